@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The daemon and its radio process. Dependencies stay outside: the native ones cannot be bundled. */
+export default defineConfig({
+  root,
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: `${root}dist`,
+    emptyOutDir: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: { main: `${root}src/main.ts`, 'radio-process': `${root}src/bluetooth/radio-process.ts` },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
+    },
+  },
+})
