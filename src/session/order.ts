@@ -1,0 +1,23 @@
+/** What the governor may tell the belt. Speeds are on the machine's grid, in km/h. */
+export type Order =
+  | { readonly kind: 'start'; /** the ask that allowed it; each allows one */ readonly askId: string }
+  | { readonly kind: 'speed'; readonly speedKmh: number }
+  | { readonly kind: 'stop' }
+
+/**
+ * What became of an order on the air. None of these says that the belt did it: only telemetry does.
+ * - `acknowledged`: the machine answered with success, or took the write and never answers (quirk 22)
+ * - `refused`: the machine said no
+ * - `unknown`: no proof either way in time
+ */
+export type OrderAnswer = 'acknowledged' | 'refused' | 'unknown'
+
+/** Why the governor gave an order of its own accord rather than for the wish. Null where the wish asked for it. */
+export type Because =
+  | 'telemetry is stale'
+  | 'nobody watches'
+  | 'the belt is faster than allowed'
+  | 'the belt overshot'
+  | 'the belt speeds up after an order to slow'
+  | 'the treadmill takes the other unit'
+  | 'the belt started too fast'
