@@ -1,0 +1,206 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { PLAIN_ASKS } from './asks.ts'
+import { Effort, Plan, StretchCard } from './plan.ts'
+
+/** Everything a screen needs to draw the session, whole, every time. `null` means unknown, never zero. */
+
+const closed = { additionalProperties: false } as const
+const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+export const PhaseKind = Type.Enum(['idle', 'stretch', 'warm-up', 'mile', 'finish', 'cool-down', 'done'])
+export type PhaseKind = Static<typeof PhaseKind>
+
+/** `stopped`: a run that can be carried on; `unseen`: nothing is known of the belt. */
+export const BeltState = Type.Enum(['still', 'starting', 'moving', 'stopping', 'stopped', 'unseen'])
+export type BeltState = Static<typeof BeltState>
+
+export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console'])
+export type HeldReason = Static<typeof HeldReason>
+
+/**
+ * `shut`: not yet; `open`: `go` counts now; `armed`: `go` was pressed early; `passed`: the sprint was entered;
+ * `skipped`: the runner does without.
+ */
+export const GateState = Type.Enum(['shut', 'open', 'armed', 'passed', 'skipped'])
+export type GateState = Static<typeof GateState>
+
+/** Something to say at the top of the screen, with what to do. `danger` is full-screen and loud. */
+export const Banner = Type.Object(
+  {
+    code: Type.Enum([
+      'pull-the-safety-key',
+      'link-lost',
+      'telemetry-stale',
+      'belt-unseen',
+      'wrong-unit',
+      'too-fast',
+      'started-too-fast',
+      'did-not-start',
+      'not-following',
+      'stopped-by-console',
+      'safety-key',
+      'control-lost',
+      'nobody-watches',
+      'nobody-on-belt',
+      'held',
+      'console-check',
+      'promise-lapsed',
+      'locked',
+      'computer-slept',
+      'distance-source',
+      'waiting',
+    ]),
+    level: Type.Enum(['danger', 'warning', 'info']),
+    text: Type.String(),
+    /** What to do about it; empty where nothing is to be done. */
+    action: Type.String(),
+  },
+  closed,
+)
+export type Banner = Static<typeof Banner>
+
+/** One phase as it is run, or will be with the overrides so far. */
+export const PhaseView = Type.Object(
+  {
+    kind: PhaseKind,
+    /** 1 to N for miles, else null. */
+    mile: nullable(Type.Integer()),
+    effort: nullable(Effort),
+    /** Speed that is wished for there now, km/h; null in the stretches. */
+    targetKmh: nullable(Type.Number()),
+    plannedKmh: nullable(Type.Number()),
+    /** Length where it is measured in distance, metres. */
+    distanceM: nullable(Type.Number()),
+    /** Length where it is measured in time, and the estimate where it is measured in distance, seconds. */
+    durationS: Type.Number(),
+    state: Type.Enum(['ahead', 'now', 'done', 'skipped']),
+    /** 0 to 1. */
+    progress: Type.Number({ minimum: 0, maximum: 1 }),
+  },
+  closed,
+)
+export type PhaseView = Static<typeof PhaseView>
+
+/** What was run in one phase. */
+export const Split = Type.Object(
+  {
+    kind: PhaseKind,
+    mile: nullable(Type.Integer()),
+    effort: nullable(Effort),
+    distanceM: Type.Number(),
+    timeS: Type.Number(),
+    plannedKmh: nullable(Type.Number()),
+    averageKmh: nullable(Type.Number()),
+    /** Seconds faster than the mile before, over a whole mile; null for the first. */
+    gainS: nullable(Type.Number()),
+    /** Where the phase was cut short or its distance is partly an estimate. */
+    note: nullable(Type.String()),
+  },
+  closed,
+)
+export type Split = Static<typeof Split>
+
+export const StretchView = Type.Object(
+  {
+    card: StretchCard,
+    /** Index of the card, and how many there are. */
+    index: Type.Integer(),
+    count: Type.Integer(),
+    side: nullable(Type.Enum(['left', 'right', 'forward', 'back'])),
+    /** Seconds left on this side; in the 5 s before a side `getReady` is true and they count down to its begin. */
+    leftS: Type.Number(),
+    getReady: Type.Boolean(),
+  },
+  closed,
+)
+export type StretchView = Static<typeof StretchView>
+
+export const MachineView = Type.Object(
+  {
+    name: Type.String(),
+    simulated: Type.Boolean(),
+    drivable: Type.Boolean(),
+    unit: Type.Enum(['km/h', 'mph']),
+    minKmh: Type.Number(),
+    maxKmh: Type.Number(),
+    stepKmh: Type.Number(),
+    link: Type.Enum(['up', 'down']),
+  },
+  closed,
+)
+export type MachineView = Static<typeof MachineView>
+
+export const Snapshot = Type.Object(
+  {
+    /** Counts up with each one; an ask names the one it was made on. */
+    number: Type.Integer(),
+    /** Session time, ms. */
+    atMs: Type.Number(),
+    machine: nullable(MachineView),
+    plan: nullable(Plan),
+    /** Where in the run: `index` into `phases`, null when idle or done. */
+    phase: Type.Object({ kind: PhaseKind, index: nullable(Type.Integer()), mile: nullable(Type.Integer()) }, closed),
+    phases: Type.Array(PhaseView),
+    belt: BeltState,
+    held: nullable(HeldReason),
+    gate: GateState,
+    locked: Type.Boolean(),
+    measured: Type.Object(
+      {
+        speedKmh: nullable(Type.Number()),
+        /** Age of that reading, ms. */
+        ageMs: nullable(Type.Number()),
+        inclinePct: nullable(Type.Number()),
+        heartRateBpm: nullable(Type.Number()),
+      },
+      closed,
+    ),
+    /** What the session wishes for now, km/h; null while nothing is wished or the belt is to stand. */
+    targetKmh: nullable(Type.Number()),
+    /** What the runner has asked for and the belt does not show yet, km/h. */
+    askedKmh: nullable(Type.Number()),
+    /** True while the measured speed is off the target by more than one grid step for 5 s: above (1), below (-1). */
+    offTarget: nullable(Type.Enum([1, -1])),
+    /** Of the whole run: distance on the belt, metres; `estimated` while no telemetry backs it. */
+    distanceM: Type.Number(),
+    estimated: Type.Boolean(),
+    distanceSource: Type.Enum(['machine', 'integral']),
+    /** Seconds on the moving belt. */
+    movingS: Type.Number(),
+    /** Of the phase that is on: what is done and what is left. Metres only where it is measured in distance. */
+    inPhase: Type.Object(
+      {
+        distanceM: Type.Number(),
+        timeS: Type.Number(),
+        leftM: nullable(Type.Number()),
+        leftS: nullable(Type.Number()),
+      },
+      closed,
+    ),
+    /** To the line of the final segment, through the whole session; null once it is reached, skipped or left. */
+    toFinish: nullable(Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)),
+    /** To the cool-down. Where the finish is skipped, this is what the peak counts. */
+    toCoolDown: nullable(Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)),
+    next: nullable(Type.Object({ kind: PhaseKind, mile: nullable(Type.Integer()), targetKmh: nullable(Type.Number()) }, closed)),
+    /** Where EASE OFF leads; null where no rung is left, and the button is not shown. */
+    easeOff: nullable(
+      Type.Object({ to: Type.Enum(['last-mile', 'mile-1', 'walk']), speedKmh: Type.Number() }, closed),
+    ),
+    stretch: nullable(StretchView),
+    splits: Type.Array(Split),
+    banners: Type.Array(Banner),
+    /** One line for the runner, for 8 s. */
+    cue: nullable(Type.String()),
+    /** Spoken once: `serial` counts up with each new one, so that a screen that joins late does not repeat it. */
+    announcement: nullable(Type.Object({ serial: Type.Integer(), text: Type.String() }, closed)),
+    /** Why the governor gives no order though the belt is not yet where it is wished; null while all is well. */
+    waiting: nullable(Type.String()),
+    /** Asks that would be taken now, so that a screen shows only buttons that work. */
+    asks: Type.Array(Type.Enum([...PLAIN_ASKS, 'slower', 'faster', 'console-says'])),
+    /** Words of the last thing the runner changed, for the line under the pace; null after 8 s. */
+    said: nullable(Type.String()),
+    run: nullable(Type.Object({ id: Type.String(), startedAt: Type.String() }, closed)),
+  },
+  closed,
+)
+export type Snapshot = Static<typeof Snapshot>
