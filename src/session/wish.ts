@@ -1,0 +1,25 @@
+import type { HeldReason } from '../../protocol/panel/snapshot.ts'
+
+/**
+ * What the session wants of the belt, as state: the latest one holds, nothing queues. Null: the belt is not ours
+ * (idle, before the start, after the console took over, or after a run).
+ */
+export type Wish =
+  | null
+  | {
+      readonly belt: 'stopped'
+    }
+  | {
+      readonly belt: 'moving'
+      /** On the machine's grid, at or below the cap, km/h. */
+      readonly speedKmh: number
+      /** Id of the ask that allows one start of a belt that stands; null where none does. */
+      readonly startAskId: string | null
+      /** `gentle`: 0.1 km/h per second, as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill. */
+      readonly rise: 'gentle' | 'brisk'
+      /** `gradual`: 0.5 km/h per second; `at-once`: easing off, in steps of at most 3 km/h. */
+      readonly fall: 'gradual' | 'at-once'
+      readonly held: HeldReason | null
+      /** While held, the belt may rise up to here and no further: what the runner's own `faster` asked for since. */
+      readonly ownRiseKmh: number | null
+    }
