@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** What stops a start before the daemon has begun; the exit codes are those of sysexits.h. */
-export const EXIT = { unavailable: 69, software: 70 }
+const EXIT = { unavailable: 69, software: 70 }
 
 /** @typedef {{ what: string, config: string, flags: string[], sources: string[], output: string }} Build */
 
@@ -59,11 +59,11 @@ export function isInstalled(root) {
 }
 
 /**
- * @param {string} lockfile
- * @returns {Record<string, { version?: string, optional?: boolean }>}
+ * @typedef {{ packages: Record<string, { version?: string, optional?: boolean }> }} Lockfile
+ * @param {string} file
  */
-function packagesIn(lockfile) {
-  return JSON.parse(readFileSync(lockfile, 'utf8')).packages
+function packagesIn(file) {
+  return /** @type {Lockfile} */ (JSON.parse(readFileSync(file, 'utf8'))).packages
 }
 
 /**

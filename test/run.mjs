@@ -45,12 +45,16 @@ console.log(`\n${passed} passed, ${failed} failed, ${skipped + leftOutFiles.leng
 process.exit(status === 0 && mustRunAll && leftOutFiles.length > 0 ? 1 : (status ?? 1))
 
 /**
+ * @typedef {{ status: string, assertionResults: { status: string }[] }} FileReport
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: FileReport[] }} Report
+ */
+
+/**
  * The counts in Vitest's JSON report. A file that failed before its first test counts as one failed.
  * @param {string} file
  */
 function countsIn(file) {
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} */
-  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const report = /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')))
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   )
