@@ -1,0 +1,99 @@
+/**
+ * The import table: who may know whom. `may` lists what a room may import, `mayTypes` what it may import by
+ * `import type` alone, `node` that Node's own modules are open to it; everything else is forbidden. Paths are patterns
+ * from the project's folder.
+ * @typedef {{ room: string, from: string, may: string[], mayTypes?: string[], node?: boolean }} Room
+ */
+
+const UNITS = '^protocol/units\\.ts$'
+const PANEL = '^protocol/panel/'
+/** The protocol but its panel. */
+const AIR = '^protocol/(ftms/)?[^/]+$'
+const CLOCK = '^src/clock\\.ts$'
+const GATT_PORT = '^src/bluetooth/gatt\\.ts$'
+const TREADMILL_PORT = '^src/treadmill/treadmill\\.ts$'
+const WORKOUT = '^src/workout/'
+const SESSION = '^src/session/'
+const SAFETY = '^src/safety/'
+const TREADMILL = '^src/treadmill/'
+
+/** @param {string} name an npm package, or the scope of several */
+const npm = (name) => `^(node_modules/)?${name}(/|$)`
+
+/** @type {Room[]} */
+const ROOMS = [
+  { room: 'protocol', from: '^protocol/(?!panel/)', may: [AIR] },
+  { room: 'protocol/panel', from: PANEL, may: [PANEL, UNITS, npm('typebox')] },
+  { room: 'src/workout', from: WORKOUT, may: [WORKOUT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/safety', from: SAFETY, may: [SAFETY, SESSION, WORKOUT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/bluetooth', from: '^src/bluetooth/', may: ['^src/bluetooth/', CLOCK, npm('@abandonware')], node: true },
+  { room: 'src/treadmill', from: TREADMILL, may: [TREADMILL, GATT_PORT, CLOCK, AIR], mayTypes: [SESSION] },
+  { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
+  {
+    room: 'src/server',
+    from: '^src/server/',
+    may: ['^src/server/', PANEL, npm('fastify'), npm('@fastify'), npm('typebox')],
+    node: true,
+    mayTypes: [SESSION, WORKOUT, TREADMILL],
+  },
+  {
+    room: 'src/history',
+    from: '^src/history/',
+    may: ['^src/history/', PANEL, npm('libsql'), npm('typebox')],
+    node: true,
+    mayTypes: [SESSION, WORKOUT, TREADMILL],
+  },
+  {
+    room: 'src/daemon.ts',
+    from: '^src/daemon\\.ts$',
+    may: [SESSION, SAFETY, CLOCK, TREADMILL_PORT, GATT_PORT],
+    mayTypes: [WORKOUT, PANEL, '^src/history/', '^src/server/', '^src/config\\.ts$'],
+  },
+  {
+    room: 'src/main.ts',
+    from: '^src/main\\.ts$',
+    may: ['^src/', '^protocol/', npm('commander'), npm('pino')],
+    node: true,
+  },
+  { room: 'src/clock.ts', from: CLOCK, may: [], node: true },
+  { room: 'src/config.ts', from: '^src/config\\.ts$', may: [], node: true },
+  { room: 'before the build', from: '^src/[^/]+\\.mjs$', may: ['^src/[^/]+\\.mjs$'], node: true },
+  { room: 'build settings', from: '^(src|web)/vite\\.config\\.ts$', may: [npm('vite')], node: true },
+  {
+    room: 'web',
+    from: '^web/(?!vite\\.config)',
+    may: ['^web/', UNITS, npm('lit'), npm('@fontsource-variable')],
+    mayTypes: [PANEL],
+  },
+]
+
+/** @param {Room} room */
+const rulesOf = ({ room, from, may, mayTypes = [], node = false }) => [
+  {
+    name: room,
+    severity: 'error',
+    from: { path: from },
+    to: { pathNot: [...may, ...mayTypes], ...(node && { dependencyTypesNot: ['core'] }) },
+  },
+  ...mayTypes.map((types) => ({
+    name: `${room}, types alone`,
+    severity: 'error',
+    from: { path: from },
+    to: { path: types, pathNot: may, dependencyTypesNot: ['type-only'] },
+  })),
+]
+
+module.exports = {
+  rooms: ROOMS,
+  forbidden: [
+    ...ROOMS.flatMap(rulesOf),
+    {
+      name: 'a circle',
+      severity: 'error',
+      from: { path: '^(src|web|protocol)/' },
+      to: { circular: true },
+    },
+  ],
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: 'specify' },
+}
