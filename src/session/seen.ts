@@ -19,6 +19,8 @@ export interface Seen {
   readonly zeroSinceMs: number | null
   /** When the machine said that it stopped, by whatever cause; null once it is seen to move again. */
   readonly saidStoppedAtMs: number | null
+  /** The target speed the machine last announced without our doing; null once it is ours again. Not proof alone (quirk 61). */
+  readonly saidSpeedKmh: number | null
   /** When the runner said that the belt is still; null once it is seen to move again, or the link changes. */
   readonly saidStillAtMs: number | null
   /** The order whose answer is awaited. */
@@ -48,8 +50,10 @@ export interface Sample {
 
 export interface Aim {
   readonly speedKmh: number
-  /** Measured when it was ordered. */
+  /** Where the belt was, or was still heading, when it was ordered: no honest belt exceeds it on the way down. */
   readonly fromKmh: number
+  /** The order before it, or the measured speed where there was none: what this one is a step from. */
+  readonly previousKmh: number
   readonly atMs: number
   /** How often it was ordered: 1, or 2 after the one retry. */
   readonly tries: number
@@ -68,9 +72,10 @@ export interface StopSeen {
   readonly firstAtMs: number
   readonly lastAtMs: number
   readonly count: number
-  /** Measured at the first and at the latest Stop; null where nothing was seen. */
+  /** Measured at the first Stop; null where nothing was seen. */
   readonly fromKmh: number | null
-  readonly lastFromKmh: number | null
+  /** The last 0.3 km/h the belt lost, and when: a belt that keeps losing them is stopping. Set anew by each Stop. */
+  readonly mark: Sample | null
 }
 
 export interface StartSeen {
