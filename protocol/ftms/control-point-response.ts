@@ -43,7 +43,7 @@ export const isControlPointResponse = (octets: Uint8Array): boolean => octets[0]
 export function decodeControlPointResponse(octets: Uint8Array): Decoded<ControlPointResponse> {
   const value: Values = {}
   const failure = readLayout(RESPONSE, octets, 0, value)
-  if (failure !== null) return failure as Decoded<ControlPointResponse>
+  if (failure !== null) return failure
   readLayout(RESULT, octets, RESULT_AT, value)
   const parameter = octets.subarray(RESPONSE.octets)
   if (isSpinDown(value) && parameter.length === SPIN_DOWN_SPEEDS.octets) {

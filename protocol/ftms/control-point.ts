@@ -1,4 +1,3 @@
-import type { Decoded } from './decoded.ts'
 import { s16, u16, u24, u8, words } from './field.ts'
 import type { MessageIn, MessageOut, Operation } from './operation.ts'
 import { operationCodec } from './operation.ts'
@@ -58,10 +57,10 @@ export type ControlPointOp = ControlPointRequest['op']
 const requests = operationCodec(CONTROL_POINT_REQUESTS, 'op')
 
 /** Throws EncodeError for a value that the field cannot carry; nothing may be written then. */
-export const encodeControlPointRequest: (request: ControlPointRequest) => Uint8Array<ArrayBuffer> = requests.encode
+export const encodeControlPointRequest = requests.encode
 
 /** Reads what a client wrote. */
-export const decodeControlPointRequest: (octets: Uint8Array) => Decoded<ReceivedRequest> = requests.decode
+export const decodeControlPointRequest = requests.decode
 
 const OP_CODES = Object.fromEntries(CONTROL_POINT_REQUESTS.map(({ name, opCode }) => [name, opCode]))
 

@@ -49,13 +49,13 @@ interface Plan {
 }
 
 export interface FlaggedCodec<Value> {
-  decode(octets: Uint8Array): Decoded<Value>
+  readonly decode: (octets: Uint8Array) => Decoded<Value>
   /** The flags that the fields present in a value call for. */
-  flagsFor(value: Partial<Value>): number
+  readonly flagsFor: (value: Partial<Value>) => number
   /** Octets of the fields that these flags call for, without the flags. */
-  octetsFor(flags: number): number
+  readonly octetsFor: (flags: number) => number
   /** Throws EncodeError for a value that its field cannot carry, or one that is missing though the flags call for it. */
-  encode(flags: number, value: Partial<Value>): Uint8Array<ArrayBuffer>
+  readonly encode: (flags: number, value: Partial<Value>) => Uint8Array<ArrayBuffer>
 }
 
 export function flaggedCodec<Value>(table: FlaggedTable): FlaggedCodec<Value> {
@@ -97,8 +97,8 @@ export function flaggedCodec<Value>(table: FlaggedTable): FlaggedCodec<Value> {
 
   return {
     decode: decode as FlaggedCodec<Value>['decode'],
-    encode: encode as FlaggedCodec<Value>['encode'],
-    flagsFor: (value) => flagsFor(table, value as Values),
+    encode: encode,
+    flagsFor: (value) => flagsFor(table, value),
     octetsFor: (flags) => planFor(flags).wide.octets,
   }
 }

@@ -1,4 +1,3 @@
-import type { Decoded } from './decoded.ts'
 import { BIKE_SIMULATION, CONTROL_INFORMATION, FIVE_ZONES, THREE_ZONES, TWO_ZONES } from './control-point.ts'
 import { s16, u16, u24, u8, words } from './field.ts'
 import type { MessageIn, MessageOut, Operation } from './operation.ts'
@@ -49,7 +48,7 @@ export type ReceivedStatus = MessageOut<typeof MACHINE_STATUS, 'status'>
 
 const codec = operationCodec(MACHINE_STATUS, 'status')
 
-export const decodeMachineStatus: (octets: Uint8Array) => Decoded<ReceivedStatus> = codec.decode
+export const decodeMachineStatus = codec.decode
 
 /** Throws EncodeError for a value that the field cannot carry. */
-export const encodeMachineStatus: (status: MachineStatus) => Uint8Array<ArrayBuffer> = codec.encode
+export const encodeMachineStatus = codec.encode

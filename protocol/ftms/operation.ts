@@ -28,8 +28,8 @@ export type MessageOut<Rows extends readonly Operation[], Key extends string> = 
 ) & { opCode: number; ignoredTrailingOctets?: string }
 
 export interface OperationCodec<Rows extends readonly Operation[], Key extends string> {
-  decode(octets: Uint8Array): Decoded<MessageOut<Rows, Key>>
-  encode(message: MessageIn<Rows, Key>): Uint8Array<ArrayBuffer>
+  readonly decode: (octets: Uint8Array) => Decoded<MessageOut<Rows, Key>>
+  readonly encode: (message: MessageIn<Rows, Key>) => Uint8Array<ArrayBuffer>
 }
 
 /** Reads and writes an op code with its parameter. `key` is what the message calls its operation. */
