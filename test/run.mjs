@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare, ROOT } from '../src/prepare.mjs'
 import { leftOutOf, testFilesIn } from './needs.mjs'
 
 // `npm test`: installs, builds, runs every test this computer can run, and says which it could not.
+
+const NONE = { passed: 0, failed: 0, skipped: 0 }
 
 prepare()
 
@@ -39,8 +41,9 @@ if (leftOutFiles.length > 0) {
   console.log(mustRunAll ? '\nHere every test has to run, so this is a failure.' : '\nEach counts as one skipped.')
 }
 
-const { passed, failed, skipped } = countsIn(resultsFile)
+const { passed, failed, skipped } = existsSync(resultsFile) ? countsIn(resultsFile) : NONE
 rmSync(folder, { recursive: true })
+if (status !== 0 && failed === 0) console.log('\nThe run itself failed, not a test; the reason stands above.')
 console.log(`\n${passed} passed, ${failed} failed, ${skipped + leftOutFiles.length} skipped`)
 process.exit(status === 0 && mustRunAll && leftOutFiles.length > 0 ? 1 : (status ?? 1))
 
