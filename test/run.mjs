@@ -12,7 +12,9 @@ const NONE = { passed: 0, failed: 0, skipped: 0 }
 prepare()
 
 const mustRunAll = process.env['CI'] === 'true' || process.env['CRESCENDO_REQUIRE_ALL'] === '1'
-const leftOut = leftOutOf(ROOT).map((reason) => ({ ...reason, files: testFilesIn(ROOT, reason.folder) }))
+const leftOut = leftOutOf(ROOT)
+  .map((reason) => ({ ...reason, files: testFilesIn(ROOT, reason.folder) }))
+  .filter(({ files }) => files.length > 0)
 const leftOutFiles = leftOut.flatMap(({ files }) => files)
 
 const folder = mkdtempSync(join(tmpdir(), 'crescendo-test-'))
