@@ -1,0 +1,60 @@
+import type { MachineStatus } from '../../protocol/ftms/machine-status.ts'
+import { stepDown, stepUp } from '../../protocol/units.ts'
+import type { MachineOptions } from './machine-options.ts'
+import { gridOf } from './machine-options.ts'
+import type { MachineState } from './machine-state.ts'
+import { keyPulled, paused, started, stopped } from './machine-state.ts'
+
+/** The hands on a treadmill: its own buttons and its safety key. What has no effect is said to nobody. */
+export interface MachineConsole {
+  pressStart(): void
+  pressStop(): void
+  pressPause(): void
+  pressFaster(): void
+  pressSlower(): void
+  /** The belt brakes hard; nothing starts it until the key is back. */
+  pullSafetyKey(): void
+  replaceSafetyKey(): void
+  /** Takes control from the client that has it. */
+  takeControl(): void
+}
+
+/** What a console reaches of its machine. */
+export interface BehindTheConsole {
+  readonly options: MachineOptions
+  readonly state: () => MachineState
+  /** Changes the machine and tells every client. */
+  readonly change: (state: MachineState, status: MachineStatus | null) => void
+  readonly loseControl: () => void
+}
+
+export function consoleOf({ options, state, change, loseControl }: BehindTheConsole): MachineConsole {
+  const press = (next: MachineState | null, status: MachineStatus): void => {
+    if (next !== null) change(next, status)
+  }
+  const step = (to: typeof stepUp): void => {
+    const now = state()
+    if (now.motion !== 'running') return
+    const targetKmh = to(gridOf(options), now.targetKmh)
+    if (targetKmh === now.targetKmh) return
+    change({ ...now, targetKmh }, { status: 'target_speed_changed', targetSpeedKmh: targetKmh })
+  }
+  const stoppedOr = (controlInformation: 'stop' | 'pause'): MachineStatus => ({
+    status: 'stopped_or_paused_by_user',
+    controlInformation,
+  })
+  return {
+    pressStart: () => press(started(state(), options), { status: 'started_or_resumed_by_user' }),
+    pressStop: () => press(stopped(state()), stoppedOr('stop')),
+    pressPause: () => press(paused(state(), options), stoppedOr('pause')),
+    pressFaster: () => step(stepUp),
+    pressSlower: () => step(stepDown),
+    pullSafetyKey() {
+      if (state().safetyKey === 'pulled') return
+      change(keyPulled(state()), { status: 'stopped_by_safety_key' })
+      loseControl()
+    },
+    replaceSafetyKey: () => change({ ...state(), safetyKey: 'in' }, null),
+    takeControl: loseControl,
+  }
+}
