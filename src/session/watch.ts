@@ -166,7 +166,8 @@ function aimFor(seen: Seen, speedKmh: number, atMs: number): Aim {
     answer: null,
     reachedAtMs: null,
     followed: false,
-    unitCheck: seen.start !== null && !seen.start.unitChecked && (!seen.start.speedOrdered || before?.unitCheck === true),
+    unitCheck:
+      seen.start !== null && !seen.start.unitChecked && (!seen.start.speedOrdered || before?.unitCheck === true),
     settled: { count: 0, speedKmh: measuredKmh },
   }
 }

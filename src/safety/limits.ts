@@ -1,0 +1,77 @@
+import type { Plan } from '../../protocol/panel/plan.ts'
+import type { SpeedGrid } from '../../protocol/units.ts'
+import { capOf } from '../session/cap.ts'
+
+/** What the governor needs to know of the plan and the machine. */
+export interface Bounds {
+  readonly grid: SpeedGrid
+  /** No order exceeds it, km/h. */
+  readonly capKmh: number
+  /** Rise from standstill and into the sprint, km/h per second. */
+  readonly briskRiseKmhPerS: number
+  /** Where an unwatched belt is taken before it is stopped, km/h. */
+  readonly walkKmh: number
+}
+
+export function boundsOf(plan: Plan, grid: SpeedGrid): Bounds {
+  return { grid, capKmh: capOf(plan, grid), briskRiseKmhPerS: plan.riseKmhPerS, walkKmh: plan.walkKmh }
+}
+
+/**
+ * Every number the governor decides by, each with its reason. They are this project's choices, tried on simulated
+ * and reported machines; none is quoted from a standard. Times in ms, speeds in km/h.
+ */
+export const LIMITS = {
+  /** Between two Stops: a belt needs a moment to show that it obeys. */
+  stopGapMs: 1000,
+  /** A belt that lost this much since a Stop is stopping; another Stop would only beep. */
+  stoppingKmh: 0.3,
+  /** A belt that lost nothing for this long is not stopping any more, even if it did at first. */
+  stopStallMs: 4000,
+  /** Stops sent blind: one may be lost, two may be; a fourth would not be heard either. */
+  blindStops: 3,
+  /** A rise by more in one order is felt as a jerk. */
+  riseStepKmh: 0.5,
+  /** Into a mile: hardly noticed, and few orders. */
+  gentleRiseKmhPerS: 0.1,
+  /** Into a cool-down, for `slower` and `walk-now`: half a step a second is easy to follow downwards. */
+  fallKmhPerS: 0.5,
+  /** Easing off is urgent, but a belt must not be pulled from under a sprinter. */
+  easeStepKmh: 3,
+  /** The next step of easing off waits until the belt is this near the last. */
+  easeNearKmh: 1,
+  /** Nothing gets faster while nobody has looked at the screen for this long. */
+  unwatchedRiseMs: 5000,
+  /** Nobody has watched for this long: take the belt to a walk, then stop it. */
+  unwatchedStopMs: 60_000,
+  /** No word from the belt for this long on a live link: stop it while it may still listen. */
+  staleStopMs: 6000,
+  stalePeriods: 3,
+  /** Machines count down and spin up for up to 6 s (quirk 22); after this it is not coming. */
+  startWaitMs: 15_000,
+  /** A belt faster than this before our first order resumes an old target: max(2, its minimum + 1). */
+  startedTooFastKmh: 2,
+  startedAboveMinKmh: 1,
+  /** A belt shows that it follows within this and two periods (quirk 22: 1.4 s typical). */
+  followMs: 4000,
+  followPeriods: 2,
+  /** One retry after silence: the first may have been lost on the air; a third would fight the console. */
+  tries: 2,
+  /** A refused order may be taken once the machine is ready (quirk 10). */
+  refusedRetryMs: 2000,
+  /** Overshoot beyond this is not a belt settling. */
+  overshootKmh: 3,
+  /** A belt that speeds up by this after an order to slow has it backwards (quirks 28, 42). */
+  wrongWayKmh: 0.5,
+  /** The first order lies this far above the minimum: slow enough to be harmless in miles, fast enough to tell units apart. */
+  unitCheckKmh: 0.8,
+  /** 1.609 and 0.621, as wide as a coarse grid and a worn belt make them. */
+  mphRatio: { low: 1.5, high: 1.72 },
+  kmRatio: { low: 0.59, high: 0.655 },
+  /** The machine's distance over our integral, where its telemetry is in miles as well: 1.61 ± 0.08. */
+  distanceRatio: { low: 1.53, high: 1.69 },
+  /** Between any two orders: faster writes break some machines (quirk 8). */
+  orderGapMs: 400,
+  /** Elapsed time that stands for this long at speed: nobody is on the belt (quirk 60). */
+  emptyBeltMs: 5000,
+} as const
