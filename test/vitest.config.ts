@@ -15,6 +15,7 @@ export default defineConfig({
           root,
           include: ['test/**/*.test.ts'],
           exclude: [...oneAtATime, 'test/bench/**'],
+          testTimeout: 20_000,
         },
       },
       {
