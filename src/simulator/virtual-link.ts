@@ -1,4 +1,11 @@
-import type { Advertisement, GattCentral, GattLink, ValueListener, WriteOptions } from '../bluetooth/gatt.ts'
+import type {
+  Advertisement,
+  GattCentral,
+  GattCharacteristic,
+  GattLink,
+  ValueListener,
+  WriteOptions,
+} from '../bluetooth/gatt.ts'
 import { GattError } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
 import type { AttErrorCode, GattServer, ServedClient } from './gatt-server.ts'
@@ -13,12 +20,6 @@ export interface VirtualAir {
 
 const USUAL_AIR: VirtualAir = { delayMs: 1, mtu: 23 }
 const ADVERTISING_INTERVAL_MS = 100
-
-/** A link whose far end can be lost on purpose. */
-export interface VirtualLink extends GattLink {
-  /** Link loss: both ends notice at once. */
-  dropLink(reason?: string): void
-}
 
 /** Scans and connects to virtual machines in this process; each machine's address is its key. */
 export function virtualCentral(
@@ -38,7 +39,7 @@ export function virtualCentral(
       const server = servers.get(address)
       if (server === undefined) throw new GattError('not-found', `no simulated treadmill at ${address}`)
       await new Promise<void>((resolve) => clock.after(air.delayMs ?? USUAL_AIR.delayMs, resolve))
-      return virtualLink(address, server, clock, air)
+      return new VirtualLink(address, server, clock, air)
     },
     close: () => Promise.resolve(),
   }
@@ -52,103 +53,110 @@ function advertisementOf(address: string, { advertised }: GattServer): Advertise
  * A GattLink to a server in this process. Octets take the air's delay each way by the clock given. There is no radio
  * process: a will left here is nobody's, and the feed feeds nothing.
  */
-export function virtualLink(
-  address: string,
-  server: GattServer,
-  clock: Clock,
-  air: Partial<VirtualAir> = {},
-): VirtualLink {
-  const { delayMs, mtu } = { ...USUAL_AIR, ...air }
-  const client: ServedClient = server.accept({ mtu })
-  const pending = new Set<(error: GattError) => void>()
-  const closedListeners = new Set<(reason: string, atMs: number) => void>()
-  const listeners = new Map<string, Set<ValueListener>>()
-  let closed: string | null = null
-  let lastDone: Promise<unknown> = Promise.resolve()
+export class VirtualLink implements GattLink {
+  readonly address: string
+  readonly name: string
+  readonly characteristics: readonly GattCharacteristic[]
+  readonly #clock: Clock
+  readonly #delayMs: number
+  readonly #client: ServedClient
+  readonly #pending = new Set<(error: GattError) => void>()
+  readonly #closedListeners = new Set<(reason: string, atMs: number) => void>()
+  readonly #valueListeners = new Map<string, Set<ValueListener>>()
+  #closed: string | null = null
+  #lastDone: Promise<unknown> = Promise.resolve()
 
-  const lost = (): GattError => new GattError('link-lost', `the link to ${server.advertised.name} is closed: ${closed}`)
+  constructor(address: string, server: GattServer, clock: Clock, air: Partial<VirtualAir> = {}) {
+    const { delayMs, mtu } = { ...USUAL_AIR, ...air }
+    this.address = address
+    this.name = server.advertised.name
+    this.characteristics = server.characteristics
+    this.#clock = clock
+    this.#delayMs = delayMs
+    this.#client = server.accept({ mtu })
+    this.#client.onDisconnect((reason) => this.dropLink(reason))
+  }
+
+  async read(uuid: string): Promise<Uint8Array> {
+    const answer = await this.#operate(() => this.#client.read(uuid))
+    if (typeof answer === 'number') throw refused(answer, `read ${uuid}`)
+    return answer
+  }
+
+  async write(uuid: string, octets: Uint8Array, { urgent = false }: WriteOptions = {}): Promise<void> {
+    const characteristic = this.characteristics.find((candidate) => candidate.uuid === uuid)
+    const acknowledged = characteristic?.properties.includes('write') ?? false
+    const act = () => this.#client.write(uuid, octets, { acknowledged })
+    refuse(await (urgent ? this.#exchange(act) : this.#operate(act)), `write ${uuid}`)
+  }
+
+  async subscribe(uuid: string, listener: ValueListener): Promise<() => void> {
+    const deliver = (octets: Uint8Array): void => this.#deliver(uuid, octets)
+    refuse(await this.#operate(() => this.#client.subscribe(uuid, true, deliver)), `subscribe to ${uuid}`)
+    const listeners = this.#valueListeners.get(uuid) ?? new Set()
+    this.#valueListeners.set(uuid, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0 && this.#closed === null) this.#client.subscribe(uuid, false, deliver)
+    }
+  }
+
+  onClosed(listener: (reason: string, atMs: number) => void): () => void {
+    this.#closedListeners.add(listener)
+    return () => this.#closedListeners.delete(listener)
+  }
+
+  leaveWill(): void {}
+
+  feed(): void {}
+
+  close(): Promise<void> {
+    this.dropLink('closed by us')
+    return Promise.resolve()
+  }
+
+  /** Link loss: both ends notice at once, and everything pending fails. */
+  dropLink(reason = 'connection timeout'): void {
+    if (this.#closed !== null) return
+    this.#closed = reason
+    this.#client.disconnected()
+    for (const reject of this.#pending) reject(this.#lost())
+    this.#pending.clear()
+    for (const listener of [...this.#closedListeners]) listener(reason, this.#clock.nowMs())
+  }
+
+  /** One operation on the air at a time. */
+  #operate<Answer>(act: () => Answer): Promise<Answer> {
+    const done = this.#lastDone.then(() => this.#exchange(act))
+    this.#lastDone = done.catch(() => undefined)
+    return done
+  }
 
   /** Octets there, the answer back; fails when the link closes in between. */
-  function exchange<Answer>(act: () => Answer): Promise<Answer> {
+  #exchange<Answer>(act: () => Answer): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      if (closed !== null) return reject(lost())
-      pending.add(reject)
-      clock.after(delayMs, () => {
-        if (closed !== null) return
+      if (this.#closed !== null) return reject(this.#lost())
+      this.#pending.add(reject)
+      this.#clock.after(this.#delayMs, () => {
+        if (this.#closed !== null) return
         const answer = act()
-        clock.after(delayMs, () => {
-          pending.delete(reject)
-          if (closed === null) resolve(answer)
+        this.#clock.after(this.#delayMs, () => {
+          this.#pending.delete(reject)
+          if (this.#closed === null) resolve(answer)
         })
       })
     })
   }
 
-  /** One operation on the air at a time; an urgent one goes past. */
-  function operate<Answer>(act: () => Answer, urgent = false): Promise<Answer> {
-    if (urgent) return exchange(act)
-    const done = lastDone.then(() => exchange(act))
-    lastDone = done.then(
-      () => undefined,
-      () => undefined,
-    )
-    return done
-  }
-
-  function close(reason: string): void {
-    if (closed !== null) return
-    closed = reason
-    client.disconnected()
-    for (const reject of pending) reject(lost())
-    pending.clear()
-    for (const listener of closedListeners) listener(reason, clock.nowMs())
-  }
-
-  function deliver(uuid: string, octets: Uint8Array): void {
-    clock.after(delayMs, () => {
-      if (closed !== null) return
-      for (const listener of [...(listeners.get(uuid) ?? [])]) listener(octets, clock.nowMs())
+  #deliver(uuid: string, octets: Uint8Array): void {
+    this.#clock.after(this.#delayMs, () => {
+      if (this.#closed !== null) return
+      for (const listener of [...(this.#valueListeners.get(uuid) ?? [])]) listener(octets, this.#clock.nowMs())
     })
   }
 
-  async function subscribe(uuid: string, listener: ValueListener): Promise<() => void> {
-    refuse(await operate(() => client.subscribe(uuid, true, (octets) => deliver(uuid, octets))), `subscribe to ${uuid}`)
-    const own = listeners.get(uuid) ?? new Set()
-    listeners.set(uuid, own.add(listener))
-    return () => {
-      own.delete(listener)
-      if (own.size === 0 && closed === null) client.subscribe(uuid, false, () => undefined)
-    }
-  }
-
-  async function read(uuid: string): Promise<Uint8Array> {
-    const answer = await operate(() => client.read(uuid))
-    if (typeof answer === 'number') throw refused(answer, `read ${uuid}`)
-    return answer
-  }
-
-  async function write(uuid: string, octets: Uint8Array, { urgent = false }: WriteOptions = {}): Promise<void> {
-    const properties = server.characteristics.find((candidate) => candidate.uuid === uuid)?.properties ?? []
-    const acknowledged = properties.includes('write')
-    refuse(await operate(() => client.write(uuid, octets, { acknowledged }), urgent), `write ${uuid}`)
-  }
-
-  client.onDisconnect(close)
-  return {
-    address,
-    name: server.advertised.name,
-    characteristics: server.characteristics,
-    read,
-    write,
-    subscribe,
-    onClosed(listener) {
-      closedListeners.add(listener)
-      return () => closedListeners.delete(listener)
-    },
-    leaveWill: () => undefined,
-    feed: () => undefined,
-    close: () => Promise.resolve(close('closed by us')),
-    dropLink: (reason = 'connection timeout') => close(reason),
+  #lost(): GattError {
+    return new GattError('link-lost', `the link to ${this.name} is closed: ${this.#closed}`)
   }
 }
 
