@@ -9,7 +9,7 @@ const TIME = /\b(Date|performance|setTimeout|setInterval|setImmediate|queueMicro
 const INPUT_OUTPUT = /\b(process|console) \.|\b(fetch|require|import) \(|\bglobalThis\b/
 const STEPS = /\b(function|if|for|while|switch|class)\b/
 const RADIO = /characteristic|uuid|noble|socket/i
-const MACHINE = /ftms|treadmill|\b(0x)?(2acd|2ad9|2ada|1826)\b/i
+const MACHINE = /ftms|Ftms|FTMS|[tT]readmill|\b(0x)?(2acd|2ACD|2ad9|2AD9|2ada|2ADA|1826)\b/
 
 /** How closely a file is read: its code, its code with the strings in it, or its comments too. */
 type Reading = 'code' | 'strings' | 'comments'
@@ -81,6 +81,7 @@ test.each([
   ['src/session/a.ts', `console.log(1)`, 'console .'],
   ['protocol/panel/a.ts', 'if (a) b()', 'if'],
   ['src/bluetooth/a.ts', `const target = '2acd'`, '2acd'],
+  ['src/bluetooth/a.ts', 'const isFtms = true', 'Ftms'],
 ])('in %s "%s" would be found', (file, source, word) => {
   expect(wordsIn(file, source)).toEqual([word])
 })
@@ -88,5 +89,6 @@ test.each([
 test('a comment may say what code may not do, and other rooms may do it', () => {
   expect(wordsIn('src/session/a.ts', '// no Date, no async: events come stamped\nconst a = 1')).toEqual([])
   expect(wordsIn('src/session/a.ts', `const by = 'console' // or for a Date`)).toEqual([])
+  expect(wordsIn('src/bluetooth/a.ts', 'const leftMs = 1 // the treadmill')).toEqual([])
   expect(wordsIn('src/server/a.ts', 'const at = Date.now()')).toEqual([])
 })
