@@ -34,7 +34,7 @@ const codec = flaggedCodec<HeartRateMeasurement>({
   flagOctets: 1,
   knownFlags: 0x1f,
   groups: HEART_RATE_MEASUREMENT,
-  said: (flags) => ({ sensorContact: contactOf(flags) }),
+  begin: (flags) => ({ flags, sensorContact: contactOf(flags) }),
   rest: (value, octets, at) => {
     if ((octets[0]! & RR_INTERVALS) === 0) return at
     const intervals: number[] = []

@@ -24,7 +24,7 @@ const codec = flaggedCodec<RscMeasurement>({
   flagOctets: 1,
   knownFlags: 7,
   groups: RSC_MEASUREMENT,
-  said: (flags) => ({ status: (flags & RUNNING) === 0 ? 'walking' : 'running' }),
+  begin: (flags) => ({ flags, status: (flags & RUNNING) === 0 ? 'walking' : 'running' }),
 })
 
 export const decodeRscMeasurement = codec.decode

@@ -33,8 +33,8 @@ export interface FlaggedTable {
   /** The flags the specification defines; a reader ignores the others (FTMP §4.4.2). */
   readonly knownFlags: number
   readonly groups: readonly Group[]
-  /** What the flags say by themselves. */
-  readonly said: (flags: number) => Values
+  /** The value's beginning: the flags and what they say by themselves. */
+  readonly begin: (flags: number) => Values
   /** Reads what follows the fields and answers where it ends. */
   readonly rest?: (value: Values, octets: Uint8Array, at: number) => number
 }
@@ -43,9 +43,6 @@ export interface FlaggedTable {
 interface Plan {
   readonly wide: Layout
   readonly narrow: Layout | null
-  /** `blank` with its keys in place: filling them in is faster than adding them. */
-  readonly blank: Values
-  readonly said: Values
 }
 
 export interface FlaggedCodec<Value> {
@@ -72,12 +69,10 @@ export function flaggedCodec<Value>(table: FlaggedTable): FlaggedCodec<Value> {
     const start = table.flagOctets
     if (octets.length < start) return truncated<Values>('flags', 0, start, octets, {})
     const flags = start === 1 ? octets[0]! : octets[0]! | (octets[1]! << 8)
-    const plan = planFor(flags)
     const length = octets.length - start
-    const old = plan.narrow !== null && length < plan.wide.octets && length >= plan.narrow.octets
-    const layout = old ? plan.narrow : plan.wide
-    const value: Values = length < layout.octets || old ? { ...plan.said } : { ...plan.blank }
-    value.flags = flags
+    const { wide, narrow } = planFor(flags)
+    const layout = narrow !== null && length < wide.octets && length >= narrow.octets ? narrow : wide
+    const value = table.begin(flags)
     const failure = readLayout(layout, octets, start, value)
     if (failure !== null) return failure
     let end = start + layout.octets
@@ -112,8 +107,7 @@ function planOf(table: FlaggedTable, flags: number): Plan {
   const narrow = groups.some((group) => group.narrow !== undefined)
     ? layoutOf(...groups.map((group) => group.narrow ?? group.fields))
     : null
-  const said = { flags, ...table.said(flags) }
-  return { wide, narrow, said, blank: { ...said, ...Object.fromEntries(wide.steps.map(({ name }) => [name, null])) } }
+  return { wide, narrow }
 }
 
 const has = (fields: Fields, value: Values): boolean => Object.keys(fields).some((name) => value[name] !== undefined)

@@ -55,7 +55,7 @@ const codec = flaggedCodec<TreadmillData>({
   flagOctets: FLAG_OCTETS,
   knownFlags: KNOWN_FLAGS,
   groups: TREADMILL_DATA,
-  said: (flags) => ({ moreData: (flags & MORE_DATA) !== 0 }),
+  begin: (flags) => ({ flags, moreData: (flags & MORE_DATA) !== 0 }),
 })
 
 /** Reads one packet. Reserved flags and octets behind the fields are reported, never an error (FTMP §4.4.2). */
