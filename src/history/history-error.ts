@@ -1,0 +1,17 @@
+/**
+ * Why history could not be opened or written.
+ * - `newer`: the file was written by a later version; `cannot-open`: the folder or file cannot be used;
+ *   `cannot-write`: an event could not be saved
+ */
+export type HistoryProblem = 'newer' | 'cannot-open' | 'cannot-write'
+
+/** `message` is for the person at the terminal. */
+export class HistoryError extends Error {
+  override readonly name = 'HistoryError'
+  readonly problem: HistoryProblem
+
+  constructor(problem: HistoryProblem, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.problem = problem
+  }
+}

@@ -1,0 +1,76 @@
+import type Database from 'libsql'
+import { HistoryError } from './history-error.ts'
+
+/**
+ * The steps from an empty file to today's tables; `PRAGMA user_version` counts those that were taken. A released step
+ * is never edited: a change is a new one at the end.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE runs (
+    key           INTEGER PRIMARY KEY,
+    id            TEXT NOT NULL UNIQUE,
+    state         TEXT NOT NULL CHECK (state IN ('open', 'ended')),
+    started_at_ms INTEGER NOT NULL,
+    ended_at_ms   INTEGER,
+    machine       TEXT NOT NULL,
+    plan          TEXT NOT NULL,
+    distance_m    REAL,
+    moving_s      REAL,
+    crescendo     INTEGER,
+    splits        TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX one_open_run ON runs (state) WHERE state = 'open';
+  CREATE INDEX runs_by_start ON runs (started_at_ms);
+
+  CREATE TABLE journal (
+    run           INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+    sequence      INTEGER NOT NULL,
+    ticks         INTEGER NOT NULL,
+    at_ms         REAL NOT NULL,
+    event         TEXT,
+    speed_001_kmh INTEGER,
+    distance_m    INTEGER,
+    elapsed_s     INTEGER,
+    incline_01_pct INTEGER,
+    heart_rate_bpm INTEGER,
+    PRIMARY KEY (run, sequence)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE machines (
+    address TEXT PRIMARY KEY,
+    memory  TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE chosen_plan (
+    only    INTEGER PRIMARY KEY CHECK (only = 1),
+    choices TEXT NOT NULL
+  ) STRICT;
+  `,
+]
+
+/**
+ * Brings a database up to date, each step in a transaction of its own.
+ *
+ * @throws HistoryError `newer` where the file was written by a later version; nothing is touched then
+ */
+export function migrate(db: Database.Database, migrations: readonly string[] = MIGRATIONS): void {
+  const version = versionOf(db)
+  if (version > migrations.length) {
+    throw new HistoryError(
+      'newer',
+      `The history was written by a later version of Crescendo (its tables are version ${version}, this one knows ${migrations.length}). Update Crescendo, or choose another folder with --data.`,
+    )
+  }
+  migrations.slice(version).forEach((step, index) => {
+    db.transaction(() => {
+      db.exec(step)
+      db.exec(`PRAGMA user_version = ${version + index + 1}`)
+    })()
+  })
+}
+
+function versionOf(db: Database.Database): number {
+  const [row] = db.pragma('user_version') as { user_version: number }[]
+  return row?.user_version ?? 0
+}
