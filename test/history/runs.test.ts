@@ -1,0 +1,122 @@
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
+import { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import { openJournal, readJournal } from '../../src/history/journal.ts'
+import { memoryIn } from '../../src/history/memory.ts'
+import { runsIn } from '../../src/history/runs.ts'
+import type { RunResult } from '../../src/history/runs.ts'
+import { freshDatabase } from './data-folder.ts'
+import { MACHINE, PLAN, WALL_MS } from './plan.ts'
+
+const RESULT: RunResult = {
+  endedAtMs: WALL_MS + 520_000,
+  distanceM: 1400.25,
+  movingS: 519.5,
+  crescendo: true,
+  splits: [
+    {
+      kind: 'mile',
+      mile: 1,
+      effort: 'easy',
+      distanceM: 1000,
+      timeS: 414,
+      plannedKmh: 8.7,
+      averageKmh: 8.7,
+      gainS: null,
+      note: null,
+    },
+  ],
+}
+
+test('a run is open until it ends, then it is in the history with its plan and splits', () => {
+  const runs = runsIn(freshDatabase())
+  const run = runs.start(PLAN, MACHINE, WALL_MS)
+  expect(runs.open()).toEqual(run)
+  expect(runs.list()).toEqual([])
+  expect(runs.get(run.id)).toBeNull()
+
+  runs.end(run.id, RESULT)
+  expect(runs.open()).toBeNull()
+  const [summary] = runs.list()
+  expect(summary).toEqual({
+    id: run.id,
+    startedAt: '2026-03-01T07:30:00.250Z',
+    endedAt: '2026-03-01T07:38:40.250Z',
+    state: 'ended',
+    planName: 'Crescendo',
+    machineName: 'Treadmill 7',
+    distanceM: 1400.25,
+    movingS: 519.5,
+    crescendo: true,
+  })
+  expect(runs.get(run.id)).toEqual({ ...summary, plan: PLAN, splits: RESULT.splits })
+  expect(Value.Check(RunSummary, summary)).toBe(true)
+  expect(Value.Check(Run, runs.get(run.id))).toBe(true)
+})
+
+test('a discarded run leaves nothing, its journal included', () => {
+  const db = freshDatabase()
+  const runs = runsIn(db)
+  const { id } = runs.start(PLAN, MACHINE, WALL_MS)
+  openJournal(db, id, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
+  expect([...readJournal(db, id)]).toHaveLength(1)
+  runs.discard(id)
+  expect(runs.open()).toBeNull()
+  expect(runs.list()).toEqual([])
+  expect(db.prepare('SELECT count(*) AS rows FROM journal').all()).toEqual([{ rows: 0 }])
+})
+
+test('there is one open run: a second is refused until the first is ended', () => {
+  const runs = runsIn(freshDatabase())
+  const first = runs.start(PLAN, MACHINE, WALL_MS)
+  expect(() => runs.start(PLAN, MACHINE, WALL_MS)).toThrow('UNIQUE')
+  expect(runs.open()).toEqual(first)
+  runs.end(first.id, RESULT)
+  runs.start(PLAN, MACHINE, WALL_MS)
+})
+
+test('the history lists the latest run first', () => {
+  const runs = runsIn(freshDatabase())
+  const ids = [0, 3, 1].map((day) => {
+    const { id } = runs.start(PLAN, MACHINE, WALL_MS + day * 86_400_000)
+    runs.end(id, RESULT)
+    return id
+  })
+  expect(runs.list().map(({ id }) => id)).toEqual([ids[1], ids[2], ids[0]])
+})
+
+test('an ended run stays as it is: ending it again changes nothing', () => {
+  const runs = runsIn(freshDatabase())
+  const { id } = runs.start(PLAN, MACHINE, WALL_MS)
+  runs.end(id, RESULT)
+  runs.end(id, { ...RESULT, distanceM: 0 })
+  expect(runs.get(id)?.distanceM).toBe(1400.25)
+})
+
+test('a machine is remembered by its address, one entry each', () => {
+  const memory = memoryIn(freshDatabase())
+  expect(memory.machine(MACHINE.address)).toBeNull()
+  const first = { name: 'Treadmill 7', sprintedBefore: false, consoleUnit: null }
+  memory.rememberMachine(MACHINE.address, first)
+  memory.rememberMachine('other', { ...first, consoleUnit: 'mph' })
+  memory.rememberMachine(MACHINE.address, { ...first, sprintedBefore: true })
+  expect(memory.machine(MACHINE.address)).toEqual({ ...first, sprintedBefore: true })
+  expect([...memory.machines().keys()]).toEqual([MACHINE.address, 'other'])
+})
+
+test('a machine remembered by an earlier version gets what that version did not know', () => {
+  const db = freshDatabase()
+  db.prepare('INSERT INTO machines (address, memory) VALUES (?, ?)').run('old', '{"name":"Old"}')
+  expect(memoryIn(db).machine('old')).toEqual({ name: 'Old', sprintedBefore: false, consoleUnit: null })
+})
+
+test('the last choices are remembered, and forgotten where they are no longer valid', () => {
+  const db = freshDatabase()
+  const memory = memoryIn(db)
+  expect(memory.choices()).toBeNull()
+  memory.rememberChoices({ miles: 4 })
+  memory.rememberChoices({ miles: 6, finish: 'strong' })
+  expect(memory.choices()).toEqual({ miles: 6, finish: 'strong' })
+  db.exec(`UPDATE chosen_plan SET choices = '{"miles":99}'`)
+  expect(memory.choices()).toBeNull()
+})
