@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../src/history/database.ts'
+import { openJournal, readJournal } from '../../src/history/journal.ts'
+import { runsIn } from '../../src/history/runs.ts'
+import type { SessionEvent } from '../../src/session/event.ts'
+import { dataFolder } from './data-folder.ts'
+import { WALL_MS } from './plan.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+let built = ''
+
+// Node 20 cannot run a `.ts`: the process that is killed is built first.
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), 'crescendo-killed-'))
+  symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'))
+  const entry = join(root, 'test/history/writing-process.ts')
+  const output = { entryFileNames: 'writing-process.mjs' }
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: { ssr: entry, target: 'node20', outDir: built, emptyOutDir: false, rolldownOptions: { output } },
+  })
+}, 30_000)
+afterAll(() => rmSync(built, { recursive: true }))
+
+/** Lets the process write for `ms`, kills it, and gives what it said it had taken. */
+async function killedAfter(folder: string, ms: number): Promise<SessionEvent[]> {
+  const child = spawn(process.execPath, [join(built, 'writing-process.mjs'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const said: SessionEvent[] = []
+  const lines = createInterface({ input: child.stdout })
+  lines.on('line', (line) => said.push(JSON.parse(line) as SessionEvent))
+  const closed = once(lines, 'close')
+  await once(lines, 'line')
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(child.signalCode).toBe('SIGKILL')
+  await closed
+  return said
+}
+
+test.for([900, 1950, 2600])(
+  'killed after %i ms: the run is open, begins as it was, lost no ask and at most a second',
+  { timeout: 15_000 },
+  async (ms) => {
+    const folder = dataFolder()
+    const said = await killedAfter(folder, ms)
+
+    const { db, keptAside } = openDatabase(folder, WALL_MS)
+    expect(keptAside).toBeNull()
+    const run = runsIn(db).open()
+    if (run === null) return expect.fail('the run is lost')
+    const read = [...readJournal(db, run.id)]
+
+    // The last event may have been written and not said any more.
+    expect(read.slice(0, said.length)).toEqual(said.slice(0, read.length))
+    expect(read.length).toBeLessThanOrEqual(said.length + 1)
+    const asks = said.filter((event) => event.kind === 'ask')
+    expect(read.filter((event) => event.kind === 'ask').slice(0, asks.length)).toEqual(asks)
+    expect(asks).toHaveLength(1)
+    // A second is ten ticks; one more where the flush was a little late.
+    expect(ticksIn(said) - ticksIn(read)).toBeLessThanOrEqual(11)
+
+    const onward: SessionEvent = { kind: 'restarted', atMs: 10_000 }
+    openJournal(db, run.id, (problem) => expect.fail(problem.message)).append(onward)
+    expect([...readJournal(db, run.id)]).toEqual([...read, onward])
+    db.close()
+  },
+)
+
+const ticksIn = (events: SessionEvent[]): number => events.filter((event) => event.kind === 'tick').length
