@@ -6,6 +6,8 @@ export interface Clock {
   nowMs(): number
   /** Wall clock, milliseconds since 1970-01-01 UTC; never scaled. */
   wallMs(): number
+  /** How many of this clock's seconds pass in a real one. */
+  readonly scale: number
   /** Calls once after `ms` of this clock's time. Returns its undo. */
   after(ms: number, call: () => void): () => void
   /** Calls every `ms` of this clock's time. Returns its undo. */
@@ -22,6 +24,7 @@ export function monotonicClock(scale = 1): Clock {
   return {
     nowMs: () => (Number(process.hrtime.bigint() / 1000n) / 1000) * scale,
     wallMs: () => Date.now(),
+    scale,
     after(ms, call) {
       const timer = setTimeout(call, ms / scale)
       return () => clearTimeout(timer)
@@ -53,6 +56,7 @@ export function manualClock(startMs = 0, wallStartMs = Date.UTC(2026, 0, 1, 7)):
   return {
     nowMs: () => nowMs,
     wallMs: () => wallStartMs + (nowMs - startMs),
+    scale: 1,
     after: (ms, call) => add(ms, null, call),
     every: (ms, call) => add(ms, ms, call),
     async advance(ms) {

@@ -1,0 +1,265 @@
+import type { Ask, AskRefusal } from '../protocol/panel/asks.ts'
+import type { Plan } from '../protocol/panel/plan.ts'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import type { Clock } from './clock.ts'
+import { govern, WORTH_SAYING, type Wait } from './safety/governor.ts'
+import { boundsOf, type Bounds } from './safety/limits.ts'
+import { standstillOf } from './session/belt-seen.ts'
+import type { MachineFacts, SessionEvent } from './session/event.ts'
+import type { Order } from './session/order.ts'
+import { reduce } from './session/reduce.ts'
+import { refusalOf } from './session/refusals.ts'
+import { newSession, type Session } from './session/session.ts'
+import { snapshotOf } from './session/snapshot-of.ts'
+import { wishOf } from './session/wish-of.ts'
+import type { TreadmillPort } from './treadmill/treadmill.ts'
+
+/** The grid of session time that ticks fall on, ms. */
+const TICK_MS = 100
+/** Ticks further behind than this are not caught up one by one: the process was frozen, ms. */
+const FROZEN_MS = 60_000
+/** A wall clock that runs ahead of the monotonic one by this much says that the computer slept, ms. */
+const SLEPT_MS = 2000
+/** How much telemetry from before a run its journal begins with, ms: enough to prove the standstill again. */
+const PREAMBLE_MS = 3000
+
+/** Where a run is kept. */
+export interface RunKeeper {
+  /** A run begins; everything appended from now on belongs to it. */
+  begin(plan: Plan, machine: MachineFacts): RunName
+  append(event: SessionEvent): void
+  flush(): void
+  /** The run is over: into history, or not. */
+  finish(session: Session, how: 'ended' | 'discarded'): void
+}
+
+export interface RunName {
+  readonly id: string
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+}
+
+/** A run that the last daemon left open. */
+export interface OpenRun {
+  readonly run: RunName
+  readonly events: Iterable<SessionEvent>
+}
+
+export interface Daemon {
+  /** Refused in words, or carried out at once. */
+  ask(ask: Ask): AskRefusal | null
+  /** Takes a plan while no run is on. */
+  choose(plan: Plan): AskRefusal | null
+  /** Runs on this treadmill from now on, until its link is lost. */
+  attach(treadmill: TreadmillPort, facts: MachineFacts): void
+  watched(isWatched: boolean): void
+  snapshot(): Snapshot
+  /** Called after everything that a screen should show. Returns its undo. */
+  subscribe(listener: () => void): () => void
+  /** Stops the belt and resolves once it is proven still, or after `withinMs` of session time. */
+  standStill(withinMs: number): Promise<boolean>
+  /** Ends the loop. Orders nothing. */
+  close(): void
+}
+
+/**
+ * The loop: every input becomes one stamped event, `reduce` folds it, `wishOf` and `govern` decide, one order at most
+ * is executed. The only place that holds the session.
+ */
+export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | null): Daemon {
+  let session: Session = newSession()
+  let run: RunName | null = null
+  let treadmill: TreadmillPort | null = null
+  let detach = (): void => {}
+  let bounds: Bounds | null = null
+  let waiting: Wait | null = null
+  let number = 0
+  let shown: Snapshot | null = null
+  let preamble: SessionEvent[] = []
+  let willIsLeft = false
+  const listeners = new Set<() => void>()
+
+  let sessionMs = 0
+  if (openRun !== null) {
+    run = openRun.run
+    for (const event of openRun.events) {
+      session = reduce(session, event)
+      sessionMs = Math.max(sessionMs, event.atMs)
+    }
+  }
+  const zeroMs = clock.nowMs() - sessionMs
+  let tickMs = Math.ceil(sessionMs / TICK_MS) * TICK_MS
+  let aheadMs = clock.wallMs() - clock.nowMs()
+  const nowMs = (): number => clock.nowMs() - zeroMs
+
+  function take(event: SessionEvent): void {
+    session = reduce(session, event)
+    if (run === null) remember(event)
+    else keeper.append(event)
+    if (event.kind === 'plan' || event.kind === 'notice') bounds = boundsNow()
+  }
+
+  const boundsNow = (): Bounds | null =>
+    session.plan === null || session.machine === null ? null : boundsOf(session.plan, session.machine.grid)
+
+  /** While no run is on, what a journal would have to begin with: the newest of each kind, and the last seconds of telemetry. */
+  function remember(event: SessionEvent): void {
+    if (event.kind === 'tick') return
+    const superseded = (old: SessionEvent): boolean =>
+      old.kind === 'telemetry' ? old.atMs < event.atMs - PREAMBLE_MS : event.kind !== 'telemetry' && kindOf(old) === kindOf(event)
+    preamble = preamble.filter((old) => !superseded(old))
+    preamble.push(event)
+  }
+
+  function happen(event: SessionEvent): void {
+    take(event)
+    settle(event.atMs)
+    if (event.kind !== 'tick') show()
+  }
+
+  /** After every event: what the governor says, the dead man's will, the end of the run. */
+  function settle(atMs: number): void {
+    const decision = govern(wishOf(session), session.seen, bounds, atMs)
+    if ('order' in decision) {
+      waiting = null
+      take({ kind: 'order', atMs, order: decision.order, because: decision.because })
+      void put(decision.order)
+      show()
+    } else if (decision.wait !== waiting) {
+      waiting = decision.wait
+      show()
+    }
+    if (willIsLeft && session.belt !== 'moving' && session.belt !== 'starting' && standstillOf(session.seen, atMs)) {
+      willIsLeft = false
+      treadmill?.withdrawWill()
+    }
+    if (run !== null && session.ended !== null) {
+      keeper.finish(session, session.ended)
+      run = null
+      preamble = []
+    }
+  }
+
+  async function put(order: Order): Promise<void> {
+    const target = treadmill
+    if (target === null) return
+    if (order.kind !== 'stop') willIsLeft = true
+    const answer = await target.execute(order)
+    if (target === treadmill) happen({ kind: 'answer', atMs: nowMs(), order, answer })
+  }
+
+  function show(): void {
+    number++
+    shown = null
+    for (const listener of listeners) listener()
+  }
+
+  function playTicks(): void {
+    const now = nowMs()
+    const aheadNowMs = clock.wallMs() - clock.nowMs()
+    if (now - tickMs > FROZEN_MS) tickMs = Math.floor(now / TICK_MS) * TICK_MS
+    for (; tickMs <= now; tickMs += TICK_MS) {
+      happen({ kind: 'tick', atMs: tickMs })
+      if (tickMs % 1000 === 0) keeper.flush()
+      if (tickMs % 500 === 0) show()
+    }
+    treadmill?.feed()
+    if (clock.scale === 1 && aheadNowMs - aheadMs > SLEPT_MS) {
+      happen({ kind: 'slept', atMs: now, sleptMs: aheadNowMs - aheadMs })
+    }
+    aheadMs = aheadNowMs
+  }
+
+  /** A run that is over stays on the screen until something new begins. */
+  function renew(): void {
+    if (session.ended === null) return
+    const { machine, seen, plan } = session
+    session = newSession()
+    const atMs = nowMs()
+    if (machine !== null && seen.link === 'up') take({ kind: 'notice', atMs, notice: { kind: 'link-up', machine } })
+    if (seen.sample !== null && seen.zeroSinceMs !== null) {
+      const telemetry = { speedKmh: 0, distanceM: null, elapsedS: null, inclinePct: null, heartRateBpm: null }
+      take({ kind: 'telemetry', atMs: seen.zeroSinceMs, telemetry })
+      take({ kind: 'telemetry', atMs: seen.sample.atMs, telemetry })
+    }
+    take({ kind: seen.unwatchedSinceMs === null ? 'watched' : 'unwatched', atMs })
+    if (plan !== null) take({ kind: 'plan', atMs, plan })
+  }
+
+  function beginRun(): void {
+    if (run !== null || session.plan === null || session.machine === null) return
+    run = keeper.begin(session.plan, session.machine)
+    for (const event of preamble) keeper.append(event)
+    preamble = []
+  }
+
+  if (openRun !== null) take({ kind: 'restarted', atMs: sessionMs })
+  const stopTicking = clock.every(TICK_MS, playTicks)
+
+  return {
+    ask(ask) {
+      playTicks()
+      const atMs = nowMs()
+      if (ask.ask === 'begin' || ask.ask === 'start') renew()
+      const refusal = refusalOf(session, ask, atMs)
+      if (refusal !== null) return refusal
+      if (ask.ask === 'begin' || ask.ask === 'start') beginRun()
+      happen({ kind: 'ask', atMs, ask })
+      return null
+    },
+    choose(plan) {
+      if (run !== null) return { error: 'wrong-phase', message: 'A run is on. End it before you choose another plan.' }
+      renew()
+      happen({ kind: 'plan', atMs: nowMs(), plan })
+      return null
+    },
+    attach(port, facts) {
+      detach()
+      treadmill = port
+      willIsLeft = false
+      const undo = port.subscribe((event) => {
+        happen({ ...event, atMs: event.atMs - zeroMs })
+        if (event.kind === 'notice' && event.notice.kind === 'link-lost') detach()
+      })
+      detach = () => {
+        undo()
+        treadmill = null
+        detach = () => {}
+      }
+      happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'link-up', machine: facts } })
+    },
+    watched(isWatched) {
+      happen({ kind: isWatched ? 'watched' : 'unwatched', atMs: nowMs() })
+    },
+    snapshot() {
+      shown ??= snapshotOf(session, {
+        number,
+        nowMs: nowMs(),
+        waiting: waiting !== null && WORTH_SAYING.has(waiting) ? waiting : null,
+        run,
+      })
+      return shown
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async standStill(withinMs) {
+      const isStill = (): boolean => wishOf(session) === null || standstillOf(session.seen, nowMs())
+      const untilMs = nowMs() + withinMs
+      if (wishOf(session) !== null) happen({ kind: 'ask', atMs: nowMs(), ask: { id: 'daemon-leaves', ask: 'stop' } })
+      while (!isStill() && nowMs() < untilMs) await new Promise<void>((done) => clock.after(TICK_MS, done))
+      return isStill()
+    },
+    close() {
+      stopTicking()
+      detach()
+      keeper.flush()
+    },
+  }
+}
+
+const kindOf = (event: SessionEvent): string => {
+  if (event.kind === 'notice') return `notice ${event.notice.kind}`
+  return event.kind === 'unwatched' ? 'watched' : event.kind
+}
