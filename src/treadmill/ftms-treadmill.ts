@@ -1,0 +1,197 @@
+import { encodeControlPointRequest } from '../../protocol/ftms/control-point.ts'
+import { EncodeError } from '../../protocol/ftms/field.ts'
+import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
+import type { GattLink, ValueListener } from '../bluetooth/gatt.ts'
+import { GattError } from '../bluetooth/gatt.ts'
+import type { Clock } from '../clock.ts'
+import type { Notice } from '../session/event.ts'
+import type { Order, OrderAnswer } from '../session/order.ts'
+import type { Reply, Request } from './control-channel.ts'
+import { ControlChannel } from './control-channel.ts'
+import { hasControlPoint, identify, offers } from './identify.ts'
+import { NoticeReader } from './notices.ts'
+import { telemetryReader } from './telemetry.ts'
+import type { Machine, TreadmillEvent, TreadmillPort } from './treadmill.ts'
+import { TreadmillError } from './treadmill.ts'
+
+/** Some machines accept Request Control and never answer it (quirk 22); after this it counts as given. */
+const REQUEST_CONTROL_WAIT_MS = 300
+const ORDER_WAIT_MS = 2000
+
+const REQUEST_CONTROL = encodeControlPointRequest({ op: 'request_control' })
+const START = encodeControlPointRequest({ op: 'start_or_resume' })
+/** Stop, not Pause: some machines have no pause (quirk 20) and end the workout in it (quirk 19). */
+const STOP = encodeControlPointRequest({ op: 'stop_or_pause', controlInformation: 'stop' })
+
+export interface OpenOptions {
+  /** The treadmill is the simulated one. */
+  readonly simulated?: boolean
+}
+
+/**
+ * Makes a treadmill of an open link: reads what the machine says of itself and subscribes. Nothing else is written, since
+ * machines start their belt on less (quirks 2, 13).
+ *
+ * @throws {TreadmillError} `not-a-treadmill`, `link-lost`, or `refused` / `no-answer` where Treadmill Data cannot be had
+ */
+export async function openTreadmill(link: GattLink, clock: Clock, options: OpenOptions = {}): Promise<TreadmillPort> {
+  const machine = await identify(link, options.simulated ?? false)
+  const treadmill = new FtmsTreadmill(link, clock, machine)
+  await treadmill.listen()
+  return treadmill
+}
+
+class FtmsTreadmill implements TreadmillPort {
+  readonly machine: Machine
+  readonly #link: GattLink
+  readonly #clock: Clock
+  readonly #channel: ControlChannel
+  readonly #notices = new NoticeReader()
+  readonly #readTelemetry = telemetryReader()
+  readonly #listeners = new Set<(event: TreadmillEvent) => void>()
+  #lost: TreadmillEvent | null = null
+  #closing = false
+  /** Asked for once a connection, and again only by an order after it was lost. */
+  #hasControl = false
+  /** Whether the control point has ever answered: the silence of one that never does says nothing (quirk 22). */
+  #answers = false
+
+  constructor(link: GattLink, clock: Clock, machine: Machine) {
+    this.machine = machine
+    this.#link = link
+    this.#clock = clock
+    this.#channel = new ControlChannel(link, clock)
+  }
+
+  /** Indications of the control point come first: a write without them is refused (FTMS §4.16.1). */
+  async listen(): Promise<void> {
+    this.#link.onClosed((reason, atMs) => this.#linkClosed(reason, atMs))
+    await this.#hear(CHARACTERISTIC.fitnessMachineControlPoint, (octets) => this.#channel.heard(octets))
+    await this.#hear(CHARACTERISTIC.fitnessMachineStatus, (octets, atMs) => this.#heardStatus(octets, atMs))
+    await this.#hear(CHARACTERISTIC.trainingStatus, (octets) => this.#notices.heardTraining(octets))
+    const error = await this.#hear(CHARACTERISTIC.treadmillData, (octets, atMs) => this.#heardData(octets, atMs))
+    if (error === null) return
+    const problem = error.problem === 'refused' ? 'refused' : 'no-answer'
+    throw new TreadmillError(problem, `${this.machine.name} does not send its data: ${error.message}`)
+  }
+
+  subscribe(listener: (event: TreadmillEvent) => void): () => void {
+    this.#listeners.add(listener)
+    if (this.#lost !== null) listener(this.#lost)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async execute(order: Order): Promise<OrderAnswer> {
+    if (!hasControlPoint(this.#link)) return 'refused'
+    const octets = octetsOf(order)
+    if (octets === null) return 'refused'
+    this.#notices.ordered(order, this.#clock.nowMs())
+    if (order.kind === 'stop') return this.#stop(this.#channel.stopTurn())
+    this.#link.leaveWill({ characteristicUuid: CHARACTERISTIC.fitnessMachineControlPoint, octets: STOP })
+    const request = this.#channel.turn()
+    const refusal = await this.#takeControl(request)
+    return refusal ?? this.#answerTo(await request(octets, ORDER_WAIT_MS))
+  }
+
+  withdrawWill(): void {
+    this.#link.leaveWill(null)
+  }
+
+  feed(): void {
+    this.#link.feed()
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true
+    await this.#link.close()
+  }
+
+  /** A stop is tried with or without control, and once more where control was what it lacked. */
+  async #stop(request: Request): Promise<OrderAnswer> {
+    await this.#takeControl(request)
+    const reply = await request(STOP, ORDER_WAIT_MS)
+    const answer = this.#answerTo(reply)
+    if (reply.kind !== 'answered' || reply.result !== 'control_not_permitted') return answer
+    await this.#takeControl(request)
+    return this.#answerTo(await request(STOP, ORDER_WAIT_MS))
+  }
+
+  /** Null where an order may go on: control was given, or the machine does not say. */
+  async #takeControl(request: Request): Promise<OrderAnswer | null> {
+    if (this.#hasControl) return null
+    const reply = await request(REQUEST_CONTROL, REQUEST_CONTROL_WAIT_MS)
+    if (reply.kind === 'silent') {
+      this.#hasControl = true
+      return null
+    }
+    const answer = this.#answerTo(reply)
+    this.#hasControl = answer === 'acknowledged'
+    return this.#hasControl ? null : answer
+  }
+
+  #answerTo(reply: Reply): OrderAnswer {
+    switch (reply.kind) {
+      case 'answered':
+        this.#answers = true
+        if (reply.result === 'control_not_permitted') this.#hasControl = false
+        return reply.result === 'success' ? 'acknowledged' : 'refused'
+      case 'silent':
+        return this.#answers ? 'unknown' : 'acknowledged'
+      case 'att-error':
+        return 'refused'
+      case 'unsure':
+      case 'overtaken':
+        return 'unknown'
+    }
+  }
+
+  /** Subscribes where the machine offers it. What fails is the answer; only a lost link throws. */
+  async #hear(uuid: string, listener: ValueListener): Promise<GattError | null> {
+    if (!offers(this.#link, uuid, 'notify', 'indicate')) return null
+    try {
+      await this.#link.subscribe(uuid, listener)
+      return null
+    } catch (error) {
+      if (!(error instanceof GattError)) throw error
+      if (error.problem === 'link-lost') throw new TreadmillError('link-lost', error.message)
+      return error
+    }
+  }
+
+  #heardData(octets: Uint8Array, atMs: number): void {
+    const telemetry = this.#readTelemetry(octets)
+    if (telemetry === null) return
+    this.#notices.measured(telemetry.speedKmh)
+    this.#tell({ kind: 'telemetry', atMs, telemetry })
+  }
+
+  #heardStatus(octets: Uint8Array, atMs: number): void {
+    const notice = this.#notices.heardStatus(octets, atMs)
+    if (notice === null) return
+    if (notice.kind === 'control-lost' || notice.kind === 'reset') this.#hasControl = false
+    this.#tell({ kind: 'notice', atMs, notice })
+  }
+
+  #linkClosed(reason: string, atMs: number): void {
+    if (this.#closing) return
+    const notice: Notice = { kind: 'link-lost', reason }
+    this.#lost = { kind: 'notice', atMs, notice }
+    this.#tell(this.#lost)
+  }
+
+  #tell(event: TreadmillEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
+}
+
+/** Null for a speed that cannot be written: nothing goes on the air then. */
+function octetsOf(order: Order): Uint8Array | null {
+  if (order.kind === 'stop') return STOP
+  if (order.kind === 'start') return START
+  try {
+    return encodeControlPointRequest({ op: 'set_target_speed', targetSpeedKmh: order.speedKmh })
+  } catch (error) {
+    if (error instanceof EncodeError) return null
+    throw error
+  }
+}

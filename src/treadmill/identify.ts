@@ -1,0 +1,79 @@
+import { decodeFeatures } from '../../protocol/ftms/features.ts'
+import { speedRange } from '../../protocol/ftms/ranges.ts'
+import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
+import { DEFAULT_GRID, gridFrom } from '../../protocol/units.ts'
+import type { GattLink } from '../bluetooth/gatt.ts'
+import { GattError } from '../bluetooth/gatt.ts'
+import type { Machine } from './treadmill.ts'
+import { TreadmillError } from './treadmill.ts'
+
+/**
+ * What the machine says of itself. Reads only. What it does not answer is unknown; that it is a treadmill is decided by a
+ * notifiable Treadmill Data characteristic, since advertisements are often wrong (FTMS fact: quirk 72).
+ *
+ * @throws {TreadmillError} `not-a-treadmill`, or `link-lost`
+ */
+export async function identify(link: GattLink, simulated: boolean): Promise<Machine> {
+  if (!offers(link, CHARACTERISTIC.treadmillData, 'notify', 'indicate')) {
+    throw new TreadmillError(
+      'not-a-treadmill',
+      `${link.name ?? link.address} sends no Treadmill Data: it is no treadmill`,
+    )
+  }
+  const grid = await gridOf(link)
+  const claimsSpeed = await claimsSpeedTarget(link)
+  const manufacturer = await textOf(link, CHARACTERISTIC.manufacturerName)
+  const model = await textOf(link, CHARACTERISTIC.modelNumber)
+  const firmware = await textOf(link, CHARACTERISTIC.firmwareRevision)
+  return {
+    name: link.name ?? model ?? link.address,
+    address: link.address,
+    manufacturer,
+    model,
+    firmware,
+    grid: grid ?? DEFAULT_GRID,
+    drivable: hasControlPoint(link) && (grid !== null || claimsSpeed),
+    simulated,
+  }
+}
+
+export const hasControlPoint = (link: GattLink): boolean =>
+  offers(link, CHARACTERISTIC.fitnessMachineControlPoint, 'write', 'write-without-response')
+
+/** Whether the machine has the characteristic with any of the properties, or, without properties, at all. */
+export function offers(link: GattLink, uuid: string, ...properties: readonly string[]): boolean {
+  const characteristic = link.characteristics.find((candidate) => candidate.uuid === uuid)
+  if (characteristic === undefined) return false
+  return properties.length === 0 || characteristic.properties.some((property) => properties.includes(property))
+}
+
+async function gridOf(link: GattLink) {
+  const octets = await optionalRead(link, CHARACTERISTIC.supportedSpeedRange)
+  const range = octets === null ? null : speedRange.decode(octets)
+  return range?.ok === true ? gridFrom(range.value) : null
+}
+
+async function claimsSpeedTarget(link: GattLink): Promise<boolean> {
+  const octets = await optionalRead(link, CHARACTERISTIC.fitnessMachineFeature)
+  const features = octets === null ? null : decodeFeatures(octets)
+  return features?.ok === true && features.value.targetSettingFeatures.includes('speed')
+}
+
+/** Machines pad their strings with NULs and spaces; an empty one says nothing. */
+async function textOf(link: GattLink, uuid: string): Promise<string | null> {
+  const octets = await optionalRead(link, uuid)
+  if (octets === null) return null
+  const text = new TextDecoder().decode(octets).replace(/[\0\s]+$/, '')
+  return text === '' ? null : text
+}
+
+async function optionalRead(link: GattLink, uuid: string): Promise<Uint8Array | null> {
+  if (!offers(link, uuid)) return null
+  try {
+    return await link.read(uuid)
+  } catch (error) {
+    if (!(error instanceof GattError)) throw error
+    if (error.problem === 'link-lost') throw new TreadmillError('link-lost', error.message)
+    return null
+  }
+}

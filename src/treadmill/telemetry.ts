@@ -1,0 +1,35 @@
+import type { TreadmillRecord } from '../../protocol/ftms/treadmill-data.ts'
+import { decodeTreadmillData, mergeRecord } from '../../protocol/ftms/treadmill-data.ts'
+import type { Telemetry } from '../session/event.ts'
+
+/** No belt runs faster; a reading above is the field's "all ones" or noise, and says nothing. */
+const HIGHEST_PLAUSIBLE_KMH = 40
+const LONGEST_PLAUSIBLE_M = 0xfffffe
+const HIGHEST_PLAUSIBLE_BPM = 254
+
+/**
+ * Turns Treadmill Data notifications into readings: records split by More Data are put together, of a packet that was cut
+ * short the complete fields count (quirk 50), and what a machine leaves out or cannot mean is null. One reader per link.
+ */
+export function telemetryReader(): (octets: Uint8Array) => Telemetry | null {
+  let partial: TreadmillRecord | null = null
+  return (octets) => {
+    const decoded = decodeTreadmillData(octets)
+    const merged = mergeRecord(partial, decoded.ok ? decoded.value : decoded.partial)
+    partial = merged.partial
+    return merged.record === null ? null : telemetryOf(merged.record)
+  }
+}
+
+function telemetryOf(record: TreadmillRecord): Telemetry {
+  return {
+    speedKmh: upTo(HIGHEST_PLAUSIBLE_KMH, record.instantaneousSpeedKmh),
+    distanceM: upTo(LONGEST_PLAUSIBLE_M, record.totalDistanceM),
+    elapsedS: record.elapsedTimeS ?? null,
+    inclinePct: record.inclinationPercent ?? null,
+    heartRateBpm: upTo(HIGHEST_PLAUSIBLE_BPM, record.heartRateBpm) || null,
+  }
+}
+
+const upTo = (highest: number, value: number | null | undefined): number | null =>
+  value === null || value === undefined || value > highest ? null : value
