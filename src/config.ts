@@ -1,0 +1,79 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** What the command line decided, checked. */
+export interface Config {
+  /** `simulated`, `auto`, or a treadmill's name or address. */
+  readonly treadmill: string
+  readonly port: number
+  /** Where the database and the radio's lock live. */
+  readonly dataDir: string
+  /** Unix socket of a controller to drive instead of the kernel's; null for the kernel's. */
+  readonly hciPath: string | null
+  readonly timeScale: number
+  readonly logLevel: string
+}
+
+/** Options as typed. */
+export interface Typed {
+  readonly treadmill?: string
+  readonly port?: string
+  readonly data?: string
+  readonly hci?: string
+  readonly timeScale?: string
+  readonly logLevel?: string
+}
+
+/** Something typed that makes no sense, in words. Exit code 64. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+const DEFAULT_PORT = 4880
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+/** Lets a virtual controller be driven faster than time; never set it where a real belt can hear. */
+const VIRTUAL_CONTROLLER = 'CRESCENDO_VIRTUAL_CONTROLLER'
+
+/** @throws {UsageError} */
+export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
+  const treadmill = typed.treadmill?.trim() ?? 'simulated'
+  if (treadmill === '') throw new UsageError('--treadmill needs a name, an address, or auto.')
+  const hciPath = typed.hci === undefined ? null : hciPathOf(typed.hci)
+  const timeScale = numberOf('--time-scale', typed.timeScale ?? '1', 1, 600)
+  if (timeScale !== 1 && treadmill !== 'simulated' && !(hciPath !== null && environment[VIRTUAL_CONTROLLER] === 'yes')) {
+    throw new UsageError('--time-scale works with the simulated treadmill only: a real belt runs in real time.')
+  }
+  const logLevel = typed.logLevel ?? 'warn'
+  if (!LOG_LEVELS.includes(logLevel)) throw new UsageError(`--log-level is one of ${LOG_LEVELS.join(', ')}.`)
+  const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
+  if (!Number.isInteger(port)) throw new UsageError('--port is a whole number.')
+  return { treadmill, port, dataDir: typed.data ?? dataDirOf(environment), hciPath, timeScale, logLevel }
+}
+
+function hciPathOf(typed: string): string {
+  const path = /^unix:(.+)$/.exec(typed)?.[1]
+  if (path === undefined) throw new UsageError('--hci is written unix:PATH, the socket of a controller that speaks H4.')
+  return path
+}
+
+function numberOf(option: string, typed: string, least: number, most: number): number {
+  const value = Number(typed)
+  if (typed.trim() === '' || !Number.isFinite(value) || value < least || value > most) {
+    throw new UsageError(`${option} is a number from ${least} to ${most}, not "${typed}".`)
+  }
+  return value
+}
+
+/** The XDG base directory for data, or its default. */
+function dataDirOf(environment: NodeJS.ProcessEnv): string {
+  const base = environment['XDG_DATA_HOME']
+  return join(base !== undefined && base !== '' ? base : join(homedir(), '.local', 'share'), 'crescendo')
+}
+
+/** What keeps this computer's Bluetooth from being used, in words; null where the kernel shows an adapter. */
+export function adapterProblem(platform: NodeJS.Platform = process.platform, folder = '/sys/class/bluetooth'): string | null {
+  if (platform !== 'linux') return null
+  if (existsSync(folder) && readdirSync(folder).length > 0) return null
+  return 'This computer has no Bluetooth adapter that the kernel knows of. Plug one in, or switch it on (rfkill unblock bluetooth).'
+}

@@ -1,0 +1,106 @@
+import type { Advertisement, GattCentral } from '../bluetooth/gatt.ts'
+import type { Clock } from '../clock.ts'
+import { decodeServiceData } from '../../protocol/ftms/advertisement.ts'
+import { SERVICE } from '../../protocol/ftms/uuids.ts'
+
+/** A peripheral that advertises the Fitness Machine Service. Whether it is a treadmill shows only after connecting. */
+export interface FoundMachine {
+  readonly address: string
+  readonly name: string | null
+  readonly rssiDbm: number | null
+  /** What its service data claims; empty where it sends none (many do not). */
+  readonly machineTypes: readonly string[]
+  /** False where its service data says that it takes no new session. */
+  readonly available: boolean
+}
+
+/** The Fitness Machine behind an advertisement, or null: 1826 among the UUIDs or in the service data (FTMS 1.0.1 §3). */
+export function machineIn(advertisement: Advertisement): FoundMachine | null {
+  const data = advertisement.serviceData.get(SERVICE.fitnessMachine)
+  if (data === undefined && !advertisement.serviceUuids.includes(SERVICE.fitnessMachine)) return null
+  const decoded = data === undefined ? null : decodeServiceData(data)
+  const claims = decoded !== null && decoded.ok ? decoded.value : { machineTypes: [], available: true }
+  const { address, name, rssiDbm } = advertisement
+  return { address, name, rssiDbm, machineTypes: claims.machineTypes, available: claims.available }
+}
+
+/**
+ * Scans for `forMs` and returns the fitness machines heard, the strongest first.
+ *
+ * @param found told of each one as soon as it is first heard
+ * @throws {GattError} `no-bluetooth`
+ */
+export async function scanForMachines(
+  central: GattCentral,
+  clock: Clock,
+  forMs: number,
+  found: (machine: FoundMachine) => void = () => {},
+): Promise<FoundMachine[]> {
+  const heard = new Map<string, FoundMachine>()
+  const stop = await central.scan((advertisement) => {
+    const machine = machineIn(advertisement)
+    if (machine === null) return
+    const before = heard.get(machine.address)
+    heard.set(machine.address, { ...machine, name: machine.name ?? before?.name ?? null })
+    if (before === undefined) found(machine)
+  })
+  await new Promise<void>((done) => clock.after(forMs, done))
+  await stop()
+  return [...heard.values()].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
+}
+
+/** True where `wanted` is this machine's name or address, whatever the case and the address's separators. */
+export function isWanted(machine: FoundMachine, wanted: string): boolean {
+  const bare = (address: string): string => address.toLowerCase().replaceAll(/[:-]/g, '')
+  return machine.name?.trim().toLowerCase() === wanted.trim().toLowerCase() || bare(machine.address) === bare(wanted)
+}
+
+/**
+ * Looks for one treadmill until it is heard or `forMs` have passed. `auto` takes the strongest that claims to be a
+ * treadmill, or claims nothing, after listening for a while.
+ *
+ * @returns null where none was heard
+ * @throws {GattError} `no-bluetooth`
+ */
+export async function findTreadmill(
+  central: GattCentral,
+  clock: Clock,
+  wanted: 'auto' | (string & {}),
+  forMs: number,
+): Promise<FoundMachine | null> {
+  if (wanted === 'auto') {
+    const machines = await scanForMachines(central, clock, Math.min(forMs, AUTO_LISTEN_MS))
+    return (
+      machines.find((machine) => machine.machineTypes.length === 0 || machine.machineTypes.includes('treadmill')) ??
+      null
+    )
+  }
+  return new Promise((resolve, reject) => {
+    let stop: (() => Promise<void>) | null = null
+    let over = false
+    const end = (machine: FoundMachine | null): void => {
+      if (over) return
+      over = true
+      cancel()
+      const stopped = stop === null ? Promise.resolve() : stop()
+      stopped.then(() => resolve(machine), reject)
+    }
+    const cancel = clock.after(forMs, () => end(null))
+    central
+      .scan((advertisement) => {
+        const machine = machineIn(advertisement)
+        if (machine !== null && isWanted(machine, wanted)) end(machine)
+      })
+      .then((stopScan) => {
+        stop = stopScan
+        return over ? stopScan() : undefined
+      })
+      .catch((error: unknown) => {
+        cancel()
+        reject(error instanceof Error ? error : new Error(String(error)))
+      })
+  })
+}
+
+/** Long enough to hear a machine that advertises once a second a few times, ms. */
+const AUTO_LISTEN_MS = 5000
