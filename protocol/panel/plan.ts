@@ -183,6 +183,7 @@ export const PlanRefusal = Type.Object(
       'finish-length',
       'too-fast-to-walk',
       'too-slow-to-run',
+      'first-sprint',
       'wrong-finish-for-level',
       'miles-for-level',
     ]),

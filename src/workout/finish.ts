@@ -1,0 +1,46 @@
+import { snapDown, stepUp } from '../../protocol/units.ts'
+import type { SpeedGrid } from '../../protocol/units.ts'
+import type { Fault } from './fault.ts'
+import { editedSpeed, isAbove, outsideMachine, snapAtLeast, snapAtMost } from './grid-fit.ts'
+import { WALKERS, sprintKmh, strongFinishKmh } from './paces.ts'
+import type { Recipe } from './recipe.ts'
+import { speedWords } from './words.ts'
+
+/** How much faster than the last mile the first sprint on a machine may be, km/h. */
+const FIRST_SPRINT_RISE_KMH = 1.5
+
+/**
+ * The speed of the finish on the machine's grid, km/h: where the grid would put it at the last mile's speed, one step
+ * above. Where walking's limit or the first sprint's leaves no room for that step, the promise refuses.
+ */
+export function finishSpeed(recipe: Recipe, lastMileKmh: number, grid: SpeedGrid): number | Fault {
+  const mostKmh = recipe.firstSprint ? snapDown(grid, lastMileKmh + FIRST_SPRINT_RISE_KMH) : Infinity
+  if (recipe.finishEdit !== null) return editedFinish(recipe, recipe.finishEdit, mostKmh, grid)
+  const kmh = Math.min(workedOutFinishKmh(recipe), mostKmh)
+  const outside = outsideMachine(kmh, 'The finish', recipe.unit, grid)
+  if (outside !== null) return outside
+  const walks = recipe.finish === 'brisk-walk'
+  const limitKmh = walks ? recipe.walkingCeilingKmh : mostKmh
+  const speed = walks ? snapAtMost(grid, kmh, limitKmh) : snapAtLeast(grid, kmh, recipe.runningFloorKmh)
+  const raised = speed > lastMileKmh ? speed : stepUp(grid, lastMileKmh)
+  return isAbove(raised, limitKmh) ? lastMileKmh : raised
+}
+
+function editedFinish(recipe: Recipe, kmh: number, mostKmh: number, grid: SpeedGrid): number | Fault {
+  const speed = editedSpeed(kmh, 'The finish', recipe, recipe.finish === 'brisk-walk' ? 'walk' : 'run', grid)
+  if (typeof speed !== 'number' || !isAbove(speed, mostKmh)) return speed
+  const { unit } = recipe
+  return {
+    reason: 'first-sprint',
+    message: `The first sprint on this treadmill is at most ${speedWords(mostKmh, unit)}; ${speedWords(speed, unit)} can wait until you know it.`,
+  }
+}
+
+/** Before the grid, the machine and the first sprint are looked at, km/h. */
+export function workedOutFinishKmh({ basis, finish, finishM, runningFloorKmh, walkingCeilingKmh }: Recipe): number {
+  if (basis.kind === 'runner')
+    return finish === 'sprint' ? sprintKmh(basis.level, finishM, basis.maximum) : strongFinishKmh(basis.maximum)
+  return finish === 'brisk-walk'
+    ? Math.min(WALKERS.briskWalk * basis.walkKmh, walkingCeilingKmh)
+    : Math.max(runningFloorKmh, WALKERS.lightJog * basis.walkKmh)
+}

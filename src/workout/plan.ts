@@ -1,0 +1,98 @@
+import type { Choices, Plan, PlanPhase, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { roundKmh } from '../../protocol/units.ts'
+import { coolDownSegments, lastWalkKmh, warmUpSegments } from './easing.ts'
+import { isFault } from './fault.ts'
+import type { Fault } from './fault.ts'
+import { finishSpeed } from './finish.ts'
+import { mileSpeeds } from './miles.ts'
+import { nearestChoices } from './nearest.ts'
+import { normalRunKmh } from './paces.ts'
+import { brokenPromise, speedsOf } from './promise.ts'
+import { recipeOf } from './recipe.ts'
+import type { PlanMachine, Recipe } from './recipe.ts'
+import { STRETCHES_AFTER, STRETCHES_BEFORE } from './stretches.ts'
+import { phaseS } from './timing.ts'
+import { adviceFor, effortOf, nameFor, whyFinish, whyMile } from './why.ts'
+
+export type PlanOutcome =
+  { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusal: PlanRefusal }
+
+/** Works the choices out for this machine: a plan that keeps the promise, or the reason and the nearest one that can. */
+export function planOf(choices: Choices, machine: PlanMachine): PlanOutcome {
+  const plan = draft(choices, machine)
+  if (!isFault(plan)) return { ok: true, plan }
+  const nearest = nearestChoices(choices, machine, (candidate) => !isFault(draft(candidate, machine)))
+  return { ok: false, refusal: { error: 'plan-refused', ...plan, nearest } }
+}
+
+function draft(choices: Choices, machine: PlanMachine): Plan | Fault {
+  const recipe = recipeOf(choices, machine)
+  if (isFault(recipe)) return recipe
+  const phases = phasesOf(recipe, machine)
+  if (isFault(phases)) return phases
+  const plan = assemble(recipe, phases, machine, choices)
+  return brokenPromise(plan, machine.grid) ?? plan
+}
+
+function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | Fault {
+  const miles = mileSpeeds(recipe, grid)
+  if (isFault(miles)) return miles
+  const [mileOneKmh] = miles
+  const lastMileKmh = miles.at(-1)
+  if (mileOneKmh === undefined || lastMileKmh === undefined)
+    return { reason: 'miles-for-level', message: 'A plan needs miles.' }
+  const finishKmh = finishSpeed(recipe, lastMileKmh, grid)
+  if (typeof finishKmh !== 'number') return finishKmh
+  const warmUp = warmUpSegments(recipe, mileOneKmh, grid)
+  if (isFault(warmUp)) return warmUp
+  const coolDown = coolDownSegments(recipe, mileOneKmh, grid)
+  if (isFault(coolDown)) return coolDown
+  return [
+    { kind: 'stretch', when: 'before', cards: [...STRETCHES_BEFORE] },
+    { kind: 'warm-up', segments: warmUp },
+    ...miles.map((speedKmh, index): PlanPhase => ({
+      kind: 'mile',
+      number: index + 1,
+      distanceM: recipe.stageM,
+      speedKmh,
+      effort: effortOf(recipe, speedKmh),
+      why: whyMile(recipe, index + 1, speedKmh),
+    })),
+    {
+      kind: 'finish',
+      style: recipe.finish,
+      distanceM: recipe.finishM,
+      speedKmh: finishKmh,
+      sprint: recipe.finish === 'sprint',
+      why: whyFinish(recipe, finishKmh),
+    },
+    { kind: 'cool-down', segments: coolDown },
+    { kind: 'stretch', when: 'after', cards: [...STRETCHES_AFTER] },
+  ]
+}
+
+/** How far above the plan's fastest the ceiling lies until the runner sets one, km/h. */
+const CEILING_ABOVE_KMH = { runner: 2, walker: 1 } as const
+
+function assemble(recipe: Recipe, phases: PlanPhase[], { grid }: PlanMachine, choices: Choices): Plan {
+  const { basis, level, finish, unit, gate, riseKmhPerS } = recipe
+  const fastestKmh = Math.max(...phases.flatMap(speedsOf))
+  const durationS = phases.reduce((sum, phase) => sum + phaseS(phase, { phases, riseKmhPerS }), 0)
+  return {
+    name: nameFor(recipe),
+    level,
+    finish,
+    unit,
+    gate,
+    phases,
+    ceilingKmh: recipe.ceilingKmh ?? roundKmh(fastestKmh + CEILING_ABOVE_KMH[basis.kind]),
+    fastestKmh,
+    walkKmh: lastWalkKmh(recipe, grid),
+    riseKmhPerS,
+    normalRunKmh: basis.kind === 'runner' ? normalRunKmh(basis.maximum) : null,
+    distanceM: recipe.miles * recipe.stageM + recipe.finishM,
+    durationS,
+    advice: adviceFor(recipe, durationS),
+    choices,
+  }
+}

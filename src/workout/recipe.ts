@@ -1,0 +1,168 @@
+import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
+import { METRES_PER_MILE, roundKmh } from '../../protocol/units.ts'
+import type { SpeedGrid } from '../../protocol/units.ts'
+import type { Fault } from './fault.ts'
+import { EFFORTS, WALKERS_START, maximumOf } from './paces.ts'
+import type { RunnerLevel } from './paces.ts'
+import { distanceWords, speedWords } from './words.ts'
+
+/** What a plan needs to know of the treadmill it is made for. */
+export interface PlanMachine {
+  readonly grid: SpeedGrid
+  /** The simulated treadmill counts as known. */
+  readonly simulated: boolean
+  /** False until a run on this machine reached its sprint. */
+  readonly sprintedBefore: boolean
+}
+
+export interface RunnersBasis {
+  readonly kind: 'runner'
+  readonly level: RunnerLevel
+  /** VDOT, ml/kg/min. */
+  readonly maximum: number
+}
+
+export interface WalkersBasis {
+  readonly kind: 'walker'
+  /** Comfortable walking speed, km/h. */
+  readonly walkKmh: number
+}
+
+/** The runner's choices with every default in its place. Speeds km/h, distances metres. */
+export interface Recipe {
+  readonly level: Level
+  readonly finish: FinishStyle
+  readonly unit: DistanceUnit
+  readonly miles: number
+  readonly stageM: number
+  readonly finishM: number
+  readonly warmUpS: number
+  readonly coolDownS: number
+  readonly gate: GateMode
+  /** Null until the plan's fastest is known. */
+  readonly ceilingKmh: number | null
+  readonly mileEdits: readonly (number | null)[]
+  readonly finishEdit: number | null
+  readonly runningFloorKmh: number
+  readonly walkingCeilingKmh: number
+  readonly riseKmhPerS: number
+  readonly reference: Reference
+  /** What the paces come from. */
+  readonly basis: RunnersBasis | WalkersBasis
+  /** Effort of mile 1; for walkers a part of their comfortable walk. */
+  readonly start: number
+  /** The first sprint on a real machine is shorter, and little faster than the last mile. */
+  readonly firstSprint: boolean
+}
+
+const DEFAULT_RACE: Reference = { kind: 'race', distanceM: 5000, timeS: 1500 }
+export const DEFAULT_WALK_KMH = 5
+const DEFAULT_WALK: Reference = { kind: 'comfortable-walk', speedKmh: DEFAULT_WALK_KMH }
+
+/** Between these neither walking nor running is comfortable. */
+const RUNNING_FLOOR_KMH = 7.4
+const WALKING_CEILING_KMH = 6.7
+
+const FIRST_SPRINT_M = 200
+export const SHORTEST_FINISH_M = 100
+export const LONGEST_STAGE_M = 10_000
+
+export const MOST_WALKERS_MILES = 6
+export const defaultStageM = (unit: DistanceUnit): number => (unit === 'mi' ? METRES_PER_MILE : 1000)
+
+/** How a level may end. */
+export const FINISHES: Readonly<Record<Level, readonly [FinishStyle, FinishStyle]>> = {
+  beginner: ['brisk-walk', 'light-jog'],
+  intermediate: ['sprint', 'strong'],
+  advanced: ['sprint', 'strong'],
+}
+
+/** Length of the finish by level, style and number of miles, metres. */
+function usualFinishM(level: Level, finish: FinishStyle, miles: number): number {
+  if (level === 'beginner') return 200
+  if (finish === 'strong' || miles <= 6) return 400
+  if (miles <= 10) return level === 'advanced' ? 400 : 300
+  return level === 'advanced' ? 300 : 200
+}
+
+/** Fills in the defaults, or says which choices contradict each other. */
+export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | Fault {
+  const level = choices.level ?? 'intermediate'
+  const finish = choices.finish ?? FINISHES[level][0]
+  const unit = choices.unit ?? 'mi'
+  const miles = choices.miles ?? 3
+  const stageM = choices.stageM ?? defaultStageM(unit)
+  const fault = contradictionIn(choices, { level, finish, unit, miles, stageM })
+  if (fault !== null) return fault
+
+  const reference = choices.reference ?? (level === 'beginner' ? DEFAULT_WALK : DEFAULT_RACE)
+  const basis = level === 'beginner' ? walkersBasis(reference) : runnersBasis(level, reference)
+  if (basis === null) return needsRunningReference(reference, unit)
+
+  const firstSprint = finish === 'sprint' && !machine.simulated && !machine.sprintedBefore
+  const finishM = Math.min(choices.finishM ?? usualFinishM(level, finish, miles), stageM)
+  const ceiling = choices.ceilingKmh ?? null
+  const rounded = (kmh: number | null | undefined) => (kmh === null || kmh === undefined ? null : roundKmh(kmh))
+  return {
+    level,
+    finish,
+    unit,
+    miles,
+    stageM,
+    finishM: firstSprint ? Math.min(finishM, FIRST_SPRINT_M) : finishM,
+    warmUpS: choices.warmUpS ?? 300,
+    coolDownS: choices.coolDownS ?? 300,
+    gate: choices.gate ?? (firstSprint || finish === 'light-jog' ? 'ask' : 'auto'),
+    ceilingKmh: rounded(ceiling),
+    mileEdits: Array.from({ length: miles }, (_, index) => rounded(choices.mileSpeedsKmh?.[index])),
+    finishEdit: rounded(choices.finishSpeedKmh),
+    runningFloorKmh: choices.runningFloorKmh ?? RUNNING_FLOOR_KMH,
+    walkingCeilingKmh: choices.walkingCeilingKmh ?? WALKING_CEILING_KMH,
+    riseKmhPerS: choices.riseKmhPerS ?? 0.3,
+    reference,
+    basis,
+    start: level === 'beginner' ? WALKERS_START : EFFORTS[level].start,
+    firstSprint,
+  }
+}
+
+function runnersBasis(level: RunnerLevel, reference: Reference): RunnersBasis | null {
+  const maximum = maximumOf(reference)
+  return maximum === null ? null : { kind: 'runner', level, maximum }
+}
+
+/** A race says nothing about walking; a beginner's usual speed on the treadmill is a walk. */
+const walkersBasis = (reference: Reference): WalkersBasis => ({
+  kind: 'walker',
+  walkKmh: reference.kind === 'race' ? DEFAULT_WALK_KMH : reference.speedKmh,
+})
+
+const needsRunningReference = (reference: Reference, unit: DistanceUnit): Fault => ({
+  reason: 'too-slow-to-run',
+  message:
+    (reference.kind === 'comfortable-walk' ? `A comfortable walk of ${speedWords(reference.speedKmh, unit)}` : 'This') +
+    ' gives no running pace. Give your usual running speed or a recent race, or choose the walking plan.',
+})
+
+function contradictionIn(
+  choices: Choices,
+  chosen: Pick<Recipe, 'level' | 'finish' | 'unit' | 'miles' | 'stageM'>,
+): Fault | null {
+  const { level, finish, unit, miles, stageM } = chosen
+  if (!FINISHES[level].includes(finish))
+    return {
+      reason: 'wrong-finish-for-level',
+      message: `The finish "${finish}" does not belong to ${level} plans: choose ${FINISHES[level].join(' or ')}.`,
+    }
+  if (level === 'beginner' && miles > MOST_WALKERS_MILES)
+    return { reason: 'miles-for-level', message: `A walking plan has 3 to ${MOST_WALKERS_MILES} miles, not ${miles}.` }
+  if ((choices.mileSpeedsKmh ?? []).slice(miles).some((speed) => speed !== null))
+    return { reason: 'miles-for-level', message: `There are speeds for more miles than the ${miles} of this plan.` }
+  const { finishM } = choices
+  if (finishM !== undefined && (finishM < SHORTEST_FINISH_M || finishM > stageM))
+    return {
+      reason: 'finish-length',
+      message: `The finish is ${distanceWords(finishM, unit)}; it can be ${SHORTEST_FINISH_M} m to one stage (${distanceWords(stageM, unit)}).`,
+    }
+  return null
+}
