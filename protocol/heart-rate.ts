@@ -5,7 +5,7 @@ import { flaggedCodec } from './ftms/flagged.ts'
 import { recordCodec } from './ftms/record.ts'
 
 /** Heart Rate Measurement, 0x2A37; Heart Rate Service 1.0 §3.1. Bit 0 chooses the width of the rate. */
-export const HEART_RATE_MEASUREMENT = [
+const HEART_RATE_MEASUREMENT = [
   { bit: 0, presentWhen: 0, fields: { heartRateBpm: u8('bpm') } },
   { bit: 0, fields: { heartRateBpm: u16('bpm') } },
   { bit: 3, fields: { energyExpendedKj: u16('kJ') } },

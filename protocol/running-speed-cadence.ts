@@ -6,7 +6,7 @@ import { flaggedCodec } from './ftms/flagged.ts'
 import { recordCodec } from './ftms/record.ts'
 
 /** RSC Measurement, 0x2A53; Running Speed and Cadence Service 1.0 §3.1. */
-export const RSC_MEASUREMENT = [
+const RSC_MEASUREMENT = [
   { fields: { instantaneousSpeedMps: u16('m/s', 256), instantaneousCadencePerMin: u8('1/min') } },
   { bit: 0, fields: { instantaneousStrideLengthM: u16('m', 100) } },
   { bit: 1, fields: { totalDistanceM: u32('m', 10) } },

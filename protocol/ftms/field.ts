@@ -43,12 +43,6 @@ export const OCTETS = { u8: 1, u16: 2, u24: 3, u32: 4, s16: 2 } as const
 const LOWEST = { u8: 0, u16: 0, u24: 0, u32: 0, s16: -0x8000 } as const
 const HIGHEST = { u8: 0xff, u16: 0xffff, u24: 0xffffff, u32: 0xffffffff, s16: 0x7fff } as const
 
-export function octetsOf(fields: Fields): number {
-  let octets = 0
-  for (const name in fields) octets += OCTETS[fields[name]!.kind]
-  return octets
-}
-
 /** The field at an offset. The caller has made sure that its octets are there. */
 export function readField(field: Field, octets: Uint8Array, at: number): FieldValue {
   const count = readCount(field.kind, octets, at)

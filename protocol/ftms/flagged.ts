@@ -2,7 +2,7 @@ import type { Decoded } from './decoded.ts'
 import { keepTrailing, truncated } from './decoded.ts'
 import type { Fields, ValueOf } from './field.ts'
 import type { Layout, Values } from './layout.ts'
-import { layoutOf, readLayout, writeLayout } from './layout.ts'
+import { fitting, layoutOf, readLayout, writeLayout } from './layout.ts'
 
 /**
  * A row of a table: the fields that a bit of the flags calls for; without a bit they are always there. `narrow` are the
@@ -69,9 +69,8 @@ export function flaggedCodec<Value>(table: FlaggedTable): FlaggedCodec<Value> {
     const start = table.flagOctets
     if (octets.length < start) return truncated<Values>('flags', 0, start, octets, {})
     const flags = start === 1 ? octets[0]! : octets[0]! | (octets[1]! << 8)
-    const length = octets.length - start
     const { wide, narrow } = planFor(flags)
-    const layout = narrow !== null && length < wide.octets && length >= narrow.octets ? narrow : wide
+    const layout = fitting(wide, narrow, octets.length - start)
     const value = table.begin(flags)
     const failure = readLayout(layout, octets, start, value)
     if (failure !== null) return failure
@@ -92,7 +91,7 @@ export function flaggedCodec<Value>(table: FlaggedTable): FlaggedCodec<Value> {
 
   return {
     decode: decode as FlaggedCodec<Value>['decode'],
-    encode: encode,
+    encode,
     flagsFor: (value) => flagsFor(table, value),
     octetsFor: (flags) => planFor(flags).wide.octets,
   }

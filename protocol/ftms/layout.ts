@@ -24,6 +24,10 @@ export function layoutOf(...parts: readonly Fields[]): Layout {
   return { steps, octets: steps.reduce((sum, step) => sum + step.octets, 0) }
 }
 
+/** The narrow layout where `length` octets hold it but not the wide one; else the wide one, complete or cut. */
+export const fitting = (wide: Layout, narrow: Layout | null, length: number): Layout =>
+  narrow !== null && length < wide.octets && length >= narrow.octets ? narrow : wide
+
 /** Reads every field from `at` into `value`; where the octets end too early, the complete fields before and why. */
 export function readLayout(
   layout: Layout,

@@ -2,8 +2,8 @@ import type { Decoded } from './decoded.ts'
 import { keepTrailing, truncated } from './decoded.ts'
 import type { Fields, ValuesOf } from './field.ts'
 import { EncodeError } from './field.ts'
-import type { Layout, Values } from './layout.ts'
-import { layoutOf, readLayout, writeLayout } from './layout.ts'
+import type { Values } from './layout.ts'
+import { fitting, layoutOf, readLayout, writeLayout } from './layout.ts'
 
 /** A row of a table of op codes: its name and its parameter's fields in wire order. */
 export interface Operation {
@@ -49,7 +49,7 @@ export function operationCodec<const Rows extends readonly Operation[], const Ke
     if (opCode === undefined) return truncated<Values>('opCode', 0, 1, octets, {})
     const row = compiled.find((candidate) => candidate.opCode === opCode)
     const value: Values = { opCode, [key]: row?.name ?? 'reserved' }
-    const layout = row === undefined ? NOTHING : layoutFor(row, octets.length - 1)
+    const layout = row === undefined ? NOTHING : fitting(row.wide, row.narrow, octets.length - 1)
     const failure = readLayout(layout, octets, 1, value)
     if (failure !== null) return failure
     keepTrailing(value, octets, 1 + layout.octets)
@@ -71,8 +71,3 @@ export function operationCodec<const Rows extends readonly Operation[], const Ke
 }
 
 const NOTHING = layoutOf()
-
-function layoutFor(row: { wide: Layout; narrow: Layout | null }, length: number): Layout {
-  const { wide, narrow } = row
-  return narrow !== null && length < wide.octets && length >= narrow.octets ? narrow : wide
-}

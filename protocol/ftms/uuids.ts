@@ -27,9 +27,6 @@ export const CHARACTERISTIC = {
   manufacturerName: '2A29',
 } as const
 
-/** Client Characteristic Configuration descriptor. */
-export const CLIENT_CHARACTERISTIC_CONFIGURATION = '2902'
-
 /** The Bluetooth base UUID, in which every 16-bit number has a 128-bit form. */
 const BASE = /^0000([0-9A-F]{4})-?0000-?1000-?8000-?00805F9B34FB$/
 
