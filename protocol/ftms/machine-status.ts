@@ -1,6 +1,6 @@
 import { BIKE_SIMULATION, CONTROL_INFORMATION, FIVE_ZONES, THREE_ZONES, TWO_ZONES } from './control-point.ts'
 import { s16, u16, u24, u8, words } from './field.ts'
-import type { MessageIn, MessageOut, Operation } from './operation.ts'
+import type { MessageIn, Operation } from './operation.ts'
 import { operationCodec } from './operation.ts'
 
 /**
@@ -43,11 +43,9 @@ export const MACHINE_STATUS = [
 
 /** A status as a machine sends it: `{ status: 'target_speed_changed', targetSpeedKmh: 8.2 }`. */
 export type MachineStatus = MessageIn<typeof MACHINE_STATUS, 'status'>
-/** A status as a client reads it; op codes beyond the table are 'reserved' and to be ignored. */
-export type ReceivedStatus = MessageOut<typeof MACHINE_STATUS, 'status'>
-
 const codec = operationCodec(MACHINE_STATUS, 'status')
 
+/** Reads what a machine notified; op codes beyond the table are 'reserved' and to be ignored. */
 export const decodeMachineStatus = codec.decode
 
 /** Throws EncodeError for a value that the field cannot carry. */
