@@ -1,0 +1,119 @@
+import { createServer } from 'node:http'
+import { readFileSync, existsSync } from 'node:fs'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+// The built panel with a daemon that always says the same: what every screen looks like, and what it is tested on.
+// By itself: `node test/web/preview.mjs [port]`, then open /?snapshot=mileTwo.
+
+const BUILT = fileURLToPath(new URL('../../dist/web', import.meta.url))
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+/** As strict as a daemon may be: the panel needs nothing inline and nothing from elsewhere. */
+const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'"
+
+/**
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], show: (snapshot: object) => void, silence: () => void, close: () => Promise<void> }} Preview
+ */
+
+/**
+ * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats.
+ * @param {object} first
+ * @param {{ port?: number, snapshots?: Record<string, object>, refusal?: object }} [options]
+ * @returns {Promise<Preview>}
+ */
+export async function preview(first, { port = 0, snapshots = {}, refusal } = {}) {
+  let current = first
+  let silent = false
+  /** @type {unknown[]} */
+  const asks = []
+  /** @type {unknown[]} */
+  const plans = []
+  /** @type {Map<import('node:http').ServerResponse, object | null>} */
+  const streams = new Map()
+  /** @param {import('node:http').ServerResponse} stream */
+  const tell = (stream) => {
+    if (!silent) stream.write(`event: snapshot\ndata: ${JSON.stringify(streams.get(stream) ?? current)}\n\n`)
+  }
+  const beat = setInterval(() => streams.forEach((_, stream) => tell(stream)), 1000)
+
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === '/api/live') {
+      const referer = new URL(request.headers.referer ?? 'http://localhost')
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      streams.set(response, snapshots[referer.searchParams.get('snapshot') ?? ''] ?? null)
+      response.on('close', () => streams.delete(response))
+      tell(response)
+    } else if (request.method === 'POST') {
+      void bodyOf(request).then((body) => {
+        const isPlan = pathname === '/api/plans'
+        ;(isPlan ? plans : asks).push(body)
+        response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(refusal ?? (isPlan ? /** @type {any} */ (current).plan : {})))
+      })
+    } else serveFile(pathname, response)
+  })
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)))
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address())
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    asks,
+    plans,
+    show(snapshot) {
+      current = snapshot
+      streams.forEach((_, stream) => tell(stream))
+    },
+    silence() {
+      silent = true
+    },
+    async close() {
+      clearInterval(beat)
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** @param {import('node:http').IncomingMessage} request */
+async function bodyOf(request) {
+  let text = ''
+  for await (const chunk of request) text += String(chunk)
+  return /** @type {unknown} */ (JSON.parse(text))
+}
+
+/**
+ * @param {string} pathname
+ * @param {import('node:http').ServerResponse} response
+ */
+function serveFile(pathname, response) {
+  const file = join(BUILT, normalize(pathname === '/' ? '/index.html' : pathname))
+  if (!file.startsWith(BUILT) || !existsSync(file)) {
+    response.writeHead(404).end()
+    return
+  }
+  const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? 'application/octet-stream'
+  response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(readFileSync(file))
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { createServer: vite } = await import('vite')
+  const loader = await vite({
+    configFile: false,
+    server: { middlewareMode: true },
+    appType: 'custom',
+    logLevel: 'error',
+  })
+  const { SNAPSHOTS } = await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
+  const { url } = await preview(SNAPSHOTS.ready, { port: Number(process.argv[2] ?? 5179), snapshots: SNAPSHOTS })
+  console.log(
+    Object.keys(SNAPSHOTS)
+      .map((name) => `${url}?snapshot=${name}`)
+      .join('\n'),
+  )
+}

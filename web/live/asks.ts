@@ -1,0 +1,60 @@
+import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { words } from '../words/panel.ts'
+import type { BareAsk } from '../parts/ask-event.ts'
+
+/** A browser waits minutes for an answer; a runner does not. */
+const ANSWER_MS = 4000
+
+const post = (path: string, body: unknown): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(ANSWER_MS),
+    cache: 'no-store',
+  })
+
+/** Whatever a daemon or something between us and it answers that is not what was asked for. */
+async function refusalIn(response: Response): Promise<{ message: string }> {
+  const said = (await response.json().catch(() => null)) as { message?: unknown } | null
+  return typeof said?.message === 'string' ? { ...said, message: said.message } : { message: words.noAnswer }
+}
+
+let serial = 0
+const session = Math.random().toString(36).slice(2, 10)
+const nextId = (): string => `panel-${session}-${++serial}`
+
+/**
+ * Sends an ask, also when nothing is heard from the daemon: a Stop may still get through.
+ * Answers null when it was taken, else why not, in words for the runner.
+ */
+export async function sendAsk(ask: BareAsk, snapshot: number | null): Promise<string | null> {
+  const body = { ...ask, id: nextId(), ...(snapshot === null ? {} : { snapshot }) } as Ask
+  const first = await tryAsk(body)
+  // The same id is carried out once: a Stop whose answer was lost may be sent again without harm.
+  return first === words.noAnswer && body.ask === 'stop' ? tryAsk(body) : first
+}
+
+async function tryAsk(body: Ask): Promise<string | null> {
+  try {
+    const response = await post('/api/asks', body)
+    return response.ok ? null : ((await refusalIn(response)) as Pick<AskRefusal, 'message'>).message
+  } catch {
+    return words.noAnswer
+  }
+}
+
+export type Planned = { plan: Plan } | { refusal: Pick<PlanRefusal, 'message' | 'nearest'> }
+
+/** Has a plan worked out and takes it for the next run. */
+export async function choosePlan(choices: Choices): Promise<Planned> {
+  try {
+    const response = await post('/api/plans', choices)
+    if (response.ok) return { plan: (await response.json()) as Plan }
+    const refusal = await refusalIn(response)
+    return { refusal: { nearest: null, ...refusal } }
+  } catch {
+    return { refusal: { message: words.noAnswer, nearest: null } }
+  }
+}

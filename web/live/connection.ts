@@ -1,0 +1,60 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { Clock } from './clock.ts'
+
+/** The parts of an EventSource that are used. */
+export interface Stream {
+  addEventListener(type: string, listen: (event: MessageEvent<string>) => void): void
+  close(): void
+}
+
+export interface Listener {
+  snapshot(snapshot: Snapshot): void
+  /** The daemon is heard (again), or has not been for 3 s. */
+  heard(heard: boolean): void
+  /** The daemon closed this stream for good and says why: a newer window took its place. */
+  closed(words: string): void
+}
+
+/** Three beats missed. A stream can be half open, and an EventSource gives up for ever on an error page. */
+const SILENCE_MS = 3000
+
+/** Keeps a stream of snapshots open, and says when nothing is heard on it. Returns its undo. */
+export function connect(open: () => Stream, clock: Clock, listener: Listener): () => void {
+  let stream: Stream | null = null
+  let stopWaiting = () => {}
+
+  const waitForWord = () => {
+    stopWaiting()
+    stopWaiting = clock.after(SILENCE_MS, () => {
+      listener.heard(false)
+      reopen()
+    })
+  }
+  const end = () => {
+    stopWaiting()
+    stream?.close()
+    stream = null
+  }
+  const reopen = () => {
+    end()
+    const opened = open()
+    stream = opened
+    const on = (type: string, hear: (data: string) => void) =>
+      opened.addEventListener(type, ({ data }) => {
+        if (stream !== opened) return
+        waitForWord()
+        listener.heard(true)
+        hear(data)
+      })
+    on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Snapshot))
+    on('beat', () => {})
+    on('closed', (words) => {
+      end()
+      listener.closed(words)
+    })
+    waitForWord()
+  }
+
+  reopen()
+  return end
+}

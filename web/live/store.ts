@@ -1,0 +1,57 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { BareAsk } from '../parts/ask-event.ts'
+import { pageClock } from './clock.ts'
+import { sendAsk } from './asks.ts'
+import { connect } from './connection.ts'
+import { NO_TRACE, traced, type Trace } from './trace.ts'
+
+/** Words about a failed ask stay this long. */
+const SAY_MS = 8000
+
+/** What the panel knows of the session: the last snapshot and whether the daemon is still heard. */
+export class Store implements ReactiveController {
+  snapshot: Snapshot | null = null
+  trace: Trace = NO_TRACE
+  heard = true
+  /** Why this window gets no more snapshots, in the daemon's words. */
+  closed: string | null = null
+  /** Why the last ask was not taken. */
+  refused: string | null = null
+
+  readonly #host: ReactiveControllerHost
+  #disconnect: () => void = () => {}
+  #stopSaying: () => void = () => {}
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#disconnect = connect(() => new EventSource('/api/live'), pageClock, {
+      snapshot: (snapshot) => this.#change({ snapshot, trace: traced(this.trace, snapshot) }),
+      heard: (heard) => {
+        if (heard !== this.heard) this.#change({ heard })
+      },
+      closed: (closed) => this.#change({ closed }),
+    })
+  }
+
+  hostDisconnected(): void {
+    this.#disconnect()
+    this.#stopSaying()
+  }
+
+  async ask(ask: BareAsk): Promise<void> {
+    const refused = await sendAsk(ask, this.snapshot?.number ?? null)
+    this.#stopSaying()
+    this.#change({ refused })
+    if (refused !== null) this.#stopSaying = pageClock.after(SAY_MS, () => this.#change({ refused: null }))
+  }
+
+  #change(change: Partial<Pick<Store, 'snapshot' | 'trace' | 'heard' | 'closed' | 'refused'>>): void {
+    Object.assign(this, change)
+    this.#host.requestUpdate()
+  }
+}

@@ -1,0 +1,38 @@
+import { css } from 'lit'
+
+/** What every element shares: boxes, digits that do not dance, buttons without the browser's dress. */
+export const base = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  :host {
+    font-variant-numeric: tabular-nums;
+    font-optical-sizing: auto;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    border: 0;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button:focus-visible {
+    outline: 3px solid var(--text);
+    outline-offset: 3px;
+  }
+  .sign {
+    display: inline-block;
+    vertical-align: -0.06em;
+  }
+  h1,
+  h2,
+  p {
+    margin: 0;
+    font: inherit;
+  }
+`

@@ -1,0 +1,88 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { PlainAskKind } from '../../protocol/panel/asks.ts'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import { more, run } from '../words/run.ts'
+import { AskEvent } from './ask-event.ts'
+import './hold-button.ts'
+import { moreSign } from './icons.ts'
+
+export interface MoreEntry {
+  readonly ask: PlainAskKind
+  /** Speeds up: a long press. */
+  readonly hold: boolean
+}
+
+/** What is seldom wanted while running, behind one button in the phase line. */
+@customElement('cr-more')
+export class More extends LitElement {
+  @property({ attribute: false }) entries: readonly MoreEntry[] = []
+  @state() private open = false
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+        right: 2vw;
+        top: 1.4dvh;
+        z-index: 40;
+        --key-pad: 0;
+      }
+      .opener {
+        width: max(48px, 8dvh);
+        height: max(44px, 6dvh);
+        font-size: max(24px, 4.4dvh);
+        --key-ground: var(--opener, var(--key));
+      }
+      .list {
+        position: absolute;
+        right: 0;
+        top: calc(100% + 1dvh);
+        display: grid;
+        gap: 1dvh;
+        width: max(240px, 26vw);
+        padding: 1.4dvh;
+        border-radius: 2dvmin;
+        background: var(--ground);
+        border: 2px solid var(--line);
+        color: var(--text);
+        --key-ground: var(--key);
+        --key-text: var(--text);
+        --key-pad: 1.2dvh 1.4em;
+      }
+      .list > * {
+        min-height: 8dvh;
+        font-size: max(18px, 2.8dvh);
+        font-weight: 700;
+      }
+      small {
+        display: block;
+        font-size: 0.72em;
+        font-weight: 500;
+      }
+    `,
+  ]
+
+  override render() {
+    if (this.entries.length === 0) return nothing
+    return html`<cr-key class="opener" label=${run.more} @press=${() => (this.open = !this.open)}>${moreSign}</cr-key>
+      ${this.open ? html`<div class="list">${this.entries.map((entry) => this.#entry(entry))}</div>` : nothing}`
+  }
+
+  #entry({ ask, hold }: MoreEntry) {
+    const { title, says } = more[ask] ?? { title: ask, says: '' }
+    const said = html`<span>${title}<small>${says}${hold ? ' · press and hold' : ''}</small></span>`
+    return hold
+      ? html`<cr-hold-button label=${title} @held=${() => this.#ask(ask)}>${said}</cr-hold-button>`
+      : html`<cr-key effect=${ask === 'next' ? 'plain' : 'slows'} label=${title} @press=${() => this.#ask(ask)}
+          >${said}</cr-key
+        >`
+  }
+
+  #ask(ask: PlainAskKind): void {
+    this.open = false
+    this.dispatchEvent(new AskEvent({ ask }))
+  }
+}

@@ -1,0 +1,198 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import { words } from '../words/panel.ts'
+import { run } from '../words/run.ts'
+import { AskEvent } from './ask-event.ts'
+import { arrowSign } from './icons.ts'
+
+/** Where the wide button leads. */
+export interface Way {
+  readonly ask: 'ease-off' | 'walk-now'
+  readonly title: string
+  readonly to: string
+}
+
+/**
+ * STOP, EASE OFF, −, +. They never change place between run and sprint, they only grow. `stop` alone is drawn where
+ * nothing else makes sense but a belt may move.
+ */
+@customElement('cr-override-pad')
+export class OverridePad extends LitElement {
+  @property({ attribute: false }) way: Way | null = null
+  @property({ type: Boolean }) stopping = false
+  @property({ type: Boolean }) slower = false
+  @property({ type: Boolean }) faster = false
+  @property({ type: Boolean, reflect: true }) sprint = false
+  @property({ type: Boolean, attribute: 'stop-only' }) stopOnly = false
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: fixed;
+        inset: 0;
+        z-index: 50;
+        pointer-events: none;
+        font-weight: 700;
+        --high: 13dvh;
+      }
+      :host([sprint]) {
+        --high: 29dvh;
+        --key-ground: var(--on-hot);
+        --key-text: var(--hot);
+      }
+      cr-key {
+        position: absolute;
+        bottom: 2dvh;
+        height: var(--high);
+        pointer-events: auto;
+        font-size: 4.6dvh;
+      }
+      .stop {
+        left: 2vw;
+        width: 18vw;
+        font-size: min(6.4dvh, 4vw);
+        font-weight: 800;
+        letter-spacing: 0.04em;
+        --key-ground: var(--stop);
+        --key-text: var(--on-stop);
+        --key-border: 0.5dvh solid var(--on-stop);
+        --key-pad: 0;
+      }
+      .stopping {
+        font-size: min(3.6dvh, 2.3vw);
+      }
+      .way {
+        left: 22vw;
+        width: 40vw;
+      }
+      .way span {
+        white-space: nowrap;
+      }
+      .slower {
+        left: 64vw;
+        width: 16vw;
+      }
+      .faster {
+        left: 82vw;
+        width: 16vw;
+        --key-ground: var(--ground);
+        --key-border: 0.4dvh solid var(--line);
+      }
+      :host([sprint]) .faster {
+        --key-ground: transparent;
+        --key-text: var(--on-hot);
+        --key-border: 0.5dvh solid var(--on-hot);
+      }
+      .glyph {
+        font-size: 9dvh;
+        line-height: 0.8;
+        font-weight: 600;
+      }
+      :host([sprint]) .glyph {
+        font-size: 14dvh;
+      }
+      :host([sprint]) .way {
+        font-size: min(6.4dvh, 3.7vw);
+      }
+      :host([sprint]) .stop:not(.stopping) {
+        font-size: min(8dvh, 4.8vw);
+      }
+      @media (orientation: portrait) {
+        :host {
+          --high: 12dvh;
+          --key-radius: 3vw;
+        }
+        :host([sprint]) {
+          --high: 24dvh;
+        }
+        cr-key {
+          bottom: 3dvh;
+          font-size: min(3.4dvh, 6.2vw);
+        }
+        .stop {
+          left: 3vw;
+          width: 38vw;
+          font-size: min(4dvh, 9vw);
+        }
+        .stopping {
+          font-size: min(2.6dvh, 5.4vw);
+        }
+        .way {
+          left: 3vw;
+          width: 94vw;
+          height: 11dvh;
+          bottom: 17dvh;
+        }
+        :host([sprint]) .way {
+          height: 19dvh;
+          bottom: 29dvh;
+        }
+        .slower {
+          left: 44vw;
+          width: 25vw;
+        }
+        .faster {
+          left: 72vw;
+          width: 25vw;
+        }
+        .glyph {
+          font-size: 7dvh;
+        }
+        :host([sprint]) .glyph {
+          font-size: 10dvh;
+        }
+        :host([sprint]) .way {
+          font-size: min(4dvh, 7.4vw);
+        }
+        :host([sprint]) .stop:not(.stopping) {
+          font-size: min(4.6dvh, 10vw);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    return html`<cr-key
+        class="stop ${this.stopping ? 'stopping' : ''}"
+        effect="slows"
+        label="Stop the belt"
+        @press=${() => this.#ask('stop')}
+        >${this.stopping ? words.stopping : words.stop}</cr-key
+      >${this.stopOnly ? nothing : this.#speed()}`
+  }
+
+  #speed() {
+    const { way } = this
+    return html`${
+        way === null
+          ? nothing
+          : html`<cr-key class="way" effect="slows" label="${way.title} to ${way.to}" @press=${() => this.#ask(way.ask)}
+              ><span>${way.title} ${way.to === '' ? nothing : html`${arrowSign} ${way.to}`}</span></cr-key
+            >`
+      }
+      <cr-key
+        class="slower"
+        effect="slows"
+        repeats
+        label=${run.slower}
+        ?dim=${!this.slower}
+        @press=${() => this.#ask('slower')}
+        ><span class="glyph">−</span></cr-key
+      >
+      <cr-key
+        class="faster"
+        effect="speeds"
+        label=${run.faster}
+        ?dim=${!this.faster}
+        @press=${() => this.#ask('faster')}
+        ><span class="glyph">+</span></cr-key
+      >`
+  }
+
+  #ask(ask: 'stop' | 'ease-off' | 'walk-now' | 'slower' | 'faster'): void {
+    this.dispatchEvent(new AskEvent({ ask }))
+  }
+}

@@ -1,0 +1,175 @@
+import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import type { PhaseView } from '../../protocol/panel/snapshot.ts'
+import { climbOf, tintOf, type Tint } from '../look/effort.ts'
+
+/**
+ * The staircase in numbers: x in percent of the width, y in percent of the height, 0 at the top. It is a picture:
+ * heights are order, numbers are truth. The measured speed is drawn through the same knots as the steps.
+ */
+
+/** Proportions of one layout. Heights are tops. */
+export interface Frame {
+  readonly baseline: number
+  readonly first: number
+  readonly last: number
+  readonly peak: number
+  /** Top of a finish that is no sprint. */
+  readonly kinderPeak: number
+  readonly warmUp: number
+  readonly coolDown: number
+  readonly finish: number
+  readonly gap: number
+}
+
+export const WIDE: Frame = {
+  baseline: 83,
+  first: 71,
+  last: 46,
+  peak: 12,
+  kinderPeak: 30,
+  warmUp: 8,
+  coolDown: 6,
+  finish: 18,
+  gap: 0.35,
+}
+export const TALL: Frame = {
+  ...WIDE,
+  baseline: 70,
+  first: 60,
+  last: 46,
+  peak: 33,
+  kinderPeak: 38,
+  finish: 22,
+  gap: 0.5,
+}
+/** The whole box is the picture: the plan before a run, the band under a stretch, the finished staircase. */
+export const WHOLE: Frame = { ...WIDE, baseline: 100, first: 82, last: 42, peak: 4, kinderPeak: 22 }
+
+/** A rectangle from `top` down to the baseline. */
+export interface Block {
+  readonly x: number
+  readonly width: number
+  readonly top: number
+}
+
+export interface Step {
+  /** Index of its phase. */
+  readonly index: number
+  readonly kind: PlanPhase['kind']
+  readonly mile: number | null
+  readonly tint: Tint
+  /** Place in the climb, 0 to 1, for the colour. */
+  readonly p: number
+  readonly x: number
+  readonly width: number
+  readonly top: number
+  /** One, or one for each segment of a warm-up or cool-down. */
+  readonly blocks: readonly Block[]
+  readonly state: PhaseView['state']
+  readonly progress: number
+}
+
+interface Knot {
+  readonly kmh: number
+  readonly y: number
+}
+
+export interface Shape {
+  readonly frame: Frame
+  readonly steps: readonly Step[]
+  readonly knots: readonly Knot[]
+}
+
+/** The steps of a plan, as far as they are run. Without `views` nothing is run yet. */
+export function shapeOf(plan: Plan, views: readonly PhaseView[], frame: Frame): Shape {
+  const knots = knotsOf(plan, frame)
+  const miles = plan.phases.filter((phase) => phase.kind === 'mile')
+  const milesM = miles.reduce((sum, mile) => sum + mile.distanceM, 0)
+  const milesWidth = 100 - frame.warmUp - frame.finish - frame.coolDown
+  let x = 0
+  const steps = plan.phases.flatMap((phase, index): Step[] => {
+    if (phase.kind === 'stretch') return []
+    const share = widthOf(phase, frame, milesWidth / milesM)
+    const width = x + share > 99.9 ? share : share - frame.gap
+    const blocks = blocksOf(phase, x, width, knots)
+    const view = views[index]
+    const step: Step = {
+      index,
+      kind: phase.kind,
+      mile: phase.kind === 'mile' ? phase.number : null,
+      tint: tintOf(phase.kind),
+      p: phase.kind === 'mile' ? climbOf(phase.number, miles.length) : 0,
+      x,
+      width,
+      top: Math.min(...blocks.map((block) => block.top)),
+      blocks,
+      state: view?.state ?? 'ahead',
+      progress: view?.progress ?? 0,
+    }
+    x += share
+    return [step]
+  })
+  return { frame, steps, knots }
+}
+
+/** The height at which a speed is drawn: piecewise linear between the planned speeds, so that on plan is on the step. */
+export function heightOf(knots: readonly Knot[], kmh: number): number {
+  const above = knots.findIndex((knot) => knot.kmh > kmh)
+  if (above === -1) return knots.at(-1)?.y ?? 0
+  const low = knots[above - 1]
+  const high = knots[above]
+  if (low === undefined || high === undefined) return knots[0]?.y ?? 0
+  return low.y + ((kmh - low.kmh) / (high.kmh - low.kmh)) * (high.y - low.y)
+}
+
+function knotsOf(plan: Plan, frame: Frame): Knot[] {
+  const count = plan.phases.filter((phase) => phase.kind === 'mile').length
+  const knots = plan.phases.flatMap((phase): Knot[] => {
+    switch (phase.kind) {
+      case 'warm-up': {
+        const fastest = Math.max(...phase.segments.map((segment) => segment.speedKmh))
+        return [{ kmh: fastest, y: frame.first + 0.45 * (frame.baseline - frame.first) }]
+      }
+      case 'mile': {
+        const p = climbOf(phase.number, count)
+        return [{ kmh: phase.speedKmh, y: frame.first - (frame.first - frame.last) * p ** 1.2 }]
+      }
+      case 'finish':
+        return [{ kmh: phase.speedKmh, y: phase.style === 'sprint' ? frame.peak : frame.kinderPeak }]
+      default:
+        return []
+    }
+  })
+  return [{ kmh: 0, y: frame.baseline }, ...knots.sort((a, b) => a.kmh - b.kmh)]
+}
+
+function widthOf(phase: PlanPhase, frame: Frame, perMetre: number): number {
+  switch (phase.kind) {
+    case 'warm-up':
+      return frame.warmUp
+    case 'mile':
+      return phase.distanceM * perMetre
+    case 'finish':
+      return frame.finish
+    case 'cool-down':
+      return frame.coolDown
+    case 'stretch':
+      return 0
+  }
+}
+
+function blocksOf(phase: PlanPhase, x: number, width: number, knots: readonly Knot[]): Block[] {
+  if (phase.kind === 'mile' || phase.kind === 'finish') return [{ x, width, top: heightOf(knots, phase.speedKmh) }]
+  if (phase.kind === 'stretch') return []
+  const durationS = phase.segments.reduce((sum, segment) => sum + segment.durationS, 0)
+  let begin = x
+  return phase.segments.map((segment) => {
+    const block = {
+      x: begin,
+      width: (width * segment.durationS) / durationS,
+      top: heightOf(knots, segment.speedKmh),
+    }
+    begin += block.width
+    return block
+  })
+}

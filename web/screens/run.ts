@@ -1,0 +1,130 @@
+import { LitElement, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { perUnit, pace, speedNumber } from '../format.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { base } from '../look/base.ts'
+import { tintOf, tints, weightOf } from '../look/effort.ts'
+import { Portrait } from '../look/portrait.ts'
+import { vars } from '../look/vars.ts'
+import '../parts/countdown.ts'
+import '../parts/gate.ts'
+import '../parts/hero.ts'
+import { arrowSign, downSign, upSign } from '../parts/icons.ts'
+import '../parts/more.ts'
+import '../parts/peak.ts'
+import '../parts/staircase.ts'
+import { TALL, WIDE, shapeOf, type Shape } from '../parts/staircase-shape.ts'
+import '../parts/step-labels.ts'
+import { run } from '../words/run.ts'
+import { runStyles } from './run-styles.ts'
+import {
+  climbNow,
+  consoleUnit,
+  consoleWords,
+  heroOf,
+  labelsOf,
+  leftWords,
+  moreOf,
+  peakOf,
+  phaseLine,
+  runnerUnit,
+  secondsToFinish,
+} from './run-view.ts'
+
+/** From here the peak's edge grows; the last three fill the screen. */
+const GROW_S = 10
+const FILL_S = 3
+
+/** Warm-up, miles, cool-down, and every finish that is no sprint. */
+@customElement('cr-run')
+export class RunScreen extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @property({ attribute: false }) trace: readonly TracePoint[] = []
+
+  readonly #portrait = new Portrait(this)
+
+  static override styles = [base, tints, runStyles]
+
+  override render() {
+    const { snapshot } = this
+    const { plan, phases, phase } = snapshot
+    const { tall } = this.#portrait
+    const seconds = secondsToFinish(snapshot)
+    const sprints = plan?.finish === 'sprint' && snapshot.gate !== 'open'
+    const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
+    const p = climbNow(snapshot)
+    const hero = heroOf(snapshot)
+    return html`
+      <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
+      <cr-step-labels .shape=${shape} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
+      ${this.#peak(shape, sprints ? seconds : null)}
+      <h1 class="phase tint-${seconds === null ? tintOf(phase.kind) : 'hot'}" ${vars({ '--p': p })}>
+        ${phaseLine(snapshot)}
+      </h1>
+      <cr-hero
+        value=${hero.value}
+        expected=${hero.expected}
+        phase=${hero.phase}
+        .weight=${seconds === null ? weightOf(phase.kind, p) : 850}
+      ></cr-hero>
+      ${this.#line()} ${this.#second()} ${this.#heart()}
+      <cr-more .entries=${moreOf(snapshot)}></cr-more>
+      ${this.#gate()}
+      ${
+        sprints && seconds !== null && seconds <= FILL_S && seconds > 0
+          ? html`<cr-countdown .seconds=${seconds}></cr-countdown>`
+          : nothing
+      }
+    `
+  }
+
+  #peak(shape: Shape | null, seconds: number | null) {
+    const step = shape?.steps.find(({ kind }) => kind === 'finish')
+    if (!step) return nothing
+    const cover = seconds === null ? 0 : Math.max(0, (GROW_S + 1 - seconds) / (GROW_S + 1 - FILL_S))
+    const filled = step.progress > 0.5
+    return html`<cr-peak
+      .words=${peakOf(this.snapshot)}
+      .cover=${Math.min(1, cover)}
+      .top=${step.top}
+      ?filled=${filled}
+    ></cr-peak>`
+  }
+
+  #line() {
+    const { snapshot } = this
+    const { targetKmh, askedKmh, offTarget, estimated } = snapshot
+    const asked =
+      askedKmh === null
+        ? nothing
+        : html` <span class="asked">${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))} ${run.asked}</span>`
+    const off = offTarget === null ? nothing : offTarget > 0 ? upSign : downSign
+    const target = html`<span class=${offTarget === null ? '' : 'off'}
+      >${off} ${run.target} ${pace(targetKmh, runnerUnit(snapshot))}</span
+    >`
+    return html`<p class="line">
+      ${consoleWords(snapshot)}${asked} · ${target} ${perUnit(runnerUnit(snapshot))}
+      ${estimated ? html`· ${run.estimated}` : nothing}
+    </p>`
+  }
+
+  #second() {
+    const words = this.snapshot.said ?? this.snapshot.cue
+    return words === null
+      ? html`<p class="second">${leftWords(this.snapshot)}</p>`
+      : html`<p class="second words">${words}</p>`
+  }
+
+  #heart() {
+    const { heartRateBpm } = this.snapshot.measured
+    return heartRateBpm === null ? nothing : html`<p class="heart">${heartRateBpm}<small> bpm</small></p>`
+  }
+
+  #gate() {
+    const { gate, asks, phase } = this.snapshot
+    if (gate === 'open' && asks.includes('go'))
+      return html`<cr-gate gate="open" ?late=${phase.kind === 'finish'}></cr-gate>`
+    return gate === 'armed' ? html`<cr-gate gate="armed"></cr-gate>` : nothing
+  }
+}

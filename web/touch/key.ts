@@ -1,0 +1,102 @@
+import { LitElement, css, html } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { pageClock } from '../live/clock.ts'
+import { base } from '../look/base.ts'
+import { contactOf, onContact, pageContacts } from './page-contacts.ts'
+import { Press, type Effect } from './press.ts'
+
+/** A button that keeps the rules of touch. Fires `press`; a keyboard or a screen reader presses it by a click. */
+@customElement('cr-key')
+export class Key extends LitElement {
+  @property() effect: Effect = 'plain'
+  @property({ type: Boolean }) repeats = false
+  @property() label = ''
+  @property({ type: Boolean }) dim = false
+
+  readonly #press = new Press(pageClock, pageContacts, () => this.#fire())
+  #forget: () => void = () => {}
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      button {
+        width: 100%;
+        height: 100%;
+        padding: var(--key-pad, 0.2em 0.6em);
+        border-radius: var(--key-radius, 2dvmin);
+        background: var(--key-ground, var(--key));
+        color: var(--key-text, var(--text));
+        border: var(--key-border, 0 solid transparent);
+        font-weight: inherit;
+        letter-spacing: inherit;
+        line-height: 1.1;
+        touch-action: none;
+        user-select: none;
+        -webkit-user-select: none;
+        transition: transform 80ms;
+      }
+      button:active {
+        transform: scale(0.98);
+      }
+      :host([dim]) button {
+        opacity: 0.45;
+      }
+      @media (prefers-reduced-motion: reduce) {
+        button {
+          transition: none;
+        }
+      }
+    `,
+  ]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#forget = onContact(() => this.#press.look())
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#forget()
+    this.#press.cancel()
+  }
+
+  override willUpdate(): void {
+    this.#press.mean(this.effect, this.repeats)
+  }
+
+  override render() {
+    return html`<button
+      type="button"
+      aria-label=${this.label}
+      aria-disabled=${this.dim}
+      @pointerdown=${(event: PointerEvent) => this.#down(event)}
+      @pointerup=${(event: PointerEvent) => this.#press.up(event.pointerId, isInside(event))}
+      @pointercancel=${() => this.#press.cancel()}
+      @lostpointercapture=${() => this.#press.cancel()}
+      @click=${(event: MouseEvent) => {
+        if (event.detail === 0) this.#fire()
+      }}
+    >
+      <slot></slot>
+    </button>`
+  }
+
+  #down(event: PointerEvent): void {
+    if (event.button !== 0) return
+    const button = event.currentTarget as HTMLElement
+    button.setPointerCapture(event.pointerId)
+    this.#press.down(contactOf(event))
+  }
+
+  #fire(): void {
+    this.dispatchEvent(new CustomEvent('press'))
+  }
+}
+
+function isInside({ clientX, clientY, currentTarget }: PointerEvent): boolean {
+  const { left, right, top, bottom } = (currentTarget as HTMLElement).getBoundingClientRect()
+  return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../live/clock.ts'
+import type { Contact, Contacts } from './contacts.ts'
+
+/** What a button's ask does to the belt. `plain` does neither: again, skip, finish. */
+export type Effect = 'slows' | 'speeds' | 'plain'
+
+/** Shorter is a splash of sweat, longer a hand that rests. */
+const CLEAN_MS = { least: 80, most: 800 }
+const REPEAT_MS = 400
+
+/**
+ * One button under wet, moving fingers. What slows fires as the finger lands, and again each 400 ms where it repeats;
+ * what speeds up fires only as a single finger leaves it, 80 to 800 ms later, still inside, with nothing else on the
+ * screen meanwhile. The rest fires as the finger leaves it inside.
+ */
+export class Press {
+  readonly #clock: Clock
+  readonly #contacts: Contacts
+  readonly #fire: () => void
+  #effect: Effect
+  #repeats: boolean
+  #held: { id: number; atMs: number; clean: boolean } | null = null
+  #stopRepeating: () => void = () => {}
+
+  constructor(clock: Clock, contacts: Contacts, fire: () => void, effect: Effect = 'plain', repeats = false) {
+    this.#clock = clock
+    this.#contacts = contacts
+    this.#fire = fire
+    this.#effect = effect
+    this.#repeats = repeats
+  }
+
+  /** A button that comes to mean something else forgets the finger on it. */
+  mean(effect: Effect, repeats: boolean): void {
+    if (effect === this.#effect && repeats === this.#repeats) return
+    this.cancel()
+    this.#effect = effect
+    this.#repeats = repeats
+  }
+
+  /** The contact is known to `contacts` already. */
+  down({ id }: Contact): void {
+    this.cancel()
+    this.#held = { id, atMs: this.#clock.nowMs(), clean: this.#isClean() }
+    if (this.#effect !== 'slows') return
+    this.#fire()
+    if (this.#repeats) this.#repeatSoon()
+  }
+
+  /** Called while the contact is still known to `contacts`, and whenever another one lands. */
+  look(): void {
+    if (this.#held !== null && !this.#isClean()) this.#held.clean = false
+  }
+
+  up(id: number, inside: boolean): void {
+    const held = this.#held
+    if (held?.id !== id) return
+    this.look()
+    this.cancel()
+    const heldMs = this.#clock.nowMs() - held.atMs
+    if (!inside) return
+    if (this.#effect === 'plain') this.#fire()
+    if (this.#effect !== 'speeds' || !held.clean) return
+    if (heldMs >= CLEAN_MS.least && heldMs <= CLEAN_MS.most) this.#fire()
+  }
+
+  cancel(): void {
+    this.#held = null
+    this.#stopRepeating()
+  }
+
+  #isClean(): boolean {
+    return this.#contacts.count <= 1 && !this.#contacts.onlySlowing
+  }
+
+  #repeatSoon(): void {
+    this.#stopRepeating = this.#clock.after(REPEAT_MS, () => {
+      this.#fire()
+      this.#repeatSoon()
+    })
+  }
+}

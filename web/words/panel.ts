@@ -1,0 +1,21 @@
+/** Words that belong to no single screen. */
+export const words = {
+  connecting: 'Looking for Crescendo …',
+  noAnswer: 'No answer from Crescendo. If you want to stop, use the treadmill’s own stop.',
+  lostDaemon: {
+    text: 'Crescendo is not heard. The belt may still be moving.',
+    action: 'Use the treadmill’s own stop. This screen comes back by itself.',
+  },
+  lostDaemonAtRest: {
+    text: 'Crescendo is not heard.',
+    action: 'Is it still running on this computer? This screen comes back by itself.',
+  },
+  closed: 'Reload this page to follow the run here.',
+  waiting: 'Waiting:',
+  stop: 'STOP',
+  stopping: 'STOPPING',
+  danger: {
+    title: 'PULL THE SAFETY KEY',
+    feet: 'Then step onto the side rails.',
+  },
+} as const

@@ -1,0 +1,91 @@
+import type { Plan } from '../../protocol/panel/plan.ts'
+import type { PhaseKind, PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
+
+/** Words of the run. */
+
+const FINISH_NAME: Record<Plan['finish'], string> = {
+  sprint: 'Sprint',
+  strong: 'Strong finish',
+  'brisk-walk': 'Brisk finish',
+  'light-jog': 'Light jog',
+}
+
+export const finishName = (plan: Plan | null): string => FINISH_NAME[plan?.finish ?? 'sprint']
+
+const stageName = (plan: Plan | null): string => (plan?.unit === 'km' ? 'Kilometre' : 'Mile')
+
+/** A stage is called a mile unless the runner thinks in kilometres. */
+export function phaseWords(snapshot: Snapshot): string {
+  const { phase, phases, plan, belt } = snapshot
+  if (belt === 'starting') return 'The belt is starting'
+  if (belt === 'stopping') return 'Stopping'
+  switch (phase.kind) {
+    case 'mile': {
+      const count = phases.filter(({ kind }) => kind === 'mile').length
+      const effort = phases[phase.index ?? -1]?.effort
+      return `${stageName(plan)} ${phase.mile} of ${count}${effort ? ` · ${effort}` : ''}`
+    }
+    case 'warm-up':
+      return 'Warm-up'
+    case 'finish':
+      return finishName(plan)
+    case 'cool-down':
+      return 'Cool-down'
+    case 'stretch':
+      return 'Stretch'
+    case 'idle':
+    case 'done':
+      return ''
+  }
+}
+
+export function phaseName({ kind, mile }: Pick<PhaseView, 'kind' | 'mile'>, plan: Plan | null): string {
+  const names: Record<PhaseKind, string> = {
+    idle: '',
+    stretch: 'Stretch',
+    'warm-up': 'Warm-up',
+    mile: `${stageName(plan)} ${mile}`,
+    finish: finishName(plan),
+    'cool-down': 'Cool-down',
+    done: 'Done',
+  }
+  return names[kind]
+}
+
+export const run = {
+  peak: (plan: Plan | null): string => `${finishName(plan)} in`.toUpperCase(),
+  coolDownIn: 'COOL-DOWN IN',
+  pace: 'PACE',
+  at: 'at',
+  target: 'target',
+  asked: 'asked',
+  estimated: 'estimated',
+  next: 'next',
+  leftIn: (kind: PhaseKind, plan: Plan | null): string => {
+    if (kind === 'mile') return `left in this ${stageName(plan).toLowerCase()}`
+    return kind === 'finish' ? 'to go' : `left of the ${kind}`
+  },
+  toGo: 'm to go',
+  left: 'left',
+  easeOff: 'EASE OFF',
+  walkNow: 'WALK NOW',
+  walk: 'walk',
+  slower: 'Slower',
+  faster: 'Faster',
+  go: 'GO',
+  goHint: 'sprint at the line',
+  goLate: 'sprint now',
+  armed: 'ARMED',
+  armedHint: 'tap: not yet',
+  more: 'More',
+  held: { asked: 'Held', eased: 'Eased off', heart: 'Held', link: 'Held', restart: 'Held', console: 'Held' },
+} as const
+
+export const more: Partial<Record<string, { title: string; says: string }>> = {
+  next: { title: 'Next phase', says: 'End this one here' },
+  hold: { title: 'Hold', says: 'Keep this speed' },
+  'resume-plan': { title: 'Resume the plan', says: 'Back to the planned speed' },
+  'skip-sprint': { title: 'Skip the sprint', says: 'Straight on to the cool-down' },
+  'walk-now': { title: 'Walk now', says: 'Down to a walk' },
+  'cool-down': { title: 'Cool down', says: 'End the hard part here' },
+}
