@@ -41,7 +41,11 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   if (treadmill === '') throw new UsageError('--treadmill needs a name, an address, or auto.')
   const hciPath = typed.hci === undefined ? null : hciPathOf(typed.hci)
   const timeScale = numberOf('--time-scale', typed.timeScale ?? '1', 1, 600)
-  if (timeScale !== 1 && treadmill !== 'simulated' && !(hciPath !== null && environment[VIRTUAL_CONTROLLER] === 'yes')) {
+  if (
+    timeScale !== 1 &&
+    treadmill !== 'simulated' &&
+    !(hciPath !== null && environment[VIRTUAL_CONTROLLER] === 'yes')
+  ) {
     throw new UsageError('--time-scale works with the simulated treadmill only: a real belt runs in real time.')
   }
   const logLevel = typed.logLevel ?? 'warn'
@@ -72,7 +76,10 @@ function dataDirOf(environment: NodeJS.ProcessEnv): string {
 }
 
 /** What keeps this computer's Bluetooth from being used, in words; null where the kernel shows an adapter. */
-export function adapterProblem(platform: NodeJS.Platform = process.platform, folder = '/sys/class/bluetooth'): string | null {
+export function adapterProblem(
+  platform: NodeJS.Platform = process.platform,
+  folder = '/sys/class/bluetooth',
+): string | null {
   if (platform !== 'linux') return null
   if (existsSync(folder) && readdirSync(folder).length > 0) return null
   return 'This computer has no Bluetooth adapter that the kernel knows of. Plug one in, or switch it on (rfkill unblock bluetooth).'

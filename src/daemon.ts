@@ -26,11 +26,11 @@ const PREAMBLE_MS = 3000
 /** Where a run is kept. */
 export interface RunKeeper {
   /** A run begins; everything appended from now on belongs to it. */
-  begin(plan: Plan, machine: MachineFacts): RunName
+  begin(plan: Plan, machine: { readonly name: string; readonly address: string }): RunName
   append(event: SessionEvent): void
   flush(): void
   /** The run is over: into history, or not. */
-  finish(session: Session, how: 'ended' | 'discarded'): void
+  finish(last: Snapshot, how: 'ended' | 'discarded'): void
 }
 
 export interface RunName {
@@ -106,7 +106,9 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   function remember(event: SessionEvent): void {
     if (event.kind === 'tick') return
     const superseded = (old: SessionEvent): boolean =>
-      old.kind === 'telemetry' ? old.atMs < event.atMs - PREAMBLE_MS : event.kind !== 'telemetry' && kindOf(old) === kindOf(event)
+      old.kind === 'telemetry'
+        ? old.atMs < event.atMs - PREAMBLE_MS
+        : event.kind !== 'telemetry' && kindOf(old) === kindOf(event)
     preamble = preamble.filter((old) => !superseded(old))
     preamble.push(event)
   }
@@ -134,7 +136,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       treadmill?.withdrawWill()
     }
     if (run !== null && session.ended !== null) {
-      keeper.finish(session, session.ended)
+      keeper.finish(picture(), session.ended)
       run = null
       preamble = []
     }
@@ -153,6 +155,14 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     shown = null
     for (const listener of listeners) listener()
   }
+
+  const picture = (): Snapshot =>
+    snapshotOf(session, {
+      number,
+      nowMs: nowMs(),
+      waiting: waiting !== null && WORTH_SAYING.has(waiting) ? waiting : null,
+      run,
+    })
 
   function playTicks(): void {
     const now = nowMs()
@@ -188,7 +198,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
 
   function beginRun(): void {
     if (run !== null || session.plan === null || session.machine === null) return
-    run = keeper.begin(session.plan, session.machine)
+    run = keeper.begin(session.plan, { name: session.machine.name, address: treadmill?.machine.address ?? '' })
     for (const event of preamble) keeper.append(event)
     preamble = []
   }
@@ -232,12 +242,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       happen({ kind: isWatched ? 'watched' : 'unwatched', atMs: nowMs() })
     },
     snapshot() {
-      shown ??= snapshotOf(session, {
-        number,
-        nowMs: nowMs(),
-        waiting: waiting !== null && WORTH_SAYING.has(waiting) ? waiting : null,
-        run,
-      })
+      shown ??= picture()
       return shown
     },
     subscribe(listener) {

@@ -25,7 +25,10 @@ export function decodeCommand(uuid: string, hex: readonly string[]): Outcome {
 }
 
 function octetsOf(hex: readonly string[]): Uint8Array | null {
-  const digits = hex.map((part) => part.replace(/^0x/i, '')).join('').replaceAll(/[\s:-]/g, '')
+  const digits = hex
+    .map((part) => part.replace(/^0x/i, ''))
+    .join('')
+    .replaceAll(/[\s:-]/g, '')
   if (digits.length % 2 !== 0 || !/^[0-9a-f]*$/i.test(digits)) return null
   return Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 }

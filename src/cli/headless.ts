@@ -19,7 +19,9 @@ const EVERY_S = 15
  */
 export async function runHeadless(daemon: Daemon, terminal: Terminal): Promise<void> {
   daemon.watched(true)
-  terminal.print('Type what you ask for, one a line: begin, start, slower, faster, hold, ease-off, go, stop, resume, end.')
+  terminal.print(
+    'Type what you ask for, one a line: begin, start, slower, faster, hold, ease-off, go, stop, resume, end.',
+  )
   const over = new Promise<void>((done) => {
     const say = narrator(terminal, done)
     const undo = daemon.subscribe(() => {
@@ -37,7 +39,8 @@ async function listen(daemon: Daemon, terminal: Terminal): Promise<void> {
     const word = line.trim()
     if (word === '') continue
     const ask = askOf(word, `terminal-${count++}`)
-    if (ask === null) terminal.print(`"${word}" is not something to ask for. Known: slower, faster, ${PLAIN_ASKS.join(', ')}.`)
+    if (ask === null)
+      terminal.print(`"${word}" is not something to ask for. Known: slower, faster, ${PLAIN_ASKS.join(', ')}.`)
     else {
       const refusal = daemon.ask(ask)
       if (refusal !== null) terminal.print(refusal.message)
@@ -108,6 +111,11 @@ function progressLine(snapshot: Snapshot): string {
 }
 
 function splitLine(split: Split, unit: 'mi' | 'km'): string {
-  const gain = split.gainS === null ? '' : split.gainS >= 0 ? ` ▲ ${Math.round(split.gainS)} s` : ` ▼ ${Math.round(-split.gainS)} s`
+  const gain =
+    split.gainS === null
+      ? ''
+      : split.gainS >= 0
+        ? ` ▲ ${Math.round(split.gainS)} s`
+        : ` ▼ ${Math.round(-split.gainS)} s`
   return `✓ ${nameOf(split)}: ${distanceText(split.distanceM, unit)} in ${clockText(split.timeS)}, ${speedText(split.averageKmh, unit)}${gain}`
 }

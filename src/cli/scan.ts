@@ -2,8 +2,15 @@ import type { FoundMachine } from '../treadmill/find-treadmill.ts'
 
 /** One line a machine, as `scan` prints it. */
 export function scanLine({ address, name, rssiDbm, machineTypes, available }: FoundMachine): string {
-  const types = machineTypes.length === 0 ? 'fitness machine' : machineTypes.map((type) => type.replaceAll('_', ' ')).join(', ')
-  const parts = [name ?? '(no name)', address, rssiDbm === null ? '' : `${rssiDbm} dBm`, types, available ? '' : 'in use']
+  const types =
+    machineTypes.length === 0 ? 'fitness machine' : machineTypes.map((type) => type.replaceAll('_', ' ')).join(', ')
+  const parts = [
+    name ?? '(no name)',
+    address,
+    rssiDbm === null ? '' : `${rssiDbm} dBm`,
+    types,
+    available ? '' : 'in use',
+  ]
   return parts.filter((part) => part !== '').join('  ')
 }
 

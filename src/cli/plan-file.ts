@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { Value } from 'typebox/value'
+import { Choices } from '../../protocol/panel/plan.ts'
+
+/** A plan file that cannot be used, in words. */
+export class PlanFileError extends Error {
+  override readonly name = 'PlanFileError'
+}
+
+/**
+ * The choices in a plan's file: the same JSON that `POST /api/plans` takes.
+ *
+ * @throws {PlanFileError}
+ */
+export function readPlanFile(path: string): Choices {
+  const choices = parsed(path, contentOf(path))
+  if (Value.Check(Choices, choices)) return choices
+  const faults = [...Value.Errors(Choices, choices)]
+    .slice(0, 3)
+    .map((fault) => `${fault.instancePath || 'the file'} ${fault.message}`)
+  throw new PlanFileError(`${path} is not a plan: ${faults.join('; ')}.`)
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new PlanFileError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function parsed(path: string, content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch (error) {
+    throw new PlanFileError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

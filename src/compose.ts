@@ -1,0 +1,196 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import type { AskRefusal } from '../protocol/panel/asks.ts'
+import type { Choices } from '../protocol/panel/plan.ts'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import { DEFAULT_GRID } from '../protocol/units.ts'
+import { GattError, type GattCentral } from './bluetooth/gatt.ts'
+import { createRadio } from './bluetooth/radio.ts'
+import { monotonicClock, type Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { startDaemon, type Daemon } from './daemon.ts'
+import { openDatabase } from './history/database.ts'
+import { runBookIn } from './history/keeper.ts'
+import { memoryIn, type Memory } from './history/memory.ts'
+import { runsIn } from './history/runs.ts'
+import { createServer } from './server/server.ts'
+import { isCrescendo } from './session/crescendo.ts'
+import type { MachineFacts } from './session/event.ts'
+import { virtualCentral } from './simulator/virtual-link.ts'
+import { VirtualMachine } from './simulator/virtual-machine.ts'
+import { openTreadmill } from './treadmill/ftms-treadmill.ts'
+import { keepConnected } from './treadmill/keep-connected.ts'
+import type { Machine, TreadmillPort } from './treadmill/treadmill.ts'
+import { planOf, type PlanOutcome } from './workout/plan.ts'
+import { PRESETS } from './workout/presets.ts'
+
+export interface Crescendo {
+  readonly daemon: Daemon
+  readonly memory: Memory
+  choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
+  /** Listens on loopback; resolves with the port. */
+  serve(): Promise<number>
+  close(): Promise<void>
+}
+
+/** Made of every folder here and nowhere else. Everything but the faces: data, treadmill, loop. `lost` is told when there is no Bluetooth for a named treadmill. */
+export function compose(
+  config: Config,
+  clock: Clock,
+  log: Logger,
+  say: (words: string) => void,
+  lost: (error: Error) => void,
+): Crescendo {
+  mkdirSync(config.dataDir, { recursive: true })
+  const { db, keptAside } = openDatabase(config.dataDir, clock.wallMs())
+  if (keptAside !== null) say(keptAside)
+  const memory = memoryIn(db)
+  const book = runBookIn(
+    db,
+    () => clock.wallMs(),
+    resultOf,
+    (problem) => log.error(problem.message),
+  )
+  const daemon = startDaemon(clock, book, book.leftOpen())
+  const simulated = config.treadmill === 'simulated'
+  const central = simulated ? simulatedCentral(clock) : radioCentral(config, log)
+  let machine: Machine | null = null
+
+  const factsOf = (found: Machine): MachineFacts => ({
+    name: found.name,
+    grid: found.grid,
+    drivable: found.drivable,
+    simulated: found.simulated,
+    sprintedBefore: memory.machine(found.address)?.sprintedBefore ?? false,
+  })
+  const work = (choices: Choices) =>
+    planOf(choices, machine === null ? { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true } : factsOf(machine))
+  const choose: Crescendo['choose'] = (choices) => {
+    const outcome = work(choices)
+    if (!outcome.ok) return outcome
+    const refusal = daemon.choose(outcome.plan)
+    if (refusal !== null) return { ok: false, refusal }
+    memory.rememberChoices(choices)
+    return outcome
+  }
+
+  const connection = keepConnected(
+    central,
+    clock,
+    simulated ? SIMULATED_NAME : config.treadmill,
+    async (link) =>
+      inSessionTime(
+        await openTreadmill(link, simulated ? clock : monotonicClock(), { simulated }),
+        simulated ? 1 : clock.scale,
+      ),
+    {
+      connected(treadmill) {
+        machine = treadmill.machine
+        daemon.attach(treadmill, factsOf(machine))
+        log.info(`connected to ${machine.name}`)
+        if (daemon.snapshot().run === null) choose(memory.choices() ?? {})
+      },
+      failed(error) {
+        log.warn(error.message)
+        if (error instanceof GattError && error.problem === 'no-bluetooth') lost(error)
+      },
+    },
+  )
+  daemon.subscribe(rememberSprint(daemon, memory, () => machine))
+
+  const serve = async (): Promise<number> => {
+    const runs = runsIn(db)
+    const server = createServer({
+      clock: monotonicClock(),
+      session: daemon,
+      plans: { presets: () => PRESETS, current: () => daemon.snapshot().plan, preview: work, choose },
+      runs: { list: () => runs.list(), get: (id) => runs.get(id) },
+      machines: {
+        list: () =>
+          Promise.resolve(
+            machine === null ? [] : [{ ...machine, connected: daemon.snapshot().machine?.link === 'up' }].map(toFound),
+          ),
+        current: () => daemon.snapshot().machine,
+      },
+      webRoot: fileURLToPath(new URL('web', import.meta.url)),
+      logger: log,
+    })
+    await server.listen({ host: 'localhost', port: config.port })
+    closers.unshift(() => server.close())
+    const address = server.server.address()
+    return typeof address === 'object' && address !== null ? address.port : config.port
+  }
+  const closers: (() => Promise<unknown> | void)[] = [
+    () => connection.close(),
+    () => central.close(),
+    () => daemon.close(),
+    () => db.close(),
+  ]
+  return {
+    daemon,
+    memory,
+    choose,
+    serve,
+    async close() {
+      for (const close of closers) await close()
+    },
+  }
+}
+
+const SIMULATED_NAME = 'Crescendo Simulator'
+
+function simulatedCentral(clock: Clock): GattCentral {
+  return virtualCentral(new Map([['simulated', new VirtualMachine(clock, { name: SIMULATED_NAME })]]), clock)
+}
+
+export function radioCentral({ hciPath, dataDir }: Config, log: Logger): GattCentral {
+  const entry = new URL('radio-process.js', import.meta.url)
+  return createRadio({ hciPath, dataDir, entry, clock: monotonicClock(), log: (message) => log.info(message) })
+}
+
+/** A real treadmill stamps in real time; a session on a virtual controller may run faster. */
+function inSessionTime(treadmill: TreadmillPort, scale: number): TreadmillPort {
+  if (scale === 1) return treadmill
+  return {
+    machine: treadmill.machine,
+    subscribe: (listener) => treadmill.subscribe((event) => listener({ ...event, atMs: event.atMs * scale })),
+    execute: (order) => treadmill.execute(order),
+    withdrawWill: () => treadmill.withdrawWill(),
+    feed: () => treadmill.feed(),
+    close: () => treadmill.close(),
+  }
+}
+
+const toFound = ({ name, address, simulated, connected }: Machine & { connected: boolean }) => ({
+  name,
+  address,
+  simulated,
+  connected,
+})
+
+function resultOf(last: Snapshot) {
+  const miles = last.phases.filter(({ kind }) => kind === 'mile').length
+  return {
+    distanceM: last.distanceM,
+    movingS: last.movingS,
+    splits: last.splits,
+    crescendo: isCrescendo(last.splits, miles),
+  }
+}
+
+/** The first sprint on a machine is shorter and gated; from the next one on it is known. */
+function rememberSprint(daemon: Daemon, memory: Memory, current: () => Machine | null): () => void {
+  return () => {
+    const machine = current()
+    const { gate, phase } = daemon.snapshot()
+    if (machine === null || gate !== 'passed' || phase.kind !== 'cool-down') return
+    const known = memory.machine(machine.address)
+    if (known?.sprintedBefore === true) return
+    memory.rememberMachine(machine.address, {
+      name: machine.name,
+      consoleUnit: known?.consoleUnit ?? null,
+      sprintedBefore: true,
+    })
+  }
+}

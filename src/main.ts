@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { Command, CommanderError } from 'commander'
+import { pino } from 'pino'
+import { GattError } from './bluetooth/gatt.ts'
+import { decodeCommand } from './cli/decode.ts'
+import { runHeadless } from './cli/headless.ts'
+import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
+import { scanAdvice, scanLine } from './cli/scan.ts'
+import { monotonicClock } from './clock.ts'
+import { compose, radioCentral, type Crescendo } from './compose.ts'
+import { adapterProblem, configOf, UsageError, type Typed } from './config.ts'
+import { HistoryError } from './history/history-error.ts'
+import { scanForMachines } from './treadmill/find-treadmill.ts'
+
+/** Exit codes of sysexits.h. */
+const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69, software: 70 } as const
+/** How long a stopping daemon waits for a still belt, ms. */
+const STILL_WITHIN_MS = 60_000
+const SCAN_MS = 10_000
+
+/** `npm start`: the panel. */
+async function start(typed: Typed): Promise<void> {
+  const config = configOf(typed, process.env)
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const crescendo = compose(
+    config,
+    monotonicClock(config.timeScale),
+    log,
+    say,
+    (error) => void leave(EXIT.unavailable, error.message),
+  )
+  leaveOnSignals(crescendo)
+  const port = await crescendo.serve()
+  console.log(`Crescendo: http://localhost:${port}/`)
+  if (config.treadmill === 'simulated') {
+    console.log(`On the simulated treadmill. ${adapterProblem() ?? 'For yours: npm start -- --treadmill auto'}`)
+  } else console.log(`Looking for ${config.treadmill === 'auto' ? 'a treadmill' : config.treadmill} …`)
+  console.log('The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.')
+}
+
+/** `run PLAN`: a run in the terminal. */
+async function run(path: string, typed: Typed): Promise<void> {
+  const config = configOf(typed, process.env)
+  const choices = readPlanFile(path)
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const clock = monotonicClock(config.timeScale)
+  const crescendo = compose(config, clock, log, say, (error) => void leave(EXIT.unavailable, error.message))
+  leaveOnSignals(crescendo)
+  while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
+  const chosen = crescendo.daemon.snapshot().run === null ? crescendo.choose(choices) : null
+  if (chosen !== null && !chosen.ok) {
+    await crescendo.close()
+    return leave(EXIT.badData, chosen.refusal.message)
+  }
+  const lines = createInterface({ input: process.stdin })
+  await runHeadless(crescendo.daemon, { lines, print: (line) => console.log(line) })
+  lines.close()
+  await crescendo.close()
+}
+
+async function scan(typed: Typed): Promise<void> {
+  const config = configOf({ treadmill: 'auto', ...typed }, process.env)
+  mkdirSync(config.dataDir, { recursive: true })
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const central = radioCentral(config, log)
+  say(`Listening for treadmills for ${SCAN_MS / 1000} s …`)
+  const machines = await scanForMachines(central, monotonicClock(), SCAN_MS, (machine) =>
+    console.log(scanLine(machine)),
+  )
+  say(scanAdvice(machines))
+  await central.close()
+}
+
+/** The first signal stops the belt and waits for it; a second leaves at once, and the will acts. */
+function leaveOnSignals({ daemon, close }: Crescendo): void {
+  let leaving = false
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (leaving) process.exit(signal === 'SIGINT' ? 130 : 143)
+    leaving = true
+    void daemon.standStill(STILL_WITHIN_MS).then(async (still) => {
+      if (!still) say('The belt was not seen to stop. Use the treadmill’s own stop.')
+      await close()
+      process.exit(EXIT.ok)
+    })
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+const say = (words: string): void => console.error(words)
+
+function leave(code: number, words: string): void {
+  say(words)
+  process.exit(code)
+}
+
+function explain(error: unknown): never {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage)
+  const words = error instanceof Error ? error.message : String(error)
+  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  if (inUse) leave(EXIT.unavailable, `${words}. Another program uses this port; choose one with --port.`)
+  if (error instanceof UsageError) leave(EXIT.usage, words)
+  if (error instanceof PlanFileError) leave(EXIT.badData, words)
+  if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, words)
+  throw error
+}
+
+const program = new Command('crescendo')
+  .description('A treadmill that paces you: each mile faster than the last, then the sprint.')
+  .option('--treadmill <which>', 'auto, a name or an address; without it, the simulated treadmill')
+  .option('--port <number>', 'where the panel is served, on this computer alone (default 4880)')
+  .option('--data <folder>', 'where runs are kept')
+  .option('--hci <unix:PATH>', 'a Bluetooth controller that speaks H4 on a socket, instead of the kernel’s')
+  .option('--time-scale <number>', 'run faster than time; simulated treadmill only')
+  .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (default warn)')
+  .exitOverride()
+program.action((_, command: Command) => start(command.opts<Typed>()))
+program
+  .command('scan')
+  .description('list the treadmills that can be heard')
+  .action((_, command: Command) => scan(command.optsWithGlobals<Typed>()))
+program
+  .command('run <plan.json>')
+  .description('a run in this terminal, without the panel; asks are typed, one a line')
+  .action((path: string, _, command: Command) => run(path, command.optsWithGlobals<Typed>()))
+program
+  .command('decode <uuid> <hex...>')
+  .description('a characteristic’s octets as JSON, for bug reports: decode 2ACD 00003403')
+  .action((uuid: string, hex: string[]) => {
+    const { stdout, stderr, exitCode } = decodeCommand(uuid, hex)
+    if (stdout !== '') console.log(stdout)
+    if (stderr !== '') say(stderr)
+    process.exitCode = exitCode
+  })
+program.parseAsync().catch(explain)
