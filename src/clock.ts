@@ -78,7 +78,7 @@ export function manualClock(startMs = 0, wallStartMs = Date.UTC(2026, 0, 1, 7)):
   }
 }
 
-/** Lets chains of already resolved promises run to their end. */
+/** Lets chains of already resolved promises run to their end, however long they are. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 8; turn++) await Promise.resolve()
+  await new Promise<void>((resolve) => setImmediate(resolve))
 }
