@@ -1,0 +1,140 @@
+/**
+ * Distance and time on the belt. The total is the machine's own distance where it proves fine, so that the mile line is
+ * the one on its display, else the integral of the measured speed. It starts with the machine's, is checked against the
+ * integral all along, and changes once at most, to the integral. The total never jumps back and never loses a metre to
+ * a reset or a gap.
+ */
+export interface Odometer {
+  /** Metres of the run. */
+  readonly totalM: number
+  /** Seconds on the moving belt. */
+  readonly movingS: number
+  /** Metres by our own integral alone. */
+  readonly integralM: number
+  readonly source: 'machine' | 'integral'
+  /** When the source changed; null while it is the first. */
+  readonly changedAtMs: number | null
+  /** What the machine counts; null until it is read, and after a gap until it is read again. */
+  readonly reading: Reading | null
+  /** Machine's distance over our integral in the first 100 m since the start; null before. */
+  readonly ratio: number | null
+}
+
+/** The machine's count, and where it stood against the integral. */
+interface Reading {
+  readonly machineM: number
+  /** Total less the machine's count: constant while the machine is the source. */
+  readonly offsetM: number
+  /** Integral at the newest reading. */
+  readonly integralM: number
+  /** Where the 100 m that are being checked began. */
+  readonly window: Mark
+  /** Where the counting since the start began. */
+  readonly start: Mark
+}
+
+interface Mark {
+  readonly machineM: number
+  readonly integralM: number
+}
+
+export const NO_DISTANCE: Odometer = {
+  totalM: 0,
+  movingS: 0,
+  integralM: 0,
+  source: 'machine',
+  changedAtMs: null,
+  reading: null,
+  ratio: null,
+}
+
+const WINDOW_M = 100
+/** 2 m + 3 % of the window. */
+const TOLERANCE_M = 2 + 0.03 * WINDOW_M
+/** A machine may count on by this much more than the belt ran between two readings; 10 m steps are too coarse for a line. */
+const STEP_M = 2
+/** The machine counts whole metres: within one the integral runs on. */
+const RESOLUTION_M = 1
+/** A count that falls to less than this was reset, which some machines do at every start (quirk 49). */
+const RESET_M = 5
+
+/** `kmh` held for `s` seconds. */
+export function rolled(odometer: Odometer, s: number, kmh: number): Odometer {
+  const { reading, source } = odometer
+  const ranM = (s * kmh) / 3.6
+  const integralM = odometer.integralM + ranM
+  const aheadM = odometer.totalM + ranM
+  const limitM =
+    source === 'machine' && reading !== null
+      ? reading.offsetM + reading.machineM + RESOLUTION_M + (integralM - reading.integralM)
+      : Infinity
+  return {
+    totalM: aheadM <= limitM ? aheadM : Math.max(odometer.totalM, limitM),
+    movingS: odometer.movingS + s,
+    integralM,
+    source,
+    changedAtMs: odometer.changedAtMs,
+    reading,
+    ratio: odometer.ratio,
+  }
+}
+
+/** The machine says `machineM`; null where a reading carries no distance. */
+export function counted(odometer: Odometer, machineM: number | null, atMs: number): Odometer {
+  const { reading } = odometer
+  if (machineM === null) {
+    const without = reading !== null && odometer.integralM - reading.integralM > TOLERANCE_M
+    return without ? changed(odometer, atMs) : odometer
+  }
+  if (reading === null || (machineM < reading.machineM && machineM < RESET_M)) return begun(odometer, machineM)
+  if (machineM === reading.machineM && odometer.integralM === reading.integralM) return odometer
+  return fineOf(reading, machineM, odometer.integralM) ? followed(odometer, reading, machineM) : changed(odometer, atMs, machineM)
+}
+
+/** Telemetry was lost: the next reading of the machine counts from where the estimate got to. */
+export function gapped(odometer: Odometer): Odometer {
+  return { ...odometer, reading: null }
+}
+
+function begun(odometer: Odometer, machineM: number): Odometer {
+  const mark = { machineM, integralM: odometer.integralM }
+  const offsetM = odometer.totalM - machineM
+  return { ...odometer, reading: { machineM, offsetM, integralM: odometer.integralM, window: mark, start: mark } }
+}
+
+function fineOf(reading: Reading, machineM: number, integralM: number): boolean {
+  const stepM = machineM - reading.machineM
+  const offM = machineM - reading.window.machineM - (integralM - reading.window.integralM)
+  return stepM >= 0 && stepM <= integralM - reading.integralM + STEP_M && Math.abs(offM) <= TOLERANCE_M
+}
+
+function followed(odometer: Odometer, reading: Reading, machineM: number): Odometer {
+  const { integralM } = odometer
+  const floorM = reading.offsetM + machineM
+  const over = integralM - reading.window.integralM >= WINDOW_M
+  return {
+    ...odometer,
+    totalM: odometer.source === 'machine' ? Math.max(odometer.totalM, floorM) : odometer.totalM,
+    reading: { ...reading, machineM, integralM, window: over ? { machineM, integralM } : reading.window },
+    ratio: odometer.ratio ?? ratioOf(reading.start, machineM, integralM),
+  }
+}
+
+/** Goes on from the same total by the integral. The machine's count is still watched, for the unit check. */
+function changed(odometer: Odometer, atMs: number, machineM?: number): Odometer {
+  const { reading, integralM } = odometer
+  const next = reading === null || machineM === undefined ? reading : { ...reading, machineM, integralM, window: { machineM, integralM } }
+  return {
+    ...odometer,
+    source: 'integral',
+    changedAtMs: odometer.changedAtMs ?? atMs,
+    reading: next,
+    ratio: odometer.ratio ?? (reading === null || machineM === undefined ? null : ratioOf(reading.start, machineM, integralM)),
+  }
+}
+
+function ratioOf(start: Mark, machineM: number, integralM: number): number | null {
+  const ranM = integralM - start.integralM
+  const saidM = machineM - start.machineM
+  return ranM >= WINDOW_M && saidM >= WINDOW_M ? saidM / ranM : null
+}

@@ -1,0 +1,56 @@
+import { FINISH_NAME, willSprint } from './gate.ts'
+import { nextIndexOf } from './lines.ts'
+import type { Leg } from './legs.ts'
+import { announced } from './saying.ts'
+import type { Session } from './session.ts'
+import { heldKmhOf, leftOf, legOf, wishedKmhOf } from './speeds.ts'
+
+/** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
+
+const GENTLE_KMH_PER_S = 0.1
+const ANNOUNCED_S = 5
+
+export function riseAhead(session: Session): Session {
+  const run = session.leg
+  if (run === null || run.rising || session.belt !== 'moving' || session.climbing) return session
+  const next = session.legs[nextIndexOf(session)]
+  if (next === undefined || (run.announced && session.hold !== null)) return session
+  const leadS = leadSOf(session, next)
+  if (leadS === null) return session
+  const { leftS } = leftOf(session)
+  if (leftS > leadS + ANNOUNCED_S) return session
+  const told = run.announced || next.sprint ? session : saidAhead(session, next)
+  return leadS > 0 && leftS <= leadS && told.leg !== null ? { ...told, leg: { ...told.leg, rising: true } } : told
+}
+
+/** How long before the line the belt has to begin; 0 where it changes on the line; null where nothing changes. */
+function leadSOf(session: Session, next: Leg): number | null {
+  const fromKmh = wishedKmhOf(session)
+  const toKmh = heldKmhOf(session, nextIndexOf(session))
+  if (next.sprint) return willSprint(session) ? 0 : null
+  if (next.kind === 'finish' && !willSprint(session)) return null
+  if (toKmh === fromKmh) return null
+  if (toKmh < fromKmh) return 0
+  const riseS = (toKmh - fromKmh) / GENTLE_KMH_PER_S
+  if (legOf(session)?.lengthS !== null) return riseS
+  // A leg in metres is over sooner for the rise: as long as it takes at the mean of both speeds, told at the present one.
+  return (riseS * (fromKmh + toKmh)) / 2 / fromKmh
+}
+
+function saidAhead(session: Session, next: Leg): Session {
+  if (session.leg === null) return session
+  return announced({ ...session, leg: { ...session.leg, announced: true } }, changeOf(session, next))
+}
+
+function changeOf(session: Session, next: Leg): string {
+  switch (next.kind) {
+    case 'mile':
+      return `Mile ${next.mile ?? ''}. A little faster.`
+    case 'finish':
+      return `${FINISH_NAME[session.plan?.finish ?? 'sprint']}. A little faster.`
+    case 'warm-up':
+      return next.walk ? 'Walk easily.' : 'Easy jog.'
+    case 'cool-down':
+      return legOf(session)?.kind === 'cool-down' ? (next.walk ? 'Walking now.' : 'Slower now.') : 'Cool-down. Slower now.'
+  }
+}

@@ -1,0 +1,126 @@
+import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
+import { ageMsOf, freshMsOf } from './belt-seen.ts'
+import { capOf } from './cap.ts'
+import { finishIndexOf, type Leg } from './legs.ts'
+import type { Session } from './session.ts'
+import type { Scope } from './targets.ts'
+
+/** Selectors for the speeds of a session: what is wished for, what is measured, what is allowed. */
+
+export function gridOf(session: Session): SpeedGrid {
+  return session.machine?.grid ?? DEFAULT_GRID
+}
+
+/** No wish exceeds it, km/h. */
+export function capKmhOf(session: Session): number {
+  return session.plan === null ? 0 : capOf(session.plan, gridOf(session))
+}
+
+/** The leg that is on; null before the start and after the cool-down. */
+export function legOf(session: Session): Leg | null {
+  return session.leg === null ? null : (session.legs[session.leg.index] ?? null)
+}
+
+/** Index of the leg whose speed is wished for: the one that is on, or the next once the belt rises to it. */
+export function aimIndexOf(session: Session): number {
+  return session.leg === null ? 0 : session.leg.index + (session.leg.rising ? 1 : 0)
+}
+
+/** Where a change of targets begins. */
+export function scopeOf(session: Session): Scope {
+  return {
+    legs: session.legs,
+    index: aimIndexOf(session),
+    grid: gridOf(session),
+    capKmh: capKmhOf(session),
+  }
+}
+
+/** Speed of the leg whose speed is wished for, as if nothing were held, km/h. A finish without its rise stays steady. */
+export function legKmhOf(session: Session): number {
+  const index = aimIndexOf(session)
+  const kmh = session.targets.kmh[index] ?? 0
+  const steady = session.steadyKmh
+  return steady === null ? kmh : Math.min(kmh, steady + session.targets.raiseKmh)
+}
+
+/** What is wished for while the belt is to move: on the grid, at or below the cap, km/h. */
+export function wishedKmhOf(session: Session): number {
+  const legKmh = legKmhOf(session)
+  const heldKmh = session.hold === null ? legKmh : Math.min(legKmh, session.hold.speedKmh)
+  const capKmh = capKmhOf(session)
+  return heldKmh <= capKmh ? heldKmh : snapDown(gridOf(session), capKmh)
+}
+
+/** The newest measured speed while it is fresh, else null, km/h. */
+export function measuredKmhOf(session: Session): number | null {
+  const { seen, atMs } = session
+  return seen.sample !== null && ageMsOf(seen, atMs) <= freshMsOf(seen) ? seen.sample.speedKmh : null
+}
+
+/** A belt faster than this does not stand within one reading: a lone zero is noise (quirk 57), km/h. */
+const LONE_ZERO_KMH = 2
+
+/** The speed by which distance and time are counted now, km/h: the last measured one, or the estimate while unseen. */
+export function runningKmhOf(session: Session): number {
+  const { seen, lost, stopping } = session
+  if (lost !== null) return lost.speedKmh
+  if (seen.sample === null || (stopping !== null && measuredKmhOf(session) === null)) return 0
+  if (seen.sample.speedKmh > 0) return seen.sample.speedKmh
+  const before = seen.previous?.speedKmh ?? 0
+  return before > LONE_ZERO_KMH ? before : 0
+}
+
+/** True while distance and time are counted without fresh telemetry behind them. */
+export function estimatedOf(session: Session): boolean {
+  return session.leg !== null && session.belt !== 'stopped' && session.belt !== 'starting' && measuredKmhOf(session) === null
+}
+
+/** The rest of the current leg, metres and seconds; what it is not measured in is estimated. Never below zero. */
+export function leftOf(session: Session): { readonly leftM: number; readonly leftS: number } {
+  const leg = legOf(session)
+  const run = session.leg
+  if (leg === null || run === null) return { leftM: 0, leftS: 0 }
+  const wished = wishedKmhOf(session)
+  if (leg.lengthS !== null) {
+    const leftS = Math.max(0, leg.lengthS - (session.odometer.movingS - run.fromS))
+    return { leftM: (leftS * wished) / 3.6, leftS }
+  }
+  const leftM = Math.max(0, (leg.lengthM ?? 0) - (session.odometer.totalM - run.fromM))
+  return { leftM, leftS: leftM / (paceKmhOf(session, wished) / 3.6) }
+}
+
+/** The measured speed where it is a fair guess of the rest of a leg, else the wished one: no belt that just sets off. */
+function paceKmhOf(session: Session, wishedKmh: number): number {
+  const kmh = runningKmhOf(session)
+  return kmh >= wishedKmh / 2 ? kmh : wishedKmh
+}
+
+/** Seconds to the line of the finish; null from there on. */
+export function toFinishSOf(session: Session): number | null {
+  return session.leg === null || session.leg.aheadS === null ? null : leftOf(session).leftS + session.leg.aheadS
+}
+
+/** Seconds from the end of leg `index` to the line of the finish; null from the finish on. */
+export function aheadSOf(session: Session, index: number): number | null {
+  const finish = finishIndexOf(session.legs)
+  if (index >= finish) return null
+  let s = 0
+  for (let i = index + 1; i < finish; i++) {
+    const leg = session.legs[i]
+    if (leg !== undefined) s += leg.lengthS ?? (leg.lengthM ?? 0) / (heldKmhOf(session, i) / 3.6)
+  }
+  return s
+}
+
+/** The speed leg `index` will be run at as things stand, km/h. */
+export function heldKmhOf(session: Session, index: number): number {
+  const kmh = session.targets.kmh[index] ?? 1
+  return session.hold === null ? kmh : Math.min(kmh, session.hold.speedKmh)
+}
+
+/** The measured speed on the grid, within the cap: what a belt that runs already is taken over at, km/h. */
+export function adoptableKmhOf(session: Session, kmh: number): number {
+  const grid = gridOf(session)
+  return Math.min(snap(grid, kmh), snapDown(grid, capKmhOf(session)))
+}
