@@ -1,0 +1,44 @@
+import { Type, type Static } from 'typebox'
+import { Choices } from './plan.ts'
+
+/** What the daemon answers beside plans, snapshots and runs. */
+
+const closed = { additionalProperties: false } as const
+
+/** Why a request was not answered. `message` says what to do about it. */
+export const Fault = Type.Object(
+  {
+    error: Type.Enum([
+      /** The body, or a part of the path, is not what the schema says. */
+      'invalid',
+      'not-json',
+      'json-only',
+      'too-large',
+      'not-found',
+      'wrong-host',
+      'cross-site',
+      'not-this-computer',
+      'id-reused',
+      'run-is-on',
+      'failed',
+    ]),
+    message: Type.String(),
+  },
+  closed,
+)
+export type Fault = Static<typeof Fault>
+
+/** The ask was taken. What comes of it is seen in the snapshots. */
+export const AskTaken = Type.Object({ taken: Type.Literal(true) }, closed)
+export type AskTaken = Static<typeof AskTaken>
+
+/** Choices worth a name, to begin with. */
+export const Preset = Type.Object({ name: Type.String(), choices: Choices }, closed)
+export type Preset = Static<typeof Preset>
+
+/** A treadmill that was found or is remembered. */
+export const FoundMachine = Type.Object(
+  { name: Type.String(), address: Type.String(), simulated: Type.Boolean(), connected: Type.Boolean() },
+  closed,
+)
+export type FoundMachine = Static<typeof FoundMachine>

@@ -1,0 +1,60 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { FoundMachine, Preset } from '../../protocol/panel/answers.ts'
+import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { PlanOutcome } from '../workout/plan.ts'
+
+/** Everything the HTTP face needs of the rest, as plain functions. */
+export interface ServerDeps {
+  /** Real time, never scaled: whether someone watches and how old an ask is do not depend on a simulated belt. */
+  readonly clock: ServerClock
+  readonly session: SessionFace
+  readonly plans: PlanFace
+  readonly runs: RunFace
+  readonly machines: MachineFace
+  /** The built panel; null where there is none, and the page says so. */
+  readonly webRoot: string | null
+  /** Null: nothing is logged. */
+  readonly logger: FastifyBaseLogger | null
+}
+
+export interface ServerClock {
+  nowMs(): number
+  /** Both return their undo. */
+  after(ms: number, call: () => void): () => void
+  every(ms: number, call: () => void): () => void
+}
+
+export interface SessionFace {
+  /** The newest; the same object, with the same number, until something changes. */
+  snapshot(): Snapshot
+  /** Called whenever there is a newer snapshot. Returns its undo. */
+  subscribe(listener: () => void): () => void
+  /** Null where it was taken. */
+  ask(ask: Ask): AskRefusal | null
+  /** Told when the first screen begins to watch and when the last one ceased to. */
+  watched(isWatched: boolean): void
+}
+
+export interface PlanFace {
+  presets(): readonly Preset[]
+  /** The plan of the session; null while none is chosen. */
+  current(): Plan | null
+  /** Works a plan out. Changes nothing. */
+  preview(choices: Choices): PlanOutcome
+  /** Works a plan out and takes it for the next run; an AskRefusal says that one is on. */
+  choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
+}
+
+export interface RunFace {
+  list(): RunSummary[]
+  get(id: string): Run | null
+}
+
+export interface MachineFace {
+  list(): Promise<FoundMachine[]>
+  /** The one the session is on; null while there is none. */
+  current(): MachineView | null
+}

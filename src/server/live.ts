@@ -1,0 +1,84 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { browserOf } from './browser.ts'
+import type { ServerClock, SessionFace } from './deps.ts'
+import type { App } from './schemas.ts'
+import type { Shown } from './shown.ts'
+import { eventOf, viewerOn } from './viewer.ts'
+import type { Viewer } from './viewer.ts'
+
+/** A browser allows six connections to a server; with four streams there is always one for a Stop. */
+export const STREAMS_PER_BROWSER = 4
+const BEAT_MS = 1000
+/** Between two snapshots, unless something of note changed. */
+const THROTTLE_MS = 100
+const REPLACED =
+  'This screen was closed because newer windows took its place. Close some of them, then reload this one.'
+
+/** `GET /api/live`: whole snapshots as they come, and a beat each second. Says whether anybody watches. */
+export function live(app: App, session: SessionFace, shown: Shown, clock: ServerClock): void {
+  const viewers = new Set<Viewer>()
+  let watched = false
+  let sentAtMs = -Infinity
+  let sentMark = ''
+  let cancelLater: (() => void) | null = null
+
+  const lookWhoWatches = (): void => {
+    const isWatched = [...viewers].some((viewer) => viewer.isWatching())
+    if (isWatched === watched) return
+    watched = isWatched
+    session.watched(isWatched)
+  }
+  const newest = (): Buffer => {
+    const snapshot = shown.show()
+    sentMark = markOf(snapshot)
+    return eventOf('snapshot', JSON.stringify(snapshot))
+  }
+  /** One buffer for all of them. */
+  const send = (): void => {
+    cancelLater?.()
+    cancelLater = null
+    sentAtMs = clock.nowMs()
+    const snapshot = newest()
+    for (const viewer of viewers) viewer.show(snapshot)
+  }
+  const unsubscribe = session.subscribe(() => {
+    if (viewers.size === 0) return
+    const waitMs = sentAtMs + THROTTLE_MS - clock.nowMs()
+    if (waitMs <= 0 || markOf(session.snapshot()) !== sentMark) send()
+    else cancelLater ??= clock.after(waitMs, send)
+  })
+  const stopBeating = clock.every(BEAT_MS, () => {
+    for (const viewer of viewers) viewer.beat()
+  })
+
+  app.get('/api/live', { schema: { summary: 'Server-sent events: snapshot, beat, closed.' } }, (request, reply) => {
+    const browser = browserOf(request, reply)
+    const own = [...viewers].filter((viewer) => viewer.browser === browser)
+    for (const viewer of own.slice(0, Math.max(0, own.length + 1 - STREAMS_PER_BROWSER))) {
+      viewers.delete(viewer)
+      viewer.close(REPLACED)
+    }
+    const type = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
+    reply.hijack()
+    reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...type })
+    const viewer = viewerOn(reply.raw, browser, lookWhoWatches)
+    reply.raw.on('close', () => {
+      viewers.delete(viewer)
+      lookWhoWatches()
+    })
+    viewers.add(viewer)
+    viewer.show(newest())
+    viewer.beat()
+  })
+
+  app.addHook('preClose', (done) => {
+    unsubscribe()
+    stopBeating()
+    cancelLater?.()
+    for (const viewer of viewers) viewer.close(null)
+    done()
+  })
+}
+
+/** What a runner must see change at once. */
+const markOf = ({ phase, belt, held, gate }: Snapshot): string => [phase.kind, phase.index, belt, held, gate].join(' ')

@@ -1,0 +1,53 @@
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { Type, type TSchema, type TUnion } from 'typebox'
+import { AskTaken, Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
+import { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
+
+/** A Fastify server whose handlers have the types of their schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** The schemas that have a name in the OpenAPI document. */
+const NAMED = {
+  Ask,
+  AskRefusal,
+  AskTaken,
+  Choices,
+  Fault,
+  FoundMachine,
+  MachineView,
+  Plan,
+  PlanRefusal,
+  Preset,
+  Run,
+  RunSummary,
+  Snapshot,
+} as const satisfies Record<string, TSchema>
+type Named = typeof NAMED
+
+export function nameSchemas(app: App): void {
+  for (const [name, schema] of Object.entries(NAMED)) app.addSchema({ ...schema, $id: name })
+}
+
+/** A schema by its name: on the wire a reference, in TypeScript the schema itself. */
+export function the<Name extends keyof Named>(name: Name): Named[Name] {
+  return { $ref: `${name}#` } as unknown as Named[Name]
+}
+
+/** One of two named schemas. */
+export function eitherOf<One extends keyof Named, Other extends keyof Named>(
+  one: One,
+  other: Other,
+): TUnion<[Named[One], Named[Other]]> {
+  return Type.Union([the(one), the(other)])
+}

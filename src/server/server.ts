@@ -1,0 +1,53 @@
+import fastify from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { askRoutes } from './ask-routes.ts'
+import type { ServerDeps } from './deps.ts'
+import { answerFaults, BODY_LIMIT } from './faults.ts'
+import { guard } from './guard.ts'
+import { secureHeaders } from './headers.ts'
+import { listRoutes } from './list-routes.ts'
+import { live } from './live.ts'
+import { openApi, openApiRoute } from './openapi.ts'
+import { panel } from './panel.ts'
+import { planRoutes } from './plan-routes.ts'
+import { nameSchemas } from './schemas.ts'
+import type { App } from './schemas.ts'
+import { snapshotsShown } from './shown.ts'
+
+/** The HTTP face, not yet listening: `listen({ host: 'localhost', port })`, and `close()` ends open streams too. */
+export function createServer(deps: ServerDeps): App {
+  const app: App = fastify({
+    ...(deps.logger === null ? {} : { loggerInstance: deps.logger }),
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    // Else close() waits for open streams for ever.
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, verbose: true } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.removeContentTypeParser('text/plain')
+  // Answers have their schema's type at compile time; serialising by schema would round and drop what does not fit it.
+  app.setSerializerCompiler(() => JSON.stringify)
+  nameSchemas(app)
+
+  const { session, clock } = deps
+  const shown = snapshotsShown(
+    () => session.snapshot(),
+    () => clock.nowMs(),
+  )
+  secureHeaders(app)
+  // The guard's refusals carry the headers too.
+  app.after(() => guard(app))
+  answerFaults(app)
+  openApi(app)
+  void app.register((scope: App, _options, done) => {
+    askRoutes(scope, session, shown)
+    planRoutes(scope, deps.plans)
+    listRoutes(scope, deps.runs, deps.machines)
+    live(scope, session, shown, clock)
+    openApiRoute(scope)
+    panel(scope, deps.webRoot)
+    done()
+  })
+  return app
+}

@@ -1,0 +1,46 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
+
+/** An ask made on a snapshot older than this does not speed up, ms. */
+export const STALE_MS = 3000
+
+/** The snapshots that were handed out, and when. */
+export interface Shown {
+  /** The newest snapshot, which from now on counts as seen. */
+  show(): Snapshot
+  /** Whether an ask must be refused because its asker saw an older world, and it would speed up. */
+  isStale(ask: Ask): boolean
+}
+
+export function snapshotsShown(newest: () => Snapshot, nowMs: () => number): Shown {
+  /** By number, the latest handed out last. */
+  const shownAtMs = new Map<number, number>()
+  const forget = (): void => {
+    for (const [number, atMs] of shownAtMs) {
+      if (nowMs() - atMs <= STALE_MS) break
+      shownAtMs.delete(number)
+    }
+  }
+  return {
+    show() {
+      const snapshot = newest()
+      shownAtMs.delete(snapshot.number)
+      shownAtMs.set(snapshot.number, nowMs())
+      forget()
+      return snapshot
+    },
+    isStale(ask) {
+      const snapshot = newest()
+      if (ask.snapshot === undefined || ask.snapshot === snapshot.number || !speedsUp(ask, snapshot)) return false
+      forget()
+      return !shownAtMs.has(ask.snapshot)
+    },
+  }
+}
+
+const ALWAYS_UP: ReadonlySet<Ask['ask']> = new Set(['start', 'resume', 'faster', 'resume-plan', 'go'])
+
+/** `next` leads to whatever comes next. */
+function speedsUp({ ask }: Ask, { next, targetKmh }: Snapshot): boolean {
+  return ALWAYS_UP.has(ask) || (ask === 'next' && (next?.targetKmh ?? 0) > (targetKmh ?? 0))
+}

@@ -1,0 +1,99 @@
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { manualClock, monotonicClock } from '../../src/clock.ts'
+import type { ManualClock } from '../../src/clock.ts'
+import type { ServerDeps } from '../../src/server/deps.ts'
+import type { App } from '../../src/server/schemas.ts'
+import { createServer } from '../../src/server/server.ts'
+import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
+
+/** What stands behind the server in these tests: it writes down what reaches it and answers what it is told to. */
+export interface Behind {
+  readonly asked: Ask[]
+  readonly chosen: Choices[]
+  readonly watched: boolean[]
+  refusal: AskRefusal | null
+  planRefusal: PlanRefusal | null
+  runIsOn: boolean
+  /** Changes something in the session: a new snapshot with the next number. */
+  change(change?: Partial<Snapshot>): void
+}
+
+function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: ServerDeps; behind: Behind } {
+  let snapshot = RUNNING
+  const listeners = new Set<() => void>()
+  const state: Behind = {
+    asked: [],
+    chosen: [],
+    watched: [],
+    refusal: null,
+    planRefusal: null,
+    runIsOn: false,
+    change(change = {}) {
+      snapshot = { ...snapshot, ...change, number: snapshot.number + 1 }
+      for (const listener of listeners) listener()
+    },
+  }
+  const planned = () =>
+    state.planRefusal === null
+      ? ({ ok: true, plan: PLAN } as const)
+      : ({ ok: false, refusal: state.planRefusal } as const)
+  const deps: ServerDeps = {
+    clock,
+    session: {
+      snapshot: () => snapshot,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      ask(ask) {
+        if (state.refusal === null) state.asked.push(ask)
+        return state.refusal
+      },
+      watched: (isWatched) => state.watched.push(isWatched),
+    },
+    plans: {
+      presets: () => [{ name: 'First Crescendo', choices: { level: 'beginner' } }],
+      current: () => (state.chosen.length > 0 ? PLAN : null),
+      preview: planned,
+      choose(choices) {
+        if (state.runIsOn) return { ok: false, refusal: { error: 'wrong-phase', message: 'A run is on.' } }
+        if (state.planRefusal === null) state.chosen.push(choices)
+        return planned()
+      },
+    },
+    runs: { list: () => [SUMMARY], get: (id) => (id === SUMMARY.id ? RUN : null) },
+    machines: {
+      list: () => Promise.resolve([{ name: MACHINE.name, address: 'aa', simulated: false, connected: true }]),
+      current: () => MACHINE,
+    },
+    webRoot,
+    logger: null,
+  }
+  return { deps, behind: state }
+}
+
+/** A server that is not listening, on a clock that moves when told to. */
+export function faceOnManualClock(): { app: App; behind: Behind; clock: ManualClock } {
+  const clock = manualClock()
+  const { deps, behind: state } = behind(clock, null)
+  const app = createServer(deps)
+  onTestFinished(() => app.close())
+  return { app, behind: state, clock }
+}
+
+/** A server on a real port, in real time. */
+export async function faceListening(
+  webRoot: string | null = null,
+  change: (deps: ServerDeps) => ServerDeps = (deps) => deps,
+): Promise<{ app: App; behind: Behind; port: number; url: string }> {
+  const { deps, behind: state } = behind(monotonicClock(), webRoot)
+  const app = createServer(change(deps))
+  onTestFinished(() => app.close())
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  return { app, behind: state, port, url: `http://127.0.0.1:${port}` }
+}

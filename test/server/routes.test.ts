@@ -1,0 +1,148 @@
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
+import { Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
+import { Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import { MachineView } from '../../protocol/panel/snapshot.ts'
+import { faceOnManualClock } from './face.ts'
+import { MACHINE, PLAN, RUN, SUMMARY } from './snapshots.ts'
+
+const REFUSED: PlanRefusal = {
+  error: 'plan-refused',
+  reason: 'above-machine',
+  message: 'This treadmill ends at 12 km/h.',
+  nearest: { miles: 3 },
+}
+
+test('a plan is worked out without being chosen', async () => {
+  const { app, behind } = faceOnManualClock()
+  const response = await app.inject({ method: 'POST', url: '/api/plans', payload: { miles: 4 } })
+  expect([response.statusCode, response.json()]).toEqual([200, PLAN])
+  expect(Value.Check(Plan, response.json())).toBe(true)
+  expect(behind.chosen).toEqual([])
+  expect((await app.inject('/api/plan')).statusCode).toBe(404)
+})
+
+test('a plan is chosen with PUT, and is the plan then', async () => {
+  const { app, behind } = faceOnManualClock()
+  const response = await app.inject({ method: 'PUT', url: '/api/plan', payload: { miles: 4, ceilingKmh: null } })
+  expect([response.statusCode, response.json()]).toEqual([200, PLAN])
+  expect(behind.chosen).toEqual([{ miles: 4, ceilingKmh: null }])
+  expect((await app.inject('/api/plan')).json()).toEqual(PLAN)
+})
+
+test.each([
+  ['POST', '/api/plans'],
+  ['PUT', '/api/plan'],
+] as const)('%s %s of a plan that breaks the promise is 422 with the reason and the nearest', async (method, url) => {
+  const { app, behind } = faceOnManualClock()
+  behind.planRefusal = REFUSED
+  const response = await app.inject({ method, url, payload: {} })
+  expect([response.statusCode, response.json()]).toEqual([422, REFUSED])
+  expect(Value.Check(PlanRefusal, response.json())).toBe(true)
+  expect(behind.chosen).toEqual([])
+})
+
+test('while a run is on no other plan is chosen: 409', async () => {
+  const { app, behind } = faceOnManualClock()
+  behind.runIsOn = true
+  const response = await app.inject({ method: 'PUT', url: '/api/plan', payload: {} })
+  expect([response.statusCode, response.json()]).toEqual([409, { error: 'wrong-phase', message: 'A run is on.' }])
+  expect(behind.chosen).toEqual([])
+})
+
+test.each<[string, object, string]>([
+  ['text for a number', { miles: '6' }, 'miles must be of type integer, not "6".'],
+  ['too many miles', { miles: 14 }, 'miles must be <= 13.'],
+  ['an unknown key', { speed: 6 }, 'speed is not known here.'],
+  ['a ceiling in text', { ceilingKmh: '12' }, 'ceilingKmh must be one of number, null, not "12".'],
+  ['a ceiling above any belt', { ceilingKmh: 99 }, 'ceilingKmh must be <= 25.'],
+  [
+    'an unknown reference',
+    { reference: { kind: 'feeling' } },
+    'reference.kind must be one of "usual-speed", "race", "comfortable-walk", not "feeling".',
+  ],
+  ['half a race', { reference: { kind: 'race', distanceM: 5000 } }, 'reference.timeS is missing.'],
+  [
+    'a race in text',
+    { reference: { kind: 'race', distanceM: 5000, timeS: '25:00' } },
+    'reference.timeS must be of type number, not "25:00".',
+  ],
+  [
+    'a key of another reference',
+    { reference: { kind: 'race', distanceM: 5000, timeS: 1500, speedKmh: 9 } },
+    'reference.speedKmh is not known here.',
+  ],
+  ['one speed in text', { mileSpeedsKmh: [8, '9', null] }, 'mileSpeedsKmh.1 must be one of number, null, not "9".'],
+  [
+    'two faults',
+    { miles: 1, level: 'expert' },
+    'level must be one of "beginner", "intermediate", "advanced", not "expert"; miles must be >= 3.',
+  ],
+])('choices with %s are refused in words', async (_what, payload, message) => {
+  const { app, behind } = faceOnManualClock()
+  for (const [method, url] of [
+    ['POST', '/api/plans'],
+    ['PUT', '/api/plan'],
+  ] as const) {
+    const response = await app.inject({ method, url, payload })
+    expect([response.statusCode, response.json()]).toEqual([400, { error: 'invalid', message }])
+    expect(Value.Check(Fault, response.json())).toBe(true)
+  }
+  expect(behind.chosen).toEqual([])
+})
+
+test('lists and single things come as their schemas say', async () => {
+  const { app } = faceOnManualClock()
+  const bodyOf = async (url: string): Promise<unknown> => (await app.inject(url)).json()
+  const presets = (await bodyOf('/api/plans')) as unknown[]
+  expect(presets).toHaveLength(1)
+  expect(Value.Check(Preset, presets[0])).toBe(true)
+  expect(await bodyOf('/api/runs')).toEqual([SUMMARY])
+  expect(Value.Check(RunSummary, SUMMARY)).toBe(true)
+  expect(await bodyOf('/api/runs/run-1')).toEqual(RUN)
+  expect(Value.Check(Run, RUN)).toBe(true)
+  expect(await bodyOf('/api/machine')).toEqual(MACHINE)
+  expect(Value.Check(MachineView, MACHINE)).toBe(true)
+  const machines = (await bodyOf('/api/machines')) as unknown[]
+  expect(machines).toHaveLength(1)
+  expect(Value.Check(FoundMachine, machines[0])).toBe(true)
+})
+
+test('a run that is not in the history is 404 in words', async () => {
+  const { app } = faceOnManualClock()
+  const response = await app.inject('/api/runs/nobody')
+  expect(response.statusCode).toBe(404)
+  expect(response.json<Fault>()).toMatchObject({ error: 'not-found' })
+})
+
+interface Document {
+  readonly openapi: string
+  readonly paths: Record<string, Record<string, { responses: Record<string, unknown>; summary?: string }>>
+  readonly components: { readonly schemas: Record<string, unknown> }
+}
+
+test('the OpenAPI document lists every route, and every reference in it leads somewhere', async () => {
+  const { app } = faceOnManualClock()
+  const registered: string[] = []
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    if (schema?.hide !== true) registered.push(`${String(method)} ${url.replace(':id', '{id}')}`)
+  })
+  const document = (await app.inject('/api/openapi.json')).json<Document>()
+  expect(document.openapi).toMatch(/^3\.1/)
+  const listed = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  )
+  expect(listed.sort()).toEqual(registered.sort())
+  expect(listed).toEqual(expect.arrayContaining(['GET /api/live', 'GET /api/state', 'POST /api/asks', 'PUT /api/plan']))
+
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference]) => reference)
+  const names = Object.keys(document.components.schemas)
+  expect([...new Set(references)].sort()).toEqual(names.map((name) => `#/components/schemas/${name}`).sort())
+  for (const operations of Object.values(document.paths)) {
+    for (const { responses, summary } of Object.values(operations)) {
+      expect(summary).not.toBe('')
+      expect(Object.keys(responses)).not.toEqual([])
+    }
+  }
+})

@@ -1,0 +1,101 @@
+import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
+
+export const MACHINE: MachineView = {
+  name: 'Treadmill 7',
+  simulated: false,
+  drivable: true,
+  unit: 'km/h',
+  minKmh: 1,
+  maxKmh: 20,
+  stepKmh: 0.1,
+  link: 'up',
+}
+
+export const PLAN: Plan = {
+  name: 'Crescendo',
+  level: 'intermediate',
+  finish: 'sprint',
+  unit: 'km',
+  gate: 'auto',
+  phases: [
+    { kind: 'warm-up', segments: [{ speedKmh: 5.5, durationS: 60, gait: 'walk' }] },
+    { kind: 'mile', number: 1, distanceM: 1000, speedKmh: 8.7, effort: 'easy', why: 'easy' },
+    { kind: 'finish', style: 'sprint', distanceM: 400, speedKmh: 13.4, sprint: true, why: 'fast' },
+  ],
+  ceilingKmh: 15.4,
+  fastestKmh: 13.4,
+  walkKmh: 5,
+  riseKmhPerS: 0.3,
+  normalRunKmh: 9.5,
+  distanceM: 1400,
+  durationS: 600,
+  advice: [],
+  choices: { miles: 3 },
+}
+
+export const SUMMARY: RunSummary = {
+  id: 'run-1',
+  startedAt: '2026-03-01T07:30:00.250Z',
+  endedAt: '2026-03-01T07:38:40.250Z',
+  state: 'ended',
+  planName: 'Crescendo',
+  machineName: 'Treadmill 7',
+  distanceM: 1400.25,
+  movingS: 519.5,
+  crescendo: true,
+}
+export const RUN: Run = {
+  ...SUMMARY,
+  plan: PLAN,
+  splits: [
+    {
+      kind: 'mile',
+      mile: 1,
+      effort: 'easy',
+      distanceM: 1000,
+      timeS: 414.25,
+      plannedKmh: 8.7,
+      averageKmh: null,
+      gainS: null,
+      note: null,
+    },
+  ],
+}
+
+/** In mile 1, with half-known numbers: null must stay null on its way. */
+export const RUNNING: Snapshot = {
+  number: 7,
+  atMs: 61_234.5,
+  machine: MACHINE,
+  plan: PLAN,
+  phase: { kind: 'mile', index: 1, mile: 1 },
+  phases: [],
+  belt: 'moving',
+  held: null,
+  gate: 'shut',
+  locked: false,
+  measured: { speedKmh: 8.7, ageMs: 120, inclinePct: null, heartRateBpm: null },
+  targetKmh: 8.7,
+  askedKmh: null,
+  offTarget: null,
+  distanceM: 431.5,
+  estimated: false,
+  distanceSource: 'machine',
+  movingS: 178.2,
+  inPhase: { distanceM: 31.5, timeS: 13, leftM: 968.5, leftS: 400.7 },
+  toFinish: { distanceM: 968.5, timeS: 400.7 },
+  toCoolDown: null,
+  next: { kind: 'finish', mile: null, targetKmh: 13.4 },
+  easeOff: { to: 'walk', speedKmh: 5 },
+  stretch: null,
+  splits: [],
+  banners: [],
+  cue: null,
+  announcement: null,
+  waiting: null,
+  asks: ['slower', 'faster', 'stop', 'next'],
+  said: null,
+  run: { id: 'run-1', startedAt: '2026-03-01T07:30:00.250Z' },
+}
