@@ -138,7 +138,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     if (run !== null && session.ended !== null) {
       keeper.finish(picture(), session.ended)
       run = null
-      preamble = []
+      preamble = preambleOf(session, atMs)
     }
   }
 
@@ -180,22 +180,6 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     aheadMs = aheadNowMs
   }
 
-  /** A run that is over stays on the screen until something new begins. */
-  function renew(): void {
-    if (session.ended === null) return
-    const { machine, seen, plan } = session
-    session = newSession()
-    const atMs = nowMs()
-    if (machine !== null && seen.link === 'up') take({ kind: 'notice', atMs, notice: { kind: 'link-up', machine } })
-    if (seen.sample !== null && seen.zeroSinceMs !== null) {
-      const telemetry = { speedKmh: 0, distanceM: null, elapsedS: null, inclinePct: null, heartRateBpm: null }
-      take({ kind: 'telemetry', atMs: seen.zeroSinceMs, telemetry })
-      take({ kind: 'telemetry', atMs: seen.sample.atMs, telemetry })
-    }
-    take({ kind: seen.unwatchedSinceMs === null ? 'watched' : 'unwatched', atMs })
-    if (plan !== null) take({ kind: 'plan', atMs, plan })
-  }
-
   function beginRun(): void {
     if (run !== null || session.plan === null || session.machine === null) return
     run = keeper.begin(session.plan, { name: session.machine.name, address: treadmill?.machine.address ?? '' })
@@ -210,7 +194,6 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     ask(ask) {
       playTicks()
       const atMs = nowMs()
-      if (ask.ask === 'begin' || ask.ask === 'start') renew()
       const refusal = refusalOf(session, ask, atMs)
       if (refusal !== null) return refusal
       if (ask.ask === 'begin' || ask.ask === 'start') beginRun()
@@ -219,7 +202,6 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     },
     choose(plan) {
       if (run !== null) return { error: 'wrong-phase', message: 'A run is on. End it before you choose another plan.' }
-      renew()
       happen({ kind: 'plan', atMs: nowMs(), plan })
       return null
     },
@@ -262,6 +244,15 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       keeper.flush()
     },
   }
+}
+
+/** What a run that follows on another begins with: the machine, the plan, and whether somebody watches. */
+function preambleOf({ machine, plan, seen }: Session, atMs: number): SessionEvent[] {
+  const events: SessionEvent[] = [{ kind: seen.unwatchedSinceMs === null ? 'watched' : 'unwatched', atMs }]
+  if (machine !== null && seen.link === 'up')
+    events.push({ kind: 'notice', atMs, notice: { kind: 'link-up', machine } })
+  if (plan !== null) events.push({ kind: 'plan', atMs, plan })
+  return events
 }
 
 const kindOf = (event: SessionEvent): string => {
