@@ -135,8 +135,9 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       willIsLeft = false
       treadmill?.withdrawWill()
     }
-    if (run !== null && session.ended !== null) {
-      keeper.finish(picture(), session.ended)
+    const over = session.ended ?? (isIdle(session) ? 'discarded' : null)
+    if (run !== null && over !== null) {
+      keeper.finish(picture(), over)
       run = null
       preamble = preambleOf(session, atMs)
     }
@@ -254,6 +255,10 @@ function preambleOf({ machine, plan, seen }: Session, atMs: number): SessionEven
   if (plan !== null) events.push({ kind: 'plan', atMs, plan })
   return events
 }
+
+/** Also after a first start that moved nothing: then there was no run. */
+const isIdle = ({ phaseIndex, leg, starting, stopping, lost }: Session): boolean =>
+  phaseIndex === null && leg === null && starting === null && stopping === null && lost === null
 
 const kindOf = (event: SessionEvent): string => {
   if (event.kind === 'notice') return `notice ${event.notice.kind}`
