@@ -61,6 +61,7 @@ export function manualClock(startMs = 0, wallStartMs = Date.UTC(2026, 0, 1, 7)):
     every: (ms, call) => add(ms, ms, call),
     async advance(ms) {
       const untilMs = nowMs + ms
+      await settle()
       for (;;) {
         const next = due
           .filter((entry) => entry.atMs <= untilMs)
