@@ -9,27 +9,38 @@ export const BODY_LIMIT = 16 * 1024
 /** Every way a request can fail is answered as a Fault in JSON. */
 export function answerFaults(app: App): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const [status, fault] = faultOf(error)
+    const [status, fault] = faultOf(error, request)
     if (status === 500) request.log.error(error)
     return reply.code(status).send(fault)
   })
-  app.setNotFoundHandler(answerNotFound)
+  app.setNotFoundHandler((request, reply) => reply.code(404).send(notFound(request)))
 }
 
-export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const message = `There is no ${request.method} ${request.url} here. GET /api/openapi.json lists everything there is.`
-  return reply.code(404).send({ error: 'not-found', message } satisfies Fault)
+/** An address that cannot be decoded never reaches the handlers above. */
+export function answerBadUrl(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(400).send({ error: 'invalid', message: `${error.message}.` } satisfies Fault)
 }
 
-function faultOf(error: FastifyError): [number, Fault] {
+const notFound = ({ method, url }: FastifyRequest): Fault => ({
+  error: 'not-found',
+  message: `There is no ${method} ${url} here. GET /api/openapi.json lists everything there is.`,
+})
+
+function faultOf(error: FastifyError, request: FastifyRequest): [number, Fault] {
   if (error.validation !== undefined) return [400, { error: 'invalid', message: inWords(error.validation) }]
-  switch (error.code) {
-    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return [415, { error: 'json-only', message: 'Send JSON, with the header content-type: application/json.' }]
-    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return [415, { error: 'json-only', message: 'Send JSON, with the header content-type: application/json.' }]
+  }
+  switch (error.statusCode) {
+    case 400:
+      return [400, { error: 'not-json', message: `This is no JSON: ${error.message}` }]
+    // A file that is kept from sight, or a path that leads out of the panel's folder.
+    case 403:
+    case 404:
+      return [404, notFound(request)]
+    case 413:
       return [413, { error: 'too-large', message: `A body may be ${BODY_LIMIT} octets long.` }]
     default:
-      if (error.statusCode === 400) return [400, { error: 'not-json', message: `This is no JSON: ${error.message}` }]
       return [500, { error: 'failed', message: 'Something went wrong inside Crescendo; its log says what.' }]
   }
 }

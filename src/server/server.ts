@@ -1,8 +1,8 @@
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { askRoutes } from './ask-routes.ts'
 import type { ServerDeps } from './deps.ts'
-import { answerFaults, BODY_LIMIT } from './faults.ts'
+import { answerBadUrl, answerFaults, BODY_LIMIT } from './faults.ts'
 import { guard } from './guard.ts'
 import { secureHeaders } from './headers.ts'
 import { listRoutes } from './list-routes.ts'
@@ -18,7 +18,8 @@ import { snapshotsShown } from './shown.ts'
 export function createServer(deps: ServerDeps): App {
   const app: App = fastify({
     ...(deps.logger === null ? {} : { loggerInstance: deps.logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerBadUrl,
     bodyLimit: BODY_LIMIT,
     // Else close() waits for open streams for ever.
     forceCloseConnections: true,

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { Value } from 'typebox/value'
 import { Fault } from '../../protocol/panel/answers.ts'
@@ -43,13 +45,20 @@ test.each([
   ['no port', () => 'localhost'],
   ['a name that begins like ours', (port: number) => `localhost.evil.example:${port}`],
   ['another loopback address', (port: number) => `127.0.0.2:${port}`],
-  ['nothing', () => ''],
 ])('the host %s is refused: 421, nothing moves', async (_what, hostAt) => {
   const { port, behind } = await faceListening()
   const answer = await send(port, 'POST', '/api/asks', { host: hostAt(port), ...JSON_TYPE }, STOP)
   expect([answer.status, errorIn(answer)]).toEqual([421, 'wrong-host'])
   expect(behind.asked).toEqual([])
   expect((await send(port, 'GET', '/', { host: hostAt(port) })).status).toBe(421)
+})
+
+test('a request without a host, as HTTP/1.0 allows, is refused', async () => {
+  const { port } = await faceListening()
+  const socket = connect(port, '127.0.0.1')
+  socket.end('GET /api/state HTTP/1.0\r\n\r\n')
+  const [answer] = (await once(socket, 'data')) as [Buffer]
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 421 /)
 })
 
 test('our own page and programs may ask', async () => {
