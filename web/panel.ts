@@ -1,73 +1,126 @@
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { LitElement, html, nothing } from 'lit'
+import { customElement, state } from 'lit/decorators.js'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import { flashes } from './live/flashes.ts'
 import { Store } from './live/store.ts'
+import { WakeLock } from './live/wake-lock.ts'
 import { base } from './look/base.ts'
+import './parts/banner-bar.ts'
+import './parts/console-check.ts'
+import './parts/flash.ts'
 import './parts/override-pad.ts'
-import type { AskEvent } from './parts/ask-event.ts'
+import { AskEvent } from './parts/ask-event.ts'
+import { panelStyles } from './panel-styles.ts'
+import './screens/danger.ts'
+import './screens/ready.ts'
+import './screens/report.ts'
 import './screens/run.ts'
 import './screens/sprint.ts'
+import './screens/standing.ts'
+import './screens/stretch.ts'
 import { wayOf } from './screens/run-view.ts'
 import { isRunning, mayMove, screenOf, type ScreenName } from './screens/screen-of.ts'
+import { wayOutOf } from './screens/way-out.ts'
+import { Keyboard } from './touch/keyboard-controller.ts'
 import { pageContacts } from './touch/page-contacts.ts'
+import { topWordsOf } from './words/banners.ts'
 import { words } from './words/panel.ts'
 
 /** The runner's panel: the screen of the moment, words over it, and the controls over everything. */
 @customElement('cr-panel')
 export class Panel extends LitElement {
-  readonly #store = new Store(this)
-  #screen: ScreenName | null = null
+  /** After a run: the next one is being planned. */
+  @state() private planning = false
 
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: block;
-        min-height: 100dvh;
-      }
-      .connecting {
-        display: grid;
-        place-content: center;
-        min-height: 100dvh;
-        font-size: 24px;
-      }
-    `,
-  ]
+  readonly #store = new Store(this)
+  readonly #wakeLock = new WakeLock(this)
+  readonly #keyboard = new Keyboard(this, () => this.#store.snapshot)
+  #screen: ScreenName | null = null
+  #before: Snapshot | null = null
+  #flash = 0
+
+  static override styles = [base, panelStyles]
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.addEventListener('ask', (event: AskEvent) => void this.#store.ask(event.ask))
+    this.addEventListener('ask', this.#ask)
   }
 
-  override willUpdate(_changed: PropertyValues): void {
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.removeEventListener('ask', this.#ask)
+  }
+
+  readonly #ask = (event: AskEvent): void => void this.#store.ask(event.ask)
+
+  override willUpdate(): void {
     const { snapshot } = this.#store
-    const screen = snapshot && screenOf(snapshot)
-    if (screen !== this.#screen) pageContacts.screenChanged()
+    if (snapshot === null || snapshot === this.#before) return
+    const screen = screenOf(snapshot)
+    if (screen !== 'report') this.planning = false
+    if (screen !== this.#screen) {
+      pageContacts.screenChanged()
+      this.#keyboard.release()
+    }
+    if (flashes(this.#before, snapshot)) this.#flash++
     this.#screen = screen
+    this.#before = snapshot
+    this.#wakeLock.want(screen !== 'ready' && screen !== 'report')
   }
 
   override render() {
-    const { snapshot } = this.#store
+    const { snapshot, heard } = this.#store
     const screen = this.#screen
-    if (snapshot === null || screen === null) return html`<p class="connecting">${words.connecting}</p>`
-    return html`${this.#draw(screen, snapshot)} ${this.#pad(screen, snapshot)}`
+    if (snapshot === null || screen === null) {
+      return html`<p class="connecting">${heard ? words.connecting : words.lostDaemonAtRest.text}</p>`
+    }
+    const danger = snapshot.banners.find(({ level }) => level === 'danger')
+    return html`<div class="screen ${isRunning(screen) ? 'running' : ''}">${this.#draw(screen, snapshot)}</div>
+      ${this.#top(snapshot)}
+      <cr-flash .serial=${this.#flash}></cr-flash>
+      ${danger ? html`<cr-danger .banner=${danger}></cr-danger>` : nothing} ${this.#pad(screen, snapshot)}`
   }
 
   #draw(screen: ScreenName, snapshot: Snapshot) {
-    switch (screen) {
+    const trace = this.#store.trace.points
+    switch (this.planning ? 'ready' : screen) {
+      case 'ready':
+        return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
+      case 'stretch':
+        return html`<cr-stretch .snapshot=${snapshot}></cr-stretch>`
+      case 'standing':
+        return html`<cr-standing .snapshot=${snapshot} .trace=${trace}></cr-standing>`
+      case 'run':
+        return html`<cr-run .snapshot=${snapshot} .trace=${trace}></cr-run>`
       case 'sprint':
         return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
-      default:
-        return html`<cr-run .snapshot=${snapshot} .trace=${this.#store.trace.points}></cr-run>`
+      case 'report':
+        return html`<cr-report
+          .snapshot=${snapshot}
+          .trace=${trace}
+          @another=${() => (this.planning = true)}
+        ></cr-report>`
     }
+  }
+
+  #top(snapshot: Snapshot) {
+    const { heard, closed, refused } = this.#store
+    const [first] = topWordsOf(snapshot, { heard, closed, refused, mayMove: mayMove(snapshot) })
+    const check = snapshot.asks.includes('console-says')
+    return html`<cr-banner-bar
+        .words=${first ?? null}
+        .wayOut=${first ? wayOutOf(first.code, snapshot) : null}
+      ></cr-banner-bar>
+      ${check ? html`<cr-console-check .speedKmh=${snapshot.measured.speedKmh ?? 0}></cr-console-check>` : nothing}`
   }
 
   #pad(screen: ScreenName, snapshot: Snapshot) {
     if (!mayMove(snapshot)) return nothing
+    const danger = snapshot.banners.some(({ level }) => level === 'danger')
     return html`<cr-override-pad
       .way=${wayOf(snapshot)}
       ?sprint=${screen === 'sprint'}
-      ?stop-only=${!isRunning(screen)}
+      ?stop-only=${!isRunning(screen) || danger}
       .stopping=${snapshot.belt === 'stopping'}
       .slower=${snapshot.asks.includes('slower')}
       .faster=${snapshot.asks.includes('faster')}

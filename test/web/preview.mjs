@@ -17,6 +17,11 @@ const TYPES = {
 /** As strict as a daemon may be: the panel needs nothing inline and nothing from elsewhere. */
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'"
 
+const PRESETS = [
+  { name: 'Crescendo', choices: {} },
+  { name: 'Four-mile crescendo', choices: { miles: 3, finishM: 1609.344 } },
+]
+
 /**
  * @typedef {{ url: string, asks: unknown[], plans: unknown[], show: (snapshot: object) => void, silence: () => void, close: () => Promise<void> }} Preview
  */
@@ -50,9 +55,11 @@ export async function preview(first, { port = 0, snapshots = {}, refusal } = {})
       streams.set(response, snapshots[referer.searchParams.get('snapshot') ?? ''] ?? null)
       response.on('close', () => streams.delete(response))
       tell(response)
-    } else if (request.method === 'POST') {
+    } else if (pathname === '/api/plans') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))
+    } else if (request.method === 'POST' || request.method === 'PUT') {
       void bodyOf(request).then((body) => {
-        const isPlan = pathname === '/api/plans'
+        const isPlan = pathname === '/api/plan'
         ;(isPlan ? plans : asks).push(body)
         response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
         response.end(JSON.stringify(refusal ?? (isPlan ? /** @type {any} */ (current).plan : {})))

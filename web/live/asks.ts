@@ -1,3 +1,4 @@
+import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { words } from '../words/panel.ts'
@@ -6,9 +7,9 @@ import type { BareAsk } from '../parts/ask-event.ts'
 /** A browser waits minutes for an answer; a runner does not. */
 const ANSWER_MS = 4000
 
-const post = (path: string, body: unknown): Promise<Response> =>
+const send = (method: 'POST' | 'PUT', path: string, body: unknown): Promise<Response> =>
   fetch(path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(ANSWER_MS),
@@ -38,7 +39,7 @@ export async function sendAsk(ask: BareAsk, snapshot: number | null): Promise<st
 
 async function tryAsk(body: Ask): Promise<string | null> {
   try {
-    const response = await post('/api/asks', body)
+    const response = await send('POST', '/api/asks', body)
     return response.ok ? null : ((await refusalIn(response)) as Pick<AskRefusal, 'message'>).message
   } catch {
     return words.noAnswer
@@ -47,14 +48,24 @@ async function tryAsk(body: Ask): Promise<string | null> {
 
 export type Planned = { plan: Plan } | { refusal: Pick<PlanRefusal, 'message' | 'nearest'> }
 
-/** Has a plan worked out and takes it for the next run. */
+/** Has a plan worked out and takes it for the next run; a plan that cannot be kept changes nothing. */
 export async function choosePlan(choices: Choices): Promise<Planned> {
   try {
-    const response = await post('/api/plans', choices)
+    const response = await send('PUT', '/api/plan', choices)
     if (response.ok) return { plan: (await response.json()) as Plan }
     const refusal = await refusalIn(response)
     return { refusal: { nearest: null, ...refusal } }
   } catch {
     return { refusal: { message: words.noAnswer, nearest: null } }
+  }
+}
+
+/** Choices worth a name; none when the daemon does not answer, which the panel says already. */
+export async function presets(): Promise<Preset[]> {
+  try {
+    const response = await fetch('/api/plans', { signal: AbortSignal.timeout(ANSWER_MS) })
+    return response.ok ? ((await response.json()) as Preset[]) : []
+  } catch {
+    return []
   }
 }

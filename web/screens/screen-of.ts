@@ -1,14 +1,15 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 
-export type ScreenName = 'ready' | 'stretch' | 'start' | 'run' | 'sprint' | 'stopped' | 'report'
+export type ScreenName = 'ready' | 'stretch' | 'standing' | 'run' | 'sprint' | 'report'
 
 /** Which screen shows a snapshot. */
-export function screenOf({ phase, belt, gate, plan, asks }: Snapshot): ScreenName {
+export function screenOf({ phase, belt, gate, plan, asks, stretch }: Snapshot): ScreenName {
   if (phase.kind === 'idle') return 'ready'
   if (phase.kind === 'done') return 'report'
-  if (belt === 'stopped') return 'stopped'
-  if (phase.kind === 'stretch') return 'stretch'
-  if (asks.includes('start')) return 'start'
+  if (belt === 'stopped') return 'standing'
+  const waits = asks.includes('start')
+  if (phase.kind === 'stretch') return waits && stretch === null ? 'standing' : 'stretch'
+  if (waits) return 'standing'
   return phase.kind === 'finish' && plan?.finish === 'sprint' && gate === 'passed' ? 'sprint' : 'run'
 }
 

@@ -1,0 +1,50 @@
+import { css } from 'lit'
+
+/** Fields of a form. */
+export const fields = css`
+  .fields {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 10px;
+  }
+  label {
+    flex: 1 1 7em;
+    display: grid;
+    gap: 0.4em;
+    color: var(--quiet);
+    font-size: 0.88em;
+  }
+  label.wide {
+    flex-basis: 100%;
+  }
+  select,
+  input,
+  output {
+    width: 100%;
+    min-width: 0;
+    min-height: 46px;
+    padding: 0 0.8em;
+    border: 2px solid transparent;
+    border-radius: 12px;
+    background: var(--step);
+    color: var(--text);
+    font: inherit;
+    font-size: 1.136em;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+  }
+  output {
+    display: grid;
+    align-content: center;
+  }
+  select:focus-visible,
+  input:focus-visible {
+    outline: 3px solid var(--calm);
+    outline-offset: 1px;
+  }
+  .wrong {
+    margin-top: 0.5em;
+    font-weight: 600;
+    color: var(--warning);
+  }
+`

@@ -1,0 +1,100 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { PlainAskKind } from '../../protocol/panel/asks.ts'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import type { TopWords } from '../words/banners.ts'
+import { AskEvent } from './ask-event.ts'
+import './hold-button.ts'
+
+/** What a press in the bar asks for. */
+export interface WayOut {
+  readonly ask: PlainAskKind
+  readonly title: string
+  /** It makes the belt faster: a long press. */
+  readonly hold: boolean
+}
+
+/** Words at the top, over the full width. They push nothing and cover the phase line alone. */
+@customElement('cr-banner-bar')
+export class BannerBar extends LitElement {
+  @property({ attribute: false }) words: TopWords | null = null
+  @property({ attribute: false }) wayOut: WayOut | null = null
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: fixed;
+        inset: 0 0 auto 0;
+        z-index: 30;
+      }
+      .bar {
+        display: flex;
+        align-items: center;
+        gap: 2vw;
+        height: 8.4dvh;
+        padding: 0.6dvh 9vw 0.6dvh 3vw;
+        font-size: min(2.9dvh, 1.75vw);
+        line-height: 1.15;
+        background: var(--info);
+        color: var(--text);
+      }
+      .warning {
+        background: var(--warning);
+        color: var(--on-filled);
+        --key-ground: var(--on-filled);
+        --key-text: var(--warning);
+      }
+      p {
+        flex: 1;
+      }
+      b {
+        font-weight: 750;
+      }
+      cr-hold-button,
+      cr-key {
+        flex: none;
+        height: 6.6dvh;
+        font-size: min(2.6dvh, 1.6vw);
+        font-weight: 700;
+      }
+      @media (orientation: portrait) {
+        .bar {
+          height: auto;
+          min-height: 8dvh;
+          max-height: 11dvh;
+          padding: 0.5dvh calc(2vw + 54px) 0.5dvh 4vw;
+          font-size: clamp(14px, 1.9dvh, 22px);
+        }
+        cr-hold-button,
+        cr-key {
+          height: 6dvh;
+          max-width: 32vw;
+          font-size: clamp(14px, 1.8dvh, 20px);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    if (this.words === null) return nothing
+    const { level, text, action } = this.words
+    return html`<div class="bar ${level}" role="status">
+      <p><b>${text}</b> ${action}</p>
+      ${this.#wayOut()}
+    </div>`
+  }
+
+  #wayOut() {
+    if (this.wayOut === null) return nothing
+    const { ask, title, hold } = this.wayOut
+    return hold
+      ? html`<cr-hold-button label=${title} @held=${() => this.#ask(ask)}>${title}</cr-hold-button>`
+      : html`<cr-key label=${title} @press=${() => this.#ask(ask)}>${title}</cr-key>`
+  }
+
+  #ask(ask: PlainAskKind): void {
+    this.dispatchEvent(new AskEvent({ ask }))
+  }
+}

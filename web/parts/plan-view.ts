@@ -1,0 +1,103 @@
+import { LitElement, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Choices, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import { DEFAULT_GRID, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
+import { clock, pace, segmentWords, speed } from '../format.ts'
+import { base } from '../look/base.ts'
+import { climbOf, tintOf, tints } from '../look/effort.ts'
+import { vars } from '../look/vars.ts'
+import { hasEdits, withFinishSpeed, withMileSpeed, withoutEdits } from '../screens/choices.ts'
+import { phaseName } from '../words/run.ts'
+import { ready } from '../words/ready.ts'
+import { planStyles } from './plan-styles.ts'
+import './staircase.ts'
+import { WHOLE, shapeOf } from './staircase-shape.ts'
+import './step-labels.ts'
+
+/** The plan as a staircase and as a list: every pace and why, each one a step slower or faster at a press. */
+@customElement('cr-plan-view')
+export class PlanView extends LitElement {
+  @property({ attribute: false }) plan!: Plan
+  @property({ attribute: false }) grid: SpeedGrid = DEFAULT_GRID
+
+  static override styles = [base, tints, planStyles]
+
+  override render() {
+    const { plan } = this
+    const shape = shapeOf(plan, [], WHOLE)
+    const labels = shape.steps
+      .filter(({ kind }) => kind === 'mile' || kind === 'finish')
+      .map(({ index }) => ({ phase: index, name: pace(speedIn(plan.phases[index]), plan.unit), pace: '', gainS: null }))
+    const miles = plan.phases.filter(({ kind }) => kind === 'mile').length
+    return html`
+      <div class="picture">
+        <cr-staircase .shape=${shape}></cr-staircase>
+        <cr-step-labels class=${miles > 5 ? 'small' : ''} .shape=${shape} .labels=${labels}></cr-step-labels>
+        <h2>${segmentWords(plan.distanceM, plan.unit)} <small>${clock(plan.durationS)} on the belt</small></h2>
+      </div>
+      <ol>
+        ${plan.phases.map((phase) => (phase.kind === 'stretch' ? nothing : this.#row(phase, miles)))}
+      </ol>
+      ${
+        hasEdits(plan.choices)
+          ? html`<button class="undo" @click=${() => this.#choose(withoutEdits(plan.choices))}>
+              ${ready.undoEdits}
+            </button>`
+          : nothing
+      }
+    `
+  }
+
+  #row(phase: Exclude<PlanPhase, { kind: 'stretch' }>, miles: number) {
+    const { plan, grid } = this
+    const mile = phase.kind === 'mile' ? phase.number : null
+    const p = mile === null ? 0 : climbOf(mile, miles)
+    return html`<li class="tint-${tintOf(phase.kind)}" ${vars({ '--p': p })}>
+      <i></i>
+      <div class="what">
+        <b
+          >${phaseName({ kind: phase.kind, mile }, plan)}
+          ${phase.kind === 'mile' ? html`<em>${phase.effort}</em>` : nothing}</b
+        >
+        <span>${whyOf(phase, plan)}</span>
+      </div>
+      <div class="speed"><b>${pace(speedIn(phase), plan.unit)}</b><span>${speed(speedIn(phase), grid.unit)}</span></div>
+      ${phase.kind === 'mile' || phase.kind === 'finish' ? this.#edit(phase) : html`<div class="edit"></div>`}
+    </li>`
+  }
+
+  #edit(phase: Extract<PlanPhase, { kind: 'mile' | 'finish' }>) {
+    const { plan, grid } = this
+    const name = phaseName({ kind: phase.kind, mile: phase.kind === 'mile' ? phase.number : null }, plan)
+    const set = (kmh: number) =>
+      this.#choose(phase.kind === 'mile' ? withMileSpeed(plan, phase.number, kmh) : withFinishSpeed(plan, kmh))
+    return html`<div class="edit">
+      <button aria-label="${name} ${ready.slower}" @click=${() => set(stepDown(grid, phase.speedKmh))}>−</button>
+      <button aria-label="${name} ${ready.faster}" @click=${() => set(stepUp(grid, phase.speedKmh))}>+</button>
+    </div>`
+  }
+
+  #choose(choices: Choices): void {
+    this.dispatchEvent(new CustomEvent('choose', { detail: choices }))
+  }
+}
+
+/** The speed a phase is about: of a warm-up its jog, of a cool-down its begin. */
+function speedIn(phase: PlanPhase | undefined): number | null {
+  switch (phase?.kind) {
+    case 'mile':
+    case 'finish':
+      return phase.speedKmh
+    case 'warm-up':
+    case 'cool-down':
+      return Math.max(...phase.segments.map(({ speedKmh }) => speedKmh))
+    default:
+      return null
+  }
+}
+
+function whyOf(phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): string {
+  if (phase.kind === 'mile') return phase.why
+  if (phase.kind === 'finish') return `${segmentWords(phase.distanceM, plan.unit)}. ${phase.why}`
+  return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
+}

@@ -1,0 +1,114 @@
+import { css } from 'lit'
+
+/** Where things stand before a run; this screen may scroll, nothing moves. */
+export const readyStyles = css`
+  :host {
+    display: block;
+    min-height: 100dvh;
+    padding: 2.6dvh 3vw calc(11dvh + 40px);
+    background: var(--ground);
+    font-size: clamp(16px, 1.15vw, 22px);
+    line-height: 1.35;
+  }
+  header {
+    display: flex;
+    justify-content: space-between;
+    align-items: flex-start;
+    gap: 16px;
+    margin-bottom: 3dvh;
+  }
+  h1 {
+    font-size: clamp(26px, 2.4vw, 46px);
+    line-height: 1.05;
+    font-weight: 800;
+    letter-spacing: -0.02em;
+  }
+  h1 small {
+    display: block;
+    margin-top: 0.35em;
+    font-size: 0.5em;
+    font-weight: 500;
+    letter-spacing: 0;
+    color: var(--quiet);
+  }
+  .machine {
+    padding: 0.5em 0.9em;
+    border-radius: 99px;
+    background: var(--step);
+    font-weight: 600;
+    font-size: 0.9em;
+  }
+  .down {
+    background: var(--warning);
+    color: var(--on-filled);
+  }
+  main {
+    display: grid;
+    grid-template-columns: minmax(320px, 30vw) 1fr;
+    gap: 4vw;
+    align-items: start;
+  }
+  section {
+    display: grid;
+    gap: 14px;
+    min-width: 0;
+  }
+  .advice {
+    padding: 0.7em 1em;
+    border-radius: 12px;
+    border-left: 6px solid var(--warning);
+    background: var(--step);
+    font-weight: 600;
+  }
+  .refused {
+    display: grid;
+    gap: 12px;
+    padding: 1em;
+    border-radius: 14px;
+    background: var(--warning);
+    color: var(--on-filled);
+    --key-ground: var(--on-filled);
+    --key-text: var(--warning);
+  }
+  .refused cr-key {
+    height: 52px;
+    max-width: 22em;
+    font-weight: 700;
+  }
+  footer {
+    position: fixed;
+    inset: auto 0 0 0;
+    z-index: 20;
+    display: flex;
+    justify-content: flex-end;
+    padding: 1.4dvh 3vw 2dvh;
+    background: linear-gradient(transparent, var(--ground) 30%);
+    pointer-events: none;
+  }
+  .begin {
+    width: min(100%, 56vw);
+    height: 11dvh;
+    font-size: min(5dvh, 30px + 1vw);
+    font-weight: 800;
+    pointer-events: auto;
+    --key-ground: var(--hot);
+    --key-text: var(--on-hot);
+  }
+  .begin small {
+    margin-left: 0.5em;
+    font-size: 0.5em;
+    font-weight: 600;
+  }
+  @media (orientation: portrait), (max-width: 900px) {
+    main {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 24px;
+    }
+    section {
+      order: -1;
+    }
+    .begin {
+      width: 100%;
+    }
+  }
+`

@@ -1,0 +1,126 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Preset } from '../../protocol/panel/answers.ts'
+import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
+import { choosePlan, presets } from '../live/asks.ts'
+import { base } from '../look/base.ts'
+import { AskEvent } from '../parts/ask-event.ts'
+import '../parts/choices-form.ts'
+import '../parts/plan-view.ts'
+import '../touch/key.ts'
+import { ready } from '../words/ready.ts'
+import { readyStyles } from './ready-styles.ts'
+
+type Refusal = Pick<PlanRefusal, 'message' | 'nearest'>
+
+/** The plan, before anything moves: what is chosen, every pace and why, and the way to begin. */
+@customElement('cr-ready')
+export class ReadyScreen extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  /** What the runner chose last, also where no plan can keep it. */
+  @state() private choices: Choices | null = null
+  @state() private plan: Plan | null = null
+  @state() private refusal: Refusal | null = null
+  @state() private presets: readonly Preset[] = []
+
+  #asked = 0
+
+  static override styles = [base, readyStyles]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void presets().then((all) => {
+      this.presets = all
+    })
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('snapshot') && this.refusal === null && this.snapshot.plan !== null) this.plan = this.snapshot.plan
+  }
+
+  override render() {
+    const { plan, refusal } = this
+    const choices = this.choices ?? plan?.choices ?? {}
+    return html`
+      <header>
+        <h1>${ready.title}<small>${ready.tagline}</small></h1>
+        ${this.#machine()}
+      </header>
+      <main>
+        <cr-choices-form
+          .choices=${choices}
+          .plan=${plan}
+          .presets=${this.presets}
+          @choose=${(event: CustomEvent<Choices>) => void this.#choose(event.detail)}
+        ></cr-choices-form>
+        <section>
+          ${refusal === null ? nothing : this.#refused(refusal)}
+          ${
+            plan === null
+              ? nothing
+              : html`${plan.advice.map((words) => html`<p class="advice">${words}</p>`)}
+                  <cr-plan-view
+                    .plan=${plan}
+                    .grid=${this.#grid()}
+                    @choose=${(event: CustomEvent<Choices>) => void this.#choose(event.detail)}
+                  ></cr-plan-view>`
+          }
+        </section>
+      </main>
+      ${this.#begin()}
+    `
+  }
+
+  #machine() {
+    const { machine } = this.snapshot
+    if (machine === null) return html`<p class="machine">${ready.noMachine}</p>`
+    const notes = machine.link === 'down' ? ready.lost : machine.simulated ? ready.simulated : null
+    return html`<p class="machine ${machine.link}">${machine.name}${notes === null ? nothing : html` · ${notes}`}</p>`
+  }
+
+  #refused({ message, nearest }: Refusal) {
+    return html`<div class="refused" role="alert">
+      <p><b>${ready.cannotKeep}.</b> ${message}</p>
+      ${
+        nearest === null
+          ? nothing
+          : html`<cr-key label=${ready.takeNearest} @press=${() => void this.#choose(nearest)}
+              >${ready.takeNearest}</cr-key
+            >`
+      }
+    </div>`
+  }
+
+  #begin() {
+    const can = this.refusal === null && this.snapshot.asks.includes('begin')
+    return html`<footer>
+      <cr-key
+        class="begin"
+        label="${ready.begin}, ${ready.beginSays}"
+        ?dim=${!can}
+        @press=${() => this.dispatchEvent(new AskEvent({ ask: 'begin' }))}
+        >${ready.begin} <small>${ready.beginSays}</small></cr-key
+      >
+    </footer>`
+  }
+
+  #grid(): SpeedGrid {
+    const { machine } = this.snapshot
+    return machine ?? DEFAULT_GRID
+  }
+
+  /** The answer to an older choice is not shown over a newer one. */
+  async #choose(choices: Choices): Promise<void> {
+    const asked = ++this.#asked
+    this.choices = choices
+    const planned = await choosePlan(choices)
+    if (asked !== this.#asked) return
+    if ('plan' in planned) {
+      this.plan = planned.plan
+      this.choices = null
+      this.refusal = null
+    } else this.refusal = planned.refusal
+  }
+}

@@ -1,0 +1,98 @@
+import { LitElement, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { clock, lengthWords, pace, perUnit } from '../format.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { base } from '../look/base.ts'
+import { climbOf, tintOf, tints } from '../look/effort.ts'
+import { vars } from '../look/vars.ts'
+import { AskEvent } from '../parts/ask-event.ts'
+import { upSign } from '../parts/icons.ts'
+import '../parts/staircase.ts'
+import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
+import '../touch/key.ts'
+import { headline, report } from '../words/report.ts'
+import { phaseName } from '../words/run.ts'
+import { reportStyles } from './report-styles.ts'
+import { runnerUnit } from './run-view.ts'
+
+/** What was run: the filled staircase, and every split with what was gained. Fires `another` for the next plan. */
+@customElement('cr-report')
+export class ReportScreen extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @property({ attribute: false }) trace: readonly TracePoint[] = []
+
+  static override styles = [base, tints, reportStyles]
+
+  override render() {
+    const { plan, phases, splits, distanceM, movingS } = this.snapshot
+    const unit = runnerUnit(this.snapshot)
+    return html`
+      <div class="picture">
+        <cr-staircase .shape=${plan ? shapeOf(plan, phases, WHOLE) : null} .trace=${this.trace}></cr-staircase>
+        <h1>${headline(splits, plan)}</h1>
+        <p class="total">${lengthWords(distanceM, unit)} · ${clock(movingS)}</p>
+      </div>
+      ${splits.length === 0 ? html`<p class="nothing">${report.nothing}</p>` : this.#table()}
+      <div class="keys">${this.#keys()}</div>
+    `
+  }
+
+  #table() {
+    const { splits } = this.snapshot
+    const unit = runnerUnit(this.snapshot)
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col"><span class="unseen">Phase</span></th>
+          <th scope="col">${report.distance}</th>
+          <th scope="col">${report.time}</th>
+          <th scope="col">${report.pace} ${perUnit(unit)}</th>
+          <th scope="col" class="planned">${report.planned}</th>
+          <th scope="col">${report.gain}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${splits.map((split) => this.#row(split))}
+      </tbody>
+    </table>`
+  }
+
+  #row(split: Split) {
+    const { plan, phases } = this.snapshot
+    const unit = runnerUnit(this.snapshot)
+    const miles = phases.filter(({ kind }) => kind === 'mile').length
+    const p = split.mile === null ? 0 : climbOf(split.mile, miles)
+    const gained = split.gainS !== null && split.gainS > 0 ? html`${upSign} ${Math.round(split.gainS)} s` : nothing
+    return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
+      <th scope="row">
+        <i></i>${phaseName(split, plan)} ${split.note === null ? nothing : html`<small>${split.note}</small>`}
+      </th>
+      <td>${lengthWords(split.distanceM, unit)}</td>
+      <td>${clock(split.timeS)}</td>
+      <td class="pace">${pace(split.averageKmh, unit)}</td>
+      <td class="planned">${pace(split.plannedKmh, unit)}</td>
+      <td>${gained}</td>
+    </tr>`
+  }
+
+  #keys() {
+    const { asks } = this.snapshot
+    const offered = (['end', 'discard'] as const).filter((ask) => asks.includes(ask))
+    const titles = { end: report.keep, discard: report.discard }
+    if (offered.length === 0) {
+      return html`<cr-key class="main" label=${report.another} @press=${() => this.dispatchEvent(new Event('another'))}
+        >${report.another}</cr-key
+      >`
+    }
+    return offered.map(
+      (ask) =>
+        html`<cr-key
+          class=${ask === 'end' ? 'main' : ''}
+          label=${titles[ask]}
+          @press=${() => this.dispatchEvent(new AskEvent({ ask }))}
+          >${titles[ask]}</cr-key
+        >`,
+    )
+  }
+}

@@ -1,0 +1,91 @@
+import { LitElement, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { clock, lengthWords } from '../format.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { base } from '../look/base.ts'
+import { Portrait } from '../look/portrait.ts'
+import { AskEvent, type BareAsk } from '../parts/ask-event.ts'
+import '../parts/hold-button.ts'
+import '../parts/peak.ts'
+import '../parts/staircase.ts'
+import { TALL, WIDE, shapeOf } from '../parts/staircase-shape.ts'
+import '../parts/step-labels.ts'
+import '../touch/key.ts'
+import { phaseWords } from '../words/run.ts'
+import { standing } from '../words/standing.ts'
+import { labelsOf, peakOf, runnerUnit } from './run-view.ts'
+import { mayMove } from './screen-of.ts'
+import { standingStyles } from './standing-styles.ts'
+
+/** Before the start, and after a stop: the belt stands, and only a long press sets it going. */
+@customElement('cr-standing')
+export class StandingScreen extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @property({ attribute: false }) trace: readonly TracePoint[] = []
+
+  readonly #portrait = new Portrait(this)
+
+  static override styles = [base, standingStyles]
+
+  override render() {
+    const { snapshot } = this
+    const { plan, phases } = snapshot
+    const { tall } = this.#portrait
+    const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
+    const peak = shape?.steps.find(({ kind }) => kind === 'finish')
+    return html`
+      <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
+      <cr-step-labels .shape=${shape} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
+      ${
+        peak
+          ? html`<cr-peak .words=${peakOf(snapshot)} .top=${peak.top} ?filled=${peak.progress > 0.5}></cr-peak>`
+          : nothing
+      }
+      ${snapshot.belt === 'stopped' ? this.#stopped() : this.#toStart()}
+    `
+  }
+
+  #toStart() {
+    return html`<p class="phase">${standing.ready}</p>
+      <h1 class="title">${standing.startTitle}</h1>
+      <p class="second">${standing.startSays}</p>
+      ${this.#keys('start', standing.start)}`
+  }
+
+  #stopped() {
+    const { snapshot } = this
+    const { distanceM, movingS, phase, plan } = snapshot
+    const sprint = phase.kind === 'finish' && plan?.finish === 'sprint'
+    return html`<p class="phase">${standing.stoppedPhase} · ${phaseWords(snapshot)}</p>
+      <h1 class="title">${standing.carryOnTitle}</h1>
+      <p class="second">
+        ${lengthWords(distanceM, runnerUnit(snapshot))} · ${clock(movingS)}<br />
+        ${standing.carryOnSays} ${sprint ? standing.carryOnSprint : nothing}
+      </p>
+      ${this.#keys('resume', standing.carryOn)}`
+  }
+
+  #keys(ask: 'start' | 'resume', title: string) {
+    const { snapshot } = this
+    const offered = (other: 'end' | 'discard' | 'belt-is-still') => snapshot.asks.includes(other)
+    return html`<div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
+      ${
+        snapshot.asks.includes(ask)
+          ? html`<cr-hold-button id="go" label=${title} @held=${() => this.#ask({ ask })}>${title}</cr-hold-button>`
+          : nothing
+      }
+      ${offered('belt-is-still') ? this.#key('belt-is-still', standing.still) : nothing}
+      ${offered('end') ? this.#key('end', standing.end) : nothing}
+      ${offered('discard') ? this.#key('discard', standing.discard) : nothing}
+    </div>`
+  }
+
+  #key(ask: 'end' | 'discard' | 'belt-is-still', title: string) {
+    return html`<cr-key label=${title} @press=${() => this.#ask({ ask })}>${title}</cr-key>`
+  }
+
+  #ask(ask: BareAsk): void {
+    this.dispatchEvent(new AskEvent(ask))
+  }
+}

@@ -1,0 +1,159 @@
+import { css } from 'lit'
+
+/** Where things stand on the stretch screen, wide and tall. */
+export const stretchStyles = css`
+  :host {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+    background: var(--ground);
+  }
+  .phase,
+  .belt {
+    position: absolute;
+    top: 3.6dvh;
+    font-size: min(4.4dvh, 3.2vw);
+    line-height: 1.1;
+    font-weight: 700;
+  }
+  .phase {
+    left: 3vw;
+    color: var(--calm);
+  }
+  .belt {
+    right: 3vw;
+    font-weight: 600;
+  }
+  .card {
+    position: absolute;
+    inset: 12dvh 3vw 28dvh 3vw;
+    display: grid;
+    grid-template-columns: 38vw 1fr;
+    gap: 3vw;
+    align-items: center;
+  }
+  .count {
+    text-align: center;
+  }
+  .seconds {
+    font-size: min(46dvh, 28vw);
+    line-height: 0.95;
+    font-weight: 500;
+    letter-spacing: -0.03em;
+    color: var(--calm);
+  }
+  .waits {
+    opacity: 0.6;
+  }
+  .side {
+    min-height: 1.2em;
+    font-size: 4.6dvh;
+    line-height: 1.2;
+    font-weight: 750;
+  }
+  h1 {
+    font-size: min(9dvh, 5.4vw);
+    line-height: 1.04;
+    font-weight: 750;
+    letter-spacing: -0.02em;
+  }
+  .words p {
+    margin-top: 2.4dvh;
+    font-size: 4.2dvh;
+    line-height: 1.3;
+  }
+  .dots {
+    display: flex;
+    gap: 1.6dvh;
+    margin-top: 4dvh;
+  }
+  i {
+    width: 2dvh;
+    height: 2dvh;
+    border-radius: 50%;
+    background: var(--line);
+  }
+  .past {
+    background: var(--calm);
+  }
+  .on {
+    background: var(--text);
+    outline: 0.5dvh solid var(--text);
+    outline-offset: 0.4dvh;
+  }
+  .band {
+    position: absolute;
+    inset: auto 0 0 0;
+    height: 10dvh;
+  }
+  .keys {
+    position: absolute;
+    inset: auto 2vw 12dvh 22vw;
+    height: 11dvh;
+    display: flex;
+    gap: 2vw;
+    font-size: min(3.8dvh, 2.6vw);
+    font-weight: 700;
+  }
+  .keys.whole {
+    left: 2vw;
+  }
+  .keys > * {
+    flex: 1;
+  }
+  .keys cr-hold-button {
+    flex: 1.6;
+    --key-ground: var(--hot);
+    --key-text: var(--on-hot);
+  }
+  @media (orientation: portrait) {
+    .phase {
+      left: 4vw;
+    }
+    .phase,
+    .belt {
+      font-size: min(2.6dvh, 4.1vw);
+      top: 2.4dvh;
+    }
+    .belt {
+      right: 4vw;
+    }
+    .card {
+      inset: 8dvh 4vw 39dvh 4vw;
+      grid-template-columns: 1fr;
+      gap: 0;
+      align-content: space-evenly;
+    }
+    .seconds {
+      font-size: min(22dvh, 46vw);
+    }
+    .side {
+      font-size: 3.4dvh;
+    }
+    h1 {
+      font-size: min(5.4dvh, 8.6vw);
+    }
+    .words p {
+      margin-top: 1.4dvh;
+      font-size: max(18px, 2.6dvh);
+    }
+    .dots {
+      margin-top: 2dvh;
+    }
+    .keys,
+    .keys.whole {
+      inset: auto 3vw 16.5dvh 3vw;
+      height: 21dvh;
+      flex-wrap: wrap;
+      gap: 1.4dvh 3vw;
+      font-size: min(2.8dvh, 5vw);
+    }
+    .keys > * {
+      flex: 1 0 28%;
+      height: 9.4dvh;
+    }
+    .keys cr-hold-button {
+      flex: 1 0 100%;
+    }
+  }
+`

@@ -1,0 +1,63 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { AskEvent } from '../parts/ask-event.ts'
+import { pageClock } from '../live/clock.ts'
+import { meaningOf, speedsUpByKey, type KeyPressed } from './keyboard.ts'
+import { Hold } from './hold.ts'
+import { pageContacts } from './page-contacts.ts'
+
+/** Keys and Bluetooth clickers, heard before any field or button hears them. */
+export class Keyboard implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #snapshot: () => Snapshot | null
+  readonly #hold: Hold
+
+  constructor(host: ReactiveControllerHost & HTMLElement, snapshot: () => Snapshot | null) {
+    this.#host = host
+    this.#snapshot = snapshot
+    this.#hold = new Hold(pageClock, pageContacts, () => this.#start())
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    window.addEventListener('keydown', this.#down, { capture: true })
+    window.addEventListener('keyup', this.release, { capture: true })
+    window.addEventListener('blur', this.release)
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('keydown', this.#down, { capture: true })
+    window.removeEventListener('keyup', this.release, { capture: true })
+    window.removeEventListener('blur', this.release)
+    this.release()
+  }
+
+  /** Takes a long press back: the key is up, or the screen is another one. */
+  readonly release = (): void => this.#hold.cancel()
+
+  readonly #down = (event: KeyboardEvent): void => {
+    const snapshot = this.#snapshot()
+    if (snapshot === null || event.ctrlKey || event.altKey || event.metaKey) return
+    const meaning = meaningOf({ key: event.key, on: placeOf(event) }, snapshot)
+    if (meaning === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.repeat) return
+    if (meaning === 'hold') this.#hold.begin()
+    else if (!speedsUpByKey(meaning) || !pageContacts.onlySlowing)
+      this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
+  }
+
+  #start(): void {
+    const asks = this.#snapshot()?.asks ?? []
+    const ask = (['start', 'resume'] as const).find((one) => asks.includes(one))
+    if (ask !== undefined) this.#host.dispatchEvent(new AskEvent({ ask }))
+  }
+}
+
+function placeOf(event: KeyboardEvent): KeyPressed['on'] {
+  const target = event.composedPath()[0]
+  if (target instanceof HTMLInputElement && target.type !== 'radio') return 'text'
+  if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return 'text'
+  return target instanceof HTMLButtonElement || target instanceof HTMLInputElement ? 'button' : 'page'
+}
