@@ -21,6 +21,7 @@ export function createRadio(options: RadioOptions): GattCentral {
   const scans = new Set<Parameters<GattCentral['scan']>[0]>()
   const links = new Map<number, RadioLink>()
   let channel: RadioChannel | null = null
+  let scanning = false
   let cancelScanAgain = (): void => undefined
 
   function opened(): RadioChannel {
@@ -29,7 +30,7 @@ export function createRadio(options: RadioOptions): GattCentral {
       channel = null
       for (const link of links.values()) link.closed(error.message, clock.nowMs())
       links.clear()
-      scanAgain(error.message)
+      scanEnded(error.message)
     })
     channel = fresh
     return fresh
@@ -41,7 +42,7 @@ export function createRadio(options: RadioOptions): GattCentral {
         for (const found of scans) found(message.advertisement)
         break
       case 'scanEnded':
-        scanAgain(message.reason)
+        scanEnded(message.reason)
         break
       case 'value':
         links.get(message.link)?.arrived(message.uuid, message.octets, message.atMs)
@@ -55,14 +56,26 @@ export function createRadio(options: RadioOptions): GattCentral {
     }
   }
 
-  const startScan = (): Promise<void> => opened().call('scan', {}, OPEN_LIMIT_MS, () => undefined)
+  const startScan = (): Promise<void> =>
+    opened().call('scan', {}, OPEN_LIMIT_MS, () => {
+      scanning = true
+    })
 
-  function scanAgain(reason: string): void {
+  function scanEnded(reason: string): void {
+    if (!scanning) return
+    scanning = false
+    log?.(`the scan ended and is started again: ${reason}`)
+    scanAgain()
+  }
+
+  function scanAgain(): void {
     cancelScanAgain()
     if (scans.size === 0) return
-    log?.(`the scan ended and is started again: ${reason}`)
     cancelScanAgain = clock.after(SCAN_AGAIN_AFTER_MS, () => {
-      startScan().catch((error: unknown) => scanAgain(String(error)))
+      startScan().catch((error: unknown) => {
+        log?.(`the scan cannot be started: ${String(error)}`)
+        scanAgain()
+      })
     })
   }
 
@@ -73,12 +86,12 @@ export function createRadio(options: RadioOptions): GattCentral {
         if (scans.size === 1) await startScan()
       } catch (error) {
         scans.delete(found)
-        cancelScanAgain()
         throw error
       }
       return () => {
         if (scans.delete(found) && scans.size === 0) {
           cancelScanAgain()
+          scanning = false
           channel?.post({ kind: 'stopScan' })
         }
         return Promise.resolve()
