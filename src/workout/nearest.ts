@@ -60,31 +60,37 @@ function* slowerStarts(choices: Choices, machine: PlanMachine): Generator<Choice
   }
 }
 
-/** The finish as chosen, longer, slower, and the gentler style. */
+/** The finish as chosen, as fast as is allowed, longer, slower, and the gentler style. */
 function* gentlerFinishes(choices: Choices, machine: PlanMachine): Generator<Choices> {
   yield choices
   const recipe = recipeOf(choices, machine)
   if (isFault(recipe)) return
   const { finish, finishM, stageM } = recipe
+  const { capped, gentle } = slowerFinishes(choices, recipe, machine)
+  yield* capped
   if (finish === 'sprint')
     for (const longerM of [150, 200, 300, 400, 800, stageM])
       if (longerM > finishM && longerM <= stageM) yield { ...choices, finishM: longerM }
-  yield* slowerFinishes(choices, recipe, machine)
+  yield* gentle
   const { finishSpeedKmh: _typed, ...worked } = choices
   if (finish === 'sprint') yield { ...worked, finish: 'strong' }
   if (finish === 'brisk-walk') yield { ...worked, finish: 'light-jog' }
   if (finish === 'light-jog') yield { ...worked, finish: 'brisk-walk' }
 }
 
-/** The fastest finish within reach, then gentler ones down to a step above the last mile; none faster than wanted. */
-function* slowerFinishes(choices: Choices, recipe: Recipe, machine: PlanMachine): Generator<Choices> {
+/** Finish speeds to try, none faster than wanted: as fast as machine and ceiling allow; little above the last mile. */
+function slowerFinishes(choices: Choices, recipe: Recipe, machine: PlanMachine) {
   const miles = mileSpeeds(recipe, machine.grid)
   const lastKmh = isFault(miles) ? undefined : miles.at(-1)
-  if (lastKmh === undefined) return
+  if (lastKmh === undefined) return { capped: [], gentle: [] }
   const wantedKmh = recipe.finishEdit ?? workedOutFinishKmh(recipe)
-  for (const kmh of [capKmh(choices, machine), snapDown(machine.grid, lastKmh + 1.5)])
-    if (kmh > lastKmh && kmh < wantedKmh) yield { ...choices, finishSpeedKmh: kmh }
-  yield { ...choices, finishSpeedKmh: stepUp(machine.grid, lastKmh) }
+  const cap = capKmh(choices, machine)
+  const withFinish = (kmh: number): Choices => ({ ...choices, finishSpeedKmh: kmh })
+  const between = (kmh: number) => kmh > lastKmh && kmh < wantedKmh
+  return {
+    capped: [cap].filter(between).map(withFinish),
+    gentle: [...[snapDown(machine.grid, lastKmh + 1.5)].filter(between), stepUp(machine.grid, lastKmh)].map(withFinish),
+  }
 }
 
 /** Half a km/h slower at a time. */

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { PRESETS } from '../../src/workout/presets.ts'
+import { STRETCHES_AFTER, STRETCHES_BEFORE } from '../../src/workout/stretches.ts'
+import { afterFaster, finishCalls, gateSayings } from '../../src/workout/sayings.ts'
+import { milesOf } from '../../src/workout/timing.ts'
+import { IMPERIAL, METRIC, finishOf, milesKmh, planned } from './machines.ts'
+
+test.each(PRESETS)('$name can be planned on a metric and on an mph treadmill', ({ choices }) => {
+  for (const machine of [METRIC, IMPERIAL]) expect(finishOf(planned(choices, machine)).speedKmh).toBeGreaterThan(0)
+})
+
+const presetPlan = (id: string) => planned(PRESETS.find((preset) => preset.id === id)?.choices ?? { ceilingKmh: 1 })
+
+test('First Crescendo walks half miles for 29 minutes', () => {
+  const plan = presetPlan('first-crescendo')
+  const milesAndFinishS = [...milesOf(plan), finishOf(plan)].reduce(
+    (s, part) => s + (part.distanceM / part.speedKmh) * 3.6,
+    0,
+  )
+  expect(plan.level).toBe('beginner')
+  expect(milesAndFinishS / 60).toBeGreaterThan(28)
+  expect(milesAndFinishS / 60).toBeLessThan(31)
+})
+
+test('in the four-mile crescendo the fourth mile is the fastest', () => {
+  const plan = presetPlan('four-mile')
+  expect(finishOf(plan)).toMatchObject({ distanceM: 1609.344, speedKmh: 11.9 })
+  expect(milesKmh(plan)).toEqual([8.7, 9.9, 11.1])
+})
+
+test('before the run the stretches move, after it they are held, each side in turn', () => {
+  const short = (cards: typeof STRETCHES_BEFORE) => cards.map((card) => [card.id, card.durationS, card.sides.length])
+  expect(short(STRETCHES_BEFORE)).toEqual([
+    ['leg-swings-front', 20, 2],
+    ['leg-swings-side', 20, 2],
+    ['arm-circles', 15, 2],
+    ['torso-twists', 30, 1],
+  ])
+  expect(short(STRETCHES_AFTER)).toEqual([
+    ['hamstrings', 30, 2],
+    ['quads', 30, 2],
+    ['calves-straight', 30, 2],
+    ['calves-bent', 20, 2],
+  ])
+})
+
+test('the finish is called by its own name', () => {
+  expect(finishCalls('sprint').map((call) => [call.beforeS, call.text])).toEqual([
+    [60, 'Sprint in one minute.'],
+    [30, 'Thirty seconds. Stay relaxed.'],
+    [10, 'Ten.'],
+    [3, 'Three, two, one, go.'],
+  ])
+  expect(finishCalls('brisk-walk')[0]?.text).toBe('Brisk finish in one minute.')
+  expect(gateSayings('sprint').unanswered).toBe('No sprint today. Strong running.')
+  expect(gateSayings('light-jog').unanswered).not.toContain('running')
+  expect(afterFaster({ finish: 'strong' })).toContain('Keep some for the finish.')
+})
