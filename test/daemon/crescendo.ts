@@ -1,0 +1,142 @@
+import { Compile } from 'typebox/compile'
+import { expect } from 'vitest'
+import type { Ask, AskRefusal, PlainAskKind } from '../../protocol/panel/asks.ts'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { Will } from '../../src/bluetooth/gatt.ts'
+import { manualClock, type ManualClock } from '../../src/clock.ts'
+import { startDaemon, type Daemon, type OpenRun, type RunKeeper } from '../../src/daemon.ts'
+import type { MachineFacts, SessionEvent } from '../../src/session/event.ts'
+import type { MachineOptions } from '../../src/simulator/machine-options.ts'
+import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
+import { VirtualLink } from '../../src/simulator/virtual-link.ts'
+import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
+import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
+import { planOf } from '../../src/workout/plan.ts'
+import { recorded, type Heard } from './recorded-server.ts'
+
+/** The daemon on a virtual treadmill, everything real but the radio and the time. */
+export interface Crescendo {
+  readonly clock: ManualClock
+  readonly machine: VirtualMachine
+  readonly daemon: Daemon
+  readonly link: WillLink
+  readonly plan: Plan
+  /** What reached the machine, oldest first. */
+  readonly heard: Heard[]
+  /** What a journal was given. */
+  readonly events: SessionEvent[]
+  readonly finished: ('ended' | 'discarded')[]
+  ask(kind: PlainAskKind | 'slower' | 'faster'): AskRefusal | null
+  /** Plays on until it holds, and gives the snapshot of that moment; fails after `limitS` of the session. */
+  until(what: string, holds: (snapshot: Snapshot) => boolean, limitS?: number): Promise<Snapshot>
+  /** Begins, passes over the stretches, starts, and plays on until the belt is at the first speed of the warm-up. */
+  underWay(): Promise<Snapshot>
+}
+
+export interface Setting {
+  readonly choices?: Choices
+  readonly machine?: Partial<MachineOptions>
+  /** How the machine misbehaves. */
+  readonly script?: Script
+  readonly keeper?: RunKeeper
+  readonly openRun?: OpenRun | null
+}
+
+/** A VirtualLink whose will can be read. */
+export class WillLink extends VirtualLink {
+  will: Will | null = null
+  override leaveWill(will: Will | null = null): void {
+    this.will = will
+  }
+}
+
+export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true } as const
+const isSnapshot = Compile(Snapshot)
+
+/** Fails with the faults where a snapshot is not what the panel's schema says. */
+export function expectValid(snapshot: Snapshot): void {
+  if (!isSnapshot.Check(snapshot)) expect.fail(JSON.stringify([...isSnapshot.Errors(snapshot)].slice(0, 3)))
+}
+
+/** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
+export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
+  const clock = manualClock()
+  const machine = new VirtualMachine(clock, setting.machine)
+  const heard: Heard[] = []
+  const server = setting.script === undefined ? machine : scripted(machine, setting.script, clock)
+  const link = new WillLink(
+    'virtual',
+    recorded(server, clock.nowMs, (what) => heard.push(what)),
+    clock,
+  )
+  const opening = openTreadmill(link, clock, { simulated: true })
+  await clock.advance(100)
+  const treadmill = await opening
+
+  const events: SessionEvent[] = []
+  const finished: ('ended' | 'discarded')[] = []
+  const keeper = setting.keeper ?? keeperInto(events, finished)
+  const daemon = startDaemon(clock, keeper, setting.openRun ?? null)
+  const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
+  daemon.subscribe(() => expectValid(daemon.snapshot()))
+  daemon.watched(true)
+  daemon.attach(treadmill, facts)
+  const outcome = planOf(setting.choices ?? {}, facts)
+  if (!outcome.ok) return expect.fail(outcome.refusal.message)
+  if (daemon.snapshot().run === null) daemon.choose(outcome.plan)
+  await clock.advance(2000)
+
+  let asks = 0
+  const self: Crescendo = {
+    clock,
+    machine,
+    daemon,
+    link,
+    plan: outcome.plan,
+    heard,
+    events,
+    finished,
+    ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind } as Ask),
+    until: (what, holds, limitS = 3600) => until(clock, daemon, what, holds, limitS),
+    async underWay() {
+      expect([self.ask('begin'), self.ask('skip-all'), self.ask('start')]).toEqual([null, null, null])
+      return self.until(
+        'the warm-up to be at speed',
+        ({ belt, measured, targetKmh }) =>
+          belt === 'moving' && measured.speedKmh !== null && Math.abs(measured.speedKmh - (targetKmh ?? 0)) < 0.06,
+      )
+    },
+  }
+  return self
+}
+
+async function until(
+  clock: ManualClock,
+  daemon: Daemon,
+  what: string,
+  holds: (snapshot: Snapshot) => boolean,
+  limitS: number,
+): Promise<Snapshot> {
+  const limitMs = clock.nowMs() + limitS * 1000
+  for (;;) {
+    const snapshot = daemon.snapshot()
+    if (holds(snapshot)) return snapshot
+    if (clock.nowMs() >= limitMs) {
+      const { phase, belt, measured, targetKmh, held, waiting, banners } = snapshot
+      return expect.fail(
+        `waited ${limitS} s for ${what}: ${JSON.stringify({ phase, belt, measured, targetKmh, held, waiting, banners })}`,
+      )
+    }
+    await clock.advance(100)
+  }
+}
+
+function keeperInto(events: SessionEvent[], finished: ('ended' | 'discarded')[]): RunKeeper {
+  return {
+    begin: () => ({ id: 'run-1', startedAt: '2026-01-01T07:00:00.000Z' }),
+    append: (event) => void events.push(event),
+    flush: () => undefined,
+    finish: (_, how) => void finished.push(how),
+  }
+}

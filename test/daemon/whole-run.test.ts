@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { PlanPhase } from '../../protocol/panel/plan.ts'
+import { isCrescendo } from '../../src/session/crescendo.ts'
+import { crescendo } from './crescendo.ts'
+import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
+
+const fastestOf = (phase: PlanPhase): number[] =>
+  phase.kind === 'mile' || phase.kind === 'finish' ? [phase.speedKmh] : []
+
+test('the default plan, from the first ask to the report, with the belt driven to every speed of it', async () => {
+  const run = await crescendo()
+  const { machine, heard, daemon, plan, link } = run
+  expect(requestsIn(heard)).toEqual([])
+
+  expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
+  await run.until('the sprint', ({ phase }) => phase.kind === 'finish')
+  expect(link.will).not.toBeNull()
+  await run.until('the stretch after the run', ({ phase }) => phase.kind === 'stretch')
+  const beltM = machine.state.belt.distanceM
+  expect(machine.state).toMatchObject({ motion: 'ended', belt: { speedKmh: 0 } })
+  expect(link.will).toBeNull()
+  expect(run.ask('skip-all')).toBeNull()
+  const report = await run.until('the end', ({ phase }) => phase.kind === 'done')
+  expect(run.finished).toEqual(['ended'])
+
+  const { splits } = report
+  expect(splits.map(({ kind, mile }) => mile ?? kind)).toEqual(['warm-up', 1, 2, 3, 'finish', 'cool-down'])
+  const steps = plan.phases.flatMap((phase) => (phase.kind === 'mile' || phase.kind === 'finish' ? [phase] : []))
+  for (const [index, { distanceM, speedKmh }] of steps.entries()) {
+    const split = splits[index + 1]
+    expect(split?.distanceM).toBeCloseTo(distanceM, 3)
+    const plannedS = (distanceM / speedKmh) * 3.6
+    expect(Math.abs((split?.timeS ?? 0) - plannedS)).toBeLessThan(index === 3 ? 4 : 2)
+  }
+  expect(isCrescendo(splits, 3)).toBe(true)
+  expect(splits[0]?.averageKmh).toBeLessThan(splits[1]?.averageKmh ?? 0)
+  expect(Math.abs(report.distanceM - beltM)).toBeLessThan(2)
+  expect(daemon.snapshot().distanceSource).toBe('machine')
+
+  expect(countIn(heard, 'control')).toBe(1)
+  expect(countIn(heard, 'start')).toBe(1)
+  expect(countIn(heard, 'stop')).toBe(1)
+  expect(requestsIn(heard).at(-1)?.what).toBe('stop')
+  expect(speedsIn(heard).length).toBeLessThan(60)
+  expect(speedsIn(heard)).toEqual(expect.arrayContaining(plan.phases.flatMap(fastestOf)))
+}, 20_000)
+
+test('speeds on the air: up in small steps to the sprint, then down; never twice the same, never too close', async () => {
+  const run = await crescendo()
+  await run.underWay()
+  await run.until('the stretch after the run', ({ phase }) => phase.kind === 'stretch')
+
+  const speeds = speedsIn(run.heard)
+  const top = speeds.indexOf(run.plan.fastestKmh)
+  const risesKmh = speeds.slice(1).map((kmh, index) => Math.round((kmh - (speeds[index] ?? 0)) * 100) / 100)
+  expect(speeds[0]).toBe(1.8)
+  expect(risesKmh.slice(0, top).filter((kmh) => kmh <= 0 || kmh > 0.5)).toEqual([])
+  expect(risesKmh.slice(top).filter((kmh) => kmh >= 0)).toEqual([])
+  const requests = requestsIn(run.heard)
+  const gapsMs = requests.slice(2).map(({ atMs }, index) => atMs - (requests[index + 1]?.atMs ?? 0))
+  expect(Math.min(...gapsMs)).toBeGreaterThanOrEqual(399)
+}, 20_000)
