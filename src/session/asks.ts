@@ -1,4 +1,5 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
+import { AFTER_SLOWER, afterFaster } from '../workout/sayings.ts'
 import { snap } from '../../protocol/units.ts'
 import { braked } from './belt.ts'
 import { gone } from './gate.ts'
@@ -25,9 +26,9 @@ export function take(session: Session, ask: Ask): Session {
     case 'resume':
       return resumed(session, ask.id)
     case 'slower':
-      return said(slower(session, ask.coarse === true), 'Good choice. The rest of the run follows you.')
+      return said(slower(session, ask.coarse === true), AFTER_SLOWER)
     case 'faster':
-      return said(faster(session, ask.coarse === true), 'Done, until the end of this phase.')
+      return said(faster(session, ask.coarse === true), fasterWords(session))
     case 'hold':
       return said(holding(session), 'Holding this speed. Nothing gets faster by itself.')
     case 'resume-plan':
@@ -66,6 +67,12 @@ export function take(session: Session, ask: Ask): Session {
     case 'unlock':
       return { ...session, locked: false }
   }
+}
+
+/** In the miles the coach reminds of what is still to come. */
+function fasterWords(session: Session): string {
+  const mile = legOf(session)?.kind === 'mile' && session.plan !== null
+  return mile ? afterFaster(session.plan) : 'Done, until the end of this phase.'
 }
 
 function freshRun(session: Session): Session {

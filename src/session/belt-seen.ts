@@ -49,9 +49,10 @@ const SETTLED_READINGS = 2
  * at it, or at a target that the machine announced and we did not order (quirk 61: the announcement alone is no proof).
  */
 export function consoleSpeedOf(seen: Seen): number | null {
-  const aim = seen.aim
-  if (aim === null || aim.settled.count < SETTLED_READINGS || aim.settled.speedKmh <= 0) return null
-  const settledKmh = aim.settled.speedKmh
+  const { aim, sample } = seen
+  if (aim === null || sample === null || sample.speedKmh <= 0 || aim.settled.count < SETTLED_READINGS) return null
+  // The newest reading, not where the agreement began: a slow ramp agrees with itself all the way to its target.
+  const settledKmh = sample.speedKmh
   const announced = seen.saidSpeedKmh !== null && Math.abs(seen.saidSpeedKmh - settledKmh) <= 0.05
   if (announced && Math.abs(settledKmh - aim.speedKmh) > 0.05) return settledKmh
   const off = Math.abs(settledKmh - aim.speedKmh) > toleranceOf(seen) + 1e-9

@@ -33,7 +33,11 @@ export function followBelt(session: Session): Session {
 
 /** Without a run the belt is what it shows. */
 function mirrored(session: Session): Session {
-  const belt = standstillOf(session.seen, session.atMs) ? 'still' : movingOf(session.seen, session.atMs) ? 'moving' : null
+  const belt = standstillOf(session.seen, session.atMs)
+    ? 'still'
+    : movingOf(session.seen, session.atMs)
+      ? 'moving'
+      : null
   const shown = belt ?? (measuredKmhOf(session) === null ? 'unseen' : session.belt)
   return shown === session.belt ? session : { ...session, belt: shown }
 }

@@ -1,6 +1,33 @@
+import { DONE, HALFWAY } from '../workout/sayings.ts'
+import type { Cue } from '../workout/cues.ts'
+import { announced, cued } from './saying.ts'
 import type { Session } from './session.ts'
+import { legOf } from './speeds.ts'
 import { unitAskOn } from './unit-ask.ts'
 
-export function coach(session: Session): Session {
-  return unitAskOn(session)
+/** What is said along the way: the cues of the plan where they are due, and the halfway and the end of the finish. */
+export function coach(before: Session, session: Session): Session {
+  return unitAskOn(finishOn(before, cueOn(session)))
+}
+
+function cueOn(session: Session): Session {
+  const cue = session.cues[session.nextCue]
+  if (cue === undefined || session.phaseIndex === null || cue.phaseIndex > session.phaseIndex) return session
+  if (cue.phaseIndex < session.phaseIndex) return cueOn({ ...session, nextCue: session.nextCue + 1 })
+  if (!isDue(session, cue)) return session
+  const next = { ...session, nextCue: session.nextCue + 1 }
+  return session.belt === 'moving' ? announced(cued(next, cue.text), cue.text) : next
+}
+
+function isDue({ odometer, phase }: Session, { at }: Cue): boolean {
+  return 'timeS' in at ? odometer.movingS - phase.fromS >= at.timeS : odometer.totalM - phase.fromM >= at.distanceM
+}
+
+function finishOn(before: Session, session: Session): Session {
+  const was = legOf(before)
+  if (was?.kind !== 'finish') return session
+  if (legOf(session)?.kind !== 'finish') return session.belt === 'moving' ? announced(session, DONE) : session
+  const halfM = session.phase.fromM + (was.lengthM ?? 0) / 2
+  const crossed = before.odometer.totalM < halfM && session.odometer.totalM >= halfM
+  return crossed && session.gate === 'passed' ? announced(session, HALFWAY) : session
 }

@@ -31,10 +31,14 @@ function lineOf(before: Session, session: Session): Point | null {
   const { odometer: is } = session
   if (leg.lengthS !== null) {
     const movingS = run.fromS + leg.lengthS
-    return is.movingS < movingS - EXACT ? null : { movingS, totalM: between(movingS, was.movingS, is.movingS, was.totalM, is.totalM) }
+    return is.movingS < movingS - EXACT
+      ? null
+      : { movingS, totalM: between(movingS, was.movingS, is.movingS, was.totalM, is.totalM) }
   }
   const totalM = run.fromM + (leg.lengthM ?? 0)
-  return is.totalM < totalM - EXACT ? null : { totalM, movingS: between(totalM, was.totalM, is.totalM, was.movingS, is.movingS) }
+  return is.totalM < totalM - EXACT
+    ? null
+    : { totalM, movingS: between(totalM, was.totalM, is.totalM, was.movingS, is.movingS) }
 }
 
 /** Linear between two readings; at an end where there is nothing between them. */
@@ -72,7 +76,6 @@ function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
     targets: overTheLine(session.targets),
     steadyKmh: null,
     asked: null,
-    cues: 0,
   }
 }
 
@@ -90,7 +93,11 @@ function intoFinish(session: Session): Session {
 
 /** After the last leg the belt comes to rest, and the stretches follow. */
 function brakesForStretch(session: Session): Session {
-  return { ...session, belt: session.belt === 'moving' ? 'stopping' : session.belt, stopping: { sinceMs: session.atMs, then: 'stretch' } }
+  return {
+    ...session,
+    belt: session.belt === 'moving' ? 'stopping' : session.belt,
+    stopping: { sinceMs: session.atMs, then: 'stretch' },
+  }
 }
 
 /** Ends the leg here and now: the runner's `next`, `cool-down` or `walk-now`. */

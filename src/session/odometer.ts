@@ -88,7 +88,9 @@ export function counted(odometer: Odometer, machineM: number | null, atMs: numbe
   }
   if (reading === null || (machineM < reading.machineM && machineM < RESET_M)) return begun(odometer, machineM)
   if (machineM === reading.machineM && odometer.integralM === reading.integralM) return odometer
-  return fineOf(reading, machineM, odometer.integralM) ? followed(odometer, reading, machineM) : changed(odometer, atMs, machineM)
+  return fineOf(reading, machineM, odometer.integralM)
+    ? followed(odometer, reading, machineM)
+    : changed(odometer, atMs, machineM)
 }
 
 /** Telemetry was lost: the next reading of the machine counts from where the estimate got to. */
@@ -123,13 +125,18 @@ function followed(odometer: Odometer, reading: Reading, machineM: number): Odome
 /** Goes on from the same total by the integral. The machine's count is still watched, for the unit check. */
 function changed(odometer: Odometer, atMs: number, machineM?: number): Odometer {
   const { reading, integralM } = odometer
-  const next = reading === null || machineM === undefined ? reading : { ...reading, machineM, integralM, window: { machineM, integralM } }
+  const next =
+    reading === null || machineM === undefined
+      ? reading
+      : { ...reading, machineM, integralM, window: { machineM, integralM } }
   return {
     ...odometer,
     source: 'integral',
     changedAtMs: odometer.changedAtMs ?? atMs,
     reading: next,
-    ratio: odometer.ratio ?? (reading === null || machineM === undefined ? null : ratioOf(reading.start, machineM, integralM)),
+    ratio:
+      odometer.ratio ??
+      (reading === null || machineM === undefined ? null : ratioOf(reading.start, machineM, integralM)),
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Plan } from '../../protocol/panel/plan.ts'
+import { cuesOf } from '../workout/cues.ts'
 import { take } from './asks.ts'
 import { braked, followBelt, notStarted, outOfControl, outOfSight } from './belt.ts'
 import { coach } from './coach.ts'
@@ -53,8 +55,7 @@ function happened(session: Session, event: SessionEvent): Session {
       return refusalOf(session, event.ask, event.atMs) === null ? take(session, event.ask) : session
     case 'plan': {
       if (session.phaseIndex !== null) return session
-      const { plan } = event
-      return { ...withoutRun(session), plan, legs: legsOf(plan), targets: plannedTargets(legsOf(plan), gridOf(session)) }
+      return planned(session, event.plan)
     }
     case 'order':
       return event.because === null ? session : governed(session, event.order, event.because)
@@ -67,15 +68,23 @@ function happened(session: Session, event: SessionEvent): Session {
   }
 }
 
+function planned(session: Session, plan: Plan): Session {
+  const legs = legsOf(plan)
+  return { ...withoutRun(session), plan, legs, cues: cuesOf(plan), targets: plannedTargets(legs, gridOf(session)) }
+}
+
 /** What follows of itself from the time and the readings. */
 function follow(before: Session, session: Session): Session {
   const belt = followBelt(session)
   if (belt.leg === null) return belt.stretch === null ? belt : stretchOn(belt)
   const there = arrived(belt)
-  return coach(riseAhead(gateOn(crossLines(before, there))))
+  return coach(before, riseAhead(gateOn(crossLines(before, there))))
 }
 
-function read(session: Session, telemetry: Telemetry): Session {
+function read(before: Session, telemetry: Telemetry): Session {
+  const { inclinePct, heartRateBpm } = telemetry
+  const same = inclinePct === before.inclinePct && heartRateBpm === before.heartRateBpm
+  const session = same ? before : { ...before, inclinePct, heartRateBpm }
   if (session.leg === null || session.lost !== null || !counts(session)) return session
   const odometer = counted(session.odometer, telemetry.distanceM, session.atMs)
   if (odometer === session.odometer) return session

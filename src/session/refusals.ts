@@ -120,7 +120,7 @@ function stillWords(session: Session, nowMs: number): string {
 
 function startRefusal(session: Session, id: string, nowMs: number): Refusal {
   const phase = session.phaseIndex === null ? null : session.plan?.phases[session.phaseIndex]
-  const ready = session.leg === null && (phase == null || (phase.kind === 'stretch' && phase.when === 'before'))
+  const ready = session.leg === null && (phase === undefined || phase === null || (phase.kind === 'stretch' && phase.when === 'before'))
   if (!ready) return refused('wrong-phase', 'A run is on already.')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
@@ -202,7 +202,8 @@ function closeRefusal(session: Session, kind: 'end' | 'discard'): Refusal {
 }
 
 function stillRefusal(session: Session, nowMs: number): Refusal {
-  if (session.machine === null || session.seen.link === 'down') return refused('no-treadmill', 'No treadmill is connected.')
+  if (session.machine === null || session.seen.link === 'down')
+    return refused('no-treadmill', 'No treadmill is connected.')
   return silentAtRestOf(session.seen, nowMs)
     ? null
     : refused('wrong-phase', 'The treadmill itself says what the belt does.')

@@ -1,4 +1,4 @@
-import { FINISH_NAME, willSprint } from './gate.ts'
+import { willSprint } from './gate.ts'
 import { nextIndexOf } from './lines.ts'
 import type { Leg } from './legs.ts'
 import { announced } from './saying.ts'
@@ -19,7 +19,8 @@ export function riseAhead(session: Session): Session {
   if (leadS === null) return session
   const { leftS } = leftOf(session)
   if (leftS > leadS + ANNOUNCED_S) return session
-  const told = run.announced || next.sprint ? session : saidAhead(session, next)
+  const silent = run.announced || next.sprint || legOf(session)?.kind === 'finish'
+  const told = silent ? session : saidAhead(session, next)
   return leadS > 0 && leftS <= leadS && told.leg !== null ? { ...told, leg: { ...told.leg, rising: true } } : told
 }
 
@@ -47,10 +48,14 @@ function changeOf(session: Session, next: Leg): string {
     case 'mile':
       return `Mile ${next.mile ?? ''}. A little faster.`
     case 'finish':
-      return `${FINISH_NAME[session.plan?.finish ?? 'sprint']}. A little faster.`
+      return 'The finish. A little faster.'
     case 'warm-up':
       return next.walk ? 'Walk easily.' : 'Easy jog.'
     case 'cool-down':
-      return legOf(session)?.kind === 'cool-down' ? (next.walk ? 'Walking now.' : 'Slower now.') : 'Cool-down. Slower now.'
+      return legOf(session)?.kind === 'cool-down'
+        ? next.walk
+          ? 'Walking now.'
+          : 'Slower now.'
+        : 'Cool-down. Slower now.'
   }
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Banner, BeltState, GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import type { MachineFacts } from './event.ts'
+import type { Cue } from '../workout/cues.ts'
 import type { Leg } from './legs.ts'
 import { NO_DISTANCE, type Odometer } from './odometer.ts'
 import type { Seen } from './seen.ts'
@@ -15,9 +16,14 @@ export interface Session extends RunState {
   readonly machine: MachineFacts | null
   readonly plan: Plan | null
   readonly legs: readonly Leg[]
+  /** The coach's lines, in the order of the run. */
+  readonly cues: readonly Cue[]
   readonly belt: BeltState
   /** What an ask to stop, or the governor, wants: a Stop until the belt is provably still. Null while nothing does. */
   readonly stopping: Stopping | null
+  /** Newest readings beside the speed; null while unknown. */
+  readonly inclinePct: number | null
+  readonly heartRateBpm: number | null
   /** Nothing but a person's `unlock` lets the belt move again. */
   readonly locked: boolean
   /** What stopped the belt last, until it moves again. */
@@ -58,9 +64,9 @@ export interface RunState {
   readonly stretch: { readonly card: number; readonly side: number; readonly sinceMs: number } | null
   readonly odometer: Odometer
   readonly splits: readonly Split[]
-  /** The cue that is on, and how many there were in this phase. */
+  /** The coach's line that is on, and the index of the next. */
   readonly cue: Line | null
-  readonly cues: number
+  readonly nextCue: number
   /** Words of the last change by the runner. */
   readonly said: Line | null
   /** Whether the runner was asked what the machine's own display says. */
@@ -139,7 +145,6 @@ export type Trouble = Extract<
   | 'nobody-watches'
 >
 
-
 const NO_RUN: RunState = {
   phaseIndex: null,
   ended: null,
@@ -160,7 +165,7 @@ const NO_RUN: RunState = {
   odometer: NO_DISTANCE,
   splits: [],
   cue: null,
-  cues: 0,
+  nextCue: 0,
   said: null,
   unitAsk: 'not-yet',
   off: null,
@@ -175,8 +180,11 @@ export function newSession(): Session {
     machine: null,
     plan: null,
     legs: [],
+    cues: [],
     belt: 'unseen',
     stopping: null,
+    inclinePct: null,
+    heartRateBpm: null,
     locked: false,
     trouble: null,
     announcement: null,

@@ -73,7 +73,9 @@ export function runningKmhOf(session: Session): number {
 
 /** True while distance and time are counted without fresh telemetry behind them. */
 export function estimatedOf(session: Session): boolean {
-  return session.leg !== null && session.belt !== 'stopped' && session.belt !== 'starting' && measuredKmhOf(session) === null
+  return (
+    session.leg !== null && session.belt !== 'stopped' && session.belt !== 'starting' && measuredKmhOf(session) === null
+  )
 }
 
 /** The rest of the current leg, metres and seconds; what it is not measured in is estimated. Never below zero. */

@@ -59,7 +59,10 @@ export function stretchLeftS(session: Session, nowMs: number): number {
   const { card, side, sinceMs } = session.stretch
   const restS = cardsOf(session)
     .slice(card)
-    .reduce((sum, { sides, durationS }, i) => sum + (sides.length - (i === 0 ? side : 0)) * (durationS + GET_READY_MS / 1000), 0)
+    .reduce(
+      (sum, { sides, durationS }, i) => sum + (sides.length - (i === 0 ? side : 0)) * (durationS + GET_READY_MS / 1000),
+      0,
+    )
   return Math.max(0, restS - (nowMs - sinceMs) / 1000)
 }
 

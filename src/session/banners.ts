@@ -1,0 +1,168 @@
+import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
+import { ageMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
+import type { Session, Trouble } from './session.ts'
+
+/** What is said at the top of the screen, the most pressing first, each with what to do about it. */
+export function bannersOf(session: Session, nowMs: number, waiting: string | null): Banner[] {
+  return [
+    ...stopBanners(session, nowMs),
+    ...linkBanners(session, nowMs),
+    ...troubleBanners(session),
+    ...silenceBanners(session, nowMs),
+    ...heldBanners(session),
+    ...followBanners(session, nowMs),
+    ...noteBanners(session, nowMs),
+    ...(waiting === null ? [] : [info('waiting', `Waiting: ${waiting}.`, '')]),
+  ]
+}
+
+const danger = banner('danger')
+const warning = banner('warning')
+const info = banner('info')
+
+function banner(level: Banner['level']) {
+  return (code: Banner['code'], text: string, action: string): Banner => ({ code, level, text, action })
+}
+
+/** A belt that lost less than this in the time below does not obey the Stop (governor, rule 1). */
+const OBEYS_KMH = 0.5
+const OBEYS_MS = 4000
+const BLIND_STOPS = 3
+
+function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
+  const { stop, sample } = seen
+  if (stopping === null || stop === null) return []
+  const sinceMs = nowMs - stop.firstAtMs
+  const seesBelt = sample !== null && ageMsOf(seen, nowMs) <= freshMsOf(seen)
+  if (!seesBelt) {
+    const blind = stop.count >= BLIND_STOPS
+    return blind ? [danger('belt-unseen', 'STOP was sent three times, and the belt cannot be seen.', SAFETY_KEY)] : []
+  }
+  const fellKmh = (stop.fromKmh ?? sample.speedKmh) - sample.speedKmh
+  const runs = sample.speedKmh > 0 && fellKmh < OBEYS_KMH && sinceMs > OBEYS_MS + seen.periodMs
+  return runs ? [danger('pull-the-safety-key', 'THE BELT DOES NOT STOP.', 'PULL THE SAFETY KEY')] : []
+}
+
+const SAFETY_KEY = 'Pull the safety key, or use the treadmill’s own stop.'
+
+function linkBanners(session: Session, nowMs: number): Banner[] {
+  const { machine, seen, leg, lost, slept } = session
+  if (machine === null) return []
+  if (seen.link === 'down') {
+    const text =
+      leg === null ? 'The treadmill is out of reach.' : 'The treadmill is out of reach. The belt may still be moving.'
+    return [warning('link-lost', text, leg === null ? 'Is it switched on?' : 'Use the treadmill’s own stop.')]
+  }
+  const asleep = slept !== null && (lost !== null || nowMs - slept.atMs < NOTED_MS)
+  const sleeping = asleep
+    ? [
+        warning(
+          'computer-slept',
+          `The computer slept for ${Math.round(slept.forMs / 1000)} s and lost sight of the belt.`,
+          '',
+        ),
+      ]
+    : []
+  const unseen = leg !== null && lost !== null
+  return unseen
+    ? [...sleeping, warning('belt-unseen', 'The belt may still be moving.', 'Use the treadmill’s own stop.')]
+    : sleeping
+}
+
+const TROUBLES: Record<Trouble, readonly [text: string, action: string]> = {
+  'telemetry-stale': ['Stopped: the treadmill said nothing any more.', 'Look at the belt. Carry on when it is still.'],
+  'wrong-unit': [
+    'Stopped: the treadmill takes its speed in the other unit (mph or km/h).',
+    'Change the unit on its own console, then unlock.',
+  ],
+  'too-fast': ['Stopped: the belt was faster than it was told to be.', 'Look at the treadmill, then unlock.'],
+  'started-too-fast': ['Stopped: the belt started too fast.', 'Look at the treadmill, then unlock.'],
+  'did-not-start': ['The belt did not start.', 'Is the safety key in? Press start again.'],
+  'stopped-by-console': ['Stopped at the treadmill itself.', 'Carry on or finish when you are ready.'],
+  'safety-key': ['The safety key was pulled.', 'Put it back. Carry on or finish when you are ready.'],
+  'control-lost': ['The treadmill took its control back.', 'Carry on or finish when the belt is still.'],
+  'nobody-watches': ['Stopped: no screen was watching.', 'Carry on or finish when you are ready.'],
+}
+
+function troubleBanners({ trouble, locked }: Session): Banner[] {
+  const why = trouble === null ? [] : [warning(trouble, ...TROUBLES[trouble])]
+  return locked
+    ? [...why, warning('locked', 'Nothing moves while this is locked.', 'Look at the treadmill, then unlock.')]
+    : why
+}
+
+function silenceBanners(session: Session, nowMs: number): Banner[] {
+  const { seen, leg, belt, stopping } = session
+  const drives = leg !== null && belt === 'moving' && stopping === null
+  if (drives && ageMsOf(seen, nowMs) > freshMsOf(seen)) {
+    return [
+      warning(
+        'telemetry-stale',
+        'The treadmill says nothing. The numbers are an estimate.',
+        'Nothing gets faster meanwhile.',
+      ),
+    ]
+  }
+  const rests = belt === 'unseen' || belt === 'stopping' || belt === 'stopped'
+  return rests && silentAtRestOf(seen, nowMs) && session.machine !== null
+    ? [
+        info(
+          'belt-unseen',
+          'The treadmill does not say whether the belt is still.',
+          'Look at it, and confirm that it is.',
+        ),
+      ]
+    : []
+}
+
+const HELD: Record<HeldReason, string> = {
+  asked: 'Held at this speed.',
+  eased: 'Eased off. Nothing gets faster by itself.',
+  heart: 'Held: your heart rate is high.',
+  link: 'Held: the treadmill was out of reach.',
+  restart: 'Held: Crescendo was restarted.',
+  console: 'Held at the speed that was set on the treadmill.',
+}
+
+function heldBanners({ hold }: Session): Banner[] {
+  const reason = hold?.reasons.at(-1)
+  return reason === undefined ? [] : [info('held', HELD[reason], 'Resume the plan when you want it back.')]
+}
+
+/** A second order without any motion toward it (governor, rule 8). */
+function followBanners({ seen, belt }: Session, nowMs: number): Banner[] {
+  const { aim } = seen
+  const late = aim !== null && aim.tries > 1 && !aim.followed && nowMs - aim.atMs > OBEYS_MS + 2 * seen.periodMs
+  return belt === 'moving' && late
+    ? [
+        warning(
+          'not-following',
+          'The belt does not follow.',
+          `Set ${aim.speedKmh.toFixed(1)} km/h on the treadmill itself.`,
+        ),
+      ]
+    : []
+}
+
+const NOTED_MS = 30_000
+
+function noteBanners({ odometer, targets, unitAsk, leg, belt }: Session, nowMs: number): Banner[] {
+  const changed = odometer.changedAtMs !== null && nowMs - odometer.changedAtMs < NOTED_MS
+  return [
+    ...(unitAsk === 'asking' && belt === 'moving'
+      ? [
+          info(
+            'console-check',
+            'What speed does the treadmill’s own display show?',
+            'Tell it once, to be sure of the unit.',
+          ),
+        ]
+      : []),
+    ...(targets.lapsed && leg !== null
+      ? [info('promise-lapsed', 'Your ceiling leaves no room for every mile to be faster now.', '')]
+      : []),
+    ...(changed
+      ? [info('distance-source', 'The treadmill’s distance is not reliable. Crescendo counts its own.', '')]
+      : []),
+  ]
+}
