@@ -85,7 +85,7 @@ export function faceOnManualClock(): { app: App; behind: Behind; clock: ManualCl
   return { app, behind: state, clock }
 }
 
-/** A server on a real port, in real time. */
+/** A server on a real port, in real time unless `change` gives it another clock. */
 export async function faceListening(
   webRoot: string | null = null,
   change: (deps: ServerDeps) => ServerDeps = (deps) => deps,
@@ -96,4 +96,12 @@ export async function faceListening(
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   return { app, behind: state, port, url: `http://127.0.0.1:${port}` }
+}
+
+/** A server on a real port whose beats and pauses come when the test says so. */
+export async function faceListeningOnManualClock(): Promise<
+  Awaited<ReturnType<typeof faceListening>> & { clock: ManualClock }
+> {
+  const clock = manualClock()
+  return { ...(await faceListening(null, (deps) => ({ ...deps, clock }))), clock }
 }
