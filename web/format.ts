@@ -63,5 +63,5 @@ export function segmentWords(metres: number, unit: DistanceUnit): string {
 
 /** How wide a run of digits is, in ems of the variable sans at its heaviest. */
 export function emsOf(digits: string): number {
-  return [...digits].reduce((sum, glyph) => sum + (glyph === ':' || glyph === '.' ? 0.33 : 0.68), 0)
+  return [...digits].reduce((sum, glyph) => sum + (glyph === ':' || glyph === '.' ? 0.3 : 0.625), 0)
 }

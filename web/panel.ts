@@ -8,6 +8,7 @@ import { base } from './look/base.ts'
 import './parts/banner-bar.ts'
 import './parts/console-check.ts'
 import './parts/flash.ts'
+import './parts/more.ts'
 import './parts/override-pad.ts'
 import { AskEvent } from './parts/ask-event.ts'
 import { panelStyles } from './panel-styles.ts'
@@ -18,7 +19,7 @@ import './screens/run.ts'
 import './screens/sprint.ts'
 import './screens/standing.ts'
 import './screens/stretch.ts'
-import { wayOf } from './screens/run-view.ts'
+import { moreOf, wayOf } from './screens/run-view.ts'
 import { isRunning, mayMove, screenOf, type ScreenName } from './screens/screen-of.ts'
 import { wayOutOf } from './screens/way-out.ts'
 import { Keyboard } from './touch/keyboard-controller.ts'
@@ -77,6 +78,11 @@ export class Panel extends LitElement {
     const danger = snapshot.banners.find(({ level }) => level === 'danger')
     return html`<div class="screen ${isRunning(screen) ? 'running' : ''}">${this.#draw(screen, snapshot)}</div>
       ${this.#top(snapshot)}
+      ${
+        isRunning(screen)
+          ? html`<cr-more .entries=${moreOf(snapshot)} ?sprint=${screen === 'sprint'}></cr-more>`
+          : nothing
+      }
       <cr-flash .serial=${this.#flash}></cr-flash>
       ${danger ? html`<cr-danger .banner=${danger}></cr-danger>` : nothing} ${this.#pad(screen, snapshot)}`
   }
@@ -121,7 +127,8 @@ export class Panel extends LitElement {
       .way=${wayOf(snapshot)}
       ?sprint=${screen === 'sprint'}
       ?stop-only=${!isRunning(screen) || danger}
-      .stopping=${snapshot.belt === 'stopping'}
+      ?danger=${danger}
+      .stopping=${snapshot.belt === 'stopping' && !danger}
       .slower=${snapshot.asks.includes('slower')}
       .faster=${snapshot.asks.includes('faster')}
     ></cr-override-pad>`

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What every element shares: boxes, digits that do not dance, buttons without the browser's dress. */
+/** What every element shares: boxes, buttons without the browser's dress. */
 export const base = css`
   *,
   *::before,
@@ -8,7 +8,6 @@ export const base = css`
     box-sizing: border-box;
   }
   :host {
-    font-variant-numeric: tabular-nums;
     font-optical-sizing: auto;
   }
   [hidden] {

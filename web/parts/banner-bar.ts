@@ -60,17 +60,20 @@ export class BannerBar extends LitElement {
         font-weight: 700;
       }
       @media (orientation: portrait) {
+        /* The button says it. */
+        .action {
+          display: none;
+        }
         .bar {
           height: auto;
           min-height: 8dvh;
-          max-height: 11dvh;
-          padding: 0.5dvh calc(2vw + 54px) 0.5dvh 4vw;
+          padding: 0.5dvh calc(3vw + max(48px, 8dvh)) 0.5dvh 4vw;
           font-size: clamp(14px, 1.9dvh, 22px);
         }
         cr-hold-button,
         cr-key {
           height: 6dvh;
-          max-width: 32vw;
+          max-width: 40vw;
           font-size: clamp(14px, 1.8dvh, 20px);
         }
       }
@@ -81,7 +84,7 @@ export class BannerBar extends LitElement {
     if (this.words === null) return nothing
     const { level, text, action } = this.words
     return html`<div class="bar ${level}" role="status">
-      <p><b>${text}</b> ${action}</p>
+      <p><b>${text}</b> ${this.wayOut === null ? action : html`<span class="action">${action}</span>`}</p>
       ${this.#wayOut()}
     </div>`
   }

@@ -24,6 +24,7 @@ export class Countdown extends LitElement {
         padding-bottom: 17dvh;
         font-size: min(70dvh, 90vw);
         font-weight: 850;
+        font-variant-numeric: tabular-nums;
         line-height: 1;
         background: var(--ground);
         color: var(--text);

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
@@ -79,7 +79,7 @@ export class Gate extends LitElement {
       label="${armed ? run.armed : run.go}, ${hint}"
       @press=${() => this.dispatchEvent(new AskEvent({ ask: armed ? 'not-yet' : 'go' }))}
     >
-      <span class="word ${armed ? 'armed' : nothing}">${armed ? run.armed : run.go}</span>
+      <span class="word ${armed ? 'armed' : ''}">${armed ? run.armed : run.go}</span>
       <span class="hint">${hint}</span>
     </cr-key>`
   }

@@ -20,15 +20,21 @@ export class Hero extends LitElement {
     base,
     css`
       :host {
-        display: block;
+        display: flex;
+        align-items: flex-end;
+        height: 34dvh;
       }
       .number {
         font-size: min(34dvh, calc(46vw / var(--ems)));
         line-height: 1;
         letter-spacing: -0.02em;
         white-space: nowrap;
+        font-variant-numeric: tabular-nums;
       }
       @media (orientation: portrait) {
+        :host {
+          height: 20dvh;
+        }
         .number {
           font-size: min(20dvh, calc(88vw / var(--ems)));
         }

@@ -17,6 +17,7 @@ export interface MoreEntry {
 /** What is seldom wanted while running, behind one button in the phase line. */
 @customElement('cr-more')
 export class More extends LitElement {
+  @property({ type: Boolean, reflect: true }) sprint = false
   @property({ attribute: false }) entries: readonly MoreEntry[] = []
   @state() private open = false
 
@@ -24,11 +25,15 @@ export class More extends LitElement {
     base,
     css`
       :host {
-        position: absolute;
+        position: fixed;
         right: 2vw;
         top: 1.4dvh;
         z-index: 40;
         --key-pad: 0;
+      }
+      :host([sprint]) {
+        --opener: transparent;
+        --key-text: var(--on-hot);
       }
       .opener {
         width: max(48px, 8dvh);

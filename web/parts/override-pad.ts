@@ -25,6 +25,8 @@ export class OverridePad extends LitElement {
   @property({ type: Boolean }) slower = false
   @property({ type: Boolean }) faster = false
   @property({ type: Boolean, reflect: true }) sprint = false
+  /** Over the red screen: the other way round. */
+  @property({ type: Boolean, reflect: true }) danger = false
   @property({ type: Boolean, attribute: 'stop-only' }) stopOnly = false
 
   static override styles = [
@@ -36,6 +38,7 @@ export class OverridePad extends LitElement {
         z-index: 50;
         pointer-events: none;
         font-weight: 700;
+        font-variant-numeric: tabular-nums;
         --high: 13dvh;
       }
       :host([sprint]) {
@@ -60,6 +63,10 @@ export class OverridePad extends LitElement {
         --key-text: var(--on-stop);
         --key-border: 0.5dvh solid var(--on-stop);
         --key-pad: 0;
+      }
+      :host([danger]) .stop {
+        --key-ground: var(--on-stop);
+        --key-text: var(--stop);
       }
       .stopping {
         font-size: min(3.6dvh, 2.3vw);

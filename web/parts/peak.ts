@@ -66,6 +66,7 @@ export class Peak extends LitElement {
       }
       .first,
       .second {
+        font-variant-numeric: tabular-nums;
         font-weight: 750;
         line-height: 1.1;
         letter-spacing: -0.015em;

@@ -73,6 +73,7 @@ export const planStyles = css`
   }
   .speed {
     text-align: right;
+    font-variant-numeric: tabular-nums;
   }
   .speed b {
     font-size: 1.3em;

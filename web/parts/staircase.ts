@@ -36,9 +36,6 @@ export class Staircase extends LitElement {
       .edge {
         fill: var(--tint);
       }
-      .run.tint-hot {
-        fill: var(--hot-fill);
-      }
       .skipped {
         opacity: 0.35;
       }

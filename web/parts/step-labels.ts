@@ -29,6 +29,7 @@ export class StepLabels extends LitElement {
         inset: 0;
         overflow: hidden;
         pointer-events: none;
+        font-variant-numeric: tabular-nums;
         font-size: 3dvh;
       }
       .step {

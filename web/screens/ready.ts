@@ -76,7 +76,12 @@ export class ReadyScreen extends LitElement {
   #machine() {
     const { machine } = this.snapshot
     if (machine === null) return html`<p class="machine">${ready.noMachine}</p>`
-    const notes = machine.link === 'down' ? ready.lost : machine.simulated ? ready.simulated : null
+    const notes =
+      machine.link === 'down'
+        ? ready.lost
+        : machine.simulated && !/simulat/i.test(machine.name)
+          ? ready.simulated
+          : null
     return html`<p class="machine ${machine.link}">${machine.name}${notes === null ? nothing : html` · ${notes}`}</p>`
   }
 

@@ -23,6 +23,7 @@ export const reportStyles = css`
     letter-spacing: -0.02em;
   }
   .total {
+    font-variant-numeric: tabular-nums;
     position: absolute;
     left: 3vw;
     top: 24dvh;
@@ -43,6 +44,7 @@ export const reportStyles = css`
   th,
   td {
     padding: 0.5em 0.4em;
+    font-variant-numeric: tabular-nums;
     text-align: right;
     font-weight: 500;
     white-space: nowrap;
@@ -111,8 +113,10 @@ export const reportStyles = css`
       top: 2dvh;
     }
     .total {
+      font-variant-numeric: tabular-nums;
       left: 4vw;
-      top: 17dvh;
+      top: 14dvh;
+      font-size: 18px;
     }
     table {
       width: calc(100% - 6vw);

@@ -10,11 +10,12 @@ import { AskEvent } from '../parts/ask-event.ts'
 import { upSign } from '../parts/icons.ts'
 import '../parts/staircase.ts'
 import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
+import '../parts/step-labels.ts'
 import '../touch/key.ts'
 import { headline, report } from '../words/report.ts'
 import { phaseName } from '../words/run.ts'
 import { reportStyles } from './report-styles.ts'
-import { runnerUnit } from './run-view.ts'
+import { labelsOf, runnerUnit } from './run-view.ts'
 
 /** What was run: the filled staircase, and every split with what was gained. Fires `another` for the next plan. */
 @customElement('cr-report')
@@ -27,9 +28,11 @@ export class ReportScreen extends LitElement {
   override render() {
     const { plan, phases, splits, distanceM, movingS } = this.snapshot
     const unit = runnerUnit(this.snapshot)
+    const shape = plan ? shapeOf(plan, phases, WHOLE) : null
     return html`
       <div class="picture">
-        <cr-staircase .shape=${plan ? shapeOf(plan, phases, WHOLE) : null} .trace=${this.trace}></cr-staircase>
+        <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
+        <cr-step-labels .shape=${shape} .labels=${labelsOf(this.snapshot, true)}></cr-step-labels>
         <h1>${headline(splits, plan)}</h1>
         <p class="total">${lengthWords(distanceM, unit)} · ${clock(movingS)}</p>
       </div>

@@ -24,8 +24,10 @@ export const runStyles = css`
     top: 8dvh;
   }
   .line,
-  .second {
+  .second,
+  .heart {
     position: absolute;
+    font-variant-numeric: tabular-nums;
     left: 3vw;
     max-width: 47vw;
     font-size: 3.6dvh;
@@ -50,7 +52,6 @@ export const runStyles = css`
     font-size: 0.86em;
   }
   .heart {
-    position: absolute;
     left: 60vw;
     top: 4dvh;
     margin: 0;
@@ -84,10 +85,12 @@ export const runStyles = css`
       max-width: 66vw;
     }
     .heart {
-      left: auto;
-      right: 4vw;
-      top: 25.6dvh;
-      font-size: max(17px, 2.4dvh);
+      left: 4vw;
+      top: 38.6dvh;
+      font-size: max(17px, 2.8dvh);
+    }
+    .spare {
+      display: none;
     }
   }
 `

@@ -11,7 +11,6 @@ import '../parts/countdown.ts'
 import '../parts/gate.ts'
 import '../parts/hero.ts'
 import { arrowSign, downSign, upSign } from '../parts/icons.ts'
-import '../parts/more.ts'
 import '../parts/peak.ts'
 import '../parts/staircase.ts'
 import { TALL, WIDE, shapeOf, type Shape } from '../parts/staircase-shape.ts'
@@ -25,7 +24,6 @@ import {
   heroOf,
   labelsOf,
   leftWords,
-  moreOf,
   peakOf,
   phaseLine,
   runnerUnit,
@@ -68,9 +66,7 @@ export class RunScreen extends LitElement {
         phase=${hero.phase}
         .weight=${seconds === null ? weightOf(phase.kind, p) : 850}
       ></cr-hero>
-      ${this.#line()} ${this.#second()} ${this.#heart()}
-      <cr-more .entries=${moreOf(snapshot)}></cr-more>
-      ${this.#gate()}
+      ${this.#line()} ${this.#second()} ${this.#heart()} ${this.#gate()}
       ${
         sprints && seconds !== null && seconds <= FILL_S && seconds > 0
           ? html`<cr-countdown .seconds=${seconds}></cr-countdown>`
@@ -98,13 +94,16 @@ export class RunScreen extends LitElement {
     const asked =
       askedKmh === null
         ? nothing
-        : html` <span class="asked">${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))} ${run.asked}</span>`
+        : html` <span class="asked"
+            >${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))}<span class="spare"> ${run.asked}</span></span
+          >`
     const off = offTarget === null ? nothing : offTarget > 0 ? upSign : downSign
     const target = html`<span class=${offTarget === null ? '' : 'off'}
       >${off} ${run.target} ${pace(targetKmh, runnerUnit(snapshot))}</span
     >`
     return html`<p class="line">
-      ${consoleWords(snapshot)}${asked} · ${target} ${perUnit(runnerUnit(snapshot))}
+      ${consoleWords(snapshot)}${asked} · ${target}
+      <span class=${askedKmh === null ? '' : 'spare'}>${perUnit(runnerUnit(snapshot))}</span>
       ${estimated ? html`· ${run.estimated}` : nothing}
     </p>`
   }

@@ -8,8 +8,7 @@ export const sprintStyles = css`
     overflow: hidden;
     background: var(--hot);
     color: var(--on-hot);
-    --opener: transparent;
-    --key-text: var(--on-hot);
+    font-variant-numeric: tabular-nums;
   }
   .fill {
     position: absolute;

@@ -5,10 +5,9 @@ import { countdown, pace, perUnit, speed, speedNumber } from '../format.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 import { arrowSign } from '../parts/icons.ts'
-import '../parts/more.ts'
 import { finishName, run } from '../words/run.ts'
 import { sprintStyles } from './sprint-styles.ts'
-import { consoleUnit, moreOf, runnerUnit } from './run-view.ts'
+import { consoleUnit, runnerUnit } from './run-view.ts'
 
 /** The last metres are counted by tens in the fill's edge. */
 const TICKS_M = 100
@@ -31,7 +30,6 @@ export class SprintScreen extends LitElement {
       ${inPhase.leftS === null ? nothing : html`<p class="time">${countdown(inPhase.leftS)} ${run.left}</p>`}
       <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}</div>
       ${this.#line()}
-      <cr-more .entries=${moreOf(snapshot)}></cr-more>
     `
   }
 

@@ -30,6 +30,7 @@ export const standingStyles = css`
   .second {
     position: absolute;
     left: 3vw;
+    font-variant-numeric: tabular-nums;
     top: 42.6dvh;
     max-width: 47vw;
     font-size: 3.6dvh;

@@ -36,6 +36,7 @@ export const stretchStyles = css`
     text-align: center;
   }
   .seconds {
+    font-variant-numeric: tabular-nums;
     font-size: min(46dvh, 28vw);
     line-height: 0.95;
     font-weight: 500;
@@ -125,6 +126,7 @@ export const stretchStyles = css`
       align-content: space-evenly;
     }
     .seconds {
+      font-variant-numeric: tabular-nums;
       font-size: min(22dvh, 46vw);
     }
     .side {

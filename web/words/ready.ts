@@ -35,7 +35,7 @@ export const ready = {
 } as const
 
 export const LEVELS: Record<Level, string> = {
-  beginner: 'Beginner · walks',
+  beginner: 'Beginner',
   intermediate: 'Intermediate',
   advanced: 'Advanced',
 }
