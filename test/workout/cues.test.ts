@@ -106,6 +106,16 @@ test('a long run is drunk on about every 15 minutes, never in tempo, never withi
   }
 })
 
+test('a walk of an hour is drunk on too, but not within 800 m of its finish', () => {
+  const plan = planned({ level: 'beginner' })
+  const sips = cuesOf(plan).filter((cue) => cue.kind === 'drink')
+  expect(sips.map((sip) => plan.phases[sip.phaseIndex])).toMatchObject([
+    { kind: 'mile', number: 1 },
+    { kind: 'mile', number: 2 },
+    { kind: 'cool-down' },
+  ])
+})
+
 const anyPlan = fc
   .record(
     {

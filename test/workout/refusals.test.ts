@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Choices } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import { brokenPromise } from '../../src/workout/promise.ts'
 import {
   COARSE_IMPERIAL,
@@ -163,13 +163,37 @@ test('a plan made for one treadmill is held to the promise on another', () => {
   expect(brokenPromise(plan, treadmill(1, 20, 0.5).grid)).toMatchObject({ reason: 'off-grid' })
 })
 
+type Change = (phase: PlanPhase) => PlanPhase
+const change = (plan: Plan, with_: Change): Plan => ({ ...plan, phases: plan.phases.map(with_) })
+
+test.each<[string, Change]>([
+  ['above-machine', (phase) => (phase.kind === 'finish' ? { ...phase, speedKmh: 20.1 } : phase)],
+  ['below-machine', (phase) => (phase.kind === 'mile' ? { ...phase, speedKmh: 0.9 } : phase)],
+  ['above-ceiling', (phase) => (phase.kind === 'finish' ? { ...phase, speedKmh: 15.5 } : phase)],
+  ['off-grid', (phase) => (phase.kind === 'finish' ? { ...phase, speedKmh: 13.45 } : phase)],
+  ['warm-up-too-fast', (phase) => (phase.kind === 'mile' && phase.number === 1 ? { ...phase, speedKmh: 8.1 } : phase)],
+  ['mile-one-too-fast', (phase) => (phase.kind === 'mile' && phase.number === 1 ? { ...phase, speedKmh: 9.5 } : phase)],
+  [
+    'not-faster-each-mile',
+    (phase) => (phase.kind === 'mile' && phase.number === 3 ? { ...phase, speedKmh: 9.9 } : phase),
+  ],
+  ['finish-not-fastest', (phase) => (phase.kind === 'finish' ? { ...phase, speedKmh: 11.1 } : phase)],
+  ['finish-length', (phase) => (phase.kind === 'finish' ? { ...phase, distanceM: 1700 } : phase)],
+  ['sprint-too-short', (phase) => (phase.kind === 'finish' ? { ...phase, distanceM: 70 } : phase)],
+])('a plan that was tampered with is found out: %s', (reason, with_) => {
+  expect(brokenPromise(change(planned({}), with_), METRIC.grid)).toMatchObject({ reason })
+})
+
 test('knees and joints: a doctor comes first, before the start', () => {
   expect(planned({ finish: 'strong' }).advice[0]).toContain('doctor or physiotherapist first')
 })
 
-test('on a treadmill of whole km/h the warm-up still is slower than mile 1', () => {
-  const coarse = treadmill(1, 20, 1)
-  const plan = planned({ reference: { kind: 'usual-speed', speedKmh: 10 } }, coarse)
-  const warmUp = segmentsOf(plan, 'warm-up').map((segment) => segment.speedKmh)
-  expect(Math.max(...warmUp)).toBeLessThan(Math.min(...milesKmh(plan)))
+test('a walker’s warm-up that the grid would round up to mile 1 is a step slower', () => {
+  const wholeMph = treadmill(1.61, 19.31, 1.61)
+  const plan = planned(
+    { level: 'beginner', reference: { kind: 'comfortable-walk', speedKmh: 4 }, finish: 'light-jog' },
+    wholeMph,
+  )
+  expect(milesKmh(plan)[0]).toBe(3.22)
+  expect(segmentsOf(plan, 'warm-up')[0]?.speedKmh).toBe(1.61)
 })
