@@ -4,7 +4,7 @@
 export interface Clock {
   /** Monotonic milliseconds; its zero is arbitrary. On a scaled clock a real second counts `scale` seconds. */
   nowMs(): number
-  /** Wall clock, milliseconds since 1970-01-01 UTC; never scaled. */
+  /** Wall clock, milliseconds since 1970-01-01 UTC; never scaled. Simulated time that lags takes it along. */
   wallMs(): number
   /** How many of this clock's seconds pass in a real one. */
   readonly scale: number
@@ -33,6 +33,71 @@ export function monotonicClock(scale = 1): Clock {
       const timer = setInterval(call, Math.max(1, ms / scale))
       return () => clearInterval(timer)
     },
+  }
+}
+
+/** How often simulated time is brought up to the computer's, ms. */
+const CATCH_UP_MS = 5
+/** A computer that is further behind than this drops the rest: simulated time lags instead of racing, ms. */
+const MOST_BEHIND_MS = 1000
+
+/**
+ * The time of a simulated treadmill and of the session on it: `scale` times as fast as the computer's, but everything
+ * that is due is called in its order, each at its own time. A busy computer makes it late, never out of order: at 60
+ * times the speed a pause of 100 ms would else look like 6 s without a word from the belt.
+ */
+export function simulatedClock(scale = 1): Clock {
+  const realMs = (): number => Number(process.hrtime.bigint() / 1000n) / 1000
+  const time = manualClock()
+  const wallStartMs = Date.now()
+  let zeroMs = realMs()
+  let advancing = false
+  let waiting = 0
+  let driver: NodeJS.Timeout | null = null
+
+  function catchUp(): void {
+    if (advancing) return
+    let behindMs = (realMs() - zeroMs) * scale - time.nowMs()
+    if (behindMs > MOST_BEHIND_MS * scale) {
+      zeroMs += behindMs / scale - MOST_BEHIND_MS
+      behindMs = MOST_BEHIND_MS * scale
+    }
+    advancing = true
+    void time.advance(behindMs).finally(() => (advancing = false))
+  }
+  /** Keeps the process alive while something is due, and not longer. */
+  function counted(change: 1 | -1): void {
+    waiting += change
+    if (waiting > 0) driver ??= setInterval(catchUp, CATCH_UP_MS)
+    else if (driver !== null) {
+      clearInterval(driver)
+      driver = null
+    }
+  }
+  function scheduled(cancel: () => void): { undo: () => void; over: () => void } {
+    let live = true
+    const over = (): void => {
+      if (live) counted(-1)
+      live = false
+    }
+    counted(1)
+    return { over, undo: () => (cancel(), over()) }
+  }
+
+  return {
+    scale,
+    nowMs: () => time.nowMs(),
+    wallMs: () => wallStartMs + time.nowMs() / scale,
+    after(ms, call) {
+      const entry = scheduled(
+        time.after(ms, () => {
+          entry.over()
+          call()
+        }),
+      )
+      return entry.undo
+    },
+    every: (ms, call) => scheduled(time.every(ms, call)).undo,
   }
 }
 

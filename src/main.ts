@@ -7,9 +7,9 @@ import { decodeCommand } from './cli/decode.ts'
 import { runHeadless } from './cli/headless.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
-import { monotonicClock } from './clock.ts'
+import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import { compose, radioCentral, type Crescendo } from './compose.ts'
-import { adapterProblem, configOf, UsageError, type Typed } from './config.ts'
+import { adapterProblem, configOf, UsageError, type Config, type Typed } from './config.ts'
 import { HistoryError } from './history/history-error.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 
@@ -44,7 +44,7 @@ async function run(path: string, typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
   const choices = readPlanFile(path)
   const log = pino({ level: config.logLevel }, pino.destination(2))
-  const clock = monotonicClock(config.timeScale)
+  const clock = clockOf(config)
   const crescendo = compose(config, clock, log, say, (error) => void leave(EXIT.unavailable, error.message))
   leaveOnSignals(crescendo)
   while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
@@ -87,6 +87,10 @@ function leaveOnSignals({ daemon, close }: Crescendo): void {
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
 }
+
+/** The simulated treadmill keeps its own time; a real belt has the computer's. */
+const clockOf = ({ treadmill, timeScale }: Config): Clock =>
+  treadmill === 'simulated' ? simulatedClock(timeScale) : monotonicClock(timeScale)
 
 const say = (words: string): void => console.error(words)
 
