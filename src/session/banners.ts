@@ -1,5 +1,5 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
-import { ageMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
+import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
 import type { Session, Trouble } from './session.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
@@ -35,7 +35,7 @@ function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
   const sinceMs = nowMs - stop.firstAtMs
   const seesBelt = sample !== null && ageMsOf(seen, nowMs) <= freshMsOf(seen)
   if (!seesBelt) {
-    const blind = stop.count >= BLIND_STOPS
+    const blind = stop.blind >= BLIND_STOPS
     return blind ? [danger('belt-unseen', 'STOP was sent three times, and the belt cannot be seen.', SAFETY_KEY)] : []
   }
   const fellKmh = (stop.fromKmh ?? sample.speedKmh) - sample.speedKmh
@@ -132,7 +132,7 @@ function heldBanners({ hold }: Session): Banner[] {
 /** A second order without any motion toward it (governor, rule 8). */
 function followBanners({ seen, belt }: Session, nowMs: number): Banner[] {
   const { aim } = seen
-  const late = aim !== null && aim.tries > 1 && !aim.followed && nowMs - aim.atMs > OBEYS_MS + 2 * seen.periodMs
+  const late = aim !== null && aim.tries > 1 && aim.reachedAtMs === null && nowMs - aim.progress.atMs > followMsOf(seen)
   return belt === 'moving' && late
     ? [
         warning(

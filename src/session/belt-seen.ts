@@ -1,5 +1,6 @@
 import type { Seen } from './seen.ts'
-import { toleranceOf } from './watch.ts'
+
+/** What the readings say of the belt: whether it moves, stands, follows, or is in somebody else's hands. */
 
 /** Age of the newest reading with a speed, ms; Infinity before the first. */
 export function ageMsOf(seen: Seen, nowMs: number): number {
@@ -11,6 +12,16 @@ export function freshMsOf(seen: Seen): number {
   return Math.max(2500, 1.5 * seen.periodMs)
 }
 
+/** How far a measured speed may lie from an order and still be it, km/h: max(0.2, one grid step) (quirks 31, 32). */
+export function toleranceOf(seen: Seen): number {
+  return Math.max(0.2, seen.grid?.stepKmh ?? 0)
+}
+
+/** A belt shows that it follows an order within this, ms: 4 s + 2 periods (governor, rule 8; quirk 22: 1.4 s typical). */
+export function followMsOf(seen: Seen): number {
+  return 4000 + 2 * seen.periodMs
+}
+
 /** True where fresh telemetry shows the belt moving. */
 export function movingOf(seen: Seen, nowMs: number): boolean {
   return seen.sample !== null && seen.sample.speedKmh > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen)
@@ -19,15 +30,19 @@ export function movingOf(seen: Seen, nowMs: number): boolean {
 /** Zero has to last this long before it is a standstill, ms: some machines send single zeros at speed (quirk 57). */
 const STILL_AFTER_MS = 1000
 
+/** True where the newest readings were zero for long enough, and after our last order: one from before it proves nothing. */
+export function lastsAtZero(seen: Seen): boolean {
+  if (seen.sample === null || seen.zeroSinceMs === null) return false
+  return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= STILL_AFTER_MS
+}
+
 /**
  * A provable standstill: zero speed in fresh telemetry; or silence that follows zero speed, a stopped status or a
  * fresh connection, plus the runner's word that the belt is still (quirks 8, 58).
  */
 export function standstillOf(seen: Seen, nowMs: number): boolean {
   if (seen.link === 'down') return false
-  if (ageMsOf(seen, nowMs) <= freshMsOf(seen)) {
-    return seen.zeroSinceMs !== null && seen.sample !== null && seen.sample.atMs - seen.zeroSinceMs >= STILL_AFTER_MS
-  }
+  if (ageMsOf(seen, nowMs) <= freshMsOf(seen)) return lastsAtZero(seen)
   return seen.saidStillAtMs !== null && silentAtRestOf(seen, nowMs) && seen.saidStillAtMs >= silentSinceMs(seen)
 }
 
@@ -41,18 +56,37 @@ function silentSinceMs(seen: Seen): number {
   return seen.sample?.atMs ?? seen.linkUpAtMs ?? 0
 }
 
-/** How many readings in a row make a settled speed (governor, rule 8). */
+/** Machines count down and spin up for up to 6 s (quirk 22); after this long a start is not coming, ms (governor, rule 7). */
+const START_MS = 15_000
+
+/** True while a belt that was told to start has not moved and still may. */
+export function mayStillStartOf(seen: Seen, nowMs: number): boolean {
+  return seen.start !== null && seen.start.movedAtMs === null && nowMs - seen.start.atMs <= START_MS
+}
+
+/** Readings that agree for this long make a settled speed, ms: no ramp is so slow, and no two readings of one so alike. */
+export const SETTLED_MS = 1000
+/** And at least so many of them (governor, rule 8). */
 const SETTLED_READINGS = 2
+
+/** Where the belt has settled since the last order, km/h; null while it has not. */
+export function settledKmhOf(seen: Seen): number | null {
+  const { aim, sample } = seen
+  if (aim === null || sample === null || aim.settled.count < SETTLED_READINGS) return null
+  return sample.atMs - aim.settled.sinceMs >= SETTLED_MS ? aim.settled.speedKmh : null
+}
 
 /**
  * The speed that a hand on the console has set, km/h, or null: the belt has settled off our order after having been
  * at it, or at a target that the machine announced and we did not order (quirk 61: the announcement alone is no proof).
+ * Above an order to slow that is still being followed it may as well be a belt that has it backwards (quirk 42).
  */
 export function consoleSpeedOf(seen: Seen): number | null {
   const { aim, sample } = seen
-  if (aim === null || sample === null || sample.speedKmh <= 0 || aim.settled.count < SETTLED_READINGS) return null
-  // The newest reading, not where the agreement began: a slow ramp agrees with itself all the way to its target.
-  const settledKmh = sample.speedKmh
+  const settledKmh = settledKmhOf(seen)
+  if (aim === null || sample === null || settledKmh === null || sample.speedKmh === 0) return null
+  const backwards = aim.speedKmh < aim.fromKmh && settledKmh > aim.speedKmh
+  if (backwards && sample.atMs - aim.atMs <= followMsOf(seen)) return null
   const announced = seen.saidSpeedKmh !== null && Math.abs(seen.saidSpeedKmh - settledKmh) <= 0.05
   if (announced && Math.abs(settledKmh - aim.speedKmh) > 0.05) return settledKmh
   const off = Math.abs(settledKmh - aim.speedKmh) > toleranceOf(seen) + 1e-9

@@ -23,6 +23,8 @@ export interface Seen {
   readonly saidSpeedKmh: number | null
   /** When the runner said that the belt is still; null once it is seen to move again, or the link changes. */
   readonly saidStillAtMs: number | null
+  /** When a person last asked for a stop or a pause. */
+  readonly stopAskedAtMs: number | null
   /** The order whose answer is awaited. */
   readonly pending: { readonly order: Order; readonly atMs: number } | null
   /** When the last order of any kind went out. */
@@ -35,8 +37,10 @@ export interface Seen {
   readonly start: StartSeen | null
   /** Ids of the asks whose start is used up. */
   readonly usedStarts: readonly string[]
-  /** The machine's elapsed time: its newest value, since when it stands, and whether it ever ticked in this run. */
-  readonly elapsed: { readonly s: number; readonly sinceMs: number; readonly ticked: boolean } | null
+  /** The machine's elapsed time since the last start; null while it sends none. */
+  readonly elapsed: ElapsedSeen | null
+  /** True once the belt was seen to stay at a speed that we ordered, since the last start or connection: it reads our unit. */
+  readonly unitChecked: boolean
   /** Machine's distance over our own integral, once both cover 100 m since the start; null before. */
   readonly distanceRatio: number | null
   /** Since when nobody watches; null while somebody does. */
@@ -60,21 +64,36 @@ export interface Aim {
   readonly answer: OrderAnswer | null
   /** When the belt was first measured within tolerance of it; null until then. */
   readonly reachedAtMs: number | null
-  /** True once the belt moved toward it by more than noise. */
-  readonly followed: boolean
-  /** True for the first speed after a start, by which the unit is checked. */
+  /** Since when every reading lay within tolerance of it; null while the newest does not. */
+  readonly nearSinceMs: number | null
+  /** When it had first stayed there long enough to be settled; null until then: a belt that passes by has not arrived. */
+  readonly arrivedAtMs: number | null
+  /** How near the belt has come, and when it last came nearer by more than noise; at the order itself until then. */
+  readonly progress: Sample
+  /** True for an order by which the unit is still to be checked. */
   readonly unitCheck: boolean
-  /** Consecutive readings that agree with each other, and their speed: where the belt has settled. */
-  readonly settled: { readonly count: number; readonly speedKmh: number }
+  /** Consecutive readings that agree with each other, their speed, and the first of them: where the belt has settled. */
+  readonly settled: { readonly count: number; readonly speedKmh: number; readonly sinceMs: number }
+}
+
+export interface ElapsedSeen {
+  readonly s: number
+  /** When it was read, and since when it reads the same. */
+  readonly atMs: number
+  readonly sinceMs: number
+  /** Whether it ever ticked: one that never did says nothing by standing. */
+  readonly ticked: boolean
 }
 
 export interface StopSeen {
   readonly firstAtMs: number
   readonly lastAtMs: number
   readonly count: number
+  /** Stops sent since the newest reading. */
+  readonly blind: number
   /** Measured at the first Stop; null where nothing was seen. */
   readonly fromKmh: number | null
-  /** The last 0.3 km/h the belt lost, and when: a belt that keeps losing them is stopping. Set anew by each Stop. */
+  /** The last 0.3 km/h that the belt lost since the last Stop, and when; at the Stop itself until then. */
   readonly mark: Sample | null
 }
 
@@ -85,6 +104,4 @@ export interface StartSeen {
   readonly movedAtMs: number | null
   /** True once the first speed was ordered after it. */
   readonly speedOrdered: boolean
-  /** True once the belt settled at the unit check's speed. */
-  readonly unitChecked: boolean
 }

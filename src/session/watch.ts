@@ -1,6 +1,8 @@
-import type { SessionEvent, Notice, Telemetry } from './event.ts'
+import { aimAfter, aimAt, aimFor } from './aim.ts'
+import { followMsOf, lastsAtZero, mayStillStartOf } from './belt-seen.ts'
+import type { Notice, SessionEvent, Telemetry } from './event.ts'
 import type { Order, OrderAnswer } from './order.ts'
-import type { Aim, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
+import type { ElapsedSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function watch(seen: Seen, event: SessionEvent): Seen {
@@ -20,9 +22,9 @@ export function watch(seen: Seen, event: SessionEvent): Seen {
     case 'restarted':
       return { ...forgetBelt(seen), link: 'down', linkUpAtMs: null, unwatchedSinceMs: event.atMs }
     case 'slept':
-      return { ...seen, sample: null, previous: null, zeroSinceMs: null, aim: null }
+      return slept(seen, event.sleptMs)
     case 'ask':
-      return event.ask.ask === 'belt-is-still' ? { ...seen, saidStillAtMs: event.atMs } : seen
+      return asked(seen, event.ask.ask, event.atMs)
     case 'plan':
     case 'tick':
       return seen
@@ -41,6 +43,7 @@ export const NOTHING_SEEN: Seen = {
   saidStoppedAtMs: null,
   saidSpeedKmh: null,
   saidStillAtMs: null,
+  stopAskedAtMs: null,
   pending: null,
   lastOrderAtMs: null,
   aim: null,
@@ -48,14 +51,11 @@ export const NOTHING_SEEN: Seen = {
   start: null,
   usedStarts: [],
   elapsed: null,
+  unitChecked: false,
   distanceRatio: null,
   unwatchedSinceMs: 0,
 }
 
-/** Two readings this close to each other are the same speed, km/h: a ramp changes by more between them. */
-const SAME_SPEED_KMH = 0.1
-/** A belt that moved this far toward an order is following it, km/h. */
-const FOLLOWING_KMH = 0.1
 /** A fall by which a stopping belt shows that it is stopping, km/h (governor, rule 1). */
 const STOPPING_KMH = 0.3
 /** A gap longer than this is a gap, not the machine's period, ms. */
@@ -65,64 +65,86 @@ const STARTS_KEPT = 8
 
 function read(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const elapsed = elapsedAfter(seen.elapsed, telemetry.elapsedS, atMs)
-  const speedKmh = telemetry.speedKmh
+  const { speedKmh } = telemetry
   if (speedKmh === null) return elapsed === seen.elapsed ? seen : { ...seen, elapsed }
-  const sample: Sample = { speedKmh, atMs }
-  const moves = speedKmh > 0
-  const gapMs = seen.sample === null ? 0 : atMs - seen.sample.atMs
-  const speedsUp = seen.sample !== null && speedKmh > seen.sample.speedKmh + STOPPING_KMH
-  return {
+  const gapMs = seen.sample === null ? Infinity : atMs - seen.sample.atMs
+  const known = {
     ...seen,
-    sample,
+    sample: { speedKmh, atMs },
     previous: seen.sample,
-    periodMs: gapMs > 0 && gapMs <= LONGEST_PERIOD_MS ? seen.periodMs * 0.8 + gapMs * 0.2 : seen.periodMs,
-    zeroSinceMs: moves ? null : (seen.zeroSinceMs ?? atMs),
-    saidStoppedAtMs: speedsUp ? null : seen.saidStoppedAtMs,
-    saidStillAtMs: moves ? null : seen.saidStillAtMs,
+    periodMs: periodAfter(seen, gapMs),
     elapsed,
-    aim: seen.aim === null ? null : aimAfter(seen.aim, speedKmh, atMs, toleranceOf(seen)),
-    start: startAfter(seen, speedKmh, atMs),
-    stop: seen.stop === null ? null : stopAfter(seen.stop, sample),
   }
+  return speedKmh > 0 ? moves(known, seen, atMs) : stands(known, gapMs, atMs)
 }
 
-/** How far a measured speed may lie from an order and still be it, km/h: max(0.2, one grid step) (quirks 31, 32). */
-export function toleranceOf(seen: Seen): number {
-  return Math.max(0.2, seen.grid?.stepKmh ?? 0)
-}
-
-function aimAfter(aim: Aim, speedKmh: number, atMs: number, toleranceKmh: number): Aim {
-  const same = aim.settled.count > 0 && Math.abs(speedKmh - aim.settled.speedKmh) <= SAME_SPEED_KMH
-  const reached = Math.abs(speedKmh - aim.speedKmh) <= toleranceKmh + 1e-9
-  const toward = aim.speedKmh >= aim.fromKmh ? speedKmh - aim.fromKmh : aim.fromKmh - speedKmh
+function moves(known: Seen, before: Seen, atMs: number): Seen {
+  const speedKmh = known.sample?.speedKmh ?? 0
+  const setsOff = before.sample !== null && speedKmh > before.sample.speedKmh + STOPPING_KMH
+  const aim = known.aim === null ? null : aimAfter(known, known.aim, speedKmh, atMs)
+  const moved = { ...known, aim }
   return {
-    ...aim,
-    reachedAtMs: aim.reachedAtMs ?? (reached ? atMs : null),
-    followed: aim.followed || reached || toward > FOLLOWING_KMH,
-    settled: same ? { count: aim.settled.count + 1, speedKmh: aim.settled.speedKmh } : { count: 1, speedKmh },
+    ...moved,
+    zeroSinceMs: null,
+    saidStoppedAtMs: before.zeroSinceMs !== null || setsOff ? null : known.saidStoppedAtMs,
+    saidStillAtMs: null,
+    start: startAfter(known.start, atMs),
+    unitChecked: known.unitChecked || staysAtUnitCheck(moved, atMs),
+    stop: known.stop === null ? null : stopAfter(known.stop, { speedKmh, atMs }),
   }
 }
 
-function startAfter(seen: Seen, speedKmh: number, atMs: number): StartSeen | null {
-  const start = seen.start
-  if (start === null) return null
-  if (start.movedAtMs === null) return speedKmh > 0 ? { ...start, movedAtMs: atMs } : start
-  if (start.unitChecked || seen.aim === null || !seen.aim.unitCheck) return start
-  const { settled, speedKmh: aimKmh } = seen.aim
-  const there = Math.abs(speedKmh - aimKmh) <= toleranceOf(seen) + 1e-9
-  const stays = settled.count >= 1 && Math.abs(speedKmh - settled.speedKmh) <= SAME_SPEED_KMH
-  return there && stays ? { ...start, unitChecked: true } : start
+/** A lone zero says nothing of how an order is followed (quirk 57). A Stop is over once the belt stands and cannot start. */
+function stands(known: Seen, gapMs: number, atMs: number): Seen {
+  const zeroSinceMs = gapMs > LONGEST_PERIOD_MS ? atMs : (known.zeroSinceMs ?? atMs)
+  const stood = { ...known, zeroSinceMs }
+  if (known.stop === null || known.sample === null) return stood
+  if (lastsAtZero(stood) && !mayStillStartOf(stood, atMs)) return { ...stood, stop: null }
+  return { ...stood, stop: stopAfter(known.stop, known.sample) }
 }
 
+function periodAfter(seen: Seen, gapMs: number): number {
+  return gapMs > 0 && gapMs <= LONGEST_PERIOD_MS ? seen.periodMs * 0.8 + gapMs * 0.2 : seen.periodMs
+}
+
+function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
+  return start === null || start.movedAtMs !== null ? start : { ...start, movedAtMs: atMs }
+}
+
+/**
+ * True where the belt stayed at the order for as long as it may take to follow one: a belt that was there before, or
+ * that passes on its way to the same number in the other unit, is gone by then (governor, rule 9).
+ */
+function staysAtUnitCheck(seen: Seen, atMs: number): boolean {
+  const { aim } = seen
+  if (aim === null || !aim.unitCheck || aim.nearSinceMs === null) return false
+  return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf(seen)
+}
+
+/** A belt that gains as much again is not stopping any more. */
 function stopAfter(stop: StopSeen, sample: Sample): StopSeen {
-  if (stop.mark === null) return { ...stop, mark: sample }
-  return sample.speedKmh <= stop.mark.speedKmh - STOPPING_KMH + 1e-9 ? { ...stop, mark: sample } : stop
+  const lostKmh = stop.mark === null ? 0 : stop.mark.speedKmh - sample.speedKmh
+  const seen = { ...stop, blind: 0 }
+  if (stop.mark === null || lostKmh < -STOPPING_KMH) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
+  return lostKmh >= STOPPING_KMH - 1e-9 ? { ...seen, mark: sample } : seen
 }
 
-function elapsedAfter(elapsed: Seen['elapsed'], s: number | null, atMs: number): Seen['elapsed'] {
+function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {
   if (s === null) return elapsed
-  if (elapsed === null) return { s, sinceMs: atMs, ticked: false }
-  return s === elapsed.s ? elapsed : { s, sinceMs: atMs, ticked: true }
+  if (elapsed === null) return { s, atMs, sinceMs: atMs, ticked: false }
+  if (s === elapsed.s) return { ...elapsed, atMs }
+  return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || s > elapsed.s }
+}
+
+function asked(seen: Seen, ask: string, atMs: number): Seen {
+  if (ask === 'belt-is-still') return { ...seen, saidStillAtMs: atMs }
+  return ask === 'stop' || ask === 'pause' ? { ...seen, stopAskedAtMs: atMs } : seen
+}
+
+/** The monotonic clock stood still: what was read before is older than it seems, and how an order was followed is lost. */
+function slept(seen: Seen, sleptMs: number): Seen {
+  const { sample } = seen
+  return { ...seen, sample: sample === null ? null : { ...sample, atMs: sample.atMs - sleptMs }, aim: null }
 }
 
 function ordered(seen: Seen, order: Order, atMs: number): Seen {
@@ -132,12 +154,14 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
       return {
         ...sent,
         usedStarts: [...seen.usedStarts, order.askId].slice(-STARTS_KEPT),
-        start: { askId: order.askId, atMs, movedAtMs: null, speedOrdered: false, unitChecked: false },
+        start: { askId: order.askId, atMs, movedAtMs: null, speedOrdered: false },
         aim: null,
         stop: null,
         saidStoppedAtMs: null,
         saidSpeedKmh: null,
+        saidStillAtMs: null,
         elapsed: null,
+        unitChecked: false,
         distanceRatio: null,
       }
     case 'speed':
@@ -153,30 +177,11 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
   }
 }
 
-function aimFor(seen: Seen, speedKmh: number, atMs: number): Aim {
-  const measuredKmh = seen.sample?.speedKmh ?? 0
-  const before = seen.aim
-  const headingKmh = before !== null && before.reachedAtMs === null ? before.speedKmh : measuredKmh
-  return {
-    speedKmh,
-    fromKmh: speedKmh < measuredKmh ? Math.max(measuredKmh, headingKmh) : measuredKmh,
-    previousKmh: before?.speedKmh ?? measuredKmh,
-    atMs,
-    tries: before !== null && before.speedKmh === speedKmh ? before.tries + 1 : 1,
-    answer: null,
-    reachedAtMs: null,
-    followed: false,
-    unitCheck:
-      seen.start !== null && !seen.start.unitChecked && (!seen.start.speedOrdered || before?.unitCheck === true),
-    settled: { count: 0, speedKmh: measuredKmh },
-  }
-}
-
 function stopFor(seen: Seen, atMs: number): StopSeen {
   const fromKmh = seen.sample?.speedKmh ?? null
   const mark = fromKmh === null ? null : { speedKmh: fromKmh, atMs }
-  if (seen.stop === null) return { firstAtMs: atMs, lastAtMs: atMs, count: 1, fromKmh, mark }
-  return { ...seen.stop, lastAtMs: atMs, count: seen.stop.count + 1, mark }
+  if (seen.stop === null) return { firstAtMs: atMs, lastAtMs: atMs, count: 1, blind: 1, fromKmh, mark }
+  return { ...seen.stop, lastAtMs: atMs, count: seen.stop.count + 1, blind: seen.stop.blind + 1, mark }
 }
 
 function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
@@ -225,6 +230,7 @@ function forgetBelt(seen: Seen): Seen {
     stop: null,
     start: null,
     elapsed: null,
+    unitChecked: false,
     distanceRatio: null,
   }
 }
@@ -234,17 +240,5 @@ function forgetBelt(seen: Seen): Seen {
  * ordered for it, and a later change is told from it.
  */
 export function adopt(seen: Seen, speedKmh: number, atMs: number): Seen {
-  const aim: Aim = {
-    speedKmh,
-    fromKmh: speedKmh,
-    previousKmh: speedKmh,
-    atMs,
-    tries: 1,
-    answer: 'acknowledged',
-    reachedAtMs: atMs,
-    followed: true,
-    unitCheck: false,
-    settled: { count: 0, speedKmh },
-  }
-  return { ...seen, aim, saidSpeedKmh: null }
+  return { ...seen, aim: aimAt(speedKmh, atMs), saidSpeedKmh: null }
 }
