@@ -14,18 +14,18 @@ export interface Bounds {
 }
 
 export function boundsOf(plan: Plan, grid: SpeedGrid): Bounds {
-  return { grid, capKmh: capOf(plan, grid), briskRiseKmhPerS: plan.riseKmhPerS, walkKmh: plan.walkKmh }
+  const briskRiseKmhPerS = Math.min(plan.riseKmhPerS, LIMITS.steepestRiseKmhPerS)
+  return { grid, capKmh: capOf(plan, grid), briskRiseKmhPerS, walkKmh: plan.walkKmh }
 }
 
 /**
  * Every number the governor decides by, each with its reason. They are this project's choices, tried on simulated
- * and reported machines; none is quoted from a standard. Times in ms, speeds in km/h.
+ * and reported machines; none is quoted from a standard. Times in ms, speeds in km/h. What makes a reading fresh, a
+ * belt still and a speed settled stands beside them in session/belt-seen.ts, since the session goes by it too.
  */
 export const LIMITS = {
   /** Between two Stops: a belt needs a moment to show that it obeys. */
   stopGapMs: 1000,
-  /** A belt that lost this much since a Stop is stopping; another Stop would only beep. */
-  stoppingKmh: 0.3,
   /** A belt that lost nothing for this long is not stopping any more, even if it did at first. */
   stopStallMs: 4000,
   /** Stops sent blind: one may be lost, two may be; a fourth would not be heard either. */
@@ -34,6 +34,10 @@ export const LIMITS = {
   riseStepKmh: 0.5,
   /** Into a mile: hardly noticed, and few orders. */
   gentleRiseKmhPerS: 0.1,
+  /** No choice of the runner's goes further: a belt must never outrun the feet on it. */
+  steepestRiseKmhPerS: 0.5,
+  /** A fall by more in one order is felt as a jerk; for ease-off see below. */
+  fallStepKmh: 0.5,
   /** Into a cool-down, for `slower` and `walk-now`: half a step a second is easy to follow downwards. */
   fallKmhPerS: 0.5,
   /** Easing off is urgent, but a belt must not be pulled from under a sprinter. */
@@ -47,14 +51,9 @@ export const LIMITS = {
   /** No word from the belt for this long on a live link: stop it while it may still listen. */
   staleStopMs: 6000,
   stalePeriods: 3,
-  /** Machines count down and spin up for up to 6 s (quirk 22); after this it is not coming. */
-  startWaitMs: 15_000,
   /** A belt faster than this before our first order resumes an old target: max(2, its minimum + 1). */
   startedTooFastKmh: 2,
   startedAboveMinKmh: 1,
-  /** A belt shows that it follows within this and two periods (quirk 22: 1.4 s typical). */
-  followMs: 4000,
-  followPeriods: 2,
   /** One retry after silence: the first may have been lost on the air; a third would fight the console. */
   tries: 2,
   /** A refused order may be taken once the machine is ready (quirk 10). */
@@ -65,6 +64,8 @@ export const LIMITS = {
   wrongWayKmh: 0.5,
   /** The first order lies this far above the minimum: slow enough to be harmless in miles, fast enough to tell units apart. */
   unitCheckKmh: 0.8,
+  /** A belt that settled no further from where it was has not followed: it says nothing of units. */
+  unitMovedKmh: 0.1,
   /** 1.609 and 0.621, as wide as a coarse grid and a worn belt make them. */
   mphRatio: { low: 1.5, high: 1.72 },
   kmRatio: { low: 0.59, high: 0.655 },
@@ -72,6 +73,8 @@ export const LIMITS = {
   distanceRatio: { low: 1.53, high: 1.69 },
   /** Between any two orders: faster writes break some machines (quirk 8). */
   orderGapMs: 400,
+  /** Half of the 0.01 km/h that speeds travel in: two speeds nearer than this are the same. */
+  exactKmh: 0.005,
   /** Elapsed time that stands for this long at speed: nobody is on the belt (quirk 60). */
   emptyBeltMs: 5000,
 } as const
