@@ -106,12 +106,12 @@ class FtmsTreadmill implements TreadmillPort {
     await this.#link.close()
   }
 
-  /** A stop is tried with or without control, and once more where control was what it lacked. */
+  /** A stop is tried with or without control, and once more where control was only thought to be there. */
   async #stop(request: Request): Promise<OrderAnswer> {
+    const hadControl = this.#hasControl
     await this.#takeControl(request)
-    const reply = await request(STOP, ORDER_WAIT_MS)
-    const answer = this.#answerTo(reply)
-    if (reply.kind !== 'answered' || reply.result !== 'control_not_permitted') return answer
+    const answer = this.#answerTo(await request(STOP, ORDER_WAIT_MS))
+    if (!hadControl || this.#hasControl) return answer
     await this.#takeControl(request)
     return this.#answerTo(await request(STOP, ORDER_WAIT_MS))
   }

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
+import { acquainted, kindsOf, newest, orderAndWait } from './acquainted.ts'
+
+const CONTROL_POINT = CHARACTERISTIC.fitnessMachineControlPoint
+
+test('connecting writes nothing, and knows the machine', async () => {
+  const { machine, treadmill, writes } = await acquainted({
+    speed: { minimumKmh: 0.8, maximumKmh: 18, incrementKmh: 0.1 },
+    name: 'Omega',
+  })
+  expect(writes).toEqual([])
+  expect(treadmill.machine).toEqual({
+    name: 'Omega',
+    address: 'virtual',
+    manufacturer: 'Crescendo',
+    model: 'Virtual Treadmill',
+    firmware: '1.0',
+    grid: { unit: 'km/h', minKmh: 0.8, maxKmh: 18, stepKmh: 0.1 },
+    drivable: true,
+    simulated: true,
+  })
+  expect(machine.state.motion).toBe('idle')
+})
+
+test('control is asked for once, with the first order; the belt follows; a stop stills it', async () => {
+  const { clock, treadmill, writes, events } = await acquainted()
+  expect(await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })).toBe('acknowledged')
+  await clock.advance(2000)
+  expect(newest(events)).toMatchObject({ speedKmh: 1 })
+  expect(await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 8.2 })).toBe('acknowledged')
+  await clock.advance(12_000)
+  expect(newest(events)).toMatchObject({ speedKmh: 8.2, inclinePct: 0 })
+  expect(await orderAndWait(clock, treadmill, { kind: 'stop' })).toBe('acknowledged')
+  await clock.advance(8000)
+  expect(newest(events)).toMatchObject({ speedKmh: 0 })
+  expect(writes).toEqual(['00', '07', '023403', '0801'])
+  expect(newest(events).distanceM).toBeGreaterThan(15)
+})
+
+test('readings carry the time they arrived at, one each quarter of a second', async () => {
+  const { clock, events } = await acquainted()
+  events.length = 0
+  await clock.advance(1000)
+  const atMs = events.filter(({ kind }) => kind === 'telemetry').map((event) => event.atMs)
+  expect(atMs.slice(1).map((at, i) => at - atMs[i]!)).toEqual([250, 250, 250])
+})
+
+test('the console is heard: start, faster, pause, stop, each as its doing', async () => {
+  const { clock, machine, events } = await acquainted()
+  for (const press of ['pressStart', 'pressFaster', 'pressPause', 'pressStart', 'pressStop'] as const) {
+    machine.console[press]()
+    await clock.advance(3000)
+  }
+  expect(kindsOf(events)).toEqual([
+    'started by console',
+    'target-speed 1.1 by console',
+    'paused by console',
+    'started by console',
+    'stopped by console',
+  ])
+})
+
+test('what we ordered ourselves is known as ours where the machine tells us of it', async () => {
+  const { clock, treadmill, events } = await acquainted({ statusToOriginator: true })
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  await clock.advance(3000)
+  await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 6 })
+  await clock.advance(8000)
+  await orderAndWait(clock, treadmill, { kind: 'stop' })
+  await clock.advance(8000)
+  expect(kindsOf(events)).toEqual(['started by us', 'target-speed 6 by us', 'stopped by us'])
+})
+
+test('a hand on the console is told from our own speed, even between where we came from and where we went', async () => {
+  const { clock, machine, treadmill, events } = await acquainted()
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  await clock.advance(3000)
+  await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 6 })
+  await clock.advance(12_000)
+  machine.console.pressSlower()
+  await clock.advance(1000)
+  expect(kindsOf(events)).toEqual(['target-speed 5.9 by console'])
+})
+
+test('the safety key: stopped by it, control gone, no start until it is back', async () => {
+  const { clock, machine, treadmill, writes, events } = await acquainted()
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  await clock.advance(5000)
+  machine.console.pullSafetyKey()
+  await clock.advance(3000)
+  expect(kindsOf(events)).toEqual(['stopped by safety-key', 'control-lost'])
+  expect(newest(events)).toMatchObject({ speedKmh: 0 })
+  expect(await orderAndWait(clock, treadmill, { kind: 'start', askId: 'b' })).toBe('refused')
+  machine.console.replaceSafetyKey()
+  expect(await orderAndWait(clock, treadmill, { kind: 'start', askId: 'c' })).toBe('acknowledged')
+  expect(writes).toEqual(['00', '07', '00', '07', '07'])
+})
+
+test('control that was lost is asked for again, but only by the next order', async () => {
+  const { clock, machine, treadmill, writes, events } = await acquainted()
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  machine.console.takeControl()
+  await clock.advance(20_000)
+  expect(kindsOf(events)).toEqual(['control-lost'])
+  expect(writes).toEqual(['00', '07'])
+  expect(await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 3 })).toBe('acknowledged')
+  expect(writes).toEqual(['00', '07', '00', '022c01'])
+})
+
+test('a machine that gives no control refuses every order', async () => {
+  const { clock, treadmill, writes } = await acquainted({ control: 'deny' })
+  expect(await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })).toBe('refused')
+  expect(writes).toEqual(['00'])
+  expect(await orderAndWait(clock, treadmill, { kind: 'stop' })).toBe('refused')
+  expect(writes, 'a stop is tried all the same').toEqual(['00', '00', '0801'])
+})
+
+test('a lost link is a notice; an order in flight is unknown, and so is every later one', async () => {
+  const { clock, link, treadmill, events } = await acquainted()
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  const answer = treadmill.execute({ kind: 'speed', speedKmh: 3 })
+  link.dropLink('connection timeout')
+  expect(await answer).toBe('unknown')
+  expect(events.at(-1)).toMatchObject({ kind: 'notice', notice: { kind: 'link-lost', reason: 'connection timeout' } })
+  expect(await treadmill.execute({ kind: 'stop' })).toBe('unknown')
+  const late: unknown[] = []
+  treadmill.subscribe((event) => late.push(event))
+  expect(late, 'who listens late hears of it too').toEqual([events.at(-1)])
+})
+
+test('closing it ourselves is no link loss', async () => {
+  const { treadmill, events } = await acquainted()
+  await treadmill.close()
+  expect(kindsOf(events)).toEqual([])
+})
+
+test('a speed that no field can carry is refused and not written', async () => {
+  const { treadmill, writes } = await acquainted()
+  expect(await treadmill.execute({ kind: 'speed', speedKmh: NaN })).toBe('refused')
+  expect(await treadmill.execute({ kind: 'speed', speedKmh: 700 })).toBe('refused')
+  expect(writes).toEqual([])
+})
+
+test('a will is left before the order that moves the belt, and is not withdrawn by a stop', async () => {
+  const { clock, treadmill, wills } = await acquainted()
+  const start = treadmill.execute({ kind: 'start', askId: 'a' })
+  expect(wills).toEqual([`${CONTROL_POINT} 0801`])
+  await clock.advance(100)
+  await start
+  await orderAndWait(clock, treadmill, { kind: 'stop' })
+  expect(wills).toHaveLength(1)
+  treadmill.withdrawWill()
+  expect(wills.at(-1)).toBeNull()
+})
