@@ -16,6 +16,8 @@ export function willSprint(session: Session): boolean {
 
 /** Opens the gate, calls, and shuts it again half-way through a finish that was not asked for. */
 export function gateOn(session: Session): Session {
+  const aheadS = session.leg?.aheadS ?? null
+  if (aheadS !== null && aheadS > OPENS_S) return session
   const toFinishS = toFinishSOf(session)
   if (toFinishS === null) return legOf(session)?.kind === 'finish' ? halfWay(session) : session
   if (toFinishS > OPENS_S) return session

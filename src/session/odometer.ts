@@ -111,13 +111,21 @@ function fineOf(reading: Reading, machineM: number, integralM: number): boolean 
 }
 
 function followed(odometer: Odometer, reading: Reading, machineM: number): Odometer {
-  const { integralM } = odometer
-  const floorM = reading.offsetM + machineM
+  const { integralM, source, totalM } = odometer
   const over = integralM - reading.window.integralM >= WINDOW_M
   return {
-    ...odometer,
-    totalM: odometer.source === 'machine' ? Math.max(odometer.totalM, floorM) : odometer.totalM,
-    reading: { ...reading, machineM, integralM, window: over ? { machineM, integralM } : reading.window },
+    totalM: source === 'machine' ? Math.max(totalM, reading.offsetM + machineM) : totalM,
+    movingS: odometer.movingS,
+    integralM,
+    source,
+    changedAtMs: odometer.changedAtMs,
+    reading: {
+      machineM,
+      offsetM: reading.offsetM,
+      integralM,
+      window: over ? { machineM, integralM } : reading.window,
+      start: reading.start,
+    },
     ratio: odometer.ratio ?? ratioOf(reading.start, machineM, integralM),
   }
 }

@@ -12,11 +12,12 @@ import { counted, rolled } from './odometer.ts'
 import type { Because, Order } from './order.ts'
 import { riseAhead } from './rise.ts'
 import { refusalOf } from './refusals.ts'
-import { withoutRun, type Session, type Trouble } from './session.ts'
+import { later, withoutRun, type Session, type Trouble } from './session.ts'
 import { estimatedOf, gridOf, measuredKmhOf, runningKmhOf, wishedKmhOf } from './speeds.ts'
 import { stretchOn } from './stretching.ts'
 import { plannedTargets } from './targets.ts'
-import { toleranceOf, watch } from './watch.ts'
+import { toleranceOf } from './belt-seen.ts'
+import { watch } from './watch.ts'
 
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
@@ -31,10 +32,10 @@ function rollOn(session: Session, event: SessionEvent, untilMs: number): Session
   const atMs = Math.max(session.atMs, event.atMs)
   const ms = untilMs - session.atMs
   const kmh = ms > 0 && session.leg !== null && counts(session) ? runningKmhOf(session) : 0
-  if (kmh === 0) return { ...session, atMs, seen }
-  const odometer = rolled(session.odometer, ms / 1000, kmh)
-  if (session.phase.estimated || !estimatedOf(session)) return { ...session, atMs, seen, odometer }
-  return { ...session, atMs, seen, odometer, phase: { ...session.phase, estimated: true } }
+  if (kmh === 0) return later(session, atMs, seen, session.odometer)
+  const next = later(session, atMs, seen, rolled(session.odometer, ms / 1000, kmh))
+  const estimates = !session.phase.estimated && estimatedOf(session)
+  return estimates ? { ...next, phase: { ...next.phase, estimated: true } } : next
 }
 
 function counts({ belt }: Session): boolean {
@@ -89,8 +90,9 @@ function read(before: Session, telemetry: Telemetry): Session {
   const odometer = counted(session.odometer, telemetry.distanceM, session.atMs)
   if (odometer === session.odometer) return session
   const { ratio } = odometer
-  if (ratio === null || ratio === session.odometer.ratio) return { ...session, odometer }
-  return { ...session, odometer, seen: { ...session.seen, distanceRatio: ratio } }
+  const news = ratio !== null && ratio !== session.odometer.ratio
+  const seen = news ? { ...session.seen, distanceRatio: ratio } : session.seen
+  return later(session, session.atMs, seen, odometer)
 }
 
 /** What was asked for and has come: the climb from standstill, the fall of easing off, the runner's own step. */

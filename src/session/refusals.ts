@@ -120,7 +120,9 @@ function stillWords(session: Session, nowMs: number): string {
 
 function startRefusal(session: Session, id: string, nowMs: number): Refusal {
   const phase = session.phaseIndex === null ? null : session.plan?.phases[session.phaseIndex]
-  const ready = session.leg === null && (phase === undefined || phase === null || (phase.kind === 'stretch' && phase.when === 'before'))
+  const ready =
+    session.leg === null &&
+    (phase === undefined || phase === null || (phase.kind === 'stretch' && phase.when === 'before'))
   if (!ready) return refused('wrong-phase', 'A run is on already.')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }

@@ -3,21 +3,24 @@ import { nextIndexOf } from './lines.ts'
 import type { Leg } from './legs.ts'
 import { announced } from './saying.ts'
 import type { Session } from './session.ts'
-import { heldKmhOf, leftOf, legOf, wishedKmhOf } from './speeds.ts'
+import { heldKmhOf, leftSOf, legOf, wishedKmhOf } from './speeds.ts'
 
 /** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
 
 const GENTLE_KMH_PER_S = 0.1
 const ANNOUNCED_S = 5
+/** No rise begins longer before its line, seconds: 20 km/h at a gentle pace. */
+const FAR_S = 200 + ANNOUNCED_S
 
 export function riseAhead(session: Session): Session {
   const run = session.leg
   if (run === null || run.rising || session.belt !== 'moving' || session.climbing) return session
+  const leftS = leftSOf(session)
+  if (leftS > FAR_S) return session
   const next = session.legs[nextIndexOf(session)]
   if (next === undefined || (run.announced && session.hold !== null)) return session
   const leadS = leadSOf(session, next)
   if (leadS === null) return session
-  const { leftS } = leftOf(session)
   if (leftS > leadS + ANNOUNCED_S) return session
   const silent = run.announced || next.sprint || legOf(session)?.kind === 'finish'
   const told = silent ? session : saidAhead(session, next)

@@ -173,7 +173,7 @@ const NO_RUN: RunState = {
 }
 
 export function newSession(): Session {
-  return {
+  const blank: Session = {
     ...NO_RUN,
     atMs: 0,
     seen: NOTHING_SEEN,
@@ -190,9 +190,57 @@ export function newSession(): Session {
     announcement: null,
     startedBy: null,
   }
+  return later(blank, 0, NOTHING_SEEN, NO_DISTANCE)
 }
 
 /** The same belt, machine and plan, and no run. */
 export function withoutRun(session: Session): Session {
   return { ...session, ...NO_RUN, trouble: null }
+}
+
+/**
+ * The same session a moment later. Ten of these a second are all that most of a run is made of: every field is written
+ * out because a spread of so many takes ten times as long.
+ */
+export function later(session: Session, atMs: number, seen: Seen, odometer: Odometer): Session {
+  return {
+    phaseIndex: session.phaseIndex,
+    ended: session.ended,
+    starting: session.starting,
+    lost: session.lost,
+    leg: session.leg,
+    phase: session.phase,
+    targets: session.targets,
+    hold: session.hold,
+    climbing: session.climbing,
+    easing: session.easing,
+    asked: session.asked,
+    gate: session.gate,
+    calls: session.calls,
+    steadyKmh: session.steadyKmh,
+    interrupted: session.interrupted,
+    stretch: session.stretch,
+    odometer,
+    splits: session.splits,
+    cue: session.cue,
+    nextCue: session.nextCue,
+    said: session.said,
+    unitAsk: session.unitAsk,
+    off: session.off,
+    slept: session.slept,
+    atMs,
+    seen,
+    machine: session.machine,
+    plan: session.plan,
+    legs: session.legs,
+    cues: session.cues,
+    belt: session.belt,
+    stopping: session.stopping,
+    inclinePct: session.inclinePct,
+    heartRateBpm: session.heartRateBpm,
+    locked: session.locked,
+    trouble: session.trouble,
+    announcement: session.announcement,
+    startedBy: session.startedBy,
+  }
 }

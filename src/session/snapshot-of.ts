@@ -5,7 +5,7 @@ import { rungOf } from './ladder.ts'
 import { asksOf } from './refusals.ts'
 import type { Session } from './session.ts'
 import { ageMsOf } from './belt-seen.ts'
-import { estimatedOf, leftOf, legOf } from './speeds.ts'
+import { estimatedOf, leftMOf, leftSOf, legOf } from './speeds.ts'
 import { stretchViewOf } from './stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './views.ts'
 import { wishOf } from './wish-of.ts'
@@ -118,13 +118,12 @@ function inPhaseOf(session: Session): Snapshot['inPhase'] {
   const leg = legOf(session)
   const { odometer, phase, legs } = session
   if (leg === null || session.leg === null) return { distanceM: 0, timeS: 0, leftM: null, leftS: null }
-  const { leftM, leftS } = leftOf(session)
   const run = session.leg.index
   const later = legs.filter((other, i) => i > run && other.phaseIndex === leg.phaseIndex)
   return {
     distanceM: odometer.totalM - phase.fromM,
     timeS: odometer.movingS - phase.fromS,
-    leftM: leg.lengthM === null ? null : leftM,
-    leftS: later.reduce((s, other) => s + (other.lengthS ?? 0), leftS),
+    leftM: leg.lengthM === null ? null : leftMOf(session),
+    leftS: later.reduce((s, other) => s + (other.lengthS ?? 0), leftSOf(session)),
   }
 }

@@ -78,18 +78,22 @@ export function estimatedOf(session: Session): boolean {
   )
 }
 
-/** The rest of the current leg, metres and seconds; what it is not measured in is estimated. Never below zero. */
-export function leftOf(session: Session): { readonly leftM: number; readonly leftS: number } {
+/** The rest of the current leg in seconds, estimated where it is measured in distance. Never below zero. */
+export function leftSOf(session: Session): number {
   const leg = legOf(session)
   const run = session.leg
-  if (leg === null || run === null) return { leftM: 0, leftS: 0 }
-  const wished = wishedKmhOf(session)
-  if (leg.lengthS !== null) {
-    const leftS = Math.max(0, leg.lengthS - (session.odometer.movingS - run.fromS))
-    return { leftM: (leftS * wished) / 3.6, leftS }
-  }
-  const leftM = Math.max(0, (leg.lengthM ?? 0) - (session.odometer.totalM - run.fromM))
-  return { leftM, leftS: leftM / (paceKmhOf(session, wished) / 3.6) }
+  if (leg === null || run === null) return 0
+  if (leg.lengthS !== null) return Math.max(0, leg.lengthS - (session.odometer.movingS - run.fromS))
+  return leftMOf(session) / (paceKmhOf(session, wishedKmhOf(session)) / 3.6)
+}
+
+/** The rest of the current leg in metres, estimated where it is measured in time. Never below zero. */
+export function leftMOf(session: Session): number {
+  const leg = legOf(session)
+  const run = session.leg
+  if (leg === null || run === null) return 0
+  if (leg.lengthM === null) return (leftSOf(session) * wishedKmhOf(session)) / 3.6
+  return Math.max(0, leg.lengthM - (session.odometer.totalM - run.fromM))
 }
 
 /** The measured speed where it is a fair guess of the rest of a leg, else the wished one: no belt that just sets off. */
@@ -100,7 +104,7 @@ function paceKmhOf(session: Session, wishedKmh: number): number {
 
 /** Seconds to the line of the finish; null from there on. */
 export function toFinishSOf(session: Session): number | null {
-  return session.leg === null || session.leg.aheadS === null ? null : leftOf(session).leftS + session.leg.aheadS
+  return session.leg === null || session.leg.aheadS === null ? null : leftSOf(session) + session.leg.aheadS
 }
 
 /** Seconds from the end of leg `index` to the line of the finish; null from the finish on. */

@@ -3,7 +3,7 @@ import type { PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { finishIndexOf, coolDownIndexOf, legM, legS } from './legs.ts'
 import { nextIndexOf } from './lines.ts'
 import type { Session } from './session.ts'
-import { heldKmhOf, leftOf, legOf, wishedKmhOf } from './speeds.ts'
+import { heldKmhOf, leftMOf, leftSOf, legOf, wishedKmhOf } from './speeds.ts'
 import { stretchLeftS } from './stretching.ts'
 
 /** How a session looks from outside: its phases, and what is left to its lines. */
@@ -92,10 +92,9 @@ function countdownTo(session: Session, until: number, nowMs: number): Countdown 
   const phase = session.phaseIndex === null ? undefined : session.plan?.phases[session.phaseIndex]
   const over = session.ended !== null || (phase?.kind === 'stretch' && phase.when === 'after')
   if (over || session.plan === null) return null
-  const { leftM, leftS } = leftOf(session)
   const stretchS = session.phaseIndex === null ? stretchesBeforeS(session) : stretchLeftS(session, nowMs)
-  let distanceM = leftM
-  let timeS = leftS + (session.leg === null ? stretchS : 0)
+  let distanceM = leftMOf(session)
+  let timeS = leftSOf(session) + (session.leg === null ? stretchS : 0)
   for (let i = session.leg === null ? 0 : nextIndexOf(session); i < until; i++) {
     const leg = session.legs[i]
     if (leg === undefined) break
