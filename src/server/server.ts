@@ -37,8 +37,7 @@ export function createServer(deps: ServerDeps): App {
     () => clock.nowMs(),
   )
   secureHeaders(app)
-  // The guard's refusals carry the headers too.
-  app.after(() => guard(app))
+  guard(app)
   answerFaults(app)
   openApi(app)
   void app.register((scope: App, _options, done) => {

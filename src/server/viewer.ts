@@ -32,6 +32,7 @@ export function viewerOn(response: ServerResponse, browser: string, changed: () 
     changed()
   }
   const write = (chunk: Uint8Array, sent?: () => void): void => {
+    if (response.writableEnded || response.destroyed) return
     unsent++
     response.write(chunk, (error) => {
       unsent--
@@ -44,7 +45,6 @@ export function viewerOn(response: ServerResponse, browser: string, changed: () 
     latest = unsent > 0 ? snapshot : null
     if (latest === null) write(snapshot)
   }
-  response.on('close', () => setWatching(false))
   write(RETRY)
 
   return {
@@ -60,7 +60,6 @@ export function viewerOn(response: ServerResponse, browser: string, changed: () 
       })
     },
     close(words) {
-      latest = null
       if (words !== null) write(eventOf('closed', words))
       response.end()
     },

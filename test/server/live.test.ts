@@ -169,38 +169,65 @@ test('watched begins with the first stream and ends with the last', async () => 
 })
 
 /** A screen that opened a stream and reads nothing of it any more, as one does that is frozen. */
-async function frozenScreen(port: number): Promise<Socket> {
+async function frozenScreen(port: number, cookie = ''): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
-  socket.write(`GET /api/live HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
+  socket.write(`GET /api/live HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n\r\n`)
   await once(socket, 'data')
   socket.pause()
   onTestFinished(() => void socket.destroy())
   return socket
 }
 
-test('a frozen screen does not watch, and only the newest snapshot waits for it', { timeout: 15_000 }, async () => {
-  const { port, behind, clock } = await faceListeningOnManualClock()
-  const socket = await frozenScreen(port)
-  await vi.waitFor(() => expect(behind.watched).toEqual([true]))
+/** Changes the session until the computer's own buffers to a frozen screen are full and it ceases to watch. */
+async function changeUntilUnwatched({ behind, clock }: Awaited<ReturnType<typeof faceListeningOnManualClock>>) {
   let distanceM = 0
-  const change = async (): Promise<void> => {
-    // Big ones, to fill the computer's own buffers soon.
+  const change = async (): Promise<number> => {
     behind.change({ cue: 'breathe '.repeat(250_000), distanceM: ++distanceM })
     await clock.advance(200)
     await sleep(5)
+    return distanceM
   }
   while (behind.watched.length === 1 && distanceM < 100) await change()
   expect(behind.watched).toEqual([true, false])
-  const frozenAtM = distanceM
-  while (distanceM < frozenAtM + 20) await change()
+  return { change, frozenAtM: distanceM }
+}
 
+/** What a screen reads from now on. */
+function reading(socket: Socket): () => string {
   let text = ''
   socket.setEncoding('latin1').on('data', (chunk: string) => (text += chunk))
   socket.resume()
-  await vi.waitFor(() => expect(behind.watched).toEqual([true, false, true]), 3000)
-  await vi.waitFor(() => expect(text).toContain(`"distanceM":${distanceM},"estimated"`), 3000)
-  const arrived = [...text.matchAll(/"distanceM":(\d+),"estimated"/g)].map(([, metres]) => Number(metres))
+  return () => text
+}
+
+test('a frozen screen does not watch, and only the newest snapshot waits for it', { timeout: 15_000 }, async () => {
+  const face = await faceListeningOnManualClock()
+  const socket = await frozenScreen(face.port)
+  await vi.waitFor(() => expect(face.behind.watched).toEqual([true]))
+  const { change, frozenAtM } = await changeUntilUnwatched(face)
+  let distanceM = frozenAtM
+  while (distanceM < frozenAtM + 20) distanceM = await change()
+
+  const text = reading(socket)
+  await vi.waitFor(() => expect(face.behind.watched).toEqual([true, false, true]), 3000)
+  await vi.waitFor(() => expect(text()).toContain(`"distanceM":${distanceM},"estimated"`), 3000)
+  const arrived = [...text().matchAll(/"distanceM":(\d+),"estimated"/g)].map(([, metres]) => Number(metres))
   expect(arrived.filter((metres) => metres > frozenAtM)).toEqual([distanceM])
+})
+
+test('a frozen screen that newer windows replaced hears so when it reads again', { timeout: 15_000 }, async () => {
+  const face = await faceListeningOnManualClock()
+  const cookie = `crescendo_browser=${'a'.repeat(22)}`
+  const socket = await frozenScreen(face.port, cookie)
+  await vi.waitFor(() => expect(face.behind.watched).toEqual([true]))
+  await changeUntilUnwatched(face)
+  for (let count = 0; count < STREAMS_PER_BROWSER; count++) await open(face.url, cookie)
+  const text = reading(socket)
+  await vi.waitFor(
+    () => expect(text()).toMatch(/event: closed\ndata: [^\n]*newer windows[^\n]*\n\n\r\n0\r\n\r\n$/),
+    3000,
+  )
+  expect((await fetch(`${face.url}/api/state`)).status).toBe(200)
 })
 
 test('for ten screens a snapshot is put into words once', async () => {
