@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile'
 import { expect } from 'vitest'
-import type { Ask, AskRefusal, PlainAskKind } from '../../protocol/panel/asks.ts'
+import type { AskRefusal, PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Will } from '../../src/bluetooth/gatt.ts'
@@ -41,6 +41,8 @@ export interface Setting {
   readonly script?: Script
   readonly keeper?: RunKeeper
   readonly openRun?: OpenRun | null
+  /** A machine that is there already, with the clock it runs on. */
+  readonly place?: { readonly clock: ManualClock; readonly machine: VirtualMachine }
 }
 
 /** A VirtualLink whose will can be read. */
@@ -61,13 +63,17 @@ export function expectValid(snapshot: Snapshot): void {
 
 /** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
 export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
-  const clock = manualClock()
-  const machine = new VirtualMachine(clock, setting.machine)
+  const clock = setting.place?.clock ?? manualClock()
+  const machine = setting.place?.machine ?? new VirtualMachine(clock, setting.machine)
   const heard: Heard[] = []
   const server = setting.script === undefined ? machine : scripted(machine, setting.script, clock)
   const link = new WillLink(
     'virtual',
-    recorded(server, clock.nowMs, (what) => heard.push(what)),
+    recorded(
+      server,
+      () => clock.nowMs(),
+      (what) => heard.push(what),
+    ),
     clock,
   )
   const opening = openTreadmill(link, clock, { simulated: true })
@@ -97,7 +103,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     heard,
     events,
     finished,
-    ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind } as Ask),
+    ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind }),
     until: (what, holds, limitS = 3600) => until(clock, daemon, what, holds, limitS),
     async underWay() {
       expect([self.ask('begin'), self.ask('skip-all'), self.ask('start')]).toEqual([null, null, null])

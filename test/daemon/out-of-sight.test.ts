@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { manualClock } from '../../src/clock.ts'
+import { startDaemon } from '../../src/daemon.ts'
+import type { Acts } from '../../src/simulator/scripts/script.ts'
+import { virtualCentral } from '../../src/simulator/virtual-link.ts'
+import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
+import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
+import { keepConnected } from '../../src/treadmill/keep-connected.ts'
+import { planOf } from '../../src/workout/plan.ts'
+import { crescendo, WHERE } from './crescendo.ts'
+import { requestsIn } from './on-the-air.ts'
+import { recorded, type Heard } from './recorded-server.ts'
+
+test('a belt that falls silent on a live link is stopped within 6.5 s, three times blind, and no more', async () => {
+  let silent = false
+  const script = (): Acts => ({ value: (_, octets) => (silent ? null : octets) })
+  const run = await crescendo({ script })
+  await run.underWay()
+  const before = run.heard.length
+  silent = true
+  const silentMs = run.clock.nowMs()
+  await run.clock.advance(30_000)
+  const requests = requestsIn(run.heard.slice(before))
+  expect(requests.map(({ what }) => what)).toEqual(['stop', 'stop', 'stop'])
+  const afterMs = (requests[0]?.atMs ?? Infinity) - silentMs
+  expect(afterMs).toBeGreaterThan(5500)
+  expect(afterMs).toBeLessThan(6500)
+  const { belt, banners } = run.daemon.snapshot()
+  expect(belt).toBe('stopping')
+  expect(banners.find(({ code }) => code === 'belt-unseen')?.level).toBe('danger')
+  expect(run.link.will).not.toBeNull()
+
+  silent = false
+  await run.until('standstill to be seen', (snapshot) => snapshot.belt === 'stopped', 10)
+  expect(run.daemon.snapshot().banners.map(({ code }) => code)).toContain('telemetry-stale')
+  expect(run.link.will).toBeNull()
+})
+
+/** The daemon kept connected to a machine, under way. `drop` ends the connection from the machine's side. */
+async function keptConnected() {
+  const clock = manualClock()
+  const machine = new VirtualMachine(clock)
+  const heard: Heard[] = []
+  const server = recorded(
+    machine,
+    () => clock.nowMs(),
+    (what) => heard.push(what),
+  )
+  const keeper = { begin: () => ({ id: 'run-1', startedAt: '' }), append() {}, flush() {}, finish() {} }
+  const daemon = startDaemon(clock, keeper, null)
+  daemon.watched(true)
+  const central = virtualCentral(new Map([['virtual', server]]), clock)
+  keepConnected(central, clock, 'auto', (link) => openTreadmill(link, clock), {
+    connected(treadmill) {
+      const facts = { ...WHERE, grid: treadmill.machine.grid, drivable: true }
+      daemon.attach(treadmill, facts)
+      const outcome = planOf({}, facts)
+      if (outcome.ok) daemon.choose(outcome.plan)
+    },
+    failed: (error) => expect.fail(error.message),
+  })
+  const advanceUntil = async (holds: () => boolean, limitS: number): Promise<void> => {
+    for (let s = 0; !holds(); s += 0.1) {
+      if (s > limitS) expect.fail(`waited ${limitS} s: ${JSON.stringify(daemon.snapshot().banners)}`)
+      await clock.advance(100)
+    }
+  }
+  await advanceUntil(() => daemon.snapshot().belt === 'still', 10)
+  daemon.ask({ id: 'start', ask: 'start' })
+  await advanceUntil(() => daemon.snapshot().measured.speedKmh === 8.1, 90)
+  return { clock, machine, heard, daemon, advanceUntil }
+}
+
+test('a lost link is no stop: the run goes on by estimate, and coming back writes nothing but subscriptions', async () => {
+  const { clock, machine, heard, daemon, advanceUntil } = await keptConnected()
+  const before = heard.length
+  const beforeM = daemon.snapshot().distanceM
+  machine.dropClients('out of range')
+  await clock.advance(800)
+  const lost = daemon.snapshot()
+  expect(lost).toMatchObject({ belt: 'unseen', phase: { kind: 'warm-up' } })
+  expect(lost.banners.map(({ code }) => code)).toContain('link-lost')
+  expect(lost.distanceM - beforeM).toBeCloseTo((0.8 * 8.1) / 3.6, 0)
+
+  await advanceUntil(() => daemon.snapshot().belt === 'moving', 10)
+  expect(daemon.snapshot()).toMatchObject({ held: 'link', targetKmh: 8.1 })
+  await advanceUntil(() => daemon.snapshot().phase.mile === 1, 300)
+  await clock.advance(20_000)
+  expect(heard.slice(before).filter(({ kind }) => kind === 'write')).toEqual([])
+  expect(heard.slice(before).filter(({ kind }) => kind === 'subscribe')).toHaveLength(4)
+  expect(machine.state.belt.speedKmh).toBeCloseTo(8.1)
+})
+
+test('a Stop that the lost link swallowed goes out once the belt is measured moving again', async () => {
+  const { machine, heard, daemon, advanceUntil } = await keptConnected()
+  const before = heard.length
+  machine.dropClients('out of range')
+  expect(daemon.ask({ id: 'stop', ask: 'stop' })).toBeNull()
+  expect(requestsIn(heard.slice(before))).toEqual([])
+  await advanceUntil(() => daemon.snapshot().belt === 'stopped', 30)
+  expect(requestsIn(heard.slice(before)).map(({ what }) => what)).toEqual(['control', 'stop'])
+  expect(machine.state.belt.speedKmh).toBe(0)
+})

@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { dataFolder, ran, running, SHORT_PLAN } from './daemon-process.ts'
+
+test('decode prints one JSON object, in the words of the characteristic', async () => {
+  const { code, stdout, stderr } = await ran(['decode', '2ACD', '8404', '5802 8813 0059', '010000001102'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout.trim().split('\n')).toHaveLength(1)
+  expect(JSON.parse(stdout)).toMatchObject({ instantaneousSpeedKmh: 6, totalDistanceM: 5000 })
+})
+
+test('octets that break off: 65, field and offset on stderr, the fields before it on stdout', async () => {
+  const { code, stdout, stderr } = await ran(['decode', '2ACD', '040058 02 8813'])
+  expect(code).toBe(65)
+  expect(JSON.parse(stdout)).toMatchObject({ instantaneousSpeedKmh: 6 })
+  expect(JSON.parse(stdout)).not.toHaveProperty('totalDistanceM')
+  expect(stderr).toMatch(/total.?distance/i)
+  expect(stderr).toContain('4')
+})
+
+test.each([['--help'], ['run', '--help'], ['scan', '--help'], ['decode', '--help']])(
+  'help is no error: %s %s',
+  async (...args) => {
+    const { code, stdout } = await ran(args.filter((arg) => arg !== undefined))
+    expect(code).toBe(0)
+    expect(stdout).toContain('Usage: crescendo')
+  },
+)
+
+const planFile = (content: string): string => {
+  const path = join(dataFolder(), 'plan.json')
+  writeFileSync(path, content)
+  return path
+}
+
+test.each([
+  ['is no JSON', '{ miles: 3'],
+  ['has text for a number', '{ "miles": "6" }'],
+  ['breaks the promise', '{ "mileSpeedsKmh": [10, 9, 11] }'],
+  ['is above the ceiling', '{ "ceilingKmh": 9 }'],
+])('a plan that %s: 65, in words, and nothing moves', async (_, content) => {
+  const { code, stdout, stderr } = await ran(['run', planFile(content), '--data', dataFolder()])
+  expect({ code, stdout }).toEqual({ code: 65, stdout: '' })
+  expect(stderr).not.toBe('')
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('run: a whole run in the terminal, the asks typed, the splits printed', { timeout: 40_000 }, async () => {
+  const plan = planFile(JSON.stringify(SHORT_PLAN))
+  const { child, end, stdout } = running(['run', plan, '--time-scale', '60', '--data', dataFolder()], {})
+  const printed = async (words: RegExp): Promise<void> => {
+    await expect.poll(stdout, { timeout: 20_000, interval: 20 }).toMatch(words)
+  }
+  const type = (line: string) => child.stdin.write(`${line}\n`)
+  await printed(/belt still/)
+  type('begin')
+  type('skip-all')
+  type('sprint')
+  type('start')
+  await printed(/"sprint" is not something to ask for/)
+  await printed(/cool-down/)
+  await printed(/stretch, belt still[^]*stretch, belt still/)
+  type('skip-all')
+  const { code, stderr } = await end()
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  for (const mile of [1, 2, 3]) expect(stdout()).toMatch(new RegExp(`✓ mile ${mile}: 0.10 km in \\d:\\d\\d`))
+  expect(stdout()).toMatch(/✓ finish: 0.10 km/)
+})

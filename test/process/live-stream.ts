@@ -1,0 +1,51 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+
+/** `/api/live` as a panel reads it; an open one counts as somebody watching. */
+export interface LiveStream {
+  readonly newest: () => Snapshot
+  /** Resolves with the next snapshot, or after `limitMs` without one. */
+  next(limitMs: number): Promise<void>
+  close(): void
+}
+
+/** Opens the stream; resolves once the first snapshot is there. */
+export async function watch(url: string): Promise<LiveStream> {
+  const abort = new AbortController()
+  const response = await fetch(`${url}/api/live`, { signal: abort.signal })
+  let newest: Snapshot | null = null
+  let came = (): void => undefined
+
+  async function read(): Promise<void> {
+    let text = ''
+    const decoder = new TextDecoder()
+    for await (const chunk of response.body ?? []) {
+      text += decoder.decode(chunk as Uint8Array, { stream: true })
+      const events = text.split('\n\n')
+      text = events.pop() ?? ''
+      const snapshots = events.filter((event) => event.startsWith('event: snapshot'))
+      const last = snapshots.at(-1)
+      if (last === undefined) continue
+      newest = JSON.parse(last.slice(last.indexOf('data: ') + 6)) as Snapshot
+      came()
+    }
+  }
+  const next = (limitMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, limitMs)
+      came = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  // It ends with the daemon, or by our own hand: what was last seen stays.
+  void read().catch(() => undefined)
+  if (newest === null) await next(5000)
+  return {
+    newest() {
+      if (newest === null) throw new Error(`${url}/api/live sent no snapshot`)
+      return newest
+    },
+    next,
+    close: () => abort.abort(),
+  }
+}

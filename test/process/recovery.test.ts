@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { dataFolder, SHORT_PLAN, startDaemonProcess } from './daemon-process.ts'
+import type { DaemonProcess } from './daemon-process.ts'
+
+/** What a kill may cost, seconds of the session: one, and the tick that was on. */
+const LOST_S = 1.1
+
+type Moment = readonly [name: string, phase: RegExp, holds: (snapshot: Snapshot) => boolean]
+
+const MOMENTS: readonly Moment[] = [
+  ['warm-up', /^warm-up/, ({ movingS }) => movingS > 20],
+  ['mile 2', /^mile 2/, ({ inPhase }) => inPhase.distanceM > 20],
+  ['finish', /^finish/, ({ inPhase }) => inPhase.distanceM > 20],
+  ['cool-down', /^cool-down/, ({ inPhase }) => inPhase.timeS > 10],
+]
+
+const phaseOf = ({ phase }: Snapshot): string => `${phase.kind} ${phase.mile ?? ''}`
+
+test('killed in every phase, each start has the run back: stopped, no second short, with every split', async () => {
+  const args = ['--time-scale', '40', '--data', dataFolder()]
+  let daemon: DaemonProcess = await startDaemonProcess(args)
+  await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
+  await daemon.choose(SHORT_PLAN)
+  await daemon.mustAsk('begin')
+
+  async function killed(): Promise<{ before: Snapshot; after: Snapshot }> {
+    await daemon.end('SIGKILL')
+    const before = daemon.snapshot()
+    daemon = await startDaemonProcess(args)
+    return { before, after: await daemon.until('the belt', ({ belt }) => belt === 'stopped' || belt === 'still') }
+  }
+
+  const stretching = await killed()
+  expect(stretching.after.run).toEqual(stretching.before.run)
+  expect(stretching.after.phase).toEqual({ kind: 'stretch', index: 0, mile: null })
+  await daemon.mustAsk('skip-all', 'start')
+
+  for (const [name, phase, holds] of MOMENTS) {
+    await daemon.until(name, (snapshot) => {
+      return snapshot.belt === 'moving' && phase.test(phaseOf(snapshot)) && holds(snapshot)
+    })
+    const { before, after } = await killed()
+    expect({ name, run: after.run, phase: after.phase }).toEqual({ name, run: before.run, phase: before.phase })
+    expect(after).toMatchObject({ belt: 'stopped', targetKmh: null, plan: before.plan, splits: before.splits })
+    expect(before.movingS - after.movingS).toBeLessThanOrEqual(LOST_S)
+    expect(before.distanceM - after.distanceM).toBeLessThanOrEqual((LOST_S * (before.measured.speedKmh ?? 0)) / 3.6)
+    await daemon.mustAsk('resume')
+    await daemon.until('the belt to move again', ({ belt }) => belt === 'moving')
+    if (name === 'finish') await daemon.mustAsk('go')
+  }
+
+  await daemon.until('the stretch after', ({ phase }) => phase.kind === 'stretch')
+  const { before, after } = await killed()
+  expect(after).toMatchObject({ run: before.run, phase: before.phase, splits: before.splits, belt: 'still' })
+  expect(after.splits.map(({ kind }) => kind)).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
+  await daemon.mustAsk('skip-all')
+  await daemon.until('the end', ({ phase }) => phase.kind === 'done')
+  const runs: unknown = await (await fetch(`${daemon.url}/api/runs`)).json()
+  expect(runs).toMatchObject([{ id: before.run?.id, state: 'ended' }])
+  await daemon.end()
+})
