@@ -48,7 +48,8 @@ export function standstillOf(seen: Seen, nowMs: number): boolean {
 
 /** True where the machine is silent and may be at rest, so that only the runner's eyes can tell. */
 export function silentAtRestOf(seen: Seen, nowMs: number): boolean {
-  if (seen.link === 'down' || ageMsOf(seen, nowMs) <= freshMsOf(seen)) return false
+  const silentMs = nowMs - silentSinceMs(seen)
+  if (seen.link === 'down' || silentMs <= freshMsOf(seen)) return false
   return seen.sample === null || seen.zeroSinceMs !== null || seen.saidStoppedAtMs !== null
 }
 
