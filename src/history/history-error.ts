@@ -15,3 +15,8 @@ export class HistoryError extends Error {
     this.problem = problem
   }
 }
+
+export function notWritten(error: unknown): HistoryError {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new HistoryError('cannot-write', `This run cannot be saved at the moment: ${reason}`, { cause: error })
+}

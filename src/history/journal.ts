@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import type { SessionEvent } from '../session/event.ts'
-import { HistoryError } from './history-error.ts'
+import { HistoryError, notWritten } from './history-error.ts'
 import { rowOf, telemetryOf, NO_TELEMETRY } from './telemetry-row.ts'
 import type { TelemetryRow } from './telemetry-row.ts'
 
@@ -125,9 +125,4 @@ function keyOf(db: Database.Database, runId: string): number | null {
 function nextSequence(db: Database.Database, run: number): number {
   const row = db.prepare('SELECT max(sequence) AS last FROM journal WHERE run = ?').get(run) as { last: number | null }
   return (row.last ?? -1) + 1
-}
-
-function notWritten(error: unknown): HistoryError {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new HistoryError('cannot-write', `This run cannot be saved at the moment: ${reason}`, { cause: error })
 }

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type Database from 'libsql'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { SessionEvent } from '../session/event.ts'
-import type { HistoryError } from './history-error.ts'
+import { notWritten, type HistoryError } from './history-error.ts'
 import { openJournal, readJournal, type Journal } from './journal.ts'
 import { runsIn, type OpenRun, type RunMachine, type RunResult } from './runs.ts'
 
@@ -23,7 +24,7 @@ export interface RunBook {
 
 /**
  * @param resultOf what a run comes to, from the last that was seen of it
- * @param failed told when a run cannot be written; it goes on all the same
+ * @param failed told when a run cannot be written; it goes on all the same: a full disk neither starts nor stops a belt
  */
 export function runBookIn(
   db: Database.Database,
@@ -34,23 +35,45 @@ export function runBookIn(
   const runs = runsIn(db)
   let open: OpenRun | null = runs.open()
   let journal: Journal | null = open === null ? null : openJournal(db, open.id, failed)
-  const nameOf = (run: OpenRun) => ({ id: run.id, startedAt: new Date(run.startedAtMs).toISOString() })
+  const nameOf = (id: string, startedAtMs: number) => ({ id, startedAt: new Date(startedAtMs).toISOString() })
+  /** The end of a run, until it is written: a run that stays open would keep the next one out. */
+  let unwrittenEnd: (() => void) | null = null
+  const writeEnd = (): void => {
+    unwrittenEnd?.()
+    unwrittenEnd = null
+  }
+  const tried = <T>(write: () => T): T | null => {
+    try {
+      return write()
+    } catch (error) {
+      failed(notWritten(error))
+      return null
+    }
+  }
   return {
-    leftOpen: () => (open === null ? null : { run: nameOf(open), events: readJournal(db, open.id) }),
+    leftOpen: () =>
+      open === null ? null : { run: nameOf(open.id, open.startedAtMs), events: readJournal(db, open.id) },
     begin(plan, machine) {
-      open = runs.start(plan, machine, wallMs())
-      journal = openJournal(db, open.id, failed)
-      return nameOf(open)
+      const startedAtMs = wallMs()
+      open = tried(() => {
+        writeEnd()
+        return runs.start(plan, machine, startedAtMs)
+      })
+      const id = open?.id
+      journal = id === undefined ? null : tried(() => openJournal(db, id, failed))
+      return nameOf(id ?? randomUUID(), startedAtMs)
     },
     append: (event) => journal?.append(event),
     flush: () => journal?.flush(),
     finish(last, how) {
-      if (open === null) return
+      const id = open?.id ?? null
       journal?.flush()
-      if (how === 'ended') runs.end(open.id, { ...resultOf(last), endedAtMs: wallMs() })
-      else runs.discard(open.id)
       open = null
       journal = null
+      if (id === null) return
+      const endedAtMs = wallMs()
+      unwrittenEnd = () => (how === 'ended' ? runs.end(id, { ...resultOf(last), endedAtMs }) : runs.discard(id))
+      tried(writeEnd)
     },
   }
 }
