@@ -23,13 +23,7 @@ const SCAN_MS = 10_000
 async function start(typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
   const log = pino({ level: config.logLevel }, pino.destination(2))
-  const crescendo = compose(
-    config,
-    monotonicClock(config.timeScale),
-    log,
-    say,
-    (error) => void leave(EXIT.unavailable, error.message),
-  )
+  const crescendo = compose(config, clockOf(config), log, say, (error) => void leave(EXIT.unavailable, error.message))
   leaveOnSignals(crescendo)
   const port = await crescendo.serve()
   console.log(`Crescendo: http://localhost:${port}/`)
