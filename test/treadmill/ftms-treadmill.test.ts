@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
+import { neverAnswers } from '../../src/simulator/scripts/never-answers.ts'
+import type { Script } from '../../src/simulator/scripts/script.ts'
 import { acquainted, kindsOf, newest, orderAndWait } from './acquainted.ts'
 
 const CONTROL_POINT = CHARACTERISTIC.fitnessMachineControlPoint
@@ -152,4 +154,44 @@ test('a will is left before the order that moves the belt, and is not withdrawn 
   expect(wills).toHaveLength(1)
   treadmill.withdrawWill()
   expect(wills.at(-1)).toBeNull()
+})
+
+/** A machine that does not tell who loses control of it. */
+const tellsNoLoss: Script = () => ({
+  value: (uuid, octets) => (uuid === CHARACTERISTIC.fitnessMachineStatus ? null : octets),
+})
+
+test('an order refused for want of control is refused; the next one asks for it', async () => {
+  const { clock, machine, treadmill, writes } = await acquainted({}, tellsNoLoss)
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  machine.console.takeControl()
+  expect(await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 3 })).toBe('refused')
+  expect(writes).toEqual(['00', '07', '022c01'])
+  expect(await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 3 })).toBe('acknowledged')
+  expect(writes).toEqual(['00', '07', '022c01', '00', '022c01'])
+})
+
+test('a stop refused for want of control asks for it and stops, in one go', async () => {
+  const { clock, machine, treadmill, writes } = await acquainted({}, tellsNoLoss)
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  machine.console.takeControl()
+  expect(await orderAndWait(clock, treadmill, { kind: 'stop' })).toBe('acknowledged')
+  expect(writes).toEqual(['00', '07', '0801', '00', '0801'])
+  expect(machine.state.motion).toBe('ended')
+})
+
+test('an answer that is missing from a machine that does answer is unknown', async () => {
+  const { clock, machine, treadmill } = await acquainted({}, neverAnswers('set_target_speed'))
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  expect(await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 3 })).toBe('unknown')
+  expect(machine.state.targetKmh).toBe(3)
+})
+
+test('a request for control that is never answered stands in no order’s way, the first time or later', async () => {
+  const { clock, machine, treadmill, writes } = await acquainted({}, neverAnswers('request_control'))
+  expect(await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })).toBe('acknowledged')
+  machine.console.takeControl()
+  await clock.advance(100)
+  expect(await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 3 })).toBe('acknowledged')
+  expect(writes).toEqual(['00', '07', '00', '022c01'])
 })
