@@ -2,7 +2,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 
 /** An ask made on a snapshot older than this does not speed up, ms. */
-export const STALE_MS = 3000
+const STALE_MS = 3000
 
 /** The snapshots that were handed out, and when. */
 export interface Shown {

@@ -21,7 +21,7 @@ let built = ''
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'crescendo-killed-'))
   symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'))
-  const entry = join(root, 'test/history/writing-process.ts')
+  const entry = fileURLToPath(new URL('./writing-process.ts', import.meta.url))
   const output = { entryFileNames: 'writing-process.mjs' }
   await build({
     root,
