@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -58,6 +58,7 @@ export const dataFolder = (): string => mkdtempSync(join(tmpdir(), 'crescendo-pr
 function spawned(args: readonly string[], env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } })
   const ended = once(child, 'close')
+  onTestFinished(() => void child.kill('SIGKILL'))
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
