@@ -1,11 +1,10 @@
-import { movingOf, standstillOf } from './belt-seen.ts'
+import { consoleSpeedOf, movingOf, standstillOf } from './belt-seen.ts'
 import { adoptedAt } from './holding.ts'
 import { closed } from './lines.ts'
 import { gapped } from './odometer.ts'
 import type { Lost, Session, Stopping, Trouble } from './session.ts'
 import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 import { stretchingFrom, stretchOn } from './stretching.ts'
-import { consoleSpeedOf } from './belt-seen.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
 
@@ -141,9 +140,18 @@ function foundAgain(session: Session): Session {
   if (standstillOf(seen, atMs)) {
     return session.stopping === null ? { ...found, belt: 'stopped' } : cameToRest(found)
   }
-  if (seen.sample === null || seen.sample.speedKmh === 0 || seen.sample.atMs <= lost.atMs) return session
+  if (seen.sample === null || seen.sample.speedKmh === 0 || seen.sample.atMs <= lost.atMs)
+    return stillSilent(session, lost)
   if (session.stopping !== null) return { ...found, belt: 'stopping' }
   if (lost.wasStopped) return { ...found, belt: 'stopped' }
   const moving: Session = { ...found, belt: 'moving', trouble: null }
   return adoptedAt(moving, seen.sample.speedKmh, lost.reason === 'restart' ? 'restart' : 'link')
+}
+
+/** A live link that says nothing after a sleep: stop the belt while it may still listen, ms (governor, rule 6). */
+const SILENT_MS = 6000
+
+function stillSilent(session: Session, lost: Lost): Session {
+  const silent = lost.reason === 'slept' && !lost.wasStopped && session.atMs - lost.atMs > SILENT_MS
+  return silent && session.stopping === null ? braked(session, 'telemetry-stale') : session
 }

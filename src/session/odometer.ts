@@ -14,6 +14,10 @@ export interface Odometer {
   readonly source: 'machine' | 'integral'
   /** When the source changed; null while it is the first. */
   readonly changedAtMs: number | null
+  /** True once the machine's distance was read in this run. */
+  readonly read: boolean
+  /** Integral where the reading was lost, metres. */
+  readonly lostAtM: number
   /** What the machine counts; null until it is read, and after a gap until it is read again. */
   readonly reading: Reading | null
   /** Machine's distance over our integral in the first 100 m since the start; null before. */
@@ -44,6 +48,8 @@ export const NO_DISTANCE: Odometer = {
   integralM: 0,
   source: 'machine',
   changedAtMs: null,
+  read: false,
+  lostAtM: 0,
   reading: null,
   ratio: null,
 }
@@ -74,6 +80,8 @@ export function rolled(odometer: Odometer, s: number, kmh: number): Odometer {
     integralM,
     source,
     changedAtMs: odometer.changedAtMs,
+    read: odometer.read,
+    lostAtM: odometer.lostAtM,
     reading,
     ratio: odometer.ratio,
   }
@@ -82,10 +90,7 @@ export function rolled(odometer: Odometer, s: number, kmh: number): Odometer {
 /** The machine says `machineM`; null where a reading carries no distance. */
 export function counted(odometer: Odometer, machineM: number | null, atMs: number): Odometer {
   const { reading } = odometer
-  if (machineM === null) {
-    const without = reading !== null && odometer.integralM - reading.integralM > TOLERANCE_M
-    return without ? changed(odometer, atMs) : odometer
-  }
+  if (machineM === null) return without(odometer, atMs)
   if (reading === null || (machineM < reading.machineM && machineM < RESET_M)) return begun(odometer, machineM)
   if (machineM === reading.machineM && odometer.integralM === reading.integralM) return odometer
   return fineOf(reading, machineM, odometer.integralM)
@@ -95,13 +100,24 @@ export function counted(odometer: Odometer, machineM: number | null, atMs: numbe
 
 /** Telemetry was lost: the next reading of the machine counts from where the estimate got to. */
 export function gapped(odometer: Odometer): Odometer {
-  return { ...odometer, reading: null }
+  return { ...odometer, reading: null, lostAtM: odometer.integralM }
+}
+
+/** A machine that does not say its distance any more, or never did. */
+function without(odometer: Odometer, atMs: number): Odometer {
+  if (odometer.source === 'integral') return odometer
+  const ranM = odometer.integralM - (odometer.reading?.integralM ?? odometer.lostAtM)
+  return ranM > (odometer.read ? TOLERANCE_M : WINDOW_M) ? changed(odometer, atMs) : odometer
 }
 
 function begun(odometer: Odometer, machineM: number): Odometer {
   const mark = { machineM, integralM: odometer.integralM }
   const offsetM = odometer.totalM - machineM
-  return { ...odometer, reading: { machineM, offsetM, integralM: odometer.integralM, window: mark, start: mark } }
+  return {
+    ...odometer,
+    read: true,
+    reading: { machineM, offsetM, integralM: odometer.integralM, window: mark, start: mark },
+  }
 }
 
 function fineOf(reading: Reading, machineM: number, integralM: number): boolean {
@@ -119,6 +135,8 @@ function followed(odometer: Odometer, reading: Reading, machineM: number): Odome
     integralM,
     source,
     changedAtMs: odometer.changedAtMs,
+    read: true,
+    lostAtM: odometer.lostAtM,
     reading: {
       machineM,
       offsetM: reading.offsetM,
@@ -140,7 +158,7 @@ function changed(odometer: Odometer, atMs: number, machineM?: number): Odometer 
   return {
     ...odometer,
     source: 'integral',
-    changedAtMs: odometer.changedAtMs ?? atMs,
+    changedAtMs: odometer.changedAtMs ?? (odometer.read ? atMs : null),
     reading: next,
     ratio:
       odometer.ratio ??

@@ -42,7 +42,7 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     offTarget: off !== null && nowMs - off.sinceMs >= OFF_TARGET_MS ? off.sign : null,
     distanceM: odometer.totalM,
     estimated: estimatedOf(session),
-    distanceSource: odometer.source === 'machine' && odometer.reading !== null ? 'machine' : 'integral',
+    distanceSource: odometer.source === 'machine' && odometer.read ? 'machine' : 'integral',
     movingS: odometer.movingS,
     inPhase: inPhaseOf(session),
     toFinish: toFinishOf(session, nowMs),

@@ -92,7 +92,7 @@ export function leftMOf(session: Session): number {
   const leg = legOf(session)
   const run = session.leg
   if (leg === null || run === null) return 0
-  if (leg.lengthM === null) return (leftSOf(session) * wishedKmhOf(session)) / 3.6
+  if (leg.lengthM === null) return (leftSOf(session) * heldKmhOf(session, run.index)) / 3.6
   return Math.max(0, leg.lengthM - (session.odometer.totalM - run.fromM))
 }
 

@@ -14,9 +14,8 @@ const KM_RATIO = { low: 0.58, high: 0.67 }
 
 export function unitAskOn(session: Session): Session {
   if (session.unitAsk !== 'not-yet' || session.belt !== 'moving') return session
-  const { odometer } = session
-  const usable = odometer.source === 'machine' && odometer.reading !== null
-  return usable || odometer.totalM < ASKED_AT_M ? session : { ...session, unitAsk: 'asking' }
+  const { source, totalM } = session.odometer
+  return source === 'machine' || totalM < ASKED_AT_M ? session : { ...session, unitAsk: 'asking' }
 }
 
 /** The runner reads the display: where it says the other unit, the belt is stopped and locked. */

@@ -20,6 +20,8 @@ export interface Stage {
   readonly wishes: { atMs: number; wish: Wish }[]
   readonly said: { atMs: number; text: string }[]
   readonly orders: { atMs: number; order: Order }[]
+  /** Sees every single fold. */
+  folded?: (before: Session, event: SessionEvent, after: Session) => void
 }
 
 interface Belt {
@@ -42,14 +44,15 @@ export type Step = (stage: Stage) => void
 
 const TICK_MS = 100
 
-export function stage(plan: Plan, facts: MachineFacts = machine): Stage {
+/** A treadmill that has been in sight for 2 s, and a plan. */
+export function stage(plan: Plan, facts: MachineFacts = machine, silent = false): Stage {
   const belt: Belt = {
     speedKmh: 0,
     targetKmh: 0,
     distanceM: 0,
     elapsedS: 0,
     startsAtMs: null,
-    speaks: true,
+    speaks: !silent,
     obeys: true,
     count: Math.floor,
     notifiesMs: 300,
@@ -58,6 +61,7 @@ export function stage(plan: Plan, facts: MachineFacts = machine): Stage {
   send(made, { kind: 'watched' })
   send(made, { kind: 'notice', notice: { kind: 'link-up', machine: facts } })
   send(made, { kind: 'plan', plan })
+  waitS(2)(made)
   return made
 }
 
@@ -67,7 +71,7 @@ export function play(plan: Plan, ...steps: Step[]): Session {
 }
 
 export function played(on: Stage, ...steps: Step[]): Stage {
-  for (const step of [waitS(2), ...steps]) step(on)
+  for (const step of steps) step(on)
   return on
 }
 
@@ -75,7 +79,9 @@ type Bare<T> = T extends unknown ? Omit<T, 'atMs'> : never
 
 export function send(on: Stage, event: Bare<SessionEvent>): void {
   const before = on.session
-  on.session = reduce(before, { ...event, atMs: on.nowMs } as SessionEvent)
+  const stamped = { ...event, atMs: on.nowMs } as SessionEvent
+  on.session = reduce(before, stamped)
+  on.folded?.(before, stamped, on.session)
   const { announcement } = on.session
   if (announcement !== null && announcement.serial !== before.announcement?.serial) {
     on.said.push({ atMs: on.nowMs, text: announcement.text })

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest'
+import { wishOf } from '../../src/session/wish-of.ts'
+import {
+  ask,
+  inMile,
+  look,
+  notice,
+  play,
+  played,
+  refusalIn,
+  stage,
+  started,
+  tick,
+  until,
+  untilPhase,
+  waitS,
+  type Step,
+} from './play.ts'
+import { planWith, shortPlan } from './plans.ts'
+
+/** A hand on the console: the belt changes, and nothing of ours did it. */
+const consoleSets =
+  (kmh: number): Step =>
+  (on) => {
+    on.belt.targetKmh = kmh
+    on.belt.obeys = false
+    waitS(25)(on)
+    on.belt.obeys = true
+  }
+
+test('a console stop in the sprint ends control, and only a new ask brings it back', () => {
+  const session = play(
+    planWith(),
+    ...started,
+    untilPhase('finish'),
+    notice({ kind: 'stopped', by: 'console' }),
+    waitS(60),
+  )
+  expect(look(session)).toMatchObject({ phase: { kind: 'finish' }, belt: 'stopped' })
+  expect(wishOf(session)).toBeNull()
+})
+
+test.each([
+  ['stopped', 'console', 'stopped-by-console'],
+  ['paused', 'console', 'stopped-by-console'],
+  ['stopped', 'unknown', 'stopped-by-console'],
+  ['stopped', 'safety-key', 'safety-key'],
+] as const)('%s by %s is out of control at once, and says so', (kind, by, code) => {
+  const on = played(stage(planWith()), inMile(2), notice({ kind, by }))
+  expect(wishOf(on.session)).toBeNull()
+  expect(look(on.session).banners.map((banner) => banner.code)).toContain(code)
+  on.belt.targetKmh = 0
+  played(on, waitS(20))
+  expect(on.session.belt).toBe('stopped')
+  played(
+    on,
+    ask('resume'),
+    until(({ belt }) => belt === 'moving'),
+  )
+})
+
+test.each([{ kind: 'control-lost' }, { kind: 'reset', by: 'unknown' }] as const)(
+  '$kind takes the session out of control',
+  (said) => {
+    const on = played(stage(planWith()), inMile(2), notice(said))
+    expect(look(on.session)).toMatchObject({ belt: 'stopped', targetKmh: null })
+    expect(look(on.session).banners.map(({ code }) => code)).toContain('control-lost')
+  },
+)
+
+test('what we caused ourselves is nobody else’s doing', () => {
+  const on = played(
+    stage(planWith()),
+    inMile(2),
+    notice({ kind: 'stopped', by: 'us' }),
+    notice({ kind: 'reset', by: 'us' }),
+  )
+  expect(on.session.belt).toBe('moving')
+})
+
+test('a belt restarted on the console after a stop is not taken over', () => {
+  const on = played(stage(planWith()), inMile(2), notice({ kind: 'stopped', by: 'console' }))
+  on.belt.targetKmh = 0
+  played(on, waitS(20), notice({ kind: 'started', by: 'console' }))
+  on.belt.targetKmh = 6
+  const before = on.orders.length
+  played(on, waitS(60))
+  expect(wishOf(on.session)).toBeNull()
+  expect(on.orders).toHaveLength(before)
+  expect(refusalIn(on.session, 'resume')).toBe('not-at-standstill')
+  played(on, ask('stop'))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+})
+
+test('zero speed for 3 s that nobody announced is somebody’s stop', () => {
+  const on = played(stage(planWith()), inMile(2))
+  on.belt.obeys = false
+  on.belt.speedKmh = on.belt.targetKmh = 0
+  played(on, waitS(2.5))
+  expect(on.session.belt).toBe('moving')
+  played(on, waitS(1.5))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped', phase: { kind: 'mile', mile: 2 } })
+  expect(wishOf(on.session)).toBeNull()
+})
+
+test('a single zero at speed is noise: neither stop nor lost metres', () => {
+  const on = played(stage(planWith()), inMile(2))
+  const fromM = on.session.odometer.integralM
+  const trueM = on.belt.distanceM
+  for (let i = 0; i < 10; i++) {
+    const { speedKmh } = on.belt
+    while (on.nowMs % on.belt.notifiesMs !== on.belt.notifiesMs - 100) tick(on)
+    on.belt.speedKmh = 0.0001
+    on.belt.targetKmh = 0
+    tick(on)
+    on.belt.speedKmh = on.belt.targetKmh = speedKmh
+    waitS(2)(on)
+  }
+  expect(on.session.belt).toBe('moving')
+  expect(on.session.odometer.integralM - fromM).toBeCloseTo(on.belt.distanceM - trueM, -1)
+})
+
+test.each([
+  ['slower', 8],
+  ['faster', 12],
+])('a %s speed set on the console becomes the phase’s, and holds the session', (_, kmh) => {
+  const on = played(stage(planWith()), inMile(2), consoleSets(kmh))
+  expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: kmh })
+  const before = on.orders.length
+  played(on, waitS(60))
+  expect(on.orders).toHaveLength(before)
+  played(on, untilPhase('mile', 3), waitS(20))
+  expect(on.belt.speedKmh).toBeLessThanOrEqual(kmh)
+  played(on, ask('resume-plan'), waitS(40))
+  expect(on.belt.speedKmh).toBeCloseTo(11.1, 2)
+})
+
+test('what the console set goes with its phase', () => {
+  const on = played(stage(planWith()), inMile(2), consoleSets(12), untilPhase('mile', 3), waitS(20))
+  expect(look(on.session).targetKmh).toBe(11.1)
+})
+
+test('a console speed may be changed by the runner’s own keys', () => {
+  const on = played(stage(planWith()), inMile(2), consoleSets(8), ask('faster'), ask('faster'), waitS(10))
+  expect(on.belt.speedKmh).toBeCloseTo(8.2, 2)
+  played(on, ask('slower'), waitS(5))
+  expect(on.belt.speedKmh).toBeCloseTo(8.1, 2)
+})
+
+test('a console stop in the stretches means nothing', () => {
+  const on = played(stage(shortPlan()), ask('begin'), notice({ kind: 'stopped', by: 'console' }))
+  expect(look(on.session)).toMatchObject({ belt: 'still', banners: [] })
+})

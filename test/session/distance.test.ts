@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { counted, gapped, NO_DISTANCE, rolled, type Odometer } from '../../src/session/odometer.ts'
+import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS, type Stage } from './play.ts'
+import { planWith } from './plans.ts'
+
+/** A whole run on a machine that counts in its own way. */
+function counting(count: Stage['belt']['count']): Stage {
+  const on = stage(planWith())
+  on.belt.count = count
+  return on
+}
+
+test('a machine that counts finely is the source, and the mile line is its own', () => {
+  const on = played(
+    counting((m) => Math.floor(m * 1.01)),
+    ...started,
+    untilPhase('mile', 1),
+  )
+  const fromM = on.belt.count(on.belt.distanceM) ?? 0
+  played(on, untilPhase('mile', 2))
+  expect(look(on.session)).toMatchObject({ distanceSource: 'machine' })
+  expect((on.belt.count(on.belt.distanceM) ?? 0) - fromM).toBeGreaterThanOrEqual(1608)
+  expect((on.belt.count(on.belt.distanceM) ?? 0) - fromM).toBeLessThanOrEqual(1612)
+})
+
+test.each<[string, (m: number) => number | null]>([
+  ['counts 10 m at a time (quirk 48)', (m) => Math.floor(m / 10) * 10],
+  ['says nothing but zero (quirk 47)', () => 0],
+  ['stalls at 50 m', (m) => Math.min(50, Math.floor(m))],
+  ['counts 5 % too much', (m) => Math.floor(m * 1.05)],
+  ['runs backwards now and then', (m) => Math.floor(m) - (Math.floor(m) % 60 === 59 ? 9 : 0)],
+  ['has no distance', () => null],
+])('a machine that %s is not: the total is our own integral, within a few metres of the truth', (_, count) => {
+  const on = played(counting(count), inMile(1), waitS(60))
+  expect(look(on.session).distanceSource).toBe('integral')
+  expect(Math.abs(on.session.odometer.totalM - on.belt.distanceM)).toBeLessThan(15)
+})
+
+test('the change keeps the total, goes one way, and is said', () => {
+  const on = played(
+    counting((m) => (m < 900 ? Math.floor(m) : 900)),
+    inMile(1),
+  )
+  const sources = new Set<string>()
+  let before = look(on.session)
+  while (before.phase.mile === 1) {
+    waitS(1)(on)
+    const now = look(on.session)
+    expect(now.distanceM).toBeGreaterThanOrEqual(before.distanceM)
+    expect(now.distanceM - before.distanceM).toBeLessThan(5)
+    if (now.distanceSource !== before.distanceSource) {
+      sources.add(`${before.distanceSource} → ${now.distanceSource}`)
+      expect(now.banners.map(({ code }) => code)).toContain('distance-source')
+    }
+    before = now
+  }
+  expect([...sources]).toEqual(['machine → integral'])
+})
+
+test('a total never jumps, whatever the machine says', () => {
+  const says = [0, 1, 2, 4, 4, 4, 9, 3, 200, 201, 0, 1, 2, null, 50, 51, 60]
+  let odometer: Odometer = NO_DISTANCE
+  says.forEach((machineM, i) => {
+    const before = odometer.totalM
+    odometer = counted(rolled(odometer, 0.5, 10), machineM, i * 500)
+    expect(odometer.totalM).toBeGreaterThanOrEqual(before)
+    expect(odometer.totalM - before).toBeLessThan(4)
+  })
+})
+
+test('a gap costs nothing and counts nothing twice', () => {
+  let odometer = counted(rolled(NO_DISTANCE, 10, 9), 25, 0)
+  odometer = rolled(gapped(odometer), 60, 9)
+  const { totalM } = odometer
+  odometer = counted(odometer, 9_000, 1)
+  expect(odometer.totalM).toBe(totalM)
+  odometer = counted(rolled(odometer, 2, 9), 9_005, 2)
+  expect(odometer.totalM).toBeCloseTo(totalM + 5, 6)
+})
+
+test('three readings a second are not three times the distance (quirk 63)', () => {
+  const on = stage(planWith())
+  on.belt.notifiesMs = 100
+  played(on, inMile(1), waitS(30))
+  expect(on.session.odometer.integralM).toBeCloseTo(on.belt.distanceM, -1)
+})
+
+test('distance that runs at 1.61 of the integral is told to the governor', () => {
+  const on = played(
+    counting((m) => Math.floor(m * 1.609)),
+    ...started,
+    until((_, { belt }) => belt.distanceM > 130),
+  )
+  expect(on.session.seen.distanceRatio).toBeCloseTo(1.609, 1)
+  const fine = played(
+    stage(planWith()),
+    ...started,
+    until((_, { belt }) => belt.distanceM > 130),
+  )
+  expect(fine.session.seen.distanceRatio).toBeCloseTo(1, 1)
+})
+
+test('without usable distance the runner is asked once what the display says', () => {
+  const on = played(
+    counting(() => null),
+    inMile(1),
+  )
+  expect(look(on.session).banners.map(({ code }) => code)).toContain('console-check')
+  expect(look(on.session).asks).toContain('console-says')
+  played(on, ask('console-says', { speed: 5.4, unit: 'mph' }))
+  expect(look(on.session)).toMatchObject({ locked: false, belt: 'moving', banners: [] })
+  expect(refusalIn(on.session, 'console-says')).toBe('wrong-phase')
+  played(on, waitS(300))
+  expect(look(on.session).asks).not.toContain('console-says')
+})
+
+test.each([
+  [14, 'km/h'],
+  [8.7, 'mph'],
+  [5.4, 'km/h'],
+] as const)('a display that says %f %s at 8.7 km/h speaks the other unit: stopped and locked', (speed, unit) => {
+  const on = played(
+    counting(() => null),
+    inMile(1),
+    ask('console-says', { speed, unit }),
+  )
+  expect(look(on.session)).toMatchObject({ locked: true, belt: 'stopping' })
+  expect(look(on.session).banners.map(({ code }) => code)).toContain('wrong-unit')
+})
+
+test('a machine with usable distance is not asked about', () => {
+  const on = played(stage(planWith()), inMile(2))
+  expect(look(on.session).banners).toEqual([])
+})

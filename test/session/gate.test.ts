@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import type { Session } from '../../src/session/session.ts'
+import { toFinishSOf } from '../../src/session/speeds.ts'
+import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS, type Step } from './play.ts'
+import { planWith } from './plans.ts'
+
+const toGo = (s: number): Step => until((session: Session) => (toFinishSOf(session) ?? Infinity) <= s)
+const lastMile = [...started, untilPhase('mile', 3)]
+const auto = planWith()
+const asks = planWith({ gate: 'ask' })
+const calls = ['Sprint in one minute.', 'Thirty seconds. Stay relaxed.', 'Ten.', 'Three, two, one, go.']
+
+test('the gate opens 60 s before the line and calls at 60, 30, 10 and 3, each once', () => {
+  const on = played(stage(auto), ...lastMile, toGo(61))
+  expect(look(on.session).gate).toBe('shut')
+  played(on, untilPhase('finish'), waitS(10))
+  const told = on.said.filter(({ text }) => calls.includes(text))
+  expect(told.map(({ text }) => text)).toEqual(calls)
+  const lineMs = on.wishes.find(({ wish }) => wish?.belt === 'moving' && wish.speedKmh === 13.4)?.atMs ?? NaN
+  expect(told.map(({ atMs }) => (lineMs - atMs) / 1000)).toEqual(
+    [60, 30, 10, 3].map((s) => expect.closeTo(s, 0) as number),
+  )
+  expect(look(on.session).gate).toBe('passed')
+})
+
+test('auto: the sprint comes by itself', () => {
+  const on = played(stage(auto), ...lastMile, untilPhase('finish'), waitS(15))
+  expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)
+})
+
+test('auto: eased off before the line, no sprint, unless go', () => {
+  const on = played(stage(auto), ...lastMile, toGo(40), ask('ease-off'), untilPhase('finish'), waitS(10))
+  expect(on.belt.speedKmh).toBeCloseTo(8.7, 2)
+  expect(look(on.session)).toMatchObject({ gate: 'open', held: 'eased' })
+  played(on, ask('go'), waitS(25))
+  expect(look(on.session)).toMatchObject({ gate: 'passed', held: null })
+  expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)
+})
+
+test('auto: skip-sprint goes to the cool-down at the line, and the countdown says so', () => {
+  const on = played(stage(auto), ...lastMile, toGo(40), ask('skip-sprint'))
+  const { toFinish, toCoolDown, gate, next } = look(on.session)
+  expect({ toFinish, gate, next: next?.kind }).toEqual({ toFinish: null, gate: 'skipped', next: 'cool-down' })
+  expect(toCoolDown?.timeS).toBeCloseTo(40, 0)
+  played(on, untilPhase('cool-down'))
+  expect(look(on.session).splits.map(({ kind }) => kind)).not.toContain('finish')
+  expect(look(on.session).phases.find(({ kind }) => kind === 'finish')?.state).toBe('skipped')
+  expect(on.said.map(({ text }) => text)).not.toContain('Three, two, one, go.')
+})
+
+test('a skipped sprint can still be had before the line', () => {
+  const on = played(stage(auto), ...lastMile, toGo(40), ask('skip-sprint'), ask('go'), untilPhase('finish'), waitS(15))
+  expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)
+})
+
+test('ask: pressed early, go arms it', () => {
+  const on = played(stage(asks), ...lastMile, toGo(50), ask('go'))
+  expect(look(on.session).gate).toBe('armed')
+  expect(refusalIn(on.session, 'go')).toBe('gate-shut')
+  played(on, untilPhase('finish'), waitS(15))
+  expect(look(on.session).gate).toBe('passed')
+  expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)
+})
+
+test('ask: not-yet disarms an early go, and without an answer the tempo goes on with Go live until half', () => {
+  const on = played(stage(asks), ...lastMile, toGo(50), ask('go'), ask('not-yet'), untilPhase('finish'))
+  expect(look(on.session)).toMatchObject({ gate: 'open', targetKmh: 11.1 })
+  expect(look(on.session).asks).toContain('go')
+  played(
+    on,
+    until((session) => session.gate !== 'open'),
+  )
+  expect(look(on.session).inPhase.distanceM).toBeCloseTo(200, -1)
+  expect(on.said.at(-1)?.text).toBe('No sprint today. Strong running.')
+  expect(refusalIn(on.session, 'go')).toBe('gate-shut')
+  played(on, untilPhase('cool-down'))
+  const finish = look(on.session).splits.at(-1)
+  expect(finish?.distanceM).toBeCloseTo(400, 6)
+  expect(finish?.averageKmh).toBeCloseTo(11.1, 1)
+})
+
+test('ask: pressed late, what is left is sprinted', () => {
+  const on = played(stage(asks), ...lastMile, untilPhase('finish'), waitS(30), ask('go'), waitS(15))
+  expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)
+  played(on, untilPhase('cool-down'))
+  expect(look(on.session).splits.at(-1)?.distanceM).toBeCloseTo(400, 6)
+  expect(on.said.map(({ text }) => text)).not.toContain('No sprint today. Strong running.')
+})
+
+test('ask: nothing rises before the answer, in a finish that rises like a mile either', () => {
+  const plan = planWith({ finish: 'strong', gate: 'ask' })
+  const on = played(stage(plan), ...lastMile, untilPhase('finish'), waitS(5))
+  expect(on.belt.speedKmh).toBeCloseTo(11.1, 2)
+  played(on, ask('go'), waitS(10))
+  expect(on.belt.speedKmh).toBeCloseTo(11.7, 2)
+})
+
+test('a faster of the tempo counts, and does not make the sprint faster', () => {
+  const on = played(stage(asks), ...lastMile, untilPhase('finish'), ask('faster'), waitS(5))
+  expect(on.belt.speedKmh).toBeCloseTo(11.2, 2)
+  played(on, ask('go'), waitS(15))
+  expect(look(on.session).targetKmh).toBe(13.4)
+})
+
+test('a slower of the tempo counts, and the sprint is lowered with it', () => {
+  const on = played(stage(asks), ...lastMile, untilPhase('finish'), ask('slower'), waitS(5))
+  expect(on.belt.speedKmh).toBeCloseTo(11, 2)
+  played(on, ask('go'), waitS(15))
+  expect(look(on.session).targetKmh).toBe(13.3)
+})
+
+test('before it opens, the gate takes no answer', () => {
+  const on = played(stage(auto), inMile(2))
+  for (const kind of ['go', 'not-yet', 'skip-sprint'] as const) expect(refusalIn(on.session, kind)).toBe('gate-shut')
+})
+
+test('skip-sprint in a finish that was not answered goes to the cool-down', () => {
+  const on = played(stage(asks), ...lastMile, untilPhase('finish'), waitS(5), ask('skip-sprint'))
+  expect(look(on.session).phase.kind).toBe('cool-down')
+})

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { wishOf } from '../../src/session/wish-of.ts'
+import { ask, event, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
+import { planWith } from './plans.ts'
+
+test('held as asked: nothing gets faster by itself, not at the next line either', () => {
+  const on = played(stage(planWith()), inMile(1), ask('hold'), untilPhase('mile', 3), waitS(20))
+  expect(on.belt.speedKmh).toBeCloseTo(8.7, 2)
+  expect(look(on.session)).toMatchObject({ held: 'asked', targetKmh: 8.7, next: { kind: 'finish', targetKmh: 8.7 } })
+  expect(wishOf(on.session)).toMatchObject({ held: 'asked', ownRiseKmh: null })
+})
+
+test('held in the middle of a rise, the belt keeps the speed there is', () => {
+  const on = played(
+    stage(planWith()),
+    ...started,
+    until((_, { belt }) => belt.speedKmh > 6.5),
+    ask('hold'),
+    waitS(30),
+  )
+  expect(on.belt.speedKmh).toBeGreaterThan(6.3)
+  expect(on.belt.speedKmh).toBeLessThan(6.7)
+})
+
+test('while held the runner’s own faster counts, so far and no further', () => {
+  const on = played(stage(planWith()), inMile(2), ask('hold'), ask('faster'), waitS(5))
+  expect(wishOf(on.session)).toMatchObject({ speedKmh: 10, held: 'asked', ownRiseKmh: 10 })
+  expect(on.belt.speedKmh).toBeCloseTo(10, 2)
+  played(on, untilPhase('mile', 3), waitS(20))
+  expect(on.belt.speedKmh).toBeCloseTo(10, 2)
+})
+
+test('a slower phase is slower though held', () => {
+  const on = played(stage(planWith()), inMile(3), ask('hold'), ask('cool-down'), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'asked', targetKmh: 7.4 })
+})
+
+test('resume-plan goes back to the plan, whatever the reasons were', () => {
+  const on = played(stage(planWith()), inMile(2), ask('hold'), ask('ease-off'), waitS(20))
+  expect(look(on.session).held).toBe('eased')
+  played(on, ask('resume-plan'), waitS(30))
+  expect(look(on.session)).toMatchObject({ held: null, targetKmh: 9.9 })
+  expect(on.belt.speedKmh).toBeCloseTo(9.9, 2)
+  expect(refusalIn(on.session, 'resume-plan')).toBe('wrong-phase')
+})
+
+test('resume-plan keeps what slower carried', () => {
+  const on = played(stage(planWith()), inMile(2), ask('slower'), ask('slower'), ask('hold'), ask('resume-plan'))
+  expect(look(on.session).targetKmh).toBe(9.7)
+})
+
+test('easing off goes down the ladder, one press a rung, at once', () => {
+  const on = played(stage(planWith()), ...started, untilPhase('finish'), waitS(20))
+  const seen = []
+  for (let i = 0; i < 3; i++) {
+    seen.push(look(on.session).easeOff)
+    played(on, ask('ease-off'))
+    expect(wishOf(on.session)).toMatchObject({ fall: 'at-once', held: 'eased' })
+    played(on, waitS(8))
+  }
+  expect(seen).toEqual([
+    { to: 'last-mile', speedKmh: 11.1 },
+    { to: 'mile-1', speedKmh: 8.7 },
+    { to: 'walk', speedKmh: 5 },
+  ])
+  expect(on.belt.speedKmh).toBeCloseTo(5, 2)
+  expect(wishOf(on.session)).toMatchObject({ fall: 'gradual' })
+  expect(look(on.session).easeOff).toBeNull()
+  expect(refusalIn(on.session, 'ease-off')).toBe('nothing-below')
+})
+
+test('the first rung is at least 0.5 km/h below the measured speed', () => {
+  const on = played(stage(planWith({ mileSpeedsKmh: [8.7, 8.9, 9.1] })), inMile(3))
+  expect(look(on.session).easeOff).toEqual({ to: 'walk', speedKmh: 5 })
+})
+
+test('a second press while the belt still falls leads further down, never up again', () => {
+  const on = played(stage(planWith()), ...started, untilPhase('finish'), waitS(20), ask('ease-off'), ask('ease-off'))
+  expect(look(on.session).targetKmh).toBe(8.7)
+  expect(look(on.session).easeOff).toEqual({ to: 'walk', speedKmh: 5 })
+})
+
+test('a walker’s last rung is 0.6 of a comfortable walk', () => {
+  const on = played(stage(planWith({ level: 'beginner', stageM: 400, finishM: 200 })), inMile(1))
+  expect(look(on.session).easeOff).toEqual({ to: 'walk', speedKmh: 3 })
+})
+
+test('eased off in the sprint, its length is run to the end, and the cool-down does not rise', () => {
+  const on = played(stage(planWith()), ...started, untilPhase('finish'), waitS(20))
+  played(on, ask('ease-off'), waitS(5), ask('ease-off'), waitS(5), ask('ease-off'), untilPhase('cool-down'), waitS(20))
+  expect(look(on.session).splits.at(-1)).toMatchObject({ kind: 'finish', note: null })
+  expect(on.belt.speedKmh).toBeCloseTo(5, 2)
+})
+
+test('the governor’s walk for want of a watcher is an easing off', () => {
+  const on = played(stage(planWith()), inMile(2))
+  played(on, event({ kind: 'order', order: { kind: 'speed', speedKmh: 5 }, because: 'nobody watches' }))
+  expect(look(on.session)).toMatchObject({ held: 'eased', targetKmh: 5 })
+})

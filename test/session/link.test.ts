@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+import { wishOf } from '../../src/session/wish-of.ts'
+import {
+  ask,
+  event,
+  inMile,
+  look,
+  notice,
+  played,
+  refusalIn,
+  stage,
+  started,
+  until,
+  untilPhase,
+  waitS,
+  type Step,
+} from './play.ts'
+import { machine, planWith } from './plans.ts'
+
+const lost: Step = (on) => {
+  on.belt.speaks = false
+  notice({ kind: 'link-lost', reason: 'out of range' })(on)
+}
+const found: Step = (on) => {
+  on.belt.speaks = true
+  notice({ kind: 'link-up', machine })(on)
+}
+const restarted: Step = (on) => {
+  on.belt.speaks = false
+  event({ kind: 'restarted' })(on)
+}
+
+test('a lost link is never called a stop: the phase goes on by estimate, and says so', () => {
+  const on = played(stage(planWith()), inMile(2), lost)
+  const fromM = on.session.odometer.totalM
+  played(on, waitS(60))
+  const shown = look(on.session)
+  expect(shown).toMatchObject({ belt: 'unseen', estimated: true, phase: { kind: 'mile', mile: 2 } })
+  expect(shown.distanceM - fromM).toBeCloseTo((60 * 9.9) / 3.6, 0)
+  expect(shown.banners[0]).toMatchObject({ code: 'link-lost', action: 'Use the treadmill’s own stop.' })
+  expect(shown.banners[0]?.text).toContain('The belt may still be moving.')
+  expect(wishOf(on.session)).toBeNull()
+  for (const kind of ['faster', 'slower', 'ease-off', 'resume'] as const)
+    expect(refusalIn(on.session, kind)).toBe('no-treadmill')
+})
+
+test('the lines are crossed by estimate too, and the split says so', () => {
+  const on = played(stage(planWith()), inMile(2), lost, untilPhase('mile', 3))
+  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 2, note: 'partly estimated' })
+})
+
+test('back in sight and moving: nothing is written, the speed is adopted, the session held', () => {
+  const on = played(stage(planWith()), inMile(1), lost, untilPhase('mile', 2), waitS(5))
+  const before = on.orders.length
+  played(on, found, waitS(60))
+  expect(look(on.session)).toMatchObject({ belt: 'moving', held: 'link', targetKmh: 8.7, estimated: false })
+  expect(on.orders).toHaveLength(before)
+  played(on, ask('resume-plan'), waitS(30))
+  expect(on.belt.speedKmh).toBeCloseTo(9.9, 2)
+})
+
+test('the gap is bridged by the estimate, and the machine’s count is taken up again behind it', () => {
+  const on = played(stage(planWith()), inMile(2), lost, waitS(30), found, waitS(5))
+  const fromM = on.session.odometer.totalM
+  const trueM = on.belt.distanceM
+  played(on, waitS(60))
+  expect(on.session.odometer.totalM - fromM).toBeCloseTo(on.belt.distanceM - trueM, -1)
+  expect(look(on.session).distanceSource).toBe('machine')
+})
+
+test('back in sight and still: the run is stopped, to be carried on', () => {
+  const on = played(stage(planWith()), inMile(2), lost)
+  on.belt.speedKmh = on.belt.targetKmh = 0
+  played(on, found, waitS(3))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped', held: null })
+  expect(wishOf(on.session)).toBeNull()
+  played(
+    on,
+    ask('resume'),
+    until(({ belt }) => belt === 'moving'),
+  )
+})
+
+test('a Stop that could not be delivered stays wished for, and goes out when the belt is seen moving', () => {
+  const on = played(stage(planWith()), inMile(2), lost, ask('stop'))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+  expect(look(on.session).belt).toBe('unseen')
+  played(on, waitS(30), found, waitS(0.5))
+  expect(look(on.session).belt).toBe('stopping')
+  played(
+    on,
+    until(({ belt }) => belt === 'stopped'),
+  )
+  expect(on.orders.at(-1)?.order).toEqual({ kind: 'stop' })
+})
+
+test('a run that was stopped before the link was lost is not taken over by whoever moves the belt', () => {
+  const on = played(
+    stage(planWith()),
+    inMile(2),
+    ask('stop'),
+    until(({ belt }) => belt === 'stopped'),
+    lost,
+    waitS(5),
+  )
+  on.belt.speedKmh = on.belt.targetKmh = 6
+  played(on, found, waitS(10))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped' })
+  expect(wishOf(on.session)).toBeNull()
+})
+
+test('after a restart, moving: held', () => {
+  const on = played(stage(planWith()), inMile(3), restarted)
+  expect(wishOf(on.session)).toBeNull()
+  const before = on.orders.length
+  played(on, found, waitS(30))
+  expect(look(on.session)).toMatchObject({
+    belt: 'moving',
+    held: 'restart',
+    phase: { kind: 'mile', mile: 3 },
+    targetKmh: 11.1,
+  })
+  expect(on.orders).toHaveLength(before)
+})
+
+test('after a restart, still: stopped, left only by resume or end', () => {
+  const on = played(stage(planWith()), inMile(3), restarted)
+  on.belt.speedKmh = on.belt.targetKmh = 0
+  const { totalM } = on.session.odometer
+  played(on, waitS(120), found, waitS(120))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped', distanceM: totalM })
+  expect(wishOf(on.session)).toBeNull()
+  const { asks } = look(on.session)
+  expect(asks).toEqual(expect.arrayContaining(['resume', 'end', 'discard']))
+  expect(asks).not.toContain('start')
+})
+
+test('a start that was under way when the daemon died is not repeated', () => {
+  const on = played(stage(planWith()), ask('start'), waitS(1), restarted)
+  on.belt.startsAtMs = null
+  played(on, found, waitS(30))
+  expect(look(on.session).belt).toBe('stopped')
+  expect(on.orders.filter(({ order }) => order.kind === 'start')).toHaveLength(1)
+})
+
+test('a Stop that was under way when the daemon died is wished for again', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'), restarted)
+  on.belt.targetKmh = 9.9
+  played(on, found, waitS(0.5))
+  expect(look(on.session).belt).toBe('stopping')
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+})
+
+test('a computer that slept has lost sight of the belt', () => {
+  const on = played(stage(planWith()), inMile(2))
+  const fromM = on.session.odometer.totalM
+  played(on, event({ kind: 'slept', sleptMs: 20_000 }))
+  expect(wishOf(on.session)).toBeNull()
+  expect(on.session.odometer.totalM - fromM).toBeCloseTo((20 * 9.9) / 3.6, 0)
+  expect(look(on.session).banners.map(({ code }) => code)).toContain('computer-slept')
+  played(on, waitS(2))
+  expect(look(on.session)).toMatchObject({ belt: 'moving', held: 'link', targetKmh: 9.9 })
+})
+
+test('a computer that slept for an hour counts no hour', () => {
+  const on = played(stage(planWith()), inMile(1), event({ kind: 'slept', sleptMs: 3_600_000 }))
+  expect(look(on.session).phase).toMatchObject({ kind: 'mile', mile: 1 })
+})
+
+test('a belt that stays silent after a sleep is stopped while it may still listen', () => {
+  const on = played(stage(planWith()), inMile(2))
+  on.belt.speaks = false
+  played(on, event({ kind: 'slept', sleptMs: 20_000 }), waitS(7))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+})
+
+test('in the stretches a lost link stops nothing', () => {
+  const on = played(stage(planWith()), ask('begin'), waitS(3), lost, waitS(10))
+  expect(look(on.session)).toMatchObject({ belt: 'unseen', phase: { kind: 'stretch' } })
+  expect(refusalIn(on.session, 'start')).toBe('no-treadmill')
+  played(on, found, waitS(3), ask('start'), untilPhase('warm-up'))
+})
+
+test('stale telemetry on a live link is said, and counted as an estimate', () => {
+  const on = played(stage(planWith()), ...started, untilPhase('mile', 1), waitS(5))
+  on.belt.speaks = false
+  played(on, waitS(5))
+  expect(look(on.session)).toMatchObject({ belt: 'moving', estimated: true })
+  expect(look(on.session).banners.map(({ code }) => code)).toContain('telemetry-stale')
+})

@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest'
+import { wishOf } from '../../src/session/wish-of.ts'
+import {
+  ask,
+  event,
+  inMile,
+  look,
+  notice,
+  played,
+  refusalIn,
+  stage,
+  started,
+  until,
+  untilPhase,
+  waitS,
+} from './play.ts'
+import { planWith, shortPlan } from './plans.ts'
+
+const stopped = until(({ belt }) => belt === 'stopped')
+
+test('stop is wished for at once, from anywhere, until the belt is still', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+  expect(look(on.session)).toMatchObject({ belt: 'stopping', targetKmh: null })
+  played(on, stopped)
+  expect(on.belt.speedKmh).toBe(0)
+  expect(wishOf(on.session)).toBeNull()
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'mile', mile: 2 }, belt: 'stopped' })
+})
+
+test('no phase ends while the belt is stopping', () => {
+  const on = played(stage(planWith()), inMile(1))
+  played(
+    on,
+    until((session) => (look(session).inPhase.leftM ?? 99) < 3),
+    ask('stop'),
+    stopped,
+  )
+  expect(look(on.session).phase).toMatchObject({ kind: 'mile', mile: 1 })
+  expect(look(on.session).inPhase.leftM).toBe(0)
+  played(
+    on,
+    ask('resume'),
+    until(({ belt }) => belt === 'moving'),
+  )
+  expect(look(on.session).phase).toMatchObject({ kind: 'mile', mile: 2 })
+})
+
+test('resume needs a standstill, starts anew, and climbs briskly to the phase’s speed', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'))
+  expect(refusalIn(on.session, 'resume')).toBe('wrong-phase')
+  played(on, stopped, waitS(30))
+  const { totalM } = on.session.odometer
+  played(on, ask('resume', { id: 'again' }))
+  expect(wishOf(on.session)).toMatchObject({ startAskId: 'again', speedKmh: 9.9, rise: 'brisk', held: null })
+  played(
+    on,
+    until((_, { belt }) => belt.speedKmh > 9.8),
+    waitS(3),
+  )
+  expect(wishOf(on.session)).toMatchObject({ rise: 'gentle', startAskId: null })
+  expect(on.session.odometer.totalM).toBeGreaterThan(totalM)
+})
+
+test('a resume that does not move the belt leaves the run stopped', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'), stopped)
+  on.belt.obeys = false
+  played(on, ask('resume'), waitS(17))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped', phase: { kind: 'mile', mile: 2 } })
+  expect(look(on.session).banners.map(({ code }) => code)).toContain('did-not-start')
+})
+
+test('an interrupted sprint is carried on at the easy pace, and comes only after go', () => {
+  const on = played(stage(planWith()), ...started, untilPhase('finish'), waitS(60), ask('stop'), stopped)
+  played(on, ask('resume'), waitS(40))
+  expect(look(on.session)).toMatchObject({ gate: 'open', targetKmh: 8.7 })
+  expect(on.belt.speedKmh).toBeCloseTo(8.7, 1)
+  played(on, ask('go'), waitS(10))
+  expect(look(on.session)).toMatchObject({ gate: 'passed', targetKmh: 13.4 })
+})
+
+test('pause is the same on the air', () => {
+  const on = played(stage(planWith()), inMile(2), ask('pause'))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+  played(on, stopped, ask('resume'))
+})
+
+test('a stopped run is ended into history with what was run of the phase, or discarded', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'), stopped)
+  const kept = played({ ...on }, ask('end'))
+  expect(kept.session).toMatchObject({ ended: 'ended' })
+  expect(look(kept.session).phase.kind).toBe('done')
+  expect(look(kept.session).splits.at(-1)).toMatchObject({ kind: 'mile', mile: 2, note: 'cut short' })
+  expect(played({ ...on }, ask('discard')).session.ended).toBe('discarded')
+})
+
+test('a run on a moving belt cannot be ended', () => {
+  const on = played(stage(planWith()), inMile(2))
+  expect(refusalIn(on.session, 'end')).toBe('not-at-standstill')
+  played(on, ask('stop'))
+  expect(refusalIn(on.session, 'discard')).toBe('not-at-standstill')
+})
+
+test('after a run another one can begin, with nothing left of the first', () => {
+  const on = played(stage(shortPlan()), ...started, untilPhase('done'), ask('begin'))
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'stretch' }, splits: [], distanceM: 0, movingS: 0 })
+  played(on, ask('skip-all'), ask('start'), untilPhase('mile', 1))
+  expect(look(on.session).splits).toHaveLength(1)
+})
+
+test('the total keeps what the machine forgets on a stop', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'), stopped)
+  const { totalM } = on.session.odometer
+  on.belt.distanceM = 0
+  played(on, ask('resume'), waitS(30))
+  expect(on.session.odometer.totalM - totalM).toBeCloseTo(on.belt.distanceM, -1)
+  expect(look(on.session).distanceSource).toBe('machine')
+})
+
+test.each([
+  ['telemetry is stale', 'telemetry-stale', false],
+  ['nobody watches', 'nobody-watches', false],
+  ['the treadmill takes the other unit', 'wrong-unit', true],
+  ['the belt is faster than allowed', 'too-fast', true],
+  ['the belt overshot', 'too-fast', true],
+  ['the belt speeds up after an order to slow', 'too-fast', true],
+  ['the belt started too fast', 'started-too-fast', true],
+] as const)(
+  'the governor’s stop because %s is said, and locks where the machine is at fault',
+  (because, code, locks) => {
+    const on = played(stage(planWith()), inMile(2))
+    played(on, event({ kind: 'order', order: { kind: 'stop' }, because }))
+    expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+    expect(look(on.session)).toMatchObject({ locked: locks })
+    expect(look(on.session).banners.map((banner) => banner.code)).toContain(code)
+    on.belt.targetKmh = 0
+    played(on, stopped)
+    expect(refusalIn(on.session, 'resume')).toBe(locks ? 'locked' : null)
+    if (locks) played(on, ask('unlock'))
+    expect(refusalIn(on.session, 'unlock')).toBe('wrong-phase')
+    played(
+      on,
+      ask('resume'),
+      until(({ belt }) => belt === 'moving'),
+    )
+    expect(look(on.session).banners).toEqual([])
+  },
+)
+
+test('a belt that does not obey the Stop: pull the safety key', () => {
+  const on = played(stage(planWith()), inMile(2))
+  on.belt.obeys = false
+  played(on, ask('stop'), event({ kind: 'order', order: { kind: 'stop' }, because: null }), waitS(4))
+  expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
+  played(on, waitS(1.5))
+  expect(look(on.session).banners[0]).toMatchObject({
+    code: 'pull-the-safety-key',
+    level: 'danger',
+    action: 'PULL THE SAFETY KEY',
+  })
+  on.belt.targetKmh = 0
+  played(on, waitS(2))
+  expect(look(on.session).banners.map(({ code }) => code)).not.toContain('pull-the-safety-key')
+})
+
+test('three Stops without telemetry: the belt cannot be seen', () => {
+  const on = played(stage(planWith()), inMile(2))
+  on.belt.speaks = on.belt.obeys = false
+  played(on, ask('stop'))
+  for (let i = 0; i < 3; i++) played(on, event({ kind: 'order', order: { kind: 'stop' }, because: null }), waitS(2))
+  expect(look(on.session).banners[0]).toMatchObject({ code: 'belt-unseen', level: 'danger' })
+})
+
+test('a belt that falls silent as it stops is still only when the runner says so', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'), notice({ kind: 'stopped', by: 'us' }))
+  on.belt.speaks = false
+  played(on, waitS(30))
+  expect(look(on.session)).toMatchObject({ belt: 'stopping' })
+  expect(look(on.session).asks).toContain('belt-is-still')
+  played(on, ask('belt-is-still'))
+  expect(look(on.session).belt).toBe('stopped')
+})

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { ask, look, play, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
+import { planWith, shortPlan } from './plans.ts'
+
+test('cards and sides move on by themselves, with 5 s between', () => {
+  const on = played(stage(planWith()), ask('begin'))
+  const seen: string[] = []
+  while (look(on.session).stretch !== null) {
+    const { card, side, getReady } = look(on.session).stretch!
+    const now = `${card.id} ${side ?? '-'}${getReady ? ' ready' : ''}`
+    if (seen.at(-1)?.startsWith(`${now} ×`) !== true) seen.push(`${now} × 0`)
+    waitS(1)(on)
+    const count = Number(seen.at(-1)?.split(' × ')[1]) + 1
+    seen[seen.length - 1] = `${now} × ${count}`
+  }
+  expect(seen).toEqual([
+    'leg-swings-front left ready × 5',
+    'leg-swings-front left × 20',
+    'leg-swings-front right ready × 5',
+    'leg-swings-front right × 20',
+    'leg-swings-side left ready × 5',
+    'leg-swings-side left × 20',
+    'leg-swings-side right ready × 5',
+    'leg-swings-side right × 20',
+    'arm-circles forward ready × 5',
+    'arm-circles forward × 15',
+    'arm-circles back ready × 5',
+    'arm-circles back × 15',
+    'torso-twists - ready × 5',
+    'torso-twists - × 30',
+  ])
+  expect(look(on.session).asks).toContain('start')
+})
+
+test('the seconds count down to the begin, then to the end of a side', () => {
+  const on = played(stage(planWith()), ask('begin'), waitS(2))
+  expect(look(on.session).stretch).toMatchObject({ getReady: true, leftS: 3, index: 0, count: 4 })
+  played(on, waitS(5))
+  expect(look(on.session).stretch).toMatchObject({ getReady: false, leftS: 18 })
+})
+
+test('again, skip and skip-all', () => {
+  const on = played(stage(planWith()), ask('begin'), waitS(40), ask('again'))
+  expect(look(on.session).stretch).toMatchObject({ index: 0, side: 'left', getReady: true, leftS: 5 })
+  played(on, ask('skip'))
+  expect(look(on.session).stretch).toMatchObject({ index: 1, side: 'left' })
+  played(on, ask('skip-all'))
+  expect(look(on.session)).toMatchObject({ stretch: null, phase: { kind: 'stretch' } })
+  expect(refusalIn(on.session, 'skip')).toBe('wrong-phase')
+})
+
+test('the start may be pressed in the middle of a card', () => {
+  const on = played(
+    stage(planWith()),
+    ask('begin'),
+    waitS(30),
+    ask('start'),
+    until(({ belt }) => belt === 'moving'),
+  )
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'warm-up' }, stretch: null })
+})
+
+test('the stretches after the run end it: by themselves, by skip-all, or by end', () => {
+  const after = played(stage(shortPlan()), ...started, untilPhase('cool-down'), ask('next'), untilPhase('stretch'))
+  expect(played({ ...after }, ask('skip-all')).session.ended).toBe('ended')
+  expect(played({ ...after }, ask('end')).session.ended).toBe('ended')
+  expect(played({ ...after }, ask('discard')).session.ended).toBe('discarded')
+  const fromMs = after.nowMs
+  played(after, untilPhase('done'))
+  expect((after.nowMs - fromMs) / 1000).toBeCloseTo(3 * 2 * 35 + 2 * 25, 0)
+})
+
+test('what was begun and not started can only be discarded', () => {
+  const session = play(shortPlan(), ask('begin'))
+  expect(refusalIn(session, 'end')).toBe('wrong-phase')
+  expect(play(shortPlan(), ask('begin'), ask('discard')).ended).toBe('discarded')
+})
