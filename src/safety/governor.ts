@@ -5,7 +5,6 @@ import {
   freshMsOf,
   lastsAtZero,
   mayStillStartOf,
-  movingOf,
   settledKmhOf,
   standstillOf,
   toleranceOf,
@@ -69,7 +68,7 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   const because = reasonToStop(seen, bounds, nowMs)
   if (because !== null) return { order: { kind: 'stop' }, because }
   if (seen.pending !== null || sinceOrderMs(seen, nowMs) < LIMITS.orderGapMs) return { wait: 'an order is on the air' } // rule 10
-  if (seen.sample === null || seen.sample.speedKmh === 0 || waitsForMotion(seen)) return startOnce(wish, seen, nowMs)
+  if (seen.sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return startOnce(wish, seen, nowMs)
   if (unwatchedMs(seen, nowMs) >= LIMITS.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
   if (wish.speedKmh > bounds.capKmh + LIMITS.exactKmh) return { wait: 'above the cap' } // rule 3
   if (wish.speedKmh < bounds.grid.minKmh - LIMITS.exactKmh) return { wait: 'below the minimum' } // rule 3
@@ -99,7 +98,8 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
   if ((newer && seen.sample.speedKmh === 0) || standstillOf(seen, nowMs)) return { wait: 'the belt is still' }
   const gapOver = nowMs - stop.lastAtMs >= Math.max(LIMITS.stopGapMs, seen.periodMs)
   if (!gapOver) return { wait: 'the belt is stopping' }
-  if (!movingOf(seen, nowMs)) return stop.blind < LIMITS.blindStops ? STOP : { wait: 'cannot see the belt' }
+  const blind = ageMsOf(seen, nowMs) > freshMsOf(seen)
+  if (blind) return stop.blind < LIMITS.blindStops ? STOP : { wait: 'cannot see the belt' }
   const fellAtMs = stop.mark?.atMs ?? -Infinity
   const falls = fellAtMs > stop.lastAtMs && nowMs - fellAtMs < LIMITS.stopStallMs
   return newer && !falls ? STOP : { wait: 'the belt is stopping' }
@@ -108,7 +108,7 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
 /** Rules 6 to 9: what stops a belt that is meant to move. Null while nothing does. */
 function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null {
   const { sample, start } = seen
-  if (sample === null || sample.speedKmh === 0) return null
+  if (sample === null || restsOf(seen, nowMs)) return null
   const staleMs = Math.max(LIMITS.staleStopMs, LIMITS.stalePeriods * seen.periodMs)
   if (ageMsOf(seen, nowMs) > staleMs) return 'telemetry is stale' // rule 6
   if (sample.speedKmh > bounds.capKmh + toleranceOf(seen) + LIMITS.exactKmh) return 'the belt is faster than allowed' // rule 8
@@ -269,6 +269,8 @@ const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKm
 const within = (value: number, { low, high }: { low: number; high: number }): boolean => value >= low && value <= high
 const sinceOrderMs = (seen: Seen, nowMs: number): number => nowMs - (seen.lastOrderAtMs ?? -Infinity)
 const unwatchedMs = (seen: Seen, nowMs: number): number => nowMs - (seen.unwatchedSinceMs ?? nowMs)
+/** A lone zero is no standstill, and no motion either (quirk 57). */
+const restsOf = (seen: Seen, nowMs: number): boolean => seen.sample?.speedKmh === 0 || standstillOf(seen, nowMs)
 const waitsForMotion = (seen: Seen): boolean => seen.start !== null && seen.start.movedAtMs === null
 /** A Stop is seen through, whatever is wished for meanwhile. */
 const stopIsOn = (seen: Seen, nowMs: number): boolean => seen.stop !== null && !standstillOf(seen, nowMs)

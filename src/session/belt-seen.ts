@@ -37,8 +37,8 @@ export function lastsAtZero(seen: Seen): boolean {
 }
 
 /**
- * A provable standstill: zero speed in fresh telemetry; or silence that follows zero speed, a stopped status or a
- * fresh connection, plus the runner's word that the belt is still (quirks 8, 58).
+ * A provable standstill: zero speed in fresh telemetry; or silence that follows zero speed, a stopped status, our own
+ * Stop (quirk 58: its notifications simply end) or a fresh connection, plus the runner's word that the belt is still.
  */
 export function standstillOf(seen: Seen, nowMs: number): boolean {
   if (seen.link === 'down') return false
@@ -46,11 +46,11 @@ export function standstillOf(seen: Seen, nowMs: number): boolean {
   return seen.saidStillAtMs !== null && silentAtRestOf(seen, nowMs) && seen.saidStillAtMs >= silentSinceMs(seen)
 }
 
-/** True where the machine is silent and may be at rest, so that only the runner's eyes can tell. */
+/** True where the machine is silent and may be at rest, a Stop being on at least, so that only the runner's eyes can tell. */
 export function silentAtRestOf(seen: Seen, nowMs: number): boolean {
   const silentMs = nowMs - silentSinceMs(seen)
   if (seen.link === 'down' || silentMs <= freshMsOf(seen)) return false
-  return seen.sample === null || seen.zeroSinceMs !== null || seen.saidStoppedAtMs !== null
+  return seen.sample === null || seen.zeroSinceMs !== null || seen.saidStoppedAtMs !== null || seen.stop !== null
 }
 
 function silentSinceMs(seen: Seen): number {
@@ -74,22 +74,33 @@ const SETTLED_READINGS = 2
 export function settledKmhOf(seen: Seen): number | null {
   const { aim, sample } = seen
   if (aim === null || sample === null || aim.settled.count < SETTLED_READINGS) return null
-  return sample.atMs - aim.settled.sinceMs >= SETTLED_MS ? aim.settled.speedKmh : null
+  return sample.atMs - aim.settled.sinceMs >= SETTLED_MS ? sample.speedKmh : null
 }
 
 /**
  * The speed that a hand on the console has set, km/h, or null: the belt has settled off our order after having been
  * at it, or at a target that the machine announced and we did not order (quirk 61: the announcement alone is no proof).
- * Above an order to slow that is still being followed it may as well be a belt that has it backwards (quirk 42).
+ * Above an order to slow that is still being followed it may as well be a belt that has it backwards (quirk 42); and
+ * until the unit is checked, our order taken in the other one (quirk 28), which is the governor's to judge (rule 9).
  */
 export function consoleSpeedOf(seen: Seen): number | null {
   const { aim, sample } = seen
   const settledKmh = settledKmhOf(seen)
-  if (aim === null || sample === null || settledKmh === null || sample.speedKmh === 0) return null
+  if (aim === null || sample === null || settledKmh === null || settledKmh === 0) return null
+  if (aim.unitCheck && !seen.unitChecked && isOtherUnit(settledKmh / aim.speedKmh)) return null
   const backwards = aim.speedKmh < aim.fromKmh && settledKmh > aim.speedKmh
   if (backwards && sample.atMs - aim.atMs <= followMsOf(seen)) return null
   const announced = seen.saidSpeedKmh !== null && Math.abs(seen.saidSpeedKmh - settledKmh) <= 0.05
   if (announced && Math.abs(settledKmh - aim.speedKmh) > 0.05) return settledKmh
   const off = Math.abs(settledKmh - aim.speedKmh) > toleranceOf(seen) + 1e-9
   return off && aim.reachedAtMs !== null ? settledKmh : null
+}
+
+/** How far 1.609 and 0.621 may be off for a belt or a display that rounds. */
+const MPH_RATIO = { low: 1.5, high: 1.72 }
+const KM_RATIO = { low: 0.58, high: 0.67 }
+
+/** True where a speed over the one it should be says that one is in mph and the other in km/h. */
+export function isOtherUnit(ratio: number): boolean {
+  return [MPH_RATIO, KM_RATIO].some(({ low, high }) => ratio >= low && ratio <= high)
 }

@@ -72,7 +72,7 @@ export interface Aim {
   readonly progress: Sample
   /** True for an order by which the unit is still to be checked. */
   readonly unitCheck: boolean
-  /** Consecutive readings that agree with each other, their speed, and the first of them: where the belt has settled. */
+  /** Consecutive readings that agree with the first of them: how many, its speed, and when it was. */
   readonly settled: { readonly count: number; readonly speedKmh: number; readonly sinceMs: number }
 }
 

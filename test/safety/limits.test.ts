@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import type { Plan } from '../../protocol/panel/plan.ts'
+import { DEFAULT_GRID } from '../../protocol/units.ts'
+import { govern, WORTH_SAYING } from '../../src/safety/governor.ts'
+import { boundsOf } from '../../src/safety/limits.ts'
+import { capOf } from '../../src/session/cap.ts'
+import { COARSE_GRID, running, wishing } from './story.ts'
+
+const PLAN: Plan = {
+  name: 'Crescendo',
+  level: 'intermediate',
+  finish: 'sprint',
+  unit: 'km',
+  gate: 'auto',
+  phases: [],
+  ceilingKmh: 15.4,
+  fastestKmh: 13.4,
+  walkKmh: 5,
+  riseKmhPerS: 0.3,
+  normalRunKmh: 9.5,
+  distanceM: 1400,
+  durationS: 520,
+  advice: [],
+  choices: {},
+}
+
+test('the cap is the least of the machine’s maximum, the runner’s ceiling, and the plan’s fastest + 2 km/h', () => {
+  expect(capOf({ ...PLAN, ceilingKmh: 12 }, DEFAULT_GRID)).toBe(12)
+  expect(capOf({ ...PLAN, ceilingKmh: 25, fastestKmh: 13.4 }, DEFAULT_GRID)).toBeCloseTo(15.4)
+  expect(capOf({ ...PLAN, ceilingKmh: 25, fastestKmh: 23 }, DEFAULT_GRID)).toBe(20)
+  expect(capOf({ ...PLAN, ceilingKmh: 25, fastestKmh: 23 }, COARSE_GRID)).toBe(19.31)
+})
+
+test('the governor goes by the plan’s bounds', () => {
+  expect(boundsOf(PLAN, COARSE_GRID)).toEqual({ grid: COARSE_GRID, capKmh: 15.4, briskRiseKmhPerS: 0.3, walkKmh: 5 })
+})
+
+test('no choice of the runner’s makes a rise steeper than 0.5 km/h per second', () => {
+  expect(boundsOf({ ...PLAN, riseKmhPerS: 0.5 }, DEFAULT_GRID).briskRiseKmhPerS).toBe(0.5)
+  expect(boundsOf({ ...PLAN, riseKmhPerS: 0.9 }, DEFAULT_GRID).briskRiseKmhPerS).toBe(0.5)
+})
+
+test('a plan’s ceiling holds against a wish of the same session', () => {
+  const { seen, nowMs } = running(11.9)
+  const bounds = boundsOf({ ...PLAN, ceilingKmh: 12 }, DEFAULT_GRID)
+  expect(govern(wishing(12), seen, bounds, nowMs)).toMatchObject({ order: { speedKmh: 12 } })
+  expect(govern(wishing(12.1), seen, bounds, nowMs)).toEqual({ wait: 'above the cap' })
+})
+
+test('the ordinary course of a run is not worth a word', () => {
+  for (const wait of [
+    'at speed',
+    'changing gradually',
+    'an order is on the air',
+    'held',
+    'checking the unit',
+  ] as const) {
+    expect(WORTH_SAYING.has(wait)).toBe(false)
+  }
+  for (const wait of [
+    'cannot see the belt',
+    'nobody watches',
+    'the belt does not follow',
+    'the treadmill refuses',
+  ] as const) {
+    expect(WORTH_SAYING.has(wait)).toBe(true)
+  }
+})

@@ -1,0 +1,459 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { DEFAULT_GRID, isOnGrid, snap, type SpeedGrid } from '../../protocol/units.ts'
+import { govern, type Decision } from '../../src/safety/governor.ts'
+import type { Bounds } from '../../src/safety/limits.ts'
+import { adopt, NOTHING_SEEN, watch } from '../../src/session/watch.ts'
+import { ageMsOf, consoleSpeedOf, freshMsOf, standstillOf, toleranceOf } from '../../src/session/belt-seen.ts'
+import type { Notice, SessionEvent } from '../../src/session/event.ts'
+import type { Order, OrderAnswer } from '../../src/session/order.ts'
+import type { Seen } from '../../src/session/seen.ts'
+import type { Wish } from '../../src/session/wish.ts'
+import { BOUNDS, COARSE_GRID, machine } from './story.ts'
+
+/** What the governor never does, whatever is wished for and however the belt misbehaves. */
+
+type Move =
+  | { readonly kind: 'wait'; readonly ms: number }
+  | {
+      readonly kind: 'read'
+      readonly how: 'follows' | 'stays' | 'zero' | 'away'
+      readonly byKmh: number
+      readonly times: number
+    }
+  | { readonly kind: 'wish'; readonly wish: Wish }
+  | { readonly kind: 'answer'; readonly answer: OrderAnswer }
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'watch'; readonly is: boolean }
+  | { readonly kind: 'ask'; readonly ask: 'belt-is-still' | 'stop' }
+  | { readonly kind: 'slept'; readonly ms: number }
+  | { readonly kind: 'feet'; readonly on: boolean }
+  | { readonly kind: 'adopt' }
+
+/** One decision, and all that it was made on. */
+interface Moment {
+  readonly nowMs: number
+  readonly wish: Wish
+  readonly seen: Seen
+  readonly decision: Decision
+}
+
+const wishes = (grid: SpeedGrid): fc.Arbitrary<Wish> =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.constant<Wish>(null) },
+    { weight: 1, arbitrary: fc.constant<Wish>({ belt: 'stopped' }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        belt: fc.constant('moving' as const),
+        speedKmh: fc.oneof(
+          fc.double({ min: 1, max: 15, noNaN: true }).map((kmh) => snap(grid, kmh)),
+          fc.double({ min: 0, max: 25, noNaN: true }),
+        ),
+        startAskId: fc.constantFrom(null, 'go-1', 'go-2', 'go-3'),
+        rise: fc.constantFrom('gentle' as const, 'brisk' as const),
+        fall: fc.constantFrom('gradual' as const, 'at-once' as const),
+        held: fc.constantFrom(null, null, null, 'asked' as const, 'console' as const),
+        ownRiseKmh: fc.option(fc.double({ min: 1, max: 15, noNaN: true }), { nil: null }),
+      }),
+    },
+  )
+
+const by = fc.constantFrom('us' as const, 'console' as const, 'unknown' as const)
+const notices = (grid: SpeedGrid): fc.Arbitrary<Notice> =>
+  fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('started' as const, 'stopped' as const, 'paused' as const, 'reset' as const),
+      by,
+    }),
+    fc.record({
+      kind: fc.constant('target-speed' as const),
+      speedKmh: fc.double({ min: 1, max: 15, noNaN: true }),
+      by,
+    }),
+    fc.constant<Notice>({ kind: 'link-lost', reason: 'out of range' }),
+    fc.constant<Notice>({ kind: 'link-up', machine: machine(grid) }),
+  )
+
+const moves = (grid: SpeedGrid): fc.Arbitrary<Move> =>
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant('wait' as const),
+        ms: fc.constantFrom(50, 250, 1000, 3000, 7000, 61_000),
+      }),
+    },
+    {
+      weight: 16,
+      arbitrary: fc.record({
+        kind: fc.constant('read' as const),
+        how: fc.constantFrom(
+          'follows' as const,
+          'follows' as const,
+          'follows' as const,
+          'stays' as const,
+          'stays' as const,
+          'zero' as const,
+          'away' as const,
+        ),
+        byKmh: fc.double({ min: 0.05, max: 4, noNaN: true }),
+        times: fc.constantFrom(1, 2, 4, 8, 60),
+      }),
+    },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant('wish' as const), wish: wishes(grid) }) },
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        kind: fc.constant('answer' as const),
+        answer: fc.constantFrom<OrderAnswer>('acknowledged', 'acknowledged', 'refused', 'unknown'),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('notice' as const), notice: notices(grid) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('watch' as const), is: fc.boolean() }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('ask' as const),
+        ask: fc.constantFrom('belt-is-still' as const, 'stop' as const),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('slept' as const), ms: fc.constantFrom(3000, 30_000) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('feet' as const), on: fc.boolean() }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('adopt' as const) }) },
+  )
+
+/** Half of the stories begin at rest, half on a belt that was started, checked and taken to 8 km/h. */
+const stories = fc.constantFrom(DEFAULT_GRID, COARSE_GRID).chain((grid) =>
+  fc.record({
+    bounds: fc.constant<Bounds>({ ...BOUNDS, grid }),
+    warm: fc.boolean(),
+    moves: fc.array(moves(grid), { minLength: 10, maxLength: 50 }),
+  }),
+)
+
+interface Told {
+  readonly bounds: Bounds
+  readonly moments: readonly Moment[]
+}
+
+function tell(story: { readonly bounds: Bounds; readonly warm: boolean; readonly moves: readonly Move[] }): Told {
+  const { bounds } = story
+  const moments: Moment[] = []
+  let seen = NOTHING_SEEN
+  let nowMs = 0
+  let wish: Wish = null
+  let feetOn = true
+  let onBeltMs = 0
+  let targetKmh = 0
+  const happen = (event: SessionEvent): void => {
+    seen = watch(seen, event)
+    const decision = govern(wish, seen, bounds, nowMs)
+    moments.push({ nowMs, wish, seen, decision })
+    if (!('order' in decision)) return
+    const { order, because } = decision
+    targetKmh = order.kind === 'speed' ? order.speedKmh : order.kind === 'start' ? bounds.grid.minKmh : 0
+    seen = watch(seen, { kind: 'order', atMs: nowMs, order, because })
+  }
+  const answer = (said: OrderAnswer): void => {
+    if (seen.pending !== null) happen({ kind: 'answer', atMs: nowMs, order: seen.pending.order, answer: said })
+  }
+  const read = (kmh: number): void => {
+    if (feetOn) onBeltMs += 250
+    const elapsedS = Math.floor(onBeltMs / 1000)
+    const rest = { distanceM: null, elapsedS, inclinePct: null, heartRateBpm: null }
+    happen({
+      kind: 'telemetry',
+      atMs: nowMs,
+      telemetry: { speedKmh: Math.round(Math.max(0, kmh) * 100) / 100, ...rest },
+    })
+  }
+  happen({ kind: 'notice', atMs: 0, notice: { kind: 'link-up', machine: machine(bounds.grid) } })
+  happen({ kind: 'watched', atMs: 0 })
+  for (let i = 0; i < 8; i++, nowMs += 250) read(0)
+  if (story.warm) {
+    wish = {
+      belt: 'moving',
+      speedKmh: snap(bounds.grid, 8),
+      startAskId: 'go-0',
+      rise: 'brisk',
+      fall: 'gradual',
+      held: null,
+      ownRiseKmh: null,
+    }
+    for (; nowMs < 60_000; nowMs += 250) {
+      read(targetKmh)
+      if (seen.pending !== null)
+        happen({ kind: 'answer', atMs: nowMs, order: seen.pending.order, answer: 'acknowledged' })
+    }
+  }
+  for (const move of story.moves) {
+    switch (move.kind) {
+      case 'wait':
+        nowMs += move.ms
+        happen({ kind: 'tick', atMs: nowMs })
+        break
+      case 'read':
+        for (let i = 0; i < move.times; i++) {
+          nowMs += 250
+          if (seen.pending !== null && nowMs - seen.pending.atMs > 2000) answer('unknown')
+          const kmh = seen.sample?.speedKmh ?? 0
+          const towards = kmh + Math.max(-move.byKmh, Math.min(move.byKmh, targetKmh - kmh))
+          read({ follows: towards, stays: kmh, zero: 0, away: kmh + move.byKmh / 4 }[move.how])
+        }
+        break
+      case 'feet':
+        feetOn = move.on
+        break
+      case 'wish':
+        wish = move.wish
+        happen({ kind: 'tick', atMs: nowMs })
+        break
+      case 'answer':
+        if (seen.pending !== null)
+          happen({ kind: 'answer', atMs: nowMs, order: seen.pending.order, answer: move.answer })
+        break
+      case 'notice':
+        happen({ kind: 'notice', atMs: nowMs, notice: move.notice })
+        break
+      case 'watch':
+        happen({ kind: move.is ? 'watched' : 'unwatched', atMs: nowMs })
+        break
+      case 'ask':
+        happen({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask: move.ask } })
+        break
+      case 'slept':
+        happen({ kind: 'slept', atMs: nowMs, sleptMs: move.ms })
+        break
+      case 'adopt': {
+        const kmh = consoleSpeedOf(seen) ?? (seen.aim === null ? seen.sample?.speedKmh : undefined)
+        if (kmh !== undefined && kmh > 0) seen = adopt(seen, snap(bounds.grid, kmh), nowMs)
+        happen({ kind: 'tick', atMs: nowMs })
+      }
+    }
+  }
+  return { bounds, moments }
+}
+
+const orderOf = ({ decision }: Moment): Order | null => ('order' in decision ? decision.order : null)
+const kmhOf = (moment: Moment): number | null => {
+  const order = orderOf(moment)
+  return order?.kind === 'speed' ? order.speedKmh : null
+}
+/** The speed that the belt was told last, or found at; what it is measured at where it was told none. */
+const toldKmhOf = ({ seen }: Moment): number => seen.aim?.speedKmh ?? seen.sample?.speedKmh ?? 0
+const risesOf = (moment: Moment): boolean => (kmhOf(moment) ?? -Infinity) > toldKmhOf(moment) + 0.001
+
+function always(check: (moment: Moment, bounds: Bounds, before: () => readonly Moment[]) => void): void {
+  fc.assert(
+    fc.property(stories, (story) => {
+      const { bounds, moments } = tell(story)
+      moments.forEach((moment, index) => {
+        check(moment, bounds, () => moments.slice(0, index))
+      })
+    }),
+    { numRuns: 150 },
+  )
+}
+
+test('the stories reach what they are about', () => {
+  const told = fc.sample(stories, { numRuns: 300, seed: 7 }).flatMap((story) => tell(story).moments)
+  const orders = told.flatMap((moment) => orderOf(moment)?.kind ?? [])
+  const count = (kind: Order['kind']) => orders.filter((order) => order === kind).length
+  expect(count('start')).toBeGreaterThan(150)
+  expect(count('speed')).toBeGreaterThan(2000)
+  expect(count('stop')).toBeGreaterThan(150)
+  expect(told.filter(risesOf).length).toBeGreaterThan(1000)
+  const waits = new Set(told.map(({ decision }) => ('wait' in decision ? decision.wait : null)))
+  for (const wait of [
+    'nobody watches',
+    'held',
+    'telemetry is stale',
+    'nobody is on the belt',
+    'the belt does not follow',
+    'changing gradually',
+    'checking the unit',
+    'cannot see the belt',
+    'the treadmill refuses',
+  ]) {
+    expect(waits).toContain(wait)
+  }
+  const reasons = new Set(told.map(({ decision }) => ('order' in decision ? decision.because : null)))
+  for (const because of [
+    'telemetry is stale',
+    'nobody watches',
+    'the belt is faster than allowed',
+    'the belt overshot',
+    'the belt speeds up after an order to slow',
+    'the belt started too fast',
+    'the treadmill takes the other unit',
+  ]) {
+    expect(reasons).toContain(because)
+  }
+})
+
+test('no order is above the cap, below the minimum or off the grid', () => {
+  always((moment, { grid, capKmh }) => {
+    const kmh = kmhOf(moment)
+    if (kmh === null) return
+    expect(kmh).toBeLessThanOrEqual(capKmh)
+    expect(kmh).toBeGreaterThanOrEqual(grid.minKmh)
+    expect(isOnGrid(grid, kmh)).toBe(true)
+  })
+})
+
+test('nothing is above what is wished for, or passes it on the way down', () => {
+  always((moment) => {
+    const kmh = kmhOf(moment)
+    if (kmh === null || moment.wish?.belt !== 'moving') return
+    if (risesOf(moment)) expect(kmh).toBeLessThanOrEqual(moment.wish.speedKmh + 0.005)
+  })
+})
+
+test('no rise without fresh telemetry of a belt that moves', () => {
+  always((moment) => {
+    if (!risesOf(moment)) return
+    expect(ageMsOf(moment.seen, moment.nowMs)).toBeLessThanOrEqual(freshMsOf(moment.seen))
+    expect(moment.seen.sample?.speedKmh).toBeGreaterThan(0)
+  })
+})
+
+test('no rise, and no start, while unwatched for 5 s', () => {
+  always((moment) => {
+    if (!risesOf(moment) && orderOf(moment)?.kind !== 'start') return
+    expect(moment.nowMs - (moment.seen.unwatchedSinceMs ?? moment.nowMs)).toBeLessThan(5000)
+  })
+})
+
+test('no rise while held, beyond the runner’s own', () => {
+  always((moment) => {
+    if (moment.wish?.belt !== 'moving' || moment.wish.held === null || !risesOf(moment)) return
+    expect(kmhOf(moment)).toBeLessThanOrEqual((moment.wish.ownRiseKmh ?? 0) + 0.005)
+  })
+})
+
+test('no rise on an empty belt', () => {
+  always((moment, _bounds, before) => {
+    const { elapsed, sample, start } = moment.seen
+    if (!risesOf(moment) || elapsed === null || !elapsed.ticked || sample === null) return
+    const ticked = before().findLast(({ seen }) => seen.elapsed?.s !== elapsed.s || seen.start !== start)
+    const standsMs = elapsed.atMs - (ticked?.nowMs ?? 0)
+    expect(standsMs - 250).toBeLessThan(5000)
+  })
+})
+
+test('a rise is one bounded step, once the last is measured, at its pace', () => {
+  always((moment, { grid, briskRiseKmhPerS }) => {
+    const { aim, start, sample } = moment.seen
+    const kmh = kmhOf(moment)
+    if (kmh === null || !risesOf(moment) || moment.wish?.belt !== 'moving') return
+    if (aim === null) {
+      expect(start?.speedOrdered).toBe(false)
+      expect(kmh).toBeLessThanOrEqual(grid.minKmh + 0.8 + grid.stepKmh)
+      return
+    }
+    expect(kmh - aim.speedKmh).toBeLessThanOrEqual(Math.max(0.5, grid.stepKmh) + 0.011)
+    expect(aim.reachedAtMs).not.toBeNull()
+    const kmhPerS = moment.wish.rise === 'gentle' ? 0.1 : briskRiseKmhPerS
+    expect(moment.nowMs - aim.atMs).toBeGreaterThanOrEqual(((aim.speedKmh - aim.previousKmh) / kmhPerS) * 1000 - 1)
+    expect(sample).not.toBeNull()
+  })
+})
+
+test('no fall is by more than 3 km/h, and none above the order before', () => {
+  always((moment, { grid }) => {
+    const kmh = kmhOf(moment)
+    const { aim, sample } = moment.seen
+    if (kmh === null || aim === null || sample === null || risesOf(moment)) return
+    expect(kmh).toBeLessThanOrEqual(aim.speedKmh)
+    expect(Math.max(aim.speedKmh, sample.speedKmh) - kmh).toBeLessThanOrEqual(
+      Math.max(3, aim.speedKmh - kmh, sample.speedKmh - aim.speedKmh + Math.max(0.5, grid.stepKmh)) + 0.011,
+    )
+    expect(aim.speedKmh - kmh).toBeLessThanOrEqual(3.011 + (aim.answer === null ? 0 : aim.speedKmh))
+  })
+})
+
+test('after an unknown order nothing gets faster', () => {
+  always((moment) => {
+    const { aim, sample } = moment.seen
+    const kmh = kmhOf(moment)
+    if (kmh === null || aim === null || aim.reachedAtMs !== null || sample === null) return
+    expect(kmh).toBeLessThanOrEqual(aim.speedKmh)
+  })
+})
+
+test('a start has an ask that no start was made for, and a standstill', () => {
+  always((moment, _bounds, before) => {
+    const order = orderOf(moment)
+    if (order?.kind !== 'start') return
+    const { wish, seen, nowMs } = moment
+    expect(wish).toMatchObject({ belt: 'moving', startAskId: order.askId })
+    expect(
+      before()
+        .filter((other) => orderOf(other)?.kind === 'start')
+        .map(orderOf),
+    ).not.toContainEqual(order)
+    expect(standstillOf(seen, nowMs)).toBe(true)
+    expect(seen.sample?.speedKmh ?? 0).toBe(0)
+  })
+})
+
+test('a Stop that is wished for goes out at once to a belt that is not at rest, whatever is pending', () => {
+  always((moment) => {
+    const { wish, seen, nowMs, decision } = moment
+    if (wish?.belt !== 'stopped' || seen.link === 'down' || seen.stop !== null) return
+    if (seen.sample !== null && seen.sample.speedKmh > 0 && !standstillOf(seen, nowMs))
+      expect(orderOf(moment)).toEqual({ kind: 'stop' })
+    if (seen.sample === null && !('order' in decision))
+      expect(['cannot see the belt', 'the belt is still']).toContain(decision.wait)
+  })
+})
+
+test('no more Stops than allowed: a second apart, on a newer reading, or three blind ones', () => {
+  always((moment, _bounds, before) => {
+    const { seen, nowMs } = moment
+    if (orderOf(moment)?.kind !== 'stop' || seen.stop === null) return
+    const last = before().findLast((other) => orderOf(other)?.kind === 'stop')
+    expect(last).toBeDefined()
+    expect(nowMs - (last?.nowMs ?? 0)).toBeGreaterThanOrEqual(1000)
+    const sighted = ageMsOf(seen, nowMs) <= freshMsOf(seen)
+    if (sighted) expect(seen.sample?.atMs).toBeGreaterThan(last?.nowMs ?? Infinity)
+    if (sighted) expect(seen.sample?.speedKmh).toBeGreaterThan(0)
+    else expect(seen.stop.blind).toBeLessThan(3)
+  })
+})
+
+test('one order at a time, 400 ms apart, but for a Stop', () => {
+  always((moment, _bounds, before) => {
+    const order = orderOf(moment)
+    if (order === null || order.kind === 'stop') return
+    expect(moment.seen.pending).toBeNull()
+    const last = before().findLast((other) => orderOf(other) !== null)
+    if (last !== undefined) expect(moment.nowMs - last.nowMs).toBeGreaterThanOrEqual(400)
+  })
+})
+
+test('never the same speed twice in a row, but for one retry of what was not followed', () => {
+  always((moment) => {
+    const kmh = kmhOf(moment)
+    const { aim } = moment.seen
+    if (kmh === null || aim === null || Math.abs(kmh - aim.speedKmh) > 0.001) return
+    expect(aim.tries).toBe(1)
+    expect(aim.reachedAtMs).toBeNull()
+  })
+})
+
+test('nothing at all without a wish or a link', () => {
+  always(({ wish, seen, decision }) => {
+    if (wish === null || seen.link === 'down') expect(decision).toHaveProperty('wait')
+  })
+})
+
+test('a belt above the cap is not left there', () => {
+  always((moment, { capKmh }) => {
+    const { wish, seen, nowMs } = moment
+    if (wish?.belt !== 'moving' || seen.sample === null || seen.link === 'down' || seen.stop !== null) return
+    if (ageMsOf(seen, nowMs) > freshMsOf(seen) || seen.sample.speedKmh <= capKmh + toleranceOf(seen) + 0.01) return
+    expect(orderOf(moment)).toEqual({ kind: 'stop' })
+  })
+})

@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest'
+import { govern } from '../../src/safety/governor.ts'
+import {
+  BOUNDS,
+  connected,
+  machine,
+  running,
+  setOff,
+  speed,
+  standing,
+  starting,
+  STOP,
+  stopFor,
+  STOPPED,
+  wishing,
+} from './story.ts'
+
+const STOP_ORDER = { kind: 'stop' } as const
+
+describe('rule 1: a Stop', () => {
+  test('waits neither for an order on the air nor for the gap after one', () => {
+    const onAir = running(8).orders(8.5, null)
+    expect(onAir.decides(STOPPED)).toEqual(STOP)
+    expect(onAir.decides(wishing(9))).toEqual({ wait: 'an order is on the air' })
+  })
+
+  test('waits for no plan, no fresh reading and nobody to watch', () => {
+    const seen = running(8).silent(30_000).happens({ kind: 'unwatched', atMs: 0 }).seen
+    expect(govern(STOPPED, seen, null, 60_000)).toEqual(STOP)
+  })
+
+  test('repeats after a second, on a newer reading without a fall', () => {
+    const stopped = running(8).orders(STOP_ORDER)
+    expect(stopped.runs(8, 750).decides(STOPPED)).toEqual({ wait: 'the belt is stopping' })
+    expect(stopped.runs(8, 960).decidesAfter(-1, STOPPED)).toEqual({ wait: 'the belt is stopping' })
+    expect(stopped.runs(8, 960).decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('repeats after a period where that is longer than a second', () => {
+    const stopped = running(8).runs(8, 40_000, {}, 2000).orders(STOP_ORDER)
+    const read = stopped.silent(1900).reads(8)
+    expect(read.seen.periodMs).toBeGreaterThan(1950)
+    expect(read.decides(STOPPED)).toEqual({ wait: 'the belt is stopping' })
+    expect(read.decidesAfter(100, STOPPED)).toEqual(STOP)
+  })
+
+  test('does not repeat on a reading from before it', () => {
+    expect(running(8).orders(STOP_ORDER).decidesAfter(1500, STOPPED)).toEqual({ wait: 'the belt is stopping' })
+  })
+
+  test('does not repeat once the belt fell by 0.3 km/h', () => {
+    const stopped = running(8).orders(STOP_ORDER)
+    expect(stopped.runs(7.71, 1000).decides(STOPPED)).toEqual(STOP)
+    expect(stopped.runs(7.7, 1000).decides(STOPPED)).toEqual({ wait: 'the belt is stopping' })
+  })
+
+  test('repeats where the fall has come to an end above zero', () => {
+    const stalled = running(8).orders(STOP_ORDER).ramps(6, 2000)
+    expect(stalled.runs(6, 3750).decides(STOPPED)).toEqual({ wait: 'the belt is stopping' })
+    expect(stalled.runs(6, 4250).decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('repeats where the belt gains as much again', () => {
+    const again = running(8).orders(STOP_ORDER).ramps(6, 1500).runs(6.4, 500)
+    expect(again.decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('does not take a lone zero for the end of the fall', () => {
+    const glitch = running(8).orders(STOP_ORDER).runs(8, 500).silent(250).reads(0)
+    expect(glitch.decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(glitch.runs(8, 500).decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('is never sent to a belt that stands: some machines start by it', () => {
+    expect(standing().decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(standing().decidesAfter(60_000, STOPPED)).toEqual({ wait: 'the belt is still' })
+    const still = running(8).orders(STOP_ORDER).ramps(0, 5000).runs(0, 250)
+    expect(still.decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(still.decidesAfter(30_000, STOPPED)).toEqual({ wait: 'the belt is still' })
+  })
+
+  test('is sent after a zero too short to be a standstill that nothing followed', () => {
+    const lost = running(8).silent(250).reads(0)
+    expect(lost.decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(lost.decidesAfter(2501, STOPPED)).toEqual(STOP)
+  })
+
+  test('goes out three times without telemetry, and then says that it cannot see the belt', () => {
+    const first = running(8).silent(4000).orders(STOP_ORDER)
+    expect(first.decidesAfter(959, STOPPED)).toEqual({ wait: 'the belt is stopping' })
+    const second = first.silent(960)
+    expect(second.decides(STOPPED)).toEqual(STOP)
+    const third = second.orders(STOP_ORDER).silent(960)
+    expect(third.decides(STOPPED)).toEqual(STOP)
+    expect(third.orders(STOP_ORDER).decidesAfter(60_000, STOPPED)).toEqual({ wait: 'cannot see the belt' })
+  })
+
+  test('goes out three times again where the belt is lost from sight after Stops that it was seen to ignore', () => {
+    const ignored = [1, 2, 3, 4].reduce((story) => story.orders(STOP_ORDER).runs(8, 1250), running(8))
+    const blind = ignored.orders(STOP_ORDER).silent(3000)
+    expect(blind.decides(STOPPED)).toEqual(STOP)
+    expect(blind.orders(STOP_ORDER).silent(1000).decides(STOPPED)).toEqual(STOP)
+    const three = blind.orders(STOP_ORDER).silent(1000).orders(STOP_ORDER).silent(1000)
+    expect(three.decides(STOPPED)).toEqual({ wait: 'cannot see the belt' })
+  })
+
+  test('goes out once in the countdown of a start, though the belt still stands', () => {
+    const counting = starting()
+    expect(counting.decides(STOPPED)).toEqual(STOP)
+    const called = counting.orders(STOP_ORDER)
+    expect(called.runs(0, 14_000).decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(called.runs(0, 3000).runs(0.8, 500).decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('goes out again in a countdown that nothing is heard of', () => {
+    expect(starting().orders(STOP_ORDER).decidesAfter(2000, STOPPED)).toEqual({ wait: 'the belt is stopping' })
+    expect(starting().orders(STOP_ORDER).decidesAfter(3000, STOPPED)).toEqual(STOP)
+  })
+
+  test('needs none once a start is too long ago to come', () => {
+    expect(starting().runs(0, 14_250).decides(STOPPED)).toEqual(STOP)
+    expect(starting().runs(0, 15_000).decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+  })
+
+  test('is a new one after a standstill, however often the last was sent', () => {
+    const twice = running(8).orders(STOP_ORDER).runs(8, 1250).orders(STOP_ORDER).ramps(0, 5000).runs(0, 2000)
+    expect(twice.runs(3, 250).decides(STOPPED)).toEqual(STOP)
+    expect(twice.runs(3, 250).silent(5000).decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('is seen through, whatever is wished for before the belt is still', () => {
+    const onTheWay = running(8).orders(STOP_ORDER).ramps(4, 2000)
+    expect(onTheWay.decides(wishing(8))).toEqual({ wait: 'the belt is stopping' })
+    expect(running(8).orders(STOP_ORDER).runs(8, 1250).decides(wishing(8))).toEqual(STOP)
+    const still = onTheWay.ramps(0, 2000).runs(0, 2000)
+    expect(still.decides(wishing(8, { startAskId: 'go-2' }))).toEqual({
+      order: { kind: 'start', askId: 'go-2' },
+      because: null,
+    })
+  })
+
+  test('after the link came back needs to see the belt move, unless it was asked for since', () => {
+    const lost = running(8).asks('stop').hears({ kind: 'link-lost', reason: 'out of range' })
+    expect(lost.decides(STOPPED)).toEqual({ wait: 'the link is lost' })
+    const back = lost.silent(5000).hears({ kind: 'link-up', machine: machine(BOUNDS.grid) })
+    expect(back.decidesAfter(20_000, STOPPED)).toEqual({ wait: 'cannot see the belt' })
+    expect(back.silent(500).reads(8).decides(STOPPED)).toEqual(STOP)
+    expect(back.silent(500).reads(0).decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(back.silent(10).asks('stop').decides(STOPPED)).toEqual(STOP)
+    expect(back.silent(10).asks('pause').decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('believes the runner that a silent belt is still, but not once it was told to start', () => {
+    const silent = connected().silent(5000).asks('belt-is-still')
+    expect(silent.decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(silent.orders({ kind: 'start', askId: 'go-1' }).asks('stop').silent(20_000).decides(STOPPED)).toEqual(STOP)
+  })
+})
+
+test('a belt that fell silent and that the runner sees still is neither stopped again nor ordered about', () => {
+  const silent = running(8).hears({ kind: 'paused', by: 'console' }).silent(7000)
+  expect(silent.decides(wishing(8))).toEqual(stopFor('telemetry is stale'))
+  const said = silent.asks('belt-is-still')
+  expect(said.decides(wishing(5))).toEqual({ wait: 'only the runner starts the belt' })
+  expect(said.orders(STOP_ORDER).silent(2000).asks('belt-is-still').decides(STOPPED)).toEqual({
+    wait: 'the belt is still',
+  })
+  expect(said.decides(wishing(8, { startAskId: 'go-2' }))).toMatchObject({ order: { kind: 'start', askId: 'go-2' } })
+})
+
+describe('rule 2: no session, no order', () => {
+  test('but a person’s Stop', () => {
+    const moving = connected().runs(6, 3000)
+    expect(moving.decides(null)).toEqual({ wait: 'not ours' })
+    expect(running(14).runs(19, 9000).decides(null)).toEqual({ wait: 'not ours' })
+    expect(govern(null, running(8).seen, null, 1e6)).toEqual({ wait: 'not ours' })
+    expect(govern(STOPPED, moving.seen, null, moving.nowMs)).toEqual(STOP)
+  })
+
+  test('nothing but a Stop without a plan', () => {
+    const { seen, nowMs } = standing()
+    expect(govern(wishing(8, { startAskId: 'go-1' }), seen, null, nowMs)).toEqual({ wait: 'no plan' })
+  })
+
+  test('connecting, whatever the belt does, orders nothing', () => {
+    expect(connected().decides(wishing(8))).toEqual({ wait: 'only the runner starts the belt' })
+    expect(connected().runs(6, 3000).decides(wishing(8))).toEqual({ wait: 'the belt is not known yet' })
+    expect(connected().runs(6, 3000).decides(wishing(3))).toEqual({ wait: 'the belt is not known yet' })
+  })
+
+  test('a link that was lost and came back orders nothing until the speed is taken over', () => {
+    const lost = running(8).hears({ kind: 'link-lost', reason: 'out of range' })
+    expect(lost.decides(wishing(9))).toEqual({ wait: 'the link is lost' })
+    const back = lost
+      .silent(5000)
+      .hears({ kind: 'link-up', machine: machine(BOUNDS.grid) })
+      .runs(9, 2000)
+    expect(back.decides(wishing(8))).toEqual({ wait: 'the belt is not known yet' })
+    expect(back.adopts(9).decides(wishing(9, { held: 'link' }))).toEqual({ wait: 'at speed' })
+    expect(back.adopts(9).decides(wishing(10, { held: 'link' }))).toEqual({ wait: 'held' })
+    expect(back.adopts(9).decides(wishing(8, { held: 'link' }))).toEqual(speed(8.5))
+  })
+
+  test('a computer that slept orders nothing until the speed is taken over', () => {
+    const woken = running(8).happens({ kind: 'slept', atMs: 30_000, sleptMs: 3000 })
+    expect(woken.runs(8, 1000).decides(wishing(9))).toEqual({ wait: 'the belt is not known yet' })
+  })
+})
+
+describe('rule 6: stale', () => {
+  test('six seconds without telemetry stop a belt last seen moving', () => {
+    expect(running(8).decidesAfter(6000, wishing(8))).toEqual({ wait: 'at speed' })
+    expect(running(8).decidesAfter(6001, wishing(8))).toEqual(stopFor('telemetry is stale'))
+  })
+
+  test('three periods where they are longer', () => {
+    const slow = running(8).runs(8, 60_000, {}, 3000)
+    const limitMs = 3 * slow.seen.periodMs
+    expect(limitMs).toBeGreaterThan(8900)
+    expect(slow.decidesAfter(limitMs - 1, wishing(8))).toEqual({ wait: 'at speed' })
+    expect(slow.decidesAfter(limitMs + 1, wishing(8))).toEqual(stopFor('telemetry is stale'))
+  })
+
+  test('a belt last seen at rest is not stopped', () => {
+    expect(
+      starting()
+        .silent(10_000)
+        .decides(wishing(8, { startAskId: 'go-1' })),
+    ).toEqual({ wait: 'the belt is starting' })
+  })
+
+  test('a computer that slept has lost telemetry for as long', () => {
+    const { nowMs } = running(8)
+    const asleep = (sleptMs: number) => running(8).happens({ kind: 'slept', atMs: nowMs, sleptMs })
+    expect(asleep(6001).decides(wishing(8))).toEqual(stopFor('telemetry is stale'))
+    expect(asleep(3000).decides(wishing(8))).toEqual({ wait: 'the belt is not known yet' })
+  })
+
+  test('is a Stop as any other: it goes past an order on the air and is repeated blind', () => {
+    const onAir = running(8).orders(8.5, null)
+    expect(onAir.decidesAfter(6001, wishing(9))).toEqual(stopFor('telemetry is stale'))
+    const stopped = onAir.silent(6001).orders(STOP_ORDER)
+    expect(stopped.decidesAfter(1000, wishing(9))).toEqual(STOP)
+  })
+})
+
+describe('rule 6: unwatched', () => {
+  const unwatched = (kmh: number, ms: number, wishKmh = kmh) => {
+    const story = running(kmh)
+    return story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(kmh, ms).decides(wishing(wishKmh))
+  }
+
+  test('for a minute: down to a walk', () => {
+    expect(unwatched(8, 59_750)).toEqual({ wait: 'at speed' })
+    expect(unwatched(8, 60_000)).toEqual(speed(7.5, 'nobody watches'))
+  })
+
+  test('and then stopped', () => {
+    expect(unwatched(5.2, 59_750)).toEqual({ wait: 'at speed' })
+    expect(unwatched(5.2, 60_000)).toEqual(stopFor('nobody watches'))
+    expect(unwatched(5.3, 60_000)).toEqual(speed(5, 'nobody watches'))
+    expect(unwatched(3, 60_000)).toEqual(stopFor('nobody watches'))
+  })
+
+  test('it falls by 0.5 km/h a second, never rises, and is stopped where it does not come down', () => {
+    const story = running(8)
+    const alone = story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(8, 60_000).orders(7.5)
+    expect(alone.runs(7.6, 750).decides(wishing(8))).toEqual({ wait: 'changing gradually' })
+    expect(alone.runs(7.6, 1000).decides(wishing(8))).toEqual(speed(7, 'nobody watches'))
+    const refused = alone.answers({ kind: 'speed', speedKmh: 7.5 }, 'refused')
+    const last = refused.orders(5.5, 'unknown').runs(8, 6000).orders(5, 'unknown').runs(8, 6000)
+    expect(last.decides(wishing(8))).toEqual(speed(5, 'nobody watches'))
+    const twice = last.orders(5, 'unknown')
+    expect(twice.runs(8, 3000).decides(wishing(8))).toEqual({ wait: 'the belt is on its way' })
+    expect(twice.runs(8, 6000).decides(wishing(8))).toEqual(stopFor('nobody watches'))
+  })
+
+  test('somebody who looks again ends it', () => {
+    const story = running(8)
+    const seen = story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(8, 59_000)
+    const again = seen.happens({ kind: 'watched', atMs: seen.nowMs }).runs(8, 30_000)
+    expect(again.decides(wishing(8))).toEqual({ wait: 'at speed' })
+  })
+
+  test('counts from the first moment, however often it is said', () => {
+    const story = running(8)
+    const once = story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(8, 30_000)
+    const twice = once.happens({ kind: 'unwatched', atMs: once.nowMs }).runs(8, 30_000)
+    expect(twice.decides(wishing(8))).toEqual(speed(7.5, 'nobody watches'))
+  })
+
+  test('a start that nobody watches does not happen', () => {
+    const alone = standing().happens({ kind: 'unwatched', atMs: 2000 })
+    const wish = wishing(8, { startAskId: 'go-1' })
+    expect(alone.runs(0, 4750).decides(wish)).toEqual({ order: { kind: 'start', askId: 'go-1' }, because: null })
+    expect(alone.runs(0, 5000).decides(wish)).toEqual({ wait: 'nobody watches' })
+  })
+
+  test('a belt that was started and is left alone is stopped', () => {
+    const alone = setOff(1).happens({ kind: 'unwatched', atMs: 0 }).runs(1, 60_000)
+    expect(alone.decides(wishing(8))).toEqual(stopFor('nobody watches'))
+  })
+})
