@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest'
+import type { MachineOptions } from '../../src/simulator/machine-options.ts'
+import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
+import type { Stage } from '../../src/simulator/scripts/script.ts'
+import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
+import { isCrescendo } from '../../src/session/crescendo.ts'
+import { crescendo, type Crescendo } from './crescendo.ts'
+import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
+
+/** A machine with a fault of its own; the belt is started, and seen to move where it says so. */
+async function startedOn(name: ScriptName, machine: Partial<MachineOptions> = {}): Promise<Crescendo> {
+  const run = await crescendo({ script: SCRIPTS[name], machine })
+  await run.until('standstill', ({ belt }) => belt === 'still', 10)
+  expect(run.ask('start')).toBeNull()
+  await run.until('the belt to move', ({ belt }) => belt === 'moving', 15)
+  return run
+}
+
+const codesOf = (run: Crescendo): string[] => run.daemon.snapshot().banners.map(({ code }) => code)
+const atJog = ({ measured }: { measured: { speedKmh: number | null } }): boolean => measured.speedKmh === 8.1
+
+test('mph-target: stopped at less than a walk, locked, and the other unit is named', async () => {
+  const run = await startedOn('mph-target')
+  let fastestKmh = 0
+  await run.until('the stop', ({ belt }) => {
+    fastestKmh = Math.max(fastestKmh, run.machine.state.belt.speedKmh)
+    return belt === 'stopped'
+  })
+  expect(speedsIn(run.heard)).toEqual([1.8])
+  expect(fastestKmh).toBeLessThan(3)
+  expect(countIn(run.heard, 'stop')).toBe(1)
+  expect(codesOf(run)).toEqual(expect.arrayContaining(['wrong-unit', 'locked']))
+  expect(run.ask('resume')?.error).toBe('locked')
+  expect(run.ask('unlock')).toBeNull()
+  expect(run.ask('resume')).toBeNull()
+})
+
+test('ignores-speed: one retry, then guide mode: the speed to set is said, and nothing more is ordered', async () => {
+  const run = await startedOn('ignores-speed')
+  await run.clock.advance(120_000)
+  expect(speedsIn(run.heard)).toEqual([1.8, 1.8])
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', waiting: 'the belt does not follow' })
+  expect(codesOf(run)).toContain('not-following')
+  expect(run.machine.state.belt.speedKmh).toBe(1)
+})
+
+/** So quick, and so rarely heard of, that it is at its old speed before anybody can order another. */
+const QUICK = { periodMs: 2000, dynamics: { ...USUAL_DYNAMICS, upKmhPerS: 4 } }
+
+test('resumes-old-target: a belt that goes straight to its old speed is stopped, and locked', async () => {
+  const run = await startedOn('resumes-old-target', QUICK)
+  await run.until('the jog', atJog, 120)
+  expect(run.ask('stop')).toBeNull()
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
+  const before = run.heard.length
+  expect(run.ask('resume')).toBeNull()
+  await run.clock.advance(4000)
+  await run.until('the belt to stand again', ({ belt }) => belt === 'stopped')
+  expect(requestsIn(run.heard.slice(before)).map(({ what }) => what)).toEqual(['start', 'stop'])
+  expect(codesOf(run)).toEqual(expect.arrayContaining(['started-too-fast', 'locked']))
+})
+
+test('resumes-old-target: where our first order comes before its old speed, it never gets there', async () => {
+  const run = await startedOn('resumes-old-target')
+  await run.until('the jog', atJog)
+  expect(run.ask('stop')).toBeNull()
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
+  expect(run.ask('resume')).toBeNull()
+  for (let i = 0; i < 50; i++) {
+    await run.clock.advance(100)
+    expect(run.machine.state.belt.speedKmh).toBeLessThanOrEqual(1.8)
+  }
+})
+
+test('toggle-start: one Start an ask, never on a moving belt', async () => {
+  const run = await startedOn('toggle-start')
+  await run.until('the jog', atJog)
+  expect(countIn(run.heard, 'start')).toBe(1)
+  expect(run.ask('stop')).toBeNull()
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
+  expect(run.ask('resume')).toBeNull()
+  await run.until('the jog again', atJog, 90)
+  expect(countIn(run.heard, 'start')).toBe(2)
+})
+
+test('will-not-stop: full-screen within 4.5 s, Stops at gaps of a second, until the safety key is pulled', async () => {
+  const run = await startedOn('will-not-stop')
+  await run.until('the jog', atJog)
+  expect(run.ask('stop')).toBeNull()
+  const danger = await run.until('the danger', ({ banners }) => banners.some(({ level }) => level === 'danger'), 4.5)
+  expect(danger.banners[0]).toMatchObject({ code: 'pull-the-safety-key', action: 'PULL THE SAFETY KEY' })
+  await run.clock.advance(10_000)
+  const stops = requestsIn(run.heard).filter(({ what }) => what === 'stop')
+  expect(stops.length).toBeGreaterThan(10)
+  const gapsMs = stops.slice(1).map(({ atMs }, index) => atMs - (stops[index]?.atMs ?? 0))
+  expect(Math.min(...gapsMs)).toBeGreaterThanOrEqual(1000)
+  run.machine.console.pullSafetyKey()
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 10)
+  expect(run.link.will).toBeNull()
+})
+
+test('runaway: within the cap it is taken for a hand on the console: held, and not driven on', async () => {
+  const run = await startedOn('runaway')
+  await run.until('the hold', ({ held }) => held === 'console', 30)
+  const before = run.heard.length
+  await run.clock.advance(120_000)
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+  expect(run.machine.state.belt.speedKmh).toBeCloseTo(5.8)
+})
+
+test('a belt above the cap is stopped as soon as it is seen there, and locked', async () => {
+  const stages: Stage[] = []
+  const run = await crescendo({ script: (stage) => (stages.push(stage), {}) })
+  await run.underWay()
+  const setMaximum = Uint8Array.of(0x02, 0xd0, 0x07)
+  stages[0]?.send('2AD9', setMaximum)
+  await run.until('the stop', ({ belt }) => belt === 'stopping', 60)
+  expect(run.machine.state.belt.speedKmh).toBeLessThan(run.plan.ceilingKmh + 0.5)
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 30)
+  expect(codesOf(run)).toEqual(expect.arrayContaining(['too-fast', 'locked']))
+})
+
+test('silent-at-rest: a machine that says nothing starts only once the runner says that the belt is still', async () => {
+  const run = await crescendo({ script: SCRIPTS['silent-at-rest'] })
+  await run.clock.advance(5000)
+  expect(run.daemon.snapshot().belt).toBe('unseen')
+  expect(run.ask('start')?.error).toBe('not-at-standstill')
+  expect(codesOf(run)).toContain('belt-unseen')
+  expect(run.ask('belt-is-still')).toBeNull()
+  expect(run.ask('start')).toBeNull()
+  await run.until('the jog', atJog, 120)
+  expect(run.ask('stop')).toBeNull()
+  await run.clock.advance(15_000)
+  expect(run.machine.state.belt.speedKmh).toBe(0)
+  expect(countIn(run.heard, 'stop')).toBe(1 + 3)
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'stopping' })
+  expect(run.ask('belt-is-still')).toBeNull()
+  await run.until('the proof', ({ belt }) => belt === 'stopped', 1)
+  expect(run.link.will).toBeNull()
+})
+
+test('frozen-elapsed: nobody is on the belt, so nothing gets faster', async () => {
+  const run = await startedOn('frozen-elapsed')
+  await run.until('the wait', ({ waiting }) => waiting === 'nobody is on the belt', 60)
+  const before = run.heard.length
+  await run.clock.advance(120_000)
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+  expect(run.daemon.snapshot().belt).toBe('moving')
+})
+
+test.each(['never-answers', 'no-answer-to-request-control', 'single-zero-frames', 'coarse-distance'] as const)(
+  '%s: the run goes to its end, a crescendo',
+  async (name) => {
+    const run = await startedOn(name)
+    const limitS = run.plan.durationS + 60
+    const after = await run.until('the stretch after', ({ phase }) => phase.kind === 'stretch', limitS)
+    expect(isCrescendo(after.splits, 3)).toBe(true)
+    expect(after.distanceSource).toBe(name === 'coarse-distance' ? 'integral' : 'machine')
+    expect(Math.abs(after.distanceM - run.machine.state.belt.distanceM)).toBeLessThan(10)
+    expect(countIn(run.heard, 'start')).toBe(1)
+    expect(countIn(run.heard, 'stop')).toBeLessThanOrEqual(2)
+    expect(speedsIn(run.heard)).toContain(run.plan.fastestKmh)
+  },
+)
