@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { dataFolder, ran, running, SHORT_PLAN } from './daemon-process.ts'
+import { SHORT_PLAN } from '../daemon/short-plan.ts'
+import { dataFolder, ran, running } from './daemon-process.ts'
 
 test('decode prints one JSON object, in the words of the characteristic', async () => {
   const { code, stdout, stderr } = await ran(['decode', '2ACD', '8404', '5802 8813 0059', '010000001102'])

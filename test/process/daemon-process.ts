@@ -43,16 +43,6 @@ export interface DaemonProcess {
   end(signal?: NodeJS.Signals): Promise<Ended>
 }
 
-/** Every phase, in less than six minutes on the belt. */
-export const SHORT_PLAN: Choices = {
-  unit: 'km',
-  stageM: 100,
-  finishM: 100,
-  warmUpS: 60,
-  coolDownS: 60,
-  riseKmhPerS: 0.5,
-}
-
 export const dataFolder = (): string => mkdtempSync(join(tmpdir(), 'crescendo-process-'))
 
 function spawned(args: readonly string[], env: NodeJS.ProcessEnv) {

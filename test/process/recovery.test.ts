@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { dataFolder, SHORT_PLAN, startDaemonProcess } from './daemon-process.ts'
+import { SHORT_PLAN } from '../daemon/short-plan.ts'
+import { dataFolder, startDaemonProcess } from './daemon-process.ts'
 import type { DaemonProcess } from './daemon-process.ts'
 
 /** What a kill may cost, seconds of the session: one, and the tick that was on. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countIn, requestsIn, speedsIn } from '../../daemon/on-the-air.ts'
-import { dataFolder, SHORT_PLAN, startDaemonProcess } from '../../process/daemon-process.ts'
+import { SHORT_PLAN } from '../../daemon/short-plan.ts'
+import { dataFolder, startDaemonProcess } from '../../process/daemon-process.ts'
 import { startBtvirt, type Btvirt } from '../btvirt.ts'
 import { hostMachine, type HostedMachine } from './hosted-machine.ts'
 

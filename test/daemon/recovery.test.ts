@@ -1,0 +1,93 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { openDatabase } from '../../src/history/database.ts'
+import { runBookIn } from '../../src/history/keeper.ts'
+import { crescendo, type Crescendo } from './crescendo.ts'
+import { requestsIn } from './on-the-air.ts'
+import { SHORT_PLAN } from './short-plan.ts'
+
+/** The journal of a data folder. Killed, it takes nothing more, and what it had not written is lost. */
+function bookIn(folder: string) {
+  const { db } = openDatabase(folder, 0)
+  const nothing = { distanceM: 0, movingS: 0, splits: [], crescendo: false }
+  const book = runBookIn(
+    db,
+    () => 0,
+    () => nothing,
+    (problem) => expect.fail(problem.message),
+  )
+  let alive = true
+  const keeper: typeof book = {
+    ...book,
+    append: (event) => void (alive && book.append(event)),
+    flush: () => void (alive && book.flush()),
+  }
+  return {
+    keeper,
+    kill() {
+      alive = false
+      db.close()
+    },
+  }
+}
+
+/** Kills the daemon of a run as it is, and starts another on the same folder and the same belt, which has run on. */
+async function restarted(run: Crescendo, book: ReturnType<typeof bookIn>, folder: string): Promise<Crescendo> {
+  book.kill()
+  run.daemon.close()
+  run.link.dropLink('the daemon is gone')
+  const { keeper } = bookIn(folder)
+  return crescendo({ place: run, keeper, openRun: keeper.leftOpen() })
+}
+
+type Moment = readonly [name: string, holds: (snapshot: Snapshot) => boolean]
+
+const MOMENTS: readonly Moment[] = [
+  ['warm-up', ({ phase, movingS }) => phase.kind === 'warm-up' && movingS > 40.4],
+  ['mile 2', ({ phase, inPhase }) => phase.mile === 2 && inPhase.distanceM > 50],
+  ['finish', ({ phase, inPhase }) => phase.kind === 'finish' && inPhase.distanceM > 50],
+  ['cool-down', ({ phase, inPhase }) => phase.kind === 'cool-down' && inPhase.timeS > 30.7],
+]
+
+test.each(MOMENTS)(
+  'in the %s, the belt running on: the run is back, held, and nothing is written',
+  async (_, holds) => {
+    const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))
+    const book = bookIn(folder)
+    const run = await crescendo({ keeper: book.keeper, choices: SHORT_PLAN })
+    await run.underWay()
+    const before = await run.until('the moment', holds)
+    const beltKmh = run.machine.state.belt.speedKmh
+
+    const next = await restarted(run, book, folder)
+    const after = await next.until('the belt', ({ belt }) => belt === 'moving', 10)
+    expect(after).toMatchObject({ run: before.run, phase: before.phase, splits: before.splits, held: 'restart' })
+    expect(after.plan).toEqual(before.plan)
+    expect(after.targetKmh).toBeCloseTo(beltKmh, 1)
+    const lostM = before.distanceM - after.distanceM
+    expect(lostM).toBeLessThan((1.1 * beltKmh) / 3.6)
+    await next.clock.advance(10_000)
+    expect(requestsIn(next.heard)).toEqual([])
+    expect(next.machine.state.belt.speedKmh).toBeCloseTo(beltKmh, 1)
+  },
+)
+
+test('stopped, and restarted while it stands: stopped, and left only by resume or end', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))
+  const book = bookIn(folder)
+  const run = await crescendo({ keeper: book.keeper, choices: SHORT_PLAN })
+  await run.underWay()
+  run.ask('stop')
+  const before = await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
+
+  const next = await restarted(run, book, folder)
+  const after = next.daemon.snapshot()
+  expect(after).toMatchObject({ belt: 'stopped', run: before.run, phase: before.phase, distanceM: before.distanceM })
+  expect(next.ask('start')?.error).toBe('wrong-phase')
+  expect(after.asks).toEqual(expect.arrayContaining(['resume', 'end']))
+  expect(next.ask('end')).toBeNull()
+  expect(next.daemon.snapshot()).toMatchObject({ phase: { kind: 'done' }, run: null })
+})
