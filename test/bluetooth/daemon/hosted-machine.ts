@@ -9,8 +9,11 @@ export interface HostedMachine {
   readonly machine: VirtualMachine
   /** What reached it over the air, stamped with this computer's monotonic clock. */
   readonly heard: Heard[]
-  /** What the supervision timeout does on a real radio: btvirt does not tell that a client's controller is gone. */
-  loseClient(): void
+  /**
+   * What the supervision timeout does on a real radio. btvirt never says that the other controller is gone, and ends no
+   * connection to it, so the machine moves to a controller of its own that has none.
+   */
+  loseClient(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -19,19 +22,34 @@ export async function hostMachine(hciPath: string, name: string, timeScale: numb
   const machine = new VirtualMachine(monotonicClock(timeScale), { name })
   const heard: Heard[] = []
   const { nowMs } = monotonicClock()
-  const server = hosted(recorded(machine, nowMs, (what) => heard.push(what)))
+  const { server, leave } = hosted(recorded(machine, nowMs, (what) => heard.push(what)))
   const { serviceUuids, serviceData } = machine.advertised
-  const host = await hostGatt(server, { hciPath, name, serviceUuids, serviceData })
-  return { machine, heard, loseClient: () => host.disconnect(), stop: () => host.stop() }
+  const advertise = () => hostGatt(server, { hciPath, name, serviceUuids, serviceData })
+  let host = await advertise()
+  return {
+    machine,
+    heard,
+    async loseClient() {
+      leave()
+      await host.stop()
+      host = await advertise()
+    },
+    stop: () => host.stop(),
+  }
 }
 
 /** bleno tells of no client until it reads, writes or subscribes, and of its end only by its subscriptions. */
-function hosted(machine: MachineServer): GattServer {
+function hosted(machine: MachineServer): { readonly server: GattServer; readonly leave: () => void } {
   let client: ServedClient | null = null
   const subscribed = new Set<string>()
   const here = (): ServedClient => (client ??= machine.accept())
   const services = [...new Set(machine.characteristics.map(({ serviceUuid }) => serviceUuid))]
-  return {
+  const leave = (): void => {
+    client?.disconnected()
+    client = null
+    subscribed.clear()
+  }
+  const server: GattServer = {
     services: services.map((uuid) => ({
       uuid,
       characteristics: machine.characteristics.filter(({ serviceUuid }) => serviceUuid === uuid),
@@ -45,9 +63,8 @@ function hosted(machine: MachineServer): GattServer {
         return
       }
       subscribed.delete(uuid)
-      if (subscribed.size > 0) return
-      client?.disconnected()
-      client = null
+      if (subscribed.size === 0) leave()
     },
   }
+  return { server, leave }
 }

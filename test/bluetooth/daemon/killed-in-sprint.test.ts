@@ -72,13 +72,13 @@ test('the daemon hangs in its sprint: Stop is on the air within 3.5 s', async ()
 
 test('the radio dies: the link is lost and said, the run goes on by estimate, and is held once another radio is there', async () => {
   const daemon = await inSprint()
-  const before = treadmill.heard.length
   const [radio] = childrenOf(daemon.child.pid ?? 0)
   process.kill(radio?.pid ?? 0, 'SIGKILL')
   const lost = await daemon.until('the loss', ({ belt }) => belt === 'unseen')
   expect(lost.banners.map(({ code }) => code)).toContain('link-lost')
   expect(lost.machine?.link).toBe('down')
-  treadmill.loseClient()
+  const before = treadmill.heard.length
+  await treadmill.loseClient()
   await daemon.until('the belt again', ({ belt, held }) => belt === 'moving' && held === 'link')
   expect(requestsIn(treadmill.heard.slice(before))).toEqual([])
   await daemon.end('SIGTERM')
