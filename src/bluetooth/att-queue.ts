@@ -32,15 +32,6 @@ export interface AttRequest {
   readonly urgent?: { readonly past: Uint8Array; readonly patienceMs: number }
 }
 
-export interface AttQueue {
-  /** Resolves with the answer's PDU, empty for a command. @throws {GattError} */
-  run(request: AttRequest): Promise<Uint8Array>
-  /** Tells of every PDU from the peripheral; those that answer nothing are ignored. */
-  arrived(pdu: Uint8Array): void
-  /** Fails everything that is pending and everything that comes later. */
-  fail(error: GattError): void
-}
-
 interface Entry extends AttRequest {
   readonly resolve: (answer: Uint8Array) => void
   readonly reject: (error: GattError) => void
@@ -60,102 +51,114 @@ interface OnTheAir {
  * unusable (Core Vol 3 Part F §3.3.3): what is urgent still goes past it, then `stuck` is called and the link is to
  * be dropped.
  */
-export function createAttQueue(bearer: AttBearer, clock: Clock, stuck: (reason: string) => void): AttQueue {
-  const urgent: Entry[] = []
-  const waiting: Entry[] = []
-  let onTheAir: OnTheAir | null = null
+export class AttQueue {
+  readonly #bearer: AttBearer
+  readonly #clock: Clock
+  readonly #stuck: (reason: string) => void
+  readonly #urgent: Entry[] = []
+  readonly #waiting: Entry[] = []
+  #onTheAir: OnTheAir | null = null
   /** Why the bearer is unusable, once a request was left unanswered. */
-  let blocked: string | null = null
-  let failed: GattError | null = null
+  #blocked: string | null = null
+  #failed: GattError | null = null
   /** Undoes the limit of what is on the air or, once blocked, the dropping of the link. */
-  let cancelTimer: (() => void) | null = null
+  #cancelTimer: (() => void) | null = null
 
-  function advance(): void {
-    if (onTheAir !== null || failed !== null) return
-    const next = urgent.shift() ?? (blocked === null ? waiting.shift() : undefined)
-    if (next !== undefined) dispatch(next)
-    else if (blocked !== null) dropSoon(blocked)
+  constructor(bearer: AttBearer, clock: Clock, stuck: (reason: string) => void) {
+    this.#bearer = bearer
+    this.#clock = clock
+    this.#stuck = stuck
   }
 
-  function dropSoon(reason: string): void {
-    cancelTimer ??= clock.after(ON_THE_AIR_MS, () => stuck(reason))
+  /** Resolves with the answer's PDU, empty for a command. @throws {GattError} */
+  run(request: AttRequest): Promise<Uint8Array> {
+    if (this.#failed !== null) return Promise.reject(this.#failed)
+    return new Promise((resolve, reject) => {
+      const queue = request.urgent === undefined ? this.#waiting : this.#urgent
+      queue.push({ ...request, resolve, reject })
+      if (this.#onTheAir === null) this.#advance()
+      else if (queue === this.#urgent) this.#armLimit(this.#onTheAir)
+    })
   }
 
-  function clearTimer(): void {
-    cancelTimer?.()
-    cancelTimer = null
+  /** Tells of every PDU from the peripheral; those that answer nothing are ignored. */
+  arrived(pdu: Uint8Array): void {
+    if (this.#onTheAir === null) return
+    const answers = pdu[0] === this.#onTheAir.opcode + 1
+    const refuses = pdu[0] === ERROR_RESPONSE && pdu[1] === this.#onTheAir.opcode
+    const code = pdu[4] ?? 0
+    if (answers) this.#settle((entry) => entry.resolve(pdu))
+    else if (refuses && ERRORS_BEFORE_PAIRING.includes(code)) this.#onTheAir.deferredError = code
+    else if (refuses) this.#settle((entry) => entry.reject(refusal(entry, code)))
   }
 
-  function dispatch(entry: Entry): void {
-    clearTimer()
-    const past = blocked === null ? null : (entry.urgent?.past ?? entry.pdu)
-    const pdu = past ?? entry.pdu
-    if (past === null) bearer.send(pdu)
-    else bearer.sendPast(pdu)
+  /** Fails everything that is pending and everything that comes later. */
+  fail(error: GattError): void {
+    this.#failed ??= error
+    this.#clearTimer()
+    const onTheAir = this.#onTheAir === null ? [] : [this.#onTheAir.entry]
+    this.#onTheAir = null
+    for (const entry of [...onTheAir, ...this.#urgent.splice(0), ...this.#waiting.splice(0)]) entry.reject(error)
+  }
+
+  #advance(): void {
+    if (this.#onTheAir !== null || this.#failed !== null) return
+    const next = this.#urgent.shift() ?? (this.#blocked === null ? this.#waiting.shift() : undefined)
+    if (next !== undefined) this.#dispatch(next)
+    else if (this.#blocked !== null) this.#dropSoon(this.#blocked)
+  }
+
+  #dispatch(entry: Entry): void {
+    this.#clearTimer()
+    const past = this.#blocked !== null
+    const pdu = past ? (entry.urgent?.past ?? entry.pdu) : entry.pdu
+    if (past) this.#bearer.sendPast(pdu)
+    else this.#bearer.send(pdu)
     const opcode = pdu[0] ?? 0
     if ((opcode & COMMAND_FLAG) !== 0) {
       entry.resolve(new Uint8Array())
-      advance()
+      this.#advance()
       return
     }
-    const limitMs = past === null ? entry.limitMs : Math.min(entry.limitMs, ANSWER_WITH_URGENT_WAITING_MS)
-    onTheAir = { entry, opcode, sentAtMs: clock.nowMs(), limitMs, deferredError: null }
-    armLimit()
+    const limitMs = past ? Math.min(entry.limitMs, ANSWER_WITH_URGENT_WAITING_MS) : entry.limitMs
+    this.#onTheAir = { entry, opcode, sentAtMs: this.#clock.nowMs(), limitMs, deferredError: null }
+    this.#armLimit(this.#onTheAir)
   }
 
-  function armLimit(): void {
-    clearTimer()
-    if (onTheAir === null) return
-    const limitMs = Math.min(onTheAir.limitMs, urgent[0]?.urgent?.patienceMs ?? Infinity)
-    cancelTimer = clock.after(Math.max(0, onTheAir.sentAtMs + limitMs - clock.nowMs()), overdue)
-  }
-
-  function overdue(): void {
-    if (onTheAir === null) return
-    const { entry, sentAtMs, deferredError } = onTheAir
-    const waitedMs = Math.round(clock.nowMs() - sentAtMs)
-    clearTimer()
-    onTheAir = null
-    blocked = `${entry.what}: no answer within ${waitedMs} ms`
-    entry.reject(deferredError === null ? new GattError('no-answer', blocked) : refusal(entry, deferredError))
-    advance()
-  }
-
-  function settle(outcome: (entry: Entry) => void): void {
-    if (onTheAir === null) return
-    const { entry } = onTheAir
-    clearTimer()
-    onTheAir = null
+  #settle(outcome: (entry: Entry) => void): void {
+    if (this.#onTheAir === null) return
+    const { entry } = this.#onTheAir
+    this.#clearTimer()
+    this.#onTheAir = null
     outcome(entry)
-    advance()
+    this.#advance()
   }
 
-  return {
-    run(request) {
-      if (failed !== null) return Promise.reject(failed)
-      return new Promise((resolve, reject) => {
-        const queue = request.urgent === undefined ? waiting : urgent
-        queue.push({ ...request, resolve, reject })
-        if (onTheAir === null) advance()
-        else if (queue === urgent) armLimit()
-      })
-    },
-    arrived(pdu) {
-      if (onTheAir === null) return
-      const answers = pdu[0] === onTheAir.opcode + 1
-      const refuses = pdu[0] === ERROR_RESPONSE && pdu[1] === onTheAir.opcode
-      const code = pdu[4] ?? 0
-      if (answers) settle((entry) => entry.resolve(pdu))
-      else if (refuses && ERRORS_BEFORE_PAIRING.includes(code)) onTheAir.deferredError = code
-      else if (refuses) settle((entry) => entry.reject(refusal(entry, code)))
-    },
-    fail(error) {
-      failed ??= error
-      clearTimer()
-      const pending = [...(onTheAir === null ? [] : [onTheAir.entry]), ...urgent.splice(0), ...waiting.splice(0)]
-      onTheAir = null
-      for (const entry of pending) entry.reject(error)
-    },
+  #armLimit({ sentAtMs, limitMs }: OnTheAir): void {
+    this.#clearTimer()
+    const patienceMs = this.#urgent[0]?.urgent?.patienceMs ?? Infinity
+    const leftMs = sentAtMs + Math.min(limitMs, patienceMs) - this.#clock.nowMs()
+    this.#cancelTimer = this.#clock.after(Math.max(0, leftMs), () => this.#overdue())
+  }
+
+  #overdue(): void {
+    if (this.#onTheAir === null) return
+    const { entry, sentAtMs, deferredError } = this.#onTheAir
+    const waitedS = Math.round((this.#clock.nowMs() - sentAtMs) / 100) / 10
+    const blocked = `${entry.what}: no answer within ${waitedS} s`
+    this.#blocked = blocked
+    this.#settle(({ reject }) =>
+      reject(deferredError === null ? new GattError('no-answer', blocked) : refusal(entry, deferredError)),
+    )
+  }
+
+  #dropSoon(reason: string): void {
+    this.#cancelTimer ??= this.#clock.after(ON_THE_AIR_MS, () => this.#stuck(reason))
+  }
+
+  #clearTimer(): void {
+    this.#cancelTimer?.()
+    this.#cancelTimer = null
   }
 }
 

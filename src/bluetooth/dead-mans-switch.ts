@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 
 /** How long the daemon's loop may be silent while a will is left; it feeds every 250 ms. */
-export const UNFED_LIMIT_MS = 3_000
+const UNFED_LIMIT_MS = 3_000
 const WATCH_EVERY_MS = 100
 
 export interface DeadMansSwitch {

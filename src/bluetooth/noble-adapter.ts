@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import type { Clock } from '../clock.ts'
+import { loadingWordsOf, stateWordsOf } from './adapter-words.ts'
 import { GattError } from './gatt.ts'
 import { replaceHciSocket } from './h4-socket.ts'
 
@@ -90,7 +91,7 @@ export async function openAdapter(hciPath: string | null, clock: Clock): Promise
   const state = noble.state
   const settled = state === 'unknown' ? await firstState(adapter, clock) : state
   if (settled === 'poweredOn') return adapter
-  const reason = adapter.goneBecause ?? wordsOf(settled)
+  const reason = adapter.goneBecause ?? stateWordsOf(settled)
   adapter.discard(reason)
   throw new GattError('no-bluetooth', reason)
 }
@@ -142,7 +143,7 @@ function watch(noble: Noble, release: () => void): Adapter {
   }
   socket.on('lost', gone)
   noble.on('stateChange', (state: string) => {
-    if (state !== 'poweredOn') gone(wordsOf(state))
+    if (state !== 'poweredOn') gone(stateWordsOf(state))
   })
   return {
     noble,
@@ -173,31 +174,4 @@ function firstState(adapter: Adapter, clock: Clock): Promise<string> {
     adapter.noble.once('stateChange', settle)
     adapter.onGone(() => settle('gone'))
   })
-}
-
-function wordsOf(state: string): string {
-  switch (state) {
-    case 'unauthorized':
-      return 'This user may not open the Bluetooth adapter: sudo setcap cap_net_raw+eip $(readlink -f $(which node))'
-    case 'poweredOff':
-      return 'There is no Bluetooth adapter, or it is switched off: bluetoothctl power on'
-    case 'unsupported':
-      return 'This Bluetooth adapter is older than Bluetooth 4.0 and cannot do Low Energy.'
-    case 'silent':
-      return 'The Bluetooth adapter does not answer: unplug it and plug it in again.'
-    default:
-      return `The Bluetooth adapter is not ready (${state}).`
-  }
-}
-
-function loadingWordsOf(error: NodeJS.ErrnoException): string {
-  if (error.code === 'MODULE_NOT_FOUND') {
-    return 'The Bluetooth library is not installed. It is compiled when it is installed: sudo apt-get install python3 make g++, then npm install'
-  }
-  if (/EAFNOSUPPORT|address family not supported/i.test(`${error.code} ${error.message}`)) {
-    return "This computer's kernel has no Bluetooth."
-  }
-  if (/EPERM|EACCES|operation not permitted/i.test(`${error.code} ${error.message}`)) return wordsOf('unauthorized')
-  if (/ENODEV|no such device/i.test(`${error.code} ${error.message}`)) return wordsOf('poweredOff')
-  return `Bluetooth cannot be used: ${error.message}`
 }

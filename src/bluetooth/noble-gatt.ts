@@ -4,8 +4,7 @@ import type { Advertisement, GattCentral } from './gatt.ts'
 import { openAdapter } from './noble-adapter.ts'
 import type { Adapter, NoblePeripheral } from './noble-adapter.ts'
 import { connectAndDiscover } from './noble-connect.ts'
-import { createNobleLink } from './noble-link.ts'
-import type { NobleLink } from './noble-link.ts'
+import { NobleLink } from './noble-link.ts'
 import { advertisementOf, createScanner } from './noble-scan.ts'
 import type { Scanner } from './noble-scan.ts'
 
@@ -54,7 +53,7 @@ export function createNobleCentral(hciPath: string | null, clock: Clock): NobleC
       const leftMs = CONNECT_LIMIT_MS - (clock.nowMs() - startedMs)
       const gatt = await current.scanner.pauseWhile(() => connectAndDiscover(current, peripheral, leftMs, clock))
       failures = 0
-      return createNobleLink(current, peripheral, gatt, clock)
+      return new NobleLink(current, peripheral, gatt, clock)
     } catch (error) {
       failures++
       if (failures >= FAILURES_BEFORE_FRESH && links.size === 0) {

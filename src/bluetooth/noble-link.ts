@@ -1,196 +1,172 @@
 import type { Clock } from '../clock.ts'
-import { ANSWER_WITH_URGENT_WAITING_MS, ON_THE_AIR_MS, createAttQueue } from './att-queue.ts'
-import type { AttQueue } from './att-queue.ts'
+import { ANSWER_WITH_URGENT_WAITING_MS, AttQueue, ON_THE_AIR_MS } from './att-queue.ts'
 import { GattError } from './gatt.ts'
-import type { GattCharacteristic, GattLink, GattProperty, ValueListener, Will } from './gatt.ts'
-import type { Adapter, NobleCharacteristic, NobleGatt, NoblePeripheral } from './noble-adapter.ts'
+import type { GattLink, ValueListener, Will, WriteOptions } from './gatt.ts'
+import type { Adapter, NobleGatt, NoblePeripheral } from './noble-adapter.ts'
 import { disconnect } from './noble-connect.ts'
-import { portUuid } from './uuid.ts'
+import {
+  READ_LIMIT_MS,
+  configurationRequestOf,
+  enableRequestOf,
+  handlesOf,
+  tableOf,
+  writeRequestOf,
+} from './noble-table.ts'
+import type { TableEntry } from './noble-table.ts'
 
-/** A link in the process that holds the radio: it carries a will out instead of keeping one. */
-export interface NobleLink extends Omit<GattLink, 'leaveWill' | 'feed'> {
-  /** Writes the will past everything, again at most twice where nothing acknowledges it. @throws {GattError} `not-found` */
-  execute(will: Will): Promise<void>
-}
-
-const READ_LIMIT_MS = 5_000
-const WRITE_LIMIT_MS = 2_000
 /** A will is on the air within 0.5 s, also past a request that is not answered. */
 const WILL_PATIENCE_MS = 300
 const WILL_ATTEMPTS = 3
 
 const ATT_CHANNEL = 0x0004
-const CLIENT_CHARACTERISTIC_CONFIGURATION = 0x2902
-const NOTIFICATIONS = 0x0001
-const INDICATIONS = 0x0002
+const COMMAND_FLAG = 0x40
 
-/** Characteristic properties, Core Vol 3 Part G §3.3.1.1. */
-const PROPERTIES: readonly (readonly [bit: number, property: GattProperty])[] = [
-  [0x02, 'read'],
-  [0x04, 'write-without-response'],
-  [0x08, 'write'],
-  [0x10, 'notify'],
-  [0x20, 'indicate'],
-]
+/**
+ * The operations on a peripheral that noble has connected to and discovered. In the process that holds the radio a
+ * will is not kept but carried out.
+ */
+export class NobleLink implements Omit<GattLink, 'leaveWill' | 'feed'> {
+  readonly #peripheral: NoblePeripheral
+  readonly #gatt: NobleGatt
+  readonly #clock: Clock
+  readonly #table: readonly TableEntry[]
+  readonly #queue: AttQueue
+  readonly #subscriptions = new Map<number, Set<ValueListener>>()
+  readonly #closedListeners = new Set<(reason: string, atMs: number) => void>()
+  readonly #forgetAdapter: () => void
+  #closed: { readonly reason: string; readonly atMs: number } | null = null
+  #executing = false
 
-/** The operations on a peripheral that noble has connected to and discovered. */
-export function createNobleLink(
-  adapter: Adapter,
-  peripheral: NoblePeripheral,
-  gatt: NobleGatt,
-  clock: Clock,
-): NobleLink {
-  const discovered = discoveredIn(gatt)
-  const subscriptions = new Map<number, Set<ValueListener>>()
-  const closedListeners = new Set<(reason: string, atMs: number) => void>()
-  let closed: { reason: string; atMs: number } | null = null
-  let executing = false
-
-  const bearer = {
-    send(pdu: Uint8Array): void {
-      const commandOnly = (pdu[0] ?? 0) & 0x40
-      gatt._queueCommand(Buffer.from(pdu), commandOnly ? null : () => undefined, () => undefined)
-    },
-    sendPast: (pdu: Uint8Array): void => gatt.writeAtt(Buffer.from(pdu)),
-  }
-  const queue = createAttQueue(bearer, clock, (reason) => {
-    if (!executing) void drop(reason)
-  })
-
-  const onPdu = (channel: number, pdu: Buffer): void => {
-    if (channel === ATT_CHANNEL) queue.arrived(pdu)
-  }
-  const onValue = (_address: string, handle: number, octets: Buffer): void => {
-    const atMs = clock.nowMs()
-    for (const listener of subscriptions.get(handle) ?? []) listener(Uint8Array.from(octets), atMs)
-  }
-  const onDisconnect = (hciReason: number): void => close(disconnectWordsOf(hciReason))
-
-  function close(reason: string): void {
-    if (closed !== null) return
-    closed = { reason, atMs: clock.nowMs() }
-    peripheral.off('disconnect', onDisconnect)
-    gatt._aclStream.off('data', onPdu)
-    gatt.off('handleNotify', onValue)
-    forgetAdapter()
-    queue.fail(new GattError('link-lost', reason))
-    for (const listener of closedListeners) listener(reason, closed.atMs)
+  constructor(adapter: Adapter, peripheral: NoblePeripheral, gatt: NobleGatt, clock: Clock) {
+    this.#peripheral = peripheral
+    this.#gatt = gatt
+    this.#clock = clock
+    this.#table = tableOf(gatt)
+    this.#queue = new AttQueue(bearerOver(gatt), clock, (reason) => {
+      if (!this.#executing) void this.#drop(reason)
+    })
+    this.#forgetAdapter = adapter.onGone((reason) => this.#close(reason))
+    peripheral.on('disconnect', this.#onDisconnect)
+    gatt._aclStream.on('data', this.#onPdu)
+    gatt.on('handleNotify', this.#onValue)
   }
 
-  async function drop(reason: string): Promise<void> {
-    queue.fail(new GattError('link-lost', reason))
-    if (closed !== null) return
-    peripheral.off('disconnect', onDisconnect)
-    await disconnect(peripheral, clock)
-    close(reason)
+  get address(): string {
+    return this.#peripheral.address
   }
 
-  const forgetAdapter = adapter.onGone(close)
-  peripheral.on('disconnect', onDisconnect)
-  gatt._aclStream.on('data', onPdu)
-  gatt.on('handleNotify', onValue)
+  get name(): string | null {
+    return this.#peripheral.advertisement.localName ?? null
+  }
 
+  get characteristics(): GattLink['characteristics'] {
+    return this.#table.map(({ characteristic }) => characteristic)
+  }
+
+  /** Reads on with Read Blob while the answer fills the MTU (Core Vol 3 Part F §3.4.4.5). */
+  async read(uuid: string): Promise<Uint8Array> {
+    const { valueHandle } = handlesOf(this.#table, uuid)
+    const ask = (pdu: Buffer): Promise<Uint8Array> =>
+      this.#queue.run({ pdu, what: `read ${uuid}`, limitMs: READ_LIMIT_MS })
+    let answer = await ask(this.#gatt.readRequest(valueHandle))
+    let value = Buffer.from(answer.subarray(1))
+    while (answer.length === this.#gatt._mtu) {
+      answer = await ask(this.#gatt.readBlobRequest(valueHandle, value.length))
+      value = Buffer.concat([value, answer.subarray(1)])
+    }
+    return Uint8Array.from(value)
+  }
+
+  async write(uuid: string, octets: Uint8Array, options?: WriteOptions): Promise<void> {
+    const patienceMs = options?.urgent === true ? ANSWER_WITH_URGENT_WAITING_MS : null
+    await this.#queue.run(writeRequestOf(this.#gatt, handlesOf(this.#table, uuid), octets, patienceMs))
+  }
+
+  async subscribe(uuid: string, listener: ValueListener): Promise<() => void> {
+    const handles = handlesOf(this.#table, uuid)
+    const find = configurationRequestOf(this.#gatt, handles)
+    const listeners = this.#subscriptions.get(handles.valueHandle) ?? new Set()
+    this.#subscriptions.set(handles.valueHandle, listeners.add(listener))
+    try {
+      if (listeners.size === 1) {
+        await this.#queue.run(enableRequestOf(this.#gatt, handles, await this.#queue.run(find)))
+      }
+    } catch (error) {
+      listeners.delete(listener)
+      throw error
+    }
+    // The peripheral goes on sending until the link closes: turning it off is a request that a Stop could meet.
+    return () => listeners.delete(listener)
+  }
+
+  onClosed(listener: (reason: string, atMs: number) => void): () => void {
+    if (this.#closed === null) this.#closedListeners.add(listener)
+    else listener(this.#closed.reason, this.#closed.atMs)
+    return () => this.#closedListeners.delete(listener)
+  }
+
+  close(): Promise<void> {
+    return this.#drop('closed by Crescendo')
+  }
+
+  /**
+   * Writes the will past everything, again at most twice where nothing acknowledges it. A command is written once: no
+   * answer belongs to it, and the link layer delivers it or loses the link.
+   *
+   * @throws {GattError} `not-found`
+   */
+  async execute(will: Will): Promise<void> {
+    this.#executing = true
+    const handles = handlesOf(this.#table, will.characteristicUuid)
+    const request = writeRequestOf(this.#gatt, handles, will.octets, WILL_PATIENCE_MS)
+    for (let attempt = 1; attempt <= WILL_ATTEMPTS; attempt++) {
+      const outcome = await this.#queue.run({ ...request, limitMs: ANSWER_WITH_URGENT_WAITING_MS }).catch(problemOf)
+      if (outcome !== 'no-answer') break
+    }
+    await new Promise<void>((resolve) => void this.#clock.after(ON_THE_AIR_MS, resolve))
+  }
+
+  readonly #onPdu = (channel: number, pdu: Buffer): void => {
+    if (channel === ATT_CHANNEL) this.#queue.arrived(pdu)
+  }
+
+  readonly #onValue = (_address: string, handle: number, octets: Buffer): void => {
+    const atMs = this.#clock.nowMs()
+    for (const listener of this.#subscriptions.get(handle) ?? []) listener(Uint8Array.from(octets), atMs)
+  }
+
+  readonly #onDisconnect = (hciReason: number): void => this.#close(disconnectWordsOf(hciReason))
+
+  async #drop(reason: string): Promise<void> {
+    this.#queue.fail(new GattError('link-lost', reason))
+    if (this.#closed !== null) return
+    this.#peripheral.off('disconnect', this.#onDisconnect)
+    await disconnect(this.#peripheral, this.#clock)
+    this.#close(reason)
+  }
+
+  #close(reason: string): void {
+    if (this.#closed !== null) return
+    const atMs = this.#clock.nowMs()
+    this.#closed = { reason, atMs }
+    this.#peripheral.off('disconnect', this.#onDisconnect)
+    this.#gatt._aclStream.off('data', this.#onPdu)
+    this.#gatt.off('handleNotify', this.#onValue)
+    this.#forgetAdapter()
+    this.#queue.fail(new GattError('link-lost', reason))
+    for (const listener of this.#closedListeners) listener(reason, atMs)
+  }
+}
+
+function bearerOver(gatt: NobleGatt): ConstructorParameters<typeof AttQueue>[0] {
   return {
-    address: peripheral.address,
-    name: peripheral.advertisement.localName ?? null,
-    characteristics: discovered.map(({ described }) => described),
-    read: async (uuid) => readWhole(queue, gatt, handlesOf(discovered, uuid).valueHandle, uuid),
-    async write(uuid, octets, options) {
-      await queue.run(writeOf(gatt, discovered, uuid, octets, options?.urgent ? ANSWER_WITH_URGENT_WAITING_MS : null))
+    send(pdu) {
+      const isCommand = ((pdu[0] ?? 0) & COMMAND_FLAG) !== 0
+      // noble waits for an answer where there is a first callback; the second one says that it was sent.
+      gatt._queueCommand(Buffer.from(pdu), isCommand ? null : () => undefined, () => undefined)
     },
-    async subscribe(uuid, listener) {
-      const handles = handlesOf(discovered, uuid)
-      const listeners = subscriptions.get(handles.valueHandle) ?? new Set()
-      const enabled = listeners.size > 0
-      subscriptions.set(handles.valueHandle, listeners.add(listener))
-      try {
-        if (!enabled) await enable(queue, gatt, handles, uuid)
-      } catch (error) {
-        listeners.delete(listener)
-        throw error
-      }
-      // The peripheral goes on sending until the link closes: turning it off is a request that a Stop could meet.
-      return () => listeners.delete(listener)
-    },
-    onClosed(listener) {
-      if (closed !== null) listener(closed.reason, closed.atMs)
-      else closedListeners.add(listener)
-      return () => closedListeners.delete(listener)
-    },
-    close: () => drop('closed by Crescendo'),
-    async execute(will) {
-      executing = true
-      const request = writeOf(gatt, discovered, will.characteristicUuid, will.octets, WILL_PATIENCE_MS)
-      for (let attempt = 1; attempt <= WILL_ATTEMPTS; attempt++) {
-        const outcome = await queue.run({ ...request, limitMs: ANSWER_WITH_URGENT_WAITING_MS }).catch(problemOf)
-        if (outcome !== 'no-answer') break
-      }
-      await new Promise<void>((resolve) => void clock.after(ON_THE_AIR_MS, resolve))
-    },
+    sendPast: (pdu) => gatt.writeAtt(Buffer.from(pdu)),
   }
-}
-
-interface Discovered {
-  readonly described: GattCharacteristic
-  readonly handles: NobleCharacteristic
-}
-
-function discoveredIn(gatt: NobleGatt): readonly Discovered[] {
-  return Object.entries(gatt._characteristics).flatMap(([serviceUuid, characteristics]) =>
-    Object.values(characteristics).map((handles) => ({
-      handles,
-      described: {
-        serviceUuid: portUuid(serviceUuid),
-        uuid: portUuid(handles.uuid),
-        properties: PROPERTIES.filter(([bit]) => handles.properties & bit).map(([, property]) => property),
-      },
-    })),
-  )
-}
-
-function handlesOf(discovered: readonly Discovered[], uuid: string): NobleCharacteristic {
-  const found = discovered.find(({ described }) => described.uuid === uuid)
-  if (found === undefined) throw new GattError('not-found', `The peripheral has no characteristic ${uuid}.`)
-  return found.handles
-}
-
-function writeOf(
-  gatt: NobleGatt,
-  discovered: readonly Discovered[],
-  uuid: string,
-  octets: Uint8Array,
-  patienceMs: number | null,
-): Parameters<AttQueue['run']>[0] {
-  const { valueHandle, properties } = handlesOf(discovered, uuid)
-  if (!(properties & 0x0c)) throw new GattError('not-found', `Characteristic ${uuid} cannot be written.`)
-  const pdu = gatt.writeRequest(valueHandle, Buffer.from(octets), !(properties & 0x08))
-  const what = `write ${uuid}`
-  if (patienceMs === null) return { pdu, what, limitMs: WRITE_LIMIT_MS }
-  const past = gatt.writeRequest(valueHandle, Buffer.from(octets), Boolean(properties & 0x04))
-  return { pdu, what, limitMs: WRITE_LIMIT_MS, urgent: { past, patienceMs } }
-}
-
-/** Reads on with Read Blob while the answer fills the MTU (Core Vol 3 Part F §3.4.4.5). */
-async function readWhole(queue: AttQueue, gatt: NobleGatt, handle: number, uuid: string): Promise<Uint8Array> {
-  const what = `read ${uuid}`
-  let answer = await queue.run({ pdu: gatt.readRequest(handle), what, limitMs: READ_LIMIT_MS })
-  let value = Buffer.from(answer.subarray(1))
-  while (answer.length === gatt._mtu) {
-    answer = await queue.run({ pdu: gatt.readBlobRequest(handle, value.length), what, limitMs: READ_LIMIT_MS })
-    value = Buffer.concat([value, answer.subarray(1)])
-  }
-  return Uint8Array.from(value)
-}
-
-async function enable(queue: AttQueue, gatt: NobleGatt, handles: NobleCharacteristic, uuid: string): Promise<void> {
-  if (!(handles.properties & 0x30)) throw new GattError('not-found', `Characteristic ${uuid} sends no values.`)
-  const what = `subscribe ${uuid}`
-  const find = gatt.readByTypeRequest(handles.startHandle, handles.endHandle, CLIENT_CHARACTERISTIC_CONFIGURATION)
-  const answer = Buffer.from(await queue.run({ pdu: find, what, limitMs: READ_LIMIT_MS }))
-  const octets = Buffer.alloc(2)
-  octets.writeUInt16LE(handles.properties & 0x10 ? NOTIFICATIONS : INDICATIONS)
-  const pdu = gatt.writeRequest(answer.readUInt16LE(2), octets, false)
-  await queue.run({ pdu, what, limitMs: WRITE_LIMIT_MS })
 }
 
 function problemOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { Server } from 'node:net'
 import type { Clock } from '../clock.ts'
@@ -15,11 +15,10 @@ const RETRY_EVERY_MS = 100
  * The lock is a Unix socket in Linux's abstract namespace, named after the folder: binding it is atomic, the kernel
  * frees it however the process dies, and unlike a file with a process number it cannot be stale.
  *
- * @throws {GattError} `no-bluetooth` when another radio is still there after 10 s
+ * @throws {GattError} `no-bluetooth` when another radio is still there after 10 s, or there is no such folder
  */
 export async function holdRadioLock(dataDir: string, clock: Clock, waiting: () => void): Promise<Server> {
-  const folder = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 32)
-  const name = `\0crescendo-radio-${process.getuid?.() ?? 0}-${folder}`
+  const name = lockNameOf(dataDir)
   const startedMs = clock.nowMs()
   for (;;) {
     const held = await bind(name)
@@ -30,6 +29,12 @@ export async function holdRadioLock(dataDir: string, clock: Clock, waiting: () =
     waiting()
     await holderLeft(name, clock)
   }
+}
+
+function lockNameOf(dataDir: string): string {
+  if (!existsSync(dataDir)) throw new GattError('no-bluetooth', `There is no data folder ${dataDir}.`)
+  const folder = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 32)
+  return `\0crescendo-radio-${process.getuid?.() ?? 0}-${folder}`
 }
 
 function bind(name: string): Promise<Server | null> {

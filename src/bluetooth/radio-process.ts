@@ -2,7 +2,7 @@ import { monotonicClock } from '../clock.ts'
 import { GattError } from './gatt.ts'
 import { holdRadioLock } from './radio-lock.ts'
 import type { FromRadio, ToRadio } from './radio-messages.ts'
-import { createRadioService } from './radio-service.ts'
+import { RadioService } from './radio-service.ts'
 
 /**
  * The process that holds the radio. It outlives the daemon by as long as it takes to carry out its will: when the
@@ -30,7 +30,7 @@ async function serve(open: ToRadio & { kind: 'open' }): Promise<void> {
     announced = true
     if (!process.connected) quit(0)
   })
-  const service = createRadioService(open.hciPath, clock, say, () => quit(0))
+  const service = new RadioService(open.hciPath, clock, say, () => quit(0))
   process.off('message', keep)
   process.on('message', (message: ToRadio) => service.receive(message))
   process.once('disconnect', () => void service.leave('the channel to the daemon closed'))

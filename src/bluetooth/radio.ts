@@ -1,6 +1,6 @@
-import type { GattCentral } from './gatt.ts'
-import { openRadioChannel } from './radio-channel.ts'
-import type { RadioChannel, RadioNews, RadioOptions } from './radio-channel.ts'
+import type { Advertisement, GattCentral, GattLink } from './gatt.ts'
+import { RadioChannel } from './radio-channel.ts'
+import type { RadioNews, RadioOptions } from './radio-channel.ts'
 import { createRadioLink } from './radio-link.ts'
 import type { RadioLink } from './radio-link.ts'
 
@@ -8,7 +8,7 @@ export type { RadioOptions } from './radio-channel.ts'
 
 /** Waiting for an old radio to leave (10 s) and opening the adapter (2 s). */
 const OPEN_LIMIT_MS = 14_000
-/** And for connections asked for before this one: connecting takes 20 s, discovery 10 s. */
+/** And for a connection asked for before this one: connecting takes 20 s, discovery 10 s. */
 const CONNECT_LIMIT_MS = OPEN_LIMIT_MS + 2 * 32_000
 const SCAN_AGAIN_AFTER_MS = 1_000
 
@@ -17,98 +17,114 @@ const SCAN_AGAIN_AFTER_MS = 1_000
  * close, with the reason, and the next thing asked starts another one. A scan goes on by itself.
  */
 export function createRadio(options: RadioOptions): GattCentral {
-  const { clock, log } = options
-  const scans = new Set<Parameters<GattCentral['scan']>[0]>()
-  const links = new Map<number, RadioLink>()
-  let channel: RadioChannel | null = null
-  let scanning = false
-  let cancelScanAgain = (): void => undefined
+  return new Radio(options)
+}
 
-  function opened(): RadioChannel {
-    if (channel !== null) return channel
-    const fresh = openRadioChannel(options, hear, (error) => {
-      channel = null
-      for (const link of links.values()) link.closed(error.message, clock.nowMs())
-      links.clear()
-      scanEnded(error.message)
-    })
-    channel = fresh
-    return fresh
+class Radio implements GattCentral {
+  readonly #options: RadioOptions
+  readonly #scans = new Set<(advertisement: Advertisement) => void>()
+  readonly #links = new Map<number, RadioLink>()
+  #channel: RadioChannel | null = null
+  #scanning = false
+  #cancelScanAgain = (): void => undefined
+
+  constructor(options: RadioOptions) {
+    this.#options = options
   }
 
-  function hear(message: RadioNews): void {
+  async scan(found: (advertisement: Advertisement) => void): Promise<() => Promise<void>> {
+    this.#scans.add(found)
+    try {
+      if (this.#scans.size === 1) await this.#startScan()
+    } catch (error) {
+      this.#scans.delete(found)
+      throw error
+    }
+    return () => {
+      if (this.#scans.delete(found) && this.#scans.size === 0) this.#stopScan()
+      return Promise.resolve()
+    }
+  }
+
+  connect(address: string): Promise<GattLink> {
+    const channel = this.#opened()
+    return channel.call('connect', { address }, CONNECT_LIMIT_MS, (answer) => {
+      const link = createRadioLink(answer, channel, this.#options.clock)
+      this.#links.set(answer.link, link)
+      return link
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#scans.clear()
+    this.#cancelScanAgain()
+    await this.#channel?.leave()
+  }
+
+  #opened(): RadioChannel {
+    this.#channel ??= new RadioChannel(
+      this.#options,
+      (message) => this.#hear(message),
+      ({ message }) => this.#gone(message),
+    )
+    return this.#channel
+  }
+
+  #hear(message: RadioNews): void {
     switch (message.kind) {
       case 'advertisement':
-        for (const found of scans) found(message.advertisement)
+        for (const found of this.#scans) found(message.advertisement)
         break
       case 'scanEnded':
-        scanEnded(message.reason)
+        this.#scanEnded(message.reason)
         break
       case 'value':
-        links.get(message.link)?.arrived(message.uuid, message.octets, message.atMs)
+        this.#links.get(message.link)?.arrived(message.uuid, message.octets, message.atMs)
         break
       case 'closed':
-        links.get(message.link)?.closed(message.reason, message.atMs)
-        links.delete(message.link)
+        this.#links.get(message.link)?.closed(message.reason, message.atMs)
+        this.#links.delete(message.link)
         break
       default:
         message satisfies never
     }
   }
 
-  const startScan = (): Promise<void> =>
-    opened().call('scan', {}, OPEN_LIMIT_MS, () => {
-      scanning = true
-    })
-
-  function scanEnded(reason: string): void {
-    if (!scanning) return
-    scanning = false
-    log?.(`the scan ended and is started again: ${reason}`)
-    scanAgain()
+  #gone(reason: string): void {
+    this.#channel = null
+    const links = [...this.#links.values()]
+    this.#links.clear()
+    for (const link of links) link.closed(reason, this.#options.clock.nowMs())
+    this.#scanEnded(reason)
   }
 
-  function scanAgain(): void {
-    cancelScanAgain()
-    if (scans.size === 0) return
-    cancelScanAgain = clock.after(SCAN_AGAIN_AFTER_MS, () => {
-      startScan().catch((error: unknown) => {
-        log?.(`the scan cannot be started: ${String(error)}`)
-        scanAgain()
-      })
+  #startScan(): Promise<void> {
+    return this.#opened().call('scan', {}, OPEN_LIMIT_MS, () => {
+      this.#scanning = true
     })
   }
 
-  return {
-    async scan(found) {
-      scans.add(found)
-      try {
-        if (scans.size === 1) await startScan()
-      } catch (error) {
-        scans.delete(found)
-        throw error
-      }
-      return () => {
-        if (scans.delete(found) && scans.size === 0) {
-          cancelScanAgain()
-          scanning = false
-          channel?.post({ kind: 'stopScan' })
-        }
-        return Promise.resolve()
-      }
-    },
-    connect(address) {
-      const through = opened()
-      return through.call('connect', { address }, CONNECT_LIMIT_MS, (answer) => {
-        const link = createRadioLink(answer, through, clock)
-        links.set(answer.link, link)
-        return link
+  #stopScan(): void {
+    this.#cancelScanAgain()
+    this.#scanning = false
+    this.#channel?.post({ kind: 'stopScan' })
+  }
+
+  #scanEnded(reason: string): void {
+    if (!this.#scanning) return
+    this.#scanning = false
+    this.#options.log?.(`the scan ended and is started again: ${reason}`)
+    this.#scanAgain()
+  }
+
+  #scanAgain(): void {
+    this.#cancelScanAgain()
+    if (this.#scans.size === 0) return
+    this.#cancelScanAgain = this.#options.clock.after(SCAN_AGAIN_AFTER_MS, () => {
+      this.#startScan().catch((error: unknown) => {
+        this.#options.log?.(`the scan cannot be started: ${String(error)}`)
+        this.#scanAgain()
       })
-    },
-    async close() {
-      scans.clear()
-      cancelScanAgain()
-      await channel?.leave()
-    },
+    })
   }
 }
