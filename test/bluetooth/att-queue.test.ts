@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { createAttQueue } from '../../src/bluetooth/att-queue.ts'
-import type { AttQueue } from '../../src/bluetooth/att-queue.ts'
+import { AttQueue } from '../../src/bluetooth/att-queue.ts'
 import { GattError } from '../../src/bluetooth/gatt.ts'
 import { manualClock } from '../../src/clock.ts'
 import type { ManualClock } from '../../src/clock.ts'
@@ -30,7 +29,7 @@ function bench(): Bench {
   const air: Bench['air'] = []
   const stuck: Bench['stuck'] = []
   const outcomes: Record<string, string> = {}
-  const queue = createAttQueue(
+  const queue = new AttQueue(
     {
       send: (pdu) => air.push({ atMs: clock.nowMs(), past: false, pdu }),
       sendPast: (pdu) => air.push({ atMs: clock.nowMs(), past: true, pdu }),
@@ -127,7 +126,7 @@ test('a request without an answer fails after its limit, and the link is stuck o
   run('later', READ)
   expect(outcomes).toEqual({ write: 'no-answer at 2000' })
   await clock.advance(1_000)
-  expect(stuck).toEqual([{ atMs: 2_300, reason: 'write: no answer within 2000 ms' }])
+  expect(stuck).toEqual([{ atMs: 2_300, reason: 'write: no answer within 2 s' }])
   expect(air).toHaveLength(1)
 })
 
@@ -155,7 +154,7 @@ test('an urgent request goes past what is unanswered for 1 s, counted from when 
   await answered(WRITE_ANSWER)
   await clock.advance(300)
   expect(outcomes['stop']).toBe('answered 13 at 1050')
-  expect(stuck).toEqual([{ atMs: 1_350, reason: 'write: no answer within 1000 ms' }])
+  expect(stuck).toEqual([{ atMs: 1_350, reason: 'write: no answer within 1 s' }])
 })
 
 test('past what is unanswered for longer than 1 s it goes at once, and as a command where there is one', async () => {
@@ -195,7 +194,7 @@ test('requests that come while the bearer is blocked do not put off the dropping
     run(`poll ${turn}`, READ)
     await clock.advance(100)
   }
-  expect(stuck).toEqual([{ atMs: 2_300, reason: 'write: no answer within 2000 ms' }])
+  expect(stuck).toEqual([{ atMs: 2_300, reason: 'write: no answer within 2 s' }])
 })
 
 test('a closed link fails what is on the air, what waits and what comes later, and calls nothing afterwards', async () => {

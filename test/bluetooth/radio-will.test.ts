@@ -26,6 +26,7 @@ let btvirt: Btvirt
 let peripheral: BenchPeripheral
 let host: Host
 let dataDir: string
+let daemons: ChildProcess[]
 
 beforeAll(async () => {
   btvirt = await startBtvirt()
@@ -45,8 +46,12 @@ beforeEach(async () => {
   peripheral = benchPeripheral()
   host = await hostGatt(peripheral, { hciPath: btvirt.hciPath, name: 'Bench', serviceUuids: ['A000'] })
   dataDir = mkdtempSync(join(tmpdir(), 'crescendo-will-'))
+  daemons = []
 })
-afterEach(() => host.stop())
+afterEach(async () => {
+  for (const daemon of daemons) daemon.kill('SIGKILL')
+  await host.stop()
+})
 
 async function armedDaemon(characteristicUuid: string): Promise<ChildProcess> {
   const daemon = fork(
@@ -54,7 +59,9 @@ async function armedDaemon(characteristicUuid: string): Promise<ChildProcess> {
     [btvirt.hciPath, dataDir, entry, host.address, characteristicUuid],
     { execArgv: [] },
   )
-  await once(daemon, 'message')
+  daemons.push(daemon)
+  const armed = await Promise.race([once(daemon, 'message'), once(daemon, 'exit')])
+  expect(armed).toContain('armed')
   return daemon
 }
 

@@ -157,8 +157,8 @@ test('silence is no answer after 2 s; the link closes, says why, and can be made
   await expect(link.write(ECHO, Uint8Array.of(1))).rejects.toMatchObject({ problem: 'no-answer', attError: null })
   const tookMs = performance.now() - startedMs
   expect(tookMs).toBeGreaterThan(1_950)
-  expect(tookMs).toBeLessThan(2_300)
-  expect(await closed).toContain(`write ${ECHO}: no answer within 2000 ms`)
+  expect(tookMs).toBeLessThan(2_500)
+  expect(await closed).toContain(`write ${ECHO}: no answer within 2 s`)
   const again = await connected()
   await again.write(ECHO, Uint8Array.of(2))
 })
@@ -172,7 +172,7 @@ test('an urgent write goes past an unanswered request after 1 s, as a request wh
   await blocked
   const [, urgent] = peripheral.written
   expect(urgent).toMatchObject({ octets: [9], acknowledged: true })
-  expect((urgent?.atMs ?? Infinity) - startedMs).toBeLessThan(1_100)
+  expect((urgent?.atMs ?? Infinity) - startedMs).toBeLessThan(1_200)
 })
 
 test('an urgent write goes past an unanswered request as a command where the characteristic offers one', async () => {
@@ -186,7 +186,7 @@ test('an urgent write goes past an unanswered request as a command where the cha
   await waitFor('the urgent write', () => peripheral.written.length === 2)
   const [, urgent] = peripheral.written
   expect(urgent).toMatchObject({ octets: [9], acknowledged: false })
-  expect((urgent?.atMs ?? Infinity) - startedMs).toBeLessThan(1_100)
+  expect((urgent?.atMs ?? Infinity) - startedMs).toBeLessThan(1_200)
   await closed
 })
 
