@@ -1,0 +1,19 @@
+import { lineOf, type Figure } from './figure.ts'
+import { benchTreadmillDataDecode } from './treadmill-data.ts'
+import { benchWholeHour } from './whole-hour.ts'
+
+const BENCHES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
+  decode: () => [benchTreadmillDataDecode()],
+  hour: benchWholeHour,
+}
+
+/** Names of benches may follow the command; without any, all are run. Exit 1 where a limit is not kept. */
+const wanted = process.argv.slice(2)
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  for (const figure of await bench()) {
+    const { line, kept } = lineOf(figure)
+    console.log(line)
+    if (!kept) process.exitCode = 1
+  }
+}
