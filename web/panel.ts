@@ -10,7 +10,7 @@ import './parts/console-check.ts'
 import './parts/flash.ts'
 import './parts/more.ts'
 import './parts/override-pad.ts'
-import { AskEvent } from './parts/ask-event.ts'
+import { AskEvent } from './live/ask-event.ts'
 import { panelStyles } from './panel-styles.ts'
 import './screens/danger.ts'
 import './screens/ready.ts'
@@ -67,6 +67,11 @@ export class Panel extends LitElement {
     this.#screen = screen
     this.#before = snapshot
     this.#wakeLock.want(screen !== 'ready' && screen !== 'report')
+  }
+
+  /** Which snapshot is drawn, for whoever looks at the page from outside. */
+  override updated(): void {
+    this.dataset['snapshot'] = String(this.#before?.number ?? '')
   }
 
   override render() {

@@ -23,18 +23,21 @@ const PRESETS = [
 ]
 
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], show: (snapshot: object) => void, silence: () => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], show: (snapshot: object) => void, silence: () => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
  */
 
 /**
- * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats.
+ * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats,
+ * `refuse` answers every ask and plan with a refusal until it is given null.
  * @param {object} first
- * @param {{ port?: number, snapshots?: Record<string, object>, refusal?: object }} [options]
+ * @param {{ port?: number, snapshots?: Record<string, object> }} [options]
  * @returns {Promise<Preview>}
  */
-export async function preview(first, { port = 0, snapshots = {}, refusal } = {}) {
+export async function preview(first, { port = 0, snapshots = {} } = {}) {
   let current = first
   let silent = false
+  /** @type {object | null} */
+  let refusal = null
   /** @type {unknown[]} */
   const asks = []
   /** @type {unknown[]} */
@@ -78,6 +81,9 @@ export async function preview(first, { port = 0, snapshots = {}, refusal } = {})
     },
     silence() {
       silent = true
+    },
+    refuse(next) {
+      refusal = next
     },
     async close() {
       clearInterval(beat)

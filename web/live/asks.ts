@@ -2,7 +2,7 @@ import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { words } from '../words/panel.ts'
-import type { BareAsk } from '../parts/ask-event.ts'
+import type { BareAsk } from './ask-event.ts'
 
 /** A browser waits minutes for an answer; a runner does not. */
 const ANSWER_MS = 4000

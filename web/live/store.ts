@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import type { BareAsk } from '../parts/ask-event.ts'
+import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
 import { sendAsk } from './asks.ts'
 import { connect } from './connection.ts'

@@ -1,4 +1,3 @@
-import { css } from 'lit'
 import type { PhaseKind } from '../../protocol/panel/snapshot.ts'
 
 /** How a phase is coloured. */
@@ -15,19 +14,3 @@ export const climbOf = (number: number, count: number): number => (count > 1 ? (
 export function weightOf(kind: PhaseKind, p: number): number {
   return kind === 'mile' ? Math.round(450 + 250 * p) : kind === 'finish' ? 850 : 400
 }
-
-/** Gives `--tint` to whatever carries `tint-…`, from its `--p`. */
-export const tints = css`
-  .tint-calm {
-    --tint: var(--calm);
-  }
-  .tint-mile {
-    --tint: oklch(
-      calc(var(--mile-l) + var(--mile-l-by) * var(--p)) calc(var(--mile-c) + var(--mile-c-by) * var(--p))
-        calc(225 - 143 * var(--p))
-    );
-  }
-  .tint-hot {
-    --tint: var(--hot);
-  }
-`

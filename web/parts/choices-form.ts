@@ -12,7 +12,7 @@ import {
   withMiles,
   withReference,
   withUnit,
-} from '../screens/choices.ts'
+} from '../choices.ts'
 import { FINISHES, LEVELS, ready } from '../words/ready.ts'
 import './choice-group.ts'
 import './reference-field.ts'

@@ -4,7 +4,7 @@ import type { ConsoleUnit } from '../format.ts'
 import { base } from '../look/base.ts'
 import { mphFromKmh } from '../../protocol/units.ts'
 import '../touch/key.ts'
-import { AskEvent } from './ask-event.ts'
+import { AskEvent } from '../live/ask-event.ts'
 
 /** Asks what the machine's own console shows, with the three answers there can be. */
 @customElement('cr-console-check')

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { run } from '../words/run.ts'
-import { AskEvent } from './ask-event.ts'
+import { AskEvent } from '../live/ask-event.ts'
 
 /** GO, at the foot of the peak: where the sprint is, there is the way into it. */
 @customElement('cr-gate')

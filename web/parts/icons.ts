@@ -1,14 +1,16 @@
 import { svg, html, type TemplateResult } from 'lit'
 
 /** Signs that the variable sans does not carry; drawn in the colour and the size of the text around them. */
-const sign = (path: TemplateResult): TemplateResult =>
-  html`<svg class="sign" viewBox="0 0 20 20" width="0.8em" height="0.8em" aria-hidden="true">${path}</svg>`
+const sign = (path: TemplateResult, says: string): TemplateResult =>
+  html`<svg class="sign" viewBox="0 0 20 20" width="0.8em" height="0.8em" role="img" aria-label=${says}>${path}</svg>`
 
-export const upSign = sign(svg`<path d="M10 3 18.5 17H1.5z" fill="currentColor" />`)
-export const downSign = sign(svg`<path d="M10 17 1.5 3h17z" fill="currentColor" />`)
+export const upSign = sign(svg`<path d="M10 3 18.5 17H1.5z" fill="currentColor" />`, 'faster')
+export const downSign = sign(svg`<path d="M10 17 1.5 3h17z" fill="currentColor" />`, 'slower')
 export const arrowSign = sign(
   svg`<path d="M1 10h16M11 3.5 17.5 10 11 16.5" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" />`,
+  'to',
 )
 export const moreSign = sign(
   svg`<g fill="currentColor"><circle cx="3" cy="10" r="2.3" /><circle cx="10" cy="10" r="2.3" /><circle cx="17" cy="10" r="2.3" /></g>`,
+  'more',
 )

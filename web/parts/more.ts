@@ -4,7 +4,7 @@ import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { more, run } from '../words/run.ts'
-import { AskEvent } from './ask-event.ts'
+import { AskEvent } from '../live/ask-event.ts'
 import './hold-button.ts'
 import { moreSign } from './icons.ts'
 

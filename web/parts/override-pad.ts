@@ -4,7 +4,7 @@ import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { words } from '../words/panel.ts'
 import { run } from '../words/run.ts'
-import { AskEvent } from './ask-event.ts'
+import { AskEvent } from '../live/ask-event.ts'
 import { arrowSign } from './icons.ts'
 
 /** Where the wide button leads. */
@@ -176,7 +176,7 @@ export class OverridePad extends LitElement {
     return html`${
         way === null
           ? nothing
-          : html`<cr-key class="way" effect="slows" label="${way.title} to ${way.to}" @press=${() => this.#ask(way.ask)}
+          : html`<cr-key class="way" effect="slows" @press=${() => this.#ask(way.ask)}
               ><span>${way.title} ${way.to === '' ? nothing : html`${arrowSign} ${way.to}`}</span></cr-key
             >`
       }

@@ -4,7 +4,7 @@ import type { DistanceUnit, Reference } from '../../protocol/panel/plan.ts'
 import { clock, pace } from '../format.ts'
 import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
-import { secondsFrom, speedFrom, speedFromPace, speedText } from '../screens/choices.ts'
+import { secondsFrom, speedFrom, speedFromPace, speedText } from '../choices.ts'
 import { RACES, ready } from '../words/ready.ts'
 
 type Kind = 'race' | 'usual-speed' | 'usual-pace' | 'comfortable-walk'

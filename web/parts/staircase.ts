@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing, svg, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
-import { tints } from '../look/effort.ts'
+import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { heightOf, type Block, type Shape, type Step } from './staircase-shape.ts'
 

@@ -12,6 +12,9 @@ export const reportStyles = css`
     position: relative;
     height: 46dvh;
   }
+  .picture cr-step-labels {
+    font-size: 2.2dvh;
+  }
   h1 {
     position: absolute;
     left: 3vw;
@@ -106,6 +109,9 @@ export const reportStyles = css`
     .picture {
       height: 34dvh;
     }
+    .picture cr-step-labels {
+      font-size: max(13px, 1.7dvh);
+    }
     h1 {
       left: 4vw;
       max-width: 64vw;
@@ -120,7 +126,7 @@ export const reportStyles = css`
     }
     table {
       width: calc(100% - 6vw);
-      font-size: clamp(14px, 2.1vw, 19px);
+      font-size: clamp(14px, 2.4vw, 20px);
     }
     th,
     td {

@@ -67,7 +67,7 @@ export const runStyles = css`
     }
     cr-hero {
       left: 3.6vw;
-      top: 5.6dvh;
+      top: 6.3dvh;
     }
     .line,
     .second {

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { speedNumber } from '../format.ts'
 import { base } from '../look/base.ts'
-import { AskEvent, type BareAsk } from '../parts/ask-event.ts'
+import { AskEvent, type BareAsk } from '../live/ask-event.ts'
 import '../parts/hold-button.ts'
 import '../parts/staircase.ts'
 import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
@@ -57,7 +57,7 @@ export class StretchScreen extends LitElement {
       <div class="words">
         <h1>${card.name}</h1>
         <p>${card.sentence}</p>
-        <div class="dots" aria-label="Card ${index + 1} of ${count}">
+        <div class="dots" role="img" aria-label="Card ${index + 1} of ${count}">
           ${Array.from({ length: count }, (_, dot) => html`<i class=${dot < index ? 'past' : dot === index ? 'on' : ''}></i>`)}
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { pageClock } from '../live/clock.ts'
 import { base } from '../look/base.ts'
@@ -10,6 +10,7 @@ import { Press, type Effect } from './press.ts'
 export class Key extends LitElement {
   @property() effect: Effect = 'plain'
   @property({ type: Boolean }) repeats = false
+  /** Where what stands on it is no words. */
   @property() label = ''
   @property({ type: Boolean }) dim = false
 
@@ -70,7 +71,7 @@ export class Key extends LitElement {
   override render() {
     return html`<button
       type="button"
-      aria-label=${this.label}
+      aria-label=${this.label || nothing}
       aria-disabled=${this.dim}
       @pointerdown=${(event: PointerEvent) => this.#down(event)}
       @pointerup=${(event: PointerEvent) => this.#press.up(event.pointerId, isInside(event))}

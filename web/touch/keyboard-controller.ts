@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { AskEvent } from '../parts/ask-event.ts'
+import { AskEvent } from '../live/ask-event.ts'
 import { pageClock } from '../live/clock.ts'
 import { meaningOf, speedsUpByKey, type KeyPressed } from './keyboard.ts'
 import { Hold } from './hold.ts'

@@ -1,5 +1,5 @@
-import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
-import { kmhFromMph, kmhFromPaceSPerKm, kmhFromPaceSPerMile, mphFromKmh, roundKmh } from '../../protocol/units.ts'
+import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../protocol/panel/plan.ts'
+import { kmhFromMph, kmhFromPaceSPerKm, kmhFromPaceSPerMile, mphFromKmh, roundKmh } from '../protocol/units.ts'
 
 /** How one choice bears on the others. What is left out is the daemon's default. */
 
@@ -13,7 +13,7 @@ export const MOST_MILES: Record<Level, number> = { beginner: 6, intermediate: 13
 type Without<K extends keyof Choices> = Omit<Choices, K>
 
 /** Speeds set by hand belong to the paces they were set against. */
-function withoutEdits(choices: Choices): Without<'mileSpeedsKmh' | 'finishSpeedKmh'> {
+export function withoutEdits(choices: Choices): Without<'mileSpeedsKmh' | 'finishSpeedKmh'> {
   const { mileSpeedsKmh: _miles, finishSpeedKmh: _finish, ...rest } = choices
   return rest
 }
@@ -65,8 +65,6 @@ export const withFinishSpeed = ({ choices }: Plan, finishSpeedKmh: number): Choi
 
 export const hasEdits = ({ mileSpeedsKmh, finishSpeedKmh }: Choices): boolean =>
   typeof finishSpeedKmh === 'number' || (mileSpeedsKmh ?? []).some((speed) => speed !== null)
-
-export { withoutEdits }
 
 /** "25:00", "1:45:00" or "25" (minutes), in seconds; null where it is no time. */
 export function secondsFrom(text: string): number | null {

@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SNAPSHOTS } from '../web/snapshots.ts'
+import { launch, openPanel, type Panel } from './panel-page.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+/** What is read while running: words, and what they stand on. */
+const READ: readonly (readonly [string, string])[] = [
+  ['--text', '--ground'],
+  ['--text', '--step'],
+  ['--quiet', '--step'],
+  ['--text', '--key'],
+  ['--text', '--info'],
+  ['--on-filled', '--calm'],
+  ['--on-filled', '--warning'],
+  ['--on-hot', '--hot'],
+  ['--on-hot', '--hot-fill'],
+  ['--hot', '--on-hot'],
+  ['--hot', '--ground'],
+  ['--hot', '--step'],
+  ['--on-stop', '--stop'],
+  ['--calm', '--ground'],
+]
+const CLIMB = [0, 0.25, 0.5, 0.75, 1]
+
+/** Contrast by WCAG 2, of colours as this browser draws them. */
+function contrasts(page: Page, pairs: readonly (readonly [string, string])[]): Promise<number[]> {
+  return page.evaluate((pairs) => {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+    if (canvas === null) throw new Error('this browser has no canvas')
+    const luminance = (color: string): number => {
+      canvas.fillStyle = color
+      canvas.fillRect(0, 0, 1, 1)
+      const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((octet) => {
+        const part = octet / 255
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+      })
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+    const style = getComputedStyle(document.documentElement)
+    const read = (color: string) => luminance(color.startsWith('--') ? style.getPropertyValue(color) : color)
+    return pairs.map(([a, b]) => {
+      const [dark = 0, light = 0] = [read(a), read(b)].sort((x, y) => x - y)
+      return (light + 0.05) / (dark + 0.05)
+    })
+  }, pairs)
+}
+
+describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
+  let panel: Panel
+  beforeAll(async () => {
+    panel = await openPanel(browser, SNAPSHOTS.mileTwo, { colorScheme, viewport: { width: 1280, height: 800 } })
+  })
+  afterAll(async () => {
+    await panel.close()
+  })
+
+  test('what is read while running has a contrast of 7 at least', async () => {
+    const found = await contrasts(panel.page, READ)
+    const poor = READ.map((pair, index) => ({ pair, contrast: found[index] ?? 0 })).filter(
+      ({ contrast }) => contrast < 7,
+    )
+    expect(poor).toEqual([])
+  })
+
+  test('every mile carries its words, and each step is further from the ground than the last', async () => {
+    const tints = await panel.page.evaluate((climb) => {
+      const style = getComputedStyle(document.documentElement)
+      const of = (name: string) => Number(style.getPropertyValue(name))
+      return climb.map((p) => {
+        const l = of('--mile-l') + of('--mile-l-by') * p
+        const c = of('--mile-c') + of('--mile-c-by') * p
+        return `oklch(${l} ${c} ${225 - 143 * p})`
+      })
+    }, CLIMB)
+    const onStep = await contrasts(
+      panel.page,
+      tints.map((tint) => ['--on-filled', tint]),
+    )
+    const fromGround = await contrasts(
+      panel.page,
+      tints.map((tint) => ['--ground', tint]),
+    )
+    expect(Math.min(...onStep, ...fromGround)).toBeGreaterThanOrEqual(7)
+    expect(fromGround).toEqual([...fromGround].sort((a, b) => a - b))
+  })
+})

@@ -1,0 +1,128 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { preview } from '../web/preview.mjs'
+import type { Words } from './words.ts'
+
+/** The built panel in a real browser, on a daemon that says what it is told to. */
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+
+export const SIZES = [
+  { width: 360, height: 740 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+
+export type Daemon = Awaited<ReturnType<typeof preview>>
+
+export interface Panel {
+  readonly page: Page
+  readonly daemon: Daemon
+  /** What the browser complained about: scripts, styles or fonts that its policy refused, and errors. */
+  readonly complaints: string[]
+  show(snapshot: Snapshot): Promise<void>
+  close(): Promise<void>
+}
+
+type Options = Parameters<Browser['newContext']>[0]
+
+export async function openPanel(browser: Browser, first: Snapshot, options: Options = {}): Promise<Panel> {
+  let number = 1
+  const daemon = await preview({ ...first, number })
+  const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  const drawn = () => page.locator(`cr-panel[data-snapshot="${number}"]`).waitFor({ state: 'attached' })
+  await page.goto(daemon.url)
+  await drawn()
+  await page.evaluate(() => document.fonts.ready)
+  return {
+    page,
+    daemon,
+    complaints,
+    async show(next) {
+      number++
+      daemon.show({ ...next, number })
+      await drawn()
+      await page.evaluate(() => new Promise((frame) => requestAnimationFrame(frame)))
+    },
+    async close() {
+      await context.close()
+      await daemon.close()
+    },
+  }
+}
+
+/** Every piece of visible text, where its glyphs are: the line's own leading is taken off. */
+export function wordsOn(page: Page): Promise<Words[]> {
+  return page.evaluate(() => {
+    const LAYERS = ['cr-banner-bar', 'cr-countdown', 'cr-danger']
+    const found: Words[] = []
+    const isSeen = (element: Element): boolean => {
+      const { width, height } = element.getBoundingClientRect()
+      return width > 1 && height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    }
+    const look = (text: Text, button: Element | null, layer: string): void => {
+      const words = text.data.trim()
+      const parent = text.assignedSlot ?? text.parentElement
+      if (words === '' || parent === null || text.parentElement?.closest('[aria-hidden=true]')) return
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      for (const { left, right, top, bottom, height } of range.getClientRects()) {
+        if (height === 0 || (text.parentElement !== null && !isSeen(text.parentElement))) continue
+        const box = { left, right, top: top + height * 0.22, bottom: bottom - height * 0.22 }
+        const frame = button?.getBoundingClientRect()
+        const escapes =
+          frame !== undefined &&
+          (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom)
+        found.push({ text: words, ...box, escapes, layer })
+      }
+    }
+    const walk = (node: Node, button: Element | null, layer: string): void => {
+      if (node instanceof Text) return look(node, button, layer)
+      if (node instanceof Element && ['STYLE', 'SCRIPT', 'OPTION', 'NOSCRIPT'].includes(node.tagName)) return
+      const within = node instanceof Element && /^CR-(KEY|HOLD-BUTTON)$/.test(node.tagName) ? node : button
+      const name = node instanceof Element ? node.tagName.toLowerCase() : ''
+      const above = LAYERS.includes(name) ? name : layer
+      if (node instanceof Element && node.shadowRoot) walk(node.shadowRoot, within, above)
+      node.childNodes.forEach((child) => walk(child, within, above))
+    }
+    walk(document.body, null, 'screen')
+    return found
+  })
+}
+
+/** What lies on top at a point, as the path of tags and classes through every shadow. */
+export function onTopAt(page: Page, x: number, y: number): Promise<string> {
+  return page.evaluate(
+    ([x, y]) => {
+      const path: string[] = []
+      let root: Document | ShadowRoot | null = document
+      let host: Element | null = null
+      while (root !== null) {
+        const element: Element | null = root.elementFromPoint(x, y)
+        // A shadow with nothing of its own at the point answers with its host.
+        if (element === null || element === host) break
+        path.push(`${element.tagName.toLowerCase()}.${element.classList.value}`)
+        host = element
+        root = element.shadowRoot
+      }
+      return path.join(' > ')
+    },
+    [x, y] as const,
+  )
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import {
+  hasEdits,
+  secondsFrom,
+  speedFrom,
+  speedFromPace,
+  withFinishSpeed,
+  withLevel,
+  withMileSpeed,
+  withUnit,
+} from '../../web/choices.ts'
+import { THREE_MILES } from './plans.ts'
+
+test('a level takes what belongs to another level away', () => {
+  const runner = {
+    level: 'intermediate',
+    finish: 'sprint',
+    miles: 10,
+    mileSpeedsKmh: [null, 10, null],
+    reference: { kind: 'race', distanceM: 5000, timeS: 1500 },
+  } as const
+  expect(withLevel({ ...runner, mileSpeedsKmh: [null, 10, null] }, 'beginner')).toEqual({ level: 'beginner', miles: 6 })
+})
+
+test('a level keeps what fits it', () => {
+  const reference = { kind: 'race', distanceM: 10_000, timeS: 3000 } as const
+  expect(withLevel({ level: 'intermediate', finish: 'strong', miles: 4, reference }, 'advanced')).toEqual({
+    level: 'advanced',
+    finish: 'strong',
+    miles: 4,
+    reference,
+  })
+})
+
+test('another unit is another stage', () => {
+  expect(withUnit({ unit: 'mi', stageM: 804.672, miles: 4 }, 'km')).toEqual({ unit: 'km', miles: 4 })
+})
+
+test('editing one mile keeps the other edits', () => {
+  const once = withMileSpeed(THREE_MILES, 2, 10)
+  expect(once.mileSpeedsKmh).toEqual([null, 10, null])
+  const twice = withMileSpeed({ ...THREE_MILES, choices: once }, 3, 11.2)
+  expect(twice.mileSpeedsKmh).toEqual([null, 10, 11.2])
+  expect(hasEdits(twice)).toBe(true)
+  expect(hasEdits(withFinishSpeed(THREE_MILES, 13))).toBe(true)
+  expect(hasEdits(THREE_MILES.choices)).toBe(false)
+})
+
+test.each([
+  ['25:00', 1500],
+  ['1:45:00', 6300],
+  ['25', 1500],
+  [' 24:30 ', 1470],
+  ['24:75', null],
+  ['fast', null],
+  ['', null],
+  ['1:2:3:4', null],
+])('"%s" is %s seconds', (text, seconds) => {
+  expect(secondsFrom(text)).toBe(seconds)
+})
+
+test('speeds and paces are read in the unit of the runner', () => {
+  expect(speedFrom('6.0', 'mi')).toBe(9.66)
+  expect(speedFrom('9,5', 'km')).toBe(9.5)
+  expect(speedFrom('-2', 'km')).toBeNull()
+  expect(speedFromPace('10:10', 'mi')).toBe(9.5)
+  expect(speedFromPace('6:00', 'km')).toBe(10)
+})

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { clock, countdown, length, pace, segmentWords, speed } from '../../web/format.ts'
+
+test.each([
+  [9.9, 'mi', '9:45'],
+  [9.9, 'km', '6:04'],
+  [8.7, 'mi', '11:06'],
+  [13.4, 'mi', '7:12'],
+  [1, 'mi', '96:34'],
+  [0.9, 'mi', '–'],
+  [0, 'mi', '–'],
+  [null, 'km', '–'],
+] as const)('the pace of %s km/h per %s is %s', (kmh, unit, words) => {
+  expect(pace(kmh, unit)).toBe(words)
+})
+
+test('a pace never shows sixty seconds', () => {
+  for (let hundredths = 100; hundredths <= 2500; hundredths++) {
+    expect(pace(hundredths / 100, 'mi')).not.toMatch(/:6/)
+    expect(pace(hundredths / 100, 'km')).not.toMatch(/:6/)
+  }
+})
+
+test('the speed is the number on the console', () => {
+  expect(speed(9.98, 'mph')).toBe('6.2 mph')
+  expect(speed(9.66, 'mph')).toBe('6.0 mph')
+  expect(speed(9.9, 'km/h')).toBe('9.9 km/h')
+  expect(speed(null, 'mph')).toBe('– mph')
+})
+
+test('a distance is metres where nobody feels hundredths of a mile', () => {
+  expect(length(2333, 'mi')).toEqual({ value: '1.45', unit: 'mi' })
+  expect(length(2333, 'km')).toEqual({ value: '2.33', unit: 'km' })
+  expect(length(380, 'mi')).toEqual({ value: '380', unit: 'm' })
+  expect(length(-3, 'mi')).toEqual({ value: '0', unit: 'm' })
+})
+
+test('segments are named as the plan names them', () => {
+  expect([400, 1609.344, 804.672, 1000].map((metres) => segmentWords(metres, 'mi'))).toEqual([
+    '400 m',
+    '1 mi',
+    '0.5 mi',
+    '0.62 mi',
+  ])
+  expect(segmentWords(1000, 'km')).toBe('1 km')
+})
+
+test('a countdown reaches zero on the line, not before', () => {
+  expect(countdown(0.2)).toBe('0:01')
+  expect(countdown(0)).toBe('0:00')
+  expect(clock(3725)).toBe('1:02:05')
+})

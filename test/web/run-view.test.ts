@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { NO_TRACE, traced } from '../../web/live/trace.ts'
+import { heroOf, labelsOf, leftWords, moreOf, peakOf, phaseLine, wayOf } from '../../web/screens/run-view.ts'
+import { phaseWords } from '../../web/words/run.ts'
+import { planOf } from './plans.ts'
+import { SNAPSHOTS } from './snapshots.ts'
+
+test('mile 2 of 3: the pace is the hero, the countdown is in the peak', () => {
+  const snapshot: Snapshot = SNAPSHOTS.mileTwo
+  expect(phaseLine(snapshot)).toBe('Mile 2 of 3 · moderate')
+  expect(heroOf(snapshot)).toMatchObject({ value: '9:45', expected: '9:45' })
+  expect(peakOf(snapshot)).toEqual({
+    title: 'SPRINT IN',
+    first: '1.45',
+    unit: 'mi',
+    second: '13:06',
+    quiet: '400 m at 7:12',
+  })
+  expect(leftWords(snapshot)).toBe('0.45 mi left in this mile · next 8:42')
+})
+
+test('in the last minute they change places', () => {
+  expect(phaseLine(SNAPSHOTS.minute)).toBe('Sprint in')
+  expect(heroOf(SNAPSHOTS.minute).value).toBe('47')
+  expect(peakOf(SNAPSHOTS.minute)).toMatchObject({ title: 'PACE', first: '8:42', unit: '/mi' })
+})
+
+test('the countdown runs from the first stretch, and there the pace keeps its place', () => {
+  expect(peakOf(SNAPSHOTS.stretch)).toMatchObject({ title: 'SPRINT IN', first: '3.00' })
+})
+
+test('without a sprint the peak counts to the cool-down', () => {
+  expect(peakOf({ ...SNAPSHOTS.mileTwo, toFinish: null, gate: 'skipped' })?.title).toBe('COOL-DOWN IN')
+})
+
+test('each finish has its own name', () => {
+  const title = (finish: 'strong' | 'brisk-walk' | 'light-jog') =>
+    peakOf({ ...SNAPSHOTS.mileTwo, plan: planOf({ speedsKmh: [5, 6, 7], finishKmh: 8, finish }) })?.title
+  expect([title('strong'), title('brisk-walk'), title('light-jog')]).toEqual([
+    'STRONG FINISH IN',
+    'BRISK FINISH IN',
+    'LIGHT JOG IN',
+  ])
+})
+
+test('a runner who thinks in kilometres runs kilometres', () => {
+  const plan = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 13.4, unit: 'km' })
+  const snapshot = { ...SNAPSHOTS.mileTwo, plan }
+  expect(phaseWords(snapshot)).toBe('Kilometre 2 of 3 · moderate')
+  expect(heroOf(snapshot).value).toBe('6:04')
+})
+
+test('a finished mile says what was run and what was gained', () => {
+  const labels = labelsOf(SNAPSHOTS.gateOpen, false)
+  expect(labels.map(({ name }) => name)).toEqual(['1 easy', '2 moderate', '3 tempo'])
+  expect(labels.map(({ gainS }) => gainS && Math.round(gainS))).toEqual([null, 81, null])
+})
+
+test('many steps carry only their number, and on a phone nothing', () => {
+  expect(labelsOf(SNAPSHOTS.mileSeven, false)[6]).toMatchObject({ name: '7', pace: '' })
+  expect(labelsOf(SNAPSHOTS.mileSeven, true)).toEqual([])
+})
+
+test('easing off names where it leads, and is not there where no rung is left', () => {
+  expect(wayOf(SNAPSHOTS.sprint)).toEqual({ ask: 'ease-off', title: 'EASE OFF', to: '8:42' })
+  expect(wayOf(SNAPSHOTS.warmUp)?.to).toBe('walk')
+  expect(wayOf({ ...SNAPSHOTS.mileTwo, easeOff: null })).toBeNull()
+  expect(wayOf(SNAPSHOTS.coolDown)?.ask).toBe('walk-now')
+})
+
+test('what speeds up is a long press', () => {
+  expect(moreOf(SNAPSHOTS.held)).toContainEqual({ ask: 'resume-plan', hold: true })
+  expect(moreOf(SNAPSHOTS.mileTwo)).toContainEqual({ ask: 'next', hold: true })
+  expect(moreOf(SNAPSHOTS.coolDown)).toContainEqual({ ask: 'next', hold: false })
+})
+
+test('the measured line grows with the run and begins anew with the next', () => {
+  const first = traced(NO_TRACE, SNAPSHOTS.mileTwo)
+  expect(first.points).toEqual([{ phase: 3, progress: 0.55, speedKmh: 9.9 }])
+  expect(traced(first, SNAPSHOTS.mileTwo)).toBe(first)
+  const later = traced(first, SNAPSHOTS.gateOpen)
+  expect(later.points).toHaveLength(2)
+  expect(traced(later, { ...SNAPSHOTS.warmUp, run: { id: 'r2', startedAt: '' } }).points).toHaveLength(1)
+})
+
+test('no line is drawn where nothing is measured', () => {
+  expect(traced(NO_TRACE, SNAPSHOTS.linkLost).points).toEqual([])
+  const stale = { ...SNAPSHOTS.mileTwo, measured: { ...SNAPSHOTS.mileTwo.measured, ageMs: 4000 } }
+  expect(traced(NO_TRACE, stale).points).toEqual([])
+})

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { mayMove, screenOf } from '../../web/screens/screen-of.ts'
+import { meaningOf } from '../../web/touch/keyboard.ts'
+import { topWordsOf } from '../../web/words/banners.ts'
+import { flashes } from '../../web/live/flashes.ts'
+import { SNAPSHOTS, type SnapshotName } from './snapshots.ts'
+
+const of = (name: SnapshotName): Snapshot => SNAPSHOTS[name]
+
+test.each([
+  ['ready', 'ready'],
+  ['stretch', 'stretch'],
+  ['start', 'standing'],
+  ['starting', 'run'],
+  ['mileTwo', 'run'],
+  ['gateOpen', 'run'],
+  ['sprint', 'sprint'],
+  ['coolDown', 'run'],
+  ['linkLost', 'run'],
+  ['danger', 'run'],
+  ['stopped', 'standing'],
+  ['done', 'report'],
+] as const)('%s is shown by the screen %s', (name, screen) => {
+  expect(screenOf(of(name))).toBe(screen)
+})
+
+test('a finish without its Go is run, not sprinted', () => {
+  expect(screenOf({ ...of('sprint'), gate: 'open' })).toBe('run')
+})
+
+test('STOP is there whenever a belt may move, and only then', () => {
+  const there = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => mayMove(of(name)))
+  const gone = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => !mayMove(of(name)))
+  expect(gone).toEqual(['ready', 'strong', 'stretch', 'start', 'stopped', 'done'])
+  expect(there).toContain('linkLost')
+})
+
+test('a belt that moves has its STOP on every screen, whatever the session thinks of it', () => {
+  for (const name of ['ready', 'stretch', 'start', 'stopped', 'done'] as const) {
+    const snapshot = of(name)
+    expect(mayMove({ ...snapshot, measured: { ...snapshot.measured, speedKmh: 0.8 } }), name).toBe(true)
+    expect(mayMove({ ...snapshot, belt: 'unseen' }), name).toBe(true)
+  }
+})
+
+test.each([
+  [' ', 'page', 'mileTwo', 'stop'],
+  [' ', 'text', 'mileTwo', 'stop'],
+  ['b', 'page', 'mileTwo', 'stop'],
+  ['b', 'text', 'mileTwo', null],
+  [' ', 'text', 'ready', null],
+  ['ArrowUp', 'page', 'mileTwo', 'faster'],
+  ['PageDown', 'button', 'sprint', 'slower'],
+  ['ArrowUp', 'page', 'ready', null],
+  ['e', 'page', 'sprint', 'ease-off'],
+  ['Enter', 'page', 'start', 'hold'],
+  ['Enter', 'button', 'start', null],
+  ['Enter', 'page', 'stopped', 'hold'],
+  ['Enter', 'button', 'gateOpen', 'go'],
+  ['g', 'page', 'gateOpen', 'go'],
+  ['g', 'page', 'mileTwo', null],
+  ['Enter', 'page', 'mileTwo', null],
+] as const)('the key "%s" on %s in %s means %s', (key, on, name, meaning) => {
+  expect(meaningOf({ key, on }, of(name))).toBe(meaning)
+})
+
+const QUIET = { heard: true, closed: null, refused: null, mayMove: true }
+
+test('the top says what is wrong, the most pressing first', () => {
+  const said = topWordsOf({ ...of('linkLost'), waiting: 'telemetry is stale' }, { ...QUIET, heard: false })
+  expect(said.map(({ code }) => code)).toEqual(['lost-daemon', 'link-lost', 'waiting'])
+  expect(said[0]?.action).toMatch(/own stop/)
+})
+
+test('an ask that was not taken is said before what was known already', () => {
+  const said = topWordsOf(of('held'), { ...QUIET, refused: 'Nothing above your ceiling.' })
+  expect(said.map(({ code }) => code)).toEqual(['refused', 'held'])
+})
+
+test('nothing is said when all is well', () => {
+  expect(topWordsOf(of('mileTwo'), QUIET)).toEqual([])
+})
+
+test('the screen flashes at 60, 30, 10, 3, 2 and 1 second, once each', () => {
+  let before = of('mileTwo')
+  const flashedAt: number[] = []
+  for (let tenths = 700; tenths >= 0; tenths--) {
+    const now = { ...before, toFinish: { distanceM: tenths, timeS: tenths / 10 } }
+    if (flashes(before, now)) flashedAt.push(tenths / 10)
+    before = now
+  }
+  expect(flashedAt).toEqual([60, 30, 10, 3, 2, 1])
+})
+
+test('it flashes for an announcement, but not for one that was made before this screen looked', () => {
+  const announced = { ...of('mileTwo'), announcement: { serial: 4, text: 'Thirty seconds.' } }
+  expect(flashes(null, announced)).toBe(false)
+  expect(flashes(of('mileTwo'), announced)).toBe(true)
+  expect(flashes(announced, announced)).toBe(false)
+})
