@@ -1,0 +1,152 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { clock, lengthWords, pace } from '../../web/format.ts'
+import { dataFolder } from '../process/daemon-process.ts'
+import { LONG_MS, npmStart, openPanel, type Runner, type StartedDaemon } from './driver.ts'
+import { launch } from './panel-page.ts'
+import type { Shown } from './shown.ts'
+
+/** Twice as fast as the README's, which a browser that keeps up with it keeps up with too. */
+const SCALE = 120
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+/** Of all that gets faster: without the cool-down. */
+const pacesOn = async ({ page }: Runner): Promise<string[]> =>
+  (await page.locator('cr-plan-view .speed b').allTextContents()).map((text) => text.trim()).slice(0, -1)
+const stepsOn = ({ page }: Runner): Promise<string[]> =>
+  page.locator('cr-plan-view cr-step-labels .ahead .name').allTextContents()
+/** The height of each step, as drawn. */
+const topsOn = ({ page }: Runner): Promise<number[]> =>
+  page.locator('cr-plan-view rect.body').evaluateAll((steps) => steps.map((step) => step.getBoundingClientRect().top))
+
+async function choosesThePlan(runner: Runner): Promise<void> {
+  const { page } = runner
+  const pacesAre = (...paces: string[]) => expect.poll(() => pacesOn(runner), { timeout: 20_000 }).toEqual(paces)
+  await pacesAre('11:55', '11:06', '9:45', '8:42', '7:12')
+  expect(await stepsOn(runner)).toEqual(['11:06', '9:45', '8:42', '7:12'])
+  const climb = await topsOn(runner)
+  await page.getByText('Advanced', { exact: true }).click()
+  await pacesAre('11:30', '10:44', '9:28', '8:28', '6:57')
+  expect(await stepsOn(runner)).toEqual(['10:44', '9:28', '8:28', '6:57'])
+  await page.getByText('Strong · joint-friendly', { exact: true }).click()
+  await pacesAre('11:30', '10:44', '9:28', '8:28', '8:15')
+  // A strong finish is drawn lower than a sprint.
+  expect((await topsOn(runner)).at(-3)).toBeGreaterThan(climb.at(-3) ?? NaN)
+  await page.getByLabel('Start from').selectOption({ label: 'Four-mile crescendo' })
+  await pacesAre('11:55', '11:06', '9:45', '8:42', '8:07')
+}
+
+interface Look {
+  /** The daemon's, asked before the screen was read: what the screen says may be newer, not older. */
+  readonly truth: Snapshot
+  readonly shown: Shown
+}
+
+/** Looks at the daemon and the screen until the sprint. */
+async function looksUntilTheSprint(runner: Runner, daemon: StartedDaemon): Promise<Look[]> {
+  const looks: Look[] = []
+  for (;;) {
+    const truth = await daemon.state()
+    const shown = await runner.shown()
+    if (shown.screen === 'cr-sprint' || truth.phase.kind === 'cool-down') return looks
+    if (shown.screen === 'cr-run') looks.push({ truth, shown })
+  }
+}
+
+const secondsIn = (words: string): number => words.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+const metresIn = (words: string): number => parseFloat(words) * (words.endsWith('mi') ? 1609.344 : 1)
+
+function keptUp(looks: readonly Look[]): void {
+  const counting = looks.filter(({ shown, truth }) => shown.peak === 'SPRINT IN' && truth.toFinish !== null)
+  expect(counting.length).toBeGreaterThan(30)
+  // A countdown is rounded up to the second.
+  const lagsS = counting.map(
+    ({ truth, shown }) => (secondsIn(shown.peakTime) - 1 - (truth.toFinish?.timeS ?? 0)) / SCALE,
+  )
+  lagsS.sort((a, b) => a - b)
+  expect(lagsS[Math.floor(lagsS.length * 0.9)]).toBeLessThan(1)
+  for (const [words, least] of [
+    [counting.map(({ shown }) => secondsIn(shown.peakTime)), 60],
+    [counting.map(({ shown }) => metresIn(shown.peakDistance)), 100],
+  ] as const) {
+    expect(words).toEqual([...words].sort((a, b) => b - a))
+    expect((words[0] ?? 0) - (words.at(-1) ?? 0)).toBeGreaterThan(10 * least)
+  }
+}
+
+async function sprints(runner: Runner, daemon: StartedDaemon): Promise<void> {
+  const { page } = runner
+  // The controls keep their columns and grow upwards: where − is now it will be.
+  const slower = await runner.find('Slower')
+  await page.mouse.move(slower.x, slower.y)
+  await runner.sees({ screen: 'cr-sprint', phase: 'SPRINT', line: expect.stringContaining('8:07 /mi · 11.9 km/h') })
+  await page.mouse.down()
+  await runner.sees({ line: expect.stringContaining('11.6 km/h') })
+  expect((await daemon.state()).targetKmh).toBeCloseTo(11.6)
+  await page.mouse.up()
+
+  const faster = await runner.find('Faster')
+  await page.mouse.move(faster.x, faster.y)
+  // For 600 ms after the screen changed by itself nothing gets faster.
+  await page.waitForTimeout(600)
+  await page.mouse.down()
+  await page.waitForTimeout(120)
+  expect((await daemon.state()).targetKmh).toBeCloseTo(11.6)
+  await page.mouse.up()
+  await runner.sees({ line: expect.stringContaining('11.9 km/h') })
+
+  await runner.press('EASE OFF to 8:42')
+  await runner.sees({ line: expect.stringMatching(/8:42 .mi · 11.1 km\/h/) })
+  expect(await daemon.state()).toMatchObject({ held: 'eased', targetKmh: 11.1, phase: { kind: 'finish' } })
+}
+
+test('a whole run: chosen, stretched, started by a long press, run faster each mile, eased off, cooled down', async () => {
+  const daemon = await npmStart('--port', '0', '--time-scale', String(SCALE), '--data', dataFolder())
+  const runner = await openPanel(await browser.newContext({ viewport: { width: 1280, height: 800 } }), daemon.url)
+  await choosesThePlan(runner)
+
+  await runner.press(/^BEGIN/)
+  await runner.sees({ screen: 'cr-stretch', belt: 'Belt stopped 0.0', title: 'Leg swings, front to back' })
+  // The cards move on by themselves, and at this speed soon.
+  await Promise.race([runner.press('Skip all'), runner.sees({ screen: 'cr-standing' })])
+  await runner.sees({ screen: 'cr-standing', title: 'Feet on the rails?', peak: 'SPRINT IN' })
+  await runner.press(/HOLD TO START/, 700)
+  expect(await daemon.state()).toMatchObject({ belt: 'still', distanceM: 0 })
+  await runner.press(/HOLD TO START/, LONG_MS)
+
+  const looking = looksUntilTheSprint(runner, daemon)
+  for (const [phase, hero, kmh] of [
+    ['Warm-up', '11:55', '8.1'],
+    ['Mile 1 of 3 · easy', '11:06', '8.7'],
+    ['Mile 2 of 3 · moderate', '9:45', '9.9'],
+    ['Mile 3 of 3 · tempo', '8:42', '11.1'],
+  ] as const) {
+    await runner.sees({ phase, hero, line: `${kmh} km/h · target ${hero} /mi` })
+  }
+  await runner.sees({ phase: 'Sprint in', peak: 'PACE' })
+  await sprints(runner, daemon)
+  keptUp(await looking)
+
+  // 7.4 km/h, less what was taken off in the sprint: slower carries.
+  await runner.sees({ screen: 'cr-run', phase: 'Cool-down', hero: '13:36' })
+  await runner.sees({ screen: 'cr-stretch', belt: 'Belt stopped 0.0', phase: 'Stretch, held still' })
+  await runner.sees({ screen: 'cr-report', title: 'Three miles, each one faster.' })
+  const { splits } = await daemon.state()
+  const rows = await runner.page.locator('cr-report tbody tr').allInnerTexts()
+  expect(rows.map((row) => row.split(/\s*\t\s*/).slice(1, 4))).toEqual(
+    splits.map((split) => [lengthWords(split.distanceM, 'mi'), clock(split.timeS), pace(split.averageKmh, 'mi')]),
+  )
+  expect(splits.map(({ kind }) => kind)).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
+  const gains = rows.map((row) => row.split(/\s*\t\s*/).at(-1))
+  expect(gains).toEqual(splits.map(({ gainS }) => (gainS !== null && gainS > 0 ? `${Math.round(gainS)} s` : '')))
+  expect(Math.abs((splits[2]?.gainS ?? 0) - 81)).toBeLessThan(3)
+  expect(runner.complaints).toEqual([])
+})
