@@ -1,6 +1,7 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
 import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
-import type { Session, Trouble } from './session.ts'
+import type { Trouble } from './run-state.ts'
+import type { Session } from './session.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
 export function bannersOf(session: Session, nowMs: number, waiting: string | null): Banner[] {
@@ -12,7 +13,7 @@ export function bannersOf(session: Session, nowMs: number, waiting: string | nul
     ...heldBanners(session),
     ...followBanners(session, nowMs),
     ...noteBanners(session, nowMs),
-    ...(waiting === null ? [] : [info('waiting', `Waiting: ${waiting}.`, '')]),
+    ...waitBanners(waiting),
   ]
 }
 
@@ -165,4 +166,22 @@ function noteBanners({ odometer, targets, unitAsk, leg, belt }: Session, nowMs: 
       ? [info('distance-source', 'The treadmill’s distance is not reliable. Crescendo counts its own.', '')]
       : []),
   ]
+}
+
+/** Why the governor gives no order; what has a banner of its own already is not said twice. */
+function waitBanners(waiting: string | null): Banner[] {
+  switch (waiting) {
+    case null:
+    case 'telemetry is stale':
+    case 'the belt does not follow':
+      return []
+    case 'nobody is on the belt':
+      return [
+        warning('nobody-on-belt', 'Nobody seems to be on the belt. It gets no faster.', 'Step on, or press STOP.'),
+      ]
+    case 'nobody watches':
+      return [info('nobody-watches', 'No screen is watching. The belt gets no faster.', '')]
+    default:
+      return [info('waiting', `Waiting: ${waiting}.`, '')]
+  }
 }

@@ -18,8 +18,8 @@ export function toleranceOf(seen: Seen): number {
 }
 
 /** A belt shows that it follows an order within this, ms: 4 s + 2 periods (governor, rule 8; quirk 22: 1.4 s typical). */
-export function followMsOf(seen: Seen): number {
-  return 4000 + 2 * seen.periodMs
+export function followMsOf({ periodMs }: Pick<Seen, 'periodMs'>): number {
+  return 4000 + 2 * periodMs
 }
 
 /** True where fresh telemetry shows the belt moving. */

@@ -1,8 +1,9 @@
-import { consoleSpeedOf, movingOf, standstillOf } from './belt-seen.ts'
+import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from './belt-seen.ts'
 import { adoptedAt } from './holding.ts'
 import { closed } from './lines.ts'
 import { gapped } from './odometer.ts'
-import type { Lost, Session, Stopping, Trouble } from './session.ts'
+import type { Lost, Stopping, Trouble } from './run-state.ts'
+import type { Session } from './session.ts'
 import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 import { stretchingFrom, stretchOn } from './stretching.ts'
 
@@ -15,18 +16,15 @@ const ZERO_MS = 3000
 
 export function followBelt(session: Session): Session {
   if (session.lost !== null) return foundAgain(session)
+  if (session.stopping !== null) return provenStill(session) ? cameToRest(session) : stillStopping(session)
+  if (session.leg === null) return mirrored(session)
   switch (session.belt) {
     case 'starting':
       return startedOrNot(session)
-    case 'stopping':
-      return provenStill(session) ? cameToRest(session) : session
     case 'moving':
-      return session.leg === null ? mirrored(session) : driven(session)
-    case 'stopped':
+      return driven(session)
+    default:
       return session
-    case 'still':
-    case 'unseen':
-      return mirrored(session)
   }
 }
 
@@ -39,6 +37,12 @@ function mirrored(session: Session): Session {
       : null
   const shown = belt ?? (measuredKmhOf(session) === null ? 'unseen' : session.belt)
   return shown === session.belt ? session : { ...session, belt: shown }
+}
+
+/** A Stop that was asked for out of sight goes on in sight. */
+function stillStopping(session: Session): Session {
+  const seen = session.belt === 'unseen' && movingOf(session.seen, session.atMs)
+  return seen ? { ...session, belt: 'stopping' } : session
 }
 
 function startedOrNot(session: Session): Session {
@@ -97,9 +101,8 @@ function halted(session: Session): Session {
 /** Standstill, but not that of a belt that was told to start and has yet to begin. */
 function provenStill({ seen, atMs }: Session): boolean {
   if (!standstillOf(seen, atMs)) return false
-  const { start, saidStoppedAtMs } = seen
-  const mayStart = start !== null && start.movedAtMs === null && atMs - start.atMs < START_MS
-  return !mayStart || (saidStoppedAtMs !== null && saidStoppedAtMs > start.atMs)
+  const saidSince = seen.saidStoppedAtMs !== null && seen.start !== null && seen.saidStoppedAtMs > seen.start.atMs
+  return !mayStillStartOf(seen, atMs) || saidSince
 }
 
 function cameToRest(session: Session): Session {

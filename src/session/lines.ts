@@ -73,7 +73,7 @@ function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
     ...closed(session, at),
     phaseIndex,
     phase: { fromM: at.totalM, fromS: at.movingS, estimated: false },
-    targets: overTheLine(session.targets),
+    targets: session.leg?.rising === true ? session.targets : overTheLine(session.targets),
     steadyKmh: null,
     asked: null,
   }

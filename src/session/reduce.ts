@@ -1,22 +1,17 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { cuesOf } from '../workout/cues.ts'
 import { take } from './asks.ts'
-import { braked, followBelt, notStarted, outOfControl, outOfSight } from './belt.ts'
-import { coach } from './coach.ts'
-import type { Notice, SessionEvent, Telemetry } from './event.ts'
-import { gateOn } from './gate.ts'
-import { held } from './holding.ts'
+import { notStarted, outOfSight } from './belt.ts'
+import { follow } from './course.ts'
+import type { SessionEvent, Telemetry } from './event.ts'
+import { governed } from './governed.ts'
 import { legsOf } from './legs.ts'
-import { crossLines } from './lines.ts'
+import { noticed } from './notices.ts'
 import { counted, rolled } from './odometer.ts'
-import type { Because, Order } from './order.ts'
-import { riseAhead } from './rise.ts'
 import { refusalOf } from './refusals.ts'
-import { later, withoutRun, type Session, type Trouble } from './session.ts'
-import { estimatedOf, gridOf, measuredKmhOf, runningKmhOf, wishedKmhOf } from './speeds.ts'
-import { stretchOn } from './stretching.ts'
+import { later, withoutRun, type Session } from './session.ts'
+import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 import { plannedTargets } from './targets.ts'
-import { toleranceOf } from './belt-seen.ts'
 import { watch } from './watch.ts'
 
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
@@ -54,10 +49,8 @@ function happened(session: Session, event: SessionEvent): Session {
       return noticed(session, event.notice)
     case 'ask':
       return refusalOf(session, event.ask, event.atMs) === null ? take(session, event.ask) : session
-    case 'plan': {
-      if (session.phaseIndex !== null) return session
-      return planned(session, event.plan)
-    }
+    case 'plan':
+      return session.phaseIndex === null ? planned(session, event.plan) : session
     case 'order':
       return event.because === null ? session : governed(session, event.order, event.because)
     case 'answer':
@@ -69,19 +62,13 @@ function happened(session: Session, event: SessionEvent): Session {
   }
 }
 
+/** A plan is chosen while no run is on. */
 function planned(session: Session, plan: Plan): Session {
   const legs = legsOf(plan)
   return { ...withoutRun(session), plan, legs, cues: cuesOf(plan), targets: plannedTargets(legs, gridOf(session)) }
 }
 
-/** What follows of itself from the time and the readings. */
-function follow(before: Session, session: Session): Session {
-  const belt = followBelt(session)
-  if (belt.leg === null) return belt.stretch === null ? belt : stretchOn(belt)
-  const there = arrived(belt)
-  return coach(before, riseAhead(gateOn(crossLines(before, there))))
-}
-
+/** A reading beside the speed, which is seen already: the machine's distance, and what is only shown. */
 function read(before: Session, telemetry: Telemetry): Session {
   const { inclinePct, heartRateBpm } = telemetry
   const same = inclinePct === before.inclinePct && heartRateBpm === before.heartRateBpm
@@ -93,73 +80,6 @@ function read(before: Session, telemetry: Telemetry): Session {
   const news = ratio !== null && ratio !== session.odometer.ratio
   const seen = news ? { ...session.seen, distanceRatio: ratio } : session.seen
   return later(session, session.atMs, seen, odometer)
-}
-
-/** What was asked for and has come: the climb from standstill, the fall of easing off, the runner's own step. */
-function arrived(session: Session): Session {
-  const { climbing, easing, asked } = session
-  if (!climbing && !easing && asked === null && session.off === null) return offTarget(session)
-  const kmh = measuredKmhOf(session)
-  if (kmh === null || session.belt !== 'moving') return session
-  const wished = wishedKmhOf(session)
-  const near = toleranceOf(session.seen) + 1e-9
-  const climbs = climbing && kmh < wished - near
-  const eases = easing && kmh > wished + near
-  const waits = asked !== null && !shows(session, asked.kmh, kmh) ? asked : null
-  if (climbs === climbing && eases === easing && waits === asked) return offTarget(session)
-  return offTarget({ ...session, climbing: climbs, easing: eases, asked: waits })
-}
-
-function shows({ seen }: Session, askedKmh: number, measuredKmh: number): boolean {
-  if (Math.abs(measuredKmh - askedKmh) <= (seen.grid?.stepKmh ?? 0.1) / 2 + 0.005) return true
-  const { aim } = seen
-  return aim !== null && aim.speedKmh === askedKmh && aim.reachedAtMs !== null && aim.settled.count >= 2
-}
-
-/** More than one step of the grid beside the target. */
-function offTarget(session: Session): Session {
-  const kmh = session.belt === 'moving' ? measuredKmhOf(session) : null
-  const byKmh = kmh === null ? 0 : kmh - wishedKmhOf(session)
-  const sign = Math.abs(byKmh) <= gridOf(session).stepKmh + 0.005 ? null : byKmh > 0 ? 1 : -1
-  if (sign === (session.off?.sign ?? null)) return session
-  return { ...session, off: sign === null ? null : { sign, sinceMs: session.atMs } }
-}
-
-function noticed(session: Session, notice: Notice): Session {
-  switch (notice.kind) {
-    case 'link-up':
-      return { ...session, machine: notice.machine }
-    case 'link-lost':
-      return outOfSight(session, 'link')
-    case 'stopped':
-    case 'paused':
-      if (notice.by === 'us' || (notice.by === 'unknown' && session.belt === 'starting')) return session
-      return outOfControl(session, notice.by === 'safety-key' ? 'safety-key' : 'stopped-by-console')
-    case 'control-lost':
-      return outOfControl(session, 'control-lost')
-    case 'reset':
-      return notice.by === 'us' ? session : outOfControl(session, 'control-lost')
-    case 'started':
-    case 'target-speed':
-      return session
-  }
-}
-
-const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean }> = {
-  'telemetry is stale': { code: 'telemetry-stale', locks: false },
-  'nobody watches': { code: 'nobody-watches', locks: false },
-  'the belt is faster than allowed': { code: 'too-fast', locks: true },
-  'the belt overshot': { code: 'too-fast', locks: true },
-  'the belt speeds up after an order to slow': { code: 'too-fast', locks: true },
-  'the treadmill takes the other unit': { code: 'wrong-unit', locks: true },
-  'the belt started too fast': { code: 'started-too-fast', locks: true },
-}
-
-/** The governor did something of its own accord. */
-function governed(session: Session, order: Order, because: Because): Session {
-  const { code, locks } = TROUBLE[because]
-  if (order.kind === 'stop') return { ...braked(session, code), locked: session.locked || locks }
-  return order.kind === 'speed' && session.leg !== null ? held(session, 'eased', order.speedKmh) : session
 }
 
 /** Time asleep is bridged by the estimate no longer than this: nobody knows what the belt did in an hour, ms. */

@@ -3,6 +3,7 @@ import { nextIndexOf } from './lines.ts'
 import type { Leg } from './legs.ts'
 import { announced } from './saying.ts'
 import type { Session } from './session.ts'
+import { overTheLine } from './targets.ts'
 import { heldKmhOf, leftSOf, legOf, wishedKmhOf } from './speeds.ts'
 
 /** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
@@ -24,7 +25,14 @@ export function riseAhead(session: Session): Session {
   if (leftS > leadS + ANNOUNCED_S) return session
   const silent = run.announced || next.sprint || legOf(session)?.kind === 'finish'
   const told = silent ? session : saidAhead(session, next)
-  return leadS > 0 && leftS <= leadS && told.leg !== null ? { ...told, leg: { ...told.leg, rising: true } } : told
+  return leadS > 0 && leftS <= leadS ? begun(told, next) : told
+}
+
+/** From here on the runner's own keys change the next leg: what they did to this phase ends with it. */
+function begun(session: Session, next: Leg): Session {
+  if (session.leg === null) return session
+  const targets = next.phaseIndex === session.phaseIndex ? session.targets : overTheLine(session.targets)
+  return { ...session, targets, leg: { ...session.leg, rising: true } }
 }
 
 /** How long before the line the belt has to begin; 0 where it changes on the line; null where nothing changes. */

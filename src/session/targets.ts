@@ -74,6 +74,12 @@ export function limited(targets: Targets, scope: Scope, kmh: number): Targets {
   return worked({ ...targets, base, raiseKmh: 0, adoptedKmh: null }, scope)
 }
 
+/** The same speeds on the grid of another machine. */
+export function regridded(targets: Targets, grid: SpeedGrid): Targets {
+  const onGrid = (kmh: number): number => snap(grid, kmh)
+  return { ...targets, base: targets.base.map(onGrid), kmh: targets.kmh.map(onGrid) }
+}
+
 function worked(targets: Targets, scope: Scope): Targets {
   const { legs, index, grid, capKmh } = scope
   const topKmh = snapDown(grid, capKmh)

@@ -68,39 +68,41 @@ function read(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const { speedKmh } = telemetry
   if (speedKmh === null) return elapsed === seen.elapsed ? seen : { ...seen, elapsed }
   const gapMs = seen.sample === null ? Infinity : atMs - seen.sample.atMs
-  const known = {
-    ...seen,
-    sample: { speedKmh, atMs },
-    previous: seen.sample,
-    periodMs: periodAfter(seen, gapMs),
-    elapsed,
-  }
-  return speedKmh > 0 ? moves(known, seen, atMs) : stands(known, gapMs, atMs)
+  const reading = { sample: { speedKmh, atMs }, previous: seen.sample, periodMs: periodAfter(seen, gapMs), elapsed }
+  return speedKmh > 0 ? moves(seen, reading) : stands(seen, reading, gapMs)
 }
 
-function moves(known: Seen, before: Seen, atMs: number): Seen {
-  const speedKmh = known.sample?.speedKmh ?? 0
-  const setsOff = before.sample !== null && speedKmh > before.sample.speedKmh + STOPPING_KMH
-  const aim = known.aim === null ? null : aimAfter(known, known.aim, speedKmh, atMs)
-  const moved = { ...known, aim }
+type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & { readonly sample: Sample }
+
+/** A session is copied four times a second, so each of these copies it once. */
+function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Seen {
+  const { speedKmh, atMs } = sample
+  const setsOff = previous !== null && speedKmh > previous.speedKmh + STOPPING_KMH
+  const aim = seen.aim === null ? null : aimAfter(seen, seen.aim, speedKmh, atMs)
   return {
-    ...moved,
+    ...seen,
+    sample,
+    previous,
+    periodMs,
+    elapsed,
+    aim,
     zeroSinceMs: null,
-    saidStoppedAtMs: before.zeroSinceMs !== null || setsOff ? null : known.saidStoppedAtMs,
+    saidStoppedAtMs: seen.zeroSinceMs !== null || setsOff ? null : seen.saidStoppedAtMs,
     saidStillAtMs: null,
-    start: startAfter(known.start, atMs),
-    unitChecked: known.unitChecked || staysAtUnitCheck(moved, atMs),
-    stop: known.stop === null ? null : stopAfter(known.stop, { speedKmh, atMs }),
+    start: startAfter(seen.start, atMs),
+    unitChecked: seen.unitChecked || staysAtUnitCheck(aim, periodMs, atMs),
+    stop: seen.stop === null ? null : stopAfter(seen.stop, sample),
   }
 }
 
 /** A lone zero says nothing of how an order is followed (quirk 57). A Stop is over once the belt stands and cannot start. */
-function stands(known: Seen, gapMs: number, atMs: number): Seen {
-  const zeroSinceMs = gapMs > LONGEST_PERIOD_MS ? atMs : (known.zeroSinceMs ?? atMs)
-  const stood = { ...known, zeroSinceMs }
-  if (known.stop === null || known.sample === null) return stood
+function stands(seen: Seen, { sample, previous, periodMs, elapsed }: Reading, gapMs: number): Seen {
+  const { atMs } = sample
+  const zeroSinceMs = gapMs > LONGEST_PERIOD_MS ? atMs : (seen.zeroSinceMs ?? atMs)
+  const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs }
+  if (seen.stop === null) return stood
   if (lastsAtZero(stood) && !mayStillStartOf(stood, atMs)) return { ...stood, stop: null }
-  return { ...stood, stop: stopAfter(known.stop, known.sample) }
+  return { ...stood, stop: stopAfter(seen.stop, sample) }
 }
 
 function periodAfter(seen: Seen, gapMs: number): number {
@@ -115,10 +117,9 @@ function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
  * True where the belt stayed at the order for as long as it may take to follow one: a belt that was there before, or
  * that passes on its way to the same number in the other unit, is gone by then (governor, rule 9).
  */
-function staysAtUnitCheck(seen: Seen, atMs: number): boolean {
-  const { aim } = seen
+function staysAtUnitCheck(aim: Aim | null, periodMs: number, atMs: number): boolean {
   if (aim === null || !aim.unitCheck || aim.nearSinceMs === null) return false
-  return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf(seen)
+  return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf({ periodMs })
 }
 
 /** A belt that gains as much again is not stopping any more. */

@@ -151,3 +151,16 @@ test('a console stop in the stretches means nothing', () => {
   const on = played(stage(shortPlan()), ask('begin'), notice({ kind: 'stopped', by: 'console' }))
   expect(look(on.session)).toMatchObject({ belt: 'still', banners: [] })
 })
+
+test('a speed set on the console while the belt rises to the next mile is that mile’s, until the plan is resumed', () => {
+  const on = played(
+    stage(planWith()),
+    inMile(1),
+    until(({ leg }) => leg?.rising === true),
+    notice({ kind: 'target-speed', speedKmh: 7, by: 'console' }),
+    consoleSets(7),
+  )
+  expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 7, phase: { mile: 2 } })
+  played(on, ask('resume-plan'), waitS(40))
+  expect(on.belt.speedKmh).toBeCloseTo(9.9, 2)
+})

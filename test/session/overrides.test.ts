@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ask, inMile, look, play, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
+import { ask, inMile, look, notice, play, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
 import { machine, mphGrid, planWith } from './plans.ts'
 
 const targetsOf = (session: Parameters<typeof look>[0]) =>
@@ -153,4 +153,28 @@ test('walk now goes to the walk of the cool-down, from the cool-down alone', () 
   played(on, ask('cool-down'), waitS(3), ask('walk-now'))
   expect(look(on.session)).toMatchObject({ phase: { kind: 'cool-down' }, targetKmh: 5 })
   expect(refusalIn(on.session, 'walk-now')).toBe('wrong-phase')
+})
+
+test('a faster while the belt rises to the next mile belongs to that mile, and what came before is over', () => {
+  const on = played(stage(planWith()), inMile(1), ask('faster'), ask('faster'))
+  played(
+    on,
+    until(({ leg }) => leg?.rising === true),
+    ask('faster'),
+  )
+  expect(look(on.session).targetKmh).toBe(10)
+  played(on, untilPhase('mile', 2), waitS(5))
+  expect(look(on.session).targetKmh).toBe(10)
+  played(on, untilPhase('mile', 3), waitS(5))
+  expect(look(on.session).targetKmh).toBe(11.1)
+})
+
+test('another machine runs the same run at the nearest speeds of its grid', () => {
+  const on = played(stage(planWith()), inMile(2))
+  played(
+    on,
+    notice({ kind: 'link-lost', reason: 'swapped' }),
+    notice({ kind: 'link-up', machine: { ...machine, grid: mphGrid } }),
+  )
+  expect(targetsOf(on.session)).toEqual([8.69, 9.98, 11.1, 13.36])
 })

@@ -4,10 +4,10 @@ import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
 import { wishOf } from '../../src/session/wish-of.ts'
 import { ask, look, played, play, stage, started, tick, until, untilPhase, waitS } from './play.ts'
-import { planWith, shortPlan } from './plans.ts'
+import { wholePlan, shortPlan } from './plans.ts'
 
 test('the default plan is run from the stretches to the last card, each mile faster', () => {
-  const session = play(planWith(), ...started, untilPhase('done'))
+  const session = play(wholePlan(), ...started, untilPhase('done'))
   const { splits, phases } = look(session)
   expect(session).toMatchObject({ ended: 'ended', belt: 'still' })
   expect(splits.map(({ kind, mile }) => [kind, mile])).toEqual([
@@ -30,7 +30,7 @@ test('the default plan is run from the stretches to the last card, each mile fas
 })
 
 test('a split says what was gained on the mile before', () => {
-  const { splits } = look(play(planWith(), ...started, untilPhase('cool-down')))
+  const { splits } = look(play(wholePlan(), ...started, untilPhase('cool-down')))
   const [, one, two, three, finish] = splits
   expect(one?.gainS).toBeNull()
   expect(two?.gainS).toBeCloseTo((one?.timeS ?? 0) - (two?.timeS ?? 0), 3)
@@ -50,7 +50,7 @@ test('metres run beyond a line belong to the next phase', () => {
 })
 
 test('the warm-up counts time on the moving belt alone', () => {
-  const on = played(stage(planWith()), ask('start'))
+  const on = played(stage(wholePlan()), ask('start'))
   played(
     on,
     until(({ belt }) => belt === 'moving'),
@@ -77,7 +77,7 @@ test('after the cool-down the belt comes to rest before the stretches begin', ()
 })
 
 test('the countdown to the sprint runs through the whole session without a jump', () => {
-  const on = stage(planWith())
+  const on = stage(wholePlan())
   let before = look(on.session).toFinish
   expect(before?.distanceM).toBeCloseTo(3 * METRES_PER_MILE + (60 * 5.5 + 240 * 8.1) / 3.6, 3)
   played(on, ask('begin'))

@@ -14,7 +14,7 @@ import {
   untilPhase,
   waitS,
 } from './play.ts'
-import { planWith, shortPlan } from './plans.ts'
+import { machine, planWith, shortPlan } from './plans.ts'
 
 const stopped = until(({ belt }) => belt === 'stopped')
 
@@ -179,4 +179,30 @@ test('a belt that falls silent as it stops is still only when the runner says so
   expect(look(on.session).asks).toContain('belt-is-still')
   played(on, ask('belt-is-still'))
   expect(look(on.session).belt).toBe('stopped')
+})
+
+test('after a stopped run was finished the belt is what it shows, and another run can be started', () => {
+  const on = played(stage(planWith()), inMile(1), ask('stop'), stopped, ask('end'), waitS(1))
+  expect(look(on.session).belt).toBe('still')
+  played(
+    on,
+    ask('begin'),
+    ask('start'),
+    until(({ belt }) => belt === 'moving'),
+  )
+  expect(look(on.session).distanceM).toBeLessThan(1)
+})
+
+test('a belt that moves without a run is stopped when a person says so, also where the link was lost meanwhile', () => {
+  const on = stage(planWith())
+  on.belt.speedKmh = on.belt.targetKmh = 6
+  played(on, waitS(2), notice({ kind: 'link-lost', reason: 'out of range' }), ask('stop'), waitS(1))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+  played(
+    on,
+    notice({ kind: 'link-up', machine }),
+    until(({ belt }) => belt === 'still'),
+  )
+  expect(on.belt.speedKmh).toBe(0)
+  expect(wishOf(on.session)).toBeNull()
 })

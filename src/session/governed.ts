@@ -1,0 +1,22 @@
+import { braked } from './belt.ts'
+import { held } from './holding.ts'
+import type { Because, Order } from './order.ts'
+import type { Trouble } from './run-state.ts'
+import type { Session } from './session.ts'
+
+const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean }> = {
+  'telemetry is stale': { code: 'telemetry-stale', locks: false },
+  'nobody watches': { code: 'nobody-watches', locks: false },
+  'the belt is faster than allowed': { code: 'too-fast', locks: true },
+  'the belt overshot': { code: 'too-fast', locks: true },
+  'the belt speeds up after an order to slow': { code: 'too-fast', locks: true },
+  'the treadmill takes the other unit': { code: 'wrong-unit', locks: true },
+  'the belt started too fast': { code: 'started-too-fast', locks: true },
+}
+
+/** The governor did something of its own accord. */
+export function governed(session: Session, order: Order, because: Because): Session {
+  const { code, locks } = TROUBLE[because]
+  if (order.kind === 'stop') return { ...braked(session, code), locked: session.locked || locks }
+  return order.kind === 'speed' && session.leg !== null ? held(session, 'eased', order.speedKmh) : session
+}

@@ -1,0 +1,33 @@
+import { outOfControl, outOfSight } from './belt.ts'
+import type { MachineFacts, Notice } from './event.ts'
+import type { Session } from './session.ts'
+import { regridded } from './targets.ts'
+
+/** What the machine, or the link to it, says beside its readings. */
+export function noticed(session: Session, notice: Notice): Session {
+  switch (notice.kind) {
+    case 'link-up':
+      return met(session, notice.machine)
+    case 'link-lost':
+      return outOfSight(session, 'link')
+    case 'stopped':
+    case 'paused':
+      if (notice.by === 'us' || (notice.by === 'unknown' && session.belt === 'starting')) return session
+      return outOfControl(session, notice.by === 'safety-key' ? 'safety-key' : 'stopped-by-console')
+    case 'control-lost':
+      return outOfControl(session, 'control-lost')
+    case 'reset':
+      return notice.by === 'us' ? session : outOfControl(session, 'control-lost')
+    case 'started':
+    case 'target-speed':
+      return session
+  }
+}
+
+/** A machine with another grid runs the same run at the nearest speeds it has. */
+function met(session: Session, machine: MachineFacts): Session {
+  const { grid } = machine
+  const was = session.machine?.grid
+  const same = was !== undefined && was.unit === grid.unit && was.minKmh === grid.minKmh && was.stepKmh === grid.stepKmh
+  return { ...session, machine, targets: same ? session.targets : regridded(session.targets, grid) }
+}

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { PLAIN_ASKS, type Ask } from '../../protocol/panel/asks.ts'
+import { isOnGrid } from '../../protocol/units.ts'
+import { capOf } from '../../src/session/cap.ts'
+import type { SessionEvent } from '../../src/session/event.ts'
+import { reduce } from '../../src/session/reduce.ts'
+import { refusalOf } from '../../src/session/refusals.ts'
+import type { Session } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish-of.ts'
+import { look, stage, send, tick, waitS, type Stage } from './play.ts'
+import { machine, planWith } from './plans.ts'
+
+// Anything may happen in any order, on a belt that mostly does what it is told.
+
+const plan = planWith({ stageM: 200, finishM: 200, warmUpS: 60, coolDownS: 60 })
+const cap = capOf(plan, machine.grid)
+
+type Act = (on: Stage) => void
+
+const id = fc.stringMatching(/^[a-e]$/)
+const ask = fc.oneof(
+  fc.record({ id, ask: fc.constantFrom(...PLAIN_ASKS) }),
+  fc.record({ id, ask: fc.constantFrom('slower' as const, 'faster' as const), coarse: fc.boolean() }),
+  fc.record({
+    id,
+    ask: fc.constant('console-says' as const),
+    speed: fc.double({ min: 0, max: 40, noNaN: true }),
+    unit: fc.constantFrom('km/h' as const, 'mph' as const),
+  }),
+) as fc.Arbitrary<Ask>
+const by = fc.constantFrom('us' as const, 'console' as const, 'safety-key' as const, 'unknown' as const)
+const said = fc.oneof(
+  fc.record({ kind: fc.constantFrom('started' as const, 'stopped' as const, 'paused' as const, 'reset' as const), by }),
+  fc.record({ kind: fc.constant('target-speed' as const), speedKmh: fc.double({ min: 0, max: 30, noNaN: true }), by }),
+  fc.constant({ kind: 'control-lost' as const }),
+  fc.constant({ kind: 'link-lost' as const, reason: 'x' }),
+  fc.constant({ kind: 'link-up' as const, machine }),
+)
+const because = fc.constantFrom('telemetry is stale' as const, 'nobody watches' as const, 'the belt overshot' as const)
+
+const bare = fc.oneof(
+  { weight: 6, arbitrary: ask.map((asked) => ({ kind: 'ask' as const, ask: asked })) },
+  { weight: 2, arbitrary: said.map((notice) => ({ kind: 'notice' as const, notice })) },
+  fc.constant({ kind: 'plan' as const, plan }),
+  fc.constant({ kind: 'restarted' as const }),
+  fc.record({ kind: fc.constant('slept' as const), sleptMs: fc.nat(100_000) }),
+  fc.record({ kind: fc.constant('order' as const), order: fc.constant({ kind: 'stop' as const }), because }),
+  fc.record({
+    kind: fc.constant('telemetry' as const),
+    telemetry: fc.record({
+      speedKmh: fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
+      distanceM: fc.option(fc.nat(100_000)),
+      elapsedS: fc.option(fc.nat(10_000)),
+      inclinePct: fc.constant(null),
+      heartRateBpm: fc.constant(null),
+    }),
+  }),
+)
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: bare.map(
+      (event): Act =>
+        (on) =>
+          send(on, event),
+    ),
+  },
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 40 }).map((s): Act => waitS(s)) },
+  { weight: 2, arbitrary: fc.constant<Act>(tick) },
+  fc.boolean().map(
+    (speaks): Act =>
+      (on) =>
+        void (on.belt.speaks = speaks),
+  ),
+  fc.double({ min: 0, max: 20, noNaN: true }).map(
+    (kmh): Act =>
+      (on) =>
+        void (on.belt.targetKmh = kmh),
+  ),
+)
+/** Runs that get under way more often than pure chance would have it. */
+const acts = fc.array(
+  fc.oneof(
+    { weight: 4, arbitrary: act },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Act>(
+        ...(['start', 'resume', 'next', 'faster'] as const).map(
+          (kind, i): Act =>
+            (on) =>
+              send(on, { kind: 'ask', ask: { id: `way-${on.nowMs}-${i}`, ask: kind } }),
+        ),
+      ),
+    },
+  ),
+  { maxLength: 60 },
+)
+
+type Each = (before: Session, event: SessionEvent, after: Session) => void
+
+/** Plays the acts and shows every single fold. */
+function observed(each: Each): (acted: Act[]) => void {
+  return (acted) => {
+    const on = stage(plan)
+    on.folded = each
+    for (const step of acted) step(on)
+  }
+}
+
+const property = (each: Each): void => fc.assert(fc.property(acts, observed(each)), { numRuns: 150 })
+
+test('whatever happens, the wish is on the grid, at or below the cap, and at or above the minimum', () => {
+  property((_, __, after) => {
+    const wish = wishOf(after)
+    if (wish?.belt !== 'moving') return
+    expect(wish.speedKmh).toBeLessThanOrEqual(cap)
+    expect(wish.speedKmh).toBeGreaterThanOrEqual(machine.grid.minKmh)
+    expect(isOnGrid(machine.grid, wish.speedKmh)).toBe(true)
+  })
+})
+
+test('a start is wished for only by an ask that was taken, and by each once', () => {
+  const taken = new Set<string>()
+  property((before, event, after) => {
+    const wished = wishOf(after)
+    const id = wished?.belt === 'moving' ? wished.startAskId : null
+    const was = wishOf(before)
+    if (id === null || (was?.belt === 'moving' && was.startAskId === id)) return
+    expect(event).toMatchObject({ kind: 'ask', ask: { id } })
+    expect(before.seen.usedStarts).not.toContain(id)
+    expect(before.startedBy).not.toBe(id)
+    taken.add(id)
+  })
+  expect(taken.size).toBeGreaterThan(3)
+})
+
+test('after a stop nothing but the stop is wished for until a person sets off again', () => {
+  let stops = 0
+  property((before, event, after) => {
+    const stopped = before.stopping !== null || before.belt === 'stopped' || before.belt === 'still'
+    const setsOff = event.kind === 'ask' && (event.ask.ask === 'start' || event.ask.ask === 'resume')
+    if (!stopped || setsOff) return
+    stops++
+    expect(wishOf(after)?.belt).not.toBe('moving')
+  })
+  expect(stops).toBeGreaterThan(100)
+})
+
+test('a stop that is asked for is wished for at once, whatever the belt does', () => {
+  property((before, event, after) => {
+    if (event.kind !== 'ask' || event.ask.ask !== 'stop') return
+    expect(wishOf(after)?.belt).not.toBe('moving')
+    if (before.belt === 'moving') expect(wishOf(after)).toEqual({ belt: 'stopped' })
+  })
+})
+
+test('an ask that is refused changes nothing but the time', () => {
+  property((before, event, after) => {
+    if (event.kind !== 'ask' || event.ask.ask === 'belt-is-still') return
+    if (refusalOf(before, event.ask, event.atMs) === null || before.atMs !== event.atMs) return
+    expect(reduce(before, { kind: 'tick', atMs: event.atMs })).toEqual(after)
+  })
+})
+
+test('while held the wish never rises but for the runner’s own keys', () => {
+  property((before, event, after) => {
+    const was = wishOf(before)
+    const is = wishOf(after)
+    if (was?.belt !== 'moving' || is?.belt !== 'moving' || was.held === null || is.held === null) return
+    const own = event.kind === 'ask' && event.ask.ask === 'faster'
+    const adopts = event.kind === 'telemetry' && before.seen.aim !== after.seen.aim
+    if (!own && !adopts) expect(is.speedKmh).toBeLessThanOrEqual(was.speedKmh)
+  })
+})
+
+test('distance and time never run backwards in a run, and every session can be shown', () => {
+  property((before, event, after) => {
+    const same = before.phaseIndex !== null && after.phaseIndex !== null && before.plan === after.plan
+    if (same && event.kind !== 'plan') {
+      expect(after.odometer.totalM).toBeGreaterThanOrEqual(before.odometer.totalM)
+      expect(after.odometer.movingS).toBeGreaterThanOrEqual(before.odometer.movingS)
+    }
+    if (event.kind !== 'tick') expect(JSON.parse(JSON.stringify(look(after)))).toEqual(look(after))
+  })
+})
