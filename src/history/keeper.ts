@@ -54,7 +54,7 @@ export function runBookIn(
     leftOpen: () =>
       open === null ? null : { run: nameOf(open.id, open.startedAtMs), events: readJournal(db, open.id) },
     begin(plan, machine) {
-      const startedAtMs = wallMs()
+      const startedAtMs = Math.round(wallMs())
       open = tried(() => {
         writeEnd()
         return runs.start(plan, machine, startedAtMs)
