@@ -93,11 +93,16 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   }
 }
 
-/** @param {import('node:http').IncomingMessage} request */
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @returns {Promise<unknown>}
+ */
 async function bodyOf(request) {
   let text = ''
   for await (const chunk of request) text += String(chunk)
-  return /** @type {unknown} */ (JSON.parse(text))
+  /** @type {unknown} */
+  const body = JSON.parse(text)
+  return body
 }
 
 /**
@@ -122,7 +127,10 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     appType: 'custom',
     logLevel: 'error',
   })
-  const { SNAPSHOTS } = await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
+  /** @type {{ SNAPSHOTS: Record<string, object> & { ready: object } }} */
+  const { SNAPSHOTS } = /** @type {any} */ (
+    await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
+  )
   const { url } = await preview(SNAPSHOTS.ready, { port: Number(process.argv[2] ?? 5179), snapshots: SNAPSHOTS })
   console.log(
     Object.keys(SNAPSHOTS)

@@ -56,6 +56,8 @@ test.each([
   ['e', 'page', 'sprint', 'ease-off'],
   ['Enter', 'page', 'start', 'hold'],
   ['Enter', 'button', 'start', null],
+  ['Enter', 'page', 'ready', null],
+  ['Enter', 'page', 'done', null],
   ['Enter', 'page', 'stopped', 'hold'],
   ['Enter', 'button', 'gateOpen', 'go'],
   ['g', 'page', 'gateOpen', 'go'],

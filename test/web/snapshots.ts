@@ -45,7 +45,7 @@ const IDLE: Snapshot = {
   cue: null,
   announcement: null,
   waiting: null,
-  asks: ['begin'],
+  asks: ['begin', 'start'],
   said: null,
   run: null,
 }
@@ -155,7 +155,7 @@ const stretching: Partial<Snapshot> = {
   measured: { speedKmh: 0, ageMs: 90, inclinePct: 0, heartRateBpm: null },
   targetKmh: null,
   easeOff: null,
-  asks: ['again', 'skip', 'skip-all', 'end'],
+  asks: ['again', 'skip', 'skip-all', 'start', 'discard'],
 }
 
 export const SNAPSHOTS = {
@@ -272,7 +272,7 @@ export const SNAPSHOTS = {
     phase: { kind: 'done', index: null, mile: null },
     phases: viewsOf(THREE_MILES, 8, 0),
     toCoolDown: null,
-    asks: ['end', 'discard'],
+    asks: ['begin', 'start'],
     distanceM: 7120,
     movingS: 2590,
   }),

@@ -1,5 +1,5 @@
 import type { Preset } from '../../protocol/panel/answers.ts'
-import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { words } from '../words/panel.ts'
 import type { BareAsk } from './ask-event.ts'
@@ -31,7 +31,7 @@ const nextId = (): string => `panel-${session}-${++serial}`
  * Answers null when it was taken, else why not, in words for the runner.
  */
 export async function sendAsk(ask: BareAsk, snapshot: number | null): Promise<string | null> {
-  const body = { ...ask, id: nextId(), ...(snapshot === null ? {} : { snapshot }) } as Ask
+  const body: Ask = { ...ask, id: nextId(), ...(snapshot === null ? {} : { snapshot }) }
   const first = await tryAsk(body)
   // The same id is carried out once: a Stop whose answer was lost may be sent again without harm.
   return first === words.noAnswer && body.ask === 'stop' ? tryAsk(body) : first
@@ -40,7 +40,7 @@ export async function sendAsk(ask: BareAsk, snapshot: number | null): Promise<st
 async function tryAsk(body: Ask): Promise<string | null> {
   try {
     const response = await send('POST', '/api/asks', body)
-    return response.ok ? null : ((await refusalIn(response)) as Pick<AskRefusal, 'message'>).message
+    return response.ok ? null : (await refusalIn(response)).message
   } catch {
     return words.noAnswer
   }

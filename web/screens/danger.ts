@@ -50,9 +50,10 @@ export class DangerScreen extends LitElement {
   override render() {
     const { banner } = this
     if (banner === null) return nothing
-    const isKey = banner.code === 'pull-the-safety-key'
-    return html`<h1 role="alert">${isKey ? words.danger.title : banner.text}</h1>
-      ${isKey ? html`<p>${banner.text}</p>` : nothing}
-      <p>${banner.action === '' ? words.danger.feet : banner.action}</p>`
+    const { title, feet } = words.danger
+    const says = banner.action === '' || banner.action.toUpperCase() === title ? feet : banner.action
+    return html`<h1 role="alert">${title}</h1>
+      <p>${banner.text}</p>
+      <p>${says}</p>`
   }
 }

@@ -24,6 +24,18 @@ export const stretchStyles = css`
     right: 3vw;
     font-weight: 600;
   }
+  .countdown {
+    position: absolute;
+    left: 36vw;
+    right: 30vw;
+    top: 3.6dvh;
+    font-size: min(4dvh, 2.2vw);
+    line-height: 1.2;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+    white-space: nowrap;
+  }
   .card {
     position: absolute;
     inset: 12dvh 3vw 28dvh 3vw;
@@ -119,8 +131,15 @@ export const stretchStyles = css`
     .belt {
       right: 4vw;
     }
+    .countdown {
+      left: 4vw;
+      right: 4vw;
+      top: 5.8dvh;
+      font-size: min(2.4dvh, 4.1vw);
+      text-align: left;
+    }
     .card {
-      inset: 8dvh 4vw 39dvh 4vw;
+      inset: 9dvh 4vw 39dvh 4vw;
       grid-template-columns: 1fr;
       gap: 0;
       align-content: space-evenly;

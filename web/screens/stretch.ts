@@ -9,7 +9,7 @@ import '../parts/staircase.ts'
 import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
 import '../touch/key.ts'
 import { sideWords, standing } from '../words/standing.ts'
-import { consoleUnit } from './run-view.ts'
+import { consoleUnit, peakOf } from './run-view.ts'
 import { mayMove } from './screen-of.ts'
 import { stretchStyles } from './stretch-styles.ts'
 
@@ -18,6 +18,7 @@ const KEYS = [
   ['skip', standing.skip],
   ['skip-all', standing.skipAll],
   ['end', standing.end],
+  ['discard', standing.discard],
 ] as const
 
 /** One card at a time, beside the belt, which stands. The staircase is there from the first minute. */
@@ -41,10 +42,18 @@ export class StretchScreen extends LitElement {
             : `${standing.belt} ${speedNumber(measured.speedKmh, consoleUnit(snapshot))}`
         }
       </p>
-      ${stretch === null ? nothing : this.#card(stretch)}
+      ${this.#countdown()} ${stretch === null ? nothing : this.#card(stretch)}
       <div class="band"><cr-staircase .shape=${plan ? shapeOf(plan, phases, WHOLE) : null}></cr-staircase></div>
       ${this.#keys()}
     `
+  }
+
+  /** To the sprint: it runs through the whole session, from the first stretch. */
+  #countdown() {
+    const { snapshot } = this
+    const words = peakOf(snapshot)
+    if (words === null || (snapshot.toFinish ?? snapshot.toCoolDown) === null) return nothing
+    return html`<p class="countdown">${words.title} <b>${words.first} ${words.unit}</b> · <b>${words.second}</b></p>`
   }
 
   #card(stretch: NonNullable<Snapshot['stretch']>) {

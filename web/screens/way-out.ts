@@ -5,7 +5,8 @@ import { speedsUp } from './run-view.ts'
 
 /** The ask that ends what the bar speaks of, where it would be taken now. */
 export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): WayOut | null {
-  const way = WAYS[code]
+  // What locked it is said first; the way out is the same.
+  const way = WAYS[code] ?? (snapshot.asks.includes('unlock') ? WAYS.locked : undefined)
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
   return { ...way, hold: way.ask === 'resume-plan' && speedsUp('resume-plan', snapshot) }
 }

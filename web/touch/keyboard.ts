@@ -21,14 +21,15 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeani
   if (key === ' ') return moving ? 'stop' : null
   if (on === 'text') return null
   if (letter === 'b' && moving) return 'stop'
-  const running = isRunning(screenOf(snapshot))
+  const screen = screenOf(snapshot)
+  const running = isRunning(screen)
   if (running && SLOWER.has(key)) return 'slower'
   if (running && FASTER.has(key)) return 'faster'
   if (running && letter === 'e') return 'ease-off'
   const gate = snapshot.gate === 'open' && snapshot.asks.includes('go')
   if (gate && (letter === 'g' || key === 'Enter')) return 'go'
-  const waits = snapshot.asks.includes('start') || snapshot.asks.includes('resume')
-  return key === 'Enter' && on === 'page' && waits ? 'hold' : null
+  if (key !== 'Enter' || on !== 'page' || (screen !== 'standing' && screen !== 'stretch')) return null
+  return snapshot.asks.includes('start') || snapshot.asks.includes('resume') ? 'hold' : null
 }
 
 /** What makes the belt faster is not asked for while only slowing counts. */
