@@ -1,6 +1,7 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { AFTER_SLOWER, afterFaster } from '../workout/sayings.ts'
 import { snap } from '../../protocol/units.ts'
+import { standstillOf } from './belt-seen.ts'
 import { braked } from './belt.ts'
 import { gone } from './gate.ts'
 import { held } from './holding.ts'
@@ -88,8 +89,7 @@ function setOff(session: Session, askId: string, again: boolean): Session {
 }
 
 function started(session: Session, askId: string): Session {
-  const ready = session.ended === null ? session : freshRun(session)
-  const fresh = ready.phaseIndex === null ? { ...freshRun(ready) } : ready
+  const fresh = session.phaseIndex === null ? freshRun(session) : session
   const off = setOff({ ...fresh, stretch: null }, askId, false)
   return enter({ ...off, phaseIndex: off.legs[0]?.phaseIndex ?? null }, 0, off.odometer)
 }
@@ -135,10 +135,10 @@ function cooled(session: Session, index: number): Session {
   return { ...there, climbing: false, targets: limited(there.targets, scopeOf(there), wished) }
 }
 
-/** From anywhere, at once. A belt that stands in nobody's hands needs none. */
+/** From anywhere, at once. Only a belt that provably stands, and is not about to move, needs none. */
 function stopped(session: Session): Session {
-  const stands = session.belt === 'still' || (session.belt === 'stopped' && (measuredKmhOf(session) ?? 0) === 0)
-  return stands ? session : braked(session, null)
+  const rests = session.belt === 'still' || session.belt === 'stopped'
+  return rests && standstillOf(session.seen, session.atMs) ? session : braked(session, null)
 }
 
 function finished(session: Session, ended: 'ended' | 'discarded'): Session {

@@ -86,7 +86,7 @@ export function outOfControl(session: Session, trouble: Trouble): Session {
 export function braked(session: Session, trouble: Trouble | null): Session {
   const then: Stopping['then'] = session.leg === null ? 'still' : 'stopped'
   const stopping = session.stopping ?? { sinceMs: session.atMs, then: starts(session) ? 'still' : then }
-  const belt = session.lost === null ? 'stopping' : session.belt
+  const belt = session.lost === null && session.seen.link === 'up' ? 'stopping' : 'unseen'
   const back = starts(session) ? { leg: null, phaseIndex: session.starting?.fromPhase ?? null } : {}
   return { ...halted(session), ...back, belt, stopping, trouble: trouble ?? session.trouble }
 }

@@ -12,12 +12,12 @@ import { stretchOn } from './stretching.ts'
 export function follow(before: Session, session: Session): Session {
   const belt = followBelt(session)
   if (belt.leg === null) return belt.stretch === null ? belt : stretchOn(belt)
-  const there = arrived(estimated(before, belt))
+  const there = arrived(reckoned(before, belt))
   return coach(before, riseAhead(gateOn(crossLines(before, there))))
 }
 
 /** Other speeds, another time until the finish. */
-function estimated(before: Session, session: Session): Session {
+function reckoned(before: Session, session: Session): Session {
   const { leg } = session
   if (leg === null || (session.targets === before.targets && session.hold === before.hold)) return session
   return { ...session, leg: { ...leg, aheadS: aheadSOf(session, leg.index) } }

@@ -206,3 +206,12 @@ test('a belt that moves without a run is stopped when a person says so, also whe
   expect(on.belt.speedKmh).toBe(0)
   expect(wishOf(on.session)).toBeNull()
 })
+
+test('a stopped belt that says nothing may move: STOP is wished for all the same', () => {
+  const on = played(stage(planWith()), inMile(2), notice({ kind: 'stopped', by: 'console' }))
+  on.belt.speaks = false
+  played(on, waitS(5), ask('stop'))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+  const still = played(stage(planWith()), inMile(2), ask('stop'), stopped, ask('stop'))
+  expect(wishOf(still.session)).toBeNull()
+})
