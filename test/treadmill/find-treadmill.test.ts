@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { encodeServiceData } from '../../protocol/ftms/advertisement.ts'
+import type { Advertisement, GattCentral } from '../../src/bluetooth/gatt.ts'
+import { GattError } from '../../src/bluetooth/gatt.ts'
+import { manualClock } from '../../src/clock.ts'
+import { findTreadmill, isWanted, machineIn, scanForMachines } from '../../src/treadmill/find-treadmill.ts'
+import { keepConnected } from '../../src/treadmill/keep-connected.ts'
+import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
+import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
+import { virtualCentral } from '../../src/simulator/virtual-link.ts'
+import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
+
+const heard = (over: Partial<Advertisement> = {}): Advertisement => ({
+  address: 'aa:bb:cc:00:11:22',
+  name: 'Run 5',
+  rssiDbm: -60,
+  serviceUuids: ['1826'],
+  serviceData: new Map(),
+  connectable: true,
+  ...over,
+})
+
+/** Air in which these are heard once a second. */
+function airOf(clock: ReturnType<typeof manualClock>, advertisements: readonly Advertisement[]): GattCentral {
+  return {
+    scan: (found) => {
+      const undo = clock.every(1000, () => advertisements.forEach(found))
+      return Promise.resolve(() => Promise.resolve(undo()))
+    },
+    connect: () => Promise.reject(new GattError('not-found', 'nothing to connect to here')),
+    close: () => Promise.resolve(),
+  }
+}
+
+const bike = encodeServiceData({ available: true, machineTypes: ['indoor_bike'] })
+const treadmill = encodeServiceData({ available: false, machineTypes: ['treadmill'] })
+
+test('a fitness machine is known by its UUID or by its service data, and by nothing else', () => {
+  expect(machineIn(heard())).toMatchObject({ machineTypes: [], available: true })
+  const byData = heard({ serviceUuids: [], serviceData: new Map([['1826', treadmill]]) })
+  expect(machineIn(byData)).toMatchObject({ machineTypes: ['treadmill'], available: false })
+  expect(machineIn(heard({ serviceUuids: ['180D'] }))).toBeNull()
+})
+
+test('service data that breaks off still makes a fitness machine (quirk: Merach, Sole)', () => {
+  const cut = heard({ serviceUuids: [], serviceData: new Map([['1826', Uint8Array.of(1)]]) })
+  expect(machineIn(cut)).toMatchObject({ machineTypes: [], available: true })
+})
+
+test('a treadmill is wanted by its name or its address, however they are written', () => {
+  const machine = machineIn(heard())
+  if (machine === null) throw new Error('not a machine')
+  expect(isWanted(machine, ' run 5')).toBe(true)
+  expect(isWanted(machine, 'AA-BB-CC-00-11-22')).toBe(true)
+  expect(isWanted(machine, 'Run 50')).toBe(false)
+})
+
+test('a scan lists each machine once, the strongest first, with the name its scan response brings', async () => {
+  const clock = manualClock()
+  const far = heard({ address: '01', name: null, rssiDbm: -90 })
+  const air = airOf(clock, [far, heard({ address: '02', rssiDbm: -40 }), { ...far, name: 'Far' }])
+  const early: string[] = []
+  const listening = scanForMachines(air, clock, 3500, ({ address }) => early.push(address))
+  await clock.advance(4000)
+  expect((await listening).map(({ address, name }) => [address, name])).toEqual([
+    ['02', 'Run 5'],
+    ['01', 'Far'],
+  ])
+  expect(early).toEqual(['01', '02'])
+})
+
+test('auto takes the strongest that is, or may be, a treadmill', async () => {
+  const clock = manualClock()
+  const loudBike = heard({ address: 'bike', rssiDbm: -30, serviceData: new Map([['1826', bike]]) })
+  const looking = findTreadmill(airOf(clock, [loudBike, heard()]), clock, 'auto', 20_000)
+  await clock.advance(6000)
+  expect((await looking)?.name).toBe('Run 5')
+})
+
+test('a name that is not heard is looked for as long as allowed, and not longer', async () => {
+  const clock = manualClock()
+  let found: unknown = 'still looking'
+  void findTreadmill(airOf(clock, [heard()]), clock, 'Other', 20_000).then((machine) => (found = machine))
+  await clock.advance(19_900)
+  expect(found).toBe('still looking')
+  await clock.advance(200)
+  expect(found).toBeNull()
+})
+
+test('where there is no Bluetooth the search says so', async () => {
+  const clock = manualClock()
+  const none: GattCentral = {
+    ...airOf(clock, []),
+    scan: () => Promise.reject(new GattError('no-bluetooth', 'no adapter')),
+  }
+  await expect(findTreadmill(none, clock, 'Run 5', 20_000)).rejects.toMatchObject({ problem: 'no-bluetooth' })
+})
+
+test('a lost link is made again, and the words of a failure are told', async () => {
+  const clock = manualClock()
+  const machine = new VirtualMachine(clock, { name: 'Here' })
+  const connected: TreadmillPort[] = []
+  const failures: string[] = []
+  const told = {
+    connected: (port: TreadmillPort) => void connected.push(port),
+    failed: (error: Error) => void failures.push(error.message),
+  }
+  const central = virtualCentral(new Map([['here', machine]]), clock)
+  const kept = keepConnected(central, clock, 'Here', (link) => openTreadmill(link, clock, { simulated: true }), told)
+  await clock.advance(2000)
+  expect(connected).toHaveLength(1)
+  machine.dropClients('out of range')
+  await clock.advance(3000)
+  expect(connected).toHaveLength(2)
+  expect(failures).toEqual([])
+  await kept.close()
+})
