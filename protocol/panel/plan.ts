@@ -101,12 +101,12 @@ export const Segment = Type.Object(
 )
 export type Segment = Static<typeof Segment>
 
-export const StretchPhase = Type.Object(
+const StretchPhase = Type.Object(
   { kind: Type.Literal('stretch'), when: Type.Enum(['before', 'after']), cards: Type.Array(StretchCard) },
   closed,
 )
-export const WarmUpPhase = Type.Object({ kind: Type.Literal('warm-up'), segments: Type.Array(Segment) }, closed)
-export const MilePhase = Type.Object(
+const WarmUpPhase = Type.Object({ kind: Type.Literal('warm-up'), segments: Type.Array(Segment) }, closed)
+const MilePhase = Type.Object(
   {
     kind: Type.Literal('mile'),
     /** 1 to N. */
@@ -119,7 +119,7 @@ export const MilePhase = Type.Object(
   },
   closed,
 )
-export const FinishPhase = Type.Object(
+const FinishPhase = Type.Object(
   {
     kind: Type.Literal('finish'),
     style: FinishStyle,
@@ -131,7 +131,7 @@ export const FinishPhase = Type.Object(
   },
   closed,
 )
-export const CoolDownPhase = Type.Object({ kind: Type.Literal('cool-down'), segments: Type.Array(Segment) }, closed)
+const CoolDownPhase = Type.Object({ kind: Type.Literal('cool-down'), segments: Type.Array(Segment) }, closed)
 export const PlanPhase = Type.Union([StretchPhase, WarmUpPhase, MilePhase, FinishPhase, CoolDownPhase])
 export type PlanPhase = Static<typeof PlanPhase>
 
