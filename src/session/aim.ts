@@ -51,11 +51,17 @@ export function aimAfter(seen: Seen, aim: Aim, speedKmh: number, atMs: number): 
   const sameKmh = Math.max(SAME_SPEED_KMH, (seen.grid?.stepKmh ?? 0) / 2) + EPSILON
   const same = aim.settled.count > 0 && Math.abs(speedKmh - aim.settled.speedKmh) <= sameKmh
   return {
-    ...aim,
+    speedKmh: aim.speedKmh,
+    fromKmh: aim.fromKmh,
+    previousKmh: aim.previousKmh,
+    atMs: aim.atMs,
+    tries: aim.tries,
+    answer: aim.answer,
     reachedAtMs: aim.reachedAtMs ?? (near ? atMs : null),
     nearSinceMs,
     arrivedAtMs: aim.arrivedAtMs ?? (arrived ? atMs : null),
     progress: nearer ? { speedKmh, atMs } : aim.progress,
+    unitCheck: aim.unitCheck,
     settled: same ? { ...aim.settled, count: aim.settled.count + 1 } : { count: 1, speedKmh, sinceMs: atMs },
   }
 }

@@ -43,7 +43,8 @@ export function lastsAtZero(seen: Seen): boolean {
 export function standstillOf(seen: Seen, nowMs: number): boolean {
   if (seen.link === 'down') return false
   if (ageMsOf(seen, nowMs) <= freshMsOf(seen)) return lastsAtZero(seen)
-  return seen.saidStillAtMs !== null && silentAtRestOf(seen, nowMs) && seen.saidStillAtMs >= silentSinceMs(seen)
+  const sinceMs = Math.max(silentSinceMs(seen), seen.stop?.firstAtMs ?? -Infinity)
+  return seen.saidStillAtMs !== null && silentAtRestOf(seen, nowMs) && seen.saidStillAtMs >= sinceMs
 }
 
 /** True where the machine is silent and may be at rest, a Stop being on at least, so that only the runner's eyes can tell. */
@@ -65,15 +66,13 @@ export function mayStillStartOf(seen: Seen, nowMs: number): boolean {
   return seen.start !== null && seen.start.movedAtMs === null && nowMs - seen.start.atMs <= START_MS
 }
 
-/** Readings that agree for this long make a settled speed, ms: no ramp is so slow, and no two readings of one so alike. */
+/** Two readings or more that agree for this long make a settled speed, ms (governor, rule 8): no ramp is so slow. */
 export const SETTLED_MS = 1000
-/** And at least so many of them (governor, rule 8). */
-const SETTLED_READINGS = 2
 
 /** Where the belt has settled since the last order, km/h; null while it has not. */
 export function settledKmhOf(seen: Seen): number | null {
   const { aim, sample } = seen
-  if (aim === null || sample === null || aim.settled.count < SETTLED_READINGS) return null
+  if (aim === null || sample === null || aim.settled.count === 0) return null
   return sample.atMs - aim.settled.sinceMs >= SETTLED_MS ? sample.speedKmh : null
 }
 

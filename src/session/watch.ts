@@ -2,7 +2,7 @@ import { aimAfter, aimAt, aimFor } from './aim.ts'
 import { followMsOf, lastsAtZero, mayStillStartOf } from './belt-seen.ts'
 import type { Notice, SessionEvent, Telemetry } from './event.ts'
 import type { Order, OrderAnswer } from './order.ts'
-import type { ElapsedSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
+import type { Aim, ElapsedSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function watch(seen: Seen, event: SessionEvent): Seen {
@@ -74,24 +74,33 @@ function read(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
 
 type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & { readonly sample: Sample }
 
-/** A session is copied four times a second, so each of these copies it once. */
+/** The usual reading. Every field is written out because a spread of so many takes several times as long. */
 function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Seen {
   const { speedKmh, atMs } = sample
   const setsOff = previous !== null && speedKmh > previous.speedKmh + STOPPING_KMH
   const aim = seen.aim === null ? null : aimAfter(seen, seen.aim, speedKmh, atMs)
   return {
-    ...seen,
+    link: seen.link,
+    linkUpAtMs: seen.linkUpAtMs,
+    grid: seen.grid,
     sample,
     previous,
     periodMs,
-    elapsed,
-    aim,
     zeroSinceMs: null,
     saidStoppedAtMs: seen.zeroSinceMs !== null || setsOff ? null : seen.saidStoppedAtMs,
+    saidSpeedKmh: seen.saidSpeedKmh,
     saidStillAtMs: null,
-    start: startAfter(seen.start, atMs),
-    unitChecked: seen.unitChecked || staysAtUnitCheck(aim, periodMs, atMs),
+    stopAskedAtMs: seen.stopAskedAtMs,
+    pending: seen.pending,
+    lastOrderAtMs: seen.lastOrderAtMs,
+    aim,
     stop: seen.stop === null ? null : stopAfter(seen.stop, sample),
+    start: startAfter(seen.start, atMs),
+    usedStarts: seen.usedStarts,
+    elapsed,
+    unitChecked: seen.unitChecked || staysAtUnitCheck(aim, periodMs, atMs),
+    distanceRatio: seen.distanceRatio,
+    unwatchedSinceMs: seen.unwatchedSinceMs,
   }
 }
 
