@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
-import { heroOf, labelsOf, leftWords, moreOf, peakOf, phaseLine, wayOf } from '../../web/screens/run-view.ts'
+import {
+  finishComes,
+  heroOf,
+  labelsOf,
+  leftWords,
+  moreOf,
+  peakOf,
+  phaseLine,
+  wayOf,
+} from '../../web/screens/run-view.ts'
 import { phaseWords } from '../../web/words/run.ts'
 import { planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -28,6 +37,14 @@ test('in the last minute they change places', () => {
 
 test('the countdown runs from the first stretch, and there the pace keeps its place', () => {
   expect(peakOf(SNAPSHOTS.stretch)).toMatchObject({ title: 'SPRINT IN', first: '3.00' })
+})
+
+test('a finish comes by itself where the plan says so and nothing is held, else only once it is armed', () => {
+  expect(finishComes({ ...SNAPSHOTS.minute, gate: 'open' })).toBe(true)
+  expect(finishComes({ ...SNAPSHOTS.minute, gate: 'open', held: 'eased' })).toBe(false)
+  expect(finishComes({ ...SNAPSHOTS.minute, gate: 'skipped' })).toBe(false)
+  expect(finishComes(SNAPSHOTS.gateOpen)).toBe(false)
+  expect(finishComes(SNAPSHOTS.armed)).toBe(true)
 })
 
 test('without a sprint the peak counts to the cool-down', () => {

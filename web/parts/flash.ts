@@ -19,7 +19,7 @@ export class Flash extends LitElement {
       div {
         position: absolute;
         inset: 0;
-        background: var(--hot);
+        background: var(--flash);
         opacity: 0;
         animation: flash 500ms ease-out;
       }
@@ -37,7 +37,7 @@ export class Flash extends LitElement {
       @media (prefers-reduced-motion: reduce) {
         div {
           background: none;
-          border: 1.5dvmin solid var(--hot);
+          border: 1.5dvmin solid var(--flash);
           animation: edge 900ms step-end;
         }
         @keyframes edge {

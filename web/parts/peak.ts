@@ -35,6 +35,11 @@ export class Peak extends LitElement {
         --room: 15.9vw;
         --edge: 0.8vw;
       }
+      /* The measured line rises at the left of a peak that was run. */
+      :host([filled]) {
+        --room: 12.6vw;
+        --edge: 4vw;
+      }
       .layer {
         position: absolute;
         inset: calc(var(--top) * 1dvh) 0 17dvh 0;
@@ -95,6 +100,10 @@ export class Peak extends LitElement {
           width: 21.5vw;
           --room: 18.4vw;
           --edge: 1.6vw;
+        }
+        :host([filled]) {
+          --room: 15vw;
+          --edge: 5vw;
         }
         .layer {
           inset: calc(var(--top) * 1dvh) 0 30dvh 0;

@@ -34,6 +34,11 @@ export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | n
   return seconds <= SWAP_S ? seconds : null
 }
 
+/** Whether the finish comes at its line as things stand, without a further Go. */
+export function finishComes({ gate, held, plan }: Snapshot): boolean {
+  return held === null && (gate === 'armed' || (plan?.gate === 'auto' && gate !== 'skipped'))
+}
+
 /** Place of the phase in the climb, 0 to 1. */
 export function climbNow({ phase, phases }: Snapshot): number {
   return phase.mile === null ? 0 : climbOf(phase.mile, phases.filter(({ kind }) => kind === 'mile').length)

@@ -22,6 +22,7 @@ import {
   climbNow,
   consoleUnit,
   consoleWords,
+  finishComes,
   heroOf,
   labelsOf,
   leftWords,
@@ -50,7 +51,7 @@ export class RunScreen extends LitElement {
     const { plan, phases, phase } = snapshot
     const { tall } = this.#portrait
     const seconds = secondsToFinish(snapshot)
-    const sprints = plan?.finish === 'sprint' && snapshot.gate !== 'open'
+    const sprints = plan?.finish === 'sprint' && finishComes(snapshot)
     const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
     const p = climbNow(snapshot)
     const hero = heroOf(snapshot)
@@ -123,7 +124,7 @@ export class RunScreen extends LitElement {
 
   #gate() {
     const { gate, asks, phase } = this.snapshot
-    if (gate === 'open' && asks.includes('go'))
+    if (gate === 'open' && asks.includes('go') && (phase.kind === 'finish' || !finishComes(this.snapshot)))
       return html`<cr-gate gate="open" ?late=${phase.kind === 'finish'}></cr-gate>`
     return gate === 'armed' ? html`<cr-gate gate="armed"></cr-gate>` : nothing
   }
