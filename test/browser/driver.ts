@@ -95,17 +95,23 @@ export interface Runner {
   readonly page: Page
   /** What the browser complained about. */
   readonly complaints: readonly string[]
-  shown(): Promise<Shown>
+  readonly shown: () => Promise<Shown>
   /** Waits until the screen says all this. */
   sees(words: Partial<Record<keyof Shown, unknown>>): Promise<void>
   /** Where a button is, once it is there. */
-  find(name: string | RegExp): Promise<{ readonly x: number; readonly y: number }>
+  readonly find: (name: string | RegExp) => Promise<{ readonly x: number; readonly y: number }>
   /** One clean press of the mouse, `heldMs` long. */
   press(name: string | RegExp, heldMs?: number): Promise<void>
 }
 
+/** For a story told on a busy computer. */
+export const PATIENCE_MS = 120_000
 /** Longer than the 1.5 s that starts a belt. */
 export const LONG_MS = 1900
+/** Too short for that. */
+export const SHORT_MS = 700
+/** After the screen changed by itself, nothing that moves a belt faster counts for 600 ms. */
+export const settled = ({ page }: Runner): Promise<void> => page.waitForTimeout(650)
 
 /** A window of the panel. Where the test fails, a picture of it is left in the temporary folder. */
 export async function openPanel(context: BrowserContext, url: string): Promise<Runner> {

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords, pace } from '../../web/format.ts'
 import { dataFolder } from '../process/daemon-process.ts'
-import { LONG_MS, npmStart, openPanel, type Runner, type StartedDaemon } from './driver.ts'
+import {
+  LONG_MS,
+  npmStart,
+  openPanel,
+  PATIENCE_MS,
+  settled,
+  SHORT_MS,
+  type Runner,
+  type StartedDaemon,
+} from './driver.ts'
 import { launch } from './panel-page.ts'
 import type { Shown } from './shown.ts'
 
@@ -95,8 +104,7 @@ async function sprints(runner: Runner, daemon: StartedDaemon): Promise<void> {
 
   const faster = await runner.find('Faster')
   await page.mouse.move(faster.x, faster.y)
-  // For 600 ms after the screen changed by itself nothing gets faster.
-  await page.waitForTimeout(600)
+  await settled(runner)
   await page.mouse.down()
   await page.waitForTimeout(120)
   expect((await daemon.state()).targetKmh).toBeCloseTo(11.6)
@@ -108,45 +116,55 @@ async function sprints(runner: Runner, daemon: StartedDaemon): Promise<void> {
   expect(await daemon.state()).toMatchObject({ held: 'eased', targetKmh: 11.1, phase: { kind: 'finish' } })
 }
 
-test('a whole run: chosen, stretched, started by a long press, run faster each mile, eased off, cooled down', async () => {
-  const daemon = await npmStart('--port', '0', '--time-scale', String(SCALE), '--data', dataFolder())
-  const runner = await openPanel(await browser.newContext({ viewport: { width: 1280, height: 800 } }), daemon.url)
-  await choosesThePlan(runner)
+test(
+  'a whole run: chosen, stretched, started by a long press, run faster each mile, eased off, cooled down',
+  async () => {
+    const daemon = await npmStart('--port', '0', '--time-scale', String(SCALE), '--data', dataFolder())
+    const runner = await openPanel(await browser.newContext({ viewport: { width: 1280, height: 800 } }), daemon.url)
+    await choosesThePlan(runner)
 
-  await runner.press(/^BEGIN/)
-  await runner.sees({ screen: 'cr-stretch', belt: 'Belt stopped 0.0', title: 'Leg swings, front to back' })
-  // The cards move on by themselves, and at this speed soon.
-  await Promise.race([runner.press('Skip all'), runner.sees({ screen: 'cr-standing' })])
-  await runner.sees({ screen: 'cr-standing', title: 'Feet on the rails?', peak: 'SPRINT IN' })
-  await runner.press(/HOLD TO START/, 700)
-  expect(await daemon.state()).toMatchObject({ belt: 'still', distanceM: 0 })
-  await runner.press(/HOLD TO START/, LONG_MS)
+    await runner.press(/^BEGIN/)
+    await runner.sees({
+      screen: 'cr-stretch',
+      belt: 'Belt stopped 0.0',
+      title: 'Leg swings, front to back',
+      countdown: expect.stringMatching(/^SPRINT IN 3.\d\d mi · 3\d:\d\d$/),
+    })
+    // The cards move on by themselves, and at this speed soon.
+    await Promise.race([runner.press('Skip all'), runner.sees({ screen: 'cr-standing' })])
+    await runner.sees({ screen: 'cr-standing', title: 'Feet on the rails?', peak: 'SPRINT IN' })
+    await settled(runner)
+    await runner.press(/HOLD TO START/, SHORT_MS)
+    expect(await daemon.state()).toMatchObject({ belt: 'still', distanceM: 0 })
+    await runner.press(/HOLD TO START/, LONG_MS)
 
-  const looking = looksUntilTheSprint(runner, daemon)
-  for (const [phase, hero, kmh] of [
-    ['Warm-up', '11:55', '8.1'],
-    ['Mile 1 of 3 · easy', '11:06', '8.7'],
-    ['Mile 2 of 3 · moderate', '9:45', '9.9'],
-    ['Mile 3 of 3 · tempo', '8:42', '11.1'],
-  ] as const) {
-    await runner.sees({ phase, hero, line: `${kmh} km/h · target ${hero} /mi` })
-  }
-  await runner.sees({ phase: 'Sprint in', peak: 'PACE' })
-  await sprints(runner, daemon)
-  keptUp(await looking)
+    const looking = looksUntilTheSprint(runner, daemon)
+    for (const [phase, hero, kmh] of [
+      ['Warm-up', '11:55', '8.1'],
+      ['Mile 1 of 3 · easy', '11:06', '8.7'],
+      ['Mile 2 of 3 · moderate', '9:45', '9.9'],
+      ['Mile 3 of 3 · tempo', '8:42', '11.1'],
+    ] as const) {
+      await runner.sees({ phase, hero, line: `${kmh} km/h · target ${hero} /mi` })
+    }
+    await runner.sees({ phase: 'Sprint in', peak: 'PACE' })
+    await sprints(runner, daemon)
+    keptUp(await looking)
 
-  // 7.4 km/h, less what was taken off in the sprint: slower carries.
-  await runner.sees({ screen: 'cr-run', phase: 'Cool-down', hero: '13:36' })
-  await runner.sees({ screen: 'cr-stretch', belt: 'Belt stopped 0.0', phase: 'Stretch, held still' })
-  await runner.sees({ screen: 'cr-report', title: 'Three miles, each one faster.' })
-  const { splits } = await daemon.state()
-  const rows = await runner.page.locator('cr-report tbody tr').allInnerTexts()
-  expect(rows.map((row) => row.split(/\s*\t\s*/).slice(1, 4))).toEqual(
-    splits.map((split) => [lengthWords(split.distanceM, 'mi'), clock(split.timeS), pace(split.averageKmh, 'mi')]),
-  )
-  expect(splits.map(({ kind }) => kind)).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
-  const gains = rows.map((row) => row.split(/\s*\t\s*/).at(-1))
-  expect(gains).toEqual(splits.map(({ gainS }) => (gainS !== null && gainS > 0 ? `${Math.round(gainS)} s` : '')))
-  expect(Math.abs((splits[2]?.gainS ?? 0) - 81)).toBeLessThan(3)
-  expect(runner.complaints).toEqual([])
-})
+    // 7.4 km/h, less what was taken off in the sprint: slower carries.
+    await runner.sees({ screen: 'cr-run', phase: 'Cool-down', hero: '13:36' })
+    await runner.sees({ screen: 'cr-stretch', belt: 'Belt stopped 0.0', phase: 'Stretch, held still' })
+    await runner.sees({ screen: 'cr-report', title: 'Three miles, each one faster.' })
+    const { splits } = await daemon.state()
+    const rows = await runner.page.locator('cr-report tbody tr').allInnerTexts()
+    expect(rows.map((row) => row.split(/\s*\t\s*/).slice(1, 4))).toEqual(
+      splits.map((split) => [lengthWords(split.distanceM, 'mi'), clock(split.timeS), pace(split.averageKmh, 'mi')]),
+    )
+    expect(splits.map(({ kind }) => kind)).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
+    const gains = rows.map((row) => row.split(/\s*\t\s*/).at(-1))
+    expect(gains).toEqual(splits.map(({ gainS }) => (gainS !== null && gainS > 0 ? `${Math.round(gainS)} s` : '')))
+    expect(Math.abs((splits[2]?.gainS ?? 0) - 81)).toBeLessThan(3)
+    expect(runner.complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)

@@ -15,6 +15,8 @@ export interface Shown {
   readonly metres: string
   /** Of the stretches: what is measured of the belt. */
   readonly belt: string
+  /** In the stretches, what the peak counts later. */
+  readonly countdown: string
   readonly title: string
   readonly second: string
   /** The words at the top. */
@@ -41,6 +43,7 @@ export function shownOn(page: Page): Promise<Shown> {
       peakTime: part('cr-peak', '.second'),
       metres: own('.metres'),
       belt: own('.belt'),
+      countdown: own('.countdown'),
       title: own('h1'),
       second: own('.second'),
       bar: textOf(panel?.querySelector('cr-banner-bar')?.shadowRoot, 'p'),

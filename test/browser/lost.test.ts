@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Choices } from '../../protocol/panel/plan.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { clock, lengthWords } from '../../web/format.ts'
+import { dataFolder } from '../process/daemon-process.ts'
+import { freePort, LONG_MS, npmStart, openPanel, PATIENCE_MS, type StartedDaemon } from './driver.ts'
+import { launch } from './panel-page.ts'
+
+const PLAN: Choices = { unit: 'km', stageM: 1000, riseKmhPerS: 0.5 }
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+/** In the first kilometre and at its pace. */
+async function runs(daemon: StartedDaemon): Promise<void> {
+  await daemon.until('plan', ({ plan, belt }) => plan !== null && belt === 'still')
+  await daemon.choose(PLAN)
+  await daemon.ask('begin', 'skip-all', 'start')
+  await daemon.until('moving belt', ({ belt }) => belt === 'moving')
+  await daemon.ask('next')
+  await daemon.until('first pace', ({ phase, measured }) => phase.mile === 1 && measured.speedKmh === 8.7)
+}
+
+test(
+  'a killed daemon is missed in words within seconds, and comes back with the run, stopped, to be carried on',
+  async () => {
+    const args = ['--port', await freePort(), '--time-scale', '20', '--data', dataFolder()]
+    const first = await npmStart(...args)
+    const runner = await openPanel(await browser.newContext(), first.url)
+    await runs(first)
+    await runner.sees({ screen: 'cr-run', phase: 'Kilometre 1 of 3 · easy' })
+    await first.until('100 m', ({ inPhase }) => inPhase.distanceM > 100)
+
+    const before = await first.state()
+    await first.kill()
+    const killedAtMs = performance.now()
+    await runner.sees({ bar: expect.stringMatching(/not heard.*may still be moving.*treadmill’s own stop/) })
+    expect(performance.now() - killedAtMs).toBeLessThan(5000)
+    await runner.find('Stop the belt')
+
+    const second = await npmStart(...args)
+    await runner.sees({
+      screen: 'cr-standing',
+      title: 'Carry on?',
+      phase: 'Stopped · Kilometre 1 of 3 · easy',
+      bar: '',
+    })
+    const after = await second.until('stopped belt', ({ belt }) => belt === 'stopped')
+    expect(after).toMatchObject({ run: before.run, phase: before.phase, splits: before.splits })
+    // No more than a second of the session is lost, at 8.7 km/h.
+    expect(before.distanceM - after.distanceM).toBeLessThan(3)
+    const said = `${lengthWords(after.distanceM, 'km')} · ${clock(after.movingS)}`
+    await runner.sees({ second: expect.stringContaining(said) })
+
+    await runner.press(/HOLD TO CARRY ON/, LONG_MS)
+    await runner.sees({ screen: 'cr-run', phase: 'Kilometre 1 of 3 · easy' })
+    await second.until('more distance', ({ distanceM }) => distanceM > after.distanceM + 20)
+    expect(runner.complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'nobody watches: after a minute the belt is taken down to a walk and stopped',
+  async () => {
+    const daemon = await npmStart('--port', '0', '--time-scale', '20', '--data', dataFolder())
+    const runner = await openPanel(await browser.newContext(), daemon.url)
+    await runs(daemon)
+    await runner.sees({ screen: 'cr-run' })
+    const leftAt = (await daemon.state()).atMs
+    await runner.page.close()
+
+    const goneMs = ({ atMs }: Snapshot): number => atMs - leftAt
+    const slowing = await daemon.until('slower belt', ({ measured }) => (measured.speedKmh ?? 0) < 8.6)
+    expect(goneMs(slowing)).toBeGreaterThan(55_000)
+    // Taken down first: a Stop would make it `stopping` from 8.7 km/h on.
+    await daemon.until(
+      'belt that slows down',
+      ({ belt, measured }) => belt === 'moving' && (measured.speedKmh ?? 0) < 7.5,
+    )
+    const stopped = await daemon.until('stopped belt', ({ belt }) => belt === 'stopped')
+    expect(stopped.banners.map(({ code }) => code)).toContain('nobody-watches')
+    expect(goneMs(stopped)).toBeLessThan(150_000)
+
+    const again = await openPanel(await browser.newContext(), daemon.url)
+    await again.sees({ screen: 'cr-standing', title: 'Carry on?', bar: expect.stringMatching(/watch/i) })
+  },
+  PATIENCE_MS,
+)
