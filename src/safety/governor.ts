@@ -108,7 +108,7 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
 /** Rules 6 to 9: what stops a belt that is meant to move. Null while nothing does. */
 function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null {
   const { sample, start } = seen
-  if (sample === null || restsOf(seen, nowMs)) return null
+  if (sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return null
   const staleMs = Math.max(LIMITS.staleStopMs, LIMITS.stalePeriods * seen.periodMs)
   if (ageMsOf(seen, nowMs) > staleMs) return 'telemetry is stale' // rule 6
   if (sample.speedKmh > bounds.capKmh + toleranceOf(seen) + LIMITS.exactKmh) return 'the belt is faster than allowed' // rule 8

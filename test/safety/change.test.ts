@@ -97,6 +97,7 @@ describe('rule 4: falls', () => {
   test('go by 0.5 km/h per second', () => {
     expect(running(8).decides(wishing(5))).toEqual(speed(7.5))
     expect(running(8).decides(wishing(7.9))).toEqual(speed(7.9))
+    expect(running(8).decides(wishing(7.83))).toEqual(speed(7.8))
     const first = running(8).orders(7.5).silent(-40)
     expect(first.runs(7.6, 999).decides(wishing(5))).toEqual({ wait: 'changing gradually' })
     expect(first.runs(7.6, 1000).decides(wishing(5))).toEqual(speed(7))

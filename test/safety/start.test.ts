@@ -187,6 +187,11 @@ describe('rule 9: the unit', () => {
     expect(lower.decides(wishing(5))).toEqual({ wait: 'the belt is on its way' })
   })
 
+  test('a speed that was taken over checks nothing: the console may go on from it', () => {
+    const over = connected().runs(8, 3000).adopts(8)
+    expect(over.ramps(12.9, 2000).runs(12.9, 2000).decides(wishing(8))).toEqual({ wait: 'at speed' })
+  })
+
   test('distance at 1.61 × of our integral says the same', () => {
     const { seen, nowMs } = running(8)
     const at = (distanceRatio: number) => govern(wishing(8), { ...seen, distanceRatio }, BOUNDS, nowMs)

@@ -128,6 +128,11 @@ describe('rule 1: a Stop', () => {
     expect(twice.runs(3, 250).silent(5000).decides(STOPPED)).toEqual(STOP)
   })
 
+  test('is over at a standstill: a belt that the console starts then is not stopped by it', () => {
+    const rested = running(8).orders(STOP_ORDER).ramps(0, 5000).runs(0, 2000)
+    expect(rested.runs(5, 3000).adopts(5).decides(wishing(5))).toEqual({ wait: 'at speed' })
+  })
+
   test('is seen through, whatever is wished for before the belt is still', () => {
     const onTheWay = running(8).orders(STOP_ORDER).ramps(4, 2000)
     expect(onTheWay.decides(wishing(8))).toEqual({ wait: 'the belt is stopping' })
@@ -165,7 +170,12 @@ test('a belt that fell silent and that the runner sees still is neither stopped 
   expect(said.orders(STOP_ORDER).silent(2000).asks('belt-is-still').decides(STOPPED)).toEqual({
     wait: 'the belt is still',
   })
-  expect(said.decides(wishing(8, { startAskId: 'go-2' }))).toMatchObject({ order: { kind: 'start', askId: 'go-2' } })
+  const again = wishing(8, { startAskId: 'go-2' })
+  expect(said.decides(again)).toMatchObject({ order: { kind: 'start', askId: 'go-2' } })
+  const stopped = said.orders(STOP_ORDER).silent(2000).asks('belt-is-still')
+  expect(stopped.decides(again)).toMatchObject({ order: { kind: 'start', askId: 'go-2' } })
+  const started = said.orders({ kind: 'start', askId: 'go-2' }).silent(2000)
+  expect(started.decides(again)).toEqual({ wait: 'the belt is starting' })
 })
 
 describe('rule 2: no session, no order', () => {

@@ -145,8 +145,9 @@ describe('rule 8: a belt that runs away is stopped', () => {
   })
 
   test('but a belt that is still rising to the order before is not', () => {
-    const rising = running(8).orders(8.5).reads(8.1).orders(8, 'acknowledged')
-    expect(rising.ramps(8.55, 500).decides(wishing(8))).not.toEqual(BACKWARDS)
+    const rising = running(8).orders(9).reads(8.3).orders(8.2)
+    expect(rising.ramps(9, 500).decides(wishing(8.2))).not.toEqual(BACKWARDS)
+    expect(rising.ramps(9.51, 500).decides(wishing(8.2))).toEqual(BACKWARDS)
   })
 
   test('nor one that the console raises later on', () => {
@@ -214,6 +215,8 @@ describe('rule 8: the console', () => {
   test('has set what it announced within tolerance of our order too', () => {
     const announced = there.hears({ kind: 'target-speed', speedKmh: 7.6, by: 'console' })
     expect(consoleSpeedOf(announced.runs(7.6, 1500).seen)).toBe(7.6)
+    const same = there.hears({ kind: 'target-speed', speedKmh: 7.5, by: 'unknown' })
+    expect(consoleSpeedOf(same.runs(7.5, 1500).seen)).toBeNull()
     const ours = there.hears({ kind: 'target-speed', speedKmh: 7.6, by: 'us' })
     expect(consoleSpeedOf(ours.runs(7.6, 1500).seen)).toBeNull()
   })
@@ -227,6 +230,11 @@ describe('rule 8: the console', () => {
   test('is not what a belt shows that nothing was ordered of, or that stands', () => {
     expect(consoleSpeedOf(connected().runs(8, 3000).seen)).toBeNull()
     expect(consoleSpeedOf(there.ramps(0, 1000).runs(0, 3000).seen)).toBeNull()
+  })
+
+  test('is not presumed behind a belt that shows the other unit', () => {
+    const passed = setOff(1.7).orders(1.8).runs(1.7, 500).ramps(2.9, 1000).runs(2.9, 1500)
+    expect(consoleSpeedOf(passed.seen)).toBeNull()
   })
 
   test('once taken over is no news', () => {

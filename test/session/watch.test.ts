@@ -125,6 +125,14 @@ describe('standstill', () => {
     expect(standstillOf(seenAfter(linkUp(1000), still(4000)), 9000)).toBe(true)
   })
 
+  test('after our own Stop, where the word was given since', () => {
+    const stopped = seenAfter(linkUp(), ...reads(0, 2000, 5), stop(2100))
+    expect(standstillOf(watch(stopped, still(8000)), 9000)).toBe(true)
+    expect(standstillOf(stopped, 9000)).toBe(false)
+    const early = seenAfter(linkUp(), ...reads(0, 2000, 5), still(4700), stop(4800))
+    expect(standstillOf(early, 9000)).toBe(false)
+  })
+
   test('but not after motion', () => {
     const moving = seenAfter(linkUp(), ...reads(0, 2000, 5), still(8000))
     expect(silentAtRestOf(moving, 9000)).toBe(false)
