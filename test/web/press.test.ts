@@ -166,6 +166,21 @@ test('a button that comes to mean something else forgets the finger on it', asyn
   expect(gate.fired()).toBe(0)
 })
 
+test('a plain button fires under two fingers, not under three, nor under a palm', () => {
+  const skip = button('plain')
+  skip.down()
+  skip.elsewhere(2)
+  skip.up()
+  expect(skip.fired()).toBe(1)
+  skip.down()
+  skip.elsewhere(3)
+  skip.up()
+  skip.contacts.clear()
+  skip.down(1, 61)
+  skip.up()
+  expect(skip.fired()).toBe(1)
+})
+
 test('a plain button fires as the finger leaves it inside', () => {
   const skip = button('plain')
   skip.down()

@@ -52,7 +52,11 @@ export class Contacts {
 
   /** True while nothing that speeds up may be asked for. */
   get onlySlowing(): boolean {
-    if (this.#clock.nowMs() - this.#changedAtMs < AFTER_CHANGE_MS) return true
+    return this.crowded || this.#clock.nowMs() - this.#changedAtMs < AFTER_CHANGE_MS
+  }
+
+  /** True under a hand, a towel or a palm: whatever is pressed then was not meant, unless it slows. */
+  get crowded(): boolean {
     return this.#down.size >= MANY || [...this.#down.values()].some(({ widthPx }) => widthPx > WIDE_PX)
   }
 }

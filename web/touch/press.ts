@@ -11,7 +11,7 @@ const REPEAT_MS = 400
 /**
  * One button under wet, moving fingers. What slows fires as the finger lands, and again each 400 ms where it repeats;
  * what speeds up fires only as a single finger leaves it, 80 to 800 ms later, still inside, with nothing else on the
- * screen meanwhile. The rest fires as the finger leaves it inside.
+ * screen meanwhile. The rest fires as the finger leaves it inside, unless a whole hand is on the screen.
  */
 export class Press {
   readonly #clock: Clock
@@ -59,7 +59,7 @@ export class Press {
     this.cancel()
     const heldMs = this.#clock.nowMs() - held.atMs
     if (!inside) return
-    if (this.#effect === 'plain') this.#fire()
+    if (this.#effect === 'plain' && !this.#contacts.crowded) this.#fire()
     if (this.#effect !== 'speeds' || !held.clean) return
     if (heldMs >= CLEAN_MS.least && heldMs <= CLEAN_MS.most) this.#fire()
   }
