@@ -63,6 +63,7 @@ const WAYS: readonly (readonly [string, (runner: Runner) => Promise<void>])[] = 
 
 test(
   'STOP by mouse, finger, Space and B, from the run and from the sprint; only a long press carries on',
+  { timeout: PATIENCE_MS },
   async () => {
     const daemon = await started(60)
     const context = await browser.newContext({ hasTouch: true, viewport: { width: 1280, height: 800 } })
@@ -103,11 +104,11 @@ test(
     }
     expect(runner.complaints).toEqual([])
   },
-  PATIENCE_MS,
 )
 
 test(
   'two windows show the same; a fifth closes the oldest in words, where + is stale and STOP gets through',
+  { timeout: PATIENCE_MS },
   async () => {
     const daemon = await started(1)
     const context = await browser.newContext()
@@ -139,5 +140,4 @@ test(
     await daemon.until('stopped belt', ({ belt }) => belt === 'stopped')
     await second.sees({ screen: 'cr-standing', title: 'Carry on?' })
   },
-  PATIENCE_MS,
 )

@@ -29,6 +29,7 @@ async function runs(daemon: StartedDaemon): Promise<void> {
 
 test(
   'a killed daemon is missed in words within seconds, and comes back with the run, stopped, to be carried on',
+  { timeout: PATIENCE_MS },
   async () => {
     const args = ['--port', await freePort(), '--time-scale', '20', '--data', dataFolder()]
     const first = await npmStart(...args)
@@ -63,11 +64,11 @@ test(
     await second.until('more distance', ({ distanceM }) => distanceM > after.distanceM + 20)
     expect(runner.complaints).toEqual([])
   },
-  PATIENCE_MS,
 )
 
 test(
   'nobody watches: after a minute the belt is taken down to a walk and stopped',
+  { timeout: PATIENCE_MS },
   async () => {
     const daemon = await npmStart('--port', '0', '--time-scale', '20', '--data', dataFolder())
     const runner = await openPanel(await browser.newContext(), daemon.url)
@@ -91,5 +92,4 @@ test(
     const again = await openPanel(await browser.newContext(), daemon.url)
     await again.sees({ screen: 'cr-standing', title: 'Carry on?', bar: expect.stringMatching(/watch/i) })
   },
-  PATIENCE_MS,
 )

@@ -118,6 +118,7 @@ async function sprints(runner: Runner, daemon: StartedDaemon): Promise<void> {
 
 test(
   'a whole run: chosen, stretched, started by a long press, run faster each mile, eased off, cooled down',
+  { timeout: PATIENCE_MS },
   async () => {
     const daemon = await npmStart('--port', '0', '--time-scale', String(SCALE), '--data', dataFolder())
     const runner = await openPanel(await browser.newContext({ viewport: { width: 1280, height: 800 } }), daemon.url)
@@ -166,5 +167,4 @@ test(
     expect(Math.abs((splits[2]?.gainS ?? 0) - 81)).toBeLessThan(3)
     expect(runner.complaints).toEqual([])
   },
-  PATIENCE_MS,
 )
