@@ -9,7 +9,7 @@ import { GattError, type GattCentral } from './bluetooth/gatt.ts'
 import { createRadio } from './bluetooth/radio.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { startDaemon, type Daemon } from './daemon.ts'
+import { startDaemon, type Daemon, type RunKeeper } from './daemon.ts'
 import { openDatabase } from './history/database.ts'
 import { runBookIn } from './history/keeper.ts'
 import { memoryIn, type Memory } from './history/memory.ts'
@@ -34,7 +34,10 @@ export interface Crescendo {
   close(): Promise<void>
 }
 
-/** Made of every folder here and nowhere else. Everything but the faces: data, treadmill, loop. `lost` is told when there is no Bluetooth for a named treadmill. */
+/**
+ * Made of every folder here and nowhere else: data, treadmill, loop, and the HTTP face on demand. `lost` is told when there is
+ * no Bluetooth for a named treadmill; once it was connected, a lost adapter is waited for.
+ */
 export function compose(
   config: Config,
   clock: Clock,
@@ -52,10 +55,17 @@ export function compose(
     resultOf,
     (problem) => log.error(problem.message),
   )
-  const daemon = startDaemon(clock, book, book.leftOpen())
+  let machine: Machine | null = null
+  const keeper: RunKeeper = {
+    ...book,
+    finish(last, how) {
+      book.finish(last, how)
+      if (last.gate === 'passed' && machine !== null) rememberSprint(memory, machine)
+    },
+  }
+  const daemon = startDaemon(clock, keeper, book.leftOpen())
   const simulated = config.treadmill === 'simulated'
   const central = simulated ? simulatedCentral(clock) : radioCentral(config, log)
-  let machine: Machine | null = null
 
   const factsOf = (found: Machine): MachineFacts => ({
     name: found.name,
@@ -75,6 +85,14 @@ export function compose(
     return outcome
   }
 
+  /** What was chosen last, or the nearest that this machine can do. */
+  const chooseNearest = (choices: Choices): void => {
+    const outcome = work(choices)
+    if (outcome.ok) daemon.choose(outcome.plan)
+    else if (outcome.refusal.nearest !== null) chooseNearest(outcome.refusal.nearest)
+    else log.warn(outcome.refusal.message)
+  }
+
   const connection = keepConnected(
     central,
     clock,
@@ -89,16 +107,15 @@ export function compose(
         machine = treadmill.machine
         daemon.attach(treadmill, factsOf(machine))
         log.info(`connected to ${machine.name}`)
-        if (daemon.snapshot().run === null) choose(memory.choices() ?? {})
+        if (daemon.snapshot().run === null) chooseNearest(memory.choices() ?? {})
       },
       failed(error) {
         log.warn(error.message)
-        if (error instanceof GattError && error.problem === 'no-bluetooth') lost(error)
+        const never = machine === null && error instanceof GattError && error.problem === 'no-bluetooth'
+        if (never) lost(error)
       },
     },
   )
-  daemon.subscribe(rememberSprint(daemon, memory, () => machine))
-
   const serve = async (): Promise<number> => {
     const runs = runsIn(db)
     const server = createServer({
@@ -180,17 +197,7 @@ function resultOf(last: Snapshot) {
 }
 
 /** The first sprint on a machine is shorter and gated; from the next one on it is known. */
-function rememberSprint(daemon: Daemon, memory: Memory, current: () => Machine | null): () => void {
-  return () => {
-    const machine = current()
-    const { gate, phase } = daemon.snapshot()
-    if (machine === null || gate !== 'passed' || phase.kind !== 'cool-down') return
-    const known = memory.machine(machine.address)
-    if (known?.sprintedBefore === true) return
-    memory.rememberMachine(machine.address, {
-      name: machine.name,
-      consoleUnit: known?.consoleUnit ?? null,
-      sprintedBefore: true,
-    })
-  }
+function rememberSprint(memory: Memory, { address, name }: Machine): void {
+  const consoleUnit = memory.machine(address)?.consoleUnit ?? null
+  memory.rememberMachine(address, { name, consoleUnit, sprintedBefore: true })
 }
