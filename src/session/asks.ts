@@ -96,7 +96,9 @@ function started(session: Session, askId: string): Session {
 
 /** An interrupted finish is carried on at the easy pace, and its sprint needs `go`. */
 function resumed(session: Session, askId: string): Session {
-  const off = setOff(session, askId, true)
+  // A held run climbs too: to the speed it is held at, and no further.
+  const hold = session.hold === null ? null : { ...session.hold, ownRiseKmh: session.hold.speedKmh }
+  const off = setOff({ ...session, hold }, askId, true)
   if (legOf(off)?.kind !== 'finish') return off
   const easy = off.legs.findIndex(({ kind }) => kind === 'mile')
   return { ...off, gate: 'open', interrupted: true, steadyKmh: off.targets.kmh[easy] ?? null }

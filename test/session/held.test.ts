@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { wishOf } from '../../src/session/wish-of.ts'
+import { toFinishSOf } from '../../src/session/speeds.ts'
 import { ask, event, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
 import { planWith } from './plans.ts'
 
@@ -96,4 +97,26 @@ test('the governor’s walk for want of a watcher is an easing off', () => {
   const on = played(stage(planWith()), inMile(2))
   played(on, event({ kind: 'order', order: { kind: 'speed', speedKmh: 5 }, because: 'nobody watches' }))
   expect(look(on.session)).toMatchObject({ held: 'eased', targetKmh: 5 })
+})
+
+test('a held run that is stopped and carried on may climb back to the speed it was held at', () => {
+  const on = played(stage(planWith()), inMile(2), ask('ease-off'), waitS(30))
+  const heldKmh = look(on.session).targetKmh
+  expect(wishOf(on.session)).toMatchObject({ held: 'eased', ownRiseKmh: null })
+  played(
+    on,
+    ask('stop'),
+    until(({ belt }) => belt === 'stopped'),
+    waitS(3),
+    ask('resume'),
+  )
+  expect(wishOf(on.session)).toMatchObject({ held: 'eased', speedKmh: heldKmh, ownRiseKmh: heldKmh })
+})
+
+test.each(['hold', 'slower', 'ease-off'] as const)('%s changes the time to the finish at once', (kind) => {
+  const on = played(stage(planWith()), inMile(1))
+  const before = toFinishSOf(on.session) ?? NaN
+  played(on, ask(kind))
+  expect(toFinishSOf(on.session)).toBeCloseTo(look(on.session).toFinish?.timeS ?? NaN, 6)
+  expect(toFinishSOf(on.session)).toBeGreaterThan(before + 1)
 })
