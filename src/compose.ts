@@ -27,11 +27,10 @@ import { PRESETS } from './workout/presets.ts'
 
 export interface Crescendo {
   readonly daemon: Daemon
-  readonly memory: Memory
   choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
   /** Listens on loopback; resolves with the port. */
   serve(): Promise<number>
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /**
@@ -146,10 +145,9 @@ export function compose(
   ]
   return {
     daemon,
-    memory,
     choose,
     serve,
-    async close() {
+    close: async () => {
       for (const close of closers) await close()
     },
   }
