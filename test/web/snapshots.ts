@@ -155,7 +155,7 @@ const stretching: Partial<Snapshot> = {
   measured: { speedKmh: 0, ageMs: 90, inclinePct: 0, heartRateBpm: null },
   targetKmh: null,
   easeOff: null,
-  asks: ['again', 'skip', 'skip-all', 'start', 'discard'],
+  asks: ['stop', 'again', 'skip', 'skip-all', 'start', 'discard'],
 }
 
 export const SNAPSHOTS = {
@@ -168,7 +168,7 @@ export const SNAPSHOTS = {
   }),
   start: running(THREE_MILES, 1, 0, {
     ...stretching,
-    asks: ['start', 'discard'],
+    asks: ['stop', 'start', 'discard'],
     toFinish: { distanceM: 4828, timeS: 2140 },
   }),
   starting: running(THREE_MILES, 1, 0.01, {

@@ -139,14 +139,14 @@ export const stretchStyles = css`
       text-align: left;
     }
     .card {
-      inset: 9dvh 4vw 39dvh 4vw;
+      inset: 9dvh 4vw 43.5dvh 4vw;
       grid-template-columns: 1fr;
       gap: 0;
       align-content: space-evenly;
     }
     .seconds {
       font-variant-numeric: tabular-nums;
-      font-size: min(22dvh, 46vw);
+      font-size: min(19dvh, 42vw);
     }
     .side {
       font-size: 3.4dvh;
@@ -164,14 +164,14 @@ export const stretchStyles = css`
     .keys,
     .keys.whole {
       inset: auto 3vw 16.5dvh 3vw;
-      height: 21dvh;
+      height: auto;
       flex-wrap: wrap;
       gap: 1.4dvh 3vw;
       font-size: min(2.8dvh, 5vw);
     }
     .keys > * {
       flex: 1 0 28%;
-      height: 9.4dvh;
+      height: 7.6dvh;
     }
     .keys cr-hold-button {
       flex: 1 0 100%;
