@@ -4,7 +4,7 @@ import { METRES_PER_MILE, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../
 
 /** Numbers as a runner reads them. `null` in, a dash out: unknown is never zero. */
 
-export const DASH = '–'
+const DASH = '–'
 export type ConsoleUnit = MachineView['unit']
 
 /** m:ss, or h:mm:ss from an hour on. Seconds, rounded. */

@@ -2,7 +2,7 @@ import type { Clock } from '../live/clock.ts'
 import type { Contacts } from './contacts.ts'
 
 /** How long a belt is asked to start or to speed up for. */
-export const HOLD_MS = 1500
+const HOLD_MS = 1500
 
 /** A long press: fires once after 1.5 s of one unbroken touch; whatever interrupts it takes it back. */
 export class Hold {
