@@ -24,7 +24,7 @@ await build({
     outDir: folder,
     emptyOutDir: false,
     rolldownOptions: {
-      input: { bench: join(ROOT, 'test/bench/bench.ts') },
+      input: { bench: join(ROOT, 'test/bench/bench.ts'), 'bare-noble': join(ROOT, 'test/bench/bare-noble.ts') },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
     },
   },

@@ -59,7 +59,8 @@ export async function hostGatt(server: GattServer, options: HostOptions): Promis
   bleno.on('accept', () => (connected = true))
   bleno.on('disconnect', () => (connected = false))
   const exitListeners = process.listeners('exit')
-  await once(bleno, 'stateChange')
+  // On a busy computer it is first told that the socket is not up yet.
+  while ((await once(bleno, 'stateChange'))[0] !== 'poweredOn');
   process.off('SIGINT', bleno._bindings.onSigIntBinded)
   const added = process.listeners('exit').filter((listener) => !exitListeners.includes(listener))
   bleno.setServices(server.services.map((service) => serviceOf(bleno, server, service)))

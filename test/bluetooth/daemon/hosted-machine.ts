@@ -21,8 +21,8 @@ export interface HostedMachine {
 export async function hostMachine(hciPath: string, name: string, timeScale: number): Promise<HostedMachine> {
   const machine = new VirtualMachine(monotonicClock(timeScale), { name })
   const heard: Heard[] = []
-  const { nowMs } = monotonicClock()
-  const { server, leave } = hosted(recorded(machine, nowMs, (what) => heard.push(what)))
+  const clock = monotonicClock()
+  const { server, leave } = hosted(recorded(machine, () => clock.nowMs(), (what) => heard.push(what)))
   const { serviceUuids, serviceData } = machine.advertised
   const advertise = () => hostGatt(server, { hciPath, name, serviceUuids, serviceData })
   let host = await advertise()

@@ -9,7 +9,7 @@ import { hostMachine, type HostedMachine } from './hosted-machine.ts'
 
 const NAME = 'Treadmill 3'
 const TIME_SCALE = 10
-const { nowMs } = monotonicClock()
+const nowMs = (): number => monotonicClock().nowMs()
 let btvirt: Btvirt
 let treadmill: HostedMachine
 let args: string[]

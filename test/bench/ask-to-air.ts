@@ -1,0 +1,91 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { monotonicClock } from '../../src/clock.ts'
+import { hostMachine, type HostedMachine } from '../bluetooth/daemon/hosted-machine.ts'
+import { startBtvirt } from '../bluetooth/btvirt.ts'
+import { NAME, startBenchDaemon } from './bench-daemon.ts'
+import { quantile, type Figure } from './figure.ts'
+
+const SAMPLES = 200
+const GAP_MS = 120
+/** So that a belt follows a step before the next one is asked for; the radio runs at its own pace. */
+const TIME_SCALE = 10
+const clock = monotonicClock()
+
+/** When the next write arrives at the treadmill, ms of the clock that all processes share. */
+async function nextArrival({ heard }: HostedMachine, after: number): Promise<number> {
+  const limitMs = clock.nowMs() + 5000
+  while (heard.length <= after) {
+    if (clock.nowMs() > limitMs) throw new Error('nothing was written within 5 s')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return heard[after]?.atMs ?? NaN
+}
+
+async function bareMs(hciPath: string, treadmill: HostedMachine): Promise<number[]> {
+  const bare = fork(fileURLToPath(new URL('bare-noble.mjs', import.meta.url)), [hciPath, NAME], { execArgv: [] })
+  await once(bare, 'message')
+  const latencies: number[] = []
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    await sleep(GAP_MS)
+    const before = treadmill.heard.length
+    const stamped = once(bare, 'message')
+    bare.send(sample % 2 === 0 ? 700 : 710)
+    const arrivedMs = await nextArrival(treadmill, before)
+    latencies.push(arrivedMs - ((await stamped) as [number])[0])
+  }
+  bare.kill('SIGKILL')
+  return latencies
+}
+
+async function askedMs(hciPath: string, treadmill: HostedMachine): Promise<number[]> {
+  const daemon = await startBenchDaemon(hciPath, TIME_SCALE)
+  await daemon.startRun({ warmUpS: 1800 })
+  await daemon.until('the jog', ({ measured }) => measured.speedKmh === 8.1)
+  const settled = async (): Promise<void> => {
+    await daemon.until(
+      'the belt to follow',
+      ({ askedKmh, measured, targetKmh }) => askedKmh === null && measured.speedKmh === targetKmh,
+    )
+    await sleep(GAP_MS)
+  }
+  const latencies: number[] = []
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    await settled()
+    const before = treadmill.heard.length
+    const askedAtMs = clock.nowMs()
+    const answered = daemon.ask('slower')
+    latencies.push((await nextArrival(treadmill, before)) - askedAtMs)
+    await answered
+    await settled()
+    await daemon.ask('faster')
+  }
+  daemon.end()
+  return latencies
+}
+
+/** POST of `slower` until the write reaches the treadmill, against noble writing the same by itself. */
+export async function benchAskToAir(): Promise<Figure[]> {
+  const btvirt = await startBtvirt()
+  const measure = async (how: typeof bareMs): Promise<number[]> => {
+    const treadmill = await hostMachine(btvirt.hciPath, NAME, TIME_SCALE)
+    const latencies = await how(btvirt.hciPath, treadmill)
+    await treadmill.stop()
+    return latencies
+  }
+  const bare = await measure(bareMs)
+  const asked = await measure(askedMs)
+  await btvirt.stop()
+  return [
+    { share: 0.5, limit: 2 },
+    { share: 0.99, limit: 3 },
+  ].map(({ share, limit }) => ({
+    name: `POST of slower until it is on the air / a bare noble write, p${share * 100}`,
+    unit: 'ms',
+    measured: quantile(asked, share),
+    against: quantile(bare, share),
+    limit,
+  }))
+}

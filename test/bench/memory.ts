@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { hostMachine } from '../bluetooth/daemon/hosted-machine.ts'
+import { startBtvirt } from '../bluetooth/btvirt.ts'
+import { childrenOf } from '../bluetooth/processes.ts'
+import { watch } from '../process/live-stream.ts'
+import { NAME, startBenchDaemon } from './bench-daemon.ts'
+import { quantile, type Figure } from './figure.ts'
+
+const VIEWERS = 10
+const SAMPLES = 20
+const EVERY_MS = 1000
+
+/**
+ * Resident memory, MB (proc(5)). What is shared counts in full, on both sides of the comparison: the share of it would
+ * depend on how many other Node processes happen to run.
+ */
+function residentMb(pid: number): number {
+  const kb = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kb) / 1024
+}
+
+async function medianMb(pids: readonly number[]): Promise<number> {
+  const samples: number[] = []
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    await sleep(EVERY_MS)
+    samples.push(pids.reduce((sum, pid) => sum + residentMb(pid), 0))
+  }
+  return quantile(samples, 0.5)
+}
+
+/** The packages that a built file imports. */
+function packagesOf(builtFile: string): string[] {
+  const text = readFileSync(builtFile, 'utf8')
+  const found = text.matchAll(/^import .*?["']((?!\.|node:)[@a-z][^"']*)["'];$/gm)
+  return [...new Set([...found].map(([, name]) => name ?? ''))]
+}
+
+/** A Node process that does nothing but what its arguments say. */
+function bareProcess(...args: readonly string[]): number {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  process.once('exit', () => child.kill('SIGKILL'))
+  return child.pid ?? 0
+}
+
+/** One that imports what the daemon imports, and one with noble. */
+function bareProcesses(hciPath: string): number[] {
+  const names = JSON.stringify(packagesOf('dist/main.js'))
+  const imports = `for (const name of ${names}) await import(name); setInterval(() => {}, 1000)`
+  const noble = fileURLToPath(new URL('bare-noble.mjs', import.meta.url))
+  return [bareProcess('--input-type=module', '-e', imports), bareProcess(noble, hciPath)]
+}
+
+/** Daemon and radio in a run that ten screens watch, against two Node processes that import the same and idle. */
+export async function benchMemory(): Promise<Figure> {
+  const btvirt = await startBtvirt()
+  const bare = bareProcesses(btvirt.hciPath)
+  const treadmill = await hostMachine(btvirt.hciPath, NAME, 1)
+  const daemon = await startBenchDaemon(btvirt.hciPath, 1)
+  const viewers = await Promise.all(Array.from({ length: VIEWERS - 1 }, () => watch(daemon.url)))
+  await daemon.startRun({})
+  await daemon.until('the warm-up', ({ measured }) => (measured.speedKmh ?? 0) > 5)
+  const radio = childrenOf(daemon.pid).map(({ pid }) => pid)
+  const [measured, against] = await Promise.all([medianMb([daemon.pid, ...radio]), medianMb(bare)])
+  for (const viewer of viewers) viewer.close()
+  daemon.end()
+  await treadmill.stop()
+  await btvirt.stop()
+  return {
+    name: 'daemon and radio in a run with ten viewers / two bare processes',
+    unit: 'MB',
+    measured,
+    against,
+    limit: 1.3,
+  }
+}
