@@ -76,6 +76,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   let number = 0
   let shown: Snapshot | null = null
   let preamble: SessionEvent[] = []
+  let unkept: SessionEvent[] = []
   let willIsLeft = false
   const listeners = new Set<() => void>()
 
@@ -95,8 +96,20 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   function take(event: SessionEvent): void {
     session = reduce(session, event)
     if (run === null) remember(event)
-    else keeper.append(event)
+    else keep(event)
     if (event.kind === 'plan' || event.kind === 'notice') bounds = boundsNow()
+  }
+
+  /** After what is on its way to the belt: writing to a disk takes longer than an order, and a Stop waits for nothing. */
+  function keep(event: SessionEvent): void {
+    if (unkept.length === 0) setImmediate(keepAll)
+    unkept.push(event)
+  }
+
+  function keepAll(): void {
+    const events = unkept
+    unkept = []
+    for (const event of events) keeper.append(event)
   }
 
   const boundsNow = (): Bounds | null =>
@@ -137,6 +150,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     }
     const over = session.ended ?? (isIdle(session) ? 'discarded' : null)
     if (run !== null && over !== null) {
+      keepAll()
       keeper.finish(picture(), over)
       run = null
       preamble = preambleOf(session, atMs)
@@ -171,7 +185,10 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     if (now - tickMs > FROZEN_MS) tickMs = Math.floor(now / TICK_MS) * TICK_MS
     for (; tickMs <= now; tickMs += TICK_MS) {
       happen({ kind: 'tick', atMs: tickMs })
-      if (tickMs % 1000 === 0) keeper.flush()
+      if (tickMs % 1000 === 0) {
+        keepAll()
+        keeper.flush()
+      }
       if (tickMs % 500 === 0) show()
     }
     treadmill?.feed()
@@ -242,6 +259,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     close() {
       stopTicking()
       detach()
+      keepAll()
       keeper.flush()
     },
   }
