@@ -24,7 +24,7 @@ export async function holdRadioLock(dataDir: string, clock: Clock, waiting: () =
     const held = await bind(name)
     if (held !== null) return held
     if (clock.nowMs() - startedMs >= WAIT_LIMIT_MS) {
-      throw new GattError('no-bluetooth', `Another Crescendo is driving the treadmill of ${dataDir}.`)
+      throw new GattError('no-bluetooth', `Another Crescendo is using the Bluetooth of ${dataDir}.`)
     }
     waiting()
     await holderLeft(name, clock)

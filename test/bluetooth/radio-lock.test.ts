@@ -61,7 +61,7 @@ test('after 10 s the second is told who is there', async () => {
   await pass(clock, 9_500)
   expect(second.state).toBe('waiting')
   await pass(clock, 1_000)
-  expect(second.state).toBe(`Another Crescendo is driving the treadmill of ${dataDir}.`)
+  expect(second.state).toBe(`Another Crescendo is using the Bluetooth of ${dataDir}.`)
 })
 
 test('two names of a folder are one lock, two folders are two', async () => {
