@@ -129,8 +129,7 @@ function toStretch(session: Session): Session {
 export function outOfSight(session: Session, reason: Lost['reason']): Session {
   if (session.leg === null) return { ...session, belt: 'unseen' }
   const wasStopped = session.belt === 'stopped' || session.lost?.wasStopped === true
-  const standing = wasStopped || session.stopping !== null || session.starting !== null || reason === 'restart'
-  const speedKmh = standing ? 0 : runningKmhOf(session)
+  const speedKmh = wasStopped || session.stopping !== null ? 0 : runningKmhOf(session)
   const lost: Lost = { reason, atMs: session.atMs, speedKmh, wasStopped }
   return { ...session, belt: 'unseen', starting: null, asked: null, climbing: false, easing: false, lost }
 }

@@ -188,3 +188,24 @@ test('stale telemetry on a live link is said, and counted as an estimate', () =>
   expect(look(on.session)).toMatchObject({ belt: 'moving', estimated: true })
   expect(look(on.session).banners.map(({ code }) => code)).toContain('telemetry-stale')
 })
+
+test('a run that was stopping when the link was lost is not counted on', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'), waitS(1), lost)
+  const { totalM } = on.session.odometer
+  played(on, waitS(60))
+  expect(on.session.odometer.totalM).toBe(totalM)
+})
+
+test('asked to stop out of sight, the belt may run on, but no phase ends', () => {
+  const on = played(stage(planWith()), inMile(2), lost, ask('stop'), waitS(400))
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'mile', mile: 2 }, inPhase: { leftM: 0 }, belt: 'unseen' })
+})
+
+test('a machine that comes back with a lower maximum is never asked for more', () => {
+  const on = played(stage(planWith()), inMile(3), lost)
+  const small = { ...machine, grid: { ...machine.grid, maxKmh: 10 } }
+  on.belt.speedKmh = on.belt.targetKmh = 9
+  on.belt.speaks = true
+  played(on, notice({ kind: 'link-up', machine: small }), waitS(2), ask('resume-plan'))
+  expect(wishOf(on.session)).toMatchObject({ speedKmh: 10 })
+})

@@ -146,3 +146,10 @@ test('another plan is taken only while no run is on', () => {
   const on = played(stage(shortPlan()), ...started, event({ kind: 'plan', plan: other }))
   expect(on.session.plan).not.toBe(other)
 })
+
+test('a status that the machine sends as it starts calls nothing off (quirk 18), a hand on the console does', () => {
+  const on = played(stage(shortPlan()), ask('start'), waitS(1), notice({ kind: 'stopped', by: 'unknown' }))
+  expect(on.session.belt).toBe('starting')
+  played(on, notice({ kind: 'stopped', by: 'console' }))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped', targetKmh: null })
+})

@@ -215,3 +215,29 @@ test('a stopped belt that says nothing may move: STOP is wished for all the same
   const still = played(stage(planWith()), inMile(2), ask('stop'), stopped, ask('stop'))
   expect(wishOf(still.session)).toBeNull()
 })
+
+test('what is locked cannot be started either', () => {
+  const on = played(stage(planWith()), inMile(1))
+  played(on, event({ kind: 'order', order: { kind: 'stop' }, because: 'the belt overshot' }))
+  on.belt.targetKmh = 0
+  played(on, stopped, ask('end'), waitS(1))
+  expect(refusalIn(on.session, 'start')).toBe('locked')
+  played(on, ask('unlock'), ask('start'))
+})
+
+test('carried on just before a line, the belt first climbs to the pace of this mile', () => {
+  const on = played(
+    stage(planWith()),
+    inMile(1),
+    until((session) => (look(session).inPhase.leftM ?? 999) < 60),
+  )
+  played(on, ask('stop'), stopped)
+  const before = on.wishes.length
+  played(
+    on,
+    ask('resume'),
+    until((_, { belt }) => belt.speedKmh > 9.8),
+  )
+  const steps = on.wishes.slice(before).flatMap(({ wish }) => (wish?.belt === 'moving' ? [wish] : []))
+  expect(steps.map(({ speedKmh, rise }) => `${speedKmh} ${rise}`)).not.toContain('9.9 brisk')
+})
