@@ -22,7 +22,7 @@ export function legOf(session: Session): Leg | null {
 }
 
 /** Index of the leg whose speed is wished for: the one that is on, or the next once the belt rises to it. */
-export function aimIndexOf(session: Session): number {
+function aimIndexOf(session: Session): number {
   return session.leg === null ? 0 : session.leg.index + (session.leg.rising ? 1 : 0)
 }
 

@@ -159,8 +159,6 @@ export const untilPhase = (kind: string, mile: number | null = null): Step =>
     return phase.kind === kind && (mile === null || (phase.kind === 'mile' && phase.number === mile))
   })
 
-export const untilMeasured = (kmh: number): Step => until((_, { belt }) => Math.abs(belt.speedKmh - kmh) < 0.01)
-
 export const started: readonly Step[] = [ask('begin'), ask('skip-all'), (on) => ask('start')(on), untilPhase('warm-up')]
 /** Into mile `k`, at its pace. */
 export const inMile =
@@ -173,7 +171,7 @@ export function look(session: Session, nowMs = session.atMs): Snapshot {
   return snapshotOf(session, { number: 1, nowMs, waiting: null, run: null })
 }
 
-export function readingOf(belt: Belt): Telemetry {
+function readingOf(belt: Belt): Telemetry {
   return {
     speedKmh: Math.round(belt.speedKmh * 100) / 100,
     distanceM: belt.count(belt.distanceM),
@@ -184,7 +182,7 @@ export function readingOf(belt: Belt): Telemetry {
 }
 
 /** Puts an order on the air and takes its answer, as the governor would. */
-export function order(on: Stage, given: Order, because: Because | null = null): void {
+function order(on: Stage, given: Order, because: Because | null = null): void {
   on.orders.push({ atMs: on.nowMs, order: given })
   send(on, { kind: 'order', order: given, because })
   send(on, { kind: 'answer', order: given, answer: 'acknowledged' })
