@@ -226,6 +226,7 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Aim, nowMs: num
  */
 function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Aim, sample: Sample, nowMs: number): Decision {
   const { grid } = bounds
+  const topKmh = snapDown(grid, bounds.capKmh) // rule 3: a speed that was taken over may lie above the cap
   const understood = aim.reachedAtMs !== null || follows(aim, seen, nowMs) !== null
   const fromKmh = understood ? aim.speedKmh : Math.min(aim.speedKmh, sample.speedKmh)
   const targetKmh = snapDown(grid, Math.min(wish.speedKmh, fromKmh))
@@ -233,13 +234,16 @@ function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Aim, sample: Sa
   if (wish.fall === 'gradual') {
     const paceMs = (lastFallKmh / LIMITS.fallKmhPerS) * 1000
     if (nowMs - aim.atMs < paceMs) return { wait: 'changing gradually' }
-    return order(Math.max(targetKmh, stepBelow(grid, fromKmh, LIMITS.fallStepKmh)))
+    return order(Math.min(topKmh, Math.max(targetKmh, stepBelow(grid, fromKmh, LIMITS.fallStepKmh))))
   }
   const trailsKmh = sample.speedKmh - aim.speedKmh
   if (lastFallKmh > LIMITS.easeNearKmh && trailsKmh > LIMITS.easeNearKmh) {
     return understood ? { wait: 'changing gradually' } : retry(aim, nowMs)
   }
-  const nextKmh = Math.max(targetKmh, stepBelow(grid, Math.max(fromKmh, sample.speedKmh), LIMITS.easeStepKmh))
+  const nextKmh = Math.min(
+    topKmh,
+    Math.max(targetKmh, stepBelow(grid, Math.max(fromKmh, sample.speedKmh), LIMITS.easeStepKmh)),
+  )
   return nextKmh < aim.speedKmh - LIMITS.exactKmh ? order(nextKmh) : { wait: 'changing gradually' }
 }
 

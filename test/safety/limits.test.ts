@@ -4,7 +4,7 @@ import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { govern, WORTH_SAYING } from '../../src/safety/governor.ts'
 import { boundsOf } from '../../src/safety/limits.ts'
 import { capOf } from '../../src/session/cap.ts'
-import { COARSE_GRID, running, wishing } from './story.ts'
+import { COARSE_GRID, running, speed, wishing } from './story.ts'
 
 const PLAN: Plan = {
   name: 'Crescendo',
@@ -45,6 +45,11 @@ test('a plan’s ceiling holds against a wish of the same session', () => {
   const bounds = boundsOf({ ...PLAN, ceilingKmh: 12 }, DEFAULT_GRID)
   expect(govern(wishing(12), seen, bounds, nowMs)).toMatchObject({ order: { speedKmh: 12 } })
   expect(govern(wishing(12.1), seen, bounds, nowMs)).toEqual({ wait: 'above the cap' })
+})
+
+test('from a speed above the cap that was taken over, the first step down is under the cap', () => {
+  expect(running(15).adopts(15.7).decidesAfter(1000, wishing(9))).toEqual(speed(15))
+  expect(running(15).adopts(15.7).decidesAfter(1000, wishing(14.9, { fall: 'at-once' }))).toEqual(speed(14.9))
 })
 
 test('the ordinary course of a run is not worth a word', () => {
