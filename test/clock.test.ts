@@ -59,7 +59,7 @@ test('a computer that stood still for long makes simulated time lag, not race', 
 test('a scaled clock counts more than real seconds, and says so', async () => {
   const clock = monotonicClock(600)
   const beforeMs = clock.nowMs()
-  await new Promise<void>((done) => clock.after(3000, done))
-  expect(clock.nowMs() - beforeMs).toBeGreaterThanOrEqual(2900)
+  await new Promise<void>((done) => clock.after(60_000, done))
+  expect(clock.nowMs() - beforeMs).toBeGreaterThanOrEqual(59_000)
   expect(clock.scale).toBe(600)
 })
