@@ -4,10 +4,13 @@ import { SNAPSHOTS } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
 let browser: Browser
+let panel: Panel
 beforeAll(async () => {
   browser = await launch()
+  panel = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'light', viewport: { width: 1280, height: 800 } })
 })
 afterAll(async () => {
+  await panel.close()
   await browser.close()
 })
 
@@ -53,13 +56,16 @@ function contrasts(page: Page, pairs: readonly (readonly [string, string])[]): P
   }, pairs)
 }
 
-describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
-  let panel: Panel
-  beforeAll(async () => {
-    panel = await openPanel(browser, SNAPSHOTS.mileTwo, { colorScheme, viewport: { width: 1280, height: 800 } })
-  })
-  afterAll(async () => {
-    await panel.close()
+const isLight = async ({ page }: Panel): Promise<boolean> => {
+  const [fromBlack = 0] = await contrasts(page, [['#000', '--ground']])
+  return fromBlack > 10
+}
+
+describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
+  test(theme === 'dark' ? 'dark is shown first, whatever the browser prefers' : 'light is a switch away', async () => {
+    if (theme === 'light') await panel.page.getByRole('switch').click()
+    expect(await isLight(panel)).toBe(theme === 'light')
+    expect(await panel.page.getByRole('switch').getAttribute('aria-checked')).toBe(String(theme === 'light'))
   })
 
   test('what is read while running has a contrast of 7 at least', async () => {
@@ -91,4 +97,17 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (colorScheme) => {
     expect(Math.min(...onStep, ...fromGround)).toBeGreaterThanOrEqual(7)
     expect(fromGround).toEqual([...fromGround].sort((a, b) => a - b))
   })
+})
+
+test('the choice is remembered, and stands before anything of the panel is drawn', async () => {
+  const { page } = panel
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.reload()
+  expect(await page.evaluate(() => customElements.get('cr-panel') === undefined)).toBe(true)
+  expect(await isLight(panel)).toBe(true)
+  await page.unroute('**/assets/*.js')
+  await panel.reload()
+  expect(await page.getByRole('switch').getAttribute('aria-checked')).toBe('true')
+  await page.getByRole('switch').click()
+  expect(await isLight(panel)).toBe(false)
 })

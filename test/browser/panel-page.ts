@@ -31,25 +31,39 @@ export interface Panel {
   /** What the browser complained about: scripts, styles or fonts that its policy refused, and errors. */
   readonly complaints: string[]
   show(snapshot: Snapshot): Promise<void>
+  reload(): Promise<void>
   close(): Promise<void>
 }
 
-type Options = Parameters<Browser['newContext']>[0]
+type Options = Parameters<Browser['newContext']>[0] & {
+  /** The page's time moves only when its test says so. */
+  readonly frozen?: boolean
+}
 
-export async function openPanel(browser: Browser, first: Snapshot, options: Options = {}): Promise<Panel> {
+/** One page for a whole file: it is shown one snapshot after the other. */
+export async function openPanel(
+  browser: Browser,
+  first: Snapshot,
+  { frozen = false, ...options }: Options = {},
+): Promise<Panel> {
   let number = 1
   const daemon = await preview({ ...first, number })
   const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
+  if (frozen) await page.clock.install()
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
   const drawn = () => page.locator(`cr-panel[data-snapshot="${number}"]`).waitFor({ state: 'attached' })
+  const loaded = async (): Promise<void> => {
+    await drawn()
+    await page.evaluate(() => document.fonts.ready)
+  }
   await page.goto(daemon.url)
-  await drawn()
-  await page.evaluate(() => document.fonts.ready)
+  await loaded()
+  if (frozen) await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000)
   return {
     page,
     daemon,
@@ -58,7 +72,11 @@ export async function openPanel(browser: Browser, first: Snapshot, options: Opti
       number++
       daemon.show({ ...next, number })
       await drawn()
-      await page.evaluate(() => new Promise((frame) => requestAnimationFrame(frame)))
+      if (!frozen) await page.evaluate(() => new Promise((frame) => requestAnimationFrame(frame)))
+    },
+    async reload() {
+      await page.reload()
+      await loaded()
     },
     async close() {
       await context.close()

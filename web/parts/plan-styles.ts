@@ -7,7 +7,7 @@ export const planStyles = css`
   }
   .picture {
     position: relative;
-    height: clamp(200px, 38dvh, 460px);
+    height: clamp(200px, 32dvh, 460px);
     overflow: hidden;
     border-radius: 18px 18px 0 0;
   }

@@ -99,6 +99,6 @@ function speedIn(phase: PlanPhase | undefined): number | null {
 
 function whyOf(phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): string {
   if (phase.kind === 'mile') return phase.why
-  if (phase.kind === 'finish') return `${segmentWords(phase.distanceM, plan.unit)}. ${phase.why}`
+  if (phase.kind === 'finish') return `${segmentWords(phase.distanceM, plan.unit)}: ${phase.why}`
   return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
 }

@@ -5,7 +5,7 @@ export const readyStyles = css`
   :host {
     display: block;
     min-height: 100dvh;
-    padding: 2.6dvh 3vw calc(11dvh + 40px);
+    padding: 2.6dvh 3vw 2.6dvh;
     background: var(--ground);
     font-size: clamp(16px, 1.15vw, 22px);
     line-height: 1.35;
@@ -31,7 +31,16 @@ export const readyStyles = css`
     letter-spacing: 0;
     color: var(--quiet);
   }
+  .around {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 10px;
+  }
   .machine {
+    display: grid;
+    align-content: center;
+    min-height: 44px;
     padding: 0.5em 0.9em;
     border-radius: 99px;
     background: var(--step);
@@ -47,6 +56,9 @@ export const readyStyles = css`
     grid-template-columns: minmax(320px, 30vw) 1fr;
     gap: 4vw;
     align-items: start;
+  }
+  cr-choices-form {
+    padding-bottom: 19dvh;
   }
   section {
     display: grid;
@@ -75,20 +87,20 @@ export const readyStyles = css`
     max-width: 22em;
     font-weight: 700;
   }
+  /* Under the choices, where it covers none of the plan. */
   footer {
     position: fixed;
-    inset: auto 0 0 0;
+    inset: auto auto 0 3vw;
     z-index: 20;
-    display: flex;
-    justify-content: flex-end;
-    padding: 1.4dvh 3vw 2dvh;
-    background: linear-gradient(transparent, var(--ground) 30%);
+    width: max(320px, 30vw);
+    padding: 3dvh 0 2.6dvh;
+    background: linear-gradient(transparent, var(--ground) 3dvh);
     pointer-events: none;
   }
   .begin {
-    width: min(100%, 56vw);
-    height: 11dvh;
-    font-size: min(5dvh, 30px + 1vw);
+    width: 100%;
+    height: 13dvh;
+    font-size: min(5dvh, 24px + 0.8vw);
     font-weight: 800;
     pointer-events: auto;
     --key-ground: var(--hot);
@@ -104,11 +116,27 @@ export const readyStyles = css`
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;
     }
+    cr-choices-form {
+      padding-bottom: 0;
+    }
     section {
       order: -1;
     }
+    :host {
+      padding-bottom: calc(11dvh + 40px);
+    }
+    .around {
+      flex-wrap: nowrap;
+      white-space: nowrap;
+      font-size: 0.88em;
+    }
+    footer {
+      inset: auto 0 0 0;
+      width: auto;
+      padding: 3dvh 3vw 2dvh;
+    }
     .begin {
-      width: 100%;
+      height: 11dvh;
     }
   }
 `

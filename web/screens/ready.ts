@@ -9,6 +9,7 @@ import { base } from '../look/base.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../parts/choices-form.ts'
 import '../parts/plan-view.ts'
+import '../parts/theme-switch.ts'
 import '../touch/key.ts'
 import { ready } from '../words/ready.ts'
 import { readyStyles } from './ready-styles.ts'
@@ -46,7 +47,7 @@ export class ReadyScreen extends LitElement {
     return html`
       <header>
         <h1>${ready.title}<small>${ready.tagline}</small></h1>
-        ${this.#machine()}
+        <div class="around">${this.#machine()}<cr-theme-switch></cr-theme-switch></div>
       </header>
       <main>
         <cr-choices-form

@@ -32,6 +32,7 @@ export const ready = {
   undoEdits: 'Back to the worked-out paces',
   slower: 'slower',
   faster: 'faster',
+  light: 'Light screen',
 } as const
 
 export const LEVELS: Record<Level, string> = {
