@@ -2,7 +2,9 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
+import { WidthEms } from '../look/width-ems.ts'
 import { upSign } from './icons.ts'
+import { placeOf } from './label-place.ts'
 import type { Shape, Step } from './staircase-shape.ts'
 
 /** What a step says at its top left. */
@@ -15,11 +17,13 @@ export interface StepLabel {
   readonly gainS: number | null
 }
 
-/** Words on the steps, twice: dark on what is flooded, light on what is still to run. */
+/** Words on the steps: dark on what is flooded, light on what is still to run, never under the marker. */
 @customElement('cr-step-labels')
 export class StepLabels extends LitElement {
   @property({ attribute: false }) shape: Shape | null = null
   @property({ attribute: false }) labels: readonly StepLabel[] = []
+
+  readonly #width = new WidthEms(this)
 
   static override styles = [
     base,
@@ -37,23 +41,14 @@ export class StepLabels extends LitElement {
         left: calc(var(--x) * 1%);
         top: calc(var(--y) * 1%);
         width: calc(var(--w) * 1%);
-        white-space: nowrap;
-      }
-      .layer {
-        position: absolute;
-        inset: 0 0 auto 0;
         padding: 0.6em 0 0.4em 0.45em;
         overflow: hidden;
         line-height: 1.28;
+        white-space: nowrap;
         color: var(--text);
       }
       .flooded {
         color: var(--on-filled);
-        background: var(--ground-of-label, transparent);
-        clip-path: inset(0 calc(100% - var(--run) * 100%) 0 0);
-      }
-      .ahead {
-        clip-path: inset(0 0 0 calc(var(--run) * 100%));
       }
       .name {
         font-weight: 700;
@@ -70,7 +65,7 @@ export class StepLabels extends LitElement {
           display: block;
           margin-left: 0;
         }
-        .layer {
+        .step {
           padding-left: 0.3em;
         }
       }
@@ -81,20 +76,20 @@ export class StepLabels extends LitElement {
     const steps = this.shape?.steps ?? []
     return this.labels.map((label) => {
       const step = steps.find(({ index }) => index === label.phase)
-      return step === undefined ? nothing : drawLabel(step, label)
+      return step === undefined ? nothing : drawLabel(step, label, this.#width.ems)
     })
   }
 }
 
-function drawLabel(step: Step, label: StepLabel): TemplateResult {
-  const flooded = html`<div class="layer flooded">${lines(label)}</div>`
-  const ahead = html`<div class="layer ahead" aria-hidden=${step.progress > 0}>${lines(label)}</div>`
-  return html`<div class="step" ${vars({ '--x': step.x, '--y': step.top, '--w': step.width, '--run': step.progress })}>
-    ${step.progress > 0 ? flooded : nothing} ${step.progress < 1 ? ahead : nothing}
-  </div>`
+function drawLabel({ x, top, width, progress }: Step, label: StepLabel, ems: number): TemplateResult {
+  const { on, short } = placeOf((ems * width) / 100, progress, label)
+  const begin = on === 'flooded' ? 0 : width * progress
+  const room = { '--x': x + begin, '--y': top, '--w': width - begin }
+  return html`<div class="step ${on}" ${vars(room)}>${lines(label, short)}</div>`
 }
 
-function lines({ name, pace, gainS }: StepLabel): TemplateResult {
+function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult {
+  if (short) return html`<div class="name">${name.split(' ')[0]}</div>`
   return html`<div class="name">${name}</div>
     ${pace === '' ? nothing : html`<div>${pace}${gainS === null ? nothing : gain(gainS)}</div>`}`
 }

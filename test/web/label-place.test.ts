@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { placeOf } from '../../web/parts/label-place.ts'
+
+const MODERATE = { name: '2 moderate', pace: '9:45' }
+const NUMBER = { name: '2', pace: '9:45' }
+
+test('the words stand after the marker until they fit before it', () => {
+  const at = [0, 0.1, 0.4, 0.6, 0.9, 1].map((progress) => placeOf(14, progress, MODERATE))
+  expect(at.map(({ on }) => on)).toEqual(['ahead', 'ahead', 'ahead', 'flooded', 'flooded', 'flooded'])
+  expect(at.every(({ short }) => !short)).toBe(true)
+})
+
+test('where they fit neither before nor after it, the number stands alone on the wider side', () => {
+  expect(placeOf(4.7, 0.45, NUMBER)).toEqual({ on: 'ahead', short: true })
+  expect(placeOf(4.7, 0.55, NUMBER)).toEqual({ on: 'flooded', short: true })
+  expect(placeOf(4.7, 0.8, NUMBER)).toEqual({ on: 'flooded', short: false })
+})
+
+test('a step that is done or not begun has room for all its words, however narrow', () => {
+  expect(placeOf(2, 1, MODERATE)).toEqual({ on: 'flooded', short: false })
+  expect(placeOf(2, 0, MODERATE)).toEqual({ on: 'ahead', short: false })
+})
