@@ -4,7 +4,7 @@ import { METRES_PER_MILE, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../
 
 /** Numbers as a runner reads them. `null` in, a dash out: unknown is never zero. */
 
-const DASH = '–'
+export const UNKNOWN = '–'
 export type ConsoleUnit = MachineView['unit']
 
 /** m:ss, or h:mm:ss from an hour on. Seconds, rounded. */
@@ -21,9 +21,9 @@ export const countdown = (seconds: number): string => clock(Math.ceil(seconds))
 
 /** Pace per mile or kilometre; a dash at a standstill and where it would take more than 99:59. */
 export function pace(kmh: number | null, unit: DistanceUnit): string {
-  if (kmh === null) return DASH
+  if (kmh === null) return UNKNOWN
   const seconds = unit === 'mi' ? paceSPerMile(kmh) : paceSPerKm(kmh)
-  if (seconds === null || Math.round(seconds) >= 6000) return DASH
+  if (seconds === null || Math.round(seconds) >= 6000) return UNKNOWN
   const whole = Math.round(seconds)
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
@@ -32,7 +32,7 @@ export const perUnit = (unit: DistanceUnit): string => (unit === 'mi' ? '/mi' : 
 
 /** The number the machine's own console shows, without its unit. */
 export function speedNumber(kmh: number | null, unit: ConsoleUnit): string {
-  if (kmh === null) return DASH
+  if (kmh === null) return UNKNOWN
   return (unit === 'mph' ? tenthsMphFromKmh(kmh) / 10 : kmh).toFixed(1)
 }
 

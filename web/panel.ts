@@ -24,8 +24,8 @@ import { isRunning, mayMove, screenOf, type ScreenName } from './screens/screen-
 import { wayOutOf } from './screens/way-out.ts'
 import { Keyboard } from './touch/keyboard-controller.ts'
 import { pageContacts } from './touch/page-contacts.ts'
-import { topWordsOf } from './words/banners.ts'
-import { words } from './words/panel.ts'
+import { topWordsOf, type TopWords } from './words/banners.ts'
+import { words as panelWords } from './words/panel.ts'
 
 /** The runner's panel: the screen of the moment, words over it, and the controls over everything. */
 @customElement('cr-panel')
@@ -59,7 +59,9 @@ export class Panel extends LitElement {
     if (snapshot === null || snapshot === this.#before) return
     const screen = screenOf(snapshot)
     if (screen !== 'report') this.planning = false
-    if (screen !== this.#screen) {
+    // A Skip that was taken leaves Go in its place: the second tap of a double one is not meant for that.
+    const skipped = snapshot.gate === 'skipped' && this.#before?.gate !== 'skipped'
+    if (skipped || screen !== this.#screen) {
       pageContacts.screenChanged()
       this.#keyboard.release()
     }
@@ -78,7 +80,7 @@ export class Panel extends LitElement {
     const { snapshot, heard } = this.#store
     const screen = this.#screen
     if (snapshot === null || screen === null) {
-      return html`<p class="connecting">${heard ? words.connecting : words.lostDaemonAtRest.text}</p>`
+      return html`<p class="connecting">${heard ? panelWords.connecting : panelWords.lostDaemonAtRest.text}</p>`
     }
     const danger = snapshot.banners.find(({ level }) => level === 'danger')
     return html`<div class="screen ${isRunning(screen) ? 'running' : ''}">${this.#draw(screen, snapshot)}</div>
@@ -102,7 +104,7 @@ export class Panel extends LitElement {
       case 'standing':
         return html`<cr-standing .snapshot=${snapshot} .trace=${trace}></cr-standing>`
       case 'run':
-        return html`<cr-run .snapshot=${snapshot} .trace=${trace}></cr-run>`
+        return html`<cr-run .snapshot=${snapshot} .trace=${trace} ?covered=${this.#words(snapshot) !== null}></cr-run>`
       case 'sprint':
         return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
       case 'report':
@@ -114,14 +116,15 @@ export class Panel extends LitElement {
     }
   }
 
-  #top(snapshot: Snapshot) {
+  #words(snapshot: Snapshot): TopWords | null {
     const { heard, closed, refused } = this.#store
-    const [first] = topWordsOf(snapshot, { heard, closed, refused, mayMove: mayMove(snapshot) })
+    return topWordsOf(snapshot, { heard, closed, refused, mayMove: mayMove(snapshot) })[0] ?? null
+  }
+
+  #top(snapshot: Snapshot) {
+    const words = this.#words(snapshot)
     const check = snapshot.asks.includes('console-says')
-    return html`<cr-banner-bar
-        .words=${first ?? null}
-        .wayOut=${first ? wayOutOf(first.code, snapshot) : null}
-      ></cr-banner-bar>
+    return html`<cr-banner-bar .words=${words} .wayOut=${words ? wayOutOf(words.code, snapshot) : null}></cr-banner-bar>
       ${check ? html`<cr-console-check .speedKmh=${snapshot.measured.speedKmh ?? 0}></cr-console-check>` : nothing}`
   }
 

@@ -61,6 +61,16 @@ test('each finish has its own name', () => {
   ])
 })
 
+test('where words at the top cover the phase line, the phase is told with what is left of it', () => {
+  expect(leftWords(SNAPSHOTS.mileTwo, true)).toBe('Mile 2 of 3 · 0.45 mi left · next 8:42')
+  expect(leftWords(SNAPSHOTS.warmUp, true)).toMatch(/^Warm-up · .* left · next 11:06$/)
+})
+
+test('a belt that has just begun to move shows its speed: it has no pace yet', () => {
+  expect(heroOf(SNAPSHOTS.starting).value).toBe('0.5')
+  expect(heroOf(SNAPSHOTS.linkLost).value).toBe('–')
+})
+
 test('a runner who thinks in kilometres runs kilometres', () => {
   const plan = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 13.4, unit: 'km' })
   const snapshot = { ...SNAPSHOTS.mileTwo, plan }

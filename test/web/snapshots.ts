@@ -189,7 +189,14 @@ export const SNAPSHOTS = {
     said: 'Done, until the end of this mile. Keep some for the sprint.',
   },
   mileSeven: running(TEN_MILES, 8, 0.55),
-  minute: running(THREE_MILES, 4, 0.91),
+  early: running(THREE_MILES, 3, 0.06),
+  minute: running(THREE_MILES, 4, 0.91, { gate: 'open' }),
+  skipped: running(THREE_MILES, 4, 0.93, {
+    gate: 'skipped',
+    toFinish: null,
+    next: null,
+    asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'go', 'next', 'hold'],
+  }),
   gateOpen: running(gated, 4, 0.92, {
     gate: 'open',
     asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'go', 'skip-sprint', 'next', 'hold'],
@@ -198,8 +205,8 @@ export const SNAPSHOTS = {
     gate: 'armed',
     asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'not-yet', 'skip-sprint', 'next', 'hold'],
   }),
-  tenSeconds: running(THREE_MILES, 4, 0.988),
-  two: running(THREE_MILES, 4, 0.9966),
+  tenSeconds: running(THREE_MILES, 4, 0.988, { gate: 'open' }),
+  two: running(THREE_MILES, 4, 0.9966, { gate: 'open' }),
   sprint: running(THREE_MILES, FINISH, 0.3, {
     gate: 'passed',
     easeOff: { to: 'last-mile', speedKmh: 11.1 },

@@ -8,8 +8,12 @@ import { AskEvent } from '../live/ask-event.ts'
 /** GO, at the foot of the peak: where the sprint is, there is the way into it. */
 @customElement('cr-gate')
 export class Gate extends LitElement {
-  /** `open`: GO counts; `armed`: it was pressed early and can be taken back. */
-  @property() gate: 'open' | 'armed' = 'open'
+  /** `go`: it counts now; `not-yet`: it was pressed early and can be taken back; `skip-sprint`: the finish comes anyhow. */
+  @property({ reflect: true }) offers: 'go' | 'not-yet' | 'skip-sprint' = 'go'
+  /** It was skipped already: Go is there for a change of mind, and asks for no attention. */
+  @property({ type: Boolean, reflect: true }) skipped = false
+  /** What the press leads to, where that depends on the plan. */
+  @property() hint = ''
   /** The line is passed: GO leads into what is left. */
   @property({ type: Boolean }) late = false
 
@@ -27,10 +31,20 @@ export class Gate extends LitElement {
         --key-text: var(--on-hot);
         --key-pad: 0;
       }
-      :host([gate='armed']) {
-        --key-ground: transparent;
+      :host([offers='not-yet']),
+      :host([offers='skip-sprint']) {
+        --key-ground: var(--ground);
         --key-text: var(--hot);
         --key-border: 0.6dvh solid var(--hot);
+      }
+      :host([offers='skip-sprint']) {
+        --key-text: var(--text);
+        --key-border: 0.3dvh solid var(--line);
+      }
+      :host([offers='skip-sprint']),
+      :host([skipped]) {
+        top: 67dvh;
+        height: 14.5dvh;
       }
       cr-key {
         height: 100%;
@@ -41,7 +55,7 @@ export class Gate extends LitElement {
         font-weight: 850;
         line-height: 1;
       }
-      .armed {
+      .small {
         font-size: min(5dvh, 3vw);
       }
       .hint {
@@ -58,10 +72,15 @@ export class Gate extends LitElement {
           height: 16dvh;
           --key-radius: 2vw;
         }
+        :host([offers='skip-sprint']),
+        :host([skipped]) {
+          top: 57dvh;
+          height: 12dvh;
+        }
         .word {
           font-size: 8.4vw;
         }
-        .armed {
+        .small {
           font-size: 4.2vw;
         }
         .hint {
@@ -72,15 +91,25 @@ export class Gate extends LitElement {
   ]
 
   override render() {
-    const armed = this.gate === 'armed'
-    const hint = armed ? run.armedHint : this.late ? run.goLate : run.goHint
+    const { ask, word, hint, effect } = this.#offer()
     return html`<cr-key
-      effect=${armed ? 'slows' : 'speeds'}
-      label="${armed ? run.armed : run.go}, ${hint}"
-      @press=${() => this.dispatchEvent(new AskEvent({ ask: armed ? 'not-yet' : 'go' }))}
+      effect=${effect}
+      label="${word}, ${hint}"
+      @press=${() => this.dispatchEvent(new AskEvent({ ask }))}
     >
-      <span class="word ${armed ? 'armed' : ''}">${armed ? run.armed : run.go}</span>
+      <span class="word ${ask !== 'go' || this.skipped ? 'small' : ''}">${word}</span>
       <span class="hint">${hint}</span>
     </cr-key>`
+  }
+
+  #offer() {
+    switch (this.offers) {
+      case 'go':
+        return { ask: 'go', word: run.go, hint: this.late ? run.goLate : run.goHint, effect: 'speeds' } as const
+      case 'not-yet':
+        return { ask: 'not-yet', word: run.armed, hint: run.armedHint, effect: 'slows' } as const
+      case 'skip-sprint':
+        return { ask: 'skip-sprint', word: run.skip, hint: this.hint, effect: 'slows' } as const
+    }
   }
 }

@@ -59,6 +59,9 @@ export const runStyles = css`
     line-height: 1.2;
     font-weight: 600;
   }
+  :host([covered]) .heart {
+    top: 10dvh;
+  }
   @media (orientation: portrait) {
     .phase {
       left: 4vw;
@@ -84,7 +87,8 @@ export const runStyles = css`
     .words {
       max-width: 66vw;
     }
-    .heart {
+    .heart,
+    :host([covered]) .heart {
       left: 4vw;
       top: 38.6dvh;
       font-size: max(17px, 2.8dvh);

@@ -8,6 +8,8 @@ import {
   perUnit,
   segmentWords,
   speed,
+  speedNumber,
+  UNKNOWN,
   type ConsoleUnit,
 } from '../format.ts'
 import { climbOf } from '../look/effort.ts'
@@ -15,7 +17,7 @@ import type { MoreEntry } from '../parts/more.ts'
 import type { Way } from '../parts/override-pad.ts'
 import type { PeakWords } from '../parts/peak.ts'
 import type { StepLabel } from '../parts/step-labels.ts'
-import { phaseName, phaseWords, run } from '../words/run.ts'
+import { phaseCount, phaseName, phaseWords, run } from '../words/run.ts'
 
 /** What the run screen says, from one snapshot. */
 
@@ -56,21 +58,23 @@ export function heroOf(snapshot: Snapshot): HeroWords {
   const seconds = secondsToFinish(snapshot)
   const { phase, targetKmh, measured } = snapshot
   if (seconds !== null) return { value: String(seconds), expected: '60', phase: 'countdown' }
+  const now = pace(measured.speedKmh, unit)
   return {
-    value: pace(measured.speedKmh, unit),
+    // A belt that has just begun to move has no pace worth the name; its speed is known all the same.
+    value: now === UNKNOWN ? speedNumber(measured.speedKmh, consoleUnit(snapshot)) : now,
     expected: pace(targetKmh ?? snapshot.phases[phase.index ?? -1]?.plannedKmh ?? null, unit),
     phase: `${phase.kind} ${phase.mile}`,
   }
 }
 
-/** "380 m left in this mile · next 8:42" */
-export function leftWords(snapshot: Snapshot): string {
+/** "380 m left in this mile · next 8:42"; where the phase line is covered, the phase comes first. */
+export function leftWords(snapshot: Snapshot, covered = false): string {
   const { inPhase, phase, plan, next } = snapshot
   const unit = runnerUnit(snapshot)
   const left =
     inPhase.leftM !== null ? lengthWords(inPhase.leftM, unit) : inPhase.leftS !== null ? countdown(inPhase.leftS) : null
   if (left === null) return ''
-  const begin = `${left} ${run.leftIn(phase.kind, plan)}`
+  const begin = covered ? `${phaseCount(snapshot)} · ${left} ${run.left}` : `${left} ${run.leftIn(phase.kind, plan)}`
   if (!next || next.targetKmh === null || next.kind === 'cool-down') return begin
   return `${begin} · ${run.next} ${pace(next.targetKmh, unit)}`
 }

@@ -41,6 +41,8 @@ const FILL_S = 3
 export class RunScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) trace: readonly TracePoint[] = []
+  /** Words at the top cover the phase line. */
+  @property({ type: Boolean, reflect: true }) covered = false
 
   readonly #portrait = new Portrait(this)
 
@@ -113,7 +115,7 @@ export class RunScreen extends LitElement {
   #second() {
     const words = this.snapshot.said ?? this.snapshot.cue
     return words === null
-      ? html`<p class="second">${leftWords(this.snapshot)}</p>`
+      ? html`<p class="second">${leftWords(this.snapshot, this.covered)}</p>`
       : html`<p class="second words">${words}</p>`
   }
 
@@ -122,10 +124,17 @@ export class RunScreen extends LitElement {
     return heartRateBpm === null ? nothing : html`<p class="heart">${heartRateBpm}<small> bpm</small></p>`
   }
 
+  /** What is asked of the runner before the finish: Go, or, where it comes by itself, only a way past it. */
   #gate() {
-    const { gate, asks, phase } = this.snapshot
-    if (gate === 'open' && asks.includes('go') && (phase.kind === 'finish' || !finishComes(this.snapshot)))
-      return html`<cr-gate gate="open" ?late=${phase.kind === 'finish'}></cr-gate>`
-    return gate === 'armed' ? html`<cr-gate gate="armed"></cr-gate>` : nothing
+    const { gate, asks, phase, plan } = this.snapshot
+    if (gate === 'armed') return html`<cr-gate offers="not-yet"></cr-gate>`
+    const late = phase.kind === 'finish'
+    const comes = finishComes(this.snapshot) && !late
+    if (comes && gate === 'open' && asks.includes('skip-sprint'))
+      return html`<cr-gate offers="skip-sprint" hint=${run.skipHint(plan)}></cr-gate>`
+    const asked = (gate === 'open' && !comes) || (gate === 'skipped' && !late)
+    return asked && asks.includes('go')
+      ? html`<cr-gate offers="go" ?late=${late} ?skipped=${gate === 'skipped'}></cr-gate>`
+      : nothing
   }
 }

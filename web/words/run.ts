@@ -14,28 +14,27 @@ export const finishName = (plan: Plan | null): string => FINISH_NAME[plan?.finis
 
 const stageName = (plan: Plan | null): string => (plan?.unit === 'km' ? 'Kilometre' : 'Mile')
 
+/** "Mile 2 of 3", or the name of a phase that is no mile. */
+export function phaseCount({ phase, phases, plan }: Snapshot): string {
+  const name = phaseName(phase, plan)
+  return phase.kind === 'mile' ? `${name} of ${phases.filter(({ kind }) => kind === 'mile').length}` : name
+}
+
 /** A stage is called a mile unless the runner thinks in kilometres. */
 export function phaseWords(snapshot: Snapshot): string {
-  const { phase, phases, plan, belt } = snapshot
+  const { phase, phases, belt } = snapshot
   if (belt === 'starting') return 'The belt is starting'
   if (belt === 'stopping') return 'Stopping'
   switch (phase.kind) {
     case 'mile': {
-      const count = phases.filter(({ kind }) => kind === 'mile').length
       const effort = phases[phase.index ?? -1]?.effort
-      return `${stageName(plan)} ${phase.mile} of ${count}${effort ? ` · ${effort}` : ''}`
+      return `${phaseCount(snapshot)}${effort ? ` · ${effort}` : ''}`
     }
-    case 'warm-up':
-      return 'Warm-up'
-    case 'finish':
-      return finishName(plan)
-    case 'cool-down':
-      return 'Cool-down'
-    case 'stretch':
-      return 'Stretch'
     case 'idle':
     case 'done':
       return ''
+    default:
+      return phaseCount(snapshot)
   }
 }
 
@@ -77,6 +76,8 @@ export const run = {
   goLate: 'sprint now',
   armed: 'ARMED',
   armedHint: 'tap: not yet',
+  skip: 'SKIP',
+  skipHint: (plan: Plan | null): string => `no ${finishName(plan).toLowerCase()} today`,
   more: 'More',
   held: { asked: 'Held', eased: 'Eased off', heart: 'Held', link: 'Held', restart: 'Held', console: 'Held' },
 } as const
@@ -85,7 +86,7 @@ export const more: Partial<Record<string, { title: string; says: string }>> = {
   next: { title: 'Next phase', says: 'End this one here' },
   hold: { title: 'Hold', says: 'Keep this speed' },
   'resume-plan': { title: 'Resume the plan', says: 'Back to the planned speed' },
-  'skip-sprint': { title: 'Skip the sprint', says: 'Straight on to the cool-down' },
+  'skip-sprint': { title: 'Skip the finish', says: 'Straight on to the cool-down' },
   'walk-now': { title: 'Walk now', says: 'Down to a walk' },
   'cool-down': { title: 'Cool down', says: 'End the hard part here' },
 }
