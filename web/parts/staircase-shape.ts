@@ -19,6 +19,8 @@ export interface Frame {
   readonly coolDown: number
   readonly finish: number
   readonly gap: number
+  /** Height of a step's coloured edge. */
+  readonly edge: number
 }
 
 export const WIDE: Frame = {
@@ -31,6 +33,7 @@ export const WIDE: Frame = {
   coolDown: 6,
   finish: 18,
   gap: 0.35,
+  edge: 0.75,
 }
 export const TALL: Frame = {
   ...WIDE,
@@ -44,6 +47,8 @@ export const TALL: Frame = {
 }
 /** The whole box is the picture: the plan before a run, the band under a stretch, the finished staircase. */
 export const WHOLE: Frame = { ...WIDE, baseline: 100, first: 82, last: 42, peak: 4, kinderPeak: 22 }
+/** A band so thin that its edges would be lost. */
+export const BAND: Frame = { ...WHOLE, edge: 5 }
 
 /** A rectangle from `top` down to the baseline. */
 export interface Block {

@@ -4,7 +4,7 @@ import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
-import { heightOf, type Block, type Shape, type Step } from './staircase-shape.ts'
+import { heightOf, type Block, type Frame, type Shape, type Step } from './staircase-shape.ts'
 
 /** The crescendo: steps that flood as they are run, a white marker that is now, the measured speed over them. */
 @customElement('cr-staircase')
@@ -63,7 +63,7 @@ export class Staircase extends LitElement {
     const { steps, frame } = this.shape
     const now = steps.find((step) => step.state === 'now')
     return html`<svg aria-hidden="true">
-      ${steps.map((step) => drawStep(step, frame.baseline))} ${this.#line()}
+      ${steps.map((step) => drawStep(step, frame))} ${this.#line()}
       ${now === undefined ? nothing : drawNow(now, frame.baseline)}
     </svg>`
   }
@@ -82,17 +82,14 @@ export class Staircase extends LitElement {
   }
 }
 
-function drawStep(step: Step, baseline: number): TemplateResult {
+function drawStep(step: Step, { baseline, edge }: Frame): TemplateResult {
   const floodedTo = step.x + step.width * step.progress
   return svg`<g class="tint-${step.tint} ${step.state}" ${vars({ '--p': step.p })}>
     ${step.blocks.map((block) => rect('body', block, baseline))}
     ${step.blocks.map((block) => rect('run', { ...block, width: Math.min(block.width, floodedTo - block.x) }, baseline))}
-    ${step.blocks.map((block) => rect('edge', block, block.top + EDGE))}
+    ${step.blocks.map((block) => rect('edge', block, block.top + edge))}
   </g>`
 }
-
-/** Percent of the height. */
-const EDGE = 0.75
 
 function drawNow(step: Step, baseline: number): TemplateResult {
   const at = step.x + step.width * step.progress

@@ -38,7 +38,7 @@ export const stretchStyles = css`
   }
   .card {
     position: absolute;
-    inset: 12dvh 3vw 28dvh 3vw;
+    inset: 11dvh 3vw 28dvh 3vw;
     display: grid;
     grid-template-columns: 38vw 1fr;
     gap: 3vw;
@@ -67,6 +67,7 @@ export const stretchStyles = css`
   h1 {
     font-size: min(9dvh, 5.4vw);
     line-height: 1.04;
+    text-wrap: balance;
     font-weight: 750;
     letter-spacing: -0.02em;
   }
@@ -94,15 +95,16 @@ export const stretchStyles = css`
     outline: 0.5dvh solid var(--text);
     outline-offset: 0.4dvh;
   }
+  /* On the baseline of the run, over the row that is STOP's there too. */
   .band {
     position: absolute;
-    inset: auto 0 0 0;
+    inset: auto 0 17dvh 0;
     height: 10dvh;
   }
   .keys {
     position: absolute;
-    inset: auto 2vw 12dvh 22vw;
-    height: 11dvh;
+    inset: auto 2vw 2dvh 22vw;
+    height: 13dvh;
     display: flex;
     gap: 2vw;
     font-size: min(3.8dvh, 2.6vw);
@@ -111,11 +113,17 @@ export const stretchStyles = css`
   .keys.whole {
     left: 2vw;
   }
-  .keys > * {
-    flex: 1;
+  .row {
+    display: contents;
+  }
+  .keys cr-key {
+    flex: 1 1 auto;
+    font-size: 0.84em;
+    white-space: nowrap;
   }
   .keys cr-hold-button {
-    flex: 1.6;
+    flex: 3 1 auto;
+    white-space: nowrap;
     --key-ground: var(--hot);
     --key-text: var(--on-hot);
   }
@@ -139,7 +147,7 @@ export const stretchStyles = css`
       text-align: left;
     }
     .card {
-      inset: 9dvh 4vw 43.5dvh 4vw;
+      inset: 9dvh 4vw 45dvh 4vw;
       grid-template-columns: 1fr;
       gap: 0;
       align-content: space-evenly;
@@ -161,20 +169,37 @@ export const stretchStyles = css`
     .dots {
       margin-top: 2dvh;
     }
+    .band {
+      bottom: 37.5dvh;
+      height: 6dvh;
+    }
     .keys,
     .keys.whole {
-      inset: auto 3vw 16.5dvh 3vw;
+      inset: auto 3vw 3dvh 3vw;
       height: auto;
-      flex-wrap: wrap;
-      gap: 1.4dvh 3vw;
+      flex-direction: column;
+      gap: 1.6dvh;
       font-size: min(2.8dvh, 5vw);
     }
-    .keys > * {
-      flex: 1 0 28%;
-      height: 7.6dvh;
+    .row {
+      display: flex;
+      gap: 3vw;
+    }
+    .row cr-key {
+      flex: 1;
+      height: 8.4dvh;
     }
     .keys cr-hold-button {
-      flex: 1 0 100%;
+      flex: none;
+      height: 9dvh;
+    }
+    .leaving,
+    .leaving cr-key {
+      height: 12dvh;
+    }
+    /* STOP has its corner. */
+    .keys:not(.whole) .leaving {
+      margin-left: 41vw;
     }
   }
 `

@@ -6,17 +6,19 @@ import { base } from '../look/base.ts'
 import { AskEvent, type BareAsk } from '../live/ask-event.ts'
 import '../parts/hold-button.ts'
 import '../parts/staircase.ts'
-import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
+import { BAND, shapeOf } from '../parts/staircase-shape.ts'
 import '../touch/key.ts'
 import { sideWords, standing } from '../words/standing.ts'
 import { consoleUnit, peakOf } from './run-view.ts'
 import { mayMove } from './screen-of.ts'
 import { stretchStyles } from './stretch-styles.ts'
 
-const KEYS = [
+const CARDS = [
   ['again', standing.again],
   ['skip', standing.skip],
   ['skip-all', standing.skipAll],
+] as const
+const LEAVING = [
   ['end', standing.end],
   ['discard', standing.discard],
 ] as const
@@ -43,7 +45,7 @@ export class StretchScreen extends LitElement {
         }
       </p>
       ${this.#countdown()} ${stretch === null ? nothing : this.#card(stretch)}
-      <div class="band"><cr-staircase .shape=${plan ? shapeOf(plan, phases, WHOLE) : null}></cr-staircase></div>
+      <div class="band"><cr-staircase .shape=${plan ? shapeOf(plan, phases, BAND) : null}></cr-staircase></div>
       ${this.#keys()}
     `
   }
@@ -76,9 +78,7 @@ export class StretchScreen extends LitElement {
   #keys() {
     const { asks } = this.snapshot
     return html`<div class="keys ${mayMove(this.snapshot) ? '' : 'whole'}">
-      ${KEYS.filter(([ask]) => asks.includes(ask)).map(
-        ([ask, title]) => html`<cr-key label=${title} @press=${() => this.#ask({ ask })}>${title}</cr-key>`,
-      )}
+      <div class="row">${this.#offered(CARDS)}</div>
       ${
         asks.includes('start')
           ? html`<cr-hold-button id="go" label=${standing.start} @held=${() => this.#ask({ ask: 'start' })}
@@ -86,7 +86,14 @@ export class StretchScreen extends LitElement {
             >`
           : nothing
       }
+      <div class="row leaving">${this.#offered(LEAVING)}</div>
     </div>`
+  }
+
+  #offered(keys: typeof CARDS | typeof LEAVING) {
+    return keys
+      .filter(([ask]) => this.snapshot.asks.includes(ask))
+      .map(([ask, title]) => html`<cr-key label=${title} @press=${() => this.#ask({ ask })}>${title}</cr-key>`)
   }
 
   #ask(ask: BareAsk): void {
