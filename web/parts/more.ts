@@ -27,11 +27,12 @@ export class More extends LitElement {
       :host {
         position: fixed;
         right: 2vw;
-        top: 1.4dvh;
+        top: 2.2dvh;
         z-index: 40;
         --key-pad: 0;
       }
       :host([sprint]) {
+        top: 3.4dvh;
         --opener: transparent;
         --key-text: var(--on-hot);
       }
@@ -40,6 +41,12 @@ export class More extends LitElement {
         height: max(44px, 6dvh);
         font-size: max(24px, 4.4dvh);
         --key-ground: var(--opener, var(--key));
+      }
+      @media (orientation: portrait) {
+        :host,
+        :host([sprint]) {
+          top: 1.2dvh;
+        }
       }
       .list {
         position: absolute;

@@ -30,6 +30,7 @@ export class DangerScreen extends LitElement {
         line-height: 1;
         font-weight: 850;
         letter-spacing: -0.01em;
+        text-wrap: balance;
       }
       p {
         font-size: min(5dvh, 4.4vw);

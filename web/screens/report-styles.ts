@@ -20,10 +20,11 @@ export const reportStyles = css`
     left: 3vw;
     top: 4dvh;
     max-width: 66vw;
-    font-size: min(9dvh, 6.4vw);
+    font-size: min(8.4dvh, 5vw);
     line-height: 1.04;
     font-weight: 750;
     letter-spacing: -0.02em;
+    text-wrap: balance;
   }
   .total {
     font-variant-numeric: tabular-nums;
@@ -58,6 +59,8 @@ export const reportStyles = css`
     font-size: 0.82em;
   }
   th:first-child {
+    /* Tabular figures would set a hyphen apart. */
+    font-variant-numeric: normal;
     text-align: left;
     font-weight: 650;
     white-space: normal;

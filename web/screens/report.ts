@@ -11,6 +11,7 @@ import { AskEvent } from '../live/ask-event.ts'
 import { upSign } from '../parts/icons.ts'
 import '../parts/staircase.ts'
 import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
+import type { StepLabel } from '../parts/step-labels.ts'
 import '../parts/step-labels.ts'
 import '../touch/key.ts'
 import { headline, report } from '../words/report.ts'
@@ -33,13 +34,24 @@ export class ReportScreen extends LitElement {
     return html`
       <div class="picture">
         <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
-        <cr-step-labels .shape=${shape} .labels=${labelsOf(this.snapshot, true)}></cr-step-labels>
+        <cr-step-labels
+          .shape=${shape}
+          .labels=${[...labelsOf(this.snapshot, true), ...this.#finish()]}
+        ></cr-step-labels>
         <h1>${headline(splits, plan)}</h1>
         <p class="total">${lengthWords(distanceM, unit)} · ${clock(movingS)}</p>
       </div>
       ${splits.length === 0 ? html`<p class="nothing">${report.nothing}</p>` : this.#table()}
       <div class="keys">${this.#keys()}</div>
     `
+  }
+
+  /** In the peak: what the finish was run at. */
+  #finish(): StepLabel[] {
+    const { splits, phases } = this.snapshot
+    const split = splits.find(({ kind }) => kind === 'finish')
+    const phase = phases.findIndex(({ kind }) => kind === 'finish')
+    return split ? [{ phase, name: pace(split.averageKmh, runnerUnit(this.snapshot)), pace: '', gainS: null }] : []
   }
 
   #table() {

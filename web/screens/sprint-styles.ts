@@ -21,9 +21,13 @@ export const sprintStyles = css`
     position: absolute;
     inset: 0 0 auto 0;
     display: grid;
-    grid-template-columns: repeat(10, 1fr);
+    /* Five on each side of the digits, which they would run into. */
+    grid-template-columns: repeat(5, 1fr) 58vw repeat(5, 1fr);
     gap: 0.6vw;
     padding: 0 2vw;
+  }
+  .ticks span:nth-child(6) {
+    grid-column: 7;
   }
   .ticks span {
     height: 1dvh;
@@ -86,6 +90,10 @@ export const sprintStyles = css`
     font-size: 0.8em;
   }
   @media (orientation: portrait) {
+    .ticks {
+      grid-template-columns: repeat(5, 1fr) 68vw repeat(5, 1fr);
+      padding: 0;
+    }
     .phase,
     .time {
       font-size: min(4.4dvh, 7vw);

@@ -31,7 +31,7 @@ export const standingStyles = css`
     position: absolute;
     left: 3vw;
     font-variant-numeric: tabular-nums;
-    top: 42.6dvh;
+    top: 29dvh;
     max-width: 47vw;
     font-size: 3.6dvh;
     line-height: 1.3;
@@ -71,7 +71,7 @@ export const standingStyles = css`
     }
     .second {
       left: 4vw;
-      top: 23dvh;
+      top: 17dvh;
       max-width: 66vw;
       font-size: max(17px, 2.4dvh);
     }
