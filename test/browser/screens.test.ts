@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
@@ -13,10 +14,12 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js'
 const RUNNING: readonly SnapshotName[] = [
   'starting',
   'warmUp',
+  'early',
   'mileTwo',
   'offTarget',
   'mileSeven',
   'minute',
+  'skipped',
   'gateOpen',
   'armed',
   'tenSeconds',
@@ -35,26 +38,32 @@ const STANDING: readonly SnapshotName[] = ['stretch', 'start', 'stopped']
 const SCROLLING: readonly SnapshotName[] = ['ready', 'strong', 'done']
 
 let browser: Browser
+let panel: Panel
 beforeAll(async () => {
   browser = await launch()
+  panel = await openPanel(browser, SNAPSHOTS.mileTwo)
 })
 afterAll(async () => {
+  await panel.close()
   await browser.close()
+  expect(panel.complaints).toEqual([])
 })
 
 /** At its middle and near its corners, and no other button reaches under it. */
 async function stopLiesOnTop({ page }: Panel): Promise<void> {
   const box = await page.locator('cr-override-pad cr-key.stop').boundingBox()
   if (box === null) throw new Error('there is no STOP')
-  for (const [dx, dy] of [
+  const places = [
     [0.5, 0.5],
     [0.05, 0.1],
     [0.95, 0.1],
     [0.05, 0.9],
     [0.95, 0.9],
-  ] as const) {
-    expect(await onTopAt(page, box.x + dx * box.width, box.y + dy * box.height)).toContain('cr-key.stop')
-  }
+  ] as const
+  const onTop = await Promise.all(
+    places.map(([dx, dy]) => onTopAt(page, box.x + dx * box.width, box.y + dy * box.height)),
+  )
+  for (const found of onTop) expect(found).toContain('cr-key.stop')
   const buttons = await page.locator('cr-key, cr-hold-button').evaluateAll((all) =>
     all.map((button) => {
       const { left, right, top, bottom } = button.getBoundingClientRect()
@@ -70,25 +79,22 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
 
 describe.each(SIZES)('at $width × $height', (viewport) => {
   const { width, height } = viewport
-  let panel: Panel
   beforeAll(async () => {
-    panel = await openPanel(browser, SNAPSHOTS.mileTwo, { viewport })
-  })
-  afterAll(async () => {
-    expect(panel.complaints).toEqual([])
-    await panel.close()
+    await panel.page.setViewportSize(viewport)
   })
 
   test.each([...RUNNING, ...STANDING])(
     '%s does not scroll, its words stay inside and apart, and STOP lies on top',
     async (name) => {
       await panel.show(SNAPSHOTS[name])
-      const size = await panel.page.evaluate(() => {
-        const { scrollWidth, scrollHeight } = document.documentElement
-        return { scrollWidth, scrollHeight }
-      })
+      const [size, words] = await Promise.all([
+        panel.page.evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.documentElement
+          return { scrollWidth, scrollHeight }
+        }),
+        wordsOn(panel.page),
+      ])
       expect(size).toEqual({ scrollWidth: width, scrollHeight: height })
-      const words = await wordsOn(panel.page)
       expect(words.length).toBeGreaterThan(2)
       const outside = ({ left, right, top, bottom, escapes }: Words) =>
         escapes || left < 0 || top < 0 || right > width || bottom > height
@@ -128,6 +134,43 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     }
   })
 
+  test('nothing of the plan stays under BEGIN: the last of it can be scrolled clear', async () => {
+    await panel.show(SNAPSHOTS.ready)
+    await panel.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+    const begin = await panel.page.locator('cr-key.begin').boundingBox()
+    const ends = [
+      panel.page.locator('cr-plan-view li').last(),
+      panel.page.locator('cr-choices-form cr-choice-group').last(),
+    ]
+    for (const end of await Promise.all(ends.map((one) => one.boundingBox()))) {
+      if (begin === null || end === null) return expect.fail('the ready screen lacks its plan, its choices or BEGIN')
+      expect(end.y + end.height <= begin.y || end.x >= begin.x + begin.width).toBe(true)
+    }
+    await panel.page.evaluate(() => window.scrollTo(0, 0))
+  })
+
+  test('the name of the step that is run never lies under the marker', async () => {
+    const at = (snapshot: Snapshot, progress: number): Snapshot => ({
+      ...snapshot,
+      phases: snapshot.phases.map((view) => (view.state === 'now' ? { ...view, progress } : view)),
+    })
+    const moments = [0.02, 0.2, 0.4, 0.5, 0.6, 0.8, 0.98].map((progress) => at(SNAPSHOTS.mileTwo, progress))
+    for (const moment of [...moments, SNAPSHOTS.mileSeven]) {
+      await panel.show(moment)
+      const marker = await panel.page.locator('cr-staircase rect.now').boundingBox()
+      if (marker === null) return expect.fail('there is no marker')
+      const labels = await panel.page.locator('cr-step-labels .step > div').evaluateAll((lines) =>
+        lines.map((line) => {
+          const range = document.createRange()
+          range.selectNodeContents(line)
+          const { left, right } = range.getBoundingClientRect()
+          return { left, right, text: line.textContent }
+        }),
+      )
+      expect(labels.filter(({ left, right }) => left < marker.x + marker.width && right > marker.x)).toEqual([])
+    }
+  })
+
   test.each(SCROLLING)('%s is never wider than the screen', async (name) => {
     await panel.show(SNAPSHOTS[name])
     expect(await panel.page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
@@ -147,16 +190,15 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
 })
 
 describe.each([
-  { colorScheme: 'dark', names: [...TELLING, ...STANDING, ...SCROLLING] },
-  { colorScheme: 'light', names: [...TELLING, 'stretch', 'ready', 'done'] },
-] as const)('in the $colorScheme theme', ({ colorScheme, names }) => {
-  let panel: Panel
+  { theme: 'dark', names: [...TELLING, ...STANDING, ...SCROLLING] },
+  { theme: 'light', names: [...TELLING, 'stretch', 'ready', 'done'] },
+] as const)('in the $theme theme', ({ theme, names }) => {
   beforeAll(async () => {
-    panel = await openPanel(browser, SNAPSHOTS.mileTwo, { viewport: SIZES[2], colorScheme })
+    await panel.page.setViewportSize(SIZES[2])
+    await panel.page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme)
+    await panel.reload()
+    expect(await panel.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(theme)
     await panel.page.evaluate(AXE)
-  })
-  afterAll(async () => {
-    await panel.close()
   })
 
   test.each(names)('axe finds nothing serious in %s', async (name) => {

@@ -1,26 +1,37 @@
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
 let browser: Browser
+let panel: Panel
 beforeAll(async () => {
   browser = await launch()
+  panel = await openPanel(browser, SNAPSHOTS.mileTwo, { viewport: { width: 1280, height: 800 }, frozen: true })
 })
 afterAll(async () => {
+  await panel.close()
   await browser.close()
 })
 
-let panel: Panel
-afterEach(async () => {
-  await panel.close()
-})
+let shown: Snapshot
+async function show(snapshot: Snapshot): Promise<void> {
+  shown = snapshot
+  await panel.show(snapshot)
+}
 
-/** Open, and past the 600 ms in which only slowing counts. */
+/** Moves the page's time, and has the daemon heard afterwards. */
+async function pass(ms: number): Promise<void> {
+  await panel.page.clock.runFor(ms)
+  await panel.show(shown)
+}
+
+/** Past the 600 ms in which only slowing counts, with nothing asked yet. */
 async function open(snapshot: Snapshot): Promise<void> {
-  panel = await openPanel(browser, snapshot, { viewport: { width: 1280, height: 800 } })
-  await panel.page.waitForTimeout(650)
+  await show(snapshot)
+  await pass(650)
+  panel.daemon.asks.length = 0
 }
 
 const key = (name: string): Locator => panel.page.locator(`cr-override-pad cr-key.${name}`)
@@ -31,6 +42,19 @@ async function aim(target: Locator): Promise<void> {
   await panel.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
 }
 
+async function press(target: Locator, heldMs: number): Promise<void> {
+  await aim(target)
+  await panel.page.mouse.down()
+  await pass(heldMs)
+  await panel.page.mouse.up()
+}
+
+async function hold(key: string, heldMs: number): Promise<void> {
+  await panel.page.keyboard.down(key)
+  await pass(heldMs)
+  await panel.page.keyboard.up(key)
+}
+
 const asked = (): unknown[] => panel.daemon.asks.map((ask) => (ask as { ask: string }).ask)
 const becomes = (asks: readonly string[]): Promise<void> => expect.poll(asked).toEqual(asks)
 
@@ -39,26 +63,28 @@ test('STOP is asked for as the finger lands, with an id and the snapshot it was 
   await aim(key('stop'))
   await panel.page.mouse.down()
   await becomes(['stop'])
+  const snapshot = Number(await panel.page.locator('cr-panel').getAttribute('data-snapshot'))
   await panel.page.mouse.up()
-  expect(panel.daemon.asks).toEqual([{ ask: 'stop', id: expect.stringMatching(/^panel-/) as string, snapshot: 1 }])
+  expect(snapshot).toBeGreaterThan(1)
+  expect(panel.daemon.asks).toEqual([{ ask: 'stop', id: expect.stringMatching(/^panel-/) as string, snapshot }])
 })
 
 test('faster takes a clean press: not a splash, not a hand that slips off', async () => {
   await open(SNAPSHOTS.mileTwo)
-  await key('faster').click({ delay: 10 })
+  await press(key('faster'), 10)
   await aim(key('faster'))
   await panel.page.mouse.down()
-  await panel.page.waitForTimeout(150)
+  await pass(150)
   await aim(key('slower'))
   await panel.page.mouse.up()
-  await key('faster').click({ delay: 150 })
+  await press(key('faster'), 150)
   await becomes(['faster'])
 })
 
 test('right after the screen changed by itself only slowing counts', async () => {
   await open(SNAPSHOTS.mileTwo)
-  await panel.show(SNAPSHOTS.sprint)
-  await key('faster').click({ delay: 100 })
+  await show(SNAPSHOTS.sprint)
+  await press(key('faster'), 100)
   await key('slower').click()
   await becomes(['slower'])
 })
@@ -66,25 +92,25 @@ test('right after the screen changed by itself only slowing counts', async () =>
 test('the belt starts only after the long press', async () => {
   await open(SNAPSHOTS.start)
   const start = panel.page.locator('cr-hold-button')
-  await start.click({ delay: 1200 })
+  await press(start, 1490)
   await aim(start)
   await panel.page.mouse.down()
-  await panel.page.waitForTimeout(800)
+  await pass(800)
   await panel.page.mouse.move(10, 10)
-  await panel.page.waitForTimeout(900)
+  await pass(900)
   await panel.page.mouse.up()
   expect(asked()).toEqual([])
-  await start.click({ delay: 1700 })
+  await press(start, 1510)
   await becomes(['start'])
 })
 
 test('keys: Enter held starts, a tap does not; Space stops, arrows change the speed', async () => {
   await open(SNAPSHOTS.start)
-  await panel.page.keyboard.press('Enter', { delay: 300 })
-  await panel.page.keyboard.press('Enter', { delay: 1700 })
+  await hold('Enter', 300)
+  await hold('Enter', 1510)
   await becomes(['start'])
-  await panel.show(SNAPSHOTS.mileTwo)
-  await panel.page.waitForTimeout(650)
+  await show(SNAPSHOTS.mileTwo)
+  await pass(650)
   await panel.page.keyboard.press('ArrowUp')
   await panel.page.keyboard.press('PageDown')
   await panel.page.keyboard.press('e')
@@ -94,28 +120,47 @@ test('keys: Enter held starts, a tap does not; Space stops, arrows change the sp
 
 test('GO is in the peak, and an early one can be taken back', async () => {
   await open(SNAPSHOTS.gateOpen)
-  await panel.page.locator('cr-gate').click({ delay: 120 })
+  await press(panel.page.locator('cr-gate'), 120)
   await becomes(['go'])
-  await panel.show(SNAPSHOTS.armed)
+  await show(SNAPSHOTS.armed)
   await panel.page.locator('cr-gate').click()
   await becomes(['go', 'not-yet'])
 })
 
+test('a finish that comes by itself asks for no Go, and a way past it stands in the peak', async () => {
+  await open(SNAPSHOTS.minute)
+  const gate = panel.page.locator('cr-gate')
+  expect(await gate.getByRole('button').getAttribute('aria-label')).toBe('SKIP, no sprint today')
+  await gate.click()
+  await becomes(['skip-sprint'])
+  await show(SNAPSHOTS.skipped)
+  // The second tap of a double one is no change of mind.
+  await press(gate, 120)
+  await pass(650)
+  await press(gate, 120)
+  await becomes(['skip-sprint', 'go'])
+})
+
 test('a silent daemon is said in words, and a STOP goes out all the same', async () => {
   await open(SNAPSHOTS.mileTwo)
-  panel.daemon.silence()
+  panel.daemon.silence(true)
+  await panel.page.clock.runFor(3100)
   const words = panel.page.locator('cr-banner-bar .bar')
-  await expect.poll(() => words.innerText(), { timeout: 6000 }).toContain('The belt may still be moving')
+  await expect.poll(() => words.innerText()).toContain('The belt may still be moving')
   expect(await words.innerText()).toContain('own stop')
   await key('stop').click()
   await becomes(['stop'])
+  panel.daemon.silence(false)
+  await show(SNAPSHOTS.mileTwo)
+  expect(await words.count()).toBe(0)
 })
 
 test('an ask that is not taken is said in words', async () => {
   await open(SNAPSHOTS.mileTwo)
   panel.daemon.refuse({ error: 'above-ceiling', message: 'Your ceiling is 15.4 km/h.' })
-  await key('faster').click({ delay: 120 })
+  await press(key('faster'), 120)
   await expect.poll(() => panel.page.locator('cr-banner-bar .bar').innerText()).toContain('Your ceiling is 15.4 km/h.')
+  panel.daemon.refuse(null)
 })
 
 test('a choice asks for its plan; one that cannot be kept is refused in words and offers the nearest', async () => {
@@ -131,6 +176,6 @@ test('a choice asks for its plan; one that cannot be kept is refused in words an
   await panel.page.getByText('Take the nearest plan').click()
   await expect.poll(() => panel.daemon.plans.at(-1)).toEqual(nearest)
   await expect.poll(() => panel.page.getByRole('alert').count()).toBe(0)
-  await panel.page.locator('cr-key.begin').click({ delay: 50 })
+  await panel.page.locator('cr-key.begin').click()
   await becomes(['begin'])
 })

@@ -23,11 +23,11 @@ const PRESETS = [
 ]
 
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], show: (snapshot: object) => void, silence: () => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], show: (snapshot: object) => void, silence: (silent: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
  */
 
 /**
- * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats,
+ * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats or lets them come again,
  * `refuse` answers every ask and plan with a refusal until it is given null.
  * @param {object} first
  * @param {{ port?: number, snapshots?: Record<string, object> }} [options]
@@ -79,8 +79,8 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
       current = snapshot
       streams.forEach((_, stream) => tell(stream))
     },
-    silence() {
-      silent = true
+    silence(next) {
+      silent = next
     },
     refuse(next) {
       refusal = next
