@@ -3,15 +3,15 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { monotonicClock } from '../../src/clock.ts'
-import { hostMachine, type HostedMachine } from '../bluetooth/daemon/hosted-machine.ts'
-import { startBtvirt } from '../bluetooth/btvirt.ts'
+import type { HostedMachine } from '../bluetooth/daemon/hosted-machine.ts'
 import { NAME, startBenchDaemon } from './bench-daemon.ts'
 import { quantile, type Figure } from './figure.ts'
+import { withTreadmill } from './with-treadmill.ts'
 
-const SAMPLES = 200
-const GAP_MS = 120
+const SAMPLES = 150
+const GAP_MS = 150
 /** So that a belt follows a step before the next one is asked for; the radio runs at its own pace. */
-const TIME_SCALE = 10
+const TIME_SCALE = 5
 const clock = monotonicClock()
 
 /** When the next write arrives at the treadmill, ms of the clock that all processes share. */
@@ -42,8 +42,10 @@ async function bareMs(hciPath: string, treadmill: HostedMachine): Promise<number
 
 async function askedMs(hciPath: string, treadmill: HostedMachine): Promise<number[]> {
   const daemon = await startBenchDaemon(hciPath, TIME_SCALE)
-  await daemon.startRun({ warmUpS: 1800 })
-  await daemon.until('the jog', ({ measured }) => measured.speedKmh === 8.1)
+  await daemon.startRun({ stageM: 10_000 })
+  await daemon.until('the belt to move', ({ belt }) => belt === 'moving')
+  await daemon.ask('next')
+  await daemon.until('mile 1 at pace', ({ measured, targetKmh }) => measured.speedKmh === targetKmh)
   const settled = async (): Promise<void> => {
     await daemon.until(
       'the belt to follow',
@@ -68,16 +70,8 @@ async function askedMs(hciPath: string, treadmill: HostedMachine): Promise<numbe
 
 /** POST of `slower` until the write reaches the treadmill, against noble writing the same by itself. */
 export async function benchAskToAir(): Promise<Figure[]> {
-  const btvirt = await startBtvirt()
-  const measure = async (how: typeof bareMs): Promise<number[]> => {
-    const treadmill = await hostMachine(btvirt.hciPath, NAME, TIME_SCALE)
-    const latencies = await how(btvirt.hciPath, treadmill)
-    await treadmill.stop()
-    return latencies
-  }
-  const bare = await measure(bareMs)
-  const asked = await measure(askedMs)
-  await btvirt.stop()
+  const bare = await withTreadmill(TIME_SCALE, bareMs)
+  const asked = await withTreadmill(TIME_SCALE, askedMs)
   return [
     { share: 0.5, limit: 2 },
     { share: 0.99, limit: 3 },

@@ -53,7 +53,11 @@ export async function startBenchDaemon(hciPath: string, timeScale: number): Prom
         const sent = request(url + path, { method, agent, headers }, (response) => {
           let text = ''
           response.on('data', (chunk: Buffer) => (text += chunk.toString()))
-          response.on('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`${path}: ${text}`))))
+          response.on('end', () =>
+            response.statusCode === 200
+              ? resolve()
+              : reject(new Error(`${path}: ${text} ${JSON.stringify(stream.newest().banners)}`)),
+          )
         })
         sent.on('error', reject)
         sent.end(JSON.stringify(body))
@@ -63,7 +67,12 @@ export async function startBenchDaemon(hciPath: string, timeScale: number): Prom
     async until(what, holds, limitMs = 60_000) {
       const limit = performance.now() + limitMs
       while (!holds(stream.newest())) {
-        if (performance.now() > limit) throw new Error(`waited ${limitMs} ms for ${what}`)
+        if (performance.now() > limit) {
+          const { phase, belt, measured, held, waiting, banners } = stream.newest()
+          throw new Error(
+            `waited ${limitMs} ms for ${what}: ${JSON.stringify({ phase, belt, measured, held, waiting, banners })}`,
+          )
+        }
         await stream.next(100)
       }
     },

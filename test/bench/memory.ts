@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { hostMachine } from '../bluetooth/daemon/hosted-machine.ts'
-import { startBtvirt } from '../bluetooth/btvirt.ts'
 import { childrenOf } from '../bluetooth/processes.ts'
 import { watch } from '../process/live-stream.ts'
-import { NAME, startBenchDaemon } from './bench-daemon.ts'
+import { startBenchDaemon } from './bench-daemon.ts'
 import { quantile, type Figure } from './figure.ts'
+import { withTreadmill } from './with-treadmill.ts'
 
 const VIEWERS = 10
 const SAMPLES = 20
@@ -55,19 +54,7 @@ function bareProcesses(hciPath: string): number[] {
 
 /** Daemon and radio in a run that ten screens watch, against two Node processes that import the same and idle. */
 export async function benchMemory(): Promise<Figure> {
-  const btvirt = await startBtvirt()
-  const bare = bareProcesses(btvirt.hciPath)
-  const treadmill = await hostMachine(btvirt.hciPath, NAME, 1)
-  const daemon = await startBenchDaemon(btvirt.hciPath, 1)
-  const viewers = await Promise.all(Array.from({ length: VIEWERS - 1 }, () => watch(daemon.url)))
-  await daemon.startRun({})
-  await daemon.until('the warm-up', ({ measured }) => (measured.speedKmh ?? 0) > 5)
-  const radio = childrenOf(daemon.pid).map(({ pid }) => pid)
-  const [measured, against] = await Promise.all([medianMb([daemon.pid, ...radio]), medianMb(bare)])
-  for (const viewer of viewers) viewer.close()
-  daemon.end()
-  await treadmill.stop()
-  await btvirt.stop()
+  const [measured, against] = await withTreadmill(1, residentMbs)
   return {
     name: 'daemon and radio in a run with ten viewers / two bare processes',
     unit: 'MB',
@@ -75,4 +62,17 @@ export async function benchMemory(): Promise<Figure> {
     against,
     limit: 1.3,
   }
+}
+
+async function residentMbs(hciPath: string): Promise<[ours: number, bare: number]> {
+  const bare = bareProcesses(hciPath)
+  const daemon = await startBenchDaemon(hciPath, 1)
+  const viewers = await Promise.all(Array.from({ length: VIEWERS - 1 }, () => watch(daemon.url)))
+  await daemon.startRun({})
+  await daemon.until('the warm-up', ({ measured }) => (measured.speedKmh ?? 0) > 5)
+  const radio = childrenOf(daemon.pid).map(({ pid }) => pid)
+  const medians = await Promise.all([medianMb([daemon.pid, ...radio]), medianMb(bare)])
+  for (const viewer of viewers) viewer.close()
+  daemon.end()
+  return medians
 }
