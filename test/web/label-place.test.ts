@@ -11,9 +11,9 @@ test('the words stand after the marker until they fit before it', () => {
 })
 
 test('where they fit neither before nor after it, the number stands alone on the wider side', () => {
-  expect(placeOf(4.7, 0.45, NUMBER)).toEqual({ on: 'ahead', short: true })
-  expect(placeOf(4.7, 0.55, NUMBER)).toEqual({ on: 'flooded', short: true })
-  expect(placeOf(4.7, 0.8, NUMBER)).toEqual({ on: 'flooded', short: false })
+  expect(placeOf(4.4, 0.45, NUMBER)).toEqual({ on: 'ahead', short: true })
+  expect(placeOf(4.4, 0.55, NUMBER)).toEqual({ on: 'flooded', short: true })
+  expect(placeOf(4.4, 0.8, NUMBER)).toEqual({ on: 'flooded', short: false })
 })
 
 test('a step that is done or not begun has room for all its words, however narrow', () => {

@@ -8,10 +8,10 @@ export interface LabelPlace {
   readonly short: boolean
 }
 
-/** Letters of the bold sans are about as wide as its figures; em. */
-const LETTER_EMS = 0.58
+/** A letter of the bold sans, on average; em. */
+const LETTER_EMS = 0.55
 /** Left and right of the words, em. */
-const PAD_EMS = 0.7
+const PAD_EMS = 0.55
 
 /** The words never lie under the marker: they stand before it where they fit, else after it. `widthEms` is the step's. */
 export function placeOf(
