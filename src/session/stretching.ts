@@ -1,10 +1,11 @@
 import type { StretchCard } from '../../protocol/panel/plan.ts'
 import type { StretchView } from '../../protocol/panel/snapshot.ts'
+import { BETWEEN_STRETCHES_S } from '../workout/stretches.ts'
 import type { Session } from './session.ts'
 
 /** The stretches beside the belt. Cards and sides move on by themselves, with a moment between to get ready. */
 
-const GET_READY_MS = 5000
+const GET_READY_MS = BETWEEN_STRETCHES_S * 1000
 
 function cardsOf(session: Session): readonly StretchCard[] {
   const phase = session.phaseIndex === null ? undefined : session.plan?.phases[session.phaseIndex]

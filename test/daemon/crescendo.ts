@@ -57,7 +57,7 @@ export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true } 
 const isSnapshot = Compile(Snapshot)
 
 /** Fails with the faults where a snapshot is not what the panel's schema says. */
-export function expectValid(snapshot: Snapshot): void {
+function expectValid(snapshot: Snapshot): void {
   if (!isSnapshot.Check(snapshot)) expect.fail(JSON.stringify([...isSnapshot.Errors(snapshot)].slice(0, 3)))
 }
 

@@ -10,7 +10,7 @@ import type { Wish } from '../../src/session/wish.ts'
 
 /** A story of a belt as it is seen: every step is a real event, folded by `watch` at the time the story has come to. */
 
-export const PERIOD_MS = 250
+const PERIOD_MS = 250
 
 /** 0.2 mph steps: 0.6 to 12.0 mph (quirk 31). */
 export const COARSE_GRID: SpeedGrid = { unit: 'mph', minKmh: 0.97, maxKmh: 19.31, stepKmh: 0.32 }
