@@ -40,6 +40,8 @@ export class ControlChannel {
   readonly #link: GattLink
   readonly #clock: Clock
   #lastDone: Promise<unknown> = Promise.resolve()
+  /** Requests that are on the air or wait for it. */
+  #queued = 0
   #waiting: Waiting | null = null
   /** Grows with every stop; what was asked for before it is not written any more. */
   #stops = 0
@@ -74,7 +76,14 @@ export class ControlChannel {
 
   #requestFor(stops: number, urgent: boolean): Request {
     return (octets, waitMs) => {
-      const done = this.#lastDone.then(() => this.#exchange(octets, waitMs, stops, urgent))
+      const exchange = (): Promise<Reply> => this.#exchange(octets, waitMs, stops, urgent)
+      // With nothing on the air it is written in this very moment.
+      const replied = this.#queued === 0 ? exchange() : this.#lastDone.then(exchange)
+      this.#queued += 1
+      const done = replied.then((reply) => {
+        this.#queued -= 1
+        return reply
+      })
       this.#lastDone = done
       return done
     }

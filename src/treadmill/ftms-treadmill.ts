@@ -89,7 +89,7 @@ class FtmsTreadmill implements TreadmillPort {
     if (order.kind === 'stop') return this.#stop(this.#channel.stopTurn())
     this.#link.leaveWill({ characteristicUuid: CHARACTERISTIC.fitnessMachineControlPoint, octets: STOP })
     const request = this.#channel.turn()
-    const refusal = await this.#takeControl(request)
+    const refusal = this.#hasControl ? null : await this.#takeControl(request)
     return refusal ?? this.#answerTo(await request(octets, ORDER_WAIT_MS))
   }
 
@@ -109,7 +109,7 @@ class FtmsTreadmill implements TreadmillPort {
   /** A stop is tried with or without control, and once more where control was only thought to be there. */
   async #stop(request: Request): Promise<OrderAnswer> {
     const hadControl = this.#hasControl
-    await this.#takeControl(request)
+    if (!hadControl) await this.#takeControl(request)
     const answer = this.#answerTo(await request(STOP, ORDER_WAIT_MS))
     if (!hadControl || this.#hasControl) return answer
     await this.#takeControl(request)
@@ -118,7 +118,6 @@ class FtmsTreadmill implements TreadmillPort {
 
   /** Null where an order may go on: control was given, or the machine does not say. */
   async #takeControl(request: Request): Promise<OrderAnswer | null> {
-    if (this.#hasControl) return null
     const reply = await request(REQUEST_CONTROL, REQUEST_CONTROL_WAIT_MS)
     if (reply.kind === 'silent') {
       this.#hasControl = true
