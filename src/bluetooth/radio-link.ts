@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import { GattError } from './gatt.ts'
-import type { GattLink, ValueListener } from './gatt.ts'
+import type { GattLink, ValueListener, Will } from './gatt.ts'
 import type { RadioChannel } from './radio-channel.ts'
 import type { OpenedLink } from './radio-messages.ts'
 
@@ -20,6 +20,7 @@ export function createRadioLink(opened: OpenedLink, channel: RadioChannel, clock
   const subscriptions = new Map<string, { listeners: Set<ValueListener>; enabled: Promise<void> }>()
   const closedListeners = new Set<(reason: string, atMs: number) => void>()
   let end: { reason: string; atMs: number } | null = null
+  let left: Will | null = null
 
   const call: RadioChannel['call'] = (callName, asks, limitMs, take) =>
     end === null ? channel.call(callName, asks, limitMs, take) : Promise.reject(new GattError('link-lost', end.reason))
@@ -63,7 +64,10 @@ export function createRadioLink(opened: OpenedLink, channel: RadioChannel, clock
       return () => closedListeners.delete(listener)
     },
     leaveWill(will) {
-      if (end === null) channel.post({ kind: 'will', link, will })
+      const same = will?.characteristicUuid === left?.characteristicUuid && will?.octets === left?.octets
+      if (end !== null || same) return
+      left = will
+      channel.post({ kind: 'will', link, will })
     },
     feed() {
       if (end === null) channel.post({ kind: 'feed' })
