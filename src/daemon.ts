@@ -77,6 +77,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   let shown: Snapshot | null = null
   let preamble: SessionEvent[] = []
   let unkept: SessionEvent[] = []
+  let willShow = false
   let willIsLeft = false
   const listeners = new Set<() => void>()
 
@@ -165,9 +166,16 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     if (target === treadmill) happen({ kind: 'answer', atMs: nowMs(), order, answer })
   }
 
+  /** After what is on its way to the belt: drawing a screen takes longer than an order. */
   function show(): void {
     number++
     shown = null
+    if (!willShow) setImmediate(showAll)
+    willShow = true
+  }
+
+  function showAll(): void {
+    willShow = false
     for (const listener of listeners) listener()
   }
 
@@ -259,6 +267,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     close() {
       stopTicking()
       detach()
+      listeners.clear()
       keepAll()
       keeper.flush()
     },
