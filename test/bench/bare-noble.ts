@@ -46,8 +46,9 @@ async function drive(peripheral: Peripheral): Promise<void> {
   await write(0x07)
   process.on('message', (speed001Kmh: number) => {
     const atMs = Number(process.hrtime.bigint() / 1000n) / 1000
-    void write(0x02, speed001Kmh & 0xff, speed001Kmh >> 8)
-    process.send?.(atMs)
+    void write(0x02, speed001Kmh & 0xff, speed001Kmh >> 8).then(() => {
+      process.send?.({ atMs, acknowledgedMs: Number(process.hrtime.bigint() / 1000n) / 1000 })
+    })
   })
   process.send?.('ready')
 }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { watch } from '../process/live-stream.ts'
+import { openPoster } from './post.ts'
 
 /** A built daemon on a treadmill behind a real radio, for figures: nothing of a test's own stands in its way. */
 export interface BenchDaemon {
@@ -40,29 +40,14 @@ export async function startBenchDaemon(hciPath: string, timeScale: number): Prom
     child.once('exit', (code) => reject(new Error(`the daemon left with ${code}`)))
   })
   const stream = await watch(url)
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const poster = await openPoster(url)
   let asks = 0
 
   const self: BenchDaemon = {
     pid: child.pid ?? 0,
     url,
     snapshot: stream.newest,
-    send(method, path, body) {
-      return new Promise((resolve, reject) => {
-        const headers = { 'content-type': 'application/json' }
-        const sent = request(url + path, { method, agent, headers }, (response) => {
-          let text = ''
-          response.on('data', (chunk: Buffer) => (text += chunk.toString()))
-          response.on('end', () =>
-            response.statusCode === 200
-              ? resolve()
-              : reject(new Error(`${path}: ${text} ${JSON.stringify(stream.newest().banners)}`)),
-          )
-        })
-        sent.on('error', reject)
-        sent.end(JSON.stringify(body))
-      })
-    },
+    send: (method, path, body) => poster.send(method, path, body),
     ask: (kind) => self.send('POST', '/api/asks', { id: `bench-${asks++}`, ask: kind }),
     async until(what, holds, limitMs = 60_000) {
       const limit = performance.now() + limitMs
@@ -83,7 +68,7 @@ export async function startBenchDaemon(hciPath: string, timeScale: number): Prom
     },
     end() {
       stream.close()
-      agent.destroy()
+      poster.close()
       child.removeAllListeners('exit')
       child.kill('SIGKILL')
     },
