@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { AskRefusal } from '../protocol/panel/asks.ts'
@@ -11,6 +10,7 @@ import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startDaemon, type Daemon, type RunKeeper } from './daemon.ts'
 import { openDatabase } from './history/database.ts'
+import { lockFolder } from './history/folder-lock.ts'
 import { runBookIn } from './history/keeper.ts'
 import { memoryIn, type Memory } from './history/memory.ts'
 import { runsIn } from './history/runs.ts'
@@ -44,7 +44,7 @@ export function compose(
   say: (words: string) => void,
   lost: (error: Error) => void,
 ): Crescendo {
-  mkdirSync(config.dataDir, { recursive: true })
+  const unlock = lockFolder(config.dataDir)
   const { db, keptAside } = openDatabase(config.dataDir, clock.wallMs())
   if (keptAside !== null) say(keptAside)
   const memory = memoryIn(db)
@@ -109,9 +109,9 @@ export function compose(
         if (daemon.snapshot().run === null) chooseNearest(memory.choices() ?? {})
       },
       failed(error) {
-        log.warn(error.message)
         const never = machine === null && error instanceof GattError && error.problem === 'no-bluetooth'
         if (never) lost(error)
+        else log.warn(error.message)
       },
     },
   )
@@ -141,7 +141,8 @@ export function compose(
     () => connection.close(),
     () => central.close(),
     () => daemon.close(),
-    () => db.close(),
+    () => void db.close(),
+    unlock,
   ]
   return {
     daemon,

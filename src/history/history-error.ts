@@ -1,9 +1,9 @@
 /**
  * Why history could not be opened or written.
- * - `newer`: the file was written by a later version; `cannot-open`: the folder or file cannot be used;
+ * - `newer`: the file was written by a later version; `in-use`: another Crescendo has it; `cannot-open`: the folder or file cannot be used;
  *   `cannot-write`: an event could not be saved
  */
-export type HistoryProblem = 'newer' | 'cannot-open' | 'cannot-write'
+export type HistoryProblem = 'newer' | 'in-use' | 'cannot-open' | 'cannot-write'
 
 /** `message` is for the person at the terminal. */
 export class HistoryError extends Error {
