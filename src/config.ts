@@ -37,7 +37,8 @@ const VIRTUAL_CONTROLLER = 'CRESCENDO_VIRTUAL_CONTROLLER'
 
 /** @throws {UsageError} */
 export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
-  const treadmill = typed.treadmill?.trim() ?? 'simulated'
+  // A controller of one's own is named for a treadmill of one's own.
+  const treadmill = typed.treadmill?.trim() ?? (typed.hci === undefined ? 'simulated' : 'auto')
   if (treadmill === '') throw new UsageError('--treadmill needs a name, an address, or auto.')
   const hciPath = typed.hci === undefined ? null : hciPathOf(typed.hci)
   const timeScale = numberOf('--time-scale', typed.timeScale ?? '1', 1, 600)

@@ -46,7 +46,12 @@ async function run(path: string, typed: Typed): Promise<void> {
   const crescendo = compose(config, clock, log, say, (error) => void leave(EXIT.unavailable, error.message))
   leaveOnSignals(crescendo)
   while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
-  const chosen = crescendo.daemon.snapshot().run === null ? crescendo.choose(choices) : null
+  const { run: open } = crescendo.daemon.snapshot()
+  if (open !== null)
+    say(
+      `The run of ${open.startedAt} is still open and goes on here instead of ${path}: resume, end or discard it first.`,
+    )
+  const chosen = open === null ? crescendo.choose(choices) : null
   if (chosen !== null && !chosen.ok) {
     await crescendo.close()
     return leave(EXIT.badData, chosen.refusal.message)
@@ -101,7 +106,11 @@ function explain(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage)
   const words = error instanceof Error ? error.message : String(error)
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  if (inUse) leave(EXIT.unavailable, `${words}. Another program uses this port; choose one with --port.`)
+  if (inUse)
+    leave(
+      EXIT.unavailable,
+      `${words}. Something uses this port already, perhaps Crescendo itself; choose another with --port.`,
+    )
   if (error instanceof UsageError) leave(EXIT.usage, words)
   if (error instanceof PlanFileError) leave(EXIT.badData, words)
   if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, words)

@@ -21,7 +21,8 @@ export function decodeCommand(uuid: string, hex: readonly string[]): Outcome {
   }
   const decoded = decodeCharacteristic(uuid, octets)
   if (decoded.ok) return { stdout: JSON.stringify(decoded.value), stderr: '', exitCode: 0 }
-  return { stdout: JSON.stringify(decoded.partial), stderr: decoded.message, exitCode: EXIT_BAD_DATA }
+  const stdout = decoded.problem === 'truncated' ? JSON.stringify(decoded.partial) : ''
+  return { stdout, stderr: decoded.message, exitCode: EXIT_BAD_DATA }
 }
 
 function octetsOf(hex: readonly string[]): Uint8Array | null {

@@ -10,6 +10,8 @@ export interface Terminal {
   print(line: string): void
 }
 
+const KNOWN = ['slower', 'faster', ...PLAIN_ASKS].join(', ')
+
 /** A line of progress at least this often, seconds of the run. */
 const EVERY_S = 15
 
@@ -19,9 +21,7 @@ const EVERY_S = 15
  */
 export async function runHeadless(daemon: Daemon, terminal: Terminal): Promise<void> {
   daemon.watched(true)
-  terminal.print(
-    'Type what you ask for, one a line: begin, start, slower, faster, hold, ease-off, go, stop, resume, end.',
-  )
+  terminal.print(`Type what you ask for, one a line: ${KNOWN}.`)
   const over = new Promise<void>((done) => {
     const say = narrator(terminal, done)
     const undo = daemon.subscribe(() => {
@@ -39,8 +39,7 @@ async function listen(daemon: Daemon, terminal: Terminal): Promise<void> {
     const word = line.trim()
     if (word === '') continue
     const ask = askOf(word, `terminal-${count++}`)
-    if (ask === null)
-      terminal.print(`"${word}" is not something to ask for. Known: slower, faster, ${PLAIN_ASKS.join(', ')}.`)
+    if (ask === null) terminal.print(`"${word}" is not something to ask for. Known: ${KNOWN}.`)
     else {
       const refusal = daemon.ask(ask)
       if (refusal !== null) terminal.print(refusal.message)

@@ -16,9 +16,19 @@ export function readPlanFile(path: string): Choices {
   const choices = parsed(path, contentOf(path))
   if (Value.Check(Choices, choices)) return choices
   const faults = [...Value.Errors(Choices, choices)]
+    .filter(({ keyword }) => keyword !== 'boolean')
     .slice(0, 3)
-    .map((fault) => `${fault.instancePath || 'the file'} ${fault.message}`)
+    .map(inWords)
   throw new PlanFileError(`${path} is not a plan: ${faults.join('; ')}.`)
+}
+
+type SchemaFault = ReturnType<typeof Value.Errors>[number]
+
+function inWords(fault: SchemaFault): string {
+  const where = fault.instancePath === '' ? 'the file' : fault.instancePath.slice(1).replaceAll('/', '.')
+  if (fault.keyword === 'additionalProperties')
+    return `${where} has unknown keys: ${fault.params.additionalProperties.join(', ')}`
+  return `${where} ${fault.message}`
 }
 
 function contentOf(path: string): string {
