@@ -199,7 +199,6 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       }
       if (tickMs % 500 === 0) show()
     }
-    treadmill?.feed()
     if (clock.scale === 1 && aheadNowMs - aheadMs > SLEPT_MS) {
       happen({ kind: 'slept', atMs: now, sleptMs: aheadNowMs - aheadMs })
     }
@@ -214,7 +213,10 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   }
 
   if (openRun !== null) take({ kind: 'restarted', atMs: sessionMs })
-  const stopTicking = clock.every(TICK_MS, playTicks)
+  const stopTicking = clock.every(TICK_MS, () => {
+    playTicks()
+    treadmill?.feed()
+  })
 
   return {
     ask(ask) {
@@ -224,6 +226,8 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       if (refusal !== null) return refusal
       if (ask.ask === 'begin' || ask.ask === 'start') beginRun()
       happen({ kind: 'ask', atMs, ask })
+      // Its order is out; who asked hears that it was taken once it is written down.
+      keepAll()
       return null
     },
     choose(plan) {
