@@ -41,6 +41,7 @@ export interface PlanShape {
   readonly warmUpKmh?: number
   readonly gate?: Plan['gate']
   readonly unit?: Plan['unit']
+  readonly stageM?: number
 }
 
 function effortAt(p: number): 'easy' | 'moderate' | 'tempo' {
@@ -50,7 +51,7 @@ function effortAt(p: number): 'easy' | 'moderate' | 'tempo' {
 /** A plan as the daemon would send it, with the speeds given. */
 export function planOf(shape: PlanShape): Plan {
   const { speedsKmh, finishKmh, finishM = 400, finish = 'sprint', warmUpKmh = 8.1, gate = 'auto', unit = 'mi' } = shape
-  const stageM = unit === 'mi' ? MILE_M : 1000
+  const { stageM = unit === 'mi' ? MILE_M : 1000 } = shape
   const phases: PlanPhase[] = [
     { kind: 'stretch', when: 'before', cards: BEFORE },
     {

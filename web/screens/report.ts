@@ -14,7 +14,7 @@ import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
 import type { StepLabel } from '../parts/step-labels.ts'
 import '../parts/step-labels.ts'
 import '../touch/key.ts'
-import { headline, report } from '../words/report.ts'
+import { gainedS, headline, report } from '../words/report.ts'
 import { phaseName } from '../words/run.ts'
 import { reportStyles } from './report-styles.ts'
 import { labelsOf, runnerUnit } from './run-view.ts'
@@ -75,11 +75,11 @@ export class ReportScreen extends LitElement {
   }
 
   #row(split: Split) {
-    const { plan, phases } = this.snapshot
+    const { plan, phases, splits } = this.snapshot
     const unit = runnerUnit(this.snapshot)
     const miles = phases.filter(({ kind }) => kind === 'mile').length
     const p = split.mile === null ? 0 : climbOf(split.mile, miles)
-    const gained = split.gainS !== null && split.gainS > 0 ? html`${upSign} ${Math.round(split.gainS)} s` : nothing
+    const gained = gainedS(split, splits)
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
         <i></i>${phaseName(split, plan)} ${split.note === null ? nothing : html`<small>${split.note}</small>`}
@@ -88,7 +88,7 @@ export class ReportScreen extends LitElement {
       <td>${clock(split.timeS)}</td>
       <td class="pace">${pace(split.averageKmh, unit)}</td>
       <td class="planned">${pace(split.plannedKmh, unit)}</td>
-      <td>${gained}</td>
+      <td>${gained === null ? nothing : html`${upSign} ${Math.round(gained)} s`}</td>
     </tr>`
   }
 

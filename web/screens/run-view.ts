@@ -17,6 +17,7 @@ import type { MoreEntry } from '../parts/more.ts'
 import type { Way } from '../parts/override-pad.ts'
 import type { PeakWords } from '../parts/peak.ts'
 import type { StepLabel } from '../parts/step-labels.ts'
+import { gainedS } from '../words/report.ts'
 import { phaseCount, phaseName, phaseWords, run } from '../words/run.ts'
 
 /** What the run screen says, from one snapshot. */
@@ -116,7 +117,7 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
       phase,
       name: wordy && !tall ? `${view.mile} ${view.effort ?? ''}` : String(view.mile),
       pace: wordy ? pace(split ? split.averageKmh : view.targetKmh, unit) : '',
-      gainS: split?.gainS ?? null,
+      gainS: split ? gainedS(split, snapshot.splits) : null,
     }
   })
 }

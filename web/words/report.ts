@@ -1,12 +1,13 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
+import { stageName, stagesIn } from './stage.ts'
 
 /** Words after the run. It never scolds. */
 export const report = {
   phase: 'Your run',
   faster: 'each one faster',
   run: 'Well run.',
-  then: 'Then the sprint.',
+
   total: 'Total',
   distance: 'Distance',
   time: 'Time',
@@ -21,8 +22,8 @@ export const report = {
 
 const NUMBERS = [
   '',
-  '',
-  '',
+  'One',
+  'Two',
   'Three',
   'Four',
   'Five',
@@ -36,11 +37,36 @@ const NUMBERS = [
   'Thirteen',
 ]
 
-/** "Three miles, each one faster." where it is so; else what was run, as it was. */
+/** "Three miles, each one faster." where all of it was run so; else what was run, as it was. */
 export function headline(splits: readonly Split[], plan: Plan | null): string {
-  const miles = splits.filter(({ kind }) => kind === 'mile')
-  const stage = plan?.unit === 'km' ? 'kilometres' : 'miles'
-  const climbing = miles.length >= 3 && miles.slice(1).every(({ gainS }) => (gainS ?? 0) > 0)
-  if (!climbing) return report.run
-  return `${NUMBERS[miles.length] ?? miles.length} ${stage}, ${report.faster}.`
+  const planned = stagesIn(plan)
+  if (isCrescendo(splits, planned)) return `${counted(planned, plan)}, ${report.faster}.`
+  const whole = splits.filter((split) => split.kind === 'mile' && isWhole(split)).length
+  return whole === 0 ? report.run : `${counted(whole, plan)}. ${report.run}`
 }
+
+/** Every planned mile and the finish run whole, each faster than the one before. The history counts by the same rule. */
+export function isCrescendo(splits: readonly Split[], miles: number): boolean {
+  const steps = stepsOf(splits)
+  if (miles === 0 || steps.length !== miles + 1 || !steps.every(isWhole)) return false
+  return steps.every(({ averageKmh }, index) => {
+    const beforeKmh = index === 0 ? 0 : (steps[index - 1]?.averageKmh ?? Infinity)
+    return averageKmh !== null && averageKmh > beforeKmh
+  })
+}
+
+/** Seconds to show as gained; a step that was cut short, or one after such a step, gained nothing that was run. */
+export function gainedS(split: Split, splits: readonly Split[]): number | null {
+  const steps = stepsOf(splits)
+  const before = steps[steps.indexOf(split) - 1]
+  if (before === undefined || !isWhole(split) || !isWhole(before)) return null
+  return split.gainS !== null && split.gainS > 0 ? split.gainS : null
+}
+
+function counted(count: number, plan: Plan | null): string {
+  const name = stageName(plan).toLowerCase()
+  return `${NUMBERS[count] ?? count} ${count === 1 ? name : `${name}s`}`
+}
+
+const stepsOf = (splits: readonly Split[]): Split[] => splits.filter(({ kind }) => kind === 'mile' || kind === 'finish')
+const isWhole = ({ note }: Split): boolean => note === null

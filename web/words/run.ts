@@ -1,5 +1,6 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { PhaseKind, PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
+import { stageLength, stageName } from './stage.ts'
 
 /** Words of the run. */
 
@@ -12,23 +13,21 @@ const FINISH_NAME: Record<Plan['finish'], string> = {
 
 export const finishName = (plan: Plan | null): string => FINISH_NAME[plan?.finish ?? 'sprint']
 
-const stageName = (plan: Plan | null): string => (plan?.unit === 'km' ? 'Kilometre' : 'Mile')
-
 /** "Mile 2 of 3", or the name of a phase that is no mile. */
 export function phaseCount({ phase, phases, plan }: Snapshot): string {
   const name = phaseName(phase, plan)
   return phase.kind === 'mile' ? `${name} of ${phases.filter(({ kind }) => kind === 'mile').length}` : name
 }
 
-/** A stage is called a mile unless the runner thinks in kilometres. */
+/** The phase as it is told while running; a stage that is no whole mile or kilometre says how long it is. */
 export function phaseWords(snapshot: Snapshot): string {
-  const { phase, phases, belt } = snapshot
+  const { phase, phases, belt, plan } = snapshot
   if (belt === 'starting') return 'The belt is starting'
   if (belt === 'stopping') return 'Stopping'
   switch (phase.kind) {
     case 'mile': {
       const effort = phases[phase.index ?? -1]?.effort
-      return `${phaseCount(snapshot)}${effort ? ` · ${effort}` : ''}`
+      return [phaseCount(snapshot), stageLength(plan), effort].filter(Boolean).join(' · ')
     }
     case 'idle':
     case 'done':
