@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
+import { segmentWords } from '../format.ts'
 import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
 import {
@@ -14,6 +15,7 @@ import {
   withUnit,
 } from '../choices.ts'
 import { FINISHES, LEVELS, ready } from '../words/ready.ts'
+import { isUnitLong } from '../words/stage.ts'
 import './choice-group.ts'
 import './reference-field.ts'
 
@@ -48,7 +50,7 @@ export class ChoicesForm extends LitElement {
       <div class="fields">
         <label>${ready.preset} ${this.#presets()}</label>
         <label
-          >${unit === 'mi' ? ready.miles : ready.kilometres}
+          >${stagesWord(choices.stageM, unit)}
           <select @change=${(event: Event) => this.#choose(withMiles(choices, Number(valueOf(event))))}>
             ${numbers(3, MOST_MILES[level]).map((n) => html`<option value=${n} ?selected=${n === miles}>${n}</option>`)}
           </select></label
@@ -88,6 +90,11 @@ export class ChoicesForm extends LitElement {
   #choose(choices: Choices): void {
     this.dispatchEvent(new CustomEvent('choose', { detail: choices }))
   }
+}
+
+function stagesWord(stageM: number | undefined, unit: DistanceUnit): string {
+  if (stageM !== undefined && !isUnitLong(stageM, unit)) return `${ready.stages} · ${segmentWords(stageM, unit)}`
+  return unit === 'mi' ? ready.miles : ready.kilometres
 }
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value

@@ -34,6 +34,11 @@ export const planStyles = css`
     letter-spacing: 0;
     color: var(--quiet);
   }
+  @media (max-width: 600px) {
+    cr-step-labels.small {
+      display: none;
+    }
+  }
   ol {
     margin: 0;
     padding: 0;
@@ -78,6 +83,11 @@ export const planStyles = css`
   .speed b {
     font-size: 1.3em;
     line-height: 1.1;
+  }
+  .speed small {
+    font-size: 0.66em;
+    font-weight: 500;
+    color: var(--quiet);
   }
   .edit {
     display: flex;

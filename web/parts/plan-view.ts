@@ -1,8 +1,8 @@
 import { LitElement, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Choices, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import type { Choices, DistanceUnit, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
-import { clock, pace, segmentWords, speed } from '../format.ts'
+import { clock, pace, perUnit, segmentWords, speed } from '../format.ts'
 import { base } from '../look/base.ts'
 import { climbOf, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
@@ -10,10 +10,14 @@ import { vars } from '../look/vars.ts'
 import { hasEdits, withFinishSpeed, withMileSpeed, withoutEdits } from '../choices.ts'
 import { phaseName } from '../words/run.ts'
 import { ready } from '../words/ready.ts'
+import { stageLength } from '../words/stage.ts'
 import { planStyles } from './plan-styles.ts'
 import './staircase.ts'
 import { WHOLE, shapeOf } from './staircase-shape.ts'
 import './step-labels.ts'
+
+/** More steps than these have no room for a pace on a phone. */
+const ROOMY_STEPS = 4
 
 /** The plan as a staircase and as a list: every pace and why, each one a step slower or faster at a press. */
 @customElement('cr-plan-view')
@@ -33,8 +37,11 @@ export class PlanView extends LitElement {
     return html`
       <div class="picture">
         <cr-staircase .shape=${shape}></cr-staircase>
-        <cr-step-labels class=${miles > 5 ? 'small' : ''} .shape=${shape} .labels=${labels}></cr-step-labels>
-        <h2>${segmentWords(plan.distanceM, plan.unit)} <small>${clock(plan.durationS)} on the belt</small></h2>
+        <cr-step-labels class=${miles > ROOMY_STEPS ? 'small' : ''} .shape=${shape} .labels=${labels}></cr-step-labels>
+        <h2>
+          ${segmentWords(plan.distanceM, plan.unit)}
+          <small>+ ${ready.aroundIt} · ${clock(plan.durationS)} ${ready.onTheBelt}</small>
+        </h2>
       </div>
       <ol>
         ${plan.phases.map((phase) => (phase.kind === 'stretch' ? nothing : this.#row(phase, miles)))}
@@ -62,7 +69,10 @@ export class PlanView extends LitElement {
         >
         <span>${whyOf(phase, plan)}</span>
       </div>
-      <div class="speed"><b>${pace(speedIn(phase), plan.unit)}</b><span>${speed(speedIn(phase), grid.unit)}</span></div>
+      <div class="speed">
+        <b>${pace(speedIn(phase), plan.unit)}<small>${perUnit(plan.unit)}</small></b
+        >${speedsOf(speedIn(phase), plan.unit, grid.unit).map((words) => html`<span>${words}</span>`)}
+      </div>
       ${phase.kind === 'mile' || phase.kind === 'finish' ? this.#edit(phase) : html`<div class="edit"></div>`}
     </li>`
   }
@@ -97,8 +107,14 @@ function speedIn(phase: PlanPhase | undefined): number | null {
   }
 }
 
+/** As the console shows it, and as the runner thinks of it where that is another unit. */
+function speedsOf(kmh: number | null, runner: DistanceUnit, console: SpeedGrid['unit']): string[] {
+  const own = runner === 'mi' ? 'mph' : 'km/h'
+  return own === console ? [speed(kmh, console)] : [speed(kmh, console), speed(kmh, own)]
+}
+
 function whyOf(phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): string {
-  if (phase.kind === 'mile') return phase.why
+  if (phase.kind === 'mile') return [stageLength(plan), phase.why].filter(Boolean).join(': ')
   if (phase.kind === 'finish') return `${segmentWords(phase.distanceM, plan.unit)}: ${phase.why}`
   return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
 }
