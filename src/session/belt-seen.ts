@@ -22,6 +22,11 @@ export function followMsOf({ periodMs }: Pick<Seen, 'periodMs'>): number {
   return 4000 + 2 * periodMs
 }
 
+/** True while the belt may yet come nearer to the last order: it did so, or was given it, within the time to follow. */
+export function onItsWayOf(seen: Seen, nowMs: number): boolean {
+  return seen.aim !== null && nowMs - seen.aim.progress.atMs <= followMsOf(seen)
+}
+
 /** True where fresh telemetry shows the belt moving. */
 export function movingOf(seen: Seen, nowMs: number): boolean {
   return seen.sample !== null && seen.sample.speedKmh > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen)

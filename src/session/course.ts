@@ -1,4 +1,4 @@
-import { toleranceOf } from './belt-seen.ts'
+import { onItsWayOf, toleranceOf } from './belt-seen.ts'
 import { followBelt } from './belt.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
@@ -44,9 +44,9 @@ function shows({ seen }: Session, askedKmh: number, measuredKmh: number): boolea
   return aim !== null && aim.speedKmh === askedKmh && aim.reachedAtMs !== null && aim.settled.count >= 2
 }
 
-/** More than one step of the grid beside the target. */
+/** More than one step of the grid beside the target, with no order on its way that could bring it there. */
 function offTarget(session: Session): Session {
-  const kmh = session.belt === 'moving' ? measuredKmhOf(session) : null
+  const kmh = session.belt === 'moving' && !onItsWayOf(session.seen, session.atMs) ? measuredKmhOf(session) : null
   const byKmh = kmh === null ? 0 : kmh - wishedKmhOf(session)
   const sign = Math.abs(byKmh) <= gridOf(session).stepKmh + 0.005 ? null : byKmh > 0 ? 1 : -1
   if (sign === (session.off?.sign ?? null)) return session

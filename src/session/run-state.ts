@@ -40,7 +40,7 @@ export interface RunState {
   readonly said: Line | null
   /** Whether the runner was asked what the machine's own display says. */
   readonly unitAsk: 'not-yet' | 'asking' | 'answered'
-  /** Since when the belt is off its target: above (1), below (-1). */
+  /** Since when the belt is off its target, and no order is on its way: above (1), below (-1). */
   readonly off: { readonly sign: 1 | -1; readonly sinceMs: number } | null
   readonly slept: { readonly atMs: number; readonly forMs: number } | null
 }

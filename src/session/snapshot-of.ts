@@ -5,7 +5,7 @@ import { rungOf } from './ladder.ts'
 import { asksOf } from './refusals.ts'
 import type { Session } from './session.ts'
 import { ageMsOf } from './belt-seen.ts'
-import { estimatedOf, leftMOf, leftSOf, legOf } from './speeds.ts'
+import { estimatedOf, leftMOf, leftSOf, legOf, offTargetOf } from './speeds.ts'
 import { stretchViewOf } from './stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './views.ts'
 import { wishOf } from './wish-of.ts'
@@ -18,11 +18,8 @@ export interface Frame {
   readonly run: Snapshot['run']
 }
 
-/** How long the belt has to be off its target before it is said, ms. */
-const OFF_TARGET_MS = 5000
-
 export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Frame): Snapshot {
-  const { plan, belt, gate, locked, odometer, off, announcement } = session
+  const { plan, belt, gate, locked, odometer, announcement } = session
   const wish = wishOf(session)
   const { cue, said } = session
   return {
@@ -39,7 +36,7 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     measured: measuredOf(session, nowMs),
     targetKmh: wish?.belt === 'moving' ? wish.speedKmh : null,
     askedKmh: session.asked?.kmh ?? null,
-    offTarget: off !== null && nowMs - off.sinceMs >= OFF_TARGET_MS ? off.sign : null,
+    offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,
     estimated: estimatedOf(session),
     distanceSource: odometer.source === 'machine' && odometer.read ? 'machine' : 'integral',

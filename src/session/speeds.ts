@@ -2,6 +2,7 @@ import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/uni
 import { ageMsOf, freshMsOf } from './belt-seen.ts'
 import { capOf } from './cap.ts'
 import { finishIndexOf, type Leg } from './legs.ts'
+import type { LegRun } from './run-state.ts'
 import type { Session } from './session.ts'
 import type { Scope } from './targets.ts'
 
@@ -84,7 +85,7 @@ export function leftSOf(session: Session): number {
   const run = session.leg
   if (leg === null || run === null) return 0
   if (leg.lengthS !== null) return Math.max(0, leg.lengthS - (session.odometer.movingS - run.fromS))
-  return leftMOf(session) / (paceKmhOf(session, wishedKmhOf(session)) / 3.6)
+  return leftMOf(session) / (paceKmhOf(session, run) / 3.6)
 }
 
 /** The rest of the current leg in metres, estimated where it is measured in time. Never below zero. */
@@ -96,10 +97,23 @@ export function leftMOf(session: Session): number {
   return Math.max(0, leg.lengthM - (session.odometer.totalM - run.fromM))
 }
 
-/** The measured speed where it is a fair guess of the rest of a leg, else the wished one: no belt that just sets off. */
-function paceKmhOf(session: Session, wishedKmh: number): number {
-  const kmh = runningKmhOf(session)
-  return kmh >= wishedKmh / 2 ? kmh : wishedKmh
+/**
+ * The speed at which the rest of a leg is taken to be run, km/h: the leg's own, since a belt that climbs, stops or changes
+ * by our orders will be there soon. Only a belt that has had its time and stays off it, or is out of sight, is taken by
+ * what it runs at.
+ */
+function paceKmhOf(session: Session, { index, rising }: LegRun): number {
+  const runsKmh = session.lost !== null || offTargetOf(session, session.atMs) !== null ? runningKmhOf(session) : 0
+  if (runsKmh > 0) return runsKmh
+  return rising ? heldKmhOf(session, index) : wishedKmhOf(session)
+}
+
+/** How long the belt has to stay off its target before that is more than a passing reading, ms. */
+const OFF_TARGET_MS = 5000
+
+/** Above (1) or below (-1) the target for long, on a belt that has had the time to follow; else null. */
+export function offTargetOf({ off }: Session, nowMs: number): 1 | -1 | null {
+  return off !== null && nowMs - off.sinceMs >= OFF_TARGET_MS ? off.sign : null
 }
 
 /** Seconds to the line of the finish; null from there on. */

@@ -39,7 +39,7 @@ test('ignores-speed: one retry, then guide mode: the speed to set is said, and n
   const run = await startedOn('ignores-speed')
   await run.clock.advance(120_000)
   expect(speedsIn(run.heard)).toEqual([1.8, 1.8])
-  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', waiting: 'the belt does not follow' })
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', waiting: 'the belt does not follow', offTarget: -1 })
   expect(codesOf(run)).toContain('not-following')
   expect(run.machine.state.belt.speedKmh).toBe(1)
 })
