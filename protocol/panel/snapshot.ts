@@ -36,6 +36,7 @@ export const Banner = Type.Object(
       'too-fast',
       'started-too-fast',
       'did-not-start',
+      'start-unwatched',
       'not-following',
       'stopped-by-console',
       'safety-key',

@@ -79,6 +79,7 @@ const TROUBLES: Record<Trouble, readonly [text: string, action: string]> = {
   'too-fast': ['Stopped: the belt was faster than it was told to be.', 'Look at the treadmill, then unlock.'],
   'started-too-fast': ['Stopped: the belt started too fast.', 'Look at the treadmill, then unlock.'],
   'did-not-start': ['The belt did not start.', 'Is the safety key in? Press start again.'],
+  'start-unwatched': ['Not started: no screen is watching.', 'Open the panel, then try again.'],
   'stopped-by-console': ['Stopped at the treadmill itself.', 'Carry on or finish when you are ready.'],
   'safety-key': ['The safety key was pulled.', 'Put it back. Carry on or finish when you are ready.'],
   'control-lost': ['The treadmill took its control back.', 'Carry on or finish when the belt is still.'],

@@ -56,9 +56,12 @@ function startedOrNot(session: Session): Session {
 
 /** A Stop stays wished for until the belt is provably still: it may yet begin to move. */
 export function notStarted(session: Session): Session {
-  const { starting, atMs } = session
+  const { starting, seen, atMs } = session
   if (starting === null) return session
-  const failed: Session = { ...session, belt: 'stopping', starting: null, trouble: 'did-not-start' }
+  // A start that never went out for want of a watcher says nothing of the treadmill (governor, rule 7).
+  const unwatched = seen.unwatchedSinceMs !== null && !seen.usedStarts.includes(starting.askId)
+  const trouble = unwatched ? 'start-unwatched' : 'did-not-start'
+  const failed: Session = { ...session, belt: 'stopping', starting: null, trouble }
   if (starting.again) return { ...failed, stopping: { sinceMs: atMs, then: 'stopped' } }
   const back = { ...failed, leg: null, phaseIndex: starting.fromPhase, climbing: false }
   return { ...back, stopping: { sinceMs: atMs, then: 'still' } }

@@ -108,6 +108,7 @@ export type Trouble = Extract<
   | 'too-fast'
   | 'started-too-fast'
   | 'did-not-start'
+  | 'start-unwatched'
   | 'stopped-by-console'
   | 'safety-key'
   | 'control-lost'

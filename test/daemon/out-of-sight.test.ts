@@ -101,3 +101,28 @@ test('a Stop that the lost link swallowed goes out once the belt is measured mov
   expect(requestsIn(heard.slice(before)).map(({ what }) => what)).toEqual(['control', 'stop'])
   expect(machine.state.belt.speedKmh).toBe(0)
 })
+
+test.each([
+  ['start', 'still'],
+  ['resume', 'stopped'],
+] as const)('a %s that nobody watches reaches no treadmill, and the words say why', async (kind, rests) => {
+  const run = await crescendo()
+  if (kind === 'resume') {
+    await run.underWay()
+    expect(run.ask('stop')).toBeNull()
+    await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
+  }
+  run.daemon.watched(false)
+  await run.clock.advance(6000)
+  const before = run.heard.length
+  expect(run.ask(kind)).toBeNull()
+  await run.until('the start to be given up', ({ belt }) => belt !== 'starting', 16)
+  await run.until('the belt to be proven still', ({ belt }) => belt === rests, 2)
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+  expect(run.daemon.snapshot().banners.map(({ code }) => code)).toEqual(['start-unwatched'])
+
+  run.daemon.watched(true)
+  expect(run.ask(kind)).toBeNull()
+  await run.until('the belt to move', ({ belt }) => belt === 'moving', 15)
+  expect(run.daemon.snapshot().banners).toEqual([])
+})
