@@ -77,6 +77,27 @@ export class More extends LitElement {
     `,
   ]
 
+  override updated(): void {
+    const listen = this.open ? 'addEventListener' : 'removeEventListener'
+    window[listen]('pointerdown', this.#away, { capture: true })
+    window[listen]('keydown', this.#escape, { capture: true })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('pointerdown', this.#away, { capture: true })
+    window.removeEventListener('keydown', this.#escape, { capture: true })
+  }
+
+  /** A press elsewhere does what it does there, and closes the list. */
+  readonly #away = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.open = false
+  }
+
+  readonly #escape = (event: Event): void => {
+    if ((event as KeyboardEvent).key === 'Escape') this.open = false
+  }
+
   override render() {
     if (this.entries.length === 0) return nothing
     return html`<cr-key class="opener" label=${run.more} @press=${() => (this.open = !this.open)}>${moreSign}</cr-key>
