@@ -21,6 +21,10 @@ function button(effect: Effect, repeats = false) {
       contacts.down({ id, widthPx })
       press.down({ id, widthPx })
     },
+    click() {
+      contacts.down({ id: 1, widthPx: 1, mouse: true })
+      press.down({ id: 1, widthPx: 1, mouse: true })
+    },
     /** A contact somewhere else on the screen. */
     elsewhere(id: number, widthPx = FINGER) {
       contacts.down({ id, widthPx })
@@ -64,6 +68,29 @@ test.each([
   expect(faster.fired()).toBe(0)
   faster.up()
   expect(faster.fired()).toBe(times)
+})
+
+test.each([0, 5, 300, 2000])('a mouse speeds up with any clean click, one of %i ms too', async (ms) => {
+  const faster = button('speeds')
+  faster.click()
+  await faster.clock.advance(ms)
+  expect(faster.fired()).toBe(0)
+  faster.up()
+  expect(faster.fired()).toBe(1)
+})
+
+test('a click of the mouse beside a finger, off the button or right after the screen changed is not clean', () => {
+  const faster = button('speeds')
+  faster.elsewhere(2)
+  faster.click()
+  faster.up()
+  faster.contacts.clear()
+  faster.click()
+  faster.up(1, false)
+  faster.contacts.screenChanged()
+  faster.click()
+  faster.up()
+  expect(faster.fired()).toBe(0)
 })
 
 test('what speeds up counts only inside', async () => {

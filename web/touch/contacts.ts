@@ -5,6 +5,8 @@ export interface Contact {
   readonly id: number
   /** The larger side of its box, CSS pixels. */
   readonly widthPx: number
+  /** A mouse: no sweat clicks it. */
+  readonly mouse?: boolean
 }
 
 /** After the screen changed by itself a finger is still aiming at what was there before. */

@@ -7,6 +7,7 @@ export const pageContacts = new Contacts(pageClock)
 export const contactOf = (event: PointerEvent): Contact => ({
   id: event.pointerId,
   widthPx: Math.max(event.width, event.height),
+  mouse: event.pointerType === 'mouse',
 })
 
 /** Buttons that want to know when another finger lands while one of theirs is down. */

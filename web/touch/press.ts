@@ -11,7 +11,7 @@ const REPEAT_MS = 400
 /**
  * One button under wet, moving fingers. What slows fires as the finger lands, and again each 400 ms where it repeats;
  * what speeds up fires only as a single finger leaves it, 80 to 800 ms later, still inside, with nothing else on the
- * screen meanwhile. The rest fires as the finger leaves it inside, unless a whole hand is on the screen.
+ * screen meanwhile; a mouse may be as quick or as slow as it likes. The rest fires as the finger leaves it inside, unless a whole hand is on the screen.
  */
 export class Press {
   readonly #clock: Clock
@@ -19,7 +19,7 @@ export class Press {
   readonly #fire: () => void
   #effect: Effect
   #repeats: boolean
-  #held: { id: number; atMs: number; clean: boolean } | null = null
+  #held: { id: number; atMs: number; clean: boolean; mouse: boolean } | null = null
   #stopRepeating: () => void = () => {}
 
   constructor(clock: Clock, contacts: Contacts, fire: () => void, effect: Effect = 'plain', repeats = false) {
@@ -39,9 +39,9 @@ export class Press {
   }
 
   /** The contact is known to `contacts` already. */
-  down({ id }: Contact): void {
+  down({ id, mouse = false }: Contact): void {
     this.cancel()
-    this.#held = { id, atMs: this.#clock.nowMs(), clean: this.#isClean() }
+    this.#held = { id, atMs: this.#clock.nowMs(), clean: this.#isClean(), mouse }
     if (this.#effect !== 'slows') return
     this.#fire()
     if (this.#repeats) this.#repeatSoon()
@@ -61,7 +61,7 @@ export class Press {
     if (!inside) return
     if (this.#effect === 'plain' && !this.#contacts.crowded) this.#fire()
     if (this.#effect !== 'speeds' || !held.clean) return
-    if (heldMs >= CLEAN_MS.least && heldMs <= CLEAN_MS.most) this.#fire()
+    if (held.mouse || (heldMs >= CLEAN_MS.least && heldMs <= CLEAN_MS.most)) this.#fire()
   }
 
   cancel(): void {
