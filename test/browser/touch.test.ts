@@ -49,6 +49,18 @@ async function press(target: Locator, heldMs: number): Promise<void> {
   await panel.page.mouse.up()
 }
 
+/** A finger, where `press` is the mouse. */
+async function touch(target: Locator, heldMs: number): Promise<void> {
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('there is nothing to touch')
+  const session = await panel.page.context().newCDPSession(panel.page)
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  await pass(heldMs)
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await session.detach()
+}
+
 async function hold(key: string, heldMs: number): Promise<void> {
   await panel.page.keyboard.down(key)
   await pass(heldMs)
@@ -71,13 +83,20 @@ test('STOP is asked for as the finger lands, with an id and the snapshot it was 
 
 test('faster takes a clean press: not a splash, not a hand that slips off', async () => {
   await open(SNAPSHOTS.mileTwo)
-  await press(key('faster'), 10)
+  await touch(key('faster'), 10)
   await aim(key('faster'))
   await panel.page.mouse.down()
   await pass(150)
   await aim(key('slower'))
   await panel.page.mouse.up()
-  await press(key('faster'), 150)
+  expect(asked()).toEqual([])
+  await touch(key('faster'), 150)
+  await becomes(['faster'])
+})
+
+test('a mouse makes it faster with a click, however short', async () => {
+  await open(SNAPSHOTS.mileTwo)
+  await press(key('faster'), 10)
   await becomes(['faster'])
 })
 
@@ -91,7 +110,7 @@ test('right after the screen changed by itself only slowing counts', async () =>
 
 test('the belt starts only after the long press', async () => {
   await open(SNAPSHOTS.start)
-  const start = panel.page.locator('cr-hold-button')
+  const start = panel.page.locator('cr-hold-button#go')
   await press(start, 1490)
   await aim(start)
   await panel.page.mouse.down()
@@ -102,6 +121,33 @@ test('the belt starts only after the long press', async () => {
   expect(asked()).toEqual([])
   await press(start, 1510)
   await becomes(['start'])
+})
+
+test('a run is thrown away only by a long press, and then nothing is praised', async () => {
+  await open(SNAPSHOTS.stopped)
+  const discard = panel.page.getByRole('button', { name: 'Hold to discard' })
+  await press(discard, 1000)
+  expect(asked()).toEqual([])
+  await press(discard, 1510)
+  await becomes(['discard'])
+  await show({ ...SNAPSHOTS.done, run: null })
+  await expect.poll(() => panel.page.locator('cr-report h1').innerText()).toBe('Discarded. Nothing was kept.')
+  expect(await panel.page.locator('cr-report table').count()).toBe(0)
+  await panel.page.getByText('Plan the next run').click()
+  await panel.page.locator('cr-ready').waitFor()
+  await show(SNAPSHOTS.mileTwo)
+  await show(SNAPSHOTS.done)
+  await expect.poll(() => panel.page.locator('cr-report h1').innerText()).toBe('Three miles, each one faster.')
+})
+
+test('a run that was not thrown away after all is told', async () => {
+  await open(SNAPSHOTS.stopped)
+  panel.daemon.refuse({ error: 'not-at-standstill', message: 'Stop the belt first.' })
+  await press(panel.page.getByRole('button', { name: 'Hold to discard' }), 1510)
+  await expect.poll(() => panel.page.locator('cr-banner-bar .bar').innerText()).toContain('Stop the belt first.')
+  panel.daemon.refuse(null)
+  await show(SNAPSHOTS.done)
+  await expect.poll(() => panel.page.locator('cr-report table').count()).toBe(1)
 })
 
 test('keys: Enter held starts, a tap does not; Space stops, arrows change the speed', async () => {
@@ -116,6 +162,23 @@ test('keys: Enter held starts, a tap does not; Space stops, arrows change the sp
   await panel.page.keyboard.press('e')
   await panel.page.keyboard.press(' ')
   await becomes(['start', 'faster', 'slower', 'ease-off', 'stop'])
+})
+
+test('the list behind ⋯ closes on Escape, and on a press elsewhere that still counts there', async () => {
+  await open(SNAPSHOTS.mileTwo)
+  const list = panel.page.locator('cr-more .list')
+  const opener = panel.page.locator('cr-more .opener')
+  await opener.click()
+  await expect.poll(() => list.count()).toBe(1)
+  await panel.page.keyboard.press('Escape')
+  await expect.poll(() => list.count()).toBe(0)
+  await opener.click()
+  await expect.poll(() => list.count()).toBe(1)
+  await key('slower').click()
+  await expect.poll(() => list.count()).toBe(0)
+  await opener.click()
+  await list.getByText('Cool down').click()
+  await becomes(['slower', 'cool-down'])
 })
 
 test('GO is in the peak, and an early one can be taken back', async () => {

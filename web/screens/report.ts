@@ -7,7 +7,6 @@ import { base } from '../look/base.ts'
 import { climbOf, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
-import { AskEvent } from '../live/ask-event.ts'
 import { upSign } from '../parts/icons.ts'
 import '../parts/staircase.ts'
 import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
@@ -25,9 +24,21 @@ export class ReportScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) trace: readonly TracePoint[] = []
 
+  /** The runner threw the run away. */
+  @property({ type: Boolean }) discarded = false
+
   static override styles = [base, tints, reportStyles]
 
   override render() {
+    return this.discarded ? this.#nothingKept() : this.#whatWasRun()
+  }
+
+  #nothingKept() {
+    return html`<div class="picture empty"><h1>${report.discarded}</h1></div>
+      <div class="keys">${this.#keys()}</div>`
+  }
+
+  #whatWasRun() {
     const { plan, phases, splits, distanceM, movingS } = this.snapshot
     const unit = runnerUnit(this.snapshot)
     const shape = plan ? shapeOf(plan, phases, WHOLE) : null
@@ -93,22 +104,8 @@ export class ReportScreen extends LitElement {
   }
 
   #keys() {
-    const { asks } = this.snapshot
-    const offered = (['end', 'discard'] as const).filter((ask) => asks.includes(ask))
-    const titles = { end: report.keep, discard: report.discard }
-    if (offered.length === 0) {
-      return html`<cr-key class="main" label=${report.another} @press=${() => this.dispatchEvent(new Event('another'))}
-        >${report.another}</cr-key
-      >`
-    }
-    return offered.map(
-      (ask) =>
-        html`<cr-key
-          class=${ask === 'end' ? 'main' : ''}
-          label=${titles[ask]}
-          @press=${() => this.dispatchEvent(new AskEvent({ ask }))}
-          >${titles[ask]}</cr-key
-        >`,
-    )
+    return html`<cr-key class="main" label=${report.another} @press=${() => this.dispatchEvent(new Event('another'))}
+      >${report.another}</cr-key
+    >`
   }
 }

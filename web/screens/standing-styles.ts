@@ -48,14 +48,19 @@ export const standingStyles = css`
   .keys.whole {
     left: 2vw;
   }
-  .keys cr-hold-button {
+  .keys #go {
     flex: 3;
     --key-ground: var(--hot);
     --key-text: var(--on-hot);
   }
-  .keys cr-key {
+  .keys cr-key,
+  .keys .discard {
     flex: 1;
     font-size: 0.8em;
+  }
+  .keys .discard {
+    --key-ground: var(--key);
+    --key-text: var(--text);
   }
   @media (orientation: portrait) {
     .phase {
@@ -83,15 +88,17 @@ export const standingStyles = css`
       gap: 2dvh 3vw;
       font-size: min(3.4dvh, 6.2vw);
     }
-    .keys cr-hold-button {
+    .keys #go {
       flex: 1 0 100%;
       height: 11dvh;
     }
-    .keys cr-key {
+    .keys cr-key,
+    .keys .discard {
       height: 12dvh;
     }
     /* STOP has its corner. */
-    .keys:not(.whole) cr-key:first-of-type {
+    .keys:not(.whole) #go + *,
+    .keys:not(.whole) > :first-child:not(#go) {
       margin-left: 41vw;
     }
   }

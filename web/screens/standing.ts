@@ -77,11 +77,17 @@ export class StandingScreen extends LitElement {
       }
       ${offered('belt-is-still') ? this.#key('belt-is-still', standing.still) : nothing}
       ${offered('end') ? this.#key('end', standing.end) : nothing}
-      ${offered('discard') ? this.#key('discard', standing.discard) : nothing}
+      ${
+        offered('discard')
+          ? html`<cr-hold-button class="discard" label=${standing.discard} @held=${() => this.#ask({ ask: 'discard' })}
+              >${standing.discard}</cr-hold-button
+            >`
+          : nothing
+      }
     </div>`
   }
 
-  #key(ask: 'end' | 'discard' | 'belt-is-still', title: string) {
+  #key(ask: 'end' | 'belt-is-still', title: string) {
     return html`<cr-key label=${title} @press=${() => this.#ask({ ask })}>${title}</cr-key>`
   }
 

@@ -116,16 +116,23 @@ export const stretchStyles = css`
   .row {
     display: contents;
   }
-  .keys cr-key {
+  .keys cr-key,
+  .keys .discard {
     flex: 1 1 auto;
     font-size: 0.84em;
     white-space: nowrap;
   }
-  .keys cr-hold-button {
+  .keys #go {
     flex: 3 1 auto;
     white-space: nowrap;
     --key-ground: var(--hot);
     --key-text: var(--on-hot);
+  }
+  .keys .discard {
+    flex: 1 1 6em;
+    white-space: normal;
+    --key-ground: var(--key);
+    --key-text: var(--text);
   }
   @media (orientation: portrait) {
     .phase {
@@ -185,16 +192,18 @@ export const stretchStyles = css`
       display: flex;
       gap: 3vw;
     }
-    .row cr-key {
+    .row cr-key,
+    .row .discard {
       flex: 1;
       height: 8.4dvh;
     }
-    .keys cr-hold-button {
+    .keys #go {
       flex: none;
       height: 9dvh;
     }
     .leaving,
-    .leaving cr-key {
+    .leaving cr-key,
+    .leaving .discard {
       height: 12dvh;
     }
     /* STOP has its corner. */

@@ -18,10 +18,7 @@ const CARDS = [
   ['skip', standing.skip],
   ['skip-all', standing.skipAll],
 ] as const
-const LEAVING = [
-  ['end', standing.end],
-  ['discard', standing.discard],
-] as const
+const LEAVING = [['end', standing.end]] as const
 
 /** One card at a time, beside the belt, which stands. The staircase is there from the first minute. */
 @customElement('cr-stretch')
@@ -86,7 +83,19 @@ export class StretchScreen extends LitElement {
             >`
           : nothing
       }
-      <div class="row leaving">${this.#offered(LEAVING)}</div>
+      <div class="row leaving">
+        ${this.#offered(LEAVING)}
+        ${
+          asks.includes('discard')
+            ? html`<cr-hold-button
+                class="discard"
+                label=${standing.discard}
+                @held=${() => this.#ask({ ask: 'discard' })}
+                >${standing.discard}</cr-hold-button
+              >`
+            : nothing
+        }
+      </div>
     </div>`
   }
 

@@ -14,8 +14,7 @@ export const report = {
   pace: 'Pace',
   planned: 'Planned',
   gain: 'Gained',
-  keep: 'Keep this run',
-  discard: 'Discard',
+  discarded: 'Discarded. Nothing was kept.',
   another: 'Plan the next run',
   nothing: 'Nothing was run this time.',
 } as const

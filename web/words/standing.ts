@@ -12,7 +12,7 @@ export const standing = {
   carryOnSprint: 'Your sprint waits for Go.',
   carryOn: 'HOLD TO CARRY ON',
   end: 'Finish here',
-  discard: 'Discard',
+  discard: 'Hold to discard',
   belt: 'Belt stopped',
   unseen: 'Cannot see the belt',
   still: 'The belt is still',
