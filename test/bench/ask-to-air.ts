@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { monotonicClock } from '../../src/clock.ts'
-import type { HostedMachine } from '../bluetooth/daemon/hosted-machine.ts'
 import { NAME, startBenchDaemon } from './bench-daemon.ts'
 import { quantile, type Figure } from './figure.ts'
-import { withTreadmill } from './with-treadmill.ts'
+import { withTreadmill, type Arrivals } from './with-treadmill.ts'
 
 const SAMPLES = 150
 const GAP_MS = 150
@@ -15,13 +14,13 @@ const TIME_SCALE = 5
 const clock = monotonicClock()
 
 /** When the next write arrives at the treadmill, ms of the clock that all processes share. */
-async function nextArrival({ heard }: HostedMachine, after: number): Promise<number> {
+async function nextArrival(arrivals: Arrivals, after: number): Promise<number> {
   const limitMs = clock.nowMs() + 5000
-  while (heard.length <= after) {
+  while (arrivals.length <= after) {
     if (clock.nowMs() > limitMs) throw new Error('nothing was written within 5 s')
     await sleep(2)
   }
-  return heard[after]?.atMs ?? NaN
+  return arrivals[after] ?? NaN
 }
 
 interface Written {
@@ -30,17 +29,17 @@ interface Written {
 }
 
 /** How long noble's own write takes: until it arrives, and until it is acknowledged. */
-async function bareMs(hciPath: string, treadmill: HostedMachine) {
+async function bareMs(hciPath: string, arrivals: Arrivals) {
   const bare = fork(fileURLToPath(new URL('bare-noble.mjs', import.meta.url)), [hciPath, NAME], { execArgv: [] })
   await once(bare, 'message')
   const arrived: number[] = []
   const acknowledged: number[] = []
   for (let sample = 0; sample < SAMPLES; sample++) {
     await sleep(GAP_MS)
-    const before = treadmill.heard.length
+    const before = arrivals.length
     const written = once(bare, 'message')
     bare.send(sample % 2 === 0 ? 700 : 710)
-    const arrivedMs = await nextArrival(treadmill, before)
+    const arrivedMs = await nextArrival(arrivals, before)
     const [{ atMs, acknowledgedMs }] = (await written) as [Written]
     arrived.push(arrivedMs - atMs)
     acknowledged.push(acknowledgedMs - atMs)
@@ -49,7 +48,7 @@ async function bareMs(hciPath: string, treadmill: HostedMachine) {
   return { arrived, acknowledged }
 }
 
-async function askedMs(hciPath: string, treadmill: HostedMachine): Promise<number[]> {
+async function askedMs(hciPath: string, arrivals: Arrivals): Promise<number[]> {
   const daemon = await startBenchDaemon(hciPath, TIME_SCALE)
   await daemon.startRun({ stageM: 10_000 })
   await daemon.until('the belt to move', ({ belt }) => belt === 'moving')
@@ -65,10 +64,10 @@ async function askedMs(hciPath: string, treadmill: HostedMachine): Promise<numbe
   const latencies: number[] = []
   for (let sample = 0; sample < SAMPLES; sample++) {
     await settled()
-    const before = treadmill.heard.length
+    const before = arrivals.length
     const askedAtMs = clock.nowMs()
     const answered = daemon.ask('slower')
-    latencies.push((await nextArrival(treadmill, before)) - askedAtMs)
+    latencies.push((await nextArrival(arrivals, before)) - askedAtMs)
     await answered
     await settled()
     await daemon.ask('faster')

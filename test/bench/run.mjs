@@ -24,7 +24,7 @@ await build({
     outDir: folder,
     emptyOutDir: false,
     rolldownOptions: {
-      input: { bench: join(ROOT, 'test/bench/bench.ts'), 'bare-noble': join(ROOT, 'test/bench/bare-noble.ts') },
+      input: ['bench', 'bare-noble', 'treadmill-process'].map((name) => join(ROOT, `test/bench/${name}.ts`)),
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
     },
   },
