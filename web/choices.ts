@@ -1,5 +1,7 @@
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../protocol/panel/plan.ts'
 import { kmhFromMph, kmhFromPaceSPerKm, kmhFromPaceSPerMile, mphFromKmh, roundKmh } from '../protocol/units.ts'
+import { clock, pace, perUnit } from './format.ts'
+import { ready } from './words/ready.ts'
 
 /** How one choice bears on the others. What is left out is the daemon's default. */
 
@@ -93,3 +95,25 @@ export function speedFrom(text: string, unit: DistanceUnit): number | null {
 }
 
 export const speedText = (kmh: number, unit: DistanceUnit): string => (unit === 'mi' ? mphFromKmh(kmh) : kmh).toFixed(1)
+
+/** What may be typed: the limits of the Choices, seconds and km/h. */
+export const RACE_TIME_S = { least: 100, most: 86_400 } as const
+export const USUAL_SPEED_KMH = { least: 3, most: 25 } as const
+
+/** A race's time in seconds, or why it is none that a plan takes. */
+export function raceTimeFrom(text: string): number | { wrong: string } {
+  const seconds = secondsFrom(text)
+  const { least, most } = RACE_TIME_S
+  if (seconds !== null && seconds >= least && seconds <= most) return seconds
+  return { wrong: ready.timeBetween(clock(least), clock(most)) }
+}
+
+/** A usual speed in km/h from a speed or a pace in the runner's unit, or why it is none that a plan takes. */
+export function usualSpeedFrom(text: string, as: 'speed' | 'pace', unit: DistanceUnit): number | { wrong: string } {
+  const kmh = as === 'pace' ? speedFromPace(text, unit) : speedFrom(text, unit)
+  const { least, most } = USUAL_SPEED_KMH
+  if (kmh !== null && kmh >= least && kmh <= most) return kmh
+  if (as === 'pace') return { wrong: ready.paceBetween(pace(most, unit), pace(least, unit), perUnit(unit)) }
+  const name = unit === 'mi' ? 'mph' : 'km/h'
+  return { wrong: ready.speedBetween(speedText(least, unit), speedText(most, unit), name) }
+}

@@ -149,6 +149,33 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     await panel.page.evaluate(() => window.scrollTo(0, 0))
   })
 
+  test('a refusal stands at BEGIN, whole, and what it covers can be scrolled clear', async () => {
+    await panel.show(SNAPSHOTS.ready)
+    panel.daemon.refuse({
+      error: 'plan-refused',
+      message: 'Mile 3 is planned at 13.1 mph; this treadmill runs from 0.5 mph to 12.4 mph.',
+      nearest: { miles: 3 },
+    })
+    await panel.page.getByText('Advanced').click()
+    const alert = panel.page.getByRole('alert')
+    await alert.waitFor()
+    panel.daemon.refuse(null)
+    const box = await alert.boundingBox()
+    const begin = await panel.page.locator('cr-key.begin').boundingBox()
+    if (box === null || begin === null) return expect.fail('nothing stands at BEGIN')
+    expect(box.y).toBeGreaterThan(0)
+    expect(begin.y - box.y - box.height).toBeLessThan(24)
+    expect(begin.y + begin.height).toBeLessThanOrEqual(height)
+    await panel.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+    const last = await panel.page.locator('cr-choices-form cr-choice-group').last().boundingBox()
+    expect(last && last.y + last.height).toBeLessThanOrEqual(box.y)
+    await panel.page.getByText('Take the nearest plan').click()
+    await expect.poll(() => alert.count()).toBe(0)
+    // The refusal itself, which the browser writes down.
+    expect(panel.complaints.splice(0)).toEqual([expect.stringContaining('409')])
+    await panel.page.evaluate(() => window.scrollTo(0, 0))
+  })
+
   test('the name of the step that is run never lies under the marker', async () => {
     const at = (snapshot: Snapshot, progress: number): Snapshot => ({
       ...snapshot,

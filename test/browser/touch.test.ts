@@ -242,3 +242,36 @@ test('a choice asks for its plan; one that cannot be kept is refused in words an
   await panel.page.locator('cr-key.begin').click()
   await becomes(['begin'])
 })
+
+test('a time that is none keeps BEGIN from beginning until it is mended, in one place and in words', async () => {
+  await open(SNAPSHOTS.ready)
+  panel.daemon.plans.length = 0
+  const { page } = panel
+  const alert = page.getByRole('alert')
+  const time = page.getByLabel('Time')
+  const begin = page.locator('cr-key.begin')
+  panel.daemon.refuse({ error: 'plan-refused', message: 'This treadmill is too slow.', nearest: null })
+  await page.getByText('Beginner').click()
+  await expect.poll(() => alert.innerText()).toContain('too slow')
+  await page.getByText('Intermediate').click()
+  await time.fill('0:01')
+  await time.blur()
+  await expect.poll(() => alert.allInnerTexts()).toEqual(['A time between 1:40 and 24:00:00, like 25:00.'])
+  expect(await time.inputValue()).toBe('0:01')
+  expect(await begin.getByRole('button').getAttribute('aria-disabled')).toBe('true')
+  await begin.click()
+  panel.daemon.refuse(null)
+  await time.fill('24:00')
+  await begin.click()
+  await becomes(['begin'])
+  expect(panel.daemon.plans.at(-1)).toMatchObject({ reference: { kind: 'race', timeS: 1440 } })
+  expect(await alert.count()).toBe(0)
+})
+
+test('a finger on BEGIN takes what still stands in a field: a bad time is refused, not passed over', async () => {
+  await open(SNAPSHOTS.ready)
+  await panel.page.getByLabel('Time').fill('fast')
+  await touch(panel.page.locator('cr-key.begin'), 100)
+  await expect.poll(() => panel.page.getByRole('alert').innerText()).toContain('A time between')
+  expect(asked()).toEqual([])
+})

@@ -1,9 +1,15 @@
+import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
+import { Reference } from '../../protocol/panel/plan.ts'
 import {
+  RACE_TIME_S,
+  USUAL_SPEED_KMH,
   hasEdits,
+  raceTimeFrom,
   secondsFrom,
   speedFrom,
   speedFromPace,
+  usualSpeedFrom,
   withFinishSpeed,
   withLevel,
   withMileSpeed,
@@ -65,4 +71,25 @@ test('speeds and paces are read in the unit of the runner', () => {
   expect(speedFrom('-2', 'km')).toBeNull()
   expect(speedFromPace('10:10', 'mi')).toBe(9.5)
   expect(speedFromPace('6:00', 'km')).toBe(10)
+})
+
+test('what may be typed is what the daemon takes, to the last second and tenth', () => {
+  const takes = (reference: unknown): boolean => Value.Check(Reference, reference)
+  const race = (timeS: number) => takes({ kind: 'race', distanceM: 5000, timeS })
+  const usual = (speedKmh: number) => takes({ kind: 'usual-speed', speedKmh })
+  expect([race(RACE_TIME_S.least), race(RACE_TIME_S.most)]).toEqual([true, true])
+  expect([race(RACE_TIME_S.least - 1), race(RACE_TIME_S.most + 1)]).toEqual([false, false])
+  expect([usual(USUAL_SPEED_KMH.least), usual(USUAL_SPEED_KMH.most)]).toEqual([true, true])
+  expect([usual(USUAL_SPEED_KMH.least - 0.1), usual(USUAL_SPEED_KMH.most + 0.1)]).toEqual([false, false])
+})
+
+test('a time, a pace and a speed that no plan takes are refused in words a runner uses', () => {
+  expect(raceTimeFrom('25:00')).toBe(1500)
+  for (const text of ['0:01', '1:39', '25:00:00', 'fast', ''])
+    expect(raceTimeFrom(text)).toEqual({ wrong: 'A time between 1:40 and 24:00:00, like 25:00.' })
+  expect(usualSpeedFrom('6.0', 'speed', 'mi')).toBe(9.66)
+  expect(usualSpeedFrom('60', 'speed', 'mi')).toEqual({ wrong: 'A speed between 1.9 and 15.5 mph, like 6.0.' })
+  expect(usualSpeedFrom('1', 'speed', 'km')).toEqual({ wrong: 'A speed between 3.0 and 25.0 km/h, like 6.0.' })
+  expect(usualSpeedFrom('1:00', 'pace', 'mi')).toEqual({ wrong: 'A pace between 3:52 and 32:11 /mi, like 10:00.' })
+  expect(usualSpeedFrom('10:10', 'pace', 'mi')).toBe(9.5)
 })

@@ -42,9 +42,7 @@ export const fields = css`
     outline: 3px solid var(--calm);
     outline-offset: 1px;
   }
-  .wrong {
-    margin-top: 0.5em;
-    font-weight: 600;
-    color: var(--warning);
+  [aria-invalid='true'] {
+    border-color: var(--warning);
   }
 `

@@ -60,6 +60,9 @@ export const readyStyles = css`
   cr-choices-form {
     padding-bottom: 19dvh;
   }
+  :host([refused]) cr-choices-form {
+    padding-bottom: calc(19dvh + 200px);
+  }
   section {
     display: grid;
     gap: 14px;
@@ -74,8 +77,10 @@ export const readyStyles = css`
   }
   .refused {
     display: grid;
-    gap: 12px;
-    padding: 1em;
+    gap: 10px;
+    margin-bottom: 10px;
+    padding: 0.8em 1em;
+    pointer-events: auto;
     border-radius: 14px;
     background: var(--warning);
     color: var(--on-filled);
@@ -97,6 +102,9 @@ export const readyStyles = css`
     background: linear-gradient(transparent, var(--ground) 3dvh);
     pointer-events: none;
   }
+  footer:has(.refused) {
+    background: var(--ground);
+  }
   .begin {
     width: 100%;
     height: 13dvh;
@@ -116,14 +124,15 @@ export const readyStyles = css`
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;
     }
-    cr-choices-form {
+    cr-choices-form,
+    :host([refused]) cr-choices-form {
       padding-bottom: 0;
-    }
-    section {
-      order: -1;
     }
     :host {
       padding-bottom: calc(11dvh + 40px);
+    }
+    :host([refused]) {
+      padding-bottom: calc(11dvh + 240px);
     }
     .around {
       flex-wrap: nowrap;

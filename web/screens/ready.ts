@@ -24,9 +24,12 @@ export class ReadyScreen extends LitElement {
   @state() private choices: Choices | null = null
   @state() private plan: Plan | null = null
   @state() private refusal: Refusal | null = null
+  /** Why the text in a field is no choice; '' where it is. */
+  @state() private wrong = ''
   @state() private presets: readonly Preset[] = []
 
   #asked = 0
+  #choosing: Promise<void> = Promise.resolve()
 
   static override styles = [base, readyStyles]
 
@@ -41,8 +44,13 @@ export class ReadyScreen extends LitElement {
     if (changed.has('snapshot') && this.refusal === null && this.snapshot.plan !== null) this.plan = this.snapshot.plan
   }
 
+  /** Room below for the words at BEGIN. */
+  override updated(): void {
+    this.toggleAttribute('refused', !this.#settled)
+  }
+
   override render() {
-    const { plan, refusal } = this
+    const { plan } = this
     const choices = this.choices ?? plan?.choices ?? {}
     return html`
       <header>
@@ -54,10 +62,10 @@ export class ReadyScreen extends LitElement {
           .choices=${choices}
           .plan=${plan}
           .presets=${this.presets}
-          @choose=${(event: CustomEvent<Choices>) => void this.#choose(event.detail)}
+          @choose=${(event: CustomEvent<Choices>) => this.#take(event.detail)}
+          @wrong=${(event: CustomEvent<string>) => (this.wrong = event.detail)}
         ></cr-choices-form>
         <section>
-          ${refusal === null ? nothing : this.#refused(refusal)}
           ${
             plan === null
               ? nothing
@@ -65,7 +73,7 @@ export class ReadyScreen extends LitElement {
                   <cr-plan-view
                     .plan=${plan}
                     .grid=${this.#grid()}
-                    @choose=${(event: CustomEvent<Choices>) => void this.#choose(event.detail)}
+                    @choose=${(event: CustomEvent<Choices>) => this.#take(event.detail)}
                   ></cr-plan-view>`
           }
         </section>
@@ -86,35 +94,52 @@ export class ReadyScreen extends LitElement {
     return html`<p class="machine ${machine.link}">${machine.name}${notes === null ? nothing : html` · ${notes}`}</p>`
   }
 
-  #refused({ message, nearest }: Refusal) {
+  /** Beside BEGIN, which it dims: what is to be mended first. */
+  #refused() {
+    if (this.wrong !== '') return html`<div class="refused" role="alert"><p>${this.wrong}</p></div>`
+    if (this.refusal === null) return nothing
+    const { message, nearest } = this.refusal
     return html`<div class="refused" role="alert">
       <p><b>${ready.cannotKeep}.</b> ${message}</p>
       ${
         nearest === null
           ? nothing
-          : html`<cr-key label=${ready.takeNearest} @press=${() => void this.#choose(nearest)}
-              >${ready.takeNearest}</cr-key
-            >`
+          : html`<cr-key label=${ready.takeNearest} @press=${() => this.#take(nearest)}>${ready.takeNearest}</cr-key>`
       }
     </div>`
   }
 
   #begin() {
-    const can = this.refusal === null && this.snapshot.asks.includes('begin')
     return html`<footer>
+      ${this.#refused()}
       <cr-key
         class="begin"
         label="${ready.begin}, ${ready.beginSays}"
-        ?dim=${!can}
-        @press=${() => this.dispatchEvent(new AskEvent({ ask: 'begin' }))}
+        ?dim=${!this.#settled || !this.snapshot.asks.includes('begin')}
+        @press=${() => void this.#ask()}
         >${ready.begin} <small>${ready.beginSays}</small></cr-key
       >
     </footer>`
   }
 
+  get #settled(): boolean {
+    return this.wrong === '' && this.refusal === null
+  }
+
+  /** A finger on BEGIN may be the first to leave a field: what was written there is chosen first. */
+  async #ask(): Promise<void> {
+    if (this.shadowRoot?.activeElement instanceof HTMLElement) this.shadowRoot.activeElement.blur()
+    await this.#choosing
+    if (this.#settled) this.dispatchEvent(new AskEvent({ ask: 'begin' }))
+  }
+
   #grid(): SpeedGrid {
     const { machine } = this.snapshot
     return machine ?? DEFAULT_GRID
+  }
+
+  #take(choices: Choices): void {
+    this.#choosing = this.#choose(choices)
   }
 
   /** The answer to an older choice is not shown over a newer one. */

@@ -28,8 +28,10 @@ export const ready = {
   time: 'Time',
   speed: 'Speed',
   pace: 'Pace',
-  notATime: 'Write it as minutes:seconds, such as 25:00.',
-  notASpeed: 'Write a number, such as 6.0.',
+  timeBetween: (least: string, most: string) => `A time between ${least} and ${most}, like 25:00.`,
+  paceBetween: (least: string, most: string, per: string) => `A pace between ${least} and ${most} ${per}, like 10:00.`,
+  speedBetween: (least: string, most: string, unit: string) =>
+    `A speed between ${least} and ${most} ${unit}, like 6.0.`,
   cannotKeep: 'This plan cannot be kept',
   takeNearest: 'Take the nearest plan',
   undoEdits: 'Back to the worked-out paces',
