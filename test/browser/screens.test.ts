@@ -18,6 +18,7 @@ const RUNNING: readonly SnapshotName[] = [
   'mileTwo',
   'offTarget',
   'mileSeven',
+  'stageTwo',
   'minute',
   'skipped',
   'gateOpen',

@@ -1,6 +1,6 @@
 import type { FinishStyle, Plan, PlanPhase, StretchCard } from '../../protocol/panel/plan.ts'
 
-const MILE_M = 1609.344
+export const MILE_M = 1609.344
 
 const card = (
   id: StretchCard['id'],

@@ -79,11 +79,10 @@ test('a runner who thinks in kilometres runs kilometres', () => {
 })
 
 test('stages of half a mile are called stages, and say how long they are', () => {
-  const plan = planOf({ speedsKmh: [5, 5.5, 6], finishKmh: 6.5, finish: 'brisk-walk', stageM: 804.672 })
-  const snapshot = { ...SNAPSHOTS.mileTwo, plan }
-  expect(phaseWords(snapshot)).toBe('Stage 2 of 3 · 0.5 mi · moderate')
+  const snapshot: Snapshot = SNAPSHOTS.stageTwo
+  expect(phaseWords(snapshot)).toBe('Stage 2 of 3 · 0.5 mi')
   expect(leftWords(snapshot)).toContain('left in this stage')
-  expect(leftWords(snapshot, true)).toMatch(/^Stage 2 of 3 · 0.45 mi left/)
+  expect(leftWords(snapshot, true)).toMatch(/^Stage 2 of 3 · 362 m left/)
 })
 
 test('a finished mile says what was run and what was gained', () => {

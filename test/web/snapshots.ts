@@ -1,6 +1,6 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { MachineView, PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { BEFORE, TEN_MILES, THREE_MILES, planOf } from './plans.ts'
+import { BEFORE, MILE_M, TEN_MILES, THREE_MILES, planOf } from './plans.ts'
 
 /** Snapshots as the daemon would send them at telling moments of a run. */
 
@@ -148,6 +148,7 @@ function running(plan: Plan, index: number, progress: number, change: Partial<Sn
 }
 
 const gated = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 13.4, gate: 'ask' })
+const halfMiles = planOf({ speedsKmh: [4.2, 4.6, 5], finishKmh: 5.5, finish: 'brisk-walk', stageM: MILE_M / 2 })
 const FINISH = 5
 const mileTwo = running(THREE_MILES, 3, 0.55)
 const stretching: Partial<Snapshot> = {
@@ -189,6 +190,7 @@ export const SNAPSHOTS = {
     said: 'Done, until the end of this mile. Keep some for the sprint.',
   },
   mileSeven: running(TEN_MILES, 8, 0.55),
+  stageTwo: running(halfMiles, 3, 0.55),
   early: running(THREE_MILES, 3, 0.06),
   minute: running(THREE_MILES, 4, 0.91, { gate: 'open' }),
   skipped: running(THREE_MILES, 4, 0.93, {

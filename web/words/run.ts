@@ -27,7 +27,8 @@ export function phaseWords(snapshot: Snapshot): string {
   switch (phase.kind) {
     case 'mile': {
       const effort = phases[phase.index ?? -1]?.effort
-      return [phaseCount(snapshot), stageLength(plan), effort].filter(Boolean).join(' · ')
+      // A length and an effort would run under the button beside them.
+      return [phaseCount(snapshot), stageLength(plan) ?? effort].filter(Boolean).join(' · ')
     }
     case 'idle':
     case 'done':
