@@ -75,22 +75,11 @@ export const readyStyles = css`
     background: var(--step);
     font-weight: 600;
   }
-  .refused {
-    display: grid;
-    gap: 10px;
+  /* At BEGIN, which it dims. */
+  cr-refusal {
+    display: block;
     margin-bottom: 10px;
-    padding: 0.8em 1em;
     pointer-events: auto;
-    border-radius: 14px;
-    background: var(--warning);
-    color: var(--on-filled);
-    --key-ground: var(--on-filled);
-    --key-text: var(--warning);
-  }
-  .refused cr-key {
-    height: 52px;
-    max-width: 22em;
-    font-weight: 700;
   }
   /* Under the choices, where it covers none of the plan. */
   footer {
@@ -102,7 +91,7 @@ export const readyStyles = css`
     background: linear-gradient(transparent, var(--ground) 3dvh);
     pointer-events: none;
   }
-  footer:has(.refused) {
+  footer:has(cr-refusal) {
     background: var(--ground);
   }
   .begin {

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Preset } from '../../protocol/panel/answers.ts'
-import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
 import { choosePlan, presets } from '../live/asks.ts'
@@ -9,12 +9,12 @@ import { base } from '../look/base.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../parts/choices-form.ts'
 import '../parts/plan-view.ts'
+import type { Refusal } from '../parts/refusal.ts'
+import '../parts/refusal.ts'
 import '../parts/theme-switch.ts'
 import '../touch/key.ts'
 import { ready } from '../words/ready.ts'
 import { readyStyles } from './ready-styles.ts'
-
-type Refusal = Pick<PlanRefusal, 'message' | 'nearest'>
 
 /** The plan, before anything moves: what is chosen, every pace and why, and the way to begin. */
 @customElement('cr-ready')
@@ -94,24 +94,17 @@ export class ReadyScreen extends LitElement {
     return html`<p class="machine ${machine.link}">${machine.name}${notes === null ? nothing : html` · ${notes}`}</p>`
   }
 
-  /** Beside BEGIN, which it dims: what is to be mended first. */
-  #refused() {
-    if (this.wrong !== '') return html`<div class="refused" role="alert"><p>${this.wrong}</p></div>`
-    if (this.refusal === null) return nothing
-    const { message, nearest } = this.refusal
-    return html`<div class="refused" role="alert">
-      <p><b>${ready.cannotKeep}.</b> ${message}</p>
-      ${
-        nearest === null
-          ? nothing
-          : html`<cr-key label=${ready.takeNearest} @press=${() => this.#take(nearest)}>${ready.takeNearest}</cr-key>`
-      }
-    </div>`
-  }
-
   #begin() {
     return html`<footer>
-      ${this.#refused()}
+      ${
+        this.#settled
+          ? nothing
+          : html`<cr-refusal
+              .wrong=${this.wrong}
+              .refusal=${this.refusal}
+              @choose=${(event: CustomEvent<Choices>) => this.#take(event.detail)}
+            ></cr-refusal>`
+      }
       <cr-key
         class="begin"
         label="${ready.begin}, ${ready.beginSays}"
