@@ -7,8 +7,10 @@ import { NAME, startBenchDaemon } from './bench-daemon.ts'
 import { quantile, type Figure } from './figure.ts'
 import { withTreadmill, type Arrivals } from './with-treadmill.ts'
 
-const SAMPLES = 150
+const SAMPLES = 120
 const GAP_MS = 150
+/** Asks that change nothing, so that it is not the compiler that is measured. */
+const WARM_UP = 500
 /** So that a belt follows a step before the next one is asked for; the radio runs at its own pace. */
 const TIME_SCALE = 5
 const clock = monotonicClock()
@@ -61,6 +63,7 @@ async function askedMs(hciPath: string, arrivals: Arrivals): Promise<number[]> {
     )
     await sleep(GAP_MS)
   }
+  for (let warm = 0; warm < WARM_UP; warm++) await daemon.refused('unlock')
   const latencies: number[] = []
   for (let sample = 0; sample < SAMPLES; sample++) {
     await settled()

@@ -15,6 +15,8 @@ export interface BenchDaemon {
   readonly snapshot: () => Snapshot
   send(method: 'POST' | 'PUT', path: string, body: object): Promise<void>
   ask(kind: AskKind): Promise<void>
+  /** Asks what would be refused now. */
+  refused(kind: AskKind): Promise<void>
   until(what: string, holds: (snapshot: Snapshot) => boolean, limitMs?: number): Promise<void>
   /** A run under way, with these choices. */
   startRun(choices: Choices): Promise<void>
@@ -48,6 +50,7 @@ export async function startBenchDaemon(hciPath: string, timeScale: number): Prom
     url,
     snapshot: stream.newest,
     send: (method, path, body) => poster.send(method, path, body),
+    refused: (kind) => poster.send('POST', '/api/asks', { id: `bench-${asks++}`, ask: kind }, 409),
     ask: (kind) => self.send('POST', '/api/asks', { id: `bench-${asks++}`, ask: kind }),
     async until(what, holds, limitMs = 60_000) {
       const limit = performance.now() + limitMs

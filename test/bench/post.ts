@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 
 /** Requests on one open connection, one after the other, with next to nothing of a client in front of them. */
 export interface Poster {
-  /** Resolves once it was answered with 200. */
-  send(method: 'POST' | 'PUT', path: string, body: object): Promise<void>
+  /** Resolves once it was answered with this status, 200 unless another is named. */
+  send(method: 'POST' | 'PUT', path: string, body: object, status?: number): Promise<void>
   close(): void
 }
 
@@ -14,14 +14,14 @@ export async function openPoster(url: string): Promise<Poster> {
   socket.setNoDelay(true)
   await once(socket, 'connect')
   return {
-    async send(method, path, body) {
+    async send(method, path, body, status = 200) {
       const json = JSON.stringify(body)
       const answered = answerOn(socket)
       socket.write(
         `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(json)}\r\n\r\n${json}`,
       )
       const answer = await answered
-      if (!answer.startsWith('HTTP/1.1 200')) throw new Error(`${path}: ${answer}`)
+      if (!answer.startsWith(`HTTP/1.1 ${status}`)) throw new Error(`${path}: ${answer}`)
     },
     close: () => socket.destroy(),
   }
