@@ -32,6 +32,7 @@ test('killed in every phase, each start has the run back: stopped, no second sho
     return { before, after: await daemon.until('the belt', ({ belt }) => belt === 'stopped' || belt === 'still') }
   }
 
+  await daemon.until('the stretches', ({ run, phase }) => run !== null && phase.kind === 'stretch')
   const stretching = await killed()
   expect(stretching.after.run).toEqual(stretching.before.run)
   expect(stretching.after.phase).toEqual({ kind: 'stretch', index: 0, mile: null })
