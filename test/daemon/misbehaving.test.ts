@@ -112,9 +112,11 @@ test('a belt above the cap is stopped as soon as it is seen there, and locked', 
   const stages: Stage[] = []
   const run = await crescendo({ script: (stage) => (stages.push(stage), {}) })
   await run.underWay()
+  await run.until('the jog to have lasted', ({ movingS }) => movingS > 120)
   const setMaximum = Uint8Array.of(0x02, 0xd0, 0x07)
   stages[0]?.send('2AD9', setMaximum)
   await run.until('the stop', ({ belt }) => belt === 'stopping', 60)
+  expect(run.machine.state.belt.speedKmh).toBeGreaterThan(run.plan.ceilingKmh)
   expect(run.machine.state.belt.speedKmh).toBeLessThan(run.plan.ceilingKmh + 0.5)
   await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 30)
   expect(codesOf(run)).toEqual(expect.arrayContaining(['too-fast', 'locked']))
