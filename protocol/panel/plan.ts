@@ -56,7 +56,9 @@ export const Choices = Type.Object(
     /** Never faster than this, km/h. Null: the plan's fastest + 2 (+ 1 for beginners). */
     ceilingKmh: Type.Optional(Type.Union([Type.Number({ minimum: 1, maximum: 25 }), Type.Null()])),
     /** Speeds edited by the runner, km/h, one a mile; null keeps the worked-out one. */
-    mileSpeedsKmh: Type.Optional(Type.Array(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()]), { maxItems: 13 })),
+    mileSpeedsKmh: Type.Optional(
+      Type.Array(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()]), { maxItems: 13 }),
+    ),
     finishSpeedKmh: Type.Optional(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()])),
     /** The limits of §1.3: neither walking nor running is comfortable between them. */
     runningFloorKmh: Type.Optional(Type.Number({ minimum: 5, maximum: 10 })),

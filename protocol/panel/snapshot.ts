@@ -182,11 +182,11 @@ export const Snapshot = Type.Object(
     toFinish: nullable(Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)),
     /** To the cool-down. Where the finish is skipped, this is what the peak counts. */
     toCoolDown: nullable(Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)),
-    next: nullable(Type.Object({ kind: PhaseKind, mile: nullable(Type.Integer()), targetKmh: nullable(Type.Number()) }, closed)),
-    /** Where EASE OFF leads; null where no rung is left, and the button is not shown. */
-    easeOff: nullable(
-      Type.Object({ to: Type.Enum(['last-mile', 'mile-1', 'walk']), speedKmh: Type.Number() }, closed),
+    next: nullable(
+      Type.Object({ kind: PhaseKind, mile: nullable(Type.Integer()), targetKmh: nullable(Type.Number()) }, closed),
     ),
+    /** Where EASE OFF leads; null where no rung is left, and the button is not shown. */
+    easeOff: nullable(Type.Object({ to: Type.Enum(['last-mile', 'mile-1', 'walk']), speedKmh: Type.Number() }, closed)),
     stretch: nullable(StretchView),
     splits: Type.Array(Split),
     banners: Type.Array(Banner),

@@ -39,18 +39,18 @@ const topsOn = ({ page }: Runner): Promise<number[]> =>
 async function choosesThePlan(runner: Runner): Promise<void> {
   const { page } = runner
   const pacesAre = (...paces: string[]) => expect.poll(() => pacesOn(runner), { timeout: 20_000 }).toEqual(paces)
-  await pacesAre('11:55', '11:06', '9:45', '8:42', '7:12')
+  await pacesAre('11:55/mi', '11:06/mi', '9:45/mi', '8:42/mi', '7:12/mi')
   expect(await stepsOn(runner)).toEqual(['11:06', '9:45', '8:42', '7:12'])
   const climb = await topsOn(runner)
   await page.getByText('Advanced', { exact: true }).click()
-  await pacesAre('11:30', '10:44', '9:28', '8:28', '6:57')
+  await pacesAre('11:30/mi', '10:44/mi', '9:28/mi', '8:28/mi', '6:57/mi')
   expect(await stepsOn(runner)).toEqual(['10:44', '9:28', '8:28', '6:57'])
   await page.getByText('Strong · joint-friendly', { exact: true }).click()
-  await pacesAre('11:30', '10:44', '9:28', '8:28', '8:15')
+  await pacesAre('11:30/mi', '10:44/mi', '9:28/mi', '8:28/mi', '8:15/mi')
   // A strong finish is drawn lower than a sprint.
   expect((await topsOn(runner)).at(-3)).toBeGreaterThan(climb.at(-3) ?? NaN)
   await page.getByLabel('Start from').selectOption({ label: 'Four-mile crescendo' })
-  await pacesAre('11:55', '11:06', '9:45', '8:42', '8:07')
+  await pacesAre('11:55/mi', '11:06/mi', '9:45/mi', '8:42/mi', '8:07/mi')
 }
 
 interface Look {

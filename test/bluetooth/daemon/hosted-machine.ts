@@ -22,7 +22,13 @@ export async function hostMachine(hciPath: string, name: string, timeScale: numb
   const machine = new VirtualMachine(monotonicClock(timeScale), { name })
   const heard: Heard[] = []
   const clock = monotonicClock()
-  const { server, leave } = hosted(recorded(machine, () => clock.nowMs(), (what) => heard.push(what)))
+  const { server, leave } = hosted(
+    recorded(
+      machine,
+      () => clock.nowMs(),
+      (what) => heard.push(what),
+    ),
+  )
   const { serviceUuids, serviceData } = machine.advertised
   const advertise = () => hostGatt(server, { hciPath, name, serviceUuids, serviceData })
   let host = await advertise()
