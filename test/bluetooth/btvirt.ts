@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import type { Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -16,37 +16,42 @@ export interface Btvirt {
   stop(): Promise<void>
 }
 
-/** btvirt takes no other name. */
-const HCI_PATH = '/tmp/bt-server-le'
+/** btvirt listens under no other name; a socket that is bound can be called something else. */
+const BTVIRT_PATH = '/tmp/bt-server-le'
 const HCI_RESET = Buffer.from([0x01, 0x03, 0x0c, 0x00])
 
-/** Starts `btvirt -s`, with a stand-in for the kernel's crypto sockets where there are none. */
-export async function startBtvirt(): Promise<Btvirt> {
-  const turn = await takeTurn()
+/**
+ * Starts `btvirt -s`, with a stand-in for the kernel's crypto sockets where there are none.
+ * @param hciPath where its controllers are to be had: an air of its own for whoever names no other
+ */
+export async function startBtvirt(
+  hciPath = join(mkdtempSync(join(tmpdir(), 'crescendo-btvirt-')), 'hci'),
+): Promise<Btvirt> {
   for (const preload of [null, compiledShim] as const) {
-    rmSync(HCI_PATH, { force: true })
-    const child = spawn('btvirt', ['-s'], {
-      stdio: 'ignore',
-      env: { ...process.env, ...(preload === null ? {} : { LD_PRELOAD: preload() }) },
-    })
-    await waitFor('btvirt to listen', () => child.exitCode !== null || existsSync(HCI_PATH))
-    if (await answers()) return { hciPath: HCI_PATH, stop: () => stop(child, turn) }
-    child.kill('SIGKILL')
-    await once(child, 'exit')
+    const child = await listening(hciPath, preload === null ? {} : { LD_PRELOAD: preload() })
+    if (await answers(hciPath)) return { hciPath, stop: () => stop(child) }
+    await stop(child)
   }
-  turn.close()
   throw new Error('btvirt runs, but its controllers do not answer')
 }
 
-async function stop(child: ChildProcess, turn: Server): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
+async function listening(hciPath: string, environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const turn = await takeTurn()
+  rmSync(BTVIRT_PATH, { force: true })
+  const child = spawn('btvirt', ['-s'], { stdio: 'ignore', env: { ...process.env, ...environment } })
+  await waitFor('btvirt to listen', () => child.exitCode !== null || existsSync(BTVIRT_PATH))
+  renameSync(BTVIRT_PATH, hciPath)
   turn.close()
+  return child
 }
 
-/** One btvirt at a time on a computer: its socket names are fixed. The kernel frees the turn with the process. */
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+/** One btvirt at a time is between its start and its new name. The kernel frees the turn with the process. */
 async function takeTurn(): Promise<Server> {
   for (;;) {
     const server = createServer()
@@ -55,13 +60,13 @@ async function takeTurn(): Promise<Server> {
       server.listen('\0crescendo-btvirt', () => resolve(true))
     })
     if (taken) return server
-    await sleep(200)
+    await sleep(20)
   }
 }
 
-function answers(): Promise<boolean> {
+function answers(hciPath: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(HCI_PATH, () => socket.write(HCI_RESET))
+    const socket = connect(hciPath, () => socket.write(HCI_RESET))
     const settle = (answered: boolean): void => {
       socket.destroy()
       resolve(answered)
@@ -72,11 +77,15 @@ function answers(): Promise<boolean> {
   })
 }
 
+let shim: string | null = null
+
 function compiledShim(): string {
+  if (shim !== null) return shim
   const source = fileURLToPath(new URL('af-alg.c', import.meta.url))
   const library = join(mkdtempSync(join(tmpdir(), 'crescendo-af-alg-')), 'af-alg.so')
   execFileSync('cc', ['-shared', '-fPIC', '-o', library, source, '-ldl'])
-  return library
+  shim = library
+  return shim
 }
 
 /** Polls until `holds`; an error that names what was awaited after `limitMs`. */

@@ -91,6 +91,7 @@ test('an adapter that goes away closes the link, in words; when it is back a fre
   const closed = new Promise<string>((resolve) => link.onClosed(resolve))
   peripheral.answers.push(null)
   const pending = expect(link.write(ECHO, Uint8Array.of(1))).rejects.toMatchObject({ problem: 'link-lost' })
+  await waitFor('the write', () => peripheral.written.length === 1)
   const pid = radioPid()
   const goneMs = performance.now()
   await btvirt.stop()
@@ -101,7 +102,7 @@ test('an adapter that goes away closes the link, in words; when it is back a fre
     problem: 'no-bluetooth',
     message: expect.stringContaining(btvirt.hciPath) as string,
   })
-  btvirt = await startBtvirt()
+  btvirt = await startBtvirt(btvirt.hciPath)
   host = await advertised()
   const again = await radio.connect(host.address)
   await again.write(ECHO, Uint8Array.of(2))
