@@ -31,6 +31,10 @@ interface Reading {
   readonly offsetM: number
   /** Integral at the newest reading. */
   readonly integralM: number
+  /** When the newest came, ms. */
+  readonly atMs: number
+  /** Integral at the reading before it, or before the bunch that it came in: what it says was so since then. */
+  readonly sinceM: number
   /** Where the 100 m that are being checked began. */
   readonly window: Mark
   /** Where the counting since the start began. */
@@ -63,6 +67,8 @@ const STEP_M = 2
 const RESOLUTION_M = 1
 /** A count that falls to less than this was reset, which some machines do at every start (quirk 49). */
 const RESET_M = 5
+/** Readings that come closer together than this were kept up on the way, by the radio or by this computer. */
+const BUNCH_MS = 50
 
 /** `kmh` held for `s` seconds. */
 export function rolled(odometer: Odometer, s: number, kmh: number): Odometer {
@@ -91,10 +97,10 @@ export function rolled(odometer: Odometer, s: number, kmh: number): Odometer {
 export function counted(odometer: Odometer, machineM: number | null, atMs: number): Odometer {
   const { reading } = odometer
   if (machineM === null) return without(odometer, atMs)
-  if (reading === null || (machineM < reading.machineM && machineM < RESET_M)) return begun(odometer, machineM)
+  if (reading === null || (machineM < reading.machineM && machineM < RESET_M)) return begun(odometer, machineM, atMs)
   if (machineM === reading.machineM && odometer.integralM === reading.integralM) return odometer
-  return fineOf(reading, machineM, odometer.integralM)
-    ? followed(odometer, reading, machineM)
+  return fineOf(reading, machineM, odometer.integralM, sinceOf(reading, atMs))
+    ? followed(odometer, reading, machineM, atMs)
     : changed(odometer, atMs, machineM)
 }
 
@@ -110,23 +116,38 @@ function without(odometer: Odometer, atMs: number): Odometer {
   return ranM > (odometer.read ? TOLERANCE_M : WINDOW_M) ? changed(odometer, atMs) : odometer
 }
 
-function begun(odometer: Odometer, machineM: number): Odometer {
+function begun(odometer: Odometer, machineM: number, atMs: number): Odometer {
   const mark = { machineM, integralM: odometer.integralM }
   const offsetM = odometer.totalM - machineM
   return {
     ...odometer,
     read: true,
-    reading: { machineM, offsetM, integralM: odometer.integralM, window: mark, start: mark },
+    reading: {
+      machineM,
+      offsetM,
+      integralM: odometer.integralM,
+      atMs,
+      sinceM: odometer.integralM,
+      window: mark,
+      start: mark,
+    },
   }
 }
 
-function fineOf(reading: Reading, machineM: number, integralM: number): boolean {
+/** A reading may be as old as the one before it: the integral where the machine counted is somewhere from here to now. */
+const sinceOf = (reading: Reading, atMs: number): number =>
+  atMs - reading.atMs < BUNCH_MS ? reading.sinceM : reading.integralM
+
+function fineOf(reading: Reading, machineM: number, integralM: number, sinceM: number): boolean {
   const stepM = machineM - reading.machineM
-  const offM = machineM - reading.window.machineM - (integralM - reading.window.integralM)
-  return stepM >= 0 && stepM <= integralM - reading.integralM + STEP_M && Math.abs(offM) <= TOLERANCE_M
+  const countedM = machineM - reading.window.machineM
+  const aheadM = countedM - (integralM - reading.window.integralM)
+  const behindM = sinceM - reading.window.integralM - countedM
+  const stepLimitM = integralM - reading.sinceM + STEP_M
+  return stepM >= 0 && stepM <= stepLimitM && aheadM <= TOLERANCE_M && behindM <= TOLERANCE_M
 }
 
-function followed(odometer: Odometer, reading: Reading, machineM: number): Odometer {
+function followed(odometer: Odometer, reading: Reading, machineM: number, atMs: number): Odometer {
   const { integralM, source, totalM } = odometer
   const over = integralM - reading.window.integralM >= WINDOW_M
   return {
@@ -141,6 +162,8 @@ function followed(odometer: Odometer, reading: Reading, machineM: number): Odome
       machineM,
       offsetM: reading.offsetM,
       integralM,
+      atMs,
+      sinceM: sinceOf(reading, atMs),
       window: over ? { machineM, integralM } : reading.window,
       start: reading.start,
     },
@@ -154,7 +177,7 @@ function changed(odometer: Odometer, atMs: number, machineM?: number): Odometer 
   const next =
     reading === null || machineM === undefined
       ? reading
-      : { ...reading, machineM, integralM, window: { machineM, integralM } }
+      : { ...reading, machineM, integralM, atMs, sinceM: integralM, window: { machineM, integralM } }
   return {
     ...odometer,
     source: 'integral',

@@ -78,6 +78,29 @@ test('a gap costs nothing and counts nothing twice', () => {
   expect(odometer.totalM).toBeCloseTo(totalM + 5, 6)
 })
 
+test.each([
+  ['late by a second, then in time', [4, 0]],
+  ['kept up for two seconds, then all at once', [8, 7, 6, 5, 4, 3, 2, 1, 0]],
+  ['late by a second, and late again', [4, 4, 4]],
+])('a reading that is %s does not count against the machine', (_, agesOf) => {
+  const machineAt = (quarters: number): number => Math.floor(quarters * 1.04)
+  let odometer = NO_DISTANCE
+  const read = (quarter: number, ageQuarters: number): void => {
+    odometer = counted(odometer, machineAt(quarter - ageQuarters), quarter * 250)
+  }
+  let quarter = 0
+  const run = (quarters: number): void => {
+    quarter += quarters
+    odometer = rolled(odometer, quarters / 4, 15)
+  }
+  for (; quarter < 120; run(1)) read(quarter, 0)
+  run((agesOf[0] ?? 0) - 1)
+  for (const age of agesOf) read(quarter, age)
+  for (run(1); quarter < 400; run(1)) read(quarter, 0)
+  expect(odometer.source).toBe('machine')
+  expect(odometer.totalM).toBeCloseTo(machineAt(400), -1)
+})
+
 test('three readings a second are not three times the distance (quirk 63)', () => {
   const on = stage(planWith())
   on.belt.notifiesMs = 100
