@@ -8,6 +8,21 @@
 /** One international mile, exactly. */
 export const METRES_PER_MILE = 1609.344
 
+/** Metres in the unit that a runner thinks in. */
+export const UNIT_M = { mi: METRES_PER_MILE, km: 1000 } as const
+
+/** What a stage of this length is called: a mile or a kilometre where it is one to half a metre, else a stage. */
+export function stageNoun(distanceM: number): 'mile' | 'kilometre' | 'stage' {
+  const is = (metres: number): boolean => Math.abs(distanceM - metres) < 0.5
+  return is(UNIT_M.mi) ? 'mile' : is(UNIT_M.km) ? 'kilometre' : 'stage'
+}
+
+/** `Mile 2`, as a title or to begin a sentence with. */
+export function stageName(distanceM: number, number: number): string {
+  const noun = stageNoun(distanceM)
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${number}`
+}
+
 /** 0.1 mph in steps of 0.01 km/h: not a whole number, so mph machines are counted in tenths of mph and converted once. */
 const HUNDREDTHS_PER_TENTH_MPH = METRES_PER_MILE / 100
 

@@ -1,6 +1,6 @@
 import type { DistanceUnit } from '../protocol/panel/plan.ts'
 import type { MachineView } from '../protocol/panel/snapshot.ts'
-import { METRES_PER_MILE, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../protocol/units.ts'
+import { UNIT_M, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../protocol/units.ts'
 
 /** Numbers as a runner reads them. `null` in, a dash out: unknown is never zero. */
 
@@ -46,7 +46,7 @@ export interface Length {
 /** Miles or kilometres with two decimals; metres below 400, where nobody feels 0.17 mi. */
 export function length(metres: number, unit: DistanceUnit): Length {
   if (metres < 399.5) return { value: String(Math.max(0, Math.round(metres))), unit: 'm' }
-  return { value: (metres / (unit === 'mi' ? METRES_PER_MILE : 1000)).toFixed(2), unit }
+  return { value: (metres / UNIT_M[unit]).toFixed(2), unit }
 }
 
 export function lengthWords(metres: number, unit: DistanceUnit): string {
@@ -57,7 +57,7 @@ export function lengthWords(metres: number, unit: DistanceUnit): string {
 /** The length of a segment as the plan names it: "400 m", "1 mi", "0.50 mi". */
 export function segmentWords(metres: number, unit: DistanceUnit): string {
   if (metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01) return `${Math.round(metres)} m`
-  const whole = metres / (unit === 'mi' ? METRES_PER_MILE : 1000)
+  const whole = metres / UNIT_M[unit]
   return `${Number(whole.toFixed(2))} ${unit}`
 }
 

@@ -1,6 +1,6 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { AFTER_SLOWER, afterFaster } from '../workout/sayings.ts'
-import { snap } from '../../protocol/units.ts'
+import { snap, stageNoun } from '../../protocol/units.ts'
 import { standstillOf } from './belt-seen.ts'
 import { braked } from './belt.ts'
 import { gone } from './gate.ts'
@@ -72,8 +72,10 @@ export function take(session: Session, ask: Ask): Session {
 
 /** In the miles the coach reminds of what is still to come. */
 function fasterWords(session: Session): string {
-  const mile = legOf(session)?.kind === 'mile' && session.plan !== null
-  return mile ? afterFaster(session.plan) : 'Done, until the end of this phase.'
+  const leg = legOf(session)
+  return leg?.kind === 'mile' && session.plan !== null
+    ? afterFaster(session.plan, stageNoun(leg.lengthM ?? 0))
+    : 'Done, until the end of this phase.'
 }
 
 function freshRun(session: Session): Session {

@@ -1,5 +1,7 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
+import { stageNoun } from '../../protocol/units.ts'
 import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
+import type { Leg } from './legs.ts'
 import type { Trouble } from './run-state.ts'
 import type { Session } from './session.ts'
 
@@ -148,7 +150,7 @@ function followBanners({ seen, belt }: Session, nowMs: number): Banner[] {
 
 const NOTED_MS = 30_000
 
-function noteBanners({ odometer, targets, unitAsk, leg, belt }: Session, nowMs: number): Banner[] {
+function noteBanners({ odometer, targets, unitAsk, leg, legs, belt }: Session, nowMs: number): Banner[] {
   const changed = odometer.changedAtMs !== null && nowMs - odometer.changedAtMs < NOTED_MS
   return [
     ...(unitAsk === 'asking' && belt === 'moving'
@@ -161,13 +163,15 @@ function noteBanners({ odometer, targets, unitAsk, leg, belt }: Session, nowMs: 
         ]
       : []),
     ...(targets.lapsed && leg !== null
-      ? [info('promise-lapsed', 'Your ceiling leaves no room for every mile to be faster now.', '')]
+      ? [info('promise-lapsed', `Your ceiling leaves no room for every ${stageOf(legs)} to be faster now.`, '')]
       : []),
     ...(changed
       ? [info('distance-source', 'The treadmill’s distance is not reliable. Crescendo counts its own.', '')]
       : []),
   ]
 }
+
+const stageOf = (legs: readonly Leg[]): string => stageNoun(legs.find(({ kind }) => kind === 'mile')?.lengthM ?? 0)
 
 /** Why the governor gives no order; what has a banner of its own already is not said twice. */
 function waitBanners(waiting: string | null): Banner[] {

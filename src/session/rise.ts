@@ -1,3 +1,4 @@
+import { stageName } from '../../protocol/units.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf } from './lines.ts'
 import type { Leg } from './legs.ts'
@@ -57,7 +58,7 @@ function saidAhead(session: Session, next: Leg): Session {
 function changeOf(session: Session, next: Leg): string {
   switch (next.kind) {
     case 'mile':
-      return `Mile ${next.mile ?? ''}. A little faster.`
+      return `${stageName(next.lengthM ?? 0, next.mile ?? 0)}. A little faster.`
     case 'finish':
       return 'The finish. A little faster.'
     case 'warm-up':

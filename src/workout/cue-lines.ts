@@ -1,4 +1,5 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
+import { stageNoun } from '../../protocol/units.ts'
 import type { CueWindow } from './cue-windows.ts'
 import {
   COOL_DOWN,
@@ -48,7 +49,7 @@ function mileLines(plan: Plan, mile: MileOf): WantedLine[] {
   const openings = openingsFor(plan.level)
   const miles = milesOf(plan)
   const hard = (other: MileOf) => other.effort === 'tempo' || (other.effort === 'walk' && other.number === miles.length)
-  const first = mile.number === 1 ? [opening(openings.mileOne)] : []
+  const first = mile.number === 1 ? [opening(openings.mileOne(stageNoun(mile.distanceM)))] : []
   if (hard(mile)) return [...first, ...(mile === miles.find(hard) ? [opening(openings.hard)] : []), form(TEMPO_FORM)]
   const easy = mile.effort === 'easy' || mile.number === 1
   return easy ? [...first, form(EASY_FORM)] : [...first, form(MODERATE_FORM, 0.15), breathing(MODERATE_BREATHING, 0.6)]

@@ -1,4 +1,4 @@
-import { stepUp } from '../../protocol/units.ts'
+import { stageName, stageNoun, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Fault } from './fault.ts'
 import { editedSpeed, isAbove, outsideMachine, snapAtLeast, snapAtMost } from './grid-fit.ts'
@@ -24,7 +24,7 @@ export function mileSpeeds(recipe: Recipe, grid: SpeedGrid): readonly number[] |
 }
 
 const edited = (recipe: Recipe, number: number, kmh: number, grid: SpeedGrid): number | Fault =>
-  editedSpeed(kmh, `Mile ${number}`, recipe, recipe.basis.kind === 'walker' ? 'walk' : 'run', grid)
+  editedSpeed(kmh, stageName(recipe.stageM, number), recipe, recipe.basis.kind === 'walker' ? 'walk' : 'run', grid)
 
 const workedOut = (recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid): number | Fault =>
   recipe.basis.kind === 'walker'
@@ -33,14 +33,14 @@ const workedOut = (recipe: Recipe, number: number, before: readonly number[], gr
 
 function runMile(basis: RunnersBasis, recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid) {
   const kmh = Math.max(runnersMileKmh(basis.level, recipe, number, basis.maximum), recipe.runningFloorKmh)
-  const outside = outsideMachine(kmh, `Mile ${number}`, recipe.unit, grid)
+  const outside = outsideMachine(kmh, stageName(recipe.stageM, number), recipe.unit, grid)
   return outside ?? above(before, snapAtLeast(grid, kmh, recipe.runningFloorKmh), recipe, grid)
 }
 
 function walkedMile(basis: WalkersBasis, recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid) {
   const { walkingCeilingKmh, unit } = recipe
   const kmh = walkersMileKmh(recipe, number, basis.walkKmh)
-  const outside = outsideMachine(kmh, `Mile ${number}`, unit, grid)
+  const outside = outsideMachine(kmh, stageName(recipe.stageM, number), unit, grid)
   if (outside !== null) return outside
   const speed = isAbove(kmh, walkingCeilingKmh)
     ? kmh
@@ -49,32 +49,36 @@ function walkedMile(basis: WalkersBasis, recipe: Recipe, number: number, before:
 }
 
 /** The one pass forward: at least a grid step above the mile before. */
-function above(before: readonly number[], speed: number, { unit }: Recipe, grid: SpeedGrid): number | Fault {
+function above(before: readonly number[], speed: number, { unit, stageM }: Recipe, grid: SpeedGrid): number | Fault {
   const last = before.at(-1)
   if (last === undefined || speed > last) return speed
   const raised = stepUp(grid, last)
   if (raised > last) return raised
   return {
     reason: 'above-machine',
-    message: `Mile ${before.length + 1} has to be faster than mile ${before.length}, which is at this treadmill's fastest, ${speedWords(last, unit)}.`,
+    message: `${stageName(stageM, before.length + 1)} has to be faster than ${stageNoun(stageM)} ${before.length}, which is at this treadmill's fastest, ${speedWords(last, unit)}.`,
   }
 }
 
-function tooSlowToRun({ maximum }: RunnersBasis, { runningFloorKmh, unit }: Recipe, grid: SpeedGrid): Fault | null {
+function tooSlowToRun(
+  { maximum }: RunnersBasis,
+  { runningFloorKmh, unit, stageM }: Recipe,
+  grid: SpeedGrid,
+): Fault | null {
   const normalKmh = normalRunKmh(maximum)
   const slowestKmh = snapAtLeast(grid, runningFloorKmh, runningFloorKmh)
   if (slowestKmh < normalKmh) return null
   return {
     reason: 'too-slow-to-run',
     message:
-      `Mile 1 has to be slower than your normal run of ${speedWords(normalKmh, unit)}, and comfortable running ` +
+      `${stageName(stageM, 1)} has to be slower than your normal run of ${speedWords(normalKmh, unit)}, and comfortable running ` +
       `starts at ${speedWords(slowestKmh, unit)} on this treadmill. Walk the miles and finish with a light jog.`,
   }
 }
 
-const tooFastToWalk = ({ unit, walkingCeilingKmh }: Recipe, number: number, kmh: number): Fault => ({
+const tooFastToWalk = ({ unit, walkingCeilingKmh, stageM }: Recipe, number: number, kmh: number): Fault => ({
   reason: 'too-fast-to-walk',
-  message: `Mile ${number} would be walked at ${speedWords(kmh, unit)}; comfortable walking ends at ${speedWords(walkingCeilingKmh, unit)}.`,
+  message: `${stageName(stageM, number)} would be walked at ${speedWords(kmh, unit)}; comfortable walking ends at ${speedWords(walkingCeilingKmh, unit)}.`,
 })
 
 /** A last mile that was not typed in keeps its distance from the finish. */
@@ -85,7 +89,7 @@ function lastMileTooHard(basis: RunnersBasis, recipe: Recipe, speeds: readonly n
   return {
     reason: 'last-mile-too-hard',
     message:
-      `${recipe.miles} miles, each at least a step of this treadmill faster, would end at ${speedWords(last, recipe.unit)}; ` +
-      `the last mile should stay at or below ${speedWords(hardest, recipe.unit)}.`,
+      `${recipe.miles} ${stageNoun(recipe.stageM)}s, each at least a step of this treadmill faster, would end at ${speedWords(last, recipe.unit)}; ` +
+      `the last ${stageNoun(recipe.stageM)} should stay at or below ${speedWords(hardest, recipe.unit)}.`,
   }
 }

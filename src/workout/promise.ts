@@ -1,5 +1,5 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
-import { isOnGrid, withinRange } from '../../protocol/units.ts'
+import { isOnGrid, stageName, stageNoun, withinRange } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Fault } from './fault.ts'
 import { finishS, milesOf, rampS } from './timing.ts'
@@ -46,7 +46,8 @@ export function speedsOf(phase: PlanPhase): number[] {
   }
 }
 
-const nameOf = (phase: PlanPhase): string => (phase.kind === 'mile' ? `Mile ${phase.number}` : `The ${phase.kind}`)
+const nameOf = (phase: PlanPhase): string =>
+  phase.kind === 'mile' ? stageName(phase.distanceM, phase.number) : `The ${phase.kind}`
 
 function outOfReach(plan: Plan, grid: SpeedGrid): Fault | null {
   for (const phase of plan.phases)
@@ -72,7 +73,7 @@ function warmUpTooFast({ phases, unit }: Plan, mileOne: MileOf): Fault | null {
   if (fastest < mileOne.speedKmh) return null
   return {
     reason: 'warm-up-too-fast',
-    message: `The warm-up at ${speedWords(fastest, unit)} is not slower than mile 1 at ${speedWords(mileOne.speedKmh, unit)}.`,
+    message: `The warm-up at ${speedWords(fastest, unit)} is not slower than ${stageNoun(mileOne.distanceM)} 1 at ${speedWords(mileOne.speedKmh, unit)}.`,
   }
 }
 
@@ -80,7 +81,7 @@ function mileOneTooFast({ normalRunKmh, unit }: Plan, mileOne: MileOf): Fault | 
   if (normalRunKmh === null || mileOne.speedKmh < normalRunKmh) return null
   return {
     reason: 'mile-one-too-fast',
-    message: `Mile 1 at ${speedWords(mileOne.speedKmh, unit)} is not slower than your normal run of ${speedWords(normalRunKmh, unit)}.`,
+    message: `${nameOf(mileOne)} at ${speedWords(mileOne.speedKmh, unit)} is not slower than your normal run of ${speedWords(normalRunKmh, unit)}.`,
   }
 }
 
@@ -91,7 +92,7 @@ function notFasterEachMile({ unit }: Plan, miles: readonly MileOf[]): Fault | nu
       return {
         reason: 'not-faster-each-mile',
         message:
-          `Mile ${mile.number} at ${speedWords(mile.speedKmh, unit)} is not faster than mile ${before.number} ` +
+          `${nameOf(mile)} at ${speedWords(mile.speedKmh, unit)} is not faster than ${stageNoun(before.distanceM)} ${before.number} ` +
           `at ${speedWords(before.speedKmh, unit)}.`,
       }
   }
@@ -102,7 +103,7 @@ function finishNotFastest({ unit }: Plan, finish: FinishOf, last: MileOf): Fault
   if (finish.speedKmh > last.speedKmh) return null
   return {
     reason: 'finish-not-fastest',
-    message: `The finish at ${speedWords(finish.speedKmh, unit)} is not faster than the last mile at ${speedWords(last.speedKmh, unit)}.`,
+    message: `The finish at ${speedWords(finish.speedKmh, unit)} is not faster than the last ${stageNoun(last.distanceM)} at ${speedWords(last.speedKmh, unit)}.`,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
-import { METRES_PER_MILE, roundKmh } from '../../protocol/units.ts'
+import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Fault } from './fault.ts'
 import { EFFORTS, WALKERS_START, maximumOf } from './paces.ts'
@@ -68,7 +68,7 @@ export const SHORTEST_FINISH_M = 100
 export const LONGEST_STAGE_M = 10_000
 
 export const MOST_WALKERS_MILES = 6
-export const defaultStageM = (unit: DistanceUnit): number => (unit === 'mi' ? METRES_PER_MILE : 1000)
+export const defaultStageM = (unit: DistanceUnit): number => UNIT_M[unit]
 
 /** How a level may end. */
 export const FINISHES: Readonly<Record<Level, readonly [FinishStyle, FinishStyle]>> = {
@@ -155,9 +155,15 @@ function contradictionIn(
       message: `The finish "${finish}" does not belong to ${level} plans: choose ${FINISHES[level].join(' or ')}.`,
     }
   if (level === 'beginner' && miles > MOST_WALKERS_MILES)
-    return { reason: 'miles-for-level', message: `A walking plan has 3 to ${MOST_WALKERS_MILES} miles, not ${miles}.` }
+    return {
+      reason: 'miles-for-level',
+      message: `A walking plan has 3 to ${MOST_WALKERS_MILES} ${stageNoun(stageM)}s, not ${miles}.`,
+    }
   if ((choices.mileSpeedsKmh ?? []).slice(miles).some((speed) => speed !== null))
-    return { reason: 'miles-for-level', message: `There are speeds for more miles than the ${miles} of this plan.` }
+    return {
+      reason: 'miles-for-level',
+      message: `There are speeds for more than the ${miles} ${stageNoun(stageM)}s of this plan.`,
+    }
   const { finishM } = choices
   if (finishM !== undefined && (finishM < SHORTEST_FINISH_M || finishM > stageM))
     return {

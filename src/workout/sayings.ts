@@ -17,13 +17,13 @@ export const OPENINGS = {
   runner: {
     walkedWarmUp: WALKED_WARM_UP,
     warmUp: 'Easy jog. Let your breathing settle; loose hands, quiet feet.',
-    mileOne: 'This should feel too slow. You are saving it for the end.',
+    mileOne: () => 'This should feel too slow. You are saving it for the end.',
     hard: 'Comfortably hard: a few words at a time. Find your rhythm.',
   },
   walker: {
     walkedWarmUp: WALKED_WARM_UP,
     warmUp: WALKED_WARM_UP,
-    mileOne: 'Slow on purpose. Each mile gets a little quicker.',
+    mileOne: (stage: string) => `Slow on purpose. Each ${stage} gets a little quicker.`,
     hard: 'Brisk now: bend your elbows, shorter, faster steps.',
   },
 } as const
@@ -76,6 +76,6 @@ export function gateSayings(finish: FinishStyle): Readonly<Record<'open' | 'arme
 
 export const AFTER_SLOWER = 'Good choice. The rest of the run follows you.'
 
-/** After `faster` in the first half of a run. */
-export const afterFaster = ({ finish }: Pick<Plan, 'finish'>): string =>
-  `Done, until the end of this mile. Keep some for the ${finish === 'sprint' ? 'sprint' : 'finish'}.`
+/** After `faster` in a stage, by its name. */
+export const afterFaster = ({ finish }: Pick<Plan, 'finish'>, stage: string): string =>
+  `Done, until the end of this ${stage}. Keep some for the ${finish === 'sprint' ? 'sprint' : 'finish'}.`

@@ -1,4 +1,5 @@
 import type { Effort, FinishStyle } from '../../protocol/panel/plan.ts'
+import { stageNoun } from '../../protocol/units.ts'
 import { isAbove } from './grid-fit.ts'
 import { normalRunKmh, oxygenCost, runnersMileKmh, speedAtCost } from './paces.ts'
 import { DEFAULT_WALK_KMH } from './recipe.ts'
@@ -30,7 +31,8 @@ export function whyMile(recipe: Recipe, number: number, speedKmh: number): strin
   const feels = `${FEELS[effortOf(recipe, speedKmh) as Exclude<Effort, 'walk'>]}: ${percent} % of your maximum`
   const worked = runnersMileKmh(basis.level, recipe, number, basis.maximum)
   if (worked < recipe.runningFloorKmh && number === 1) return `${feels}, the slowest comfortable run.`
-  if (isAbove(speedKmh, worked + 0.5)) return `${feels}, a step of this treadmill above the mile before.`
+  if (isAbove(speedKmh, worked + 0.5))
+    return `${feels}, a step of this treadmill above the ${stageNoun(recipe.stageM)} before.`
   return number === 1
     ? `${feels}, from ${referenceWords(recipe)}. Normal run ${paceWords(normalRunKmh(basis.maximum), unit)}.`
     : `${feels}.`
@@ -39,9 +41,9 @@ export function whyMile(recipe: Recipe, number: number, speedKmh: number): strin
 /** Why the finish has this speed. */
 export function whyFinish(recipe: Recipe, speedKmh: number): string {
   if (recipe.finishEdit !== null) return 'Set by you.'
-  const { basis, finish, finishM, firstSprint, unit } = recipe
+  const { basis, finish, finishM, firstSprint, stageM, unit } = recipe
   if (firstSprint)
-    return 'The first sprint on this treadmill: shorter, a little above the last mile, and only when you press Go.'
+    return `The first sprint on this treadmill: shorter, a little above the last ${stageNoun(stageM)}, and only when you press Go.`
   const styles: Readonly<Record<FinishStyle, string>> = {
     sprint: `The pace you could race over ${distanceWords(finishM, unit)} at the end of a run like this.`,
     strong: 'A little above tempo, kind to knees and joints.',
@@ -70,12 +72,12 @@ const LONG_RUN_S = 40 * 60
 export const isLong = (durationS: number): boolean => durationS >= LONG_RUN_S
 
 /** What to know before the start. */
-export function adviceFor({ finish, firstSprint, finishM, unit }: Recipe, durationS: number): string[] {
+export function adviceFor({ finish, firstSprint, finishM, stageM, unit }: Recipe, durationS: number): string[] {
   const advice: string[] = []
   if (finish === 'strong') advice.push('Knees or joints that trouble you? Ask a doctor or physiotherapist first.')
   if (firstSprint)
     advice.push(
-      `The first sprint on this treadmill is ${distanceWords(finishM, unit)} and little faster than the last mile.`,
+      `The first sprint on this treadmill is ${distanceWords(finishM, unit)} and little faster than the last ${stageNoun(stageM)}.`,
     )
   if (isLong(durationS)) advice.push('A bottle within reach, a towel too.', 'Take a sip before the start.')
   return advice

@@ -1,5 +1,5 @@
 import type { DistanceUnit } from '../../protocol/panel/plan.ts'
-import { METRES_PER_MILE, mphFromKmh, paceSPerKm, paceSPerMile } from '../../protocol/units.ts'
+import { UNIT_M, mphFromKmh, paceSPerKm, paceSPerMile } from '../../protocol/units.ts'
 
 /** Numbers in the runner's own unit, for sentences. */
 
@@ -24,7 +24,7 @@ export function clockWords(seconds: number): string {
 
 /** `400 m`; from a quarter mile or a kilometre up in the runner's unit, two decimals at most: `0.5 mi`, `1.2 km`. */
 export function distanceWords(distanceM: number, unit: DistanceUnit): string {
-  const inUnit = distanceM / (unit === 'mi' ? METRES_PER_MILE : 1000)
+  const inUnit = distanceM / UNIT_M[unit]
   const short = unit === 'mi' ? distanceM <= 800 && inUnit !== 0.25 && Math.abs(inUnit - 0.5) > 0.001 : distanceM < 1000
   return short ? `${Math.round(distanceM)} m` : `${Number(inUnit.toFixed(2))} ${unit}`
 }

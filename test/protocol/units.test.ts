@@ -5,6 +5,7 @@ import { decodeTreadmillData, encodeTreadmillData } from '../../protocol/ftms/tr
 import type { SpeedGrid } from '../../protocol/units.ts'
 import {
   DEFAULT_GRID,
+  METRES_PER_MILE,
   gridFrom,
   isOnGrid,
   kmhFromMph,
@@ -16,6 +17,8 @@ import {
   paceSPerMile,
   snap,
   snapDown,
+  stageName,
+  stageNoun,
   stepDown,
   stepUp,
   tenthsMphFromKmh,
@@ -132,6 +135,17 @@ test('whatever is snapped or stepped lies on the grid, within its range, in whol
       }
     }),
   )
+})
+
+test.each([
+  [METRES_PER_MILE, 'Mile 2'],
+  [1609, 'Mile 2'],
+  [1000, 'Kilometre 2'],
+  [METRES_PER_MILE / 2, 'Stage 2'],
+  [1001, 'Stage 2'],
+])('a stage of %d m is called %s', (metres, name) => {
+  expect(stageName(metres, 2)).toBe(name)
+  expect(stageNoun(metres)).toBe(name.split(' ')[0]?.toLowerCase())
 })
 
 test('snapping is to the nearest, snapping down never above, and steps move unless at the end', () => {

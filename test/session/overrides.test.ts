@@ -39,6 +39,15 @@ test('slower never goes below the machine’s minimum, and says so there', () =>
   expect(look(on.session).asks).not.toContain('slower')
 })
 
+test.each([
+  ['mile', planWith({ stageM: 1609.344 })],
+  ['kilometre', planWith({ stageM: 1000 })],
+  ['stage', planWith()],
+])('faster in a %s lasts to its end, by its name', (name, plan) => {
+  const on = played(stage(plan), inMile(1), ask('faster'))
+  expect(look(on.session).said).toBe(`Done, until the end of this ${name}. Keep some for the sprint.`)
+})
+
 test('faster expires with the phase', () => {
   const on = played(stage(planWith()), inMile(1), ask('faster'), ask('faster'))
   expect(targetsOf(on.session)).toEqual([8.9, 9.9, 11.1, 13.4])
@@ -72,7 +81,9 @@ test('where the ceiling leaves no room the promise lapses, in words', () => {
   expect(look(on.session).banners).toEqual([])
   while (refusalIn(on.session, 'faster') === null) played(on, ask('faster'), waitS(3))
   expect(look(on.session).targetKmh).toBe(13.4)
-  expect(look(on.session).banners.map(({ code }) => code)).toContain('promise-lapsed')
+  expect(look(on.session).banners).toMatchObject([
+    { code: 'promise-lapsed', text: 'Your ceiling leaves no room for every stage to be faster now.' },
+  ])
 })
 
 test('above the machine is refused as the machine’s own limit', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Stage } from './play.ts'
 import { ask, inMile, look, played, stage, started, tick, until, untilPhase, waitS } from './play.ts'
-import { planWith } from './plans.ts'
+import { planWith, wholePlan } from './plans.ts'
 
 /** When, and at which measured speed, the run came to a phase. */
 function lineOf(on: Stage, kind: string, mile: number | null = null): { atMs: number; kmh: number } {
@@ -52,17 +52,26 @@ test('a strong finish rises like a mile: at pace on its line', () => {
 
 test('each change is announced once, 5 s before its rise begins', () => {
   const on = played(stage(planWith()), ...started, untilPhase('finish'))
-  const told = on.said.filter(({ text }) => /^(Easy jog\.$|Mile \d)/.test(text))
+  const told = on.said.filter(({ text }) => /^(Easy jog\.$|Stage \d)/.test(text))
   expect(told.map(({ text }) => text)).toEqual([
     'Easy jog.',
-    'Mile 1. A little faster.',
-    'Mile 2. A little faster.',
-    'Mile 3. A little faster.',
+    'Stage 1. A little faster.',
+    'Stage 2. A little faster.',
+    'Stage 3. A little faster.',
   ])
   const rises = [8.1, 8.7, 9.9, 11.1].map((kmh) => orderTo(on, kmh))
   expect(told.map(({ atMs }, i) => ((rises[i] ?? NaN) - atMs) / 1000)).toEqual(
     [5, 5, 5, 5].map((s) => expect.closeTo(s, 0) as number),
   )
+})
+
+test.each([
+  ['a mile', {}, 'Mile 2. A little faster.'],
+  ['a kilometre', { unit: 'km' }, 'Kilometre 2. A little faster.'],
+  ['half a mile', { stageM: 804.672 }, 'Stage 2. A little faster.'],
+] as const)('a stage of %s is announced by its own name', (_, choices, words) => {
+  const on = played(stage(wholePlan(choices)), ...started, untilPhase('mile', 2))
+  expect(on.said.map(({ text }) => text)).toContain(words)
 })
 
 test('the runner’s own step is not announced', () => {
@@ -83,5 +92,5 @@ test('the distance counts from the line, not from the moment the belt is at pace
 test('a mile that is held is neither announced nor risen into', () => {
   const on = played(stage(planWith()), inMile(1), ask('hold'), untilPhase('mile', 2), waitS(30))
   expect(on.belt.speedKmh).toBeCloseTo(8.7, 2)
-  expect(on.said.map(({ text }) => text)).not.toContain('Mile 2. A little faster.')
+  expect(on.said.map(({ text }) => text)).not.toContain('Stage 2. A little faster.')
 })

@@ -63,6 +63,8 @@ test('walkers and joints have words of their own', () => {
   const walk = planned({ level: 'beginner' })
   expect(said(walk, 'warm-up')).toEqual(['Walk easily and let your arms swing.'])
   expect(said(walk, 'mile', 1)[0]).toBe('Slow on purpose. Each mile gets a little quicker.')
+  const halfMiles = planned({ level: 'beginner', stageM: 804.672 })
+  expect(said(halfMiles, 'mile', 1)[0]).toBe('Slow on purpose. Each stage gets a little quicker.')
   expect(said(walk, 'mile', 3)[0]).toBe('Brisk now: bend your elbows, shorter, faster steps.')
   expect(said(walk, 'finish')).toEqual(['As brisk as you can walk well.'])
   expect(said(planned({ finish: 'strong' }), 'finish')).toEqual([

@@ -54,5 +54,5 @@ test('the finish is called by its own name', () => {
   expect(finishCalls('brisk-walk')[0]?.text).toBe('Brisk finish in one minute.')
   expect(gateSayings('sprint').unanswered).toBe('No sprint today. Strong running.')
   expect(gateSayings('light-jog').unanswered).not.toContain('running')
-  expect(afterFaster({ finish: 'strong' })).toContain('Keep some for the finish.')
+  expect(afterFaster({ finish: 'strong' }, 'mile')).toContain('Keep some for the finish.')
 })

@@ -156,6 +156,22 @@ test('the simulated treadmill counts as known', () => {
   expect(plan.gate).toBe('auto')
 })
 
+test.each<[string, Choices]>([
+  ['Mile', { unit: 'mi' }],
+  ['Kilometre', { unit: 'km' }],
+  ['Stage', { stageM: 800 }],
+])('a refusal calls a stage by its name: %s', (name, choices) => {
+  const noun = name.toLowerCase()
+  const typed = (mileSpeedsKmh: number[]) => refused({ ...choices, mileSpeedsKmh }).message
+  expect(typed([8.7, 8.5])).toMatch(new RegExp(`^${name} 2 at .* is not faster than ${noun} 1 at`))
+  expect(typed([9.5])).toMatch(new RegExp(`^${name} 1 at .* is not slower than your normal run`))
+  expect(typed([20.5])).toMatch(new RegExp(`^${name} 1 is set to`))
+  expect(refused({ ...choices, finishSpeedKmh: 11 }).message).toContain(`not faster than the last ${noun} at`)
+  expect(refused({ ...choices, miles: 13 }, COARSE_IMPERIAL).message).toMatch(
+    new RegExp(`^13 ${noun}s, .*the last ${noun} should`),
+  )
+})
+
 test('a plan made for one treadmill is held to the promise on another', () => {
   const plan = planned({})
   expect(brokenPromise(plan, METRIC.grid)).toBeNull()

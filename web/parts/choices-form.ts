@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
+import { UNIT_M, stageNoun } from '../../protocol/units.ts'
 import { segmentWords } from '../format.ts'
 import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
@@ -15,7 +16,6 @@ import {
   withUnit,
 } from '../choices.ts'
 import { FINISHES, LEVELS, ready } from '../words/ready.ts'
-import { isUnitLong } from '../words/stage.ts'
 import './choice-group.ts'
 import './reference-field.ts'
 
@@ -50,7 +50,7 @@ export class ChoicesForm extends LitElement {
       <div class="fields">
         <label>${ready.preset} ${this.#presets()}</label>
         <label
-          >${stagesWord(choices.stageM, unit)}
+          >${stagesWord(choices.stageM ?? UNIT_M[unit], unit)}
           <select @change=${(event: Event) => this.#choose(withMiles(choices, Number(valueOf(event))))}>
             ${numbers(3, MOST_MILES[level]).map((n) => html`<option value=${n} ?selected=${n === miles}>${n}</option>`)}
           </select></label
@@ -92,9 +92,9 @@ export class ChoicesForm extends LitElement {
   }
 }
 
-function stagesWord(stageM: number | undefined, unit: DistanceUnit): string {
-  if (stageM !== undefined && !isUnitLong(stageM, unit)) return `${ready.stages} · ${segmentWords(stageM, unit)}`
-  return unit === 'mi' ? ready.miles : ready.kilometres
+function stagesWord(stageM: number, unit: DistanceUnit): string {
+  const noun = stageNoun(stageM)
+  return noun === 'stage' ? `${ready.stages[noun]} · ${segmentWords(stageM, unit)}` : ready.stages[noun]
 }
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value

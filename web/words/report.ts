@@ -1,6 +1,7 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
-import { stageName, stagesIn } from './stage.ts'
+import { stageNoun } from '../../protocol/units.ts'
+import { stageM, stagesIn } from './stage.ts'
 
 /** Words after the run. It never scolds. */
 export const report = {
@@ -63,7 +64,7 @@ export function gainedS(split: Split, splits: readonly Split[]): number | null {
 }
 
 function counted(count: number, plan: Plan | null): string {
-  const name = stageName(plan).toLowerCase()
+  const name = stageNoun(stageM(plan))
   return `${NUMBERS[count] ?? count} ${count === 1 ? name : `${name}s`}`
 }
 

@@ -1,6 +1,7 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { PhaseKind, PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
-import { stageLength, stageName } from './stage.ts'
+import { stageName, stageNoun } from '../../protocol/units.ts'
+import { stageLength, stageM } from './stage.ts'
 
 /** Words of the run. */
 
@@ -43,7 +44,7 @@ export function phaseName({ kind, mile }: Pick<PhaseView, 'kind' | 'mile'>, plan
     idle: '',
     stretch: 'Stretch',
     'warm-up': 'Warm-up',
-    mile: `${stageName(plan)} ${mile}`,
+    mile: mile === null ? '' : stageName(stageM(plan), mile),
     finish: finishName(plan),
     'cool-down': 'Cool-down',
     done: 'Done',
@@ -61,7 +62,7 @@ export const run = {
   estimated: 'estimated',
   next: 'next',
   leftIn: (kind: PhaseKind, plan: Plan | null): string => {
-    if (kind === 'mile') return `left in this ${stageName(plan).toLowerCase()}`
+    if (kind === 'mile') return `left in this ${stageNoun(stageM(plan))}`
     return kind === 'finish' ? 'to go' : `left of the ${kind}`
   },
   toGo: 'm to go',
