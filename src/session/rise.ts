@@ -64,10 +64,12 @@ function changeOf(session: Session, next: Leg): string {
     case 'warm-up':
       return next.walk ? 'Walk easily.' : 'Easy jog.'
     case 'cool-down':
-      return legOf(session)?.kind === 'cool-down'
-        ? next.walk
-          ? 'Walking now.'
-          : 'Slower now.'
-        : 'Cool-down. Slower now.'
+      return coolDownWords(legOf(session), next)
   }
+}
+
+/** A walk after a walk is only slower. */
+function coolDownWords(now: Leg | null, next: Leg): string {
+  if (now?.kind !== 'cool-down') return 'Cool-down. Slower now.'
+  return next.walk && !now.walk ? 'Walking now.' : 'Slower now.'
 }

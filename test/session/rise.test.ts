@@ -74,6 +74,14 @@ test.each([
   expect(on.said.map(({ text }) => text)).toContain(words)
 })
 
+test.each([
+  ['a runner', {}, ['Walking now.', 'Slower now.']],
+  ['a walker', { level: 'beginner' }, ['Slower now.']],
+] as const)('in the cool-down %s is told once to walk, and of every change', (_, choices, words) => {
+  const on = played(stage(planWith(choices)), ...started, untilPhase('stretch'))
+  expect(on.said.flatMap(({ text }) => (/Walking|Slower/.test(text) ? [text] : []))).toEqual(words)
+})
+
 test('the runner’s own step is not announced', () => {
   const on = played(stage(planWith()), inMile(2))
   const before = on.said.length
