@@ -109,7 +109,6 @@ export class Panel extends LitElement {
         return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
       case 'report':
         return html`<cr-report
-          ?discarded=${this.#store.discarded}
           .snapshot=${snapshot}
           .trace=${trace}
           @another=${() => (this.planning = true)}

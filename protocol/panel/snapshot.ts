@@ -142,6 +142,8 @@ export const Snapshot = Type.Object(
     /** Where in the run: `index` into `phases`, null when idle or done. */
     phase: Type.Object({ kind: PhaseKind, index: nullable(Type.Integer()), mile: nullable(Type.Integer()) }, closed),
     phases: Type.Array(PhaseView),
+    /** How the run came to be done: `ended` went into history, `discarded` was thrown away. Null in every other phase. */
+    ended: nullable(Type.Enum(['ended', 'discarded'])),
     belt: BeltState,
     held: nullable(HeldReason),
     gate: GateState,

@@ -29,6 +29,7 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     plan,
     phase: phaseOf(session),
     phases: phaseViewsOf(session, nowMs),
+    ended: session.ended,
     belt,
     held: session.hold?.reasons.at(-1) ?? null,
     gate,

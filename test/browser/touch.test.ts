@@ -123,16 +123,22 @@ test('the belt starts only after the long press', async () => {
   await becomes(['start'])
 })
 
-test('a run is thrown away only by a long press, and then nothing is praised', async () => {
+test('a run is thrown away only by a long press, and then nothing is praised, in no window', async () => {
   await open(SNAPSHOTS.stopped)
+  const second = await panel.page.context().newPage()
+  await second.goto(panel.daemon.url)
+  await second.locator('cr-standing').waitFor()
   const discard = panel.page.getByRole('button', { name: 'Hold to discard' })
   await press(discard, 1000)
   expect(asked()).toEqual([])
   await press(discard, 1510)
   await becomes(['discard'])
-  await show({ ...SNAPSHOTS.done, run: null })
-  await expect.poll(() => panel.page.locator('cr-report h1').innerText()).toBe('Discarded. Nothing was kept.')
-  expect(await panel.page.locator('cr-report table').count()).toBe(0)
+  await show({ ...SNAPSHOTS.done, ended: 'discarded', run: null })
+  for (const page of [panel.page, second]) {
+    await expect.poll(() => page.locator('cr-report h1').innerText()).toBe('Discarded. Nothing was kept.')
+    expect(await page.locator('cr-report table').count()).toBe(0)
+  }
+  await second.close()
   await panel.page.getByText('Plan the next run').click()
   await panel.page.locator('cr-ready').waitFor()
   await show(SNAPSHOTS.mileTwo)

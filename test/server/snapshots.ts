@@ -72,6 +72,7 @@ export const RUNNING: Snapshot = {
   plan: PLAN,
   phase: { kind: 'mile', index: 1, mile: 1 },
   phases: [],
+  ended: null,
   belt: 'moving',
   held: null,
   gate: 'shut',

@@ -89,9 +89,11 @@ test('a stopped run is ended into history with what was run of the phase, or dis
   const on = played(stage(planWith()), inMile(2), ask('stop'), stopped)
   const kept = played({ ...on }, ask('end'))
   expect(kept.session).toMatchObject({ ended: 'ended' })
-  expect(look(kept.session).phase.kind).toBe('done')
+  expect(look(kept.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'ended' })
   expect(look(kept.session).splits.at(-1)).toMatchObject({ kind: 'mile', mile: 2, note: 'cut short' })
-  expect(played({ ...on }, ask('discard')).session.ended).toBe('discarded')
+  const discarded = played({ ...on }, ask('discard'))
+  expect(look(discarded.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'discarded' })
+  expect(look(played(discarded, ask('begin')).session).ended).toBeNull()
 })
 
 test('a run on a moving belt cannot be ended', () => {

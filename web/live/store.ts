@@ -20,9 +20,6 @@ export class Store implements ReactiveController {
   refused: string | null = null
 
   readonly #host: ReactiveControllerHost
-  /** This page asked for the run to be thrown away, and was not refused. */
-  discarded = false
-
   #disconnect: () => void = () => {}
   #stopSaying: () => void = () => {}
 
@@ -33,7 +30,7 @@ export class Store implements ReactiveController {
 
   hostConnected(): void {
     this.#disconnect = connect(() => new EventSource('/api/live'), pageClock, {
-      snapshot: (snapshot) => this.#hear(snapshot),
+      snapshot: (snapshot) => this.#change({ snapshot, trace: traced(this.trace, snapshot) }),
       heard: (heard) => {
         if (heard !== this.heard) this.#change({ heard })
       },
@@ -47,18 +44,10 @@ export class Store implements ReactiveController {
   }
 
   async ask(ask: BareAsk): Promise<void> {
-    // The run's end may be heard before the answer.
-    if (ask.ask === 'discard') this.discarded = true
     const refused = await sendAsk(ask, this.snapshot?.number ?? null)
     this.#stopSaying()
-    if (ask.ask === 'discard' && refused !== null) this.discarded = false
     this.#change({ refused })
     if (refused !== null) this.#stopSaying = pageClock.after(SAY_MS, () => this.#change({ refused: null }))
-  }
-
-  #hear(snapshot: Snapshot): void {
-    if (this.snapshot?.phase.kind === 'done' && snapshot.phase.kind !== 'done') this.discarded = false
-    this.#change({ snapshot, trace: traced(this.trace, snapshot) })
   }
 
   #change(change: Partial<Pick<Store, 'snapshot' | 'trace' | 'heard' | 'closed' | 'refused'>>): void {

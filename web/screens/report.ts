@@ -24,13 +24,10 @@ export class ReportScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) trace: readonly TracePoint[] = []
 
-  /** The runner threw the run away. */
-  @property({ type: Boolean }) discarded = false
-
   static override styles = [base, tints, reportStyles]
 
   override render() {
-    return this.discarded ? this.#nothingKept() : this.#whatWasRun()
+    return this.snapshot.ended === 'discarded' ? this.#nothingKept() : this.#whatWasRun()
   }
 
   #nothingKept() {
