@@ -72,11 +72,11 @@ export function runningKmhOf(session: Session): number {
   return before > LONE_ZERO_KMH ? before : 0
 }
 
-/** True while distance and time are counted without fresh telemetry behind them. */
+/** True while distance and time are counted without fresh telemetry behind them; at once where the belt is out of sight. */
 export function estimatedOf(session: Session): boolean {
-  return (
-    session.leg !== null && session.belt !== 'stopped' && session.belt !== 'starting' && measuredKmhOf(session) === null
-  )
+  const { leg, belt, lost } = session
+  if (leg === null || belt === 'stopped' || belt === 'starting') return false
+  return lost !== null || measuredKmhOf(session) === null
 }
 
 /** The rest of the current leg in seconds, estimated where it is measured in distance. Never below zero. */

@@ -44,6 +44,19 @@ test('a lost link is never called a stop: the phase goes on by estimate, and say
     expect(refusalIn(on.session, kind)).toBe('no-treadmill')
 })
 
+test('what is shown is an estimate from the moment the link is known to be lost until the belt is read again', () => {
+  const on = played(stage(planWith()), inMile(2))
+  expect(look(on.session).estimated).toBe(false)
+  played(on, lost)
+  expect(look(on.session).estimated).toBe(true)
+  played(on, waitS(1), found)
+  expect(look(on.session).estimated).toBe(true)
+  played(on, waitS(1))
+  expect(look(on.session)).toMatchObject({ belt: 'moving', estimated: false })
+  played(on, ask('resume-plan'), untilPhase('mile', 3))
+  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 2, note: 'partly estimated' })
+})
+
 test('the lines are crossed by estimate too, and the split says so', () => {
   const on = played(stage(planWith()), inMile(2), lost, untilPhase('mile', 3))
   expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 2, note: 'partly estimated' })
