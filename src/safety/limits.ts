@@ -1,6 +1,8 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
+import { BLIND_STOPS, KM_RATIO, MPH_RATIO, SILENT_MS } from '../session/belt-seen.ts'
 import { capOf } from '../session/cap.ts'
+import { GENTLE_RISE_KMH_PER_S } from '../session/wish.ts'
 
 /** What the governor needs to know of the plan and the machine. */
 export interface Bounds {
@@ -20,20 +22,19 @@ export function boundsOf(plan: Plan, grid: SpeedGrid): Bounds {
 
 /**
  * Every number the governor decides by, each with its reason. They are this project's choices, tried on simulated
- * and reported machines; none is quoted from a standard. Times in ms, speeds in km/h. What makes a reading fresh, a
- * belt still and a speed settled stands beside them in session/belt-seen.ts, since the session goes by it too.
+ * and reported machines; none is quoted from a standard. Times in ms, speeds in km/h. What the session goes by
+ * too has its number and its reason there; what makes a reading fresh, a belt still and a speed settled stands in
+ * session/belt-seen.ts.
  */
 export const LIMITS = {
   /** Between two Stops: a belt needs a moment to show that it obeys. */
   stopGapMs: 1000,
   /** A belt that lost nothing for this long is not stopping any more, even if it did at first. */
   stopStallMs: 4000,
-  /** Stops sent blind: one may be lost, two may be; a fourth would not be heard either. */
-  blindStops: 3,
+  blindStops: BLIND_STOPS,
   /** A rise by more in one order is felt as a jerk. */
   riseStepKmh: 0.5,
-  /** Into a mile: hardly noticed, and few orders. */
-  gentleRiseKmhPerS: 0.1,
+  gentleRiseKmhPerS: GENTLE_RISE_KMH_PER_S,
   /** No choice of the runner's goes further: a belt must never outrun the feet on it. */
   steepestRiseKmhPerS: 0.5,
   /** A fall by more in one order is felt as a jerk; for ease-off see below. */
@@ -48,8 +49,7 @@ export const LIMITS = {
   unwatchedRiseMs: 5000,
   /** Nobody has watched for this long: take the belt to a walk, then stop it. */
   unwatchedStopMs: 60_000,
-  /** No word from the belt for this long on a live link: stop it while it may still listen. */
-  staleStopMs: 6000,
+  staleStopMs: SILENT_MS,
   stalePeriods: 3,
   /** A belt faster than this before our first order resumes an old target: max(2, its minimum + 1). */
   startedTooFastKmh: 2,
@@ -66,9 +66,8 @@ export const LIMITS = {
   unitCheckKmh: 0.8,
   /** A belt that settled no further from where it was has not followed: it says nothing of units. */
   unitMovedKmh: 0.1,
-  /** 1.609 and 0.621, as wide as a coarse grid and a worn belt make them. */
-  mphRatio: { low: 1.5, high: 1.72 },
-  kmRatio: { low: 0.59, high: 0.655 },
+  mphRatio: MPH_RATIO,
+  kmRatio: KM_RATIO,
   /** The machine's distance over our integral, where its telemetry is in miles as well: 1.61 ± 0.08. */
   distanceRatio: { low: 1.53, high: 1.69 },
   /** Between any two orders: faster writes break some machines (quirk 8). */

@@ -1,6 +1,6 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
-import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
+import { ageMsOf, BLIND_STOPS, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
 import type { Leg } from './legs.ts'
 import type { Trouble } from './run-state.ts'
 import type { Session } from './session.ts'
@@ -30,7 +30,6 @@ function banner(level: Banner['level']) {
 /** A belt that lost less than this in the time below does not obey the Stop (governor, rule 1). */
 const OBEYS_KMH = 0.5
 const OBEYS_MS = 4000
-const BLIND_STOPS = 3
 
 function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
   const { stop, sample } = seen

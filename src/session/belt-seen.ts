@@ -32,6 +32,12 @@ export function movingOf(seen: Seen, nowMs: number): boolean {
   return seen.sample !== null && seen.sample.speedKmh > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen)
 }
 
+/** No word from the belt for this long on a live link: stop it while it may still listen, ms (governor, rule 6). */
+export const SILENT_MS = 6000
+
+/** Stops sent blind: one may be lost, two may be; a fourth would not be heard either (governor, rule 1). */
+export const BLIND_STOPS = 3
+
 /** Zero has to last this long before it is a standstill, ms: some machines send single zeros at speed (quirk 57). */
 const STILL_AFTER_MS = 1000
 
@@ -64,7 +70,7 @@ function silentSinceMs(seen: Seen): number {
 }
 
 /** Machines count down and spin up for up to 6 s (quirk 22); after this long a start is not coming, ms (governor, rule 7). */
-const START_MS = 15_000
+export const START_MS = 15_000
 
 /** True while a belt that was told to start has not moved and still may. */
 export function mayStillStartOf(seen: Seen, nowMs: number): boolean {
@@ -100,9 +106,9 @@ export function consoleSpeedOf(seen: Seen): number | null {
   return off && aim.reachedAtMs !== null ? settledKmh : null
 }
 
-/** How far 1.609 and 0.621 may be off for a belt or a display that rounds. */
-const MPH_RATIO = { low: 1.5, high: 1.72 }
-const KM_RATIO = { low: 0.58, high: 0.67 }
+/** 1.609 and 0.621, as wide as a coarse grid, a worn belt or a display that rounds make them (governor, rule 9). */
+export const MPH_RATIO = { low: 1.5, high: 1.72 } as const
+export const KM_RATIO = { low: 0.59, high: 0.655 } as const
 
 /** True where a speed over the one it should be says that one is in mph and the other in km/h. */
 export function isOtherUnit(ratio: number): boolean {

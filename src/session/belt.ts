@@ -1,4 +1,4 @@
-import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from './belt-seen.ts'
+import { consoleSpeedOf, mayStillStartOf, movingOf, SILENT_MS, standstillOf, START_MS } from './belt-seen.ts'
 import { adoptedAt } from './holding.ts'
 import { closed } from './lines.ts'
 import { gapped } from './odometer.ts'
@@ -9,8 +9,6 @@ import { stretchingFrom, stretchOn } from './stretching.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
 
-/** A start that shows no motion for this long did not work, ms (governor, rule 7). */
-const START_MS = 15_000
 /** Zero for this long while motion is wished for is somebody's stop, not noise (quirks 56, 57), ms. */
 const ZERO_MS = 3000
 
@@ -153,9 +151,7 @@ function foundAgain(session: Session): Session {
   return adoptedAt(moving, seen.sample.speedKmh, lost.reason === 'restart' ? 'restart' : 'link')
 }
 
-/** A live link that says nothing after a sleep: stop the belt while it may still listen, ms (governor, rule 6). */
-const SILENT_MS = 6000
-
+/** A live link that says nothing after a sleep. */
 function stillSilent(session: Session, lost: Lost): Session {
   const silent = lost.reason === 'slept' && !lost.wasStopped && session.atMs - lost.atMs > SILENT_MS
   return silent && session.stopping === null ? braked(session, 'telemetry-stale') : session

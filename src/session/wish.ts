@@ -1,5 +1,8 @@
 import type { HeldReason } from '../../protocol/panel/snapshot.ts'
 
+/** Into a mile: hardly noticed, and few orders; km/h per second (governor, rule 4). */
+export const GENTLE_RISE_KMH_PER_S = 0.1
+
 /**
  * What the session wants of the belt, as state: the latest one holds, nothing queues. Null: the belt is not ours
  * (idle, before the start, after the console took over, or after a run).
@@ -15,7 +18,7 @@ export type Wish =
       readonly speedKmh: number
       /** Id of the ask that allows one start of a belt that stands; null where none does. */
       readonly startAskId: string | null
-      /** `gentle`: 0.1 km/h per second, as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill. */
+      /** `gentle`: as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill. */
       readonly rise: 'gentle' | 'brisk'
       /** `gradual`: 0.5 km/h per second; `at-once`: easing off, in steps of at most 3 km/h. */
       readonly fall: 'gradual' | 'at-once'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { govern, type Decision } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/limits.ts'
+import { consoleSpeedOf } from '../../src/session/belt-seen.ts'
 import {
   BOUNDS,
   COARSE_GRID,
@@ -156,6 +157,21 @@ describe('rule 9: the unit', () => {
     expect(settled(1.12, 6000)).toEqual(stopFor('the treadmill takes the other unit'))
     expect(settled(1.06, 6000)).not.toEqual(stopFor('the treadmill takes the other unit'))
     expect(settled(1.18, 6000)).not.toEqual(stopFor('the treadmill takes the other unit'))
+  })
+
+  test('a speed that the machine announced is left to this check or is the console’s, never neither', () => {
+    const announced = (speedKmh: number) =>
+      setOff(0.8)
+        .orders(1.8)
+        .ramps(speedKmh, 1000)
+        .hears({ kind: 'target-speed', speedKmh, by: 'unknown' })
+        .runs(speedKmh, 6000)
+    for (const kmh of [1, 1.05, 1.06, 1.07, 1.12, 1.17, 1.18, 1.19, 1.25, 2.69, 2.7, 2.9, 3.09, 3.1]) {
+      const { seen, decides } = announced(kmh)
+      const decision = decides(WISH)
+      const judged = 'because' in decision && decision.because === 'the treadmill takes the other unit'
+      expect([kmh, consoleSpeedOf(seen)]).toEqual([kmh, judged ? null : kmh])
+    }
   })
 
   test('but not while the belt only passes there on its way up', () => {
