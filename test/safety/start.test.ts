@@ -167,10 +167,10 @@ describe('rule 9: the unit', () => {
         .hears({ kind: 'target-speed', speedKmh, by: 'unknown' })
         .runs(speedKmh, 6000)
     for (const kmh of [1, 1.05, 1.06, 1.07, 1.12, 1.17, 1.18, 1.19, 1.25, 2.69, 2.7, 2.9, 3.09, 3.1]) {
-      const { seen, decides } = announced(kmh)
-      const decision = decides(WISH)
+      const story = announced(kmh)
+      const decision = story.decides(WISH)
       const judged = 'because' in decision && decision.because === 'the treadmill takes the other unit'
-      expect([kmh, consoleSpeedOf(seen)]).toEqual([kmh, judged ? null : kmh])
+      expect([kmh, consoleSpeedOf(story.seen)]).toEqual([kmh, judged ? null : kmh])
     }
   })
 
