@@ -50,6 +50,7 @@ export const WORTH_SAYING: ReadonlySet<Wait> = new Set<Wait>([
   'the belt did not start',
   'above the cap',
   'below the minimum',
+  'checking the unit',
   'the treadmill refuses',
   'the belt does not follow',
   'telemetry is stale',

@@ -183,6 +183,8 @@ function waitBanners(waiting: string | null): Banner[] {
       return [
         warning('nobody-on-belt', 'Nobody seems to be on the belt. It gets no faster.', 'Step on, or press STOP.'),
       ]
+    case 'checking the unit':
+      return [info('waiting', 'Checking the treadmill’s unit at this speed.', 'It gets faster by itself.')]
     case 'nobody watches':
       return [info('nobody-watches', 'No screen is watching. The belt gets no faster.', '')]
     default:

@@ -45,6 +45,20 @@ test('the default plan, from the first ask to the report, with the belt driven t
   expect(speedsIn(heard)).toEqual(expect.arrayContaining(plan.phases.flatMap(fastestOf)))
 }, 20_000)
 
+test('at its first speed the belt waits to have its unit checked, and the runner is told why', async () => {
+  const run = await crescendo()
+  expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
+  const told: number[] = []
+  const words = 'Checking the treadmill’s unit at this speed.'
+  await run.until('the belt to rise', ({ measured, banners }) => {
+    if (banners.some(({ text }) => text === words)) told.push(measured.speedKmh ?? 0)
+    return (measured.speedKmh ?? 0) > 3
+  })
+  expect(told.length).toBeGreaterThan(20)
+  expect(Math.max(...told)).toBeLessThanOrEqual(1.8)
+  expect(run.daemon.snapshot().banners).toEqual([])
+})
+
 test('speeds on the air: up in small steps to the sprint, then down; never twice the same, never too close', async () => {
   const run = await crescendo()
   await run.underWay()
