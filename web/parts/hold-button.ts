@@ -2,6 +2,7 @@ import { LitElement, css, html, svg } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { pageClock } from '../live/clock.ts'
 import { base } from '../look/base.ts'
+import { keycap } from '../look/keycap.ts'
 import { Hold } from '../touch/hold.ts'
 import { onContact, pageContacts } from '../touch/page-contacts.ts'
 
@@ -23,26 +24,17 @@ export class HoldButton extends LitElement {
 
   static override styles = [
     base,
+    keycap,
     css`
-      :host {
-        display: block;
-      }
       button {
         display: flex;
         align-items: center;
         justify-content: center;
         gap: 0.5em;
-        width: 100%;
-        height: 100%;
         padding: 0.2em 0.8em;
-        border-radius: var(--key-radius, 2dvmin);
         background: var(--key-ground, var(--text));
         color: var(--key-text, var(--ground));
         font-weight: 700;
-        line-height: 1.1;
-        touch-action: none;
-        user-select: none;
-        -webkit-user-select: none;
       }
       svg {
         flex: none;

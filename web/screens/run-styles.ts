@@ -2,19 +2,7 @@ import { css } from 'lit'
 
 /** Where things stand on the run screen, wide and tall. */
 export const runStyles = css`
-  :host {
-    position: absolute;
-    inset: 0;
-    overflow: hidden;
-    background: var(--ground);
-  }
   .phase {
-    position: absolute;
-    left: 3vw;
-    top: 3.6dvh;
-    font-size: min(5dvh, 3.4vw);
-    line-height: 1.1;
-    font-weight: 700;
     color: var(--tint);
     white-space: nowrap;
   }
@@ -63,11 +51,6 @@ export const runStyles = css`
     top: 10dvh;
   }
   @media (orientation: portrait) {
-    .phase {
-      left: 4vw;
-      top: 2dvh;
-      font-size: min(3.2dvh, 5.5vw);
-    }
     cr-hero {
       left: 3.6vw;
       top: 6.3dvh;

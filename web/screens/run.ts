@@ -4,6 +4,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { perUnit, pace, speedNumber } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
+import { phaseTitle, screen } from '../look/screen.ts'
 import { tintOf, weightOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { Portrait } from '../look/portrait.ts'
@@ -46,7 +47,7 @@ export class RunScreen extends LitElement {
 
   readonly #portrait = new Portrait(this)
 
-  static override styles = [base, tints, runStyles]
+  static override styles = [base, tints, screen, phaseTitle, runStyles]
 
   override render() {
     const { snapshot } = this

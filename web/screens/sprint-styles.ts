@@ -3,9 +3,6 @@ import { css } from 'lit'
 /** Where things stand in the sprint, wide and tall. */
 export const sprintStyles = css`
   :host {
-    position: absolute;
-    inset: 0;
-    overflow: hidden;
     background: var(--hot);
     color: var(--on-hot);
     font-variant-numeric: tabular-nums;

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, pace, perUnit, speed, speedNumber } from '../format.ts'
 import { base } from '../look/base.ts'
+import { screen } from '../look/screen.ts'
 import { vars } from '../look/vars.ts'
 import { arrowSign } from '../parts/icons.ts'
 import { finishName, run } from '../words/run.ts'
@@ -17,7 +18,7 @@ const TICKS_M = 100
 export class SprintScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
 
-  static override styles = [base, sprintStyles]
+  static override styles = [base, screen, sprintStyles]
 
   override render() {
     const { snapshot } = this

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
+import { keyRow, phaseTitle, screen } from '../look/screen.ts'
 import { Portrait } from '../look/portrait.ts'
 import { AskEvent, type BareAsk } from '../live/ask-event.ts'
 import '../parts/hold-button.ts'
@@ -26,7 +27,7 @@ export class StandingScreen extends LitElement {
 
   readonly #portrait = new Portrait(this)
 
-  static override styles = [base, standingStyles]
+  static override styles = [base, screen, phaseTitle, keyRow, standingStyles]
 
   override render() {
     const { snapshot } = this

@@ -2,12 +2,6 @@ import { css } from 'lit'
 
 /** Where things stand on the stretch screen, wide and tall. */
 export const stretchStyles = css`
-  :host {
-    position: absolute;
-    inset: 0;
-    overflow: hidden;
-    background: var(--ground);
-  }
   .phase,
   .belt {
     position: absolute;
@@ -102,16 +96,7 @@ export const stretchStyles = css`
     height: 10dvh;
   }
   .keys {
-    position: absolute;
-    inset: auto 2vw 2dvh 22vw;
-    height: 13dvh;
-    display: flex;
-    gap: 2vw;
     font-size: min(3.8dvh, 2.6vw);
-    font-weight: 700;
-  }
-  .keys.whole {
-    left: 2vw;
   }
   .row {
     display: contents;
@@ -125,14 +110,10 @@ export const stretchStyles = css`
   .keys #go {
     flex: 3 1 auto;
     white-space: nowrap;
-    --key-ground: var(--hot);
-    --key-text: var(--on-hot);
   }
   .keys .discard {
     flex: 1 1 6em;
     white-space: normal;
-    --key-ground: var(--key);
-    --key-text: var(--text);
   }
   @media (orientation: portrait) {
     .phase {
@@ -180,9 +161,7 @@ export const stretchStyles = css`
       bottom: 37.5dvh;
       height: 6dvh;
     }
-    .keys,
-    .keys.whole {
-      inset: auto 3vw 3dvh 3vw;
+    .keys {
       height: auto;
       flex-direction: column;
       gap: 1.6dvh;

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { speedNumber } from '../format.ts'
 import { base } from '../look/base.ts'
+import { keyRow, screen } from '../look/screen.ts'
 import { AskEvent, type BareAsk } from '../live/ask-event.ts'
 import '../parts/hold-button.ts'
 import '../parts/staircase.ts'
@@ -25,7 +26,7 @@ const LEAVING = [['end', standing.end]] as const
 export class StretchScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
 
-  static override styles = [base, stretchStyles]
+  static override styles = [base, screen, keyRow, stretchStyles]
 
   override render() {
     const { snapshot } = this

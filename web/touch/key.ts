@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { pageClock } from '../live/clock.ts'
 import { base } from '../look/base.ts'
+import { keycap } from '../look/keycap.ts'
 import { contactOf, onContact, pageContacts } from './page-contacts.ts'
 import { Press, type Effect } from './press.ts'
 
@@ -19,24 +20,15 @@ export class Key extends LitElement {
 
   static override styles = [
     base,
+    keycap,
     css`
-      :host {
-        display: block;
-      }
       button {
-        width: 100%;
-        height: 100%;
         padding: var(--key-pad, 0.2em 0.6em);
-        border-radius: var(--key-radius, 2dvmin);
         background: var(--key-ground, var(--key));
         color: var(--key-text, var(--text));
         border: var(--key-border, 0 solid transparent);
         font-weight: inherit;
         letter-spacing: inherit;
-        line-height: 1.1;
-        touch-action: none;
-        user-select: none;
-        -webkit-user-select: none;
         transition: transform 80ms;
       }
       button:active {
