@@ -105,6 +105,18 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     },
   )
 
+  test('words at the top cover the whole phase line, and nothing of the pace', async () => {
+    await panel.show(SNAPSHOTS.waiting)
+    const bottomOf = async (part: string): Promise<number> => {
+      const box = await panel.page.locator(part).boundingBox()
+      return box === null ? NaN : box.y + box.height
+    }
+    const bar = await bottomOf('cr-banner-bar .bar')
+    expect(bar).toBeGreaterThanOrEqual(await bottomOf('cr-run .phase'))
+    const pace = (await wordsOn(panel.page)).find(({ text }) => text === '53:39')
+    expect(pace?.top).toBeGreaterThan(bar)
+  })
+
   test('the controls keep their columns from run to sprint, and grow', async () => {
     const boxes = async (name: SnapshotName) => {
       await panel.show(SNAPSHOTS[name])

@@ -240,7 +240,18 @@ export const SNAPSHOTS = {
     ],
     asks: [...mileTwo.asks, 'resume-plan' as const],
   },
-  waiting: { ...mileTwo, waiting: 'telemetry is stale' },
+  waiting: running(THREE_MILES, 1, 0.03, {
+    waiting: 'checking the unit',
+    measured: { ...mileTwo.measured, speedKmh: 1.8 },
+    banners: [
+      {
+        code: 'waiting' as const,
+        level: 'info' as const,
+        text: 'Checking the treadmill’s unit at this speed.',
+        action: 'It gets faster by itself.',
+      },
+    ],
+  }),
   linkLost: {
     ...mileTwo,
     belt: 'unseen' as const,

@@ -33,7 +33,7 @@ export class BannerBar extends LitElement {
         display: flex;
         align-items: center;
         gap: 2vw;
-        height: 8.4dvh;
+        height: 9.2dvh;
         padding: 0.6dvh 9vw 0.6dvh 3vw;
         font-size: min(2.9dvh, 1.75vw);
         line-height: 1.15;
