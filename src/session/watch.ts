@@ -31,11 +31,8 @@ export function watch(seen: Seen, event: SessionEvent): Seen {
   }
 }
 
-/** Before anything was seen. */
-export const NOTHING_SEEN: Seen = {
-  link: 'down',
-  linkUpAtMs: null,
-  grid: null,
+/** What a new connection knows of the belt, until it speaks: nothing. */
+const UNKNOWN_BELT = {
   sample: null,
   previous: null,
   periodMs: 1000,
@@ -43,16 +40,24 @@ export const NOTHING_SEEN: Seen = {
   saidStoppedAtMs: null,
   saidSpeedKmh: null,
   saidStillAtMs: null,
-  stopAskedAtMs: null,
   pending: null,
-  lastOrderAtMs: null,
   aim: null,
   stop: null,
   start: null,
-  usedStarts: [],
   elapsed: null,
   unitChecked: false,
   distanceRatio: null,
+} as const satisfies Partial<Seen>
+
+/** Before anything was seen. */
+export const NOTHING_SEEN: Seen = {
+  ...UNKNOWN_BELT,
+  link: 'down',
+  linkUpAtMs: null,
+  grid: null,
+  stopAskedAtMs: null,
+  lastOrderAtMs: null,
+  usedStarts: [],
   unwatchedSinceMs: 0,
 }
 
@@ -224,26 +229,8 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
   }
 }
 
-/** A new connection knows nothing of the belt until it speaks. Used starts stay used. */
-function forgetBelt(seen: Seen): Seen {
-  return {
-    ...seen,
-    sample: null,
-    previous: null,
-    periodMs: 1000,
-    zeroSinceMs: null,
-    saidStoppedAtMs: null,
-    saidSpeedKmh: null,
-    saidStillAtMs: null,
-    pending: null,
-    aim: null,
-    stop: null,
-    start: null,
-    elapsed: null,
-    unitChecked: false,
-    distanceRatio: null,
-  }
-}
+/** Used starts stay used. */
+const forgetBelt = (seen: Seen): Seen => ({ ...seen, ...UNKNOWN_BELT })
 
 /**
  * Takes a speed that somebody else set, or that the belt was found at, as what the belt should be at: nothing is
