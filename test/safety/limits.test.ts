@@ -1,28 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { govern, WORTH_SAYING } from '../../src/safety/governor.ts'
 import { boundsOf } from '../../src/safety/limits.ts'
 import { capOf } from '../../src/session/cap.ts'
+import { wholePlan } from '../session/plans.ts'
 import { COARSE_GRID, running, speed, wishing } from './story.ts'
 
-const PLAN: Plan = {
-  name: 'Crescendo',
-  level: 'intermediate',
-  finish: 'sprint',
-  unit: 'km',
-  gate: 'auto',
-  phases: [],
-  ceilingKmh: 15.4,
-  fastestKmh: 13.4,
-  walkKmh: 5,
-  riseKmhPerS: 0.3,
-  normalRunKmh: 9.5,
-  distanceM: 1400,
-  durationS: 520,
-  advice: [],
-  choices: {},
-}
+const PLAN = wholePlan()
 
 test('the cap is the least of the machine’s maximum, the runner’s ceiling, and the plan’s fastest + 2 km/h', () => {
   expect(capOf({ ...PLAN, ceilingKmh: 12 }, DEFAULT_GRID)).toBe(12)
