@@ -2,6 +2,7 @@ import type { Ask, AskRefusal } from '../protocol/panel/asks.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
+import { recorderInto, type OpenRun, type RunKeeper } from './recorder.ts'
 import { govern, WORTH_SAYING, type Wait } from './safety/governor.ts'
 import { boundsOf, type Bounds } from './safety/limits.ts'
 import { standstillOf } from './session/belt-seen.ts'
@@ -20,30 +21,6 @@ const TICK_MS = 100
 const FROZEN_MS = 60_000
 /** A wall clock that runs ahead of the monotonic one by this much says that the computer slept, ms. */
 const SLEPT_MS = 2000
-/** How much telemetry from before a run its journal begins with, ms: enough to prove the standstill again. */
-const PREAMBLE_MS = 3000
-
-/** Where a run is kept. */
-export interface RunKeeper {
-  /** A run begins; everything appended from now on belongs to it. */
-  begin(plan: Plan, machine: { readonly name: string; readonly address: string }): RunName
-  append(event: SessionEvent): void
-  flush(): void
-  /** The run is over: into history, or not. */
-  finish(last: Snapshot, how: 'ended' | 'discarded'): void
-}
-
-export interface RunName {
-  readonly id: string
-  /** ISO 8601, UTC. */
-  readonly startedAt: string
-}
-
-/** A run that the last daemon left open. */
-export interface OpenRun {
-  readonly run: RunName
-  readonly events: Iterable<SessionEvent>
-}
 
 export interface Daemon {
   /** Refused in words, or carried out at once. */
@@ -68,22 +45,19 @@ export interface Daemon {
  */
 export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | null): Daemon {
   let session: Session = newSession()
-  let run: RunName | null = null
+  const recorder = recorderInto(keeper, openRun?.run ?? null)
   let treadmill: TreadmillPort | null = null
   let detach = (): void => {}
   let bounds: Bounds | null = null
   let waiting: Wait | null = null
   let number = 0
   let shown: Snapshot | null = null
-  let preamble: SessionEvent[] = []
-  let unkept: SessionEvent[] = []
   let willShow = false
   let willIsLeft = false
   const listeners = new Set<() => void>()
 
   let sessionMs = 0
   if (openRun !== null) {
-    run = openRun.run
     for (const event of openRun.events) {
       session = reduce(session, event)
       sessionMs = Math.max(sessionMs, event.atMs)
@@ -96,36 +70,12 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
 
   function take(event: SessionEvent): void {
     session = reduce(session, event)
-    if (run === null) remember(event)
-    else keep(event)
+    recorder.note(event)
     if (event.kind === 'plan' || event.kind === 'notice') bounds = boundsNow()
-  }
-
-  /** After what is on its way to the belt: writing to a disk takes longer than an order, and a Stop waits for nothing. */
-  function keep(event: SessionEvent): void {
-    if (unkept.length === 0) setImmediate(keepAll)
-    unkept.push(event)
-  }
-
-  function keepAll(): void {
-    const events = unkept
-    unkept = []
-    for (const event of events) keeper.append(event)
   }
 
   const boundsNow = (): Bounds | null =>
     session.plan === null || session.machine === null ? null : boundsOf(session.plan, session.machine.grid)
-
-  /** While no run is on, what a journal would have to begin with: the newest of each kind, and the last seconds of telemetry. */
-  function remember(event: SessionEvent): void {
-    if (event.kind === 'tick') return
-    const superseded = (old: SessionEvent): boolean =>
-      old.kind === 'telemetry'
-        ? old.atMs < event.atMs - PREAMBLE_MS
-        : event.kind !== 'telemetry' && kindOf(old) === kindOf(event)
-    preamble = preamble.filter((old) => !superseded(old))
-    preamble.push(event)
-  }
 
   function happen(event: SessionEvent): void {
     take(event)
@@ -150,12 +100,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       treadmill?.withdrawWill()
     }
     const over = session.ended ?? (isIdle(session) ? 'discarded' : null)
-    if (run !== null && over !== null) {
-      keepAll()
-      keeper.finish(picture(), over)
-      run = null
-      preamble = preambleOf(session, atMs)
-    }
+    if (recorder.run !== null && over !== null) recorder.finish(session, picture(), over)
   }
 
   async function put(order: Order): Promise<void> {
@@ -184,7 +129,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       number,
       nowMs: nowMs(),
       waiting: waiting !== null && WORTH_SAYING.has(waiting) ? waiting : null,
-      run,
+      run: recorder.run,
     })
 
   function playTicks(): void {
@@ -193,10 +138,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     if (now - tickMs > FROZEN_MS) tickMs = Math.floor(now / TICK_MS) * TICK_MS
     for (; tickMs <= now; tickMs += TICK_MS) {
       happen({ kind: 'tick', atMs: tickMs })
-      if (tickMs % 1000 === 0) {
-        keepAll()
-        keeper.flush()
-      }
+      if (tickMs % 1000 === 0) recorder.flush()
       if (tickMs % 500 === 0) show()
     }
     if (clock.scale === 1 && aheadNowMs - aheadMs > SLEPT_MS) {
@@ -206,10 +148,8 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   }
 
   function beginRun(): void {
-    if (run !== null || session.plan === null || session.machine === null) return
-    run = keeper.begin(session.plan, { name: session.machine.name, address: treadmill?.machine.address ?? '' })
-    for (const event of preamble) keeper.append(event)
-    preamble = []
+    if (recorder.run !== null || session.plan === null || session.machine === null) return
+    recorder.begin(session.plan, session.machine, treadmill?.machine.address ?? '')
   }
 
   if (openRun !== null) take({ kind: 'restarted', atMs: sessionMs })
@@ -227,11 +167,12 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       if (ask.ask === 'begin' || ask.ask === 'start') beginRun()
       happen({ kind: 'ask', atMs, ask })
       // Its order is out; who asked hears that it was taken once it is written down.
-      keepAll()
+      recorder.handOn()
       return null
     },
     choose(plan) {
-      if (run !== null) return { error: 'wrong-phase', message: 'A run is on. End it before you choose another plan.' }
+      if (recorder.run !== null)
+        return { error: 'wrong-phase', message: 'A run is on. End it before you choose another plan.' }
       happen({ kind: 'plan', atMs: nowMs(), plan })
       return null
     },
@@ -272,26 +213,11 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       stopTicking()
       detach()
       listeners.clear()
-      keepAll()
-      keeper.flush()
+      recorder.flush()
     },
   }
-}
-
-/** What a run that follows on another begins with: the machine, the plan, and whether somebody watches. */
-function preambleOf({ machine, plan, seen }: Session, atMs: number): SessionEvent[] {
-  const events: SessionEvent[] = [{ kind: seen.unwatchedSinceMs === null ? 'watched' : 'unwatched', atMs }]
-  if (machine !== null && seen.link === 'up')
-    events.push({ kind: 'notice', atMs, notice: { kind: 'link-up', machine } })
-  if (plan !== null) events.push({ kind: 'plan', atMs, plan })
-  return events
 }
 
 /** Also after a first start that moved nothing: then there was no run. */
 const isIdle = ({ phaseIndex, leg, starting, stopping, lost }: Session): boolean =>
   phaseIndex === null && leg === null && starting === null && stopping === null && lost === null
-
-const kindOf = (event: SessionEvent): string => {
-  if (event.kind === 'notice') return `notice ${event.notice.kind}`
-  return event.kind === 'unwatched' ? 'watched' : event.kind
-}

@@ -47,8 +47,15 @@ const ROOMS = [
   {
     room: 'src/daemon.ts',
     from: '^src/daemon\\.ts$',
-    may: [SESSION, SAFETY, CLOCK, TREADMILL_PORT, GATT_PORT],
+    may: [SESSION, SAFETY, CLOCK, TREADMILL_PORT, GATT_PORT, '^src/recorder\\.ts$'],
     mayTypes: [WORKOUT, PANEL, '^src/history/', '^src/server/', '^src/config\\.ts$'],
+  },
+  {
+    room: 'src/recorder.ts',
+    from: '^src/recorder\\.ts$',
+    may: [],
+    mayTypes: [SESSION, PANEL],
+    node: true,
   },
   {
     room: 'src/main.ts',
