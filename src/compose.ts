@@ -16,6 +16,7 @@ import { memoryIn, type Memory } from './history/memory.ts'
 import { runsIn } from './history/runs.ts'
 import type { RunKeeper } from './recorder.ts'
 import { createServer } from './server/server.ts'
+import { slows, speedsUp, stops } from './session/ask-effect.ts'
 import { isCrescendo } from './session/crescendo.ts'
 import type { MachineFacts } from './session/event.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'
@@ -121,6 +122,7 @@ export function compose(
     const server = createServer({
       clock: monotonicClock(),
       session: daemon,
+      asks: { stops, slows, speedsUp },
       plans: { presets: () => PRESETS, current: () => daemon.snapshot().plan, preview: work, choose },
       runs: { list: () => runs.list(), get: (id) => runs.get(id) },
       machines: {

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox'
 /** What a person may ask for. Sent as JSON to `POST /api/asks`; unknown keys and wrong types are refused. */
 
 const envelope = {
-  /** Chosen by the sender; the same id is carried out once, however often it arrives. */
+  /** Chosen by the sender; within a minute the same id is carried out once, but a stop or pause each time it arrives. */
   id: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.:-]+$' }),
   /** Number of the snapshot the asker was looking at; an ask that speeds up from one older than 3 s is refused. */
   snapshot: Type.Optional(Type.Integer({ minimum: 0 })),

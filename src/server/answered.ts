@@ -1,7 +1,10 @@
 import type { AskTaken, Fault } from '../../protocol/panel/answers.ts'
 import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { AskFace } from './deps.ts'
 
-/** As many asks are remembered as a long run has; a repetition comes within seconds. */
+/** A repetition comes within seconds: a request sent again, a window's retry. Later the same id is a new ask, ms. */
+const REMEMBERED_MS = 60_000
+/** And never more than this many, whoever floods us. */
 const REMEMBERED = 1000
 
 export interface Answer {
@@ -13,30 +16,40 @@ const ID_REUSED: Answer = {
   status: 409,
   body: { error: 'id-reused', message: 'Another ask had this id. Give each ask an id of its own.' },
 }
-/** Never refused for an id: whoever sends it wants the belt to slow. */
-const SLOWING: ReadonlySet<Ask['ask']> = new Set([
-  'slower',
-  'ease-off',
-  'skip-sprint',
-  'not-yet',
-  'cool-down',
-  'walk-now',
-  'stop',
-  'pause',
-])
 
-/** Carries each ask out once and gives its repetitions the same answer. */
-export function answeringOnce(carryOut: (ask: Ask) => Answer): (ask: Ask) => Answer {
-  const answered = new Map<string, { readonly content: string; readonly answer: Answer }>()
+interface Answered {
+  readonly content: string
+  readonly answer: Answer
+  readonly atMs: number
+}
+
+/**
+ * Carries each ask out once and gives its repetitions the same answer. What stops is carried out each time, and what
+ * slows is never refused for its id.
+ */
+export function answeringOnce(
+  carryOut: (ask: Ask) => Answer,
+  { stops, slows }: Pick<AskFace, 'stops' | 'slows'>,
+  nowMs: () => number,
+): (ask: Ask) => Answer {
+  /** By id, the latest answered last. */
+  const answered = new Map<string, Answered>()
+  const forget = (): void => {
+    for (const [id, { atMs }] of answered) {
+      if (nowMs() - atMs <= REMEMBERED_MS && answered.size < REMEMBERED) break
+      answered.delete(id)
+    }
+  }
   return (ask) => {
+    if (stops(ask)) return carryOut(ask)
+    forget()
     const content = contentOf(ask)
     const before = answered.get(ask.id)
     if (before?.content === content) return before.answer
-    if (before !== undefined && !SLOWING.has(ask.ask)) return ID_REUSED
+    if (before !== undefined && !slows(ask)) return ID_REUSED
     const answer = carryOut(ask)
-    answered.set(ask.id, { content, answer })
-    const [oldest] = answered.keys()
-    if (answered.size > REMEMBERED && oldest !== undefined) answered.delete(oldest)
+    answered.delete(ask.id)
+    answered.set(ask.id, { content, answer, atMs: nowMs() })
     return answer
   }
 }

@@ -1,7 +1,7 @@
-import type { AskRefusal } from '../../protocol/panel/asks.ts'
+import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
 import { answeringOnce } from './answered.ts'
 import type { Answer } from './answered.ts'
-import type { SessionFace } from './deps.ts'
+import type { ServerDeps } from './deps.ts'
 import { eitherOf, the } from './schemas.ts'
 import type { App } from './schemas.ts'
 import type { Shown } from './shown.ts'
@@ -10,25 +10,41 @@ const STALE: AskRefusal = {
   error: 'stale',
   message: 'What you saw was more than 3 s old, so nothing gets faster on it. Look again, then press again.',
 }
-/** What was asked for cannot be run here; every other refusal is about the moment. */
-const NEVER: ReadonlySet<AskRefusal['error']> = new Set(['above-ceiling', 'above-machine', 'below-machine'])
+/** 422: what was asked for cannot be run here. 409: not now. */
+const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
+  'above-ceiling': 422,
+  'above-machine': 422,
+  'below-machine': 422,
+  'wrong-phase': 409,
+  'not-at-standstill': 409,
+  'belt-not-moving': 409,
+  'no-plan': 409,
+  'no-treadmill': 409,
+  'too-much-at-once': 409,
+  'nothing-below': 409,
+  stale: 409,
+  locked: 409,
+  'gate-shut': 409,
+  'not-driven': 409,
+}
 
 /** The session as it is, and what may be asked of it. */
-export function askRoutes(app: App, session: SessionFace, shown: Shown): void {
+export function askRoutes(app: App, { session, asks, clock }: ServerDeps, shown: Shown): void {
   app.get('/api/state', { schema: { summary: 'The session, whole.', response: { 200: the('Snapshot') } } }, () =>
     shown.show(),
   )
 
-  const answer = answeringOnce((ask): Answer => {
+  const carryOut = (ask: Ask): Answer => {
     const refusal = shown.isStale(ask) ? STALE : session.ask(ask)
     if (refusal === null) return { status: 200, body: { taken: true } }
-    return { status: NEVER.has(refusal.error) ? 422 : 409, body: refusal }
-  })
+    return { status: STATUS[refusal.error], body: refusal }
+  }
+  const answer = answeringOnce(carryOut, asks, () => clock.nowMs())
   app.post(
     '/api/asks',
     {
       schema: {
-        summary: 'Asks something of the session, once for each id.',
+        summary: 'Asks something of the session, once for each id within a minute; stop and pause every time.',
         body: the('Ask'),
         response: {
           200: the('AskTaken'),

@@ -11,6 +11,7 @@ export interface ServerDeps {
   /** Real time, never scaled: whether someone watches and how old an ask is do not depend on a simulated belt. */
   readonly clock: ServerClock
   readonly session: SessionFace
+  readonly asks: AskFace
   readonly plans: PlanFace
   readonly runs: RunFace
   readonly machines: MachineFace
@@ -36,6 +37,16 @@ export interface SessionFace {
   ask(ask: Ask): AskRefusal | null
   /** Told when the first screen begins to watch and when the last one ceased to. */
   watched(isWatched: boolean): void
+}
+
+/** What an ask would do to the belt, as the session has it. */
+export interface AskFace {
+  /** Carrying it out twice is harmless, leaving it out once is not. */
+  stops(ask: Ask): boolean
+  /** Nothing gets faster by it. */
+  slows(ask: Ask): boolean
+  /** `drawn` is called only where it depends on the session: drawing a snapshot takes its time. */
+  speedsUp(ask: Ask, drawn: () => Snapshot): boolean
 }
 
 export interface PlanFace {

@@ -34,6 +34,7 @@ export function createServer(deps: ServerDeps): App {
   const { session, clock } = deps
   const shown = snapshotsShown(
     () => session.snapshot(),
+    (ask, drawn) => deps.asks.speedsUp(ask, drawn),
     () => clock.nowMs(),
   )
   secureHeaders(app)
@@ -41,7 +42,7 @@ export function createServer(deps: ServerDeps): App {
   answerFaults(app)
   openApi(app)
   void app.register((scope: App, _options, done) => {
-    askRoutes(scope, session, shown)
+    askRoutes(scope, deps, shown)
     planRoutes(scope, deps.plans)
     listRoutes(scope, deps.runs, deps.machines)
     live(scope, session, shown, clock)

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import type { AskFace } from './deps.ts'
 
 /** An ask made on a snapshot older than this does not speed up, ms. */
 const STALE_MS = 3000
@@ -12,7 +13,7 @@ export interface Shown {
   isStale(ask: Ask): boolean
 }
 
-export function snapshotsShown(newest: () => Snapshot, nowMs: () => number): Shown {
+export function snapshotsShown(newest: () => Snapshot, speedsUp: AskFace['speedsUp'], nowMs: () => number): Shown {
   /** By number, the latest handed out last. */
   const shownAtMs = new Map<number, number>()
   const forget = (): void => {
@@ -30,17 +31,9 @@ export function snapshotsShown(newest: () => Snapshot, nowMs: () => number): Sho
       return snapshot
     },
     isStale(ask) {
-      const snapshot = newest()
-      if (ask.snapshot === undefined || ask.snapshot === snapshot.number || !speedsUp(ask, snapshot)) return false
+      if (ask.snapshot === undefined || !speedsUp(ask, newest) || ask.snapshot === newest().number) return false
       forget()
       return !shownAtMs.has(ask.snapshot)
     },
   }
-}
-
-const ALWAYS_UP: ReadonlySet<Ask['ask']> = new Set(['start', 'resume', 'faster', 'resume-plan', 'go'])
-
-/** `next` leads to whatever comes next. */
-function speedsUp({ ask }: Ask, { next, targetKmh }: Snapshot): boolean {
-  return ALWAYS_UP.has(ask) || (ask === 'next' && (next?.targetKmh ?? 0) > (targetKmh ?? 0))
 }

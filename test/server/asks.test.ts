@@ -55,11 +55,41 @@ test('a refusal is remembered too', async () => {
 
 test('an id of another ask is refused, but never to one that slows', async () => {
   const face = faceOnManualClock()
-  await post(face, { id: 'x', ask: 'hold' })
+  await post(face, { id: 'x', ask: 'go' })
   const reused = await post(face, { id: 'x', ask: 'faster' })
   expect([reused.statusCode, reused.json()]).toMatchObject([409, { error: 'id-reused' }])
-  expect((await post(face, { id: 'x', ask: 'stop' })).statusCode).toBe(200)
-  expect(face.behind.asked.map(({ ask }) => ask)).toEqual(['hold', 'stop'])
+  for (const ask of ['hold', 'slower']) expect((await post(face, { id: 'x', ask })).statusCode).toBe(200)
+  expect(face.behind.asked.map(({ ask }) => ask)).toEqual(['go', 'hold', 'slower'])
+})
+
+test.each(['stop', 'pause'])('a %s is carried out each time it comes, even with the id of another', async (ask) => {
+  const face = faceOnManualClock()
+  for (const id of ['1', '1', '2']) expect((await post(face, { id, ask })).statusCode).toBe(200)
+  await post(face, { id: '3', ask: 'faster' })
+  expect((await post(face, { id: '3', ask })).statusCode).toBe(200)
+  expect(face.behind.asked.map((asked) => asked.ask)).toEqual([ask, ask, ask, 'faster', ask])
+})
+
+test('a Stop waits for no snapshot to be drawn, however old the one it was made on', async () => {
+  const face = faceOnManualClock()
+  const { drawn } = face.behind
+  const before = drawn()
+  for (const ask of ['stop', 'slower', 'ease-off']) await post(face, { id: ask, ask, snapshot: 1 })
+  expect(drawn()).toBe(before)
+  await post(face, { id: 'up', ask: 'faster', snapshot: 1 })
+  expect(drawn()).toBeGreaterThan(before)
+})
+
+test('an id that was used more than a minute ago is a new ask', async () => {
+  const face = faceOnManualClock()
+  const send = () => post(face, { id: '1', ask: 'slower' })
+  await send()
+  await face.clock.advance(59_000)
+  await send()
+  expect(face.behind.asked).toHaveLength(1)
+  await face.clock.advance(2000)
+  await send()
+  expect(face.behind.asked).toHaveLength(2)
 })
 
 test('only so many asks are remembered', async () => {

@@ -5,6 +5,7 @@ import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { manualClock, monotonicClock } from '../../src/clock.ts'
 import type { ManualClock } from '../../src/clock.ts'
+import { slows, speedsUp, stops } from '../../src/session/ask-effect.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
 import type { App } from '../../src/server/schemas.ts'
 import { createServer } from '../../src/server/server.ts'
@@ -18,12 +19,15 @@ export interface Behind {
   refusal: AskRefusal | null
   planRefusal: PlanRefusal | null
   runIsOn: boolean
+  /** How many times a snapshot was drawn. */
+  drawn(): number
   /** Changes something in the session: a new snapshot with the next number. */
   change(change?: Partial<Snapshot>): void
 }
 
 function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: ServerDeps; behind: Behind } {
   let snapshot = RUNNING
+  let drawn = 0
   const listeners = new Set<() => void>()
   const state: Behind = {
     asked: [],
@@ -32,6 +36,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     refusal: null,
     planRefusal: null,
     runIsOn: false,
+    drawn: () => drawn,
     change(change = {}) {
       snapshot = { ...snapshot, ...change, number: snapshot.number + 1 }
       for (const listener of listeners) listener()
@@ -44,7 +49,10 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
   const deps: ServerDeps = {
     clock,
     session: {
-      snapshot: () => snapshot,
+      snapshot() {
+        drawn++
+        return snapshot
+      },
       subscribe(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)
@@ -55,6 +63,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       },
       watched: (isWatched) => state.watched.push(isWatched),
     },
+    asks: { stops, slows, speedsUp },
     plans: {
       presets: () => [{ name: 'First Crescendo', choices: { level: 'beginner' } }],
       current: () => (state.chosen.length > 0 ? PLAN : null),

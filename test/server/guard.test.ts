@@ -67,7 +67,7 @@ test('our own page and programs may ask', async () => {
   expect((await send(port, 'POST', '/api/asks', own, STOP)).status).toBe(200)
   expect((await send(port, 'POST', '/api/asks', JSON_TYPE, STOP)).status).toBe(200)
   expect((await send(port, 'GET', '/api/state', { 'sec-fetch-site': 'none' })).status).toBe(200)
-  expect(behind.asked).toHaveLength(1)
+  expect(behind.asked).toHaveLength(2)
 })
 
 test.each([
