@@ -95,6 +95,11 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       waiting = decision.wait
       show()
     }
+    if (!willIsLeft && session.leg !== null && session.belt === 'moving') {
+      // A run that came back to a moving belt; every other belt was set in motion by an order, with its will.
+      willIsLeft = true
+      treadmill?.leaveWill()
+    }
     if (willIsLeft && session.belt !== 'moving' && session.belt !== 'starting' && standstillOf(session.seen, atMs)) {
       willIsLeft = false
       treadmill?.withdrawWill()
@@ -203,9 +208,12 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       return () => listeners.delete(listener)
     },
     async standStill(withinMs) {
-      const isStill = (): boolean => wishOf(session) === null || standstillOf(session.seen, nowMs())
+      const isStill = (): boolean =>
+        (session.leg === null && session.stopping === null) ||
+        stoodStill(session) ||
+        standstillOf(session.seen, nowMs())
       const untilMs = nowMs() + withinMs
-      if (wishOf(session) !== null) happen({ kind: 'ask', atMs: nowMs(), ask: { id: 'daemon-leaves', ask: 'stop' } })
+      if (!isStill()) happen({ kind: 'ask', atMs: nowMs(), ask: { id: 'daemon-leaves', ask: 'stop' } })
       while (!isStill() && nowMs() < untilMs) await new Promise<void>((done) => clock.after(TICK_MS, done))
       return isStill()
     },
@@ -217,6 +225,9 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     },
   }
 }
+
+/** The belt went out of sight at rest. */
+const stoodStill = ({ lost, stopping }: Session): boolean => lost?.wasStopped === true && stopping === null
 
 /** Also after a first start that moved nothing: then there was no run. */
 const isIdle = ({ phaseIndex, leg, starting, stopping, lost }: Session): boolean =>

@@ -68,6 +68,8 @@ export interface WriteOptions {
 export interface Will {
   readonly characteristicUuid: string
   readonly octets: Uint8Array
+  /** Written once before them, whatever comes of it: what some peripherals want first. */
+  readonly first?: Uint8Array
 }
 
 /** An open connection. One operation is on the air at a time; every wait is bounded; all pending fail when it closes. */

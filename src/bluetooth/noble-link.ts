@@ -17,6 +17,9 @@ import type { TableEntry } from './noble-table.ts'
 /** A will is on the air within 0.5 s, also past a request that is not answered. */
 const WILL_PATIENCE_MS = 300
 const WILL_ATTEMPTS = 3
+/** Procedure Already in Progress (Core Specification Supplement Part B §1.2): what is done now will be over soon. */
+const BUSY = 0xfe
+const BUSY_RETRY_MS = 100
 
 const ATT_CHANNEL = 0x0004
 const COMMAND_FLAG = 0x40
@@ -110,20 +113,27 @@ export class NobleLink implements Omit<GattLink, 'leaveWill' | 'feed'> {
   }
 
   /**
-   * Writes the will past everything, again at most twice where nothing acknowledges it. A command is written once: no
-   * answer belongs to it, and the link layer delivers it or loses the link.
+   * Writes the will past everything, again at most twice where nothing acknowledges it or the peripheral is busy. A
+   * command is written once: no answer belongs to it, and the link layer delivers it or loses the link.
    *
    * @throws {GattError} `not-found`
    */
   async execute(will: Will): Promise<void> {
     this.#executing = true
     const handles = handlesOf(this.#table, will.characteristicUuid)
-    const request = writeRequestOf(this.#gatt, handles, will.octets, WILL_PATIENCE_MS)
+    const write = (octets: Uint8Array, limitMs: number): Promise<unknown> =>
+      this.#queue.run({ ...writeRequestOf(this.#gatt, handles, octets, WILL_PATIENCE_MS), limitMs }).catch(problemOf)
+    if (will.first !== undefined) await write(will.first, WILL_PATIENCE_MS)
     for (let attempt = 1; attempt <= WILL_ATTEMPTS; attempt++) {
-      const outcome = await this.#queue.run({ ...request, limitMs: ANSWER_WITH_URGENT_WAITING_MS }).catch(problemOf)
-      if (outcome !== 'no-answer') break
+      const outcome = await write(will.octets, ANSWER_WITH_URGENT_WAITING_MS)
+      if (outcome === 'busy') await this.#pause(BUSY_RETRY_MS)
+      else if (outcome !== 'no-answer') break
     }
-    await new Promise<void>((resolve) => void this.#clock.after(ON_THE_AIR_MS, resolve))
+    await this.#pause(ON_THE_AIR_MS)
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#clock.after(ms, resolve))
   }
 
   readonly #onPdu = (channel: number, pdu: Buffer): void => {
@@ -170,7 +180,7 @@ function bearerOver(gatt: NobleGatt): ConstructorParameters<typeof AttQueue>[0] 
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof GattError) return error.problem
+  if (error instanceof GattError) return error.attError === BUSY ? 'busy' : error.problem
   throw error
 }
 

@@ -1,7 +1,7 @@
 import { encodeControlPointRequest } from '../../protocol/ftms/control-point.ts'
 import { EncodeError } from '../../protocol/ftms/field.ts'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
-import type { GattLink, ValueListener } from '../bluetooth/gatt.ts'
+import type { GattLink, ValueListener, Will } from '../bluetooth/gatt.ts'
 import { GattError } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
 import type { Notice } from '../session/event.ts'
@@ -22,6 +22,9 @@ const REQUEST_CONTROL = encodeControlPointRequest({ op: 'request_control' })
 const START = encodeControlPointRequest({ op: 'start_or_resume' })
 /** Stop, not Pause: some machines have no pause (quirk 20) and end the workout in it (quirk 19). */
 const STOP = encodeControlPointRequest({ op: 'stop_or_pause', controlInformation: 'stop' })
+const STOP_IN_CONTROL: Will = { characteristicUuid: CHARACTERISTIC.fitnessMachineControlPoint, octets: STOP }
+/** A stop is carried out for whoever has control (FTMS §4.16.2.1). */
+const STOP_WITHOUT_CONTROL: Will = { ...STOP_IN_CONTROL, first: REQUEST_CONTROL }
 
 export interface OpenOptions {
   /** The treadmill is the simulated one. */
@@ -87,10 +90,14 @@ class FtmsTreadmill implements TreadmillPort {
     if (octets === null) return 'refused'
     this.#notices.ordered(order, this.#clock.nowMs())
     if (order.kind === 'stop') return this.#stop(this.#channel.stopTurn())
-    this.#link.leaveWill({ characteristicUuid: CHARACTERISTIC.fitnessMachineControlPoint, octets: STOP })
+    this.#link.leaveWill(STOP_IN_CONTROL)
     const request = this.#channel.turn()
     const refusal = this.#hasControl ? null : await this.#takeControl(request)
     return refusal ?? this.#answerTo(await request(octets, ORDER_WAIT_MS))
+  }
+
+  leaveWill(): void {
+    if (hasControlPoint(this.#link)) this.#link.leaveWill(this.#hasControl ? STOP_IN_CONTROL : STOP_WITHOUT_CONTROL)
   }
 
   withdrawWill(): void {

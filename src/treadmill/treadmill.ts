@@ -48,6 +48,8 @@ export interface TreadmillPort {
    * Leaves the will with every order that keeps the belt moving; withdraw it with {@link withdrawWill}.
    */
   execute(order: Order): Promise<OrderAnswer>
+  /** For a belt that moves already when a run comes to it. Writes nothing. */
+  leaveWill(): void
   /** Called when the belt is proven still. */
   withdrawWill(): void
   /** Called by the daemon's loop at least every 250 ms. */

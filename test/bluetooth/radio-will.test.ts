@@ -126,6 +126,29 @@ test('a daemon that goes silent without dying is taken for dead after 3 s, and i
   await radio.close()
 })
 
+test('a will that is refused because the peripheral is busy is written again', async () => {
+  peripheral.answers.push(0xfe)
+  const daemon = await armedDaemon(ECHO)
+  daemon.kill('SIGKILL')
+  await waitFor('the radio to end the connection', () => !host.connected, 8_000)
+  expect(peripheral.written.map(({ octets }) => octets)).toEqual([STOP, STOP])
+})
+
+test.each([
+  ['granted', 0],
+  ['refused', 0x80],
+  ['not answered', null],
+])('what a will begins with is written once; %s, the will follows within 0.5 s', async (_, answer) => {
+  peripheral.answers.push(answer)
+  const radio = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock })
+  const link = await radio.connect(host.address)
+  link.leaveWill({ characteristicUuid: ECHO, octets: Uint8Array.from(STOP), first: Uint8Array.of(0) })
+  const leftMs = performance.now()
+  await radio.close()
+  expect(peripheral.written).toMatchObject([{ octets: [0] }, { octets: STOP }])
+  expect((peripheral.written[1]?.atMs ?? Infinity) - leftMs).toBeLessThan(500)
+})
+
 test('a will that is withdrawn is never written', async () => {
   const radio = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock })
   const link = await radio.connect(host.address)

@@ -126,3 +126,40 @@ test.each([
   await run.until('the belt to move', ({ belt }) => belt === 'moving', 15)
   expect(run.daemon.snapshot().banners).toEqual([])
 })
+
+test('leaving while the link is lost waits for the belt to come back, and stops it', async () => {
+  const { clock, machine, heard, daemon, advanceUntil } = await keptConnected()
+  const before = heard.length
+  machine.dropClients('out of range')
+  let still: boolean | null = null
+  void daemon.standStill(60_000).then((seen) => (still = seen))
+  await clock.advance(100)
+  expect(still).toBeNull()
+  await advanceUntil(() => still !== null, 30)
+  expect(still).toBe(true)
+  expect(requestsIn(heard.slice(before)).map(({ what }) => what)).toEqual(['control', 'stop'])
+  expect(machine.state.belt.speedKmh).toBe(0)
+})
+
+test('leaving with a link that stays lost: the belt was not seen to stop', async () => {
+  const run = await crescendo()
+  await run.underWay()
+  run.link.dropLink('out of range')
+  await run.clock.advance(100)
+  let still: boolean | null = null
+  void run.daemon.standStill(5000).then((seen) => (still = seen))
+  await run.clock.advance(4800)
+  expect(still).toBeNull()
+  await run.clock.advance(400)
+  expect(still).toBe(false)
+})
+
+test('leaving a run whose belt stood when the link was lost takes no time', async () => {
+  const run = await crescendo()
+  await run.underWay()
+  run.ask('stop')
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 30)
+  run.link.dropLink('out of range')
+  await run.clock.advance(100)
+  expect(await run.daemon.standStill(60_000)).toBe(true)
+})

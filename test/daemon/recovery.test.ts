@@ -71,6 +71,8 @@ test.each(MOMENTS)(
     expect(lostM).toBeLessThan((1.1 * beltKmh) / 3.6)
     await next.clock.advance(10_000)
     expect(requestsIn(next.heard)).toEqual([])
+    // Nothing is written, but should this daemon die too, the belt is stopped by a radio that first takes control.
+    expect(next.link.will).toMatchObject({ octets: Uint8Array.of(0x08, 0x01), first: Uint8Array.of(0x00) })
     expect(next.machine.state.belt.speedKmh).toBeCloseTo(beltKmh, 1)
   },
 )
