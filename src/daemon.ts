@@ -4,7 +4,7 @@ import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
 import { recorderInto, type OpenRun, type RunKeeper } from './recorder.ts'
 import { govern, WORTH_SAYING, type Wait } from './safety/governor.ts'
-import { boundsOf, type Bounds } from './safety/limits.ts'
+import { boundsOf, LIMITS, type Bounds } from './safety/limits.ts'
 import { standstillOf } from './session/belt-seen.ts'
 import type { MachineFacts, SessionEvent } from './session/event.ts'
 import type { Order } from './session/order.ts'
@@ -54,6 +54,8 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   let shown: Snapshot | null = null
   let willShow = false
   let willIsLeft = false
+  /** Undoes that nobody watches, while that is still to be told. */
+  let lookAway = (): void => {}
   const listeners = new Set<() => void>()
 
   let sessionMs = 0
@@ -197,7 +199,12 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'link-up', machine: facts } })
     },
     watched(isWatched) {
-      happen({ kind: isWatched ? 'watched' : 'unwatched', atMs: nowMs() })
+      lookAway()
+      lookAway = () => {}
+      const tell = (): void => happen({ kind: isWatched ? 'watched' : 'unwatched', atMs: nowMs() })
+      // Watching is done in real time: where the session runs faster, its minute begins later.
+      if (isWatched || clock.scale === 1) tell()
+      else lookAway = clock.after(LIMITS.unwatchedStopMs * (clock.scale - 1), tell)
     },
     snapshot() {
       shown ??= picture()
@@ -219,6 +226,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     },
     close() {
       stopTicking()
+      lookAway()
       detach()
       listeners.clear()
       recorder.flush()

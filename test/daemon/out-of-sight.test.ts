@@ -163,3 +163,33 @@ test('leaving a run whose belt stood when the link was lost takes no time', asyn
   await run.clock.advance(100)
   expect(await run.daemon.standStill(60_000)).toBe(true)
 })
+
+test('nobody watches: after a minute the belt is taken down to a walk, and stopped', async () => {
+  const run = await crescendo()
+  await run.underWay()
+  await run.until('mile 1 at pace', ({ phase, measured }) => phase.mile === 1 && measured.speedKmh === 8.7)
+  const leftAtMs = run.clock.nowMs()
+  run.daemon.watched(false)
+  const slowing = await run.until('the belt to slow', ({ measured }) => (measured.speedKmh ?? 0) < 8.6)
+  expect(slowing).toMatchObject({ belt: 'moving' })
+  expect(run.clock.nowMs() - leftAtMs).toBeGreaterThan(60_000)
+  expect(run.clock.nowMs() - leftAtMs).toBeLessThan(65_000)
+  // A Stop would make it `stopping` from 8.7 km/h on.
+  await run.until('a walk', ({ belt, measured }) => belt === 'moving' && (measured.speedKmh ?? 0) < 6, 30)
+  const stopped = await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 60)
+  expect(stopped.banners.map(({ code }) => code)).toContain('nobody-watches')
+})
+
+test('a session that runs ten times as fast as the clock on the wall is watched by that clock', async () => {
+  const place = manualClock()
+  const clock = { ...place, scale: 10 }
+  const run = await crescendo({ place: { clock, machine: new VirtualMachine(clock) } })
+  await run.underWay()
+  run.daemon.watched(false)
+  await run.clock.advance(300_000)
+  run.daemon.watched(true)
+  run.daemon.watched(false)
+  await run.clock.advance(590_000)
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', banners: [] })
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 100)
+})
