@@ -24,6 +24,7 @@ import { VirtualMachine } from './simulator/virtual-machine.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine, TreadmillPort } from './treadmill/treadmill.ts'
+import { SIMULATED, wantedOf } from './treadmill/wanted.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import { PRESETS } from './workout/presets.ts'
 
@@ -65,7 +66,7 @@ export function compose(
     },
   }
   const daemon = startDaemon(clock, keeper, book.leftOpen())
-  const simulated = config.treadmill === 'simulated'
+  const simulated = config.treadmill === SIMULATED
   const central = simulated ? simulatedCentral(clock) : radioCentral(config, log)
 
   const factsOf = (found: Machine): MachineFacts => ({
@@ -97,7 +98,7 @@ export function compose(
   const connection = keepConnected(
     central,
     clock,
-    simulated ? SIMULATED_NAME : config.treadmill,
+    () => wantedOf(config.treadmill, null),
     async (link) =>
       inSessionTime(
         await openTreadmill(link, simulated ? clock : monotonicClock(), { simulated }),
@@ -157,10 +158,8 @@ export function compose(
   }
 }
 
-const SIMULATED_NAME = 'Crescendo Simulator'
-
 function simulatedCentral(clock: Clock): GattCentral {
-  return virtualCentral(new Map([['simulated', new VirtualMachine(clock, { name: SIMULATED_NAME })]]), clock)
+  return virtualCentral(new Map([[SIMULATED, new VirtualMachine(clock, { name: 'Crescendo Simulator' })]]), clock)
 }
 
 export function radioCentral({ hciPath, dataDir }: Config, log: Logger): GattCentral {
@@ -175,6 +174,7 @@ function inSessionTime(treadmill: TreadmillPort, scale: number): TreadmillPort {
     machine: treadmill.machine,
     subscribe: (listener) => treadmill.subscribe((event) => listener({ ...event, atMs: event.atMs * scale })),
     execute: (order) => treadmill.execute(order),
+    leaveWill: () => treadmill.leaveWill(),
     withdrawWill: () => treadmill.withdrawWill(),
     feed: () => treadmill.feed(),
     close: () => treadmill.close(),

@@ -28,6 +28,7 @@ export function machineIn(advertisement: Advertisement): FoundMachine | null {
  * Scans for `forMs` and returns the fitness machines heard, the strongest first.
  *
  * @param found told of each one as soon as it is first heard
+ * @param until ends the scan early
  * @throws {GattError} `no-bluetooth`
  */
 export async function scanForMachines(
@@ -35,6 +36,7 @@ export async function scanForMachines(
   clock: Clock,
   forMs: number,
   found: (machine: FoundMachine) => void = () => {},
+  until: AbortSignal = NEVER,
 ): Promise<FoundMachine[]> {
   const heard = new Map<string, FoundMachine>()
   const stop = await central.scan((advertisement) => {
@@ -44,15 +46,28 @@ export async function scanForMachines(
     heard.set(machine.address, { ...machine, name: machine.name ?? before?.name ?? null })
     if (before === undefined) found(machine)
   })
-  await new Promise<void>((done) => clock.after(forMs, done))
+  await new Promise<void>((done) => {
+    const cancel = clock.after(forMs, done)
+    whenAborted(until, () => {
+      cancel()
+      done()
+    })
+  })
   await stop()
   return [...heard.values()].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
 }
 
 /** True where `wanted` is this machine's name or address, whatever the case and the address's separators. */
-export function isWanted(machine: FoundMachine, wanted: string): boolean {
+export function isWanted(machine: Pick<FoundMachine, 'name' | 'address'>, wanted: string): boolean {
   const bare = (address: string): string => address.toLowerCase().replaceAll(/[:-]/g, '')
   return machine.name?.trim().toLowerCase() === wanted.trim().toLowerCase() || bare(machine.address) === bare(wanted)
+}
+
+export interface SearchLimits {
+  /** Ends the search early, with null. */
+  readonly until: AbortSignal
+  /** Addresses that `auto` does not take. */
+  readonly passOver: ReadonlySet<string>
 }
 
 /**
@@ -67,13 +82,13 @@ export async function findTreadmill(
   clock: Clock,
   wanted: 'auto' | (string & {}),
   forMs: number,
+  { until, passOver }: SearchLimits = { until: NEVER, passOver: new Set() },
 ): Promise<FoundMachine | null> {
   if (wanted === 'auto') {
-    const machines = await scanForMachines(central, clock, Math.min(forMs, AUTO_LISTEN_MS))
-    return (
-      machines.find((machine) => machine.machineTypes.length === 0 || machine.machineTypes.includes('treadmill')) ??
-      null
-    )
+    const machines = await scanForMachines(central, clock, Math.min(forMs, AUTO_LISTEN_MS), undefined, until)
+    const mayBeOne = ({ address, machineTypes }: FoundMachine): boolean =>
+      !passOver.has(address) && (machineTypes.length === 0 || machineTypes.includes('treadmill'))
+    return machines.find(mayBeOne) ?? null
   }
   return new Promise((resolve, reject) => {
     let stop: (() => Promise<void>) | null = null
@@ -86,6 +101,7 @@ export async function findTreadmill(
       stopped.then(() => resolve(machine), reject)
     }
     const cancel = clock.after(forMs, () => end(null))
+    whenAborted(until, () => end(null))
     central
       .scan((advertisement) => {
         const machine = machineIn(advertisement)
@@ -101,6 +117,13 @@ export async function findTreadmill(
       })
   })
 }
+
+function whenAborted(signal: AbortSignal, call: () => void): void {
+  if (signal.aborted) call()
+  else signal.addEventListener('abort', call, { once: true })
+}
+
+const NEVER = new AbortController().signal
 
 /** Long enough to hear a machine that advertises once a second a few times, ms. */
 const AUTO_LISTEN_MS = 5000

@@ -1,13 +1,21 @@
 import type { GattCentral, GattLink } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
 import { findTreadmill } from './find-treadmill.ts'
-import type { TreadmillPort } from './treadmill.ts'
+import { TreadmillError, type TreadmillPort } from './treadmill.ts'
+import type { Wanted } from './wanted.ts'
 
 /** What becomes of looking for a treadmill. */
 export interface Told {
   connected(treadmill: TreadmillPort): void
   /** Not connected this time, with the reason in words; it is tried again. */
   failed(error: Error): void
+}
+
+export interface Connection {
+  /** Somebody else may be wanted now. Ends a search, never a link. */
+  lookAgain(): void
+  /** Ends the search or the link, at once. */
+  close(): Promise<void>
 }
 
 /** How long one search listens, and how long to rest before the next, ms. */
@@ -17,65 +25,112 @@ const REST_MS = 1000
 /**
  * Finds the treadmill, connects, and does so again whenever the link is lost, until closed. Writes nothing: a
  * reconnect is not a reason to order anything.
+ *
+ * @param wanted whom to look for, asked before each search; null for nobody as yet
  */
 export function keepConnected(
   central: GattCentral,
   clock: Clock,
-  wanted: string,
+  wanted: () => Wanted | null,
   open: (link: GattLink) => Promise<TreadmillPort>,
   told: Told,
-): { close(): Promise<void> } {
+): Connection {
   let closing = false
+  /** One search, to the link it ends in. */
+  let turn = new AbortController()
   let current: TreadmillPort | null = null
-  let wake = (): void => {}
-  const rest = (): Promise<void> =>
-    new Promise((done) => {
-      const cancel = clock.after(REST_MS * clock.scale, done)
-      wake = () => {
-        cancel()
-        done()
-      }
-    })
+  let leave = (): void => {}
+  /** Addresses that turned out to be no treadmill: `auto` does not try them again. */
+  const others = new Set<string>()
 
-  async function connect(): Promise<void> {
-    const found = await findTreadmill(central, clock, wanted, SEARCH_MS * clock.scale)
-    if (found === null) throw new Error(notHeard(wanted))
-    const treadmill = await open(await central.connect(found.address))
-    if (closing) return treadmill.close()
+  async function connect(until: AbortSignal): Promise<void> {
+    const whom = wanted()
+    if (whom === null) return aborted(until)
+    const found = await findTreadmill(central, clock, whom.who, SEARCH_MS * clock.scale, { until, passOver: others })
+    if (until.aborted) return
+    if (found === null) throw new Error(notHeard(whom))
+    const link = await linkTo(found.address, until)
+    if (link === null) return
+    const treadmill = await opened(link, until)
+    if (until.aborted) return treadmill.close()
     current = treadmill
     const lost = new Promise<void>((done) => {
       treadmill.subscribe((event) => {
         if (event.kind === 'notice' && event.notice.kind === 'link-lost') done()
       })
-      wake = done
+      leave = done
     })
     told.connected(treadmill)
     await lost
     current = null
   }
 
-  const run = async (): Promise<void> => {
+  /** Null where it was called off first; a link that comes all the same is closed. */
+  async function linkTo(address: string, until: AbortSignal): Promise<GattLink | null> {
+    const linked = central.connect(address).then(async (link) => {
+      if (!until.aborted) return link
+      await link.close()
+      return null
+    })
+    return Promise.race([linked, aborted(until).then(() => null)])
+  }
+
+  /** No link is left open to a machine that could not be opened, or that nobody waits for any more. */
+  async function opened(link: GattLink, until: AbortSignal): Promise<TreadmillPort> {
+    const close = (): void => void link.close()
+    until.addEventListener('abort', close)
+    try {
+      return await open(link)
+    } catch (error) {
+      await link.close()
+      if (error instanceof TreadmillError && error.problem === 'not-a-treadmill') others.add(link.address)
+      throw error
+    } finally {
+      until.removeEventListener('abort', close)
+    }
+  }
+
+  const rest = (until: AbortSignal): Promise<void> =>
+    new Promise((done) => {
+      const cancel = clock.after(REST_MS * clock.scale, done)
+      void aborted(until).then(() => {
+        cancel()
+        done()
+      })
+    })
+
+  async function run(): Promise<void> {
     while (!closing) {
+      turn = new AbortController()
       try {
-        await connect()
+        await connect(turn.signal)
       } catch (error) {
-        told.failed(error instanceof Error ? error : new Error(String(error)))
+        if (!turn.signal.aborted) told.failed(error instanceof Error ? error : new Error(String(error)))
       }
-      if (!closing) await rest()
+      await rest(turn.signal)
     }
   }
   const ended = run()
   return {
+    lookAgain: () => turn.abort(),
     async close() {
       closing = true
+      turn.abort()
       await current?.close()
-      wake()
+      leave()
       await ended
     },
   }
 }
 
-function notHeard(wanted: string): string {
-  const which = wanted === 'auto' ? 'No treadmill' : `No treadmill called ${wanted}`
+/** Resolves once it is, or at once. */
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) done()
+    else signal.addEventListener('abort', () => done(), { once: true })
+  })
+
+function notHeard({ called }: Wanted): string {
+  const which = called === null ? 'No treadmill' : `No treadmill called ${called}`
   return `${which} was heard. Switch it on, wake its console, and close other apps that are connected to it (Zwift, the maker's app): most treadmills talk to one at a time.`
 }

@@ -6,6 +6,7 @@ import { virtualCentral } from '../../src/simulator/virtual-link.ts'
 import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { keepConnected } from '../../src/treadmill/keep-connected.ts'
+import { wantedOf } from '../../src/treadmill/wanted.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { crescendo, WHERE } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
@@ -50,15 +51,21 @@ async function keptConnected() {
   const daemon = startDaemon(clock, keeper, null)
   daemon.watched(true)
   const central = virtualCentral(new Map([['virtual', server]]), clock)
-  keepConnected(central, clock, 'auto', (link) => openTreadmill(link, clock), {
-    connected(treadmill) {
-      const facts = { ...WHERE, grid: treadmill.machine.grid, drivable: true }
-      daemon.attach(treadmill, facts)
-      const outcome = planOf({}, facts)
-      if (outcome.ok) daemon.choose(outcome.plan)
+  keepConnected(
+    central,
+    clock,
+    () => wantedOf('auto', null),
+    (link) => openTreadmill(link, clock),
+    {
+      connected(treadmill) {
+        const facts = { ...WHERE, grid: treadmill.machine.grid, drivable: true }
+        daemon.attach(treadmill, facts)
+        const outcome = planOf({}, facts)
+        if (outcome.ok) daemon.choose(outcome.plan)
+      },
+      failed: (error) => expect.fail(error.message),
     },
-    failed: (error) => expect.fail(error.message),
-  })
+  )
   const advanceUntil = async (holds: () => boolean, limitS: number): Promise<void> => {
     for (let s = 0; !holds(); s += 0.1) {
       if (s > limitS) expect.fail(`waited ${limitS} s: ${JSON.stringify(daemon.snapshot().banners)}`)

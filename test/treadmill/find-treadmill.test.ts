@@ -4,11 +4,6 @@ import type { Advertisement, GattCentral } from '../../src/bluetooth/gatt.ts'
 import { GattError } from '../../src/bluetooth/gatt.ts'
 import { manualClock } from '../../src/clock.ts'
 import { findTreadmill, isWanted, machineIn, scanForMachines } from '../../src/treadmill/find-treadmill.ts'
-import { keepConnected } from '../../src/treadmill/keep-connected.ts'
-import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
-import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
-import { virtualCentral } from '../../src/simulator/virtual-link.ts'
-import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 
 const heard = (over: Partial<Advertisement> = {}): Advertisement => ({
   address: 'aa:bb:cc:00:11:22',
@@ -94,24 +89,4 @@ test('where there is no Bluetooth the search says so', async () => {
     scan: () => Promise.reject(new GattError('no-bluetooth', 'no adapter')),
   }
   await expect(findTreadmill(none, clock, 'Run 5', 20_000)).rejects.toMatchObject({ problem: 'no-bluetooth' })
-})
-
-test('a lost link is made again, and the words of a failure are told', async () => {
-  const clock = manualClock()
-  const machine = new VirtualMachine(clock, { name: 'Here' })
-  const connected: TreadmillPort[] = []
-  const failures: string[] = []
-  const told = {
-    connected: (port: TreadmillPort) => void connected.push(port),
-    failed: (error: Error) => void failures.push(error.message),
-  }
-  const central = virtualCentral(new Map([['here', machine]]), clock)
-  const kept = keepConnected(central, clock, 'Here', (link) => openTreadmill(link, clock, { simulated: true }), told)
-  await clock.advance(2000)
-  expect(connected).toHaveLength(1)
-  machine.dropClients('out of range')
-  await clock.advance(3000)
-  expect(connected).toHaveLength(2)
-  expect(failures).toEqual([])
-  await kept.close()
 })

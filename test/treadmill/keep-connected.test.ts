@@ -1,0 +1,207 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { Advertisement, GattCentral, GattLink } from '../../src/bluetooth/gatt.ts'
+import { GattError } from '../../src/bluetooth/gatt.ts'
+import { manualClock, type ManualClock } from '../../src/clock.ts'
+import { virtualCentral } from '../../src/simulator/virtual-link.ts'
+import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
+import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
+import { keepConnected, type Connection } from '../../src/treadmill/keep-connected.ts'
+import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
+import { wantedOf, type Wanted } from '../../src/treadmill/wanted.ts'
+
+/** Keeps `wanted` connected in this air, and writes down what became of it. */
+function kept(clock: ManualClock, central: GattCentral, wanted: () => Wanted | null) {
+  const connected: TreadmillPort[] = []
+  const failures: string[] = []
+  const told = {
+    connected: (port: TreadmillPort) => void connected.push(port),
+    failed: (error: Error) => void failures.push(error.message),
+  }
+  const connection = keepConnected(central, clock, wanted, (link) => openTreadmill(link, clock), told)
+  onTestFinished(() => connection.close())
+  return { connection, connected, failures }
+}
+
+/** Air with one treadmill called Here and, louder, a bike that claims nothing, whose links are counted. */
+function airWithBike(clock: ManualClock) {
+  const machines = new Map([['here', new VirtualMachine(clock, { name: 'Here' })]])
+  const air = virtualCentral(machines, clock)
+  const bike = { open: 0, connects: 0 }
+  const ad = { address: 'bike', name: 'Bike', rssiDbm: -30, serviceUuids: ['1826'], connectable: true }
+  const central: GattCentral = {
+    ...air,
+    scan: async (found) => {
+      found({ ...ad, serviceData: new Map() } satisfies Advertisement)
+      return air.scan((other) => found({ ...other, rssiDbm: -70, serviceData: new Map() }))
+    },
+    async connect(address) {
+      const link = await air.connect(address === 'bike' ? 'here' : address)
+      if (address !== 'bike') return link
+      bike.connects++
+      bike.open++
+      link.onClosed(() => void bike.open--)
+      return { ...portOf(link), address, name: 'Bike', characteristics: [] }
+    },
+  }
+  return { central, bike, machine: machines.get('here')! }
+}
+
+/** A link's own methods, to be spread. */
+const portOf = (link: GattLink): GattLink => ({
+  address: link.address,
+  name: link.name,
+  characteristics: link.characteristics,
+  read: (uuid) => link.read(uuid),
+  write: (uuid, octets) => link.write(uuid, octets),
+  subscribe: (uuid, listener) => link.subscribe(uuid, listener),
+  onClosed: (listener) => link.onClosed(listener),
+  leaveWill: (will) => link.leaveWill(will),
+  feed: () => link.feed(),
+  close: () => link.close(),
+})
+
+/** How long it takes to close, ms; fails after `limitMs`. */
+async function closed(clock: ManualClock, connection: Connection, limitMs: number): Promise<void> {
+  let over = false
+  void connection.close().then(() => (over = true))
+  await clock.advance(limitMs)
+  expect(over).toBe(true)
+}
+
+const nothing = (over: Partial<GattCentral> = {}): GattCentral => ({
+  scan: () => Promise.resolve(() => Promise.resolve()),
+  connect: () => Promise.reject(new GattError('not-found', 'nothing to connect to here')),
+  close: () => Promise.resolve(),
+  ...over,
+})
+
+test('a lost link is made again, and nothing failed', async () => {
+  const clock = manualClock()
+  const { central, machine } = airWithBike(clock)
+  const { connected, failures } = kept(clock, central, () => wantedOf('Here', null))
+  await clock.advance(2000)
+  expect(connected).toHaveLength(1)
+  machine.dropClients('out of range')
+  await clock.advance(3000)
+  expect(connected).toHaveLength(2)
+  expect(failures).toEqual([])
+})
+
+test('auto lets go of what is no treadmill, tries the next, and does not come back to it', async () => {
+  const clock = manualClock()
+  const { central, bike, machine } = airWithBike(clock)
+  const { connected, failures } = kept(clock, central, () => wantedOf('auto', null))
+  await clock.advance(15_000)
+  expect(bike).toEqual({ open: 0, connects: 1 })
+  expect(failures).toEqual(['Bike sends no Treadmill Data: it is no treadmill'])
+  expect(connected.map(({ machine: { address } }) => address)).toEqual(['here'])
+  machine.dropClients('out of range')
+  await clock.advance(10_000)
+  expect(connected).toHaveLength(2)
+  expect(bike.connects).toBe(1)
+})
+
+test('a named one that is no treadmill is tried again, each time without a link left behind', async () => {
+  const clock = manualClock()
+  const { central, bike } = airWithBike(clock)
+  const { failures } = kept(clock, central, () => wantedOf('Bike', null))
+  await clock.advance(10_000)
+  expect(bike.connects).toBeGreaterThan(2)
+  expect(failures).toHaveLength(bike.connects)
+  expect(bike.open).toBe(0)
+})
+
+test.each(['auto', 'Nobody'])('a search for %s is left at once', async (chosen) => {
+  const clock = manualClock()
+  let scans = 0
+  const central = nothing({
+    scan: () => {
+      scans++
+      return Promise.resolve(() => Promise.resolve(void scans--))
+    },
+  })
+  const { connection, failures } = kept(clock, central, () => wantedOf(chosen, null))
+  await clock.advance(1000)
+  expect(scans).toBe(1)
+  await closed(clock, connection, 10)
+  expect(scans).toBe(0)
+  expect(failures).toEqual([])
+})
+
+test('a connection that is being made is left at once; the link that comes after all is closed', async () => {
+  const clock = manualClock()
+  const { central } = airWithBike(clock)
+  let open = 0
+  const slow: GattCentral = {
+    ...central,
+    async connect(address) {
+      await new Promise<void>((done) => clock.after(19_000, done))
+      const link = await central.connect(address)
+      open++
+      link.onClosed(() => void open--)
+      return link
+    },
+  }
+  const { connection, connected } = kept(clock, slow, () => wantedOf('Here', null))
+  await clock.advance(2000)
+  await closed(clock, connection, 10)
+  await clock.advance(30_000)
+  expect([open, connected]).toEqual([0, []])
+})
+
+test('a machine that answers nothing while it is opened is let go at once', async () => {
+  const clock = manualClock()
+  const { central } = airWithBike(clock)
+  let open = 0
+  const silent: GattCentral = {
+    ...central,
+    async connect(address) {
+      const link = await central.connect(address)
+      open++
+      let lost = (error: Error): void => void error
+      link.onClosed(() => {
+        open--
+        lost(new GattError('link-lost', 'closed'))
+      })
+      return { ...portOf(link), read: () => new Promise((_, reject) => (lost = reject)) }
+    },
+  }
+  const { connection, connected, failures } = kept(clock, silent, () => wantedOf('Here', null))
+  await clock.advance(2000)
+  expect(open).toBe(1)
+  await closed(clock, connection, 10)
+  expect([open, connected, failures]).toEqual([0, [], []])
+})
+
+test('nobody is looked for until somebody is wanted', async () => {
+  const clock = manualClock()
+  const { central } = airWithBike(clock)
+  let wanted: Wanted | null = null
+  const { connection, connected } = kept(clock, central, () => wanted)
+  await clock.advance(60_000)
+  expect(connected).toEqual([])
+  wanted = wantedOf('Here', null)
+  connection.lookAgain()
+  await clock.advance(1000)
+  expect(connected).toHaveLength(1)
+  connection.lookAgain()
+  await clock.advance(5000)
+  expect(connected).toHaveLength(1)
+})
+
+const RUN_ON = { name: 'Treadmill 7', address: 'aa:bb:cc:00:11:22' }
+const SIMULATED_RUN = { name: 'Crescendo Simulator', address: 'simulated' }
+
+test.each([
+  ['auto', RUN_ON, RUN_ON.address],
+  ['treadmill 7', RUN_ON, RUN_ON.address],
+  ['AA-BB-CC-00-11-22', RUN_ON, RUN_ON.address],
+  ['Treadmill 8', RUN_ON, null],
+  ['simulated', RUN_ON, null],
+  ['simulated', SIMULATED_RUN, 'simulated'],
+  ['auto', SIMULATED_RUN, null],
+  ['Treadmill 7', SIMULATED_RUN, null],
+  ['Treadmill 8', null, 'Treadmill 8'],
+])('%s, with a run that was begun on %o: looks for %s', (chosen, run, who) => {
+  expect(wantedOf(chosen, run)?.who ?? null).toBe(who)
+})
