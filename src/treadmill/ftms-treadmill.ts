@@ -167,7 +167,7 @@ class FtmsTreadmill implements TreadmillPort {
   #heardData(octets: Uint8Array, atMs: number): void {
     const telemetry = this.#readTelemetry(octets)
     if (telemetry === null) return
-    this.#notices.measured(telemetry.speedKmh)
+    this.#notices.measured(telemetry.speedKmh, atMs)
     this.#tell({ kind: 'telemetry', atMs, telemetry })
   }
 

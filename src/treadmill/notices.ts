@@ -3,7 +3,10 @@ import { decodeTrainingStatus } from '../../protocol/ftms/training-status.ts'
 import type { Causer, Notice } from '../session/event.ts'
 import type { Order } from '../session/order.ts'
 
-/** How long after our own order a start or stop may still be reported: countdowns of 3 s, a stop told 3.8 s late (quirk 61). */
+/**
+ * How long after our own order, or after the standstill it led to, a start or stop may still be reported: countdowns of
+ * 3 s, a stop told 3.8 s late (quirk 61).
+ */
 const STILL_OURS_MS = 10_000
 /** How long a belt may take to a target (quirk 44), reporting every speed on its way (quirk 61). */
 const LONGEST_RAMP_MS = 60_000
@@ -25,17 +28,21 @@ interface Ordered {
  */
 export class NoticeReader {
   #last: Ordered | null = null
+  /** Our last Stop, whatever was ordered since: its status may be told after the next start (quirk 61). */
+  #lastStop: { readonly atMs: number; readonly stoodAtMs: number | null } | null = null
   #measuredKmh: number | null = null
   #windingDown = false
 
   /** An order has been put on the air. */
   ordered(order: Order, atMs: number): void {
     this.#last = { order, atMs, fromKmh: this.#measuredKmh, arrived: false }
+    if (order.kind === 'stop') this.#lastStop = { atMs, stoodAtMs: null }
   }
 
-  measured(speedKmh: number | null): void {
+  measured(speedKmh: number | null, atMs: number): void {
     if (speedKmh === null) return
     this.#measuredKmh = speedKmh
+    if (speedKmh === 0 && this.#lastStop?.stoodAtMs === null) this.#lastStop = { ...this.#lastStop, stoodAtMs: atMs }
     if (this.#last !== null && isTarget(this.#last.order, speedKmh)) this.#last = { ...this.#last, arrived: true }
   }
 
@@ -54,12 +61,12 @@ export class NoticeReader {
         return { kind: 'reset', by: 'unknown' }
       case 'stopped_or_paused_by_user': {
         const pause = 'controlInformation' in status && status.controlInformation === 'pause'
-        return { kind: pause ? 'paused' : 'stopped', by: this.#isOurs('stop', atMs) ? 'us' : 'console' }
+        return { kind: pause ? 'paused' : 'stopped', by: this.#stopIsOurs(atMs) ? 'us' : 'console' }
       }
       case 'stopped_by_safety_key':
         return { kind: 'stopped', by: 'safety-key' }
       case 'started_or_resumed_by_user':
-        return { kind: 'started', by: this.#isOurs('start', atMs) ? 'us' : 'console' }
+        return { kind: 'started', by: this.#startIsOurs(atMs) ? 'us' : 'console' }
       case 'target_speed_changed':
         return decoded.ok && 'targetSpeedKmh' in status && status.targetSpeedKmh !== undefined
           ? { kind: 'target-speed', speedKmh: status.targetSpeedKmh, by: this.#causerOf(status.targetSpeedKmh, atMs) }
@@ -71,8 +78,17 @@ export class NoticeReader {
     }
   }
 
-  #isOurs(kind: Order['kind'], atMs: number): boolean {
-    return this.#last !== null && this.#last.order.kind === kind && atMs - this.#last.atMs <= STILL_OURS_MS
+  #startIsOurs(atMs: number): boolean {
+    return this.#last !== null && this.#last.order.kind === 'start' && atMs - this.#last.atMs <= STILL_OURS_MS
+  }
+
+  /**
+   * A late word of our own Stop, taken for the console's, would leave the belt that we have started since to nobody. The
+   * other mistake costs less: a belt that the console did stop is soon measured at zero, and that is believed.
+   */
+  #stopIsOurs(atMs: number): boolean {
+    if (this.#lastStop === null) return false
+    return atMs - (this.#lastStop.stoodAtMs ?? this.#lastStop.atMs) <= STILL_OURS_MS
   }
 
   /**

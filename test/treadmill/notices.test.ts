@@ -14,9 +14,9 @@ const target = (speedKmh: number): Uint8Array => {
 /** Who is said to have set a target speed, `afterMs` after our order at a belt measured at `fromKmh`. */
 function causerOf(speedKmh: number, order: Order, fromKmh: number, afterMs: number, thenKmh?: number): Causer {
   const reader = new NoticeReader()
-  reader.measured(fromKmh)
+  reader.measured(fromKmh, 900)
   reader.ordered(order, 1000)
-  if (thenKmh !== undefined) reader.measured(thenKmh)
+  if (thenKmh !== undefined) reader.measured(thenKmh, 1000 + afterMs)
   const notice = reader.heardStatus(target(speedKmh), 1000 + afterMs)
   if (notice?.kind !== 'target-speed') throw new Error('no target speed')
   return notice.by
@@ -47,12 +47,22 @@ test('a start or stop is ours for ten seconds after we ordered it, and the conso
   expect(reader.heardStatus(bytes('0202'), 10_001)).toMatchObject({ by: 'console' })
 })
 
-test('a console stop soon after our start is the console’s', () => {
+test('our own stop told late, after our next start, is still ours; later it is the console’s', () => {
   const reader = new NoticeReader()
   reader.ordered({ kind: 'stop' }, 0)
   reader.ordered({ kind: 'start', askId: 'a' }, 3000)
+  expect(reader.heardStatus(bytes('0202'), 3800)).toMatchObject({ kind: 'paused', by: 'us' })
   expect(reader.heardStatus(bytes('04'), 4000)).toMatchObject({ kind: 'started', by: 'us' })
-  expect(reader.heardStatus(bytes('0201'), 5000)).toMatchObject({ kind: 'stopped', by: 'console' })
+  expect(reader.heardStatus(bytes('0201'), 10_001)).toMatchObject({ kind: 'stopped', by: 'console' })
+})
+
+test('a belt that takes long to come to rest may tell of our stop as long after it stood', () => {
+  const reader = new NoticeReader()
+  reader.ordered({ kind: 'stop' }, 0)
+  for (let s = 0; s <= 14; s++) reader.measured(14 - s, s * 1000)
+  reader.ordered({ kind: 'start', askId: 'a' }, 15_500)
+  expect(reader.heardStatus(bytes('0201'), 17_800)).toMatchObject({ by: 'us' })
+  expect(reader.heardStatus(bytes('0201'), 24_001)).toMatchObject({ by: 'console' })
 })
 
 test('our own target is ours at any time; so is every speed on the belt’s way to it', () => {
