@@ -170,6 +170,23 @@ test('keys: Enter held starts, a tap does not; Space stops, arrows change the sp
   await becomes(['start', 'faster', 'slower', 'ease-off', 'stop'])
 })
 
+test('Enter on a focused button presses that button, also while the gate is open; on the page it is Go', async () => {
+  await open(SNAPSHOTS.gateOpen)
+  for (const [name, ask] of [
+    ['stop', 'stop'],
+    ['way', 'ease-off'],
+    ['slower', 'slower'],
+  ] as const) {
+    const button = key(name).getByRole('button')
+    await button.focus()
+    await panel.page.keyboard.press('Enter')
+    await expect.poll(() => asked().at(-1)).toBe(ask)
+    await button.blur()
+  }
+  await panel.page.keyboard.press('Enter')
+  await becomes(['stop', 'ease-off', 'slower', 'go'])
+})
+
 test('the list behind ⋯ closes on Escape, and on a press elsewhere that still counts there', async () => {
   await open(SNAPSHOTS.mileTwo)
   const list = panel.page.locator('cr-more .list')

@@ -59,8 +59,10 @@ test.each([
   ['Enter', 'page', 'ready', null],
   ['Enter', 'page', 'done', null],
   ['Enter', 'page', 'stopped', 'hold'],
-  ['Enter', 'button', 'gateOpen', 'go'],
+  ['Enter', 'page', 'gateOpen', 'go'],
+  ['Enter', 'button', 'gateOpen', null],
   ['g', 'page', 'gateOpen', 'go'],
+  ['g', 'button', 'gateOpen', 'go'],
   ['g', 'page', 'mileTwo', null],
   ['Enter', 'page', 'mileTwo', null],
 ] as const)('the key "%s" on %s in %s means %s', (key, on, name, meaning) => {

@@ -27,8 +27,10 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeani
   if (running && FASTER.has(key)) return 'faster'
   if (running && letter === 'e') return 'ease-off'
   const gate = snapshot.gate === 'open' && snapshot.asks.includes('go')
-  if (gate && (letter === 'g' || key === 'Enter')) return 'go'
-  if (key !== 'Enter' || on !== 'page' || (screen !== 'standing' && screen !== 'stretch')) return null
+  if (gate && letter === 'g') return 'go'
+  if (key !== 'Enter' || on !== 'page') return null
+  if (gate) return 'go'
+  if (screen !== 'standing' && screen !== 'stretch') return null
   return snapshot.asks.includes('start') || snapshot.asks.includes('resume') ? 'hold' : null
 }
 
