@@ -72,9 +72,17 @@ test.each([
 const QUIET = { heard: true, closed: null, refused: null, mayMove: true }
 
 test('the top says what is wrong, the most pressing first', () => {
-  const said = topWordsOf({ ...of('linkLost'), waiting: 'telemetry is stale' }, { ...QUIET, heard: false })
-  expect(said.map(({ code }) => code)).toEqual(['lost-daemon', 'link-lost', 'waiting'])
+  const said = topWordsOf(of('linkLost'), { ...QUIET, heard: false })
+  expect(said.map(({ code }) => code)).toEqual(['lost-daemon', 'link-lost'])
   expect(said[0]?.action).toMatch(/own stop/)
+})
+
+test('why nothing gets faster is said once, by the daemon, whose banner knows what to do', () => {
+  const { banners } = of('waiting')
+  expect(topWordsOf(of('waiting'), QUIET)).toEqual(banners)
+  expect(topWordsOf({ ...of('mileTwo'), waiting: 'the belt does not follow' }, QUIET)).toEqual([])
+  const elsewhere = [{ ...banners[0]!, code: 'nobody-watches' as const }]
+  expect(topWordsOf({ ...of('waiting'), banners: elsewhere }, QUIET)).toEqual(elsewhere)
 })
 
 test('an ask that was not taken is said before what was known already', () => {

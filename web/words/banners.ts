@@ -29,8 +29,5 @@ export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove
   }
   if (refused !== null) said.push({ code: 'refused', level: 'warning', text: refused, action: '' })
   said.push(...snapshot.banners.filter(({ level }) => level !== 'danger').sort((a, b) => RANK[a.level] - RANK[b.level]))
-  if (snapshot.waiting !== null && !said.some(({ code }) => code === 'waiting')) {
-    said.push({ code: 'waiting', level: 'info', text: `${words.waiting} ${snapshot.waiting}.`, action: '' })
-  }
   return said
 }

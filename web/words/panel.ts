@@ -11,7 +11,6 @@ export const words = {
     action: 'Is it still running on this computer? This screen comes back by itself.',
   },
   closed: 'Reload this page to follow the run here.',
-  waiting: 'Waiting:',
   stop: 'STOP',
   stopping: 'STOPPING',
   danger: {
