@@ -145,7 +145,9 @@ function stopped(session: Session): Session {
   return rests && standstillOf(session.seen, session.atMs) ? session : braked(session, null)
 }
 
+/** A Stop that a lost link swallowed is wished for beyond the end of its run. */
 function finished(session: Session, ended: 'ended' | 'discarded'): Session {
   const run = session.leg === null ? session : closed(session, session.odometer)
-  return { ...run, phaseIndex: null, leg: null, hold: null, stretch: null, lost: null, ended }
+  const stopping: Session['stopping'] = session.stopping === null ? null : { ...session.stopping, then: 'still' }
+  return { ...run, phaseIndex: null, leg: null, hold: null, stretch: null, lost: null, stopping, ended }
 }

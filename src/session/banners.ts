@@ -1,5 +1,6 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
+import { adriftOf } from './adrift.ts'
 import { ageMsOf, BLIND_STOPS, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
 import type { Leg } from './legs.ts'
 import type { Trouble } from './run-state.ts'
@@ -9,6 +10,7 @@ import type { Session } from './session.ts'
 export function bannersOf(session: Session, nowMs: number, waiting: string | null): Banner[] {
   return [
     ...stopBanners(session, nowMs),
+    ...adriftBanners(session, nowMs),
     ...linkBanners(session, nowMs),
     ...troubleBanners(session),
     ...silenceBanners(session, nowMs),
@@ -45,15 +47,28 @@ function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
   return runs ? [danger('pull-the-safety-key', 'THE BELT DOES NOT STOP.', 'PULL THE SAFETY KEY')] : []
 }
 
+function adriftBanners(session: Session, nowMs: number): Banner[] {
+  if (!adriftOf(session, nowMs)) return []
+  const text = 'THE BELT STILL MOVES, and Crescendo has no control of it.'
+  return [danger('pull-the-safety-key', text, 'Press STOP on the treadmill, or pull the safety key.')]
+}
+
 const SAFETY_KEY = 'Pull the safety key, or use the treadmill’s own stop.'
 
 function linkBanners(session: Session, nowMs: number): Banner[] {
   const { machine, seen, leg, lost, slept } = session
   if (machine === null) return []
   if (seen.link === 'down') {
-    const text =
-      leg === null ? 'The treadmill is out of reach.' : 'The treadmill is out of reach. The belt may still be moving.'
-    return [warning('link-lost', text, leg === null ? 'Is it switched on?' : 'Use the treadmill’s own stop.')]
+    const moved = leg !== null || (seen.sample !== null && seen.sample.speedKmh > 0)
+    return moved
+      ? [
+          warning(
+            'link-lost',
+            'The treadmill is out of reach. The belt may still be moving.',
+            'Use the treadmill’s own stop.',
+          ),
+        ]
+      : [warning('link-lost', 'The treadmill is out of reach.', 'Is it switched on?')]
   }
   const asleep = slept !== null && (lost !== null || nowMs - slept.atMs < NOTED_MS)
   const sleeping = asleep

@@ -1,3 +1,4 @@
+import { drifting, letGo } from './adrift.ts'
 import { consoleSpeedOf, mayStillStartOf, movingOf, SILENT_MS, standstillOf, START_MS } from './belt-seen.ts'
 import { adoptedAt } from './holding.ts'
 import { closed } from './lines.ts'
@@ -21,6 +22,8 @@ export function followBelt(session: Session): Session {
       return startedOrNot(session)
     case 'moving':
       return driven(session)
+    case 'stopped':
+      return drifting(session)
     default:
       return session
   }
@@ -80,7 +83,7 @@ function driven(session: Session): Session {
 export function outOfControl(session: Session, trouble: Trouble): Session {
   if (session.leg === null || session.belt === 'stopped') return session
   if (session.stopping !== null || session.lost !== null) return { ...session, trouble }
-  return { ...halted(session), belt: 'stopped', trouble }
+  return letGo({ ...halted(session), trouble })
 }
 
 /** A Stop from now until the belt is provably still. */
@@ -96,7 +99,7 @@ export function braked(session: Session, trouble: Trouble | null): Session {
 const starts = (session: Session): boolean => session.starting !== null && !session.starting.again
 
 function halted(session: Session): Session {
-  return { ...session, starting: null, asked: null, climbing: false, easing: false, off: null }
+  return { ...session, starting: null, asked: null, climbing: false, easing: false, off: null, adrift: null }
 }
 
 /** Standstill, but not that of a belt that was told to start and has yet to begin. */

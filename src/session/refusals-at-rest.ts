@@ -1,3 +1,4 @@
+import { restsOf } from './adrift.ts'
 import { silentAtRestOf, standstillOf } from './belt-seen.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
 import type { Session } from './session.ts'
@@ -43,14 +44,21 @@ export function resumeRefusal(session: Session, id: string, nowMs: number): Refu
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
-export function closeRefusal(session: Session, kind: 'end' | 'discard'): Refusal {
+/** A run is over only once its belt is known to stand; a treadmill that is out of reach for good keeps nobody in it. */
+export function closeRefusal(session: Session, kind: 'end' | 'discard', nowMs: number): Refusal {
   const phase = session.phaseIndex === null ? undefined : session.plan?.phases[session.phaseIndex]
   if (phase === undefined) return refused('wrong-phase', 'No run is on.')
-  if (session.starting !== null || session.stopping !== null || (session.leg !== null && session.belt === 'moving')) {
-    return refused('not-at-standstill', 'Stop the belt first.')
+  if (session.seen.link === 'up' && !isAtRest(session, nowMs)) {
+    return refused('not-at-standstill', stillWords(session, nowMs))
   }
   const nothingRun = phase.kind === 'stretch' && phase.when === 'before'
   return nothingRun && kind === 'end' ? refused('wrong-phase', 'Nothing was run yet. It can only be discarded.') : null
+}
+
+function isAtRest(session: Session, nowMs: number): boolean {
+  const { starting, stopping, leg, belt } = session
+  if (starting !== null || stopping !== null) return false
+  return leg === null || (belt !== 'moving' && restsOf(session, nowMs))
 }
 
 export function stillRefusal(session: Session, nowMs: number): Refusal {

@@ -46,7 +46,7 @@ export function refusalOf(session: Session, ask: Ask, nowMs: number): Refusal {
       return drivenRefusal(session) ?? slowPhaseRefusal(session, ask.ask)
     case 'end':
     case 'discard':
-      return closeRefusal(session, ask.ask)
+      return closeRefusal(session, ask.ask, nowMs)
     case 'again':
     case 'skip':
     case 'skip-all':

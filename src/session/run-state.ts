@@ -1,4 +1,5 @@
 import type { Banner, GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
+import type { Fall } from './fall.ts'
 import { NO_DISTANCE, type Odometer } from './odometer.ts'
 import { NO_TARGETS, type Targets } from './targets.ts'
 
@@ -12,6 +13,8 @@ export interface RunState {
   readonly starting: Starting | null
   /** Since when, and how, the belt is out of sight in a run. */
   readonly lost: Lost | null
+  /** How a belt falls that we let go of while it moved; null once it stood, or is in our hands. */
+  readonly adrift: Fall | null
   /** The leg that is on; null before the start and after the cool-down. */
   readonly leg: LegRun | null
   readonly phase: PhaseRun
@@ -121,6 +124,7 @@ export const NO_RUN: RunState = {
   ended: null,
   starting: null,
   lost: null,
+  adrift: null,
   leg: null,
   phase: { fromM: 0, fromS: 0, estimated: false },
   targets: NO_TARGETS,

@@ -69,6 +69,7 @@ export function later(session: Session, atMs: number, seen: Seen, odometer: Odom
     ended: session.ended,
     starting: session.starting,
     lost: session.lost,
+    adrift: session.adrift,
     leg: session.leg,
     phase: session.phase,
     targets: session.targets,

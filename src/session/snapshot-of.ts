@@ -1,5 +1,6 @@
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { shownBeltOf } from './adrift.ts'
 import { bannersOf } from './banners.ts'
 import { rungOf } from './ladder.ts'
 import { asksOf } from './refusals.ts'
@@ -19,7 +20,7 @@ export interface Frame {
 }
 
 export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Frame): Snapshot {
-  const { plan, belt, gate, locked, odometer, announcement } = session
+  const { plan, gate, locked, odometer, announcement } = session
   const wish = wishOf(session)
   const { cue, said } = session
   return {
@@ -30,7 +31,7 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     phase: phaseOf(session),
     phases: phaseViewsOf(session, nowMs),
     ended: session.ended,
-    belt,
+    belt: shownBeltOf(session, nowMs),
     held: session.hold?.reasons.at(-1) ?? null,
     gate,
     locked,

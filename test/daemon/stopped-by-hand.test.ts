@@ -36,8 +36,9 @@ test('a stop on the console ends our control at once, and only the runner brings
   const before = run.heard.length
   run.machine.console.pressStop()
   await run.clock.advance(100)
-  expect(run.daemon.snapshot()).toMatchObject({ belt: 'stopped', targetKmh: null })
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'stopping', targetKmh: null })
   await run.clock.advance(30_000)
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'stopped', targetKmh: null })
   const still = run.daemon.snapshot()
   expect(still.banners.map(({ code }) => code)).toContain('stopped-by-console')
   expect(requestsIn(run.heard.slice(before))).toEqual([])
@@ -53,7 +54,7 @@ test('the safety key: no order follows it, not when it is put back either; resum
   await run.underWay()
   const before = run.heard.length
   run.machine.console.pullSafetyKey()
-  await run.until('the belt to be out of our hands', ({ belt }) => belt === 'stopped', 1)
+  await run.until('the belt to be out of our hands', ({ targetKmh }) => targetKmh === null, 1)
   await run.clock.advance(5000)
   run.machine.console.replaceSafetyKey()
   await run.clock.advance(20_000)
@@ -86,4 +87,24 @@ test('a speed set on the console becomes the speed of the phase, and nothing get
 
   expect(run.ask('resume-plan')).toBeNull()
   await run.until('the plan again', ({ measured }) => measured.speedKmh === 8.7, 120)
+})
+
+test('control that somebody else took: the belt is shown moving, the run is kept, and STOP takes control back to stop it', async () => {
+  const run = await crescendo()
+  await run.underWay()
+  await run.until('the jog', ({ measured }) => measured.speedKmh === 8.1, 120)
+  const before = run.heard.length
+  run.machine.console.takeControl()
+  await run.clock.advance(6000)
+  const adrift = run.daemon.snapshot()
+  expect(adrift).toMatchObject({ belt: 'moving', measured: { speedKmh: 8.1 }, targetKmh: null })
+  expect(adrift.banners[0]?.level).toBe('danger')
+  expect(run.ask('end')?.error).toBe('not-at-standstill')
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+
+  expect(run.ask('stop')).toBeNull()
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 30)
+  expect(requestsIn(run.heard.slice(before)).map(({ what }) => what)).toEqual(['control', 'stop'])
+  expect(run.machine.state.belt.speedKmh).toBe(0)
+  expect(run.ask('end')).toBeNull()
 })

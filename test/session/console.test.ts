@@ -34,6 +34,7 @@ test('a console stop in the sprint ends control, and only a new ask brings it ba
     ...started,
     untilPhase('finish'),
     notice({ kind: 'stopped', by: 'console' }),
+    (on) => (on.belt.targetKmh = 0),
     waitS(60),
   )
   expect(look(session)).toMatchObject({ phase: { kind: 'finish' }, belt: 'stopped' })
@@ -63,10 +64,77 @@ test.each([{ kind: 'control-lost' }, { kind: 'reset', by: 'unknown' }] as const)
   '$kind takes the session out of control',
   (said) => {
     const on = played(stage(planWith()), inMile(2), notice(said))
-    expect(look(on.session)).toMatchObject({ belt: 'stopped', targetKmh: null })
+    expect(look(on.session)).toMatchObject({ belt: 'moving', targetKmh: null, measured: { speedKmh: 9.9 } })
     expect(look(on.session).banners.map(({ code }) => code)).toContain('control-lost')
+    expect(wishOf(on.session)).toBeNull()
   },
 )
+
+test('a belt that moves on without our control is never called stopped, and its run cannot be ended', () => {
+  const on = played(stage(planWith()), inMile(2), notice({ kind: 'control-lost' }), waitS(4))
+  expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
+  played(on, waitS(1))
+  expect(look(on.session).banners[0]).toMatchObject({
+    level: 'danger',
+    text: expect.stringContaining('THE BELT STILL MOVES') as string,
+    action: expect.stringContaining('STOP on the treadmill') as string,
+  })
+  expect([refusalIn(on.session, 'end'), refusalIn(on.session, 'discard')]).toEqual([
+    'not-at-standstill',
+    'not-at-standstill',
+  ])
+  expect(look(on.session).asks).toContain('stop')
+
+  played(
+    on,
+    ask('stop'),
+    until(({ belt }) => belt === 'stopped'),
+  )
+  expect(on.orders.at(-1)?.order).toEqual({ kind: 'stop' })
+  expect(on.belt.speedKmh).toBe(0)
+  expect(refusalIn(on.session, 'end')).toBeNull()
+  expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
+})
+
+test('a stop at the treadmill is shown as one while the belt falls, and loudly as none where it does not', () => {
+  const shown = (on: ReturnType<typeof stage>) => look(on.session).belt
+  const on = played(stage(planWith()), inMile(2), notice({ kind: 'stopped', by: 'console' }))
+  on.belt.targetKmh = 5
+  played(on, waitS(4))
+  expect(shown(on)).toBe('stopping')
+  expect(refusalIn(on.session, 'end')).toBe('not-at-standstill')
+  const runsOn = played({ ...on, belt: { ...on.belt } }, waitS(10))
+  expect(shown(runsOn)).toBe('moving')
+  expect(look(runsOn.session).banners[0]).toMatchObject({ level: 'danger' })
+  on.belt.targetKmh = 0
+  played(on, waitS(10))
+  expect(shown(on)).toBe('stopped')
+  expect(refusalIn(on.session, 'end')).toBeNull()
+  on.belt.targetKmh = 4
+  played(on, waitS(20))
+  expect(shown(on)).toBe('moving')
+  expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
+})
+
+test('a stopped belt that falls silent as it comes to rest is unseen until the runner says that it is still', () => {
+  const on = played(stage(planWith()), inMile(2), notice({ kind: 'stopped', by: 'console' }))
+  on.belt.targetKmh = 0
+  played(on, waitS(2))
+  on.belt.speaks = false
+  played(on, waitS(10))
+  expect(look(on.session).belt).toBe('unseen')
+  expect(look(on.session).asks).not.toContain('end')
+  played(on, ask('belt-is-still'))
+  expect(look(on.session).belt).toBe('stopped')
+  played(on, ask('end'))
+})
+
+test('control that is lost in the countdown of a start leaves a belt that may yet begin to move', () => {
+  const on = played(stage(planWith()), ask('begin'), ask('skip-all'), ask('start'), waitS(1))
+  played(on, notice({ kind: 'control-lost' }), waitS(10))
+  expect(on.belt.speedKmh).toBeCloseTo(1)
+  expect(look(on.session)).toMatchObject({ belt: 'moving', banners: [{ level: 'danger' }, { code: 'control-lost' }] })
+})
 
 test('what we caused ourselves is nobody else’s doing', () => {
   const on = played(

@@ -15,7 +15,7 @@ import {
   waitS,
   type Step,
 } from './play.ts'
-import { machine, planWith } from './plans.ts'
+import { machine, planWith, shortPlan } from './plans.ts'
 
 const lost: Step = (on) => {
   on.belt.speaks = false
@@ -118,8 +118,39 @@ test('a run that was stopped before the link was lost is not taken over by whoev
   )
   on.belt.speedKmh = on.belt.targetKmh = 6
   played(on, found, waitS(10))
-  expect(look(on.session)).toMatchObject({ belt: 'stopped' })
+  expect(look(on.session)).toMatchObject({ belt: 'moving', targetKmh: null, held: null })
+  expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
   expect(wishOf(on.session)).toBeNull()
+  expect(refusalIn(on.session, 'end')).toBe('not-at-standstill')
+})
+
+test('a treadmill that is out of reach for good keeps nobody in a run, and a Stop it did not hear is not forgotten', () => {
+  const gone = played(stage(planWith()), inMile(2), lost, waitS(60))
+  expect(look(gone.session).asks).toEqual(expect.arrayContaining(['end', 'discard']))
+  played(gone, ask('stop'), waitS(60), ask('end'), waitS(1))
+  expect(look(gone.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'ended' })
+  expect(look(gone.session).banners[0]).toMatchObject({
+    code: 'link-lost',
+    text: expect.stringContaining('may still be moving') as string,
+  })
+  played(
+    gone,
+    found,
+    until(({ belt }) => belt === 'still'),
+  )
+  expect(gone.belt.speedKmh).toBe(0)
+  expect(look(gone.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'ended' })
+  expect(wishOf(gone.session)).toBeNull()
+})
+
+test('a Stop for the stretches that a lost link swallowed leads into no stretch once the run is ended', () => {
+  const on = played(
+    stage(shortPlan()),
+    ...started,
+    until(({ stopping }) => stopping?.then === 'stretch'),
+  )
+  played(on, lost, ask('end'), found, waitS(30))
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'done' }, belt: 'still', stretch: null })
 })
 
 test('after a restart, moving: held', () => {
