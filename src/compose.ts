@@ -11,7 +11,8 @@ import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
 import { openDatabase } from './history/database.ts'
 import { lockFolder } from './history/folder-lock.ts'
-import { runBookIn } from './history/keeper.ts'
+import type { HistoryError } from './history/history-error.ts'
+import { runBookIn, type LeftOpen, type RunBook } from './history/keeper.ts'
 import { memoryIn, type Memory } from './history/memory.ts'
 import { runsIn } from './history/runs.ts'
 import type { RunKeeper } from './recorder.ts'
@@ -50,13 +51,9 @@ export function compose(
   const unlock = lockFolder(config.dataDir)
   const { db, keptAside } = openDatabase(config.dataDir, clock.wallMs())
   if (keptAside !== null) say(keptAside)
-  const memory = memoryIn(db)
-  const book = runBookIn(
-    db,
-    () => clock.wallMs(),
-    resultOf,
-    (problem) => log.error(problem.message),
-  )
+  const notSaved = (problem: HistoryError): void => log.error(problem.message)
+  const memory = memoryIn(db, notSaved)
+  const book = runBookIn(db, () => clock.wallMs(), resultOf, notSaved)
   let machine: Machine | null = null
   const keeper: RunKeeper = {
     ...book,
@@ -65,7 +62,7 @@ export function compose(
       if (last.gate === 'passed' && machine !== null) rememberSprint(memory, machine)
     },
   }
-  const daemon = startDaemon(clock, keeper, book.leftOpen())
+  const daemon = withRunLeftOpen(book, (left) => startDaemon(clock, keeper, left), say)
   const simulated = config.treadmill === SIMULATED
   const central = simulated ? simulatedCentral(clock) : radioCentral(config, log)
 
@@ -155,6 +152,22 @@ export function compose(
     close: async () => {
       for (const close of closers) await close()
     },
+  }
+}
+
+/** Starts with the run that was left open. One that cannot be read back is kept out of the way, and said. */
+function withRunLeftOpen(
+  book: RunBook,
+  start: (left: LeftOpen | null) => Daemon,
+  say: (words: string) => void,
+): Daemon {
+  try {
+    return start(book.leftOpen())
+  } catch (error) {
+    const words = book.setAside(error)
+    if (words === null) throw error
+    say(words)
+    return start(null)
   }
 }
 

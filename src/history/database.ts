@@ -46,6 +46,14 @@ export function openDatabase(folder: string, wallMs: number): OpenedDatabase {
   }
 }
 
+/**
+ * Writes in a transaction that begins with the lock. A statement that finds the file locked by another process halfway is
+ * left unfinished by this SQLite library, and would keep every later transaction from its end.
+ */
+export function written<T>(db: Database.Database, write: () => T): T {
+  return db.transaction(write).immediate()
+}
+
 /** Null where the file is damaged. */
 function openSound(file: string): Database.Database | null {
   try {

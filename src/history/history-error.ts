@@ -1,9 +1,9 @@
 /**
  * Why history could not be opened or written.
  * - `newer`: the file was written by a later version; `in-use`: another Crescendo has it; `cannot-open`: the folder or file cannot be used;
- *   `cannot-write`: an event could not be saved
+ *   `cannot-write`: something could not be saved; `unreadable`: what was saved of a run makes no sense
  */
-export type HistoryProblem = 'newer' | 'in-use' | 'cannot-open' | 'cannot-write'
+export type HistoryProblem = 'newer' | 'in-use' | 'cannot-open' | 'cannot-write' | 'unreadable'
 
 /** `message` is for the person at the terminal. */
 export class HistoryError extends Error {
@@ -16,7 +16,9 @@ export class HistoryError extends Error {
   }
 }
 
-export function notWritten(error: unknown): HistoryError {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new HistoryError('cannot-write', `This run cannot be saved at the moment: ${reason}`, { cause: error })
+/** @param what as the subject of a sentence */
+export function notWritten(what: string, error: unknown): HistoryError {
+  return new HistoryError('cannot-write', `${what} cannot be saved at the moment: ${reasonOf(error)}`, { cause: error })
 }
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import type { SessionEvent } from '../session/event.ts'
+import { written } from './database.ts'
 import { HistoryError, notWritten } from './history-error.ts'
 import { rowOf, telemetryOf, NO_TELEMETRY } from './telemetry-row.ts'
 import type { TelemetryRow } from './telemetry-row.ts'
@@ -45,9 +46,8 @@ export function openJournal(db: Database.Database, runId: string, failed: (probl
   let failing = false
 
   const insert = db.prepare<Row & { run: number; sequence: number }>(INSERT)
-  const insertAll = db.transaction((rows: readonly Row[]) => {
-    rows.forEach((row, index) => insert.run({ ...row, run, sequence: sequence + index }))
-  })
+  const insertAll = (rows: readonly Row[]): void =>
+    written(db, () => rows.forEach((row, index) => insert.run({ ...row, run, sequence: sequence + index })))
   const write = (): void => {
     if (unwritten.length === 0) return
     try {
@@ -56,7 +56,7 @@ export function openJournal(db: Database.Database, runId: string, failed: (probl
       unwritten = []
       failing = false
     } catch (error) {
-      if (!failing) failed(notWritten(error))
+      if (!failing) failed(notWritten('This run', error))
       failing = true
     }
   }
@@ -85,12 +85,16 @@ export function openJournal(db: Database.Database, runId: string, failed: (probl
   }
 }
 
-/** Every event of a run with its ticks, as it was appended; empty where there is no such run. */
+/**
+ * Every event of a run with its ticks, as it was appended; empty where there is no such run.
+ *
+ * @throws HistoryError `unreadable` at the first row that is no event
+ */
 export function* readJournal(db: Database.Database, runId: string): Generator<SessionEvent, void, undefined> {
   const run = keyOf(db, runId)
   if (run === null) return
   let tickMs = 0
-  for (const row of db.prepare(SELECT).all(run) as Row[]) {
+  for (const row of db.prepare(SELECT).all(run) as (Row & { readonly sequence: number })[]) {
     for (let tick = 0; tick < row.ticks; tick++) {
       tickMs += TICK_MS
       yield { kind: 'tick', atMs: tickMs }
@@ -112,9 +116,13 @@ function toRow(event: SessionEvent, ticks: number): Row {
   return { ticks, at_ms: atMs, event: text, ...(columns ?? NO_TELEMETRY) }
 }
 
-function toEvent(row: Row): SessionEvent {
+function toEvent(row: Row & { readonly sequence: number }): SessionEvent {
   if (row.event === null) return { kind: 'telemetry', atMs: row.at_ms, telemetry: telemetryOf(row) }
-  return { atMs: row.at_ms, ...(JSON.parse(row.event) as object) } as SessionEvent
+  try {
+    return { atMs: row.at_ms, ...(JSON.parse(row.event) as object) } as SessionEvent
+  } catch (error) {
+    throw new HistoryError('unreadable', `row ${row.sequence} of its journal is damaged`, { cause: error })
+  }
 }
 
 function keyOf(db: Database.Database, runId: string): number | null {

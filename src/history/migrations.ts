@@ -47,6 +47,12 @@ export const MIGRATIONS: readonly string[] = [
     choices TEXT NOT NULL
   ) STRICT;
   `,
+  // A run that cannot be read back is kept, and keeps no other out.
+  `
+  ALTER TABLE runs ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX one_open_run;
+  CREATE UNIQUE INDEX one_open_run ON runs (state) WHERE state = 'open' AND set_aside = 0;
+  `,
 ]
 
 /**

@@ -3,6 +3,7 @@ import type Database from 'libsql'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
+import { written } from './database.ts'
 
 /** The machine a run is on, as far as it has to be found again after a restart. */
 export interface RunMachine {
@@ -15,8 +16,8 @@ export interface OpenRun {
   readonly id: string
   /** Milliseconds since 1970-01-01 UTC. */
   readonly startedAtMs: number
-  readonly machine: RunMachine
-  readonly plan: Plan
+  /** Null where it cannot be read back. */
+  readonly machine: RunMachine | null
 }
 
 /** What is worked out when a run ends. */
@@ -33,8 +34,10 @@ export interface RunResult {
 export interface Runs {
   /** @throws SqliteError where another run is still open */
   start(plan: Plan, machine: RunMachine, startedAtMs: number): OpenRun
-  /** The run to come back to; null where the last one was ended or discarded. */
+  /** The run to come back to; null where the last one was ended, discarded or set aside. */
   open(): OpenRun | null
+  /** Keeps a run as it is, and out of the way of the next. */
+  setAside(id: string): void
   /** Puts the open run into history. */
   end(id: string, result: RunResult): void
   /** Leaves nothing of a run, its journal included. */
@@ -60,26 +63,30 @@ interface EndedRow extends OpenRow {
 }
 
 export function runsIn(db: Database.Database): Runs {
+  const write = (sql: string, ...values: (string | number)[]): void =>
+    void written(db, () => db.prepare(sql).run(...values))
   return {
     start(plan, machine, startedAtMs) {
-      const id = randomUUID()
-      db.prepare(`INSERT INTO runs (id, state, started_at_ms, machine, plan) VALUES (?, 'open', ?, ?, ?)`).run(
-        id,
-        Math.round(startedAtMs),
+      const run = { id: randomUUID(), startedAtMs: Math.round(startedAtMs), machine }
+      write(
+        `INSERT INTO runs (id, state, started_at_ms, machine, plan) VALUES (?, 'open', ?, ?, ?)`,
+        run.id,
+        run.startedAtMs,
         JSON.stringify(machine),
         JSON.stringify(plan),
       )
-      return { id, startedAtMs: Math.round(startedAtMs), machine, plan }
+      return run
     },
     open() {
-      const row = db.prepare(`SELECT * FROM runs WHERE state = 'open'`).get() as OpenRow | undefined
-      return row === undefined ? null : openRunOf(row)
+      const row = db.prepare(`SELECT * FROM runs WHERE state = 'open' AND set_aside = 0`).get() as OpenRow | undefined
+      if (row === undefined) return null
+      return { id: row.id, startedAtMs: row.started_at_ms, machine: machineOf(row) }
     },
+    setAside: (id) => write('UPDATE runs SET set_aside = 1 WHERE id = ?', id),
     end(id, result) {
-      db.prepare(
+      write(
         `UPDATE runs SET state = 'ended', ended_at_ms = ?, distance_m = ?, moving_s = ?, crescendo = ?, splits = ?
          WHERE id = ? AND state = 'open'`,
-      ).run(
         Math.round(result.endedAtMs),
         result.distanceM,
         result.movingS,
@@ -88,9 +95,7 @@ export function runsIn(db: Database.Database): Runs {
         id,
       )
     },
-    discard(id) {
-      db.prepare('DELETE FROM runs WHERE id = ?').run(id)
-    },
+    discard: (id) => write('DELETE FROM runs WHERE id = ?', id),
     list() {
       const rows = db.prepare(`SELECT * FROM runs WHERE state = 'ended' ORDER BY started_at_ms DESC, key DESC`).all()
       return (rows as EndedRow[]).map(summaryOf)
@@ -105,24 +110,22 @@ export function runsIn(db: Database.Database): Runs {
 
 const isoOf = (wallMs: number): string => new Date(wallMs).toISOString()
 
-function openRunOf(row: OpenRow): OpenRun {
-  return {
-    id: row.id,
-    startedAtMs: row.started_at_ms,
-    machine: JSON.parse(row.machine) as RunMachine,
-    plan: JSON.parse(row.plan) as Plan,
+function machineOf({ machine }: OpenRow): RunMachine | null {
+  try {
+    return JSON.parse(machine) as RunMachine
+  } catch {
+    return null
   }
 }
 
 function summaryOf(row: EndedRow): RunSummary {
-  const { plan, machine } = openRunOf(row)
   return {
     id: row.id,
     startedAt: isoOf(row.started_at_ms),
     endedAt: isoOf(row.ended_at_ms),
     state: 'ended',
-    planName: plan.name,
-    machineName: machine.name,
+    planName: (JSON.parse(row.plan) as Plan).name,
+    machineName: machineOf(row)?.name ?? 'unknown',
     distanceM: row.distance_m,
     movingS: row.moving_s,
     crescendo: row.crescendo === 1,

@@ -9,7 +9,7 @@ import {
   closeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type Database from 'libsql'
+import Database from 'libsql'
 import { expect, test } from 'vitest'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { HistoryError } from '../../src/history/history-error.ts'
@@ -21,6 +21,8 @@ import { dataFolder } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
 
 const versionOf = (db: Database.Database): unknown => (db.pragma('user_version') as { user_version: number }[])[0]
+
+const remembering = (db: Database.Database) => memoryIn(db, (problem) => expect.fail(problem.message))
 
 function thrownBy(act: () => unknown): unknown {
   try {
@@ -44,11 +46,11 @@ test('a new folder gets a database that survives a power cut: write-ahead log, e
 test('what was remembered is there when the file is opened again', () => {
   const folder = dataFolder()
   const first = openDatabase(folder, WALL_MS).db
-  memoryIn(first).rememberChoices({ miles: 5, level: 'advanced' })
+  remembering(first).rememberChoices({ miles: 5, level: 'advanced' })
   first.close()
   const second = openDatabase(folder, WALL_MS)
   expect(second.keptAside).toBeNull()
-  expect(memoryIn(second.db).choices()).toEqual({ miles: 5, level: 'advanced' })
+  expect(remembering(second.db).choices()).toEqual({ miles: 5, level: 'advanced' })
   second.db.close()
 })
 
@@ -133,6 +135,19 @@ test('from version 1 on, each later step is taken once and keeps what is there',
   expect(versionOf(db)).toMatchObject({ user_version: MIGRATIONS.length + 2 })
   expect(db.prepare('SELECT name FROM badges').all()).toEqual([{ name: 'first' }])
   expect(runsIn(db).open()).toEqual(run)
+  db.close()
+})
+
+test('a run that an earlier version left open comes back', () => {
+  const folder = dataFolder()
+  const old = new Database(join(folder, DATABASE_FILE))
+  migrate(old, MIGRATIONS.slice(0, 1))
+  const insert = 'INSERT INTO runs (id, state, started_at_ms, machine, plan) VALUES (?, ?, ?, ?, ?)'
+  old.prepare(insert).run('old', 'open', WALL_MS, JSON.stringify(MACHINE), JSON.stringify(PLAN))
+  old.close()
+  const { db } = openDatabase(folder, WALL_MS)
+  expect(runsIn(db).open()).toEqual({ id: 'old', startedAtMs: WALL_MS, machine: MACHINE })
+  expect(() => runsIn(db).start(PLAN, MACHINE, WALL_MS)).toThrow('UNIQUE')
   db.close()
 })
 

@@ -2,7 +2,6 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { openJournal, readJournal } from '../../src/history/journal.ts'
-import { memoryIn } from '../../src/history/memory.ts'
 import { runsIn } from '../../src/history/runs.ts'
 import type { RunResult } from '../../src/history/runs.ts'
 import { freshDatabase } from './data-folder.ts'
@@ -75,6 +74,18 @@ test('there is one open run: a second is refused until the first is ended', () =
   runs.start(PLAN, MACHINE, WALL_MS)
 })
 
+test('a run that is set aside is kept whole, and neither comes back nor keeps the next one out', () => {
+  const db = freshDatabase()
+  const runs = runsIn(db)
+  const { id } = runs.start(PLAN, MACHINE, WALL_MS)
+  openJournal(db, id, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
+  runs.setAside(id)
+  expect(runs.open()).toBeNull()
+  const next = runs.start(PLAN, MACHINE, WALL_MS)
+  expect(runs.open()).toEqual(next)
+  expect([...readJournal(db, id)]).toHaveLength(1)
+})
+
 test('the history lists the latest run first', () => {
   const runs = runsIn(freshDatabase())
   const ids = [0, 3, 1].map((day) => {
@@ -91,32 +102,4 @@ test('an ended run stays as it is: ending it again changes nothing', () => {
   runs.end(id, RESULT)
   runs.end(id, { ...RESULT, distanceM: 0 })
   expect(runs.get(id)?.distanceM).toBe(1400.25)
-})
-
-test('a machine is remembered by its address, one entry each', () => {
-  const memory = memoryIn(freshDatabase())
-  expect(memory.machine(MACHINE.address)).toBeNull()
-  const first = { name: 'Treadmill 7', sprintedBefore: false, consoleUnit: null }
-  memory.rememberMachine(MACHINE.address, first)
-  memory.rememberMachine('other', { ...first, consoleUnit: 'mph' })
-  memory.rememberMachine(MACHINE.address, { ...first, sprintedBefore: true })
-  expect(memory.machine(MACHINE.address)).toEqual({ ...first, sprintedBefore: true })
-  expect([...memory.machines().keys()]).toEqual([MACHINE.address, 'other'])
-})
-
-test('a machine remembered by an earlier version gets what that version did not know', () => {
-  const db = freshDatabase()
-  db.prepare('INSERT INTO machines (address, memory) VALUES (?, ?)').run('old', '{"name":"Old"}')
-  expect(memoryIn(db).machine('old')).toEqual({ name: 'Old', sprintedBefore: false, consoleUnit: null })
-})
-
-test('the last choices are remembered, and forgotten where they are no longer valid', () => {
-  const db = freshDatabase()
-  const memory = memoryIn(db)
-  expect(memory.choices()).toBeNull()
-  memory.rememberChoices({ miles: 4 })
-  memory.rememberChoices({ miles: 6, finish: 'strong' })
-  expect(memory.choices()).toEqual({ miles: 6, finish: 'strong' })
-  db.exec(`UPDATE chosen_plan SET choices = '{"miles":99}'`)
-  expect(memory.choices()).toBeNull()
 })

@@ -1,0 +1,55 @@
+import Database from 'libsql'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { SHORT_PLAN } from '../daemon/short-plan.ts'
+import { dataFolder, startDaemonProcess } from './daemon-process.ts'
+
+const databaseIn = (folder: string): Database.Database => new Database(join(folder, 'crescendo.db'))
+
+test.each([
+  ['a row that is no JSON', '{bad'],
+  ['a row that is no event', '{"kind":"plan"}'],
+])('a run with %s in its journal is set aside in words, and the next one begins', async (_, row) => {
+  const data = dataFolder()
+  const first = await startDaemonProcess(['--data', data])
+  await first.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
+  await first.mustAsk('begin')
+  const { run } = await first.until('the run', (snapshot) => snapshot.run !== null)
+  await first.end('SIGKILL')
+  const db = databaseIn(data)
+  db.prepare('UPDATE journal SET event = ? WHERE sequence = 1').run(row)
+  db.close()
+
+  const second = await startDaemonProcess(['--data', data])
+  expect(second.stderr()).toContain(`The run of ${run?.startedAt} cannot be carried on`)
+  expect(second.stderr()).not.toMatch(/^\s+at /m)
+  const { run: none } = await second.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
+  expect(none).toBeNull()
+  await second.mustAsk('begin')
+  expect(await second.end('SIGINT')).toMatchObject({ code: 0 })
+})
+
+test('a disk that takes nothing at the end of a run stops nothing: the run ends, and the next begins', async () => {
+  const data = dataFolder()
+  const daemon = await startDaemonProcess(['--data', data, '--time-scale', '60'])
+  await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
+  await daemon.choose(SHORT_PLAN)
+  await daemon.mustAsk('begin', 'skip-all', 'start')
+  await daemon.until('the sprint', ({ gate }) => gate === 'passed')
+  await daemon.mustAsk('stop')
+  await daemon.until('the belt to stand', ({ belt }) => belt === 'stopped')
+
+  const db = databaseIn(data)
+  db.exec('BEGIN IMMEDIATE')
+  await daemon.mustAsk('end')
+  await daemon.choose({ ...SHORT_PLAN, warmUpS: 90 })
+  db.exec('ROLLBACK')
+  db.close()
+  expect(daemon.stderr()).toContain('cannot be saved at the moment')
+  expect(daemon.child.exitCode).toBeNull()
+
+  await daemon.mustAsk('begin')
+  const runs: unknown = await (await fetch(`${daemon.url}/api/runs`)).json()
+  expect(runs).toHaveLength(1)
+  expect(await daemon.end('SIGINT')).toMatchObject({ code: 0 })
+})
