@@ -9,6 +9,7 @@ import {
   standstillOf,
   toleranceOf,
 } from '../session/belt-seen.ts'
+import { heardStopOf } from '../session/fall.ts'
 import type { Because, Order } from '../session/order.ts'
 import type { Aim, Sample, Seen, StopSeen } from '../session/seen.ts'
 import type { Wish } from '../session/wish.ts'
@@ -101,9 +102,7 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
   if (!gapOver) return { wait: 'the belt is stopping' }
   const blind = ageMsOf(seen, nowMs) > freshMsOf(seen)
   if (blind) return stop.blind < LIMITS.blindStops ? STOP : { wait: 'cannot see the belt' }
-  const fellAtMs = stop.mark?.atMs ?? -Infinity
-  const falls = fellAtMs > stop.lastAtMs && nowMs - fellAtMs < LIMITS.stopStallMs
-  return newer && !falls ? STOP : { wait: 'the belt is stopping' }
+  return newer && !heardStopOf(stop, nowMs) ? STOP : { wait: 'the belt is stopping' }
 }
 
 /** Rules 6 to 9: what stops a belt that is meant to move. Null while nothing does. */

@@ -29,8 +29,6 @@ export function boundsOf(plan: Plan, grid: SpeedGrid): Bounds {
 export const LIMITS = {
   /** Between two Stops: a belt needs a moment to show that it obeys. */
   stopGapMs: 1000,
-  /** A belt that lost nothing for this long is not stopping any more, even if it did at first. */
-  stopStallMs: 4000,
   blindStops: BLIND_STOPS,
   /** A rise by more in one order is felt as a jerk. */
   riseStepKmh: 0.5,

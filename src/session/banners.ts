@@ -2,6 +2,7 @@ import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
 import { adriftOf } from './adrift.ts'
 import { ageMsOf, BLIND_STOPS, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
+import { runsOnOf } from './fall.ts'
 import type { Leg } from './legs.ts'
 import type { Trouble } from './run-state.ts'
 import type { Session } from './session.ts'
@@ -29,22 +30,16 @@ function banner(level: Banner['level']) {
   return (code: Banner['code'], text: string, action: string): Banner => ({ code, level, text, action })
 }
 
-/** A belt that lost less than this in the time below does not obey the Stop (governor, rule 1). */
-const OBEYS_KMH = 0.5
-const OBEYS_MS = 4000
-
 function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
   const { stop, sample } = seen
   if (stopping === null || stop === null) return []
-  const sinceMs = nowMs - stop.firstAtMs
   const seesBelt = sample !== null && ageMsOf(seen, nowMs) <= freshMsOf(seen)
   if (!seesBelt) {
     const blind = stop.blind >= BLIND_STOPS
     return blind ? [danger('belt-unseen', 'STOP was sent three times, and the belt cannot be seen.', SAFETY_KEY)] : []
   }
-  const fellKmh = (stop.fromKmh ?? sample.speedKmh) - sample.speedKmh
-  const runs = sample.speedKmh > 0 && fellKmh < OBEYS_KMH && sinceMs > OBEYS_MS + seen.periodMs
-  return runs ? [danger('pull-the-safety-key', 'THE BELT DOES NOT STOP.', 'PULL THE SAFETY KEY')] : []
+  const runsOn = stop.fall !== null && runsOnOf(seen, stop.fall, nowMs)
+  return runsOn ? [danger('pull-the-safety-key', 'THE BELT DOES NOT STOP.', 'PULL THE SAFETY KEY')] : []
 }
 
 function adriftBanners(session: Session, nowMs: number): Banner[] {

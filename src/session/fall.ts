@@ -1,24 +1,45 @@
 import { ageMsOf, freshMsOf } from './belt-seen.ts'
-import type { Sample, Seen } from './seen.ts'
+import type { Sample, Seen, StopSeen } from './seen.ts'
 
-/** How a belt that is to come to rest falls: the reading at which it last lost half a km/h, or the one it began at. */
-export type Fall = Sample
+/**
+ * Whether a belt that is to come to rest does (governor, rule 1). A reading of zero tells nothing here: a lone one is noise
+ * (quirk 57), and one that lasts is a standstill.
+ */
 
-/** A belt that lost less than this in the time below is not coming to rest (governor, rule 1). */
-const FALL_KMH = 0.5
-const FALL_MS = 4000
+/** A belt that lost this since a Stop has heard it, km/h. */
+const HEARD_KMH = 0.3
+/** A belt that lost nothing for this long is not stopping any more, even if it did at first, ms. */
+const STALL_MS = 4000
+/** A belt that lost less than this for so long and a period does not stop, km/h. */
+const OBEYS_KMH = 0.5
 /** Covers the last bit of a difference of two hundredths. */
 const EPSILON = 1e-9
+
+/** The reading at which a belt last lost half a km/h, or the one it began at. */
+export type Fall = Sample
 
 /** After a reading of a belt that moves: one that gains again has to lose that as well. */
 export function fallAfter(fall: Fall, sample: Sample): Fall {
   const lostKmh = fall.speedKmh - sample.speedKmh
-  if (lostKmh >= FALL_KMH - EPSILON) return sample
+  if (lostKmh >= OBEYS_KMH - EPSILON) return sample
   return lostKmh < 0 ? { ...fall, speedKmh: sample.speedKmh } : fall
 }
 
-/** True where fresh telemetry shows a belt that runs on: no fall for 4 s and one period. */
+/** After a reading of a belt that moves. One that gains as much again is not stopping any more. */
+export function stopAfter(stop: StopSeen, sample: Sample): StopSeen {
+  const seen = { ...stop, blind: 0, fall: stop.fall === null ? sample : fallAfter(stop.fall, sample) }
+  const lostKmh = stop.mark === null ? 0 : stop.mark.speedKmh - sample.speedKmh
+  if (stop.mark === null || lostKmh < -HEARD_KMH) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
+  return lostKmh >= HEARD_KMH - EPSILON ? { ...seen, mark: sample } : seen
+}
+
+/** True while the belt has lost speed since the last Stop, and not long ago: it needs no other. */
+export function heardStopOf({ mark, lastAtMs }: StopSeen, nowMs: number): boolean {
+  return mark !== null && mark.atMs > lastAtMs && nowMs - mark.atMs < STALL_MS
+}
+
+/** True where fresh telemetry shows a belt that runs on: whatever it lost, it lost nothing for 4 s and one period. */
 export function runsOnOf(seen: Seen, fall: Fall, nowMs: number): boolean {
   if (seen.sample === null || seen.sample.speedKmh === 0 || ageMsOf(seen, nowMs) > freshMsOf(seen)) return false
-  return nowMs - fall.atMs > FALL_MS + seen.periodMs
+  return nowMs - fall.atMs > STALL_MS + seen.periodMs
 }

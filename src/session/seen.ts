@@ -91,8 +91,8 @@ export interface StopSeen {
   readonly count: number
   /** Stops sent since the newest reading. */
   readonly blind: number
-  /** Measured at the first Stop; null where nothing was seen. */
-  readonly fromKmh: number | null
+  /** The last half a km/h that the belt lost since the first Stop, and when; null where nothing was seen yet. */
+  readonly fall: Sample | null
   /** The last 0.3 km/h that the belt lost since the last Stop, and when; at the Stop itself until then. */
   readonly mark: Sample | null
 }

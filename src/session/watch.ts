@@ -1,6 +1,7 @@
 import { aimAfter, aimAt, aimFor } from './aim.ts'
 import { followMsOf, lastsAtZero, mayStillStartOf } from './belt-seen.ts'
 import type { Notice, SessionEvent, Telemetry } from './event.ts'
+import { stopAfter } from './fall.ts'
 import type { Order, OrderAnswer } from './order.ts'
 import type { Aim, ElapsedSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
 
@@ -61,8 +62,8 @@ export const NOTHING_SEEN: Seen = {
   unwatchedSinceMs: 0,
 }
 
-/** A fall by which a stopping belt shows that it is stopping, km/h (governor, rule 1). */
-const STOPPING_KMH = 0.3
+/** A belt that gains this between two readings has set off again, km/h. */
+const SETS_OFF_KMH = 0.3
 /** A gap longer than this is a gap, not the machine's period, ms. */
 const LONGEST_PERIOD_MS = 5000
 /** How many used starts are remembered; a repeated ask is caught long before by its id. */
@@ -82,7 +83,7 @@ type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & { readonly samp
 /** The usual reading. Every field is written out because a spread of so many takes several times as long. */
 function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Seen {
   const { speedKmh, atMs } = sample
-  const setsOff = previous !== null && speedKmh > previous.speedKmh + STOPPING_KMH
+  const setsOff = previous !== null && speedKmh > previous.speedKmh + SETS_OFF_KMH
   const aim = seen.aim === null ? null : aimAfter(seen, seen.aim, speedKmh, atMs)
   return {
     link: seen.link,
@@ -116,7 +117,7 @@ function stands(seen: Seen, { sample, previous, periodMs, elapsed }: Reading, ga
   const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs }
   if (seen.stop === null) return stood
   if (lastsAtZero(stood) && !mayStillStartOf(stood, atMs)) return { ...stood, stop: null }
-  return { ...stood, stop: stopAfter(seen.stop, sample) }
+  return { ...stood, stop: { ...seen.stop, blind: 0 } }
 }
 
 function periodAfter(seen: Seen, gapMs: number): number {
@@ -134,14 +135,6 @@ function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
 function staysAtUnitCheck(aim: Aim | null, periodMs: number, atMs: number): boolean {
   if (aim === null || !aim.unitCheck || aim.nearSinceMs === null) return false
   return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf({ periodMs })
-}
-
-/** A belt that gains as much again is not stopping any more. */
-function stopAfter(stop: StopSeen, sample: Sample): StopSeen {
-  const lostKmh = stop.mark === null ? 0 : stop.mark.speedKmh - sample.speedKmh
-  const seen = { ...stop, blind: 0 }
-  if (stop.mark === null || lostKmh < -STOPPING_KMH) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
-  return lostKmh >= STOPPING_KMH - 1e-9 ? { ...seen, mark: sample } : seen
 }
 
 function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {
@@ -193,9 +186,8 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
 }
 
 function stopFor(seen: Seen, atMs: number): StopSeen {
-  const fromKmh = seen.sample?.speedKmh ?? null
-  const mark = fromKmh === null ? null : { speedKmh: fromKmh, atMs }
-  if (seen.stop === null) return { firstAtMs: atMs, lastAtMs: atMs, count: 1, blind: 1, fromKmh, mark }
+  const mark = seen.sample === null ? null : { ...seen.sample, atMs }
+  if (seen.stop === null) return { firstAtMs: atMs, lastAtMs: atMs, count: 1, blind: 1, fall: mark, mark }
   return { ...seen.stop, lastAtMs: atMs, count: seen.stop.count + 1, blind: seen.stop.blind + 1, mark }
 }
 

@@ -71,6 +71,11 @@ describe('rule 1: a Stop', () => {
     expect(glitch.runs(8, 500).decides(STOPPED)).toEqual(STOP)
   })
 
+  test('a lone zero draws no other to a belt that is coming to rest', () => {
+    const glitch = running(8).orders(STOP_ORDER).ramps(6, 1500).silent(250).reads(0)
+    expect(glitch.silent(250).reads(5.6).decides(STOPPED)).toEqual({ wait: 'the belt is stopping' })
+  })
+
   test('is never sent to a belt that stands: some machines start by it', () => {
     expect(standing().decides(STOPPED)).toEqual({ wait: 'the belt is still' })
     expect(standing().decidesAfter(60_000, STOPPED)).toEqual({ wait: 'the belt is still' })

@@ -165,6 +165,22 @@ test('a belt that does not obey the Stop: pull the safety key', () => {
   expect(look(on.session).banners.map(({ code }) => code)).not.toContain('pull-the-safety-key')
 })
 
+test('a belt that obeys at first and runs on: pull the safety key', () => {
+  const on = played(stage(planWith()), inMile(2))
+  on.belt.obeys = false
+  played(on, ask('stop'), event({ kind: 'order', order: { kind: 'stop' }, because: null }))
+  on.belt.targetKmh = 9.3
+  played(on, waitS(2))
+  for (let again = 0; again < 3; again++) {
+    expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
+    played(on, event({ kind: 'order', order: { kind: 'stop' }, because: null }), waitS(1))
+  }
+  expect(look(on.session).banners[0]).toMatchObject({ code: 'pull-the-safety-key', level: 'danger' })
+  on.belt.targetKmh = 0
+  played(on, waitS(2))
+  expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
+})
+
 test('three Stops without telemetry: the belt cannot be seen', () => {
   const on = played(stage(planWith()), inMile(2))
   on.belt.speaks = on.belt.obeys = false
