@@ -45,11 +45,14 @@ function halfWay(session: Session): Session {
 
 /** The runner says go: before the line it comes on the line, in the finish what is left of it is run. Ends every hold. */
 export function gone(session: Session): Session {
-  const free: Session = { ...session, hold: null, easing: false, asked: null }
+  // What was asked for on top of a hold ends with it; on top of the plan it is still to be seen on the belt.
+  const asked = session.hold === null ? session.asked : null
+  const free: Session = { ...session, hold: null, easing: false, asked }
   if (legOf(session)?.kind !== 'finish') return { ...free, gate: 'armed' }
   return {
     ...free,
     gate: 'passed',
+    asked: null,
     steadyKmh: null,
     interrupted: false,
     targets: backToPlan(free.targets, scopeOf(free)),

@@ -17,10 +17,16 @@ export function fasterKmhOf(session: Session, coarse: boolean): number {
   return stepUp(gridOf(session), wishedKmhOf(session), stepsOf(session, coarse))
 }
 
-/** How much of a rise to `kmh` the runner has asked for and the belt does not show yet, km/h. */
+/**
+ * How much of a rise to `kmh` the runner has asked for and the belt does not show yet, km/h: by the presses that are on,
+ * and by all that was put on this phase, since presses are over with a line, a gate or a hold and what they put on is not.
+ */
 export function unseenRiseKmhOf(session: Session, kmh: number): number {
-  if (session.asked === null) return kmh - wishedKmhOf(session)
-  return kmh - Math.max(session.asked.fromKmh, measuredKmhOf(session) ?? 0)
+  const { asked, targets, seen } = session
+  const pressedKmh =
+    kmh - Math.max(asked?.fromKmh ?? wishedKmhOf(session), asked === null ? 0 : (measuredKmhOf(session) ?? 0))
+  const putOnKmh = targets.raiseKmh + Math.max(0, kmh - legKmhOf(session))
+  return Math.max(pressedKmh, Math.min(putOnKmh, kmh - (seen.sample?.speedKmh ?? 0)))
 }
 
 export function faster(session: Session, coarse: boolean): Session {

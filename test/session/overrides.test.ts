@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest'
-import { ask, inMile, look, notice, play, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
+import {
+  ask,
+  inMile,
+  look,
+  notice,
+  play,
+  played,
+  refusalIn,
+  stage,
+  started,
+  until,
+  untilPhase,
+  waitS,
+  type Stage,
+} from './play.ts'
 import { machine, mphGrid, planWith } from './plans.ts'
 
 const targetsOf = (session: Parameters<typeof look>[0]) =>
@@ -102,6 +116,44 @@ test('asked but not yet seen: 1 km/h in all', () => {
   played(on, waitS(15))
   expect(look(on.session)).toMatchObject({ askedKmh: null, targetKmh: 10.9 })
   expect(refusalIn(on.session, 'faster')).toBeNull()
+})
+
+/** Presses faster as often as it is taken, and gives what is wished for then, km/h. */
+function pressedOut(on: Stage): number {
+  while (refusalIn(on.session, 'faster') === null) ask('faster')(on)
+  expect(refusalIn(on.session, 'faster')).toBe('too-much-at-once')
+  return look(on.session).targetKmh ?? NaN
+}
+
+test('asked but not yet seen: no more of it by going and not going at the gate, held or not', () => {
+  const on = played(
+    stage(planWith({ gate: 'ask', ceilingKmh: 25 })),
+    inMile(3),
+    until(({ gate }) => gate === 'open'),
+  )
+  on.belt.obeys = false
+  expect(pressedOut(on)).toBeCloseTo(12.1)
+  played(on, ask('go'))
+  expect(look(on.session).askedKmh).toBeCloseTo(12.1)
+  expect(pressedOut(on)).toBeCloseTo(12.1)
+  played(on, ask('not-yet'), ask('go'))
+  expect(pressedOut(on)).toBeCloseTo(12.1)
+  const held = played(on, ask('not-yet'), ask('hold'))
+  pressedOut(held)
+  played(held, ask('go'))
+  expect(pressedOut(held)).toBeLessThanOrEqual(12.1)
+})
+
+test('asked but not yet seen: no more of it by the line of a mile that the belt was to rise to', () => {
+  const on = played(
+    stage(planWith({ ceilingKmh: 25 })),
+    inMile(2),
+    until(({ leg }) => leg?.rising === true),
+  )
+  on.belt.obeys = false
+  const asked = pressedOut(on)
+  played(on, untilPhase('mile', 3))
+  expect(pressedOut(on)).toBeCloseTo(asked)
 })
 
 test.each([
