@@ -14,7 +14,7 @@ import { lockFolder } from './history/folder-lock.ts'
 import type { HistoryError } from './history/history-error.ts'
 import { runBookIn, type LeftOpen, type RunBook } from './history/keeper.ts'
 import { memoryIn, type Memory } from './history/memory.ts'
-import { runsIn } from './history/runs.ts'
+import { runsIn, type RunMachine } from './history/runs.ts'
 import type { RunKeeper } from './recorder.ts'
 import { createServer } from './server/server.ts'
 import { slows, speedsUp, stops } from './session/ask-effect.ts'
@@ -25,12 +25,14 @@ import { VirtualMachine } from './simulator/virtual-machine.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine, TreadmillPort } from './treadmill/treadmill.ts'
-import { SIMULATED, wantedOf } from './treadmill/wanted.ts'
+import { belongsElsewhere, chosenWords, SIMULATED, wantedOf } from './treadmill/wanted.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import { PRESETS } from './workout/presets.ts'
 
 export interface Crescendo {
   readonly daemon: Daemon
+  /** True where a run was left open on another treadmill than the one that was chosen: none is looked for until it is over. */
+  readonly isElsewhere: boolean
   choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
   /** Listens on loopback; resolves with the port. */
   serve(): Promise<number>
@@ -55,14 +57,29 @@ export function compose(
   const memory = memoryIn(db, notSaved)
   const book = runBookIn(db, () => clock.wallMs(), resultOf, notSaved)
   let machine: Machine | null = null
+  /** Where the run that is on goes on, and nowhere else; null between runs. */
+  let home: RunMachine | null = null
   const keeper: RunKeeper = {
     ...book,
+    begin(plan, where) {
+      home = where
+      return book.begin(plan, where)
+    },
     finish(last, how) {
       book.finish(last, how)
       if (last.gate === 'passed' && machine !== null) rememberSprint(memory, machine)
+      home = null
+      setImmediate(() => connection.lookAgain())
     },
   }
-  const daemon = withRunLeftOpen(book, (left) => startDaemon(clock, keeper, left), say)
+  let isElsewhere = false
+  const daemon = withRunLeftOpen(book, say, (left) => {
+    home = left?.machine ?? null
+    if (left === null || wantedOf(config.treadmill, home) !== null) return startDaemon(clock, keeper, left)
+    isElsewhere = true
+    say(belongsElsewhere(left.run.startedAt, left.machine))
+    return startDaemon(clock, keeper, { ...left, elsewhere: chosenWords(config.treadmill) })
+  })
   const simulated = config.treadmill === SIMULATED
   const central = simulated ? simulatedCentral(clock) : radioCentral(config, log)
 
@@ -95,7 +112,7 @@ export function compose(
   const connection = keepConnected(
     central,
     clock,
-    () => wantedOf(config.treadmill, null),
+    () => wantedOf(config.treadmill, home),
     async (link) =>
       inSessionTime(
         await openTreadmill(link, simulated ? clock : monotonicClock(), { simulated }),
@@ -104,6 +121,7 @@ export function compose(
     {
       connected(treadmill) {
         machine = treadmill.machine
+        if (home !== null) home = machine
         daemon.attach(treadmill, factsOf(machine))
         log.info(`connected to ${machine.name}`)
         if (daemon.snapshot().run === null) chooseNearest(memory.choices() ?? {})
@@ -147,6 +165,7 @@ export function compose(
   ]
   return {
     daemon,
+    isElsewhere,
     choose,
     serve,
     close: async () => {
@@ -158,8 +177,8 @@ export function compose(
 /** Starts with the run that was left open. One that cannot be read back is kept out of the way, and said. */
 function withRunLeftOpen(
   book: RunBook,
-  start: (left: LeftOpen | null) => Daemon,
   say: (words: string) => void,
+  start: (left: LeftOpen | null) => Daemon,
 ): Daemon {
   try {
     return start(book.leftOpen())

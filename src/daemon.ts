@@ -159,7 +159,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     recorder.begin(session.plan, session.machine, treadmill?.machine.address ?? '')
   }
 
-  if (openRun !== null) take({ kind: 'restarted', atMs: sessionMs })
+  if (openRun !== null) take({ kind: 'restarted', atMs: sessionMs, elsewhere: openRun.elsewhere })
   const stopTicking = clock.every(TICK_MS, () => {
     playTicks()
     treadmill?.feed()

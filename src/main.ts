@@ -13,6 +13,7 @@ import { compose, radioCentral, type Crescendo } from './compose.ts'
 import { adapterProblem, configOf, UsageError, type Config, type Typed } from './config.ts'
 import { HistoryError } from './history/history-error.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
+import { SIMULATED } from './treadmill/wanted.ts'
 
 /** Exit codes of sysexits.h. */
 const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69, software: 70 } as const
@@ -31,7 +32,8 @@ async function start(typed: Typed): Promise<void> {
   leaveOnSignals(crescendo)
   const port = await crescendo.serve()
   console.log(`Crescendo: http://localhost:${port}/`)
-  if (config.treadmill === 'simulated') {
+  if (crescendo.isElsewhere) console.log('No treadmill is looked for until the run that is open is over.')
+  else if (config.treadmill === SIMULATED) {
     console.log(`On the simulated treadmill. ${adapterProblem() ?? 'For yours: npm start -- --treadmill auto'}`)
   } else console.log(`Looking for ${config.treadmill === 'auto' ? 'a treadmill' : config.treadmill} …`)
   console.log('The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.')
@@ -48,9 +50,7 @@ async function run(path: string, typed: Typed): Promise<void> {
   while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
   const { run: open } = crescendo.daemon.snapshot()
   if (open !== null)
-    say(
-      `The run of ${open.startedAt} is still open and goes on here instead of ${path}: resume, end or discard it first.`,
-    )
+    say(`The run of ${open.startedAt} is still open, and comes before ${path}: resume, end or discard it first.`)
   const chosen = open === null ? crescendo.choose(choices) : null
   if (chosen !== null && !chosen.ok) {
     await crescendo.close()
@@ -93,7 +93,7 @@ function leaveOnSignals({ daemon, close }: Crescendo): void {
 
 /** The simulated treadmill keeps its own time; a real belt has the computer's. */
 const clockOf = ({ treadmill, timeScale }: Config): Clock =>
-  treadmill === 'simulated' ? simulatedClock(timeScale) : monotonicClock(timeScale)
+  treadmill === SIMULATED ? simulatedClock(timeScale) : monotonicClock(timeScale)
 
 const say = (words: string): void => console.error(words)
 

@@ -26,6 +26,8 @@ export interface RunName {
 export interface OpenRun {
   readonly run: RunName
   readonly events: Iterable<SessionEvent>
+  /** What the daemon was started for, where that is another treadmill than the run's. */
+  readonly elsewhere?: string | undefined
 }
 
 /** Notes every event: for the run that is on, or for the one that may begin. */

@@ -51,10 +51,11 @@ function adriftBanners(session: Session, nowMs: number): Banner[] {
 const SAFETY_KEY = 'Pull the safety key, or use the treadmill’s own stop.'
 
 function linkBanners(session: Session, nowMs: number): Banner[] {
-  const { machine, seen, leg, lost, slept } = session
+  const { machine, seen, leg, lost, slept, elsewhere, phaseIndex } = session
   if (machine === null) return []
   if (seen.link === 'down') {
     const moved = leg !== null || (seen.sample !== null && seen.sample.speedKmh > 0)
+    if (elsewhere !== null && phaseIndex !== null) return [elsewhereBanner(machine.name, elsewhere, moved)]
     return moved
       ? [
           warning(
@@ -79,6 +80,13 @@ function linkBanners(session: Session, nowMs: number): Banner[] {
   return unseen
     ? [...sleeping, warning('belt-unseen', 'The belt may still be moving.', 'Use the treadmill’s own stop.')]
     : sleeping
+}
+
+/** A run goes on where it was begun, and nowhere else. */
+function elsewhereBanner(machine: string, elsewhere: string, moved: boolean): Banner {
+  const text = `This run was begun on ${machine}, and Crescendo was started for ${elsewhere}.`
+  const action = `Start it for ${machine} to carry on, or end the run.`
+  return warning('link-lost', moved ? `${text} The belt of ${machine} may still be moving.` : text, action)
 }
 
 const TROUBLES: Record<Trouble, readonly [text: string, action: string]> = {

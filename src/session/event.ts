@@ -58,8 +58,11 @@ export type SessionEvent = { readonly atMs: number } & (
   | { readonly kind: 'answer'; readonly order: Order; readonly answer: OrderAnswer }
   | { readonly kind: 'watched' }
   | { readonly kind: 'unwatched' }
-  /** The daemon came back from its journal; nothing is known of the belt until it is seen again. */
-  | { readonly kind: 'restarted' }
+  /**
+   * The daemon came back from its journal; nothing is known of the belt until it is seen again. `elsewhere` is what it was
+   * started for, where that is another treadmill than the run's: this one stays out of sight.
+   */
+  | { readonly kind: 'restarted'; readonly elsewhere?: string | undefined }
   /** The wall clock jumped against the monotonic one: the computer slept for `sleptMs`, telemetry was lost. */
   | { readonly kind: 'slept'; readonly sleptMs: number }
 )

@@ -29,5 +29,5 @@ function met(session: Session, machine: MachineFacts): Session {
   const { grid } = machine
   const was = session.machine?.grid
   const same = was !== undefined && was.unit === grid.unit && was.minKmh === grid.minKmh && was.stepKmh === grid.stepKmh
-  return { ...session, machine, targets: same ? session.targets : regridded(session.targets, grid) }
+  return { ...session, machine, elsewhere: null, targets: same ? session.targets : regridded(session.targets, grid) }
 }

@@ -56,7 +56,7 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'answer':
       return event.order.kind === 'start' && event.answer === 'refused' ? notStarted(session) : session
     case 'restarted':
-      return outOfSight(session, 'restart')
+      return { ...outOfSight(session, 'restart'), elsewhere: event.elsewhere ?? null }
     case 'slept':
       return slept(session, event.sleptMs)
   }

@@ -14,6 +14,8 @@ export interface Session extends RunState {
   readonly atMs: number
   readonly seen: Seen
   readonly machine: MachineFacts | null
+  /** The treadmill that Crescendo was started for, where it is not the run's; null otherwise. */
+  readonly elsewhere: string | null
   readonly plan: Plan | null
   readonly legs: readonly Leg[]
   /** The coach's lines, in the order of the run. */
@@ -39,6 +41,7 @@ export function newSession(): Session {
     atMs: 0,
     seen: NOTHING_SEEN,
     machine: null,
+    elsewhere: null,
     plan: null,
     legs: [],
     cues: [],
@@ -93,6 +96,7 @@ export function later(session: Session, atMs: number, seen: Seen, odometer: Odom
     atMs,
     seen,
     machine: session.machine,
+    elsewhere: session.elsewhere,
     plan: session.plan,
     legs: session.legs,
     cues: session.cues,

@@ -11,6 +11,12 @@ export interface Wanted {
 /** What `--treadmill` says of the simulated one, and its address. */
 export const SIMULATED = 'simulated'
 
+/** The machine of a run. The address is empty where none was connected when the run began. */
+interface RunMachine {
+  readonly name: string
+  readonly address: string
+}
+
 /**
  * A run belongs to the machine it began on: while it is on, no other is looked for, not even by `auto`.
  *
@@ -18,12 +24,25 @@ export const SIMULATED = 'simulated'
  * @param run the machine of the run that is on
  * @returns null where the run is on another machine than the one that was chosen
  */
-export function wantedOf(
-  chosen: string,
-  run: { readonly name: string; readonly address: string } | null,
-): Wanted | null {
-  if (run === null) return { who: chosen, called: chosen === 'auto' ? null : chosen }
+export function wantedOf(chosen: string, run: RunMachine | null): Wanted | null {
+  if (run === null || run.address === '') return { who: chosen, called: chosen === 'auto' ? null : chosen }
   const sameKind = (chosen === SIMULATED) === (run.address === SIMULATED)
   const fits = sameKind && (chosen === 'auto' || isWanted(run, chosen))
   return fits ? { who: run.address, called: run.name } : null
+}
+
+/** What was chosen, as a part of a sentence. */
+export function chosenWords(chosen: string): string {
+  if (chosen === SIMULATED) return 'the simulated treadmill'
+  return chosen === 'auto' ? 'a real treadmill' : chosen
+}
+
+/**
+ * What to do about a run that was left open on another machine than the one that was chosen, for the terminal.
+ *
+ * @param startedAt ISO 8601, UTC
+ */
+export function belongsElsewhere(startedAt: string, { name, address }: RunMachine): string {
+  const there = address === SIMULATED ? 'npm start' : `npm start -- --treadmill "${name}"`
+  return `The run of ${startedAt} was begun on ${name} and goes on nowhere else. To carry it on: ${there}. Here it can be ended or discarded.`
 }
