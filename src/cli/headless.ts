@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
@@ -34,11 +35,13 @@ export async function runHeadless(daemon: Daemon, terminal: Terminal): Promise<v
 }
 
 async function listen(daemon: Daemon, terminal: Terminal): Promise<void> {
+  // A run that came back from its journal knows the starts of the terminal it was begun in.
+  const terminalId = randomBytes(6).toString('hex')
   let count = 0
   for await (const line of terminal.lines) {
     const word = line.trim()
     if (word === '') continue
-    const ask = askOf(word, `terminal-${count++}`)
+    const ask = askOf(word, `terminal-${terminalId}-${count++}`)
     if (ask === null) terminal.print(`"${word}" is not something to ask for. Known: ${KNOWN}.`)
     else {
       const refusal = daemon.ask(ask)
