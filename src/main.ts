@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
@@ -11,6 +10,7 @@ import { scanAdvice, scanLine } from './cli/scan.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import { compose, radioCentral, type Crescendo } from './compose.ts'
 import { adapterProblem, configOf, UsageError, type Config, type Typed } from './config.ts'
+import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { SIMULATED } from './treadmill/wanted.ts'
@@ -64,7 +64,7 @@ async function run(path: string, typed: Typed): Promise<void> {
 
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
-  mkdirSync(config.dataDir, { recursive: true })
+  makeFolder(config.dataDir)
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const central = radioCentral(config, log)
   say(`Listening for treadmills for ${SCAN_MS / 1000} s …`)
@@ -125,8 +125,14 @@ const program = new Command('crescendo')
   .option('--hci <unix:PATH>', 'a Bluetooth controller that speaks H4 on a socket, instead of the kernel’s')
   .option('--time-scale <number>', 'run faster than time; simulated treadmill only')
   .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (default warn)')
+  .allowExcessArguments()
   .exitOverride()
-program.action((_, command: Command) => start(command.opts<Typed>()))
+program.action((_, command: Command) => {
+  const [unknown] = command.args
+  if (unknown === undefined) return start(command.opts<Typed>())
+  const known = command.commands.map((sub) => sub.name()).join(', ')
+  throw new UsageError(`There is no command "${unknown}". Known: ${known}; without one, the panel is started.`)
+})
 program
   .command('scan')
   .description('list the treadmills that can be heard')

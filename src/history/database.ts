@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { HistoryError } from './history-error.ts'
+import { makeFolder } from './folder.ts'
+import { HistoryError, reasonOf } from './history-error.ts'
 import { migrate } from './migrations.ts'
 
 export const DATABASE_FILE = 'crescendo.db'
@@ -30,7 +31,7 @@ export interface OpenedDatabase {
 export function openDatabase(folder: string, wallMs: number): OpenedDatabase {
   const file = join(folder, DATABASE_FILE)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const db = openSound(file)
     if (db !== null) return { db, keptAside: null }
     const aside = `${file}.corrupt-${new Date(wallMs).toISOString().replaceAll(/[:.]/g, '-')}`
@@ -41,8 +42,8 @@ export function openDatabase(folder: string, wallMs: number): OpenedDatabase {
     return { db: open(file), keptAside }
   } catch (error) {
     if (error instanceof HistoryError) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new HistoryError('cannot-open', `The history in ${file} cannot be opened: ${reason}`, { cause: error })
+    const words = `The history in ${file} cannot be opened: ${reasonOf(error)}`
+    throw new HistoryError('cannot-open', words, { cause: error })
   }
 }
 

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { HistoryError } from './history-error.ts'
+import { makeFolder } from './folder.ts'
+import { HistoryError, reasonOf } from './history-error.ts'
 
 export const LOCK_FILE = 'in-use.lock'
 
@@ -14,8 +14,8 @@ const SQLITE_BUSY = 5
  * @throws HistoryError `in-use`, or `cannot-open` where the folder cannot be made or written
  */
 export function lockFolder(folder: string): () => void {
+  makeFolder(folder)
   try {
-    mkdirSync(folder, { recursive: true })
     const lock = new Database(join(folder, LOCK_FILE), { timeout: 0 })
     try {
       lock.exec('BEGIN EXCLUSIVE')
@@ -33,7 +33,7 @@ export function lockFolder(folder: string): () => void {
       const words = `Crescendo is already running on ${folder}. Use its panel, or stop it first; for a second treadmill give this one a folder of its own with --data.`
       throw new HistoryError('in-use', words, { cause: error })
     }
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new HistoryError('cannot-open', `The data folder ${folder} cannot be used: ${reason}`, { cause: error })
+    const words = `The data folder ${folder} cannot be used: ${reasonOf(error)}`
+    throw new HistoryError('cannot-open', words, { cause: error })
   }
 }

@@ -64,6 +64,19 @@ test.each([
   expect(stderr).not.toMatch(/^\s+at /m)
 })
 
+test('an unknown command is named, with those that are known', async () => {
+  const { stderr } = await ran(['sprint'])
+  expect(stderr).toContain('no command "sprint"')
+  expect(stderr).toContain('scan, run, decode')
+})
+
+test.each([[[]], [['scan']]])('a data folder that cannot be made is said in words: 69 (%s)', async (command) => {
+  const { code, stdout, stderr } = await ran([...command, '--data', '/proc/nope/crescendo', '--port', '0'])
+  expect({ code, stdout }).toEqual({ code: 69, stdout: '' })
+  expect(stderr).toContain('/proc/nope')
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
+
 test('a damaged database is kept aside and said, and a new one is started', async () => {
   const data = dataFolder()
   writeFileSync(join(data, 'crescendo.db'), 'this was a database once '.repeat(100))
