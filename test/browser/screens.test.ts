@@ -147,10 +147,19 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     }
   })
 
-  test('nothing of the plan stays under BEGIN: the last of it can be scrolled clear', async () => {
+  test.each(['ready', 'start'] as const)('%s says what STOP cannot do, before anything moves', async (name) => {
+    await panel.show(SNAPSHOTS[name])
+    const limit = panel.page.getByText('if the Bluetooth link is lost, STOP on this screen cannot stop the belt')
+    const box = await limit.boundingBox()
+    if (box === null) return expect.fail('the limit is not said')
+    expect(box.y).toBeGreaterThan(0)
+    expect(box.y + box.height).toBeLessThan(height)
+  })
+
+  test('nothing of the plan stays under BEGIN and what is said over it: the last of it can be scrolled clear', async () => {
     await panel.show(SNAPSHOTS.ready)
     await panel.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
-    const begin = await panel.page.locator('cr-key.begin').boundingBox()
+    const begin = await panel.page.locator('cr-ready .limit').boundingBox()
     const ends = [
       panel.page.locator('cr-plan-view li').last(),
       panel.page.locator('cr-choices-form cr-choice-group').last(),

@@ -58,10 +58,10 @@ export const readyStyles = css`
     align-items: start;
   }
   cr-choices-form {
-    padding-bottom: 19dvh;
+    padding-bottom: calc(19dvh + 52px);
   }
   :host([refused]) cr-choices-form {
-    padding-bottom: calc(19dvh + 200px);
+    padding-bottom: calc(19dvh + 252px);
   }
   section {
     display: grid;
@@ -94,6 +94,12 @@ export const readyStyles = css`
   footer:has(cr-refusal) {
     background: var(--ground);
   }
+  .limit {
+    margin-bottom: 10px;
+    font-size: 0.88em;
+    font-weight: 600;
+    text-wrap: balance;
+  }
   .begin {
     width: 100%;
     height: 13dvh;
@@ -118,10 +124,10 @@ export const readyStyles = css`
       padding-bottom: 0;
     }
     :host {
-      padding-bottom: calc(11dvh + 40px);
+      padding-bottom: calc(11dvh + 92px);
     }
     :host([refused]) {
-      padding-bottom: calc(11dvh + 240px);
+      padding-bottom: calc(11dvh + 292px);
     }
     .around {
       flex-wrap: nowrap;

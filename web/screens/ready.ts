@@ -13,6 +13,7 @@ import type { Refusal } from '../parts/refusal.ts'
 import '../parts/refusal.ts'
 import '../parts/theme-switch.ts'
 import '../touch/key.ts'
+import { words as panelWords } from '../words/panel.ts'
 import { ready } from '../words/ready.ts'
 import { readyStyles } from './ready-styles.ts'
 
@@ -96,6 +97,7 @@ export class ReadyScreen extends LitElement {
 
   #begin() {
     return html`<footer>
+      <p class="limit">${panelWords.limit}</p>
       ${
         this.#settled
           ? nothing

@@ -21,6 +21,12 @@ export const standingStyles = css`
     font-size: 3.6dvh;
     line-height: 1.3;
   }
+  .limit {
+    display: block;
+    margin-top: 0.5em;
+    font-weight: 650;
+    text-wrap: balance;
+  }
   .keys {
     font-size: min(4.6dvh, 3vw);
   }

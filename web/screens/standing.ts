@@ -13,6 +13,7 @@ import '../parts/staircase.ts'
 import { TALL, WIDE, shapeOf } from '../parts/staircase-shape.ts'
 import '../parts/step-labels.ts'
 import '../touch/key.ts'
+import { words as panelWords } from '../words/panel.ts'
 import { phaseWords } from '../words/run.ts'
 import { standing } from '../words/standing.ts'
 import { labelsOf, peakOf, runnerUnit } from './run-view.ts'
@@ -50,7 +51,7 @@ export class StandingScreen extends LitElement {
   #toStart() {
     return html`<p class="phase">${standing.ready}</p>
       <h1 class="title">${standing.startTitle}</h1>
-      <p class="second">${standing.startSays}</p>
+      <p class="second">${standing.startSays}<span class="limit">${panelWords.limit}</span></p>
       ${this.#keys('start', standing.start)}`
   }
 

@@ -11,6 +11,8 @@ export const words = {
     action: 'Is it still running on this computer? This screen comes back by itself.',
   },
   closed: 'Reload this page to follow the run here.',
+  /** The honest limit of a software stop. */
+  limit: 'Clip on the safety key: if the Bluetooth link is lost, STOP on this screen cannot stop the belt.',
   stop: 'STOP',
   stopping: 'STOPPING',
   danger: {

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 export const standing = {
   ready: 'Ready to run',
   startTitle: 'Feet on the rails?',
-  startSays: 'The belt begins at its slowest and rises gently. Clip on the safety key.',
+  startSays: 'The belt begins at its slowest and rises gently.',
   start: 'HOLD TO START',
   stoppedPhase: 'Stopped',
   carryOnTitle: 'Carry on?',
