@@ -80,6 +80,7 @@ export const AskRefusal = Type.Object(
       'locked',
       'gate-shut',
       'not-driven',
+      'unwatched',
     ]),
     message: Type.String(),
   },

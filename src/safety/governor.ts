@@ -8,6 +8,7 @@ import {
   settledKmhOf,
   standstillOf,
   toleranceOf,
+  unwatchedMsOf,
 } from '../session/belt-seen.ts'
 import { heardStopOf } from '../session/fall.ts'
 import type { Because, Order } from '../session/order.ts'
@@ -71,7 +72,7 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (because !== null) return { order: { kind: 'stop' }, because }
   if (seen.pending !== null || sinceOrderMs(seen, nowMs) < LIMITS.orderGapMs) return { wait: 'an order is on the air' } // rule 10
   if (seen.sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return startOnce(wish, seen, nowMs)
-  if (unwatchedMs(seen, nowMs) >= LIMITS.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
+  if (unwatchedMsOf(seen, nowMs) >= LIMITS.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
   if (wish.speedKmh > bounds.capKmh + LIMITS.exactKmh) return { wait: 'above the cap' } // rule 3
   if (wish.speedKmh < bounds.grid.minKmh - LIMITS.exactKmh) return { wait: 'below the minimum' } // rule 3
   return follow(wish, seen, bounds, seen.sample, nowMs)
@@ -151,7 +152,7 @@ function startOnce(wish: MovingWish, seen: Seen, nowMs: number): Decision {
     return { wait: mayStillStartOf(seen, nowMs) ? 'the belt is starting' : 'the belt did not start' }
   }
   if (askId === null || seen.usedStarts.includes(askId)) return { wait: 'only the runner starts the belt' }
-  if (unwatchedMs(seen, nowMs) >= LIMITS.unwatchedRiseMs) return { wait: 'nobody watches' }
+  if (unwatchedMsOf(seen, nowMs) >= LIMITS.unwatchedRiseMs) return { wait: 'nobody watches' }
   if (!standstillOf(seen, nowMs)) return { wait: 'cannot see that the belt is still' }
   return { order: { kind: 'start', askId }, because: null }
 }
@@ -198,7 +199,7 @@ function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample
 /** Rule 5: why the belt may not get faster, to `toKmh`, now. An *unknown* order forbids it too: see {@link follow}. */
 function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: number): Wait | null {
   if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
-  if (unwatchedMs(seen, nowMs) >= LIMITS.unwatchedRiseMs) return 'nobody watches'
+  if (unwatchedMsOf(seen, nowMs) >= LIMITS.unwatchedRiseMs) return 'nobody watches'
   const { elapsed } = seen
   if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= LIMITS.emptyBeltMs)
     return 'nobody is on the belt'
@@ -272,7 +273,6 @@ const STOP: Decision = { order: { kind: 'stop' }, because: null }
 const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKmh }, because: null })
 const within = (value: number, { low, high }: { low: number; high: number }): boolean => value >= low && value <= high
 const sinceOrderMs = (seen: Seen, nowMs: number): number => nowMs - (seen.lastOrderAtMs ?? -Infinity)
-const unwatchedMs = (seen: Seen, nowMs: number): number => nowMs - (seen.unwatchedSinceMs ?? nowMs)
 /** A lone zero is no standstill, and no motion either (quirk 57). */
 const restsOf = (seen: Seen, nowMs: number): boolean => seen.sample?.speedKmh === 0 || standstillOf(seen, nowMs)
 const waitsForMotion = (seen: Seen): boolean => seen.start !== null && seen.start.movedAtMs === null

@@ -1,6 +1,6 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import { BLIND_STOPS, KM_RATIO, MPH_RATIO, SILENT_MS } from '../session/belt-seen.ts'
+import { BLIND_STOPS, KM_RATIO, MPH_RATIO, SILENT_MS, UNWATCHED_MS } from '../session/belt-seen.ts'
 import { capOf } from '../session/cap.ts'
 import { GENTLE_RISE_KMH_PER_S } from '../session/wish.ts'
 
@@ -43,8 +43,7 @@ export const LIMITS = {
   easeStepKmh: 3,
   /** The next step of easing off waits until the belt is this near the last. */
   easeNearKmh: 1,
-  /** Nothing gets faster while nobody has looked at the screen for this long. */
-  unwatchedRiseMs: 5000,
+  unwatchedRiseMs: UNWATCHED_MS,
   /** Nobody has watched for this long: take the belt to a walk, then stop it. */
   unwatchedStopMs: 60_000,
   staleStopMs: SILENT_MS,

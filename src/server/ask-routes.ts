@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
   locked: 409,
   'gate-shut': 409,
   'not-driven': 409,
+  unwatched: 409,
 }
 
 /** The session as it is, and what may be asked of it. */

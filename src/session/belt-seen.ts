@@ -32,6 +32,14 @@ export function movingOf(seen: Seen, nowMs: number): boolean {
   return seen.sample !== null && seen.sample.speedKmh > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen)
 }
 
+/** Nothing sets off and nothing gets faster while nobody has looked at the screen for this long, ms (governor, rule 5). */
+export const UNWATCHED_MS = 5000
+
+/** How long nobody has watched, ms; 0 while somebody does. */
+export function unwatchedMsOf({ unwatchedSinceMs }: Seen, nowMs: number): number {
+  return unwatchedSinceMs === null ? 0 : nowMs - unwatchedSinceMs
+}
+
 /** No word from the belt for this long on a live link: stop it while it may still listen, ms (governor, rule 6). */
 export const SILENT_MS = 6000
 

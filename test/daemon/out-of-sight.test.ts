@@ -112,27 +112,34 @@ test('a Stop that the lost link swallowed goes out once the belt is measured mov
 test.each([
   ['start', 'still'],
   ['resume', 'stopped'],
-] as const)('a %s that nobody watches reaches no treadmill, and the words say why', async (kind, rests) => {
-  const run = await crescendo()
-  if (kind === 'resume') {
-    await run.underWay()
-    expect(run.ask('stop')).toBeNull()
-    await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
-  }
-  run.daemon.watched(false)
-  await run.clock.advance(6000)
-  const before = run.heard.length
-  expect(run.ask(kind)).toBeNull()
-  await run.until('the start to be given up', ({ belt }) => belt !== 'starting', 16)
-  await run.until('the belt to be proven still', ({ belt }) => belt === rests, 2)
-  expect(requestsIn(run.heard.slice(before))).toEqual([])
-  expect(run.daemon.snapshot().banners.map(({ code }) => code)).toEqual(['start-unwatched'])
+] as const)(
+  'a %s that nobody watches is refused in words, and starts nothing once somebody looks',
+  async (kind, rests) => {
+    const run = await crescendo()
+    if (kind === 'resume') {
+      await run.underWay()
+      expect(run.ask('stop')).toBeNull()
+      await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
+    }
+    run.daemon.watched(false)
+    await run.clock.advance(6000)
+    const before = run.heard.length
+    expect(run.ask(kind)).toMatchObject({
+      error: 'unwatched',
+      message: expect.stringContaining('Open the panel') as string,
+    })
+    expect(run.daemon.snapshot().asks).not.toContain(kind)
+    await run.clock.advance(12_000)
+    run.daemon.watched(true)
+    await run.clock.advance(12_000)
+    expect(run.daemon.snapshot().belt).toBe(rests)
+    expect(requestsIn(run.heard.slice(before))).toEqual([])
 
-  run.daemon.watched(true)
-  expect(run.ask(kind)).toBeNull()
-  await run.until('the belt to move', ({ belt }) => belt === 'moving', 15)
-  expect(run.daemon.snapshot().banners).toEqual([])
-})
+    expect(run.ask(kind)).toBeNull()
+    await run.until('the belt to move', ({ belt }) => belt === 'moving', 15)
+    expect(run.daemon.snapshot().banners).toEqual([])
+  },
+)
 
 test('leaving while the link is lost waits for the belt to come back, and stops it', async () => {
   const { clock, machine, heard, daemon, advanceUntil } = await keptConnected()
