@@ -19,7 +19,7 @@ import type { RunKeeper } from './recorder.ts'
 import { createServer } from './server/server.ts'
 import { slows, speedsUp, stops } from './session/ask-effect.ts'
 import { isCrescendo } from './session/crescendo.ts'
-import type { MachineFacts } from './session/event.ts'
+import { TICK_MS, type MachineFacts } from './session/event.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'
 import { VirtualMachine } from './simulator/virtual-machine.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
@@ -55,7 +55,7 @@ export function compose(
   if (keptAside !== null) say(keptAside)
   const notSaved = (problem: HistoryError): void => log.error(problem.message)
   const memory = memoryIn(db, notSaved)
-  const book = runBookIn(db, () => clock.wallMs(), resultOf, notSaved)
+  const book = runBookIn(db, TICK_MS, () => clock.wallMs(), resultOf, notSaved)
   let machine: Machine | null = null
   /** Where the run that is on goes on, and nowhere else; null between runs. */
   let home: RunMachine | null = null

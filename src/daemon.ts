@@ -6,7 +6,7 @@ import { recorderInto, type OpenRun, type RunKeeper } from './recorder.ts'
 import { govern, WORTH_SAYING, type Wait } from './safety/governor.ts'
 import { boundsOf, LIMITS, type Bounds } from './safety/limits.ts'
 import { standstillOf } from './session/belt-seen.ts'
-import type { MachineFacts, SessionEvent } from './session/event.ts'
+import { TICK_MS, type MachineFacts, type SessionEvent } from './session/event.ts'
 import type { Order } from './session/order.ts'
 import { reduce } from './session/reduce.ts'
 import { refusalOf } from './session/refusals.ts'
@@ -15,8 +15,6 @@ import { snapshotOf } from './session/snapshot-of.ts'
 import { wishOf } from './session/wish-of.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
 
-/** The grid of session time that ticks fall on, ms. */
-const TICK_MS = 100
 /** Ticks further behind than this are not caught up one by one: the process was frozen, ms. */
 const FROZEN_MS = 60_000
 /** A wall clock that runs ahead of the monotonic one by this much says that the computer slept, ms. */

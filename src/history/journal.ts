@@ -5,14 +5,11 @@ import { HistoryError, notWritten } from './history-error.ts'
 import { rowOf, telemetryOf, NO_TELEMETRY } from './telemetry-row.ts'
 import type { TelemetryRow } from './telemetry-row.ts'
 
-/** The grid of session time that ticks fall on, ms. */
-export const TICK_MS = 100
-
 /**
  * The events of one run, in the order in which they were appended. What is in the file is always a beginning of the run
  * without a gap: an ask, order or notice is written at once and takes with it the telemetry that came before it.
  *
- * Ticks are counted, not written. Each row says how many ticks, {@link TICK_MS} apart, were played since the row before
+ * Ticks are counted, not written. Each row says how many ticks, `tickMs` apart, were played since the row before
  * it, so an event is read back between the same two ticks, even one that arrived after the tick it is stamped before.
  * Only a tick that does not follow the last one on the grid (the first, and the first after a restart) has a row.
  */
@@ -32,11 +29,17 @@ interface Row extends TelemetryRow {
 /**
  * Goes on with the journal of a run that {@link startRun} made.
  *
+ * @param tickMs the grid of session time that ticks fall on, ms
  * @param failed told once when writing begins to fail (a full disk): the run goes on, what is unwritten stays in memory
  *   and is tried again with each event and flush
  * @throws HistoryError `cannot-write` where there is no such run
  */
-export function openJournal(db: Database.Database, runId: string, failed: (problem: HistoryError) => void): Journal {
+export function openJournal(
+  db: Database.Database,
+  runId: string,
+  tickMs: number,
+  failed: (problem: HistoryError) => void,
+): Journal {
   const run = keyOf(db, runId)
   if (run === null) throw new HistoryError('cannot-write', `There is no run ${runId} in the history.`)
   let sequence = nextSequence(db, run)
@@ -68,7 +71,7 @@ export function openJournal(db: Database.Database, runId: string, failed: (probl
   return {
     append(event) {
       if (event.kind === 'tick') {
-        const follows = lastTickMs !== null && event.atMs === lastTickMs + TICK_MS
+        const follows = lastTickMs !== null && event.atMs === lastTickMs + tickMs
         lastTickMs = event.atMs
         if (follows) ticks++
         else queue(event, ticks)
@@ -90,17 +93,21 @@ export function openJournal(db: Database.Database, runId: string, failed: (probl
  *
  * @throws HistoryError `unreadable` at the first row that is no event
  */
-export function* readJournal(db: Database.Database, runId: string): Generator<SessionEvent, void, undefined> {
+export function* readJournal(
+  db: Database.Database,
+  runId: string,
+  tickMs: number,
+): Generator<SessionEvent, void, undefined> {
   const run = keyOf(db, runId)
   if (run === null) return
-  let tickMs = 0
+  let atMs = 0
   for (const row of db.prepare(SELECT).all(run) as (Row & { readonly sequence: number })[]) {
     for (let tick = 0; tick < row.ticks; tick++) {
-      tickMs += TICK_MS
-      yield { kind: 'tick', atMs: tickMs }
+      atMs += tickMs
+      yield { kind: 'tick', atMs }
     }
     const event = toEvent(row)
-    if (event.kind === 'tick') tickMs = event.atMs
+    if (event.kind === 'tick') atMs = event.atMs
     yield event
   }
 }

@@ -32,11 +32,13 @@ export interface RunBook {
 }
 
 /**
+ * @param tickMs the grid of session time that ticks fall on, ms
  * @param resultOf what a run comes to, from the last that was seen of it
  * @param failed told when a run cannot be written; it goes on all the same: a full disk neither starts nor stops a belt
  */
 export function runBookIn(
   db: Database.Database,
+  tickMs: number,
   wallMs: () => number,
   resultOf: (last: Snapshot) => Omit<RunResult, 'endedAtMs'>,
   failed: (problem: HistoryError) => void,
@@ -72,8 +74,8 @@ export function runBookIn(
       if (open === null) return null
       const { id, startedAtMs, machine } = open
       if (machine === null) throw new HistoryError('unreadable', 'nobody can tell on which machine it was begun')
-      journal = openJournal(db, id, failed)
-      return { run: { id, startedAt: isoOf(startedAtMs) }, machine, events: readJournal(db, id) }
+      journal = openJournal(db, id, tickMs, failed)
+      return { run: { id, startedAt: isoOf(startedAtMs) }, machine, events: readJournal(db, id, tickMs) }
     },
     setAside(because) {
       if (open === null) return null
@@ -90,7 +92,7 @@ export function runBookIn(
       writeEnd()
       open = tried(() => runs.start(plan, machine, startedAtMs))
       const id = open?.id
-      journal = id === undefined ? null : tried(() => openJournal(db, id, failed))
+      journal = id === undefined ? null : tried(() => openJournal(db, id, tickMs, failed))
       return { id: id ?? randomUUID(), startedAt: isoOf(startedAtMs) }
     },
     append: (event) => journal?.append(event),

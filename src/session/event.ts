@@ -42,6 +42,9 @@ export interface MachineFacts {
   readonly sprintedBefore: boolean
 }
 
+/** The grid of session time that ticks fall on, ms. A run is replayed on the grid that it was run on. */
+export const TICK_MS = 100
+
 /**
  * Everything that can happen to a session, stamped once where it arose: `atMs` is session time, monotonic, ms.
  * A run is the list of its events: replaying them through `reduce` gives the run again.

@@ -8,6 +8,7 @@ import { runBookIn } from '../../src/history/keeper.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { SHORT_PLAN } from './short-plan.ts'
+import { TICK_MS } from '../../src/session/event.ts'
 
 /** The journal of a data folder. Killed, it takes nothing more, and what it had not written is lost. */
 function bookIn(folder: string) {
@@ -15,6 +16,7 @@ function bookIn(folder: string) {
   const nothing = { distanceM: 0, movingS: 0, splits: [], crescendo: false }
   const book = runBookIn(
     db,
+    TICK_MS,
     () => 0,
     () => nothing,
     (problem) => expect.fail(problem.message),

@@ -19,6 +19,7 @@ import { MIGRATIONS, migrate } from '../../src/history/migrations.ts'
 import { runsIn } from '../../src/history/runs.ts'
 import { dataFolder } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
+import { TICK_MS } from '../../src/session/event.ts'
 
 const versionOf = (db: Database.Database): unknown => (db.pragma('user_version') as { user_version: number }[])[0]
 
@@ -58,7 +59,7 @@ test('what was remembered is there when the file is opened again', () => {
 function filled(folder: string): string {
   const { db } = openDatabase(folder, WALL_MS)
   const run = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-  const journal = openJournal(db, run.id, (problem) => expect.fail(problem.message))
+  const journal = openJournal(db, run.id, TICK_MS, (problem) => expect.fail(problem.message))
   for (let second = 0; second < 3000; second++) {
     const telemetry = { speedKmh: 8.7, distanceM: second, elapsedS: second, inclinePct: 1, heartRateBpm: 150 }
     journal.append({ kind: 'telemetry', atMs: second * 1000, telemetry })

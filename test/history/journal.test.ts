@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openJournal, readJournal, TICK_MS } from '../../src/history/journal.ts'
+import { openJournal, readJournal } from '../../src/history/journal.ts'
 import type { Journal } from '../../src/history/journal.ts'
 import { runsIn } from '../../src/history/runs.ts'
-import type { SessionEvent, Telemetry } from '../../src/session/event.ts'
+import { TICK_MS, type SessionEvent, type Telemetry } from '../../src/session/event.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
 
@@ -25,11 +25,11 @@ const slower = (atMs: number): SessionEvent => ({ kind: 'ask', atMs, ask: { id: 
 function journalled(): { journal: Journal; again: () => Journal; read: () => SessionEvent[]; rows: () => number } {
   const db = freshDatabase()
   const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-  const again = (): Journal => openJournal(db, id, (problem) => expect.fail(problem.message))
+  const again = (): Journal => openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message))
   return {
     journal: again(),
     again,
-    read: () => [...readJournal(db, id)],
+    read: () => [...readJournal(db, id, TICK_MS)],
     rows: () => (db.prepare('SELECT count(*) AS rows FROM journal').get() as { rows: number }).rows,
   }
 }
@@ -152,13 +152,13 @@ test('any events come back as they were, in their order, wherever the flushes fa
   fc.assert(
     fc.property(fc.array(fc.tuple(events, fc.boolean()), { maxLength: 40 }), (steps) => {
       const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-      const journal = openJournal(db, id, (problem) => expect.fail(problem.message))
+      const journal = openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message))
       for (const [event, flush] of steps) {
         journal.append(event)
         if (flush) journal.flush()
       }
       journal.flush()
-      const read = [...readJournal(db, id)]
+      const read = [...readJournal(db, id, TICK_MS)]
       runsIn(db).discard(id)
       expect(read).toEqual(steps.map(([event]) => event))
     }),
@@ -172,7 +172,7 @@ test('a run in the middle of ticks: any interleaving of ticks, late telemetry an
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), fc.double({ min: 0, max: 1e6, noNaN: true }), (steps, startMs) => {
       const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-      const journal = openJournal(db, id, (problem) => expect.fail(problem.message))
+      const journal = openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message))
       const played: SessionEvent[] = []
       let tickMs = startMs
       for (const what of steps) {
@@ -185,7 +185,7 @@ test('a run in the middle of ticks: any interleaving of ticks, late telemetry an
         }
       }
       journal.flush()
-      const read = [...readJournal(db, id)]
+      const read = [...readJournal(db, id, TICK_MS)]
       runsIn(db).discard(id)
       expect(read).toEqual(played)
     }),
@@ -197,21 +197,21 @@ test('a database that cannot be written is said once; the run goes on, and nothi
   const db = freshDatabase()
   const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
   const said: string[] = []
-  const journal = openJournal(db, id, (problem) => said.push(problem.problem))
+  const journal = openJournal(db, id, TICK_MS, (problem) => said.push(problem.problem))
   journal.append(slower(100))
   db.exec('PRAGMA query_only = ON')
   journal.append(slower(200))
   journal.append(reading(210))
   journal.flush()
   expect(said).toEqual(['cannot-write'])
-  expect([...readJournal(db, id)]).toEqual([slower(100)])
+  expect([...readJournal(db, id, TICK_MS)]).toEqual([slower(100)])
   db.exec('PRAGMA query_only = OFF')
   journal.flush()
-  expect([...readJournal(db, id)]).toEqual([slower(100), slower(200), reading(210)])
+  expect([...readJournal(db, id, TICK_MS)]).toEqual([slower(100), slower(200), reading(210)])
 })
 
 test('a journal of no run is refused', () => {
   const db = freshDatabase()
-  expect(() => openJournal(db, 'nobody', () => expect.fail('not reached'))).toThrow('no run nobody')
-  expect([...readJournal(db, 'nobody')]).toEqual([])
+  expect(() => openJournal(db, 'nobody', TICK_MS, () => expect.fail('not reached'))).toThrow('no run nobody')
+  expect([...readJournal(db, 'nobody', TICK_MS)]).toEqual([])
 })

@@ -6,7 +6,7 @@ import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { readJournal } from '../../src/history/journal.ts'
 import { runBookIn } from '../../src/history/keeper.ts'
 import { runsIn } from '../../src/history/runs.ts'
-import type { SessionEvent } from '../../src/session/event.ts'
+import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { dataFolder, freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
 
@@ -19,6 +19,7 @@ function bookIn(db: ReturnType<typeof freshDatabase>) {
   const resultOf = ({ distanceM }: Snapshot) => ({ distanceM, movingS: 500, crescendo: true, splits: [] })
   const book = runBookIn(
     db,
+    TICK_MS,
     () => WALL_MS,
     resultOf,
     ({ problem }) => said.push(problem),
@@ -40,7 +41,7 @@ test('a run is kept from its beginning to its end', () => {
     distanceM: 1400,
     crescendo: true,
   })
-  expect([...readJournal(db, run.id)]).toEqual([stop])
+  expect([...readJournal(db, run.id, TICK_MS)]).toEqual([stop])
   expect(said).toEqual([])
 })
 
@@ -56,7 +57,7 @@ test('a run that was left open is gone on with, in the same journal', () => {
   expect([...(left?.events ?? [])]).toEqual([stop])
   const restarted: SessionEvent = { kind: 'restarted', atMs: 1000 }
   book.append(restarted)
-  expect([...readJournal(db, run.id)]).toEqual([stop, restarted])
+  expect([...readJournal(db, run.id, TICK_MS)]).toEqual([stop, restarted])
   book.finish(LAST, 'discarded')
   expect(runsIn(db).list()).toEqual([])
   expect(bookIn(db).book.leftOpen()).toBeNull()
@@ -81,7 +82,7 @@ test.each([
   book.append(stop)
   const { id } = book.begin(PLAN, MACHINE)
   book.append(stop)
-  expect([...readJournal(db, id)]).toEqual([stop])
+  expect([...readJournal(db, id, TICK_MS)]).toEqual([stop])
   expect(db.prepare('SELECT count(*) AS rows FROM journal').get()).toMatchObject({ rows: 2 })
   expect(said).toEqual([])
 })
@@ -109,7 +110,7 @@ test('between runs nothing is kept', () => {
   const { id } = book.begin(PLAN, MACHINE)
   book.finish(LAST, 'ended')
   book.append(stop)
-  expect([...readJournal(db, id)]).toEqual([])
+  expect([...readJournal(db, id, TICK_MS)]).toEqual([])
 })
 
 test('a database that cannot be written stops nothing: the run has its name, and it is said', () => {
@@ -169,14 +170,14 @@ test('another process that holds the file for a while costs nothing that can be 
   other.exec('ROLLBACK')
   const next = book.begin(PLAN, MACHINE)
   book.append(stop)
-  expect([...readJournal(other, id)]).toEqual([stop])
+  expect([...readJournal(other, id, TICK_MS)]).toEqual([stop])
   expect(
     runsIn(db)
       .list()
       .map((run) => run.id),
   ).toEqual([id])
   expect(runsIn(other).open()?.id).toBe(next.id)
-  expect([...readJournal(other, next.id)]).toEqual([stop])
+  expect([...readJournal(other, next.id, TICK_MS)]).toEqual([stop])
   expect(said).toEqual(['cannot-write', 'cannot-write'])
   other.close()
   db.close()

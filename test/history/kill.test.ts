@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/history/database.ts'
 import { openJournal, readJournal } from '../../src/history/journal.ts'
 import { runsIn } from '../../src/history/runs.ts'
-import type { SessionEvent } from '../../src/session/event.ts'
+import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { dataFolder } from './data-folder.ts'
 import { WALL_MS } from './plan.ts'
 
@@ -62,7 +62,7 @@ test.for([900, 1950, 2600])(
     expect(keptAside).toBeNull()
     const run = runsIn(db).open()
     if (run === null) return expect.fail('the run is lost')
-    const read = [...readJournal(db, run.id)]
+    const read = [...readJournal(db, run.id, TICK_MS)]
 
     // The last event may have been written and not said any more.
     expect(read.slice(0, said.length)).toEqual(said.slice(0, read.length))
@@ -74,8 +74,8 @@ test.for([900, 1950, 2600])(
     expect(ticksIn(said) - ticksIn(read)).toBeLessThanOrEqual(11)
 
     const onward: SessionEvent = { kind: 'restarted', atMs: 10_000 }
-    openJournal(db, run.id, (problem) => expect.fail(problem.message)).append(onward)
-    expect([...readJournal(db, run.id)]).toEqual([...read, onward])
+    openJournal(db, run.id, TICK_MS, (problem) => expect.fail(problem.message)).append(onward)
+    expect([...readJournal(db, run.id, TICK_MS)]).toEqual([...read, onward])
     db.close()
   },
 )

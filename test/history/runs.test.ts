@@ -6,6 +6,7 @@ import { runsIn } from '../../src/history/runs.ts'
 import type { RunResult } from '../../src/history/runs.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
+import { TICK_MS } from '../../src/session/event.ts'
 
 const RESULT: RunResult = {
   endedAtMs: WALL_MS + 520_000,
@@ -57,8 +58,8 @@ test('a discarded run leaves nothing, its journal included', () => {
   const db = freshDatabase()
   const runs = runsIn(db)
   const { id } = runs.start(PLAN, MACHINE, WALL_MS)
-  openJournal(db, id, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
-  expect([...readJournal(db, id)]).toHaveLength(1)
+  openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
+  expect([...readJournal(db, id, TICK_MS)]).toHaveLength(1)
   runs.discard(id)
   expect(runs.open()).toBeNull()
   expect(runs.list()).toEqual([])
@@ -78,12 +79,12 @@ test('a run that is set aside is kept whole, and neither comes back nor keeps th
   const db = freshDatabase()
   const runs = runsIn(db)
   const { id } = runs.start(PLAN, MACHINE, WALL_MS)
-  openJournal(db, id, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
+  openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
   runs.setAside(id)
   expect(runs.open()).toBeNull()
   const next = runs.start(PLAN, MACHINE, WALL_MS)
   expect(runs.open()).toEqual(next)
-  expect([...readJournal(db, id)]).toHaveLength(1)
+  expect([...readJournal(db, id, TICK_MS)]).toHaveLength(1)
 })
 
 test('the history lists the latest run first', () => {

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../src/history/database.ts'
 import { openJournal } from '../../src/history/journal.ts'
 import { runsIn } from '../../src/history/runs.ts'
-import type { SessionEvent } from '../../src/session/event.ts'
+import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { MACHINE, PLAN } from './plan.ts'
 
 // A process of its own, to be killed: journals a run in real time as the daemon does, and says each event it has taken.
@@ -9,7 +9,7 @@ import { MACHINE, PLAN } from './plan.ts'
 const [folder = ''] = process.argv.slice(2)
 const { db } = openDatabase(folder, Date.now())
 const { id } = runsIn(db).start(PLAN, MACHINE, Date.now())
-const journal = openJournal(db, id, (problem) => {
+const journal = openJournal(db, id, TICK_MS, (problem) => {
   throw problem
 })
 const append = (event: SessionEvent): void => {
