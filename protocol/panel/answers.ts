@@ -19,7 +19,6 @@ export const Fault = Type.Object(
       'cross-site',
       'not-this-computer',
       'id-reused',
-      'run-is-on',
       'failed',
     ]),
     message: Type.String(),

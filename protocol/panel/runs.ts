@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Plan } from './plan.ts'
 import { Split } from './snapshot.ts'
 
-/** What history says of a run. */
+/** What history says of a run. One that is still on, or was discarded, is not in it. */
 
 const closed = { additionalProperties: false } as const
 
@@ -11,8 +11,7 @@ export const RunSummary = Type.Object(
     id: Type.String(),
     /** ISO 8601, UTC. */
     startedAt: Type.String(),
-    endedAt: Type.Union([Type.String(), Type.Null()]),
-    state: Type.Enum(['open', 'ended', 'discarded']),
+    endedAt: Type.String(),
     planName: Type.String(),
     machineName: Type.String(),
     distanceM: Type.Number(),
@@ -24,8 +23,5 @@ export const RunSummary = Type.Object(
 )
 export type RunSummary = Static<typeof RunSummary>
 
-export const Run = Type.Object(
-  { ...RunSummary.properties, plan: Type.Union([Plan, Type.Null()]), splits: Type.Array(Split) },
-  closed,
-)
+export const Run = Type.Object({ ...RunSummary.properties, plan: Plan, splits: Type.Array(Split) }, closed)
 export type Run = Static<typeof Run>

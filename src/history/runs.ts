@@ -123,7 +123,6 @@ function summaryOf(row: EndedRow): RunSummary {
     id: row.id,
     startedAt: isoOf(row.started_at_ms),
     endedAt: isoOf(row.ended_at_ms),
-    state: 'ended',
     planName: (JSON.parse(row.plan) as Plan).name,
     machineName: machineOf(row)?.name ?? 'unknown',
     distanceM: row.distance_m,

@@ -1,3 +1,4 @@
+import { decodeDeviceText } from '../../protocol/device-information.ts'
 import { decodeFeatures } from '../../protocol/ftms/features.ts'
 import { speedRange } from '../../protocol/ftms/ranges.ts'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
@@ -59,11 +60,11 @@ async function claimsSpeedTarget(link: GattLink): Promise<boolean> {
   return features?.ok === true && features.value.targetSettingFeatures.includes('speed')
 }
 
-/** Machines pad their strings with NULs and spaces; an empty one says nothing. */
+/** An empty one says nothing. */
 async function textOf(link: GattLink, uuid: string): Promise<string | null> {
   const octets = await optionalRead(link, uuid)
   if (octets === null) return null
-  const text = new TextDecoder().decode(octets).replace(/[\0\s]+$/, '')
+  const text = decodeDeviceText(octets)
   return text === '' ? null : text
 }
 

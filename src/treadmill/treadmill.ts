@@ -23,10 +23,10 @@ export type TreadmillEvent =
 
 /**
  * Why a treadmill could not do what was asked of it.
- * - `refused`: it said no; `no-answer`: silence; `control-lost`: somebody else has control; `link-lost`: the
- *   connection closed; `not-a-treadmill`: no notifiable Treadmill Data
+ * - `refused`: it said no; `no-answer`: silence; `link-lost`: the connection closed; `not-a-treadmill`: no notifiable
+ *   Treadmill Data
  */
-export type TreadmillProblem = 'refused' | 'no-answer' | 'control-lost' | 'link-lost' | 'not-a-treadmill'
+export type TreadmillProblem = 'refused' | 'no-answer' | 'link-lost' | 'not-a-treadmill'
 
 export class TreadmillError extends Error {
   override readonly name = 'TreadmillError'

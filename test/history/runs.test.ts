@@ -42,7 +42,6 @@ test('a run is open until it ends, then it is in the history with its plan and s
     id: run.id,
     startedAt: '2026-03-01T07:30:00.250Z',
     endedAt: '2026-03-01T07:38:40.250Z',
-    state: 'ended',
     planName: 'Crescendo',
     machineName: 'Treadmill 7',
     distanceM: 1400.25,

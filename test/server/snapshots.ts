@@ -39,7 +39,6 @@ export const SUMMARY: RunSummary = {
   id: 'run-1',
   startedAt: '2026-03-01T07:30:00.250Z',
   endedAt: '2026-03-01T07:38:40.250Z',
-  state: 'ended',
   planName: 'Crescendo',
   machineName: 'Treadmill 7',
   distanceM: 1400.25,
