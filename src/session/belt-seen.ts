@@ -80,9 +80,9 @@ function silentSinceMs(seen: Seen): number {
 /** Machines count down and spin up for up to 6 s (quirk 22); after this long a start is not coming, ms (governor, rule 7). */
 export const START_MS = 15_000
 
-/** True while a belt that was told to start has not moved and still may. */
-export function mayStillStartOf(seen: Seen, nowMs: number): boolean {
-  return seen.start !== null && seen.start.movedAtMs === null && nowMs - seen.start.atMs <= START_MS
+/** True while a belt that was told to start, and did not say no, has not moved and still may. */
+export function mayStillStartOf({ start }: Seen, nowMs: number): boolean {
+  return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= START_MS
 }
 
 /** Two readings or more that agree for this long make a settled speed, ms (governor, rule 8): no ramp is so slow. */

@@ -162,7 +162,7 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
       return {
         ...sent,
         usedStarts: [...seen.usedStarts, order.askId].slice(-STARTS_KEPT),
-        start: { askId: order.askId, atMs, movedAtMs: null, speedOrdered: false },
+        start: { askId: order.askId, atMs, movedAtMs: null, refused: false, speedOrdered: false },
         aim: null,
         stop: null,
         saidStoppedAtMs: null,
@@ -194,7 +194,14 @@ function stopFor(seen: Seen, atMs: number): StopSeen {
 function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const pending = seen.pending !== null && sameOrder(seen.pending.order, order) ? null : seen.pending
   const ofAim = order.kind === 'speed' && seen.aim !== null && seen.aim.speedKmh === order.speedKmh
-  return { ...seen, pending, aim: ofAim && seen.aim !== null ? { ...seen.aim, answer } : seen.aim }
+  const aim = ofAim && seen.aim !== null ? { ...seen.aim, answer } : seen.aim
+  const ofStart = order.kind === 'start' && answer === 'refused' && seen.start?.askId === order.askId
+  return {
+    ...seen,
+    pending,
+    aim,
+    start: ofStart && seen.start !== null ? { ...seen.start, refused: true } : seen.start,
+  }
 }
 
 function sameOrder(a: Order, b: Order): boolean {

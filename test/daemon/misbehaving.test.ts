@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { encodeControlPointResponse } from '../../protocol/ftms/control-point-response.ts'
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
 import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
-import type { Stage } from '../../src/simulator/scripts/script.ts'
+import { requestIn } from '../../src/simulator/scripts/octets.ts'
+import type { Script, Stage } from '../../src/simulator/scripts/script.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { isCrescendo } from '../../src/session/crescendo.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
@@ -164,3 +166,22 @@ test.each(['never-answers', 'no-answer-to-request-control', 'single-zero-frames'
     expect(speedsIn(run.heard)).toContain(run.plan.fastestKmh)
   },
 )
+
+test('a machine that refuses to start hears no Stop after it, which starts some, and may be asked again', async () => {
+  const refuses: Script = ({ say }) => ({
+    write(uuid, octets) {
+      if (requestIn(uuid, octets)?.op !== 'start_or_resume') return octets
+      say(uuid, encodeControlPointResponse({ requestOpCode: octets[0]!, result: 'operation_failed' }))
+      return null
+    },
+  })
+  const run = await crescendo({ script: refuses })
+  for (const asked of [['control', 'start'], ['start']]) {
+    const before = run.heard.length
+    expect(run.ask('start')).toBeNull()
+    await run.until('the start to be given up', ({ belt }) => belt === 'still', 3)
+    expect(codesOf(run)).toEqual(['did-not-start'])
+    await run.clock.advance(20_000)
+    expect(requestsIn(run.heard.slice(before)).map(({ what }) => what)).toEqual(asked)
+  }
+})

@@ -31,7 +31,7 @@ describe('rule 7: a Start', () => {
   test('once per ask, whatever became of it', () => {
     expect(starting().decides(WISH)).toEqual({ wait: 'the belt is starting' })
     expect(standing().orders({ kind: 'start', askId: 'go-1' }, 'refused').runs(0, 5000).decides(WISH)).toEqual({
-      wait: 'the belt is starting',
+      wait: 'the belt did not start',
     })
     const stopped = setOff().orders({ kind: 'stop' }).ramps(0, 1000).runs(0, 2000)
     expect(stopped.decides(WISH)).toEqual({ wait: 'only the runner starts the belt' })

@@ -117,6 +117,15 @@ describe('rule 1: a Stop', () => {
     expect(called.runs(0, 3000).runs(0.8, 500).decides(STOPPED)).toEqual(STOP)
   })
 
+  test('is not sent to a belt that stands and has refused to start: some machines start by it', () => {
+    const refused = standing().orders({ kind: 'start', askId: 'go-1' }, 'refused')
+    expect(refused.runs(0, 250).decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(refused.runs(0, 3000).decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(refused.runs(0, 3000).runs(1, 250).decides(STOPPED)).toEqual(STOP)
+    const unknown = standing().orders({ kind: 'start', askId: 'go-1' }, 'unknown')
+    expect(unknown.runs(0, 3000).decides(STOPPED)).toEqual(STOP)
+  })
+
   test('goes out again in a countdown that nothing is heard of', () => {
     expect(starting().orders(STOP_ORDER).decidesAfter(2000, STOPPED)).toEqual({ wait: 'the belt is stopping' })
     expect(starting().orders(STOP_ORDER).decidesAfter(3000, STOPPED)).toEqual(STOP)

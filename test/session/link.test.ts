@@ -171,7 +171,7 @@ test('after a restart, still: stopped, left only by resume or end', () => {
   const on = played(stage(planWith()), inMile(3), restarted)
   on.belt.speedKmh = on.belt.targetKmh = 0
   const { totalM } = on.session.odometer
-  played(on, waitS(120), found, waitS(120))
+  played(on, waitS(120), event({ kind: 'watched' }), found, waitS(120))
   expect(look(on.session)).toMatchObject({ belt: 'stopped', distanceM: totalM })
   expect(wishOf(on.session)).toBeNull()
   const { asks } = look(on.session)

@@ -95,7 +95,7 @@ test('a belt that does not start within 15 s is stopped until it is proven still
   expect(look(on.session).banners).toEqual([])
 })
 
-test('a refused start is called off; it may have begun after all, so the stop stays wished for', () => {
+test('a refused start is called off; the stop stays wished for until the belt is seen at rest after it', () => {
   const on = stage(shortPlan())
   on.belt.obeys = false
   played(on, ask('start', { id: 'one' }))
@@ -107,8 +107,11 @@ test('a refused start is called off; it may have begun after all, so the stop st
     banners: [{ code: 'did-not-start' }],
   })
   expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
-  played(on, waitS(16))
+  played(on, waitS(0.9))
+  expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+  played(on, waitS(1))
   expect(look(on.session).belt).toBe('still')
+  expect(refusalIn(on.session, 'start')).toBeNull()
 })
 
 test('STOP before the belt moves stays wished for until it cannot begin any more', () => {
