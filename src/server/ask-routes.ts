@@ -49,7 +49,6 @@ export function askRoutes(app: App, { session, asks, clock }: ServerDeps, shown:
         body: the('Ask'),
         response: {
           200: the('AskTaken'),
-          400: the('Fault'),
           409: eitherOf('AskRefusal', 'Fault'),
           422: the('AskRefusal'),
         },

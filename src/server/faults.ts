@@ -1,13 +1,31 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import { inWords } from './in-words.ts'
-import type { App } from './schemas.ts'
+import { the, type App } from './schemas.ts'
 
 /** Octets; the longest ask and the fullest plan are far below it. */
 export const BODY_LIMIT = 16 * 1024
 
-/** Every way a request can fail is answered as a Fault in JSON. */
+/** What may come of any request, and of one with a body; by status, as the OpenAPI document says it. */
+const FAULTS = {
+  403: 'Not from this computer, or sent by a page of another site.',
+  421: 'Sent to another host name than this computer’s own.',
+  500: 'A bug in Crescendo.',
+} as const
+const BODY_FAULTS = {
+  400: 'No JSON, or not what the schema says.',
+  413: `Longer than ${BODY_LIMIT} octets.`,
+  415: 'The content type is not application/json.',
+} as const
+
+/** Every way a request can fail is answered as a Fault in JSON, and stands in the description of every route. */
 export function answerFaults(app: App): void {
+  app.addHook('onRoute', (route) => {
+    if (route.schema === undefined || route.schema.hide === true) return
+    const faults = { ...FAULTS, ...(route.schema.body === undefined ? {} : BODY_FAULTS) }
+    const described = Object.entries(faults).map(([status, description]) => [status, { ...the('Fault'), description }])
+    route.schema.response = { ...(Object.fromEntries(described) as object), ...(route.schema.response as object) }
+  })
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const [status, fault] = faultOf(error, request)
     if (status === 500) request.log.error(error)

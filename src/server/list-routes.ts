@@ -24,7 +24,8 @@ export function listRoutes(app: App, runs: RunFace, machines: MachineFace): void
       schema: {
         summary: 'A run with its plan and splits.',
         params: Type.Object({ id: Type.String() }),
-        response: { 200: the('Run'), 404: the('Fault') },
+        // 400: an address that cannot be decoded.
+        response: { 200: the('Run'), 400: the('Fault'), 404: the('Fault') },
       },
     },
     (request, reply) => {

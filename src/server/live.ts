@@ -1,7 +1,8 @@
+import { Type } from 'typebox'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { browserOf } from './browser.ts'
 import type { ServerClock, SessionFace } from './deps.ts'
-import type { App } from './schemas.ts'
+import { the, type App } from './schemas.ts'
 import type { Shown } from './shown.ts'
 import { eventOf, viewerOn } from './viewer.ts'
 import type { Viewer } from './viewer.ts'
@@ -13,6 +14,26 @@ const BEAT_MS = 1000
 const THROTTLE_MS = 100
 const REPLACED =
   'This screen was closed because newer windows took its place. Close some of them, then reload this one.'
+
+/** The stream, event by event. */
+const EVENTS = Type.Union(
+  [
+    Type.Object({
+      event: Type.Literal('snapshot'),
+      data: Type.String({ contentMediaType: 'application/json', contentSchema: the('Snapshot') }),
+    }),
+    Type.Object({ event: Type.Literal('beat'), data: Type.Literal('beat') }),
+    Type.Object({ event: Type.Literal('closed'), data: Type.String({ description: 'Why, for the runner.' }) }),
+  ],
+  {
+    description:
+      'Server-sent events: `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
+  },
+)
+const SCHEMA = {
+  summary: 'The session as it goes on.',
+  response: { 200: { description: 'The stream.', content: { 'text/event-stream': { schema: EVENTS } } } },
+}
 
 /** `GET /api/live`: whole snapshots as they come, and a beat each second. Says whether anybody watches. */
 export function live(app: App, session: SessionFace, shown: Shown, clock: ServerClock): void {
@@ -51,7 +72,7 @@ export function live(app: App, session: SessionFace, shown: Shown, clock: Server
     for (const viewer of viewers) viewer.beat()
   })
 
-  app.get('/api/live', { schema: { summary: 'Server-sent events: snapshot, beat, closed.' } }, (request, reply) => {
+  app.get('/api/live', { schema: SCHEMA }, (request, reply) => {
     const browser = browserOf(request, reply)
     const own = [...viewers].filter((viewer) => viewer.browser === browser)
     for (const viewer of own.slice(0, Math.max(0, own.length + 1 - STREAMS_PER_BROWSER))) {

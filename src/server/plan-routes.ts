@@ -20,7 +20,7 @@ export function planRoutes(app: App, plans: PlanFace): void {
       schema: {
         summary: 'Works a plan out for this machine. Changes nothing.',
         body: the('Choices'),
-        response: { 200: the('Plan'), 400: the('Fault'), 422: the('PlanRefusal') },
+        response: { 200: the('Plan'), 422: the('PlanRefusal') },
       },
     },
     (request, reply) => {
@@ -49,7 +49,6 @@ export function planRoutes(app: App, plans: PlanFace): void {
         body: the('Choices'),
         response: {
           200: the('Plan'),
-          400: the('Fault'),
           409: the('AskRefusal'),
           422: the('PlanRefusal'),
         },
