@@ -10,7 +10,7 @@ import {
   toleranceOf,
   unwatchedMsOf,
 } from '../session/belt-seen.ts'
-import { heardStopOf } from '../session/fall.ts'
+import { comesToRestOf, heardStopOf } from '../session/fall.ts'
 import type { Because, Order } from '../session/order.ts'
 import type { Aim, Sample, Seen, StopSeen } from '../session/seen.ts'
 import type { Wish } from '../session/wish.ts'
@@ -94,7 +94,8 @@ function stopUntilStill(seen: Seen, nowMs: number): Decision {
 
 /**
  * Rule 1. Repeats only on a newer reading that shows motion and no fall, or none that still lasts, since a Stop at
- * standstill starts some machines (quirk 21). Blind: three times.
+ * standstill starts some machines (quirk 21). Blind: three times, and at any new press of the runner, who has eyes; but
+ * not to a belt that went out of sight as it was coming to rest.
  */
 function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
   const newer = seen.sample !== null && seen.sample.atMs > stop.lastAtMs
@@ -102,7 +103,11 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
   const gapOver = nowMs - stop.lastAtMs >= Math.max(LIMITS.stopGapMs, seen.periodMs)
   if (!gapOver) return { wait: 'the belt is stopping' }
   const blind = ageMsOf(seen, nowMs) > freshMsOf(seen)
-  if (blind) return stop.blind < LIMITS.blindStops ? STOP : { wait: 'cannot see the belt' }
+  if (blind) {
+    if (seen.stopAskedAtMs !== null && seen.stopAskedAtMs > stop.lastAtMs) return STOP
+    if (comesToRestOf(seen, stop)) return { wait: 'the belt is stopping' }
+    return stop.blind < LIMITS.blindStops ? STOP : { wait: 'cannot see the belt' }
+  }
   return newer && !heardStopOf(stop, nowMs) ? STOP : { wait: 'the belt is stopping' }
 }
 

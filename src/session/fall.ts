@@ -38,6 +38,15 @@ export function heardStopOf({ mark, lastAtMs }: StopSeen, nowMs: number): boolea
   return mark !== null && mark.atMs > lastAtMs && nowMs - mark.atMs < STALL_MS
 }
 
+/**
+ * True where the newest reading showed a belt that had lost speed since the last Stop and was slower than it can run: it
+ * is at rest by now, and a machine that says nothing at rest (quirks 8, 58) does not say so.
+ */
+export function comesToRestOf({ sample, grid }: Seen, { mark, lastAtMs }: StopSeen): boolean {
+  const heard = mark !== null && mark.atMs > lastAtMs
+  return heard && sample !== null && grid !== null && sample.speedKmh < grid.minKmh
+}
+
 /** True where fresh telemetry shows a belt that runs on: whatever it lost, it lost nothing for 4 s and one period. */
 export function runsOnOf(seen: Seen, fall: Fall, nowMs: number): boolean {
   if (seen.sample === null || seen.sample.speedKmh === 0 || ageMsOf(seen, nowMs) > freshMsOf(seen)) return false

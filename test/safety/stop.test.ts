@@ -100,6 +100,22 @@ describe('rule 1: a Stop', () => {
     expect(third.orders(STOP_ORDER).decidesAfter(60_000, STOPPED)).toEqual({ wait: 'cannot see the belt' })
   })
 
+  test('goes to no belt that went out of sight as it came to rest, but for a new press of the runner', () => {
+    const resting = running(8).asks('stop').orders(STOP_ORDER).ramps(0.6, 5000)
+    expect(resting.decidesAfter(60_000, STOPPED)).toEqual({ wait: 'the belt is stopping' })
+    expect(resting.silent(4000).asks('stop').decides(STOPPED)).toEqual(STOP)
+    expect(resting.silent(4000).asks('stop').orders(STOP_ORDER).decidesAfter(1000, STOPPED)).toEqual(STOP)
+    expect(running(8).orders(STOP_ORDER).ramps(1.2, 5000).decidesAfter(4000, STOPPED)).toEqual(STOP)
+    expect(setOff(0.9).orders(STOP_ORDER).runs(0.9, 500).decidesAfter(4000, STOPPED)).toEqual(STOP)
+  })
+
+  test('goes out again at a new press of the runner where it was sent blind three times', () => {
+    const blind = [1, 2, 3].reduce((story) => story.orders(STOP_ORDER).silent(960), running(8).silent(4000))
+    expect(blind.decides(STOPPED)).toEqual({ wait: 'cannot see the belt' })
+    expect(blind.asks('stop').decides(STOPPED)).toEqual(STOP)
+    expect(blind.asks('stop').orders(STOP_ORDER).decidesAfter(1000, STOPPED)).toEqual({ wait: 'cannot see the belt' })
+  })
+
   test('goes out three times again where the belt is lost from sight after Stops that it was seen to ignore', () => {
     const ignored = [1, 2, 3, 4].reduce((story) => story.orders(STOP_ORDER).runs(8, 1250), running(8))
     const blind = ignored.orders(STOP_ORDER).silent(3000)
