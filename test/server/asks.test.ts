@@ -72,12 +72,11 @@ test.each(['stop', 'pause'])('a %s is carried out each time it comes, even with 
 
 test('a Stop waits for no snapshot to be drawn, however old the one it was made on', async () => {
   const face = faceOnManualClock()
-  const { drawn } = face.behind
-  const before = drawn()
+  const before = face.behind.drawn()
   for (const ask of ['stop', 'slower', 'ease-off']) await post(face, { id: ask, ask, snapshot: 1 })
-  expect(drawn()).toBe(before)
+  expect(face.behind.drawn()).toBe(before)
   await post(face, { id: 'up', ask: 'faster', snapshot: 1 })
-  expect(drawn()).toBeGreaterThan(before)
+  expect(face.behind.drawn()).toBeGreaterThan(before)
 })
 
 test('an id that was used more than a minute ago is a new ask', async () => {
