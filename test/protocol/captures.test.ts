@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { decodeCharacteristic } from '../../protocol/decode.ts'
-import { readAdvertisement } from '../../protocol/ftms/advertisement.ts'
+import { joinAdvertisement, readAdvertisement, splitAdvertisement } from '../../protocol/ftms/advertisement.ts'
 import captures from './data/captures.json' with { type: 'json' }
-import { octetsOf } from './vectors.ts'
+import { CODECS } from './codecs.ts'
+import { hexOf, octetsOf } from './vectors.ts'
 
 interface Capture {
   readonly machine: string
@@ -83,6 +84,31 @@ test.each(packets)('$machine $characteristic $hex', ({ characteristic, hex, deco
     expect(mine, name).toEqual(witness)
   }
 })
+
+/** RFU in Treadmill Data (FTMS 1.0.1 §4.9.1.1). */
+const RESERVED_FLAGS = 0b1110_0000_0000_0000
+
+/** The capture without what the specification has no field for: a vendor's flag, and the octets behind the last field. */
+function specified(hex: string, value: Read): string {
+  const vendors = (value.ignoredTrailingOctets as string | undefined) ?? ''
+  if (vendors === '') return hex
+  const octets = Buffer.from(hex.slice(0, -vendors.length), 'hex')
+  octets.writeUInt16LE(octets.readUInt16LE(0) & ~RESERVED_FLAGS, 0)
+  return octets.toString('hex')
+}
+
+test.each(packets)('$machine $characteristic $hex is written again as it was', ({ characteristic, hex }) => {
+  const ours = decodeCharacteristic(characteristic, octetsOf(hex))
+  if (!ours.ok) expect.fail(ours.message)
+  const codec = CODECS[characteristic.replace('0x', '')]
+  const { ignoredTrailingOctets, ...value } = ours.value as Read
+  expect(hexOf(codec!.encode!(value as never))).toBe(specified(hex, { ignoredTrailingOctets }))
+})
+
+test.each(CAPTURES.filter(({ characteristic }) => OFF_THE_AIR.includes(characteristic)))(
+  '$machine $characteristic is split and joined again',
+  ({ hex }) => expect(hexOf(joinAdvertisement(splitAdvertisement(octetsOf(hex))))).toBe(hex),
+)
 
 test('the FTMS service of the Darwin TM70 is only in its scan response', () => {
   const [advertisement, scanResponse] = OFF_THE_AIR.map((kind) => {
