@@ -11,8 +11,13 @@ const BENCHES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   air: benchAskToAir,
 }
 
-/** Names of benches may follow the command; without any, all are run. Exit 1 where a limit is not kept. */
+/** Names of benches may follow the command; without any, all are run. Exit 1 where a limit is not kept, 64 for an unknown name. */
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !Object.hasOwn(BENCHES, name))
+if (unknown.length > 0) {
+  console.error(`There is no bench called ${unknown.join(', ')}. Known: ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(64)
+}
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   for (const figure of await bench()) {
