@@ -44,7 +44,7 @@ export function shownOn(page: Page): Promise<Shown> {
       metres: own('.metres'),
       belt: own('.belt'),
       countdown: own('.countdown'),
-      title: own('h1'),
+      title: own('h1') || part('cr-stretch-card', 'h1'),
       second: own('.second'),
       bar: textOf(panel?.querySelector('cr-banner-bar')?.shadowRoot, 'p'),
     }

@@ -43,7 +43,7 @@ export const keyRow = css`
   .keys.whole {
     left: 2vw;
   }
-  .keys #go {
+  .keys .go {
     --key-ground: var(--hot);
     --key-text: var(--on-hot);
   }

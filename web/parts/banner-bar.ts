@@ -1,25 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { base } from '../look/base.ts'
-import '../touch/key.ts'
 import type { TopWords } from '../words/banners.ts'
-import { AskEvent } from '../live/ask-event.ts'
-import './hold-button.ts'
-
-/** What a press in the bar asks for. */
-export interface WayOut {
-  readonly ask: PlainAskKind
-  readonly title: string
-  /** It makes the belt faster: a long press. */
-  readonly hold: boolean
-}
+import { askButtons, type AskButton } from './ask-button.ts'
 
 /** Words at the top, over the full width. They push nothing and cover the phase line alone. */
 @customElement('cr-banner-bar')
 export class BannerBar extends LitElement {
   @property({ attribute: false }) words: TopWords | null = null
-  @property({ attribute: false }) wayOut: WayOut | null = null
+  /** What ends what the bar speaks of. */
+  @property({ attribute: false }) wayOut: AskButton | null = null
 
   static override styles = [
     base,
@@ -85,19 +75,7 @@ export class BannerBar extends LitElement {
     const { level, text, action } = this.words
     return html`<div class="bar ${level}" role="status">
       <p><b>${text}</b> ${this.wayOut === null ? action : html`<span class="action">${action}</span>`}</p>
-      ${this.#wayOut()}
+      ${this.wayOut === null ? nothing : askButtons([this.wayOut])}
     </div>`
-  }
-
-  #wayOut() {
-    if (this.wayOut === null) return nothing
-    const { ask, title, hold } = this.wayOut
-    return hold
-      ? html`<cr-hold-button label=${title} @held=${() => this.#ask(ask)}>${title}</cr-hold-button>`
-      : html`<cr-key label=${title} @press=${() => this.#ask(ask)}>${title}</cr-key>`
-  }
-
-  #ask(ask: PlainAskKind): void {
-    this.dispatchEvent(new AskEvent({ ask }))
   }
 }

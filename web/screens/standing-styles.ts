@@ -30,7 +30,7 @@ export const standingStyles = css`
   .keys {
     font-size: min(4.6dvh, 3vw);
   }
-  .keys #go {
+  .keys .go {
     flex: 3;
   }
   .keys cr-key,
@@ -57,7 +57,7 @@ export const standingStyles = css`
       gap: 2dvh 3vw;
       font-size: min(3.4dvh, 6.2vw);
     }
-    .keys #go {
+    .keys .go {
       flex: 1 0 100%;
       height: 11dvh;
     }
@@ -66,8 +66,8 @@ export const standingStyles = css`
       height: 12dvh;
     }
     /* STOP has its corner. */
-    .keys:not(.whole) #go + *,
-    .keys:not(.whole) > :first-child:not(#go) {
+    .keys:not(.whole) .go + *,
+    .keys:not(.whole) > :first-child:not(.go) {
       margin-left: 41vw;
     }
   }

@@ -6,13 +6,11 @@ import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { keyRow, phaseTitle, screen } from '../look/screen.ts'
 import { Portrait } from '../look/portrait.ts'
-import { AskEvent, type BareAsk } from '../live/ask-event.ts'
-import '../parts/hold-button.ts'
+import { askButtons, type AskButton } from '../parts/ask-button.ts'
 import '../parts/peak.ts'
 import '../parts/staircase.ts'
 import { TALL, WIDE, shapeOf } from '../parts/staircase-shape.ts'
 import '../parts/step-labels.ts'
-import '../touch/key.ts'
 import { words as panelWords } from '../words/panel.ts'
 import { phaseWords } from '../words/run.ts'
 import { standing } from '../words/standing.ts'
@@ -70,30 +68,14 @@ export class StandingScreen extends LitElement {
 
   #keys(ask: 'start' | 'resume', title: string) {
     const { snapshot } = this
-    const offered = (other: 'end' | 'discard' | 'belt-is-still') => snapshot.asks.includes(other)
+    const buttons: readonly AskButton[] = [
+      { ask, title, hold: true, class: 'go' },
+      { ask: 'belt-is-still', title: standing.still },
+      { ask: 'end', title: standing.end },
+      { ask: 'discard', title: standing.discard, hold: true, class: 'discard' },
+    ]
     return html`<div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
-      ${
-        snapshot.asks.includes(ask)
-          ? html`<cr-hold-button id="go" label=${title} @held=${() => this.#ask({ ask })}>${title}</cr-hold-button>`
-          : nothing
-      }
-      ${offered('belt-is-still') ? this.#key('belt-is-still', standing.still) : nothing}
-      ${offered('end') ? this.#key('end', standing.end) : nothing}
-      ${
-        offered('discard')
-          ? html`<cr-hold-button class="discard" label=${standing.discard} @held=${() => this.#ask({ ask: 'discard' })}
-              >${standing.discard}</cr-hold-button
-            >`
-          : nothing
-      }
+      ${askButtons(buttons.filter((button) => snapshot.asks.includes(button.ask)))}
     </div>`
-  }
-
-  #key(ask: 'end' | 'belt-is-still', title: string) {
-    return html`<cr-key label=${title} @press=${() => this.#ask({ ask })}>${title}</cr-key>`
-  }
-
-  #ask(ask: BareAsk): void {
-    this.dispatchEvent(new AskEvent(ask))
   }
 }

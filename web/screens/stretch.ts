@@ -1,51 +1,105 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { speedNumber } from '../format.ts'
 import { base } from '../look/base.ts'
-import { keyRow, screen } from '../look/screen.ts'
-import { AskEvent, type BareAsk } from '../live/ask-event.ts'
-import '../parts/hold-button.ts'
+import { screen } from '../look/screen.ts'
 import '../parts/staircase.ts'
 import { BAND, shapeOf } from '../parts/staircase-shape.ts'
-import '../touch/key.ts'
-import { sideWords, standing } from '../words/standing.ts'
+import '../parts/stretch-card.ts'
+import '../parts/stretch-keys.ts'
+import { standing } from '../words/standing.ts'
 import { consoleUnit, peakOf } from './run-view.ts'
 import { mayMove } from './screen-of.ts'
-import { stretchStyles } from './stretch-styles.ts'
-
-const CARDS = [
-  ['again', standing.again],
-  ['skip', standing.skip],
-  ['skip-all', standing.skipAll],
-] as const
-const LEAVING = [['end', standing.end]] as const
 
 /** One card at a time, beside the belt, which stands. The staircase is there from the first minute. */
 @customElement('cr-stretch')
 export class StretchScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
 
-  static override styles = [base, screen, keyRow, stretchStyles]
+  static override styles = [
+    base,
+    screen,
+    css`
+      .phase,
+      .belt {
+        position: absolute;
+        top: 3.6dvh;
+        font-size: min(4.4dvh, 3.2vw);
+        line-height: 1.1;
+        font-weight: 700;
+      }
+      .phase {
+        left: 3vw;
+        color: var(--calm);
+      }
+      .belt {
+        right: 3vw;
+        font-weight: 600;
+      }
+      .countdown {
+        position: absolute;
+        left: 36vw;
+        right: 30vw;
+        top: 3.6dvh;
+        font-size: min(4dvh, 2.2vw);
+        line-height: 1.2;
+        font-weight: 600;
+        font-variant-numeric: tabular-nums;
+        text-align: center;
+        white-space: nowrap;
+      }
+      /* On the baseline of the run, over the row that is STOP's there too. */
+      .band {
+        position: absolute;
+        inset: auto 0 17dvh 0;
+        height: 10dvh;
+      }
+      @media (orientation: portrait) {
+        .phase {
+          left: 4vw;
+        }
+        .phase,
+        .belt {
+          font-size: min(2.6dvh, 4.1vw);
+          top: 2.4dvh;
+        }
+        .belt {
+          right: 4vw;
+        }
+        .countdown {
+          left: 4vw;
+          right: 4vw;
+          top: 5.8dvh;
+          font-size: min(2.4dvh, 4.1vw);
+          text-align: left;
+        }
+        .band {
+          bottom: 37.5dvh;
+          height: 6dvh;
+        }
+      }
+    `,
+  ]
 
   override render() {
     const { snapshot } = this
-    const { plan, phases, stretch, phase, measured, belt } = snapshot
+    const { plan, phases, stretch, phase } = snapshot
     const planned = plan?.phases[phase.index ?? -1]
     const after = planned?.kind === 'stretch' && planned.when === 'after'
     return html`
       <p class="phase">${after ? standing.stretchAfter : standing.stretchBefore}</p>
-      <p class="belt">
-        ${
-          belt === 'unseen'
-            ? standing.unseen
-            : `${standing.belt} ${speedNumber(measured.speedKmh, consoleUnit(snapshot))}`
-        }
-      </p>
-      ${this.#countdown()} ${stretch === null ? nothing : this.#card(stretch)}
+      <p class="belt">${this.#belt()}</p>
+      ${this.#countdown()} ${stretch === null ? nothing : html`<cr-stretch-card .stretch=${stretch}></cr-stretch-card>`}
       <div class="band"><cr-staircase .shape=${plan ? shapeOf(plan, phases, BAND) : null}></cr-staircase></div>
-      ${this.#keys()}
+      <cr-stretch-keys .asks=${snapshot.asks} ?whole=${!mayMove(snapshot)}></cr-stretch-keys>
     `
+  }
+
+  #belt(): string {
+    const { belt, measured } = this.snapshot
+    if (belt === 'unseen') return standing.unseen
+    return `${standing.belt} ${speedNumber(measured.speedKmh, consoleUnit(this.snapshot))}`
   }
 
   /** To the sprint: it runs through the whole session, from the first stretch. */
@@ -54,59 +108,5 @@ export class StretchScreen extends LitElement {
     const words = peakOf(snapshot)
     if (words === null || (snapshot.toFinish ?? snapshot.toCoolDown) === null) return nothing
     return html`<p class="countdown">${words.title} <b>${words.first} ${words.unit}</b> · <b>${words.second}</b></p>`
-  }
-
-  #card(stretch: NonNullable<Snapshot['stretch']>) {
-    const { card, index, count, leftS, getReady } = stretch
-    return html`<div class="card">
-      <div class="count">
-        <div class="seconds ${getReady ? 'waits' : ''}" role="timer">${Math.ceil(leftS)}</div>
-        <p class="side">${getReady ? standing.getReady : nothing} ${sideWords(stretch)}</p>
-      </div>
-      <div class="words">
-        <h1>${card.name}</h1>
-        <p>${card.sentence}</p>
-        <div class="dots" role="img" aria-label="Card ${index + 1} of ${count}">
-          ${Array.from({ length: count }, (_, dot) => html`<i class=${dot < index ? 'past' : dot === index ? 'on' : ''}></i>`)}
-        </div>
-      </div>
-    </div>`
-  }
-
-  #keys() {
-    const { asks } = this.snapshot
-    return html`<div class="keys ${mayMove(this.snapshot) ? '' : 'whole'}">
-      <div class="row">${this.#offered(CARDS)}</div>
-      ${
-        asks.includes('start')
-          ? html`<cr-hold-button id="go" label=${standing.start} @held=${() => this.#ask({ ask: 'start' })}
-              >${standing.start}</cr-hold-button
-            >`
-          : nothing
-      }
-      <div class="row leaving">
-        ${this.#offered(LEAVING)}
-        ${
-          asks.includes('discard')
-            ? html`<cr-hold-button
-                class="discard"
-                label=${standing.discard}
-                @held=${() => this.#ask({ ask: 'discard' })}
-                >${standing.discard}</cr-hold-button
-              >`
-            : nothing
-        }
-      </div>
-    </div>`
-  }
-
-  #offered(keys: typeof CARDS | typeof LEAVING) {
-    return keys
-      .filter(([ask]) => this.snapshot.asks.includes(ask))
-      .map(([ask, title]) => html`<cr-key label=${title} @press=${() => this.#ask({ ask })}>${title}</cr-key>`)
-  }
-
-  #ask(ask: BareAsk): void {
-    this.dispatchEvent(new AskEvent(ask))
   }
 }

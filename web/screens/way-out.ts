@@ -1,17 +1,17 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import type { WayOut } from '../parts/banner-bar.ts'
+import type { AskButton } from '../parts/ask-button.ts'
 import type { TopWords } from '../words/banners.ts'
 import { speedsUp } from './run-view.ts'
 
 /** The ask that ends what the bar speaks of, where it would be taken now. */
-export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): WayOut | null {
+export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton | null {
   // What locked it is said first; the way out is the same.
   const way = WAYS[code] ?? (snapshot.asks.includes('unlock') ? WAYS.locked : undefined)
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
   return { ...way, hold: way.ask === 'resume-plan' && speedsUp('resume-plan', snapshot) }
 }
 
-const WAYS: Partial<Record<TopWords['code'], Pick<WayOut, 'ask' | 'title'>>> = {
+const WAYS: Partial<Record<TopWords['code'], AskButton>> = {
   held: { ask: 'resume-plan', title: 'Resume the plan' },
   'belt-unseen': { ask: 'belt-is-still', title: 'The belt is still' },
   locked: { ask: 'unlock', title: 'Unlock' },

@@ -1,0 +1,27 @@
+import { html } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import type { PlainAskKind } from '../../protocol/panel/asks.ts'
+import { AskEvent } from '../live/ask-event.ts'
+import '../touch/key.ts'
+import './hold-button.ts'
+
+/** A button that says one thing and asks for one thing. */
+export interface AskButton {
+  readonly ask: PlainAskKind
+  readonly title: string
+  /** It makes the belt faster, or throws something away: a long press. */
+  readonly hold?: boolean
+  readonly class?: string
+}
+
+/** A button keeps its ask for as long as it lives: a finger that lies on one never presses what takes its place. */
+export const askButtons = (buttons: readonly AskButton[]) => repeat(buttons, ({ ask }) => ask, draw)
+
+/** The ask rises from the button itself: whoever draws it only says where it stands. */
+function draw({ ask, title, hold = false, class: name = '' }: AskButton) {
+  const rise = ({ currentTarget }: Event): unknown =>
+    (currentTarget as HTMLElement).dispatchEvent(new AskEvent({ ask }))
+  return hold
+    ? html`<cr-hold-button class=${name} label=${title} @held=${rise}>${title}</cr-hold-button>`
+    : html`<cr-key class=${name} label=${title} @press=${rise}>${title}</cr-key>`
+}
