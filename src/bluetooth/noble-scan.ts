@@ -2,6 +2,9 @@ import type { Advertisement } from './gatt.ts'
 import type { Noble, NoblePeripheral } from './noble-adapter.ts'
 import { portUuid } from './uuid.ts'
 
+/** What a controller says that does not know (Core Vol 4 Part E §7.7.65.2). */
+const RSSI_UNKNOWN = 127
+
 export interface Scanner {
   /**
    * Scans actively, without a filter and with duplicates, while anybody listens. noble hands a peripheral over once
@@ -47,7 +50,7 @@ export function advertisementOf(peripheral: NoblePeripheral): Advertisement {
   return {
     address: peripheral.address,
     name: localName ?? null,
-    rssiDbm: peripheral.rssi,
+    rssiDbm: peripheral.rssi === RSSI_UNKNOWN ? null : peripheral.rssi,
     serviceUuids: serviceUuids.map(portUuid),
     serviceData: new Map(serviceData.map(({ uuid, data }) => [portUuid(uuid), Uint8Array.from(data)])),
     connectable: peripheral.connectable,

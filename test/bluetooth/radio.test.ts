@@ -58,7 +58,8 @@ test('a scan hears the peripheral with its name, its services and its service da
   expect(heard[0]).toEqual({
     address: host.address,
     name: 'Bench 1',
-    rssiDbm: expect.any(Number) as number,
+    // btvirt does not know.
+    rssiDbm: null,
     serviceUuids: ['A000'],
     serviceData: new Map([['1826', Uint8Array.of(0x01, 0x01, 0x00)]]),
     connectable: true,
