@@ -1,11 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { PlanRefusal } from '../../protocol/panel/plan.ts'
+import type { Refusal } from '../live/planning.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { ready } from '../words/ready.ts'
-
-export type Refusal = Pick<PlanRefusal, 'message' | 'nearest'>
 
 /** Why a plan cannot be had: a text that is no choice, else the daemon's refusal. Fires `choose` with the nearest plan. */
 @customElement('cr-refusal')

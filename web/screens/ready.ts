@@ -1,48 +1,77 @@
-import { LitElement, html, nothing, type PropertyValues } from 'lit'
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { Preset } from '../../protocol/panel/answers.ts'
-import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
-import { choosePlan, presets } from '../live/asks.ts'
-import { base } from '../look/base.ts'
+import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { AskEvent } from '../live/ask-event.ts'
+import { Planning } from '../live/planning.ts'
+import { base } from '../look/base.ts'
+import '../parts/begin.ts'
 import '../parts/choices-form.ts'
+import '../parts/masthead.ts'
 import '../parts/plan-view.ts'
-import type { Refusal } from '../parts/refusal.ts'
-import '../parts/refusal.ts'
-import '../parts/theme-switch.ts'
-import '../touch/key.ts'
-import { words as panelWords } from '../words/panel.ts'
-import { ready } from '../words/ready.ts'
-import { readyStyles } from './ready-styles.ts'
 
-/** The plan, before anything moves: what is chosen, every pace and why, and the way to begin. */
+/** The plan, before anything moves: what is chosen, every pace and why, and the way to begin. This screen may scroll. */
 @customElement('cr-ready')
 export class ReadyScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
-  /** What the runner chose last, also where no plan can keep it. */
-  @state() private choices: Choices | null = null
-  @state() private plan: Plan | null = null
-  @state() private refusal: Refusal | null = null
   /** Why the text in a field is no choice; '' where it is. */
   @state() private wrong = ''
-  @state() private presets: readonly Preset[] = []
 
-  #asked = 0
-  #choosing: Promise<void> = Promise.resolve()
+  readonly #planning = new Planning(this)
 
-  static override styles = [base, readyStyles]
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    void presets().then((all) => {
-      this.presets = all
-    })
-  }
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-height: 100dvh;
+        padding: 2.6dvh 3vw 2.6dvh;
+        background: var(--ground);
+        font-size: clamp(16px, 1.15vw, 22px);
+        line-height: 1.35;
+      }
+      main {
+        display: grid;
+        grid-template-columns: minmax(320px, 30vw) 1fr;
+        gap: 4vw;
+        align-items: start;
+      }
+      cr-choices-form {
+        padding-bottom: calc(19dvh + 52px + var(--refusal, 0px));
+      }
+      :host([refused]) {
+        --refusal: 200px;
+      }
+      section {
+        display: grid;
+        gap: 14px;
+        min-width: 0;
+      }
+      .advice {
+        padding: 0.7em 1em;
+        border-radius: 12px;
+        border-left: 6px solid var(--warning);
+        background: var(--step);
+        font-weight: 600;
+      }
+      @media (orientation: portrait), (max-width: 900px) {
+        main {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 24px;
+        }
+        cr-choices-form {
+          padding-bottom: 0;
+        }
+        :host {
+          padding-bottom: calc(11dvh + 92px + var(--refusal, 0px));
+        }
+      }
+    `,
+  ]
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('snapshot') && this.refusal === null && this.snapshot.plan !== null) this.plan = this.snapshot.plan
+    if (changed.has('snapshot')) this.#planning.hear(this.snapshot.plan)
   }
 
   /** Room below for the words at BEGIN. */
@@ -51,102 +80,46 @@ export class ReadyScreen extends LitElement {
   }
 
   override render() {
-    const { plan } = this
-    const choices = this.choices ?? plan?.choices ?? {}
+    const { choices, plan, presets, refusal } = this.#planning
+    const { machine, asks } = this.snapshot
+    const choose = (event: CustomEvent<Choices>): void => this.#planning.choose(event.detail)
     return html`
-      <header>
-        <h1>${ready.title}<small>${ready.tagline}</small></h1>
-        <div class="around">${this.#machine()}<cr-theme-switch></cr-theme-switch></div>
-      </header>
+      <cr-masthead .machine=${machine}></cr-masthead>
       <main>
         <cr-choices-form
-          .choices=${choices}
+          .choices=${choices ?? plan?.choices ?? {}}
           .plan=${plan}
-          .presets=${this.presets}
-          @choose=${(event: CustomEvent<Choices>) => this.#take(event.detail)}
+          .presets=${presets}
+          @choose=${choose}
           @wrong=${(event: CustomEvent<string>) => (this.wrong = event.detail)}
         ></cr-choices-form>
         <section>
+          ${plan?.advice.map((words) => html`<p class="advice">${words}</p>`)}
           ${
             plan === null
               ? nothing
-              : html`${plan.advice.map((words) => html`<p class="advice">${words}</p>`)}
-                  <cr-plan-view
-                    .plan=${plan}
-                    .grid=${this.#grid()}
-                    @choose=${(event: CustomEvent<Choices>) => this.#take(event.detail)}
-                  ></cr-plan-view>`
+              : html`<cr-plan-view .plan=${plan} .grid=${machine ?? DEFAULT_GRID} @choose=${choose}></cr-plan-view>`
           }
         </section>
       </main>
-      ${this.#begin()}
+      <cr-begin
+        .wrong=${this.wrong}
+        .refusal=${refusal}
+        ?dim=${!this.#settled || !asks.includes('begin')}
+        @choose=${choose}
+        @begin=${() => void this.#begin()}
+      ></cr-begin>
     `
   }
 
-  #machine() {
-    const { machine } = this.snapshot
-    if (machine === null) return html`<p class="machine">${ready.noMachine}</p>`
-    const notes =
-      machine.link === 'down'
-        ? ready.lost
-        : machine.simulated && !/simulat/i.test(machine.name)
-          ? ready.simulated
-          : null
-    return html`<p class="machine ${machine.link}">${machine.name}${notes === null ? nothing : html` · ${notes}`}</p>`
-  }
-
-  #begin() {
-    return html`<footer>
-      <p class="limit">${panelWords.limit}</p>
-      ${
-        this.#settled
-          ? nothing
-          : html`<cr-refusal
-              .wrong=${this.wrong}
-              .refusal=${this.refusal}
-              @choose=${(event: CustomEvent<Choices>) => this.#take(event.detail)}
-            ></cr-refusal>`
-      }
-      <cr-key
-        class="begin"
-        label="${ready.begin}, ${ready.beginSays}"
-        ?dim=${!this.#settled || !this.snapshot.asks.includes('begin')}
-        @press=${() => void this.#ask()}
-        >${ready.begin} <small>${ready.beginSays}</small></cr-key
-      >
-    </footer>`
-  }
-
   get #settled(): boolean {
-    return this.wrong === '' && this.refusal === null
+    return this.wrong === '' && this.#planning.refusal === null
   }
 
   /** A finger on BEGIN may be the first to leave a field: what was written there is chosen first. */
-  async #ask(): Promise<void> {
+  async #begin(): Promise<void> {
     if (this.shadowRoot?.activeElement instanceof HTMLElement) this.shadowRoot.activeElement.blur()
-    await this.#choosing
+    await this.#planning.answered
     if (this.#settled) this.dispatchEvent(new AskEvent({ ask: 'begin' }))
-  }
-
-  #grid(): SpeedGrid {
-    const { machine } = this.snapshot
-    return machine ?? DEFAULT_GRID
-  }
-
-  #take(choices: Choices): void {
-    this.#choosing = this.#choose(choices)
-  }
-
-  /** The answer to an older choice is not shown over a newer one. */
-  async #choose(choices: Choices): Promise<void> {
-    const asked = ++this.#asked
-    this.choices = choices
-    const planned = await choosePlan(choices)
-    if (asked !== this.#asked) return
-    if ('plan' in planned) {
-      this.plan = planned.plan
-      this.choices = null
-      this.refusal = null
-    } else this.refusal = planned.refusal
   }
 }

@@ -1,0 +1,56 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { Preset } from '../../protocol/panel/answers.ts'
+import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { choosePlan, presets } from './asks.ts'
+
+export type Refusal = Pick<PlanRefusal, 'message' | 'nearest'>
+
+/** What is being chosen for the next run, and the plan that the daemon makes of it. */
+export class Planning implements ReactiveController {
+  /** What the runner chose last, where no plan keeps it, or none does yet. */
+  choices: Choices | null = null
+  plan: Plan | null = null
+  refusal: Refusal | null = null
+  presets: readonly Preset[] = []
+  /** Settles once the last choice is answered. */
+  answered: Promise<void> = Promise.resolve()
+
+  readonly #host: ReactiveControllerHost
+  #asked = 0
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    void presets().then((all) => {
+      this.presets = all
+      this.#host.requestUpdate()
+    })
+  }
+
+  /** The daemon's plan, unless a refusal is still to be settled. */
+  hear(plan: Plan | null): void {
+    if (this.refusal === null && plan !== null) this.plan = plan
+  }
+
+  choose(choices: Choices): void {
+    this.answered = this.#choose(choices)
+  }
+
+  /** The answer to an older choice is not shown over a newer one. */
+  async #choose(choices: Choices): Promise<void> {
+    const asked = ++this.#asked
+    this.choices = choices
+    this.#host.requestUpdate()
+    const planned = await choosePlan(choices)
+    if (asked !== this.#asked) return
+    if ('plan' in planned) {
+      this.plan = planned.plan
+      this.choices = null
+      this.refusal = null
+    } else this.refusal = planned.refusal
+    this.#host.requestUpdate()
+  }
+}
