@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { dataFolder, startDaemonProcess } from './daemon-process.ts'
 
-const databaseIn = (folder: string): Database.Database => new Database(join(folder, 'crescendo.db'))
+const databaseIn = (folder: string): Database.Database => new Database(join(folder, 'crescendo.db'), { timeout: 2000 })
 
 test.each([
   ['a row that is no JSON', '{bad'],
