@@ -1,22 +1,16 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { clock, lengthWords, pace, perUnit } from '../format.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { clock, lengthWords } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
-import { climbOf, tintOf } from '../look/effort.ts'
-import { tints } from '../look/tints.ts'
-import { vars } from '../look/vars.ts'
-import { upSign } from '../parts/icons.ts'
+import '../parts/split-table.ts'
 import '../parts/staircase.ts'
 import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
-import type { StepLabel } from '../parts/step-labels.ts'
 import '../parts/step-labels.ts'
 import '../touch/key.ts'
-import { gainedS, headline, report } from '../words/report.ts'
-import { phaseName } from '../words/run.ts'
-import { reportStyles } from './report-styles.ts'
-import { labelsOf, runnerUnit } from './run-view.ts'
+import { headline, report } from '../words/report.ts'
+import { ranLabelsOf, runnerUnit } from './run-view.ts'
 
 /** What was run: the filled staircase, and every split with what was gained. Fires `another` for the next plan. */
 @customElement('cr-report')
@@ -24,7 +18,92 @@ export class ReportScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) trace: readonly TracePoint[] = []
 
-  static override styles = [base, tints, reportStyles]
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-height: 100dvh;
+        padding-bottom: 18dvh;
+        background: var(--ground);
+      }
+      .picture {
+        position: relative;
+        height: 46dvh;
+      }
+      .picture cr-step-labels {
+        font-size: 2.2dvh;
+      }
+      h1 {
+        position: absolute;
+        left: 3vw;
+        top: 4dvh;
+        max-width: 66vw;
+        font-size: min(8.4dvh, 5vw);
+        line-height: 1.04;
+        font-weight: 750;
+        letter-spacing: -0.02em;
+        text-wrap: balance;
+      }
+      .total {
+        font-variant-numeric: tabular-nums;
+        position: absolute;
+        left: 3vw;
+        top: 24dvh;
+        font-size: max(18px, 3.6dvh);
+        font-weight: 600;
+      }
+      .nothing {
+        padding: 4dvh 3vw;
+        font-size: max(18px, 3dvh);
+      }
+      .keys {
+        position: fixed;
+        inset: auto 0 0 0;
+        z-index: 20;
+        display: flex;
+        justify-content: flex-end;
+        gap: 2vw;
+        padding: 1.6dvh 2vw 2dvh;
+        background: var(--ground);
+      }
+      cr-key {
+        height: 11dvh;
+        width: 24vw;
+        font-size: min(3.6dvh, 2.6vw);
+        font-weight: 700;
+      }
+      .main {
+        --key-ground: var(--text);
+        --key-text: var(--ground);
+      }
+      @media (orientation: portrait) {
+        .picture {
+          height: 34dvh;
+        }
+        .picture cr-step-labels {
+          font-size: max(13px, 1.7dvh);
+        }
+        h1 {
+          left: 4vw;
+          max-width: 64vw;
+          font-size: min(5dvh, 8vw);
+          top: 2dvh;
+        }
+        .total {
+          font-variant-numeric: tabular-nums;
+          left: 4vw;
+          top: 14dvh;
+          font-size: 18px;
+        }
+        cr-key {
+          width: 45vw;
+          flex: 1;
+          font-size: min(2.6dvh, 4.6vw);
+        }
+      }
+    `,
+  ]
 
   override render() {
     return this.snapshot.ended === 'discarded' ? this.#nothingKept() : this.#whatWasRun()
@@ -42,62 +121,17 @@ export class ReportScreen extends LitElement {
     return html`
       <div class="picture">
         <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
-        <cr-step-labels
-          .shape=${shape}
-          .labels=${[...labelsOf(this.snapshot, true), ...this.#finish()]}
-        ></cr-step-labels>
+        <cr-step-labels .shape=${shape} .labels=${ranLabelsOf(this.snapshot)}></cr-step-labels>
         <h1>${headline(splits, plan)}</h1>
         <p class="total">${lengthWords(distanceM, unit)} · ${clock(movingS)}</p>
       </div>
-      ${splits.length === 0 ? html`<p class="nothing">${report.nothing}</p>` : this.#table()}
+      ${
+        splits.length === 0
+          ? html`<p class="nothing">${report.nothing}</p>`
+          : html`<cr-split-table .splits=${splits} .plan=${plan}></cr-split-table>`
+      }
       <div class="keys">${this.#keys()}</div>
     `
-  }
-
-  /** In the peak: what the finish was run at. */
-  #finish(): StepLabel[] {
-    const { splits, phases } = this.snapshot
-    const split = splits.find(({ kind }) => kind === 'finish')
-    const phase = phases.findIndex(({ kind }) => kind === 'finish')
-    return split ? [{ phase, name: pace(split.averageKmh, runnerUnit(this.snapshot)), pace: '', gainS: null }] : []
-  }
-
-  #table() {
-    const { splits } = this.snapshot
-    const unit = runnerUnit(this.snapshot)
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col"><span class="unseen">Phase</span></th>
-          <th scope="col">${report.distance}</th>
-          <th scope="col">${report.time}</th>
-          <th scope="col">${report.pace} ${perUnit(unit)}</th>
-          <th scope="col" class="planned">${report.planned}</th>
-          <th scope="col">${report.gain}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${splits.map((split) => this.#row(split))}
-      </tbody>
-    </table>`
-  }
-
-  #row(split: Split) {
-    const { plan, phases, splits } = this.snapshot
-    const unit = runnerUnit(this.snapshot)
-    const miles = phases.filter(({ kind }) => kind === 'mile').length
-    const p = split.mile === null ? 0 : climbOf(split.mile, miles)
-    const gained = gainedS(split, splits)
-    return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
-      <th scope="row">
-        <i></i>${phaseName(split, plan)} ${split.note === null ? nothing : html`<small>${split.note}</small>`}
-      </th>
-      <td>${lengthWords(split.distanceM, unit)}</td>
-      <td>${clock(split.timeS)}</td>
-      <td class="pace">${pace(split.averageKmh, unit)}</td>
-      <td class="planned">${pace(split.plannedKmh, unit)}</td>
-      <td>${gained === null ? nothing : html`${upSign} ${Math.round(gained)} s`}</td>
-    </tr>`
   }
 
   #keys() {

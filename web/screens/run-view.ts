@@ -122,6 +122,14 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
   })
 }
 
+/** After the run the peak is a step like the others. */
+export function ranLabelsOf(snapshot: Snapshot): StepLabel[] {
+  const finish = snapshot.splits.find(({ kind }) => kind === 'finish')
+  const phase = snapshot.phases.findIndex(({ kind }) => kind === 'finish')
+  const name = pace(finish?.averageKmh ?? null, runnerUnit(snapshot))
+  return [...labelsOf(snapshot, true), ...(finish ? [{ phase, name, pace: '', gainS: null }] : [])]
+}
+
 /** The wide button: easing off, or in the cool-down straight to its walk. */
 export function wayOf(snapshot: Snapshot): Way | null {
   const { asks, easeOff, phase } = snapshot
