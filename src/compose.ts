@@ -75,8 +75,8 @@ export function compose(
   let isElsewhere = false
   const daemon = withRunLeftOpen(book, say, (left) => {
     home = left?.machine ?? null
-    if (left === null || wantedOf(config.treadmill, home) !== null) return startDaemon(clock, keeper, left)
-    isElsewhere = true
+    isElsewhere = wantedOf(config.treadmill, home) === null
+    if (left === null || !isElsewhere) return startDaemon(clock, keeper, left)
     say(belongsElsewhere(left.run.startedAt, left.machine))
     return startDaemon(clock, keeper, { ...left, elsewhere: chosenWords(config.treadmill) })
   })
@@ -90,24 +90,9 @@ export function compose(
     simulated: found.simulated,
     sprintedBefore: memory.machine(found.address)?.sprintedBefore ?? false,
   })
-  const work = (choices: Choices) =>
-    planOf(choices, machine === null ? { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true } : factsOf(machine))
-  const choose: Crescendo['choose'] = (choices) => {
-    const outcome = work(choices)
-    if (!outcome.ok) return outcome
-    const refusal = daemon.choose(outcome.plan)
-    if (refusal !== null) return { ok: false, refusal }
-    memory.rememberChoices(choices)
-    return outcome
-  }
-
-  /** What was chosen last, or the nearest that this machine can do. */
-  const chooseNearest = (choices: Choices): void => {
-    const outcome = work(choices)
-    if (outcome.ok) daemon.choose(outcome.plan)
-    else if (outcome.refusal.nearest !== null) chooseNearest(outcome.refusal.nearest)
-    else log.warn(outcome.refusal.message)
-  }
+  const plans = planner(daemon, memory, log, () =>
+    machine === null ? { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true } : factsOf(machine),
+  )
 
   const connection = keepConnected(
     central,
@@ -124,7 +109,7 @@ export function compose(
         if (home !== null) home = machine
         daemon.attach(treadmill, factsOf(machine))
         log.info(`connected to ${machine.name}`)
-        if (daemon.snapshot().run === null) chooseNearest(memory.choices() ?? {})
+        if (daemon.snapshot().run === null) plans.chooseNearest(memory.choices() ?? {})
       },
       failed(error) {
         const never = machine === null && error instanceof GattError && error.problem === 'no-bluetooth'
@@ -139,7 +124,7 @@ export function compose(
       clock: monotonicClock(),
       session: daemon,
       asks: { stops, slows, speedsUp },
-      plans: { presets: () => PRESETS, current: () => daemon.snapshot().plan, preview: work, choose },
+      plans,
       runs: { list: () => runs.list(), get: (id) => runs.get(id) },
       machines: {
         list: () =>
@@ -166,10 +151,35 @@ export function compose(
   return {
     daemon,
     isElsewhere,
-    choose,
+    choose: (choices) => plans.choose(choices),
     serve,
     close: async () => {
       for (const close of closers) await close()
+    },
+  }
+}
+
+/** Plans for the machine there is, or for the one that would do anything. */
+function planner(daemon: Daemon, memory: Memory, log: Logger, machine: () => Parameters<typeof planOf>[1]) {
+  const preview = (choices: Choices): PlanOutcome => planOf(choices, machine())
+  return {
+    presets: () => PRESETS,
+    current: () => daemon.snapshot().plan,
+    preview,
+    choose(choices: Choices): ReturnType<Crescendo['choose']> {
+      const outcome = preview(choices)
+      if (!outcome.ok) return outcome
+      const refusal = daemon.choose(outcome.plan)
+      if (refusal !== null) return { ok: false, refusal }
+      memory.rememberChoices(choices)
+      return outcome
+    },
+    /** What was chosen last, or the nearest that this machine can do. */
+    chooseNearest(choices: Choices): void {
+      const outcome = preview(choices)
+      if (outcome.ok) daemon.choose(outcome.plan)
+      else if (outcome.refusal.nearest !== null) this.chooseNearest(outcome.refusal.nearest)
+      else log.warn(outcome.refusal.message)
     },
   }
 }
