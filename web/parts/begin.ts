@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Choices } from '../../protocol/panel/plan.ts'
 import { base } from '../look/base.ts'
 import type { Refusal } from '../live/planning.ts'
 import '../touch/key.ts'
@@ -81,7 +82,7 @@ export class Begin extends LitElement {
           : html`<cr-refusal
               .wrong=${wrong}
               .refusal=${refusal}
-              @choose=${({ detail }: CustomEvent) => this.dispatchEvent(new CustomEvent('choose', { detail }))}
+              @choose=${({ detail }: CustomEvent<Choices>) => this.dispatchEvent(new CustomEvent('choose', { detail }))}
             ></cr-refusal>`
       }
       <cr-key

@@ -1,17 +1,14 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Choices, DistanceUnit, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
-import { DEFAULT_GRID, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
-import { clock, pace, perUnit, segmentWords, speed } from '../format.ts'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
+import { hasEdits, withoutEdits } from '../choices.ts'
+import { clock, pace, segmentWords } from '../format.ts'
 import { base } from '../look/base.ts'
-import { climbOf, tintOf } from '../look/effort.ts'
-import { tints } from '../look/tints.ts'
-import { vars } from '../look/vars.ts'
-import { hasEdits, withFinishSpeed, withMileSpeed, withoutEdits } from '../choices.ts'
-import { phaseName } from '../words/run.ts'
+import { speedIn, type BeltPhase } from '../words/plan.ts'
 import { ready } from '../words/ready.ts'
-import { stageLength } from '../words/stage.ts'
-import { planStyles } from './plan-styles.ts'
+import { stagesIn } from '../words/stage.ts'
+import './plan-row.ts'
 import './staircase.ts'
 import { WHOLE, shapeOf } from './staircase-shape.ts'
 import './step-labels.ts'
@@ -25,7 +22,65 @@ export class PlanView extends LitElement {
   @property({ attribute: false }) plan!: Plan
   @property({ attribute: false }) grid: SpeedGrid = DEFAULT_GRID
 
-  static override styles = [base, tints, planStyles]
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+      }
+      .picture {
+        position: relative;
+        height: clamp(200px, 32dvh, 460px);
+        overflow: hidden;
+        border-radius: 18px 18px 0 0;
+      }
+      cr-step-labels {
+        font-size: clamp(15px, 1.5vw, 22px);
+      }
+      cr-step-labels.small {
+        font-size: clamp(10px, 1vw, 17px);
+      }
+      h2 {
+        position: absolute;
+        left: 0;
+        top: 0;
+        font-size: clamp(30px, 4.2vw, 72px);
+        line-height: 1;
+        font-weight: 750;
+        letter-spacing: -0.02em;
+      }
+      h2 small {
+        display: block;
+        margin-top: 0.4em;
+        font-size: 0.4em;
+        font-weight: 500;
+        letter-spacing: 0;
+        color: var(--quiet);
+      }
+      @media (max-width: 600px) {
+        cr-step-labels.small {
+          display: none;
+        }
+      }
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        padding: 10px 0;
+        border-bottom: 1px solid var(--step);
+      }
+      .undo {
+        margin-top: 12px;
+        min-height: 44px;
+        padding: 0 1em;
+        border-radius: 12px;
+        background: var(--step);
+        font-weight: 600;
+      }
+    `,
+  ]
 
   override render() {
     const { plan } = this
@@ -33,18 +88,18 @@ export class PlanView extends LitElement {
     const labels = shape.steps
       .filter(({ kind }) => kind === 'mile' || kind === 'finish')
       .map(({ index }) => ({ phase: index, name: pace(speedIn(plan.phases[index]), plan.unit), pace: '', gainS: null }))
-    const miles = plan.phases.filter(({ kind }) => kind === 'mile').length
+    const small = stagesIn(plan) > ROOMY_STEPS
     return html`
       <div class="picture">
         <cr-staircase .shape=${shape}></cr-staircase>
-        <cr-step-labels class=${miles > ROOMY_STEPS ? 'small' : ''} .shape=${shape} .labels=${labels}></cr-step-labels>
+        <cr-step-labels class=${small ? 'small' : ''} .shape=${shape} .labels=${labels}></cr-step-labels>
         <h2>
           ${segmentWords(plan.distanceM, plan.unit)}
           <small>+ ${ready.aroundIt} · ${clock(plan.durationS)} ${ready.onTheBelt}</small>
         </h2>
       </div>
       <ol>
-        ${plan.phases.map((phase) => (phase.kind === 'stretch' ? nothing : this.#row(phase, miles)))}
+        ${plan.phases.map((phase) => (phase.kind === 'stretch' ? nothing : this.#row(phase)))}
       </ol>
       ${
         hasEdits(plan.choices)
@@ -56,65 +111,18 @@ export class PlanView extends LitElement {
     `
   }
 
-  #row(phase: Exclude<PlanPhase, { kind: 'stretch' }>, miles: number) {
-    const { plan, grid } = this
-    const mile = phase.kind === 'mile' ? phase.number : null
-    const p = mile === null ? 0 : climbOf(mile, miles)
-    return html`<li class="tint-${tintOf(phase.kind)}" ${vars({ '--p': p })}>
-      <i></i>
-      <div class="what">
-        <b
-          >${phaseName({ kind: phase.kind, mile }, plan)}
-          ${phase.kind === 'mile' ? html`<em>${phase.effort}</em>` : nothing}</b
-        >
-        <span>${whyOf(phase, plan)}</span>
-      </div>
-      <div class="speed">
-        <b>${pace(speedIn(phase), plan.unit)}<small>${perUnit(plan.unit)}</small></b
-        >${speedsOf(speedIn(phase), plan.unit, grid.unit).map((words) => html`<span>${words}</span>`)}
-      </div>
-      ${phase.kind === 'mile' || phase.kind === 'finish' ? this.#edit(phase) : html`<div class="edit"></div>`}
+  #row(phase: BeltPhase) {
+    return html`<li>
+      <cr-plan-row
+        .phase=${phase}
+        .plan=${this.plan}
+        .grid=${this.grid}
+        @choose=${(event: CustomEvent<Choices>) => this.#choose(event.detail)}
+      ></cr-plan-row>
     </li>`
-  }
-
-  #edit(phase: Extract<PlanPhase, { kind: 'mile' | 'finish' }>) {
-    const { plan, grid } = this
-    const name = phaseName({ kind: phase.kind, mile: phase.kind === 'mile' ? phase.number : null }, plan)
-    const set = (kmh: number) =>
-      this.#choose(phase.kind === 'mile' ? withMileSpeed(plan, phase.number, kmh) : withFinishSpeed(plan, kmh))
-    return html`<div class="edit">
-      <button aria-label="${name} ${ready.slower}" @click=${() => set(stepDown(grid, phase.speedKmh))}>−</button>
-      <button aria-label="${name} ${ready.faster}" @click=${() => set(stepUp(grid, phase.speedKmh))}>+</button>
-    </div>`
   }
 
   #choose(choices: Choices): void {
     this.dispatchEvent(new CustomEvent('choose', { detail: choices }))
   }
-}
-
-/** The speed a phase is about: of a warm-up its jog, of a cool-down its begin. */
-function speedIn(phase: PlanPhase | undefined): number | null {
-  switch (phase?.kind) {
-    case 'mile':
-    case 'finish':
-      return phase.speedKmh
-    case 'warm-up':
-    case 'cool-down':
-      return Math.max(...phase.segments.map(({ speedKmh }) => speedKmh))
-    default:
-      return null
-  }
-}
-
-/** As the console shows it, and as the runner thinks of it where that is another unit. */
-function speedsOf(kmh: number | null, runner: DistanceUnit, console: SpeedGrid['unit']): string[] {
-  const own = runner === 'mi' ? 'mph' : 'km/h'
-  return own === console ? [speed(kmh, console)] : [speed(kmh, console), speed(kmh, own)]
-}
-
-function whyOf(phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): string {
-  if (phase.kind === 'mile') return [stageLength(plan), phase.why].filter(Boolean).join(': ')
-  if (phase.kind === 'finish') return `${segmentWords(phase.distanceM, plan.unit)}: ${phase.why}`
-  return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
 }

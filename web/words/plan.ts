@@ -1,0 +1,34 @@
+import type { DistanceUnit, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import type { SpeedGrid } from '../../protocol/units.ts'
+import { clock, segmentWords, speed } from '../format.ts'
+import { stageLength } from './stage.ts'
+
+/** A phase that is run on the belt. */
+export type BeltPhase = Exclude<PlanPhase, { kind: 'stretch' }>
+
+/** The speed a phase is about: of a warm-up its jog, of a cool-down its begin. */
+export function speedIn(phase: PlanPhase | undefined): number | null {
+  switch (phase?.kind) {
+    case 'mile':
+    case 'finish':
+      return phase.speedKmh
+    case 'warm-up':
+    case 'cool-down':
+      return Math.max(...phase.segments.map(({ speedKmh }) => speedKmh))
+    default:
+      return null
+  }
+}
+
+/** As the console shows it, and as the runner thinks of it where that is another unit. */
+export function speedsOf(kmh: number | null, runner: DistanceUnit, console: SpeedGrid['unit']): string[] {
+  const own = runner === 'mi' ? 'mph' : 'km/h'
+  return own === console ? [speed(kmh, console)] : [speed(kmh, console), speed(kmh, own)]
+}
+
+/** Where the speed of a phase comes from, or what it is made of. */
+export function whyOf(phase: BeltPhase, plan: Plan): string {
+  if (phase.kind === 'mile') return [stageLength(plan), phase.why].filter(Boolean).join(': ')
+  if (phase.kind === 'finish') return `${segmentWords(phase.distanceM, plan.unit)}: ${phase.why}`
+  return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
+}
