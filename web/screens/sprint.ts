@@ -1,24 +1,116 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, pace, perUnit, speed, speedNumber } from '../format.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
-import { vars } from '../look/vars.ts'
+import '../parts/fill.ts'
 import { arrowSign } from '../parts/icons.ts'
 import { finishName, run } from '../words/run.ts'
-import { sprintStyles } from './sprint-styles.ts'
 import { consoleUnit, runnerUnit } from './run-view.ts'
-
-/** The last metres are counted by tens in the fill's edge. */
-const TICKS_M = 100
 
 /** One flip: the peak has become the screen, and fills from below with the metres run. */
 @customElement('cr-sprint')
 export class SprintScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
 
-  static override styles = [base, screen, sprintStyles]
+  static override styles = [
+    base,
+    screen,
+    css`
+      :host {
+        background: var(--hot);
+        color: var(--on-hot);
+        font-variant-numeric: tabular-nums;
+      }
+      .phase,
+      .time {
+        position: absolute;
+        top: 3.2dvh;
+        margin: 0;
+        font-size: 6dvh;
+        line-height: 1.1;
+        font-weight: 800;
+        white-space: nowrap;
+      }
+      .phase {
+        left: 3vw;
+      }
+      .time {
+        right: 9vw;
+      }
+      .metres {
+        position: absolute;
+        inset: 8dvh 0 auto 0;
+        text-align: center;
+        font-size: 50dvh;
+        line-height: 1;
+        font-weight: 850;
+        letter-spacing: -0.03em;
+      }
+      .metres.long {
+        font-size: min(50dvh, 30vw);
+      }
+      .line {
+        position: absolute;
+        inset: 57.5dvh 0 auto 0;
+        margin: 0;
+        text-align: center;
+        font-size: min(5dvh, 3.6vw);
+        line-height: 1.15;
+        font-weight: 700;
+      }
+      .line i {
+        font-style: normal;
+      }
+      .line small {
+        display: block;
+        margin-top: 0.2em;
+        font-size: 0.66em;
+        font-weight: 600;
+      }
+      .asked {
+        padding: 0 0.35em;
+        border: 3px solid currentColor;
+        border-radius: 0.3em;
+        font-size: 0.8em;
+      }
+      @media (orientation: portrait) {
+        .phase,
+        .time {
+          font-size: min(4.4dvh, 7vw);
+          top: 2.6dvh;
+        }
+        .phase {
+          left: 4vw;
+        }
+        .time {
+          right: 18vw;
+        }
+        .metres {
+          top: 11dvh;
+          font-size: min(32dvh, 46vw);
+        }
+        .metres.long {
+          font-size: min(32dvh, 36vw);
+        }
+        .line {
+          top: 41dvh;
+          font-size: min(3.6dvh, 6.4vw);
+          font-weight: 700;
+        }
+        .line > span {
+          display: block;
+        }
+        .line > i {
+          display: none;
+        }
+        .line small {
+          font-size: max(14px, 0.62em);
+        }
+      }
+    `,
+  ]
 
   override render() {
     const { snapshot } = this
@@ -26,7 +118,7 @@ export class SprintScreen extends LitElement {
     const leftM = Math.max(0, Math.round(inPhase.leftM ?? 0))
     const progress = phases[phase.index ?? -1]?.progress ?? 0
     return html`
-      <div class="fill" ${vars({ '--done': progress })}>${leftM <= TICKS_M ? ticks(leftM) : nothing}</div>
+      <cr-fill .done=${progress} .leftM=${leftM}></cr-fill>
       <h1 class="phase">${finishName(plan).toUpperCase()}</h1>
       ${inPhase.leftS === null ? nothing : html`<p class="time">${countdown(inPhase.leftS)} ${run.left}</p>`}
       <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}</div>
@@ -50,11 +142,4 @@ export class SprintScreen extends LitElement {
       ${said === null && cue === null ? nothing : html`<small>${said ?? cue}</small>`}
     </p>`
   }
-}
-
-function ticks(leftM: number) {
-  const run = Math.floor((TICKS_M - leftM) / 10)
-  return html`<div class="ticks">
-    ${Array.from({ length: 10 }, (_, tick) => html`<span class=${tick < run ? 'passed' : ''}></span>`)}
-  </div>`
 }
