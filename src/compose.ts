@@ -4,8 +4,8 @@ import type { AskRefusal } from '../protocol/panel/asks.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
-import { GattError, type GattCentral } from './bluetooth/gatt.ts'
-import { createRadio } from './bluetooth/radio.ts'
+import { airOf } from './air.ts'
+import { GattError } from './bluetooth/gatt.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
@@ -20,12 +20,9 @@ import { createServer } from './server/server.ts'
 import { slows, speedsUp, stops } from './session/ask-effect.ts'
 import { isCrescendo } from './session/crescendo.ts'
 import { TICK_MS, type MachineFacts } from './session/event.ts'
-import { virtualCentral } from './simulator/virtual-link.ts'
-import { VirtualMachine } from './simulator/virtual-machine.ts'
-import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
-import type { Machine, TreadmillPort } from './treadmill/treadmill.ts'
-import { belongsElsewhere, chosenWords, SIMULATED, wantedOf } from './treadmill/wanted.ts'
+import type { Machine } from './treadmill/treadmill.ts'
+import { belongsElsewhere, chosenWords, wantedOf } from './treadmill/wanted.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import { PRESETS } from './workout/presets.ts'
 
@@ -80,8 +77,7 @@ export function compose(
     say(belongsElsewhere(left.run.startedAt, left.machine))
     return startDaemon(clock, keeper, { ...left, elsewhere: chosenWords(config.treadmill) })
   })
-  const simulated = config.treadmill === SIMULATED
-  const central = simulated ? simulatedCentral(clock) : radioCentral(config, log)
+  const air = airOf(config, clock, log)
 
   const factsOf = (found: Machine): MachineFacts => ({
     name: found.name,
@@ -95,14 +91,10 @@ export function compose(
   )
 
   const connection = keepConnected(
-    central,
+    air.central,
     clock,
     () => wantedOf(config.treadmill, home),
-    async (link) =>
-      inSessionTime(
-        await openTreadmill(link, simulated ? clock : monotonicClock(), { simulated }),
-        simulated ? 1 : clock.scale,
-      ),
+    (link) => air.open(link),
     {
       connected(treadmill) {
         machine = treadmill.machine
@@ -143,7 +135,7 @@ export function compose(
   }
   const closers: (() => Promise<unknown> | void)[] = [
     () => connection.close(),
-    () => central.close(),
+    () => air.central.close(),
     () => daemon.close(),
     () => void db.close(),
     unlock,
@@ -200,29 +192,6 @@ function withRunLeftOpen(
   }
 }
 
-function simulatedCentral(clock: Clock): GattCentral {
-  return virtualCentral(new Map([[SIMULATED, new VirtualMachine(clock, { name: 'Crescendo Simulator' })]]), clock)
-}
-
-export function radioCentral({ hciPath, dataDir }: Config, log: Logger): GattCentral {
-  const entry = new URL('radio-process.js', import.meta.url)
-  return createRadio({ hciPath, dataDir, entry, clock: monotonicClock(), log: (message) => log.info(message) })
-}
-
-/** A real treadmill stamps in real time; a session on a virtual controller may run faster. */
-function inSessionTime(treadmill: TreadmillPort, scale: number): TreadmillPort {
-  if (scale === 1) return treadmill
-  return {
-    machine: treadmill.machine,
-    subscribe: (listener) => treadmill.subscribe((event) => listener({ ...event, atMs: event.atMs * scale })),
-    execute: (order) => treadmill.execute(order),
-    leaveWill: () => treadmill.leaveWill(),
-    withdrawWill: () => treadmill.withdrawWill(),
-    feed: () => treadmill.feed(),
-    close: () => treadmill.close(),
-  }
-}
-
 const toFound = ({ name, address, simulated, connected }: Machine & { connected: boolean }) => ({
   name,
   address,
@@ -242,6 +211,5 @@ function resultOf(last: Snapshot) {
 
 /** The first sprint on a machine is shorter and gated; from the next one on it is known. */
 function rememberSprint(memory: Memory, { address, name }: Machine): void {
-  const consoleUnit = memory.machine(address)?.consoleUnit ?? null
-  memory.rememberMachine(address, { name, consoleUnit, sprintedBefore: true })
+  memory.rememberMachine(address, { name, sprintedBefore: true })
 }

@@ -9,8 +9,6 @@ export interface MachineMemory {
   readonly name: string
   /** True once a run on it reached its sprint. */
   readonly sprintedBefore: boolean
-  /** What its console shows, where that was found out; null where it was not. */
-  readonly consoleUnit: 'km/h' | 'mph' | null
 }
 
 export interface Memory {
@@ -22,7 +20,7 @@ export interface Memory {
   rememberChoices(choices: Choices): void
 }
 
-const UNKNOWN_MACHINE: MachineMemory = { name: '', sprintedBefore: false, consoleUnit: null }
+const UNKNOWN_MACHINE: MachineMemory = { name: '', sprintedBefore: false }
 
 /** Null where it is no JSON: what cannot be read back is as good as forgotten. */
 function read(json: string): unknown {

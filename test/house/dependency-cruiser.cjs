@@ -64,6 +64,13 @@ const ROOMS = [
     node: true,
   },
   {
+    room: 'src/air.ts',
+    from: '^src/air\\.ts$',
+    may: ['^src/bluetooth/', '^src/simulator/', TREADMILL, CLOCK],
+    mayTypes: ['^src/config\\.ts$', npm('pino')],
+    node: true,
+  },
+  {
     room: 'src/compose.ts',
     from: '^src/compose\\.ts$',
     may: ['^src/(?!main|cli/)', '^protocol/', npm('pino')],
