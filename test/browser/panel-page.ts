@@ -97,7 +97,7 @@ export function wordsOn(page: Page): Promise<Words[]> {
     const look = (text: Text, button: Element | null, layer: string): void => {
       const words = text.data.trim()
       const parent = text.assignedSlot ?? text.parentElement
-      if (words === '' || parent === null || text.parentElement?.closest('[aria-hidden=true]')) return
+      if (words === '' || parent === null) return
       const range = document.createRange()
       range.selectNodeContents(text)
       for (const { left, right, top, bottom, height } of range.getClientRects()) {
@@ -113,6 +113,7 @@ export function wordsOn(page: Page): Promise<Words[]> {
     const walk = (node: Node, button: Element | null, layer: string): void => {
       if (node instanceof Text) return look(node, button, layer)
       if (node instanceof Element && ['STYLE', 'SCRIPT', 'OPTION', 'NOSCRIPT'].includes(node.tagName)) return
+      if (node instanceof Element && node.ariaHidden === 'true') return
       const within = node instanceof Element && /^CR-(KEY|HOLD-BUTTON)$/.test(node.tagName) ? node : button
       const name = node instanceof Element ? node.tagName.toLowerCase() : ''
       const above = LAYERS.includes(name) ? name : layer

@@ -31,16 +31,22 @@ export function shownOn(page: Page): Promise<Shown> {
     const textOf = (root: ParentNode | null | undefined, selector: string): string =>
       root?.querySelector(selector)?.textContent.replace(/\s+/g, ' ').trim() ?? ''
     const own = (selector: string) => textOf(screen?.shadowRoot, selector)
+    const within = (root: ParentNode, name: string): Element | null =>
+      root.querySelector(name) ??
+      [...root.querySelectorAll('*')].reduce<Element | null>(
+        (found, { shadowRoot }) => found ?? (shadowRoot && within(shadowRoot, name)),
+        null,
+      )
     const part = (name: string, selector: string) =>
-      textOf(screen?.shadowRoot?.querySelector(name)?.shadowRoot, selector)
+      textOf(screen?.shadowRoot && within(screen.shadowRoot, name)?.shadowRoot, selector)
     return {
       screen: screen?.localName ?? '',
       phase: own('.phase'),
       hero: part('cr-hero', '.number'),
-      line: own('.line'),
-      peak: part('cr-peak', '.title'),
-      peakDistance: `${part('cr-peak', '.first')} ${part('cr-peak', '.unit')}`,
-      peakTime: part('cr-peak', '.second'),
+      line: own('.line') || part('cr-speed-line', '.line'),
+      peak: part('cr-peak-words', '.title'),
+      peakDistance: `${part('cr-peak-words', '.first')} ${part('cr-peak-words', '.unit')}`,
+      peakTime: part('cr-peak-words', '.second'),
       metres: own('.metres'),
       belt: own('.belt'),
       countdown: own('.countdown'),

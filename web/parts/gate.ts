@@ -5,11 +5,20 @@ import '../touch/key.ts'
 import { run } from '../words/run.ts'
 import { AskEvent } from '../live/ask-event.ts'
 
+/** What a press on the gate is for. */
+export interface GateOffer {
+  readonly offers: 'go' | 'not-yet' | 'skip-sprint'
+  /** What the press leads to, where that depends on the plan. */
+  readonly hint?: string
+  readonly late?: boolean
+  readonly skipped?: boolean
+}
+
 /** GO, at the foot of the peak: where the sprint is, there is the way into it. */
 @customElement('cr-gate')
 export class Gate extends LitElement {
   /** `go`: it counts now; `not-yet`: it was pressed early and can be taken back; `skip-sprint`: the finish comes anyhow. */
-  @property({ reflect: true }) offers: 'go' | 'not-yet' | 'skip-sprint' = 'go'
+  @property({ reflect: true }) offers: GateOffer['offers'] = 'go'
   /** It was skipped already: Go is there for a change of mind, and asks for no attention. */
   @property({ type: Boolean, reflect: true }) skipped = false
   /** What the press leads to, where that depends on the plan. */

@@ -1,18 +1,9 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { emsOf } from '../format.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
-import { peakStyles } from './peak-styles.ts'
-
-/** What the peak of the staircase says. Empty strings are left out. */
-export interface PeakWords {
-  readonly title: string
-  readonly first: string
-  readonly unit: string
-  readonly second: string
-  readonly quiet: string
-}
+import type { PeakWords } from './peak-words.ts'
+import './peak-words.ts'
 
 /** The countdown inside the peak. `cover` (0 to 1) is how far its edge has grown down over it. */
 @customElement('cr-peak')
@@ -24,24 +15,71 @@ export class Peak extends LitElement {
   /** The peak has been run: dark words on a filled step. */
   @property({ type: Boolean, reflect: true }) filled = false
 
-  static override styles = [base, peakStyles]
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+        left: 76vw;
+        width: 17.65vw;
+        inset-block: 0;
+        pointer-events: none;
+        --room: 15.9vw;
+        --edge: 0.8vw;
+      }
+      /* The measured line rises at the left of a peak that was run. */
+      :host([filled]) {
+        --room: 12.6vw;
+        --edge: 4vw;
+      }
+      .layer {
+        position: absolute;
+        inset: calc(var(--top) * 1dvh) 0 17dvh 0;
+        padding: 3dvh 0 0 var(--edge);
+        overflow: hidden;
+        color: var(--text);
+      }
+      .hot,
+      :host([filled]) .layer {
+        color: var(--on-hot);
+        --peak-title: var(--on-hot);
+        --peak-quiet: var(--on-hot);
+      }
+      .hot {
+        background: var(--hot);
+        clip-path: inset(0 0 calc(100% - var(--cover) * 100%) 0);
+        transition: clip-path 1s linear;
+      }
+      @media (orientation: portrait) {
+        :host {
+          left: 72vw;
+          width: 21.5vw;
+          --room: 18.4vw;
+          --edge: 1.6vw;
+        }
+        :host([filled]) {
+          --room: 15vw;
+          --edge: 5vw;
+        }
+        .layer {
+          inset: calc(var(--top) * 1dvh) 0 30dvh 0;
+          padding-top: 1.6dvh;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .hot {
+          transition: none;
+        }
+      }
+    `,
+  ]
 
   override render() {
     if (this.words === null) return nothing
-    const spoken = drawWords(this.words)
+    const words = html`<cr-peak-words .words=${this.words}></cr-peak-words>`
     return html`<div ${vars({ '--top': this.top, '--cover': this.cover })}>
-      <div class="layer">${spoken}</div>
-      ${this.cover > 0 ? html`<div class="layer hot" aria-hidden="true">${spoken}</div>` : nothing}
+      <div class="layer">${words}</div>
+      ${this.cover > 0 ? html`<div class="layer hot" aria-hidden="true">${words}</div>` : nothing}
     </div>`
   }
-}
-
-function drawWords({ title, first, unit, second, quiet }: PeakWords): TemplateResult {
-  return html`
-    <div class="title">${title}</div>
-    <div class="first" ${vars({ '--ems': emsOf(first) })}>${first}</div>
-    ${unit === '' ? nothing : html`<div class="unit">${unit}</div>`}
-    ${second === '' ? nothing : html`<div class="second" ${vars({ '--ems': emsOf(second) })}>${second}</div>`}
-    ${quiet === '' ? nothing : html`<div class="quiet">${quiet}</div>`}
-  `
 }

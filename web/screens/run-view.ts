@@ -7,7 +7,6 @@ import {
   pace,
   perUnit,
   segmentWords,
-  speed,
   speedNumber,
   UNKNOWN,
   type ConsoleUnit,
@@ -15,7 +14,7 @@ import {
 import { climbOf } from '../look/effort.ts'
 import type { MoreEntry } from '../parts/more.ts'
 import type { Way } from '../parts/override-pad.ts'
-import type { PeakWords } from '../parts/peak.ts'
+import type { PeakWords } from '../parts/peak-words.ts'
 import type { StepLabel } from '../parts/step-labels.ts'
 import { gainedS } from '../words/report.ts'
 import { phaseCount, phaseName, phaseWords, run } from '../words/run.ts'
@@ -159,5 +158,3 @@ export const phaseLine = (snapshot: Snapshot): string =>
   secondsToFinish(snapshot) === null
     ? phaseWords(snapshot)
     : `${phaseName({ kind: 'finish', mile: null }, snapshot.plan)} in`
-
-export const consoleWords = (snapshot: Snapshot): string => speed(snapshot.measured.speedKmh, consoleUnit(snapshot))

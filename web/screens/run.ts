@@ -1,37 +1,19 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { perUnit, pace, speedNumber } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
-import { phaseTitle, screen } from '../look/screen.ts'
 import { tintOf, weightOf } from '../look/effort.ts'
+import { phaseTitle, screen } from '../look/screen.ts'
 import { tints } from '../look/tints.ts'
-import { Portrait } from '../look/portrait.ts'
 import { vars } from '../look/vars.ts'
 import '../parts/countdown.ts'
 import '../parts/gate.ts'
 import '../parts/hero.ts'
-import { arrowSign, downSign, upSign } from '../parts/icons.ts'
-import '../parts/peak.ts'
-import '../parts/staircase.ts'
-import { TALL, WIDE, shapeOf, type Shape } from '../parts/staircase-shape.ts'
-import '../parts/step-labels.ts'
-import { run } from '../words/run.ts'
-import { runStyles } from './run-styles.ts'
-import {
-  climbNow,
-  consoleUnit,
-  consoleWords,
-  finishComes,
-  heroOf,
-  labelsOf,
-  leftWords,
-  peakOf,
-  phaseLine,
-  runnerUnit,
-  secondsToFinish,
-} from './run-view.ts'
+import './crescendo.ts'
+import { gateOf } from './gate-of.ts'
+import { climbNow, finishComes, heroOf, leftWords, phaseLine, secondsToFinish } from './run-view.ts'
+import './speed-line.ts'
 
 /** From here the peak's edge grows; the last three fill the screen. */
 const GROW_S = 10
@@ -45,23 +27,78 @@ export class RunScreen extends LitElement {
   /** Words at the top cover the phase line. */
   @property({ type: Boolean, reflect: true }) covered = false
 
-  readonly #portrait = new Portrait(this)
-
-  static override styles = [base, tints, screen, phaseTitle, runStyles]
+  static override styles = [
+    base,
+    tints,
+    screen,
+    phaseTitle,
+    css`
+      .phase {
+        color: var(--tint);
+        white-space: nowrap;
+      }
+      cr-hero {
+        position: absolute;
+        left: 2.8vw;
+        top: 8dvh;
+      }
+      .second,
+      .heart {
+        position: absolute;
+        left: 3vw;
+        max-width: 47vw;
+        font-size: 3.6dvh;
+        line-height: 1.2;
+        font-variant-numeric: tabular-nums;
+      }
+      .second {
+        top: 48dvh;
+      }
+      .heart {
+        left: 60vw;
+        top: 4dvh;
+        font-weight: 600;
+      }
+      :host([covered]) .heart {
+        top: 10dvh;
+      }
+      @media (orientation: portrait) {
+        cr-hero {
+          left: 3.6vw;
+          top: 6.3dvh;
+        }
+        .second {
+          left: 4vw;
+          top: 28.9dvh;
+          font-size: max(17px, 2.4dvh);
+          max-width: 92vw;
+        }
+        .words {
+          max-width: 66vw;
+        }
+        .heart,
+        :host([covered]) .heart {
+          left: 4vw;
+          top: 38.6dvh;
+          font-size: max(17px, 2.8dvh);
+        }
+      }
+    `,
+  ]
 
   override render() {
     const { snapshot } = this
-    const { plan, phases, phase } = snapshot
-    const { tall } = this.#portrait
+    const { plan, phase } = snapshot
     const seconds = secondsToFinish(snapshot)
     const sprints = plan?.finish === 'sprint' && finishComes(snapshot)
-    const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
     const p = climbNow(snapshot)
     const hero = heroOf(snapshot)
     return html`
-      <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
-      <cr-step-labels .shape=${shape} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
-      ${this.#peak(shape, sprints ? seconds : null)}
+      <cr-crescendo
+        .snapshot=${snapshot}
+        .trace=${this.trace}
+        .cover=${sprints && seconds !== null ? coverAt(seconds) : 0}
+      ></cr-crescendo>
       <h1 class="phase tint-${seconds === null ? tintOf(phase.kind) : 'hot'}" ${vars({ '--p': p })}>
         ${phaseLine(snapshot)}
       </h1>
@@ -71,46 +108,14 @@ export class RunScreen extends LitElement {
         phase=${hero.phase}
         .weight=${seconds === null ? weightOf(phase.kind, p) : 850}
       ></cr-hero>
-      ${this.#line()} ${this.#second()} ${this.#heart()} ${this.#gate()}
+      <cr-speed-line .snapshot=${snapshot}></cr-speed-line>
+      ${this.#second()} ${this.#heart()} ${this.#gate()}
       ${
         sprints && seconds !== null && seconds <= FILL_S && seconds > 0
           ? html`<cr-countdown .seconds=${seconds}></cr-countdown>`
           : nothing
       }
     `
-  }
-
-  #peak(shape: Shape | null, seconds: number | null) {
-    const step = shape?.steps.find(({ kind }) => kind === 'finish')
-    if (!step) return nothing
-    const cover = seconds === null ? 0 : Math.max(0, (GROW_S + 1 - seconds) / (GROW_S + 1 - FILL_S))
-    const filled = step.progress > 0.5
-    return html`<cr-peak
-      .words=${peakOf(this.snapshot)}
-      .cover=${Math.min(1, cover)}
-      .top=${step.top}
-      ?filled=${filled}
-    ></cr-peak>`
-  }
-
-  #line() {
-    const { snapshot } = this
-    const { targetKmh, askedKmh, offTarget, estimated } = snapshot
-    const asked =
-      askedKmh === null
-        ? nothing
-        : html` <span class="asked"
-            >${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))}<span class="spare"> ${run.asked}</span></span
-          >`
-    const off = offTarget === null ? nothing : offTarget > 0 ? upSign : downSign
-    const target = html`<span class=${offTarget === null ? '' : 'off'}
-      >${off} ${run.target} ${pace(targetKmh, runnerUnit(snapshot))}</span
-    >`
-    return html`<p class="line">
-      ${consoleWords(snapshot)}${asked} · ${target}
-      <span class=${askedKmh === null ? '' : 'spare'}>${perUnit(runnerUnit(snapshot))}</span>
-      ${estimated ? html`· ${run.estimated}` : nothing}
-    </p>`
   }
 
   #second() {
@@ -125,17 +130,13 @@ export class RunScreen extends LitElement {
     return heartRateBpm === null ? nothing : html`<p class="heart">${heartRateBpm}<small> bpm</small></p>`
   }
 
-  /** What is asked of the runner before the finish: Go, or, where it comes by itself, only a way past it. */
   #gate() {
-    const { gate, asks, phase, plan } = this.snapshot
-    if (gate === 'armed') return html`<cr-gate offers="not-yet"></cr-gate>`
-    const late = phase.kind === 'finish'
-    const comes = finishComes(this.snapshot) && !late
-    if (comes && gate === 'open' && asks.includes('skip-sprint'))
-      return html`<cr-gate offers="skip-sprint" hint=${run.skipHint(plan)}></cr-gate>`
-    const asked = (gate === 'open' && !comes) || (gate === 'skipped' && !late)
-    return asked && asks.includes('go')
-      ? html`<cr-gate offers="go" ?late=${late} ?skipped=${gate === 'skipped'}></cr-gate>`
-      : nothing
+    const offer = gateOf(this.snapshot)
+    if (offer === null) return nothing
+    const { offers, hint = '', late = false, skipped = false } = offer
+    return html`<cr-gate offers=${offers} hint=${hint} ?late=${late} ?skipped=${skipped}></cr-gate>`
   }
 }
+
+/** How much of the peak is covered, so many seconds before the line. */
+const coverAt = (seconds: number): number => Math.min(1, Math.max(0, (GROW_S + 1 - seconds) / (GROW_S + 1 - FILL_S)))

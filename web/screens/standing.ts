@@ -1,22 +1,17 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { keyRow, phaseTitle, screen } from '../look/screen.ts'
-import { Portrait } from '../look/portrait.ts'
 import { askButtons, type AskButton } from '../parts/ask-button.ts'
-import '../parts/peak.ts'
-import '../parts/staircase.ts'
-import { TALL, WIDE, shapeOf } from '../parts/staircase-shape.ts'
-import '../parts/step-labels.ts'
 import { words as panelWords } from '../words/panel.ts'
 import { phaseWords } from '../words/run.ts'
 import { standing } from '../words/standing.ts'
-import { labelsOf, peakOf, runnerUnit } from './run-view.ts'
+import './crescendo.ts'
+import { runnerUnit } from './run-view.ts'
 import { mayMove } from './screen-of.ts'
-import { standingStyles } from './standing-styles.ts'
 
 /** Before the start, and after a stop: the belt stands, and only a long press sets it going. */
 @customElement('cr-standing')
@@ -24,24 +19,88 @@ export class StandingScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) trace: readonly TracePoint[] = []
 
-  readonly #portrait = new Portrait(this)
-
-  static override styles = [base, screen, phaseTitle, keyRow, standingStyles]
+  static override styles = [
+    base,
+    screen,
+    phaseTitle,
+    keyRow,
+    css`
+      .title {
+        position: absolute;
+        left: 3vw;
+        top: 12dvh;
+        max-width: 66vw;
+        font-size: min(13dvh, 8vw);
+        line-height: 1.02;
+        font-weight: 750;
+        letter-spacing: -0.02em;
+      }
+      .second {
+        position: absolute;
+        left: 3vw;
+        font-variant-numeric: tabular-nums;
+        top: 29dvh;
+        max-width: 47vw;
+        font-size: 3.6dvh;
+        line-height: 1.3;
+      }
+      .limit {
+        display: block;
+        margin-top: 0.5em;
+        font-weight: 650;
+        text-wrap: balance;
+      }
+      .keys {
+        font-size: min(4.6dvh, 3vw);
+      }
+      .keys .go {
+        flex: 3;
+      }
+      .keys cr-key,
+      .keys .discard {
+        flex: 1;
+        font-size: 0.8em;
+      }
+      @media (orientation: portrait) {
+        .title {
+          left: 4vw;
+          top: 7dvh;
+          max-width: 92vw;
+          font-size: min(7dvh, 12vw);
+        }
+        .second {
+          left: 4vw;
+          top: 17dvh;
+          max-width: 66vw;
+          font-size: max(17px, 2.4dvh);
+        }
+        .keys {
+          height: 25dvh;
+          flex-wrap: wrap;
+          gap: 2dvh 3vw;
+          font-size: min(3.4dvh, 6.2vw);
+        }
+        .keys .go {
+          flex: 1 0 100%;
+          height: 11dvh;
+        }
+        .keys cr-key,
+        .keys .discard {
+          height: 12dvh;
+        }
+        /* STOP has its corner. */
+        .keys:not(.whole) .go + *,
+        .keys:not(.whole) > :first-child:not(.go) {
+          margin-left: 41vw;
+        }
+      }
+    `,
+  ]
 
   override render() {
     const { snapshot } = this
-    const { plan, phases } = snapshot
-    const { tall } = this.#portrait
-    const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
-    const peak = shape?.steps.find(({ kind }) => kind === 'finish')
     return html`
-      <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
-      <cr-step-labels .shape=${shape} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
-      ${
-        peak
-          ? html`<cr-peak .words=${peakOf(snapshot)} .top=${peak.top} ?filled=${peak.progress > 0.5}></cr-peak>`
-          : nothing
-      }
+      <cr-crescendo .snapshot=${snapshot} .trace=${this.trace}></cr-crescendo>
       ${snapshot.belt === 'stopped' ? this.#stopped() : this.#toStart()}
     `
   }

@@ -1,0 +1,89 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { emsOf } from '../format.ts'
+import { base } from '../look/base.ts'
+import { vars } from '../look/vars.ts'
+
+/** What the peak of the staircase says. Empty strings are left out. */
+export interface PeakWords {
+  readonly title: string
+  readonly first: string
+  readonly unit: string
+  readonly second: string
+  readonly quiet: string
+}
+
+/** The lines in the peak, as large as `--room` lets them be. */
+@customElement('cr-peak-words')
+export class PeakLines extends LitElement {
+  @property({ attribute: false }) words!: PeakWords
+
+  static override styles = [
+    base,
+    css`
+      .title {
+        font-size: min(4dvh, 2.45vw);
+        line-height: 1.15;
+        font-weight: 750;
+        color: var(--peak-title, var(--hot));
+        letter-spacing: 0.01em;
+      }
+      .first,
+      .second {
+        font-variant-numeric: tabular-nums;
+        font-weight: 750;
+        line-height: 1.1;
+        letter-spacing: -0.015em;
+        font-size: min(10dvh, calc(var(--room) / var(--ems)));
+      }
+      .unit {
+        font-size: 4dvh;
+        line-height: 1.1;
+        font-weight: 600;
+      }
+      .second {
+        font-size: min(8dvh, calc(var(--room) / var(--ems)));
+        margin-top: 1.6dvh;
+      }
+      .quiet {
+        margin-top: 2.6dvh;
+        font-size: 3.6dvh;
+        line-height: 1.2;
+        font-weight: 600;
+        color: var(--peak-quiet, var(--quiet));
+        max-width: var(--room);
+      }
+      @media (orientation: portrait) {
+        .title {
+          font-size: min(2.4dvh, 3.9vw);
+        }
+        .first {
+          font-size: min(5dvh, calc(var(--room) / var(--ems)));
+          margin-top: 0.6dvh;
+        }
+        .unit {
+          font-size: max(14px, 1.9dvh);
+        }
+        .second {
+          font-size: min(4.6dvh, calc(var(--room) / var(--ems)));
+          margin-top: 0.6dvh;
+        }
+        .quiet {
+          margin-top: 0.8dvh;
+          font-size: max(13px, 1.7dvh);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { title, first, unit, second, quiet } = this.words
+    return html`
+      <div class="title">${title}</div>
+      <div class="first" ${vars({ '--ems': emsOf(first) })}>${first}</div>
+      ${unit === '' ? nothing : html`<div class="unit">${unit}</div>`}
+      ${second === '' ? nothing : html`<div class="second" ${vars({ '--ems': emsOf(second) })}>${second}</div>`}
+      ${quiet === '' ? nothing : html`<div class="quiet">${quiet}</div>`}
+    `
+  }
+}

@@ -1,0 +1,70 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { pace, perUnit, speed, speedNumber } from '../format.ts'
+import { base } from '../look/base.ts'
+import { arrowSign, downSign, upSign } from '../parts/icons.ts'
+import { run } from '../words/run.ts'
+import { consoleUnit, runnerUnit } from './run-view.ts'
+
+/** Under the pace: the console's speed, in the console's unit, what was asked of it, and the target. */
+@customElement('cr-speed-line')
+export class SpeedLine extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+        left: 3vw;
+        top: 42.6dvh;
+        max-width: 47vw;
+        font-size: 3.6dvh;
+        line-height: 1.2;
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+      }
+      .off {
+        font-weight: 800;
+      }
+      .asked {
+        padding: 0 0.35em;
+        border: 2px solid currentColor;
+        border-radius: 0.3em;
+        font-size: 0.86em;
+      }
+      @media (orientation: portrait) {
+        :host {
+          left: 4vw;
+          top: 25.6dvh;
+          max-width: 92vw;
+          font-size: max(17px, 2.4dvh);
+        }
+        .spare {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { snapshot } = this
+    const { measured, targetKmh, askedKmh, offTarget, estimated } = snapshot
+    const asked =
+      askedKmh === null
+        ? nothing
+        : html` <span class="asked"
+            >${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))}<span class="spare"> ${run.asked}</span></span
+          >`
+    const off = offTarget === null ? nothing : offTarget > 0 ? upSign : downSign
+    const target = html`<span class=${offTarget === null ? '' : 'off'}
+      >${off} ${run.target} ${pace(targetKmh, runnerUnit(snapshot))}</span
+    >`
+    return html`<p class="line">
+      ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked} · ${target}
+      <span class=${askedKmh === null ? '' : 'spare'}>${perUnit(runnerUnit(snapshot))}</span>
+      ${estimated ? html`· ${run.estimated}` : nothing}
+    </p>`
+  }
+}
