@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { flashes } from './live/flashes.ts'
@@ -10,22 +10,17 @@ import './parts/console-check.ts'
 import './parts/flash.ts'
 import './parts/more.ts'
 import './parts/override-pad.ts'
+import './parts/stop.ts'
 import type { AskEvent } from './live/ask-event.ts'
-import { panelStyles } from './panel-styles.ts'
+import './screens/connecting.ts'
 import './screens/danger.ts'
-import './screens/ready.ts'
-import './screens/report.ts'
-import './screens/run.ts'
-import './screens/sprint.ts'
-import './screens/standing.ts'
-import './screens/stretch.ts'
+import { drawScreen, type Scene } from './screens/draw-screen.ts'
 import { moreOf, wayOf } from './screens/run-view.ts'
 import { isRunning, mayMove, screenOf, type ScreenName } from './screens/screen-of.ts'
 import { wayOutOf } from './screens/way-out.ts'
 import { Keyboard } from './touch/keyboard-controller.ts'
 import { pageContacts } from './touch/page-contacts.ts'
 import { topWordsOf, type TopWords } from './words/banners.ts'
-import { words as panelWords } from './words/panel.ts'
 
 /** The runner's panel: the screen of the moment, words over it, and the controls over everything. */
 @customElement('cr-panel')
@@ -40,7 +35,23 @@ export class Panel extends LitElement {
   #before: Snapshot | null = null
   #flash = 0
 
-  static override styles = [base, panelStyles]
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        min-height: 100dvh;
+      }
+      .running {
+        position: fixed;
+        inset: 0;
+        overflow: hidden;
+        touch-action: none;
+        user-select: none;
+        -webkit-user-select: none;
+      }
+    `,
+  ]
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -77,43 +88,27 @@ export class Panel extends LitElement {
   }
 
   override render() {
-    const { snapshot, heard } = this.#store
+    const { snapshot, heard, trace } = this.#store
     const screen = this.#screen
-    if (snapshot === null || screen === null) {
-      return html`<p class="connecting">${heard ? panelWords.connecting : panelWords.lostDaemonAtRest.text}</p>`
+    if (snapshot === null || screen === null) return html`<cr-connecting ?heard=${heard}></cr-connecting>`
+    const words = this.#words(snapshot)
+    const scene: Scene = {
+      snapshot,
+      trace: trace.points,
+      covered: words !== null,
+      another: () => (this.planning = true),
     }
-    const danger = snapshot.banners.find(({ level }) => level === 'danger')
-    return html`<div class="screen ${isRunning(screen) ? 'running' : ''}">${this.#draw(screen, snapshot)}</div>
-      ${this.#top(snapshot)}
+    return html`<div class="screen ${isRunning(screen) ? 'running' : ''}">
+        ${drawScreen(this.planning ? 'ready' : screen, scene)}
+      </div>
+      <cr-banner-bar .words=${words} .wayOut=${words ? wayOutOf(words.code, snapshot) : null}></cr-banner-bar>
       ${
-        isRunning(screen)
-          ? html`<cr-more .entries=${moreOf(snapshot)} ?sprint=${screen === 'sprint'}></cr-more>`
+        snapshot.asks.includes('console-says')
+          ? html`<cr-console-check .speedKmh=${snapshot.measured.speedKmh ?? 0}></cr-console-check>`
           : nothing
       }
       <cr-flash .serial=${this.#flash}></cr-flash>
-      ${danger ? html`<cr-danger .banner=${danger}></cr-danger>` : nothing} ${this.#pad(screen, snapshot)}`
-  }
-
-  #draw(screen: ScreenName, snapshot: Snapshot) {
-    const trace = this.#store.trace.points
-    switch (this.planning ? 'ready' : screen) {
-      case 'ready':
-        return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
-      case 'stretch':
-        return html`<cr-stretch .snapshot=${snapshot}></cr-stretch>`
-      case 'standing':
-        return html`<cr-standing .snapshot=${snapshot} .trace=${trace}></cr-standing>`
-      case 'run':
-        return html`<cr-run .snapshot=${snapshot} .trace=${trace} ?covered=${this.#words(snapshot) !== null}></cr-run>`
-      case 'sprint':
-        return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
-      case 'report':
-        return html`<cr-report
-          .snapshot=${snapshot}
-          .trace=${trace}
-          @another=${() => (this.planning = true)}
-        ></cr-report>`
-    }
+      ${this.#controls(screen, snapshot)}`
   }
 
   #words(snapshot: Snapshot): TopWords | null {
@@ -121,24 +116,27 @@ export class Panel extends LitElement {
     return topWordsOf(snapshot, { heard, closed, refused, mayMove: mayMove(snapshot) })[0] ?? null
   }
 
-  #top(snapshot: Snapshot) {
-    const words = this.#words(snapshot)
-    const check = snapshot.asks.includes('console-says')
-    return html`<cr-banner-bar .words=${words} .wayOut=${words ? wayOutOf(words.code, snapshot) : null}></cr-banner-bar>
-      ${check ? html`<cr-console-check .speedKmh=${snapshot.measured.speedKmh ?? 0}></cr-console-check>` : nothing}`
-  }
-
-  #pad(screen: ScreenName, snapshot: Snapshot) {
-    if (!mayMove(snapshot)) return nothing
-    const danger = snapshot.banners.some(({ level }) => level === 'danger')
-    return html`<cr-override-pad
-      .way=${wayOf(snapshot)}
-      ?sprint=${screen === 'sprint'}
-      ?stop-only=${!isRunning(screen) || danger}
-      ?danger=${danger}
-      .stopping=${snapshot.belt === 'stopping' && !danger}
-      .slower=${snapshot.asks.includes('slower')}
-      .faster=${snapshot.asks.includes('faster')}
-    ></cr-override-pad>`
+  /** While a belt may move there is STOP; whatever else there is, is for a run that goes as it should. */
+  #controls(screen: ScreenName, snapshot: Snapshot) {
+    const danger = snapshot.banners.find(({ level }) => level === 'danger')
+    const sprint = screen === 'sprint'
+    const stop = html`<cr-stop
+      ?sprint=${sprint}
+      ?danger=${danger !== undefined}
+      .stopping=${snapshot.belt === 'stopping' && danger === undefined}
+    ></cr-stop>`
+    return html`${mayMove(snapshot) ? stop : nothing}
+    ${isRunning(screen) ? html`<cr-more .entries=${moreOf(snapshot)} ?sprint=${sprint}></cr-more>` : nothing}
+    ${danger ? html`<cr-danger .banner=${danger}></cr-danger>` : nothing}
+    ${
+      isRunning(screen) && danger === undefined && mayMove(snapshot)
+        ? html`<cr-override-pad
+            .way=${wayOf(snapshot)}
+            ?sprint=${sprint}
+            .slower=${snapshot.asks.includes('slower')}
+            .faster=${snapshot.asks.includes('faster')}
+          ></cr-override-pad>`
+        : nothing
+    }`
   }
 }

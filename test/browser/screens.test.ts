@@ -52,7 +52,7 @@ afterAll(async () => {
 
 /** At its middle and near its corners, and no other button reaches under it. */
 async function stopLiesOnTop({ page }: Panel): Promise<void> {
-  const box = await page.locator('cr-override-pad cr-key.stop').boundingBox()
+  const box = await page.locator('cr-stop cr-key').boundingBox()
   if (box === null) throw new Error('there is no STOP')
   const places = [
     [0.5, 0.5],
@@ -120,7 +120,7 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
   test('the controls keep their columns from run to sprint, and grow', async () => {
     const boxes = async (name: SnapshotName) => {
       await panel.show(SNAPSHOTS[name])
-      return panel.page.locator('cr-override-pad cr-key').evaluateAll((keys) =>
+      return panel.page.locator('cr-stop cr-key, cr-override-pad cr-key').evaluateAll((keys) =>
         keys.map((key) => {
           const { left, right, height } = key.getBoundingClientRect()
           return { left, right, height }

@@ -34,7 +34,7 @@ async function open(snapshot: Snapshot): Promise<void> {
   panel.daemon.asks.length = 0
 }
 
-const key = (name: string): Locator => panel.page.locator(`cr-override-pad cr-key.${name}`)
+const key = (name: string): Locator => panel.page.locator(`cr-key.${name}`)
 
 async function aim(target: Locator): Promise<void> {
   const box = await target.boundingBox()

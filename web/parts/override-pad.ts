@@ -1,12 +1,11 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { base } from '../look/base.ts'
-import '../touch/key.ts'
-import { words } from '../words/panel.ts'
-import { run } from '../words/run.ts'
 import { AskEvent } from '../live/ask-event.ts'
+import { base } from '../look/base.ts'
+import { pad } from '../look/pad.ts'
+import '../touch/key.ts'
+import { run } from '../words/run.ts'
 import { arrowSign } from './icons.ts'
-import { padStyles } from './pad-styles.ts'
 
 /** Where the wide button leads. */
 export interface Way {
@@ -15,34 +14,92 @@ export interface Way {
   readonly to: string
 }
 
-/**
- * STOP, EASE OFF, −, +. They never change place between run and sprint, they only grow. `stop` alone is drawn where
- * nothing else makes sense but a belt may move.
- */
+/** EASE OFF, −, +, beside STOP. They never change place between run and sprint, they only grow. */
 @customElement('cr-override-pad')
 export class OverridePad extends LitElement {
   @property({ attribute: false }) way: Way | null = null
-  @property({ type: Boolean }) stopping = false
   @property({ type: Boolean }) slower = false
   @property({ type: Boolean }) faster = false
   @property({ type: Boolean, reflect: true }) sprint = false
-  /** Over the red screen: the other way round. */
-  @property({ type: Boolean, reflect: true }) danger = false
-  @property({ type: Boolean, attribute: 'stop-only' }) stopOnly = false
 
-  static override styles = [base, padStyles]
+  static override styles = [
+    base,
+    pad,
+    css`
+      :host([sprint]) {
+        --key-ground: var(--on-hot);
+        --key-text: var(--hot);
+      }
+      cr-key {
+        font-size: 4.6dvh;
+      }
+      .way {
+        left: 22vw;
+        width: 40vw;
+      }
+      .way span {
+        white-space: nowrap;
+      }
+      :host([sprint]) .way {
+        font-size: min(6.4dvh, 3.7vw);
+      }
+      .slower {
+        left: 64vw;
+        width: 16vw;
+      }
+      .faster {
+        left: 82vw;
+        width: 16vw;
+        --key-ground: var(--ground);
+        --key-border: 0.4dvh solid var(--line);
+      }
+      :host([sprint]) .faster {
+        --key-ground: transparent;
+        --key-text: var(--on-hot);
+        --key-border: 0.5dvh solid var(--on-hot);
+      }
+      .glyph {
+        font-size: 9dvh;
+        line-height: 0.8;
+        font-weight: 600;
+      }
+      :host([sprint]) .glyph {
+        font-size: 14dvh;
+      }
+      @media (orientation: portrait) {
+        cr-key {
+          font-size: min(3.4dvh, 6.2vw);
+        }
+        .way {
+          left: 3vw;
+          width: 94vw;
+          height: 11dvh;
+          bottom: 17dvh;
+        }
+        :host([sprint]) .way {
+          height: 19dvh;
+          bottom: 29dvh;
+          font-size: min(4dvh, 7.4vw);
+        }
+        .slower {
+          left: 44vw;
+          width: 25vw;
+        }
+        .faster {
+          left: 72vw;
+          width: 25vw;
+        }
+        .glyph {
+          font-size: 7dvh;
+        }
+        :host([sprint]) .glyph {
+          font-size: 10dvh;
+        }
+      }
+    `,
+  ]
 
   override render() {
-    return html`<cr-key
-        class="stop ${this.stopping ? 'stopping' : ''}"
-        effect="slows"
-        label="Stop the belt"
-        @press=${() => this.#ask('stop')}
-        >${this.stopping ? words.stopping : words.stop}</cr-key
-      >${this.stopOnly ? nothing : this.#speed()}`
-  }
-
-  #speed() {
     const { way } = this
     return html`${
         way === null
@@ -70,7 +127,7 @@ export class OverridePad extends LitElement {
       >`
   }
 
-  #ask(ask: 'stop' | 'ease-off' | 'walk-now' | 'slower' | 'faster'): void {
+  #ask(ask: Way['ask'] | 'slower' | 'faster'): void {
     this.dispatchEvent(new AskEvent({ ask }))
   }
 }

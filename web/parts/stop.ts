@@ -1,0 +1,68 @@
+import { LitElement, css, html } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { AskEvent } from '../live/ask-event.ts'
+import { base } from '../look/base.ts'
+import { pad } from '../look/pad.ts'
+import '../touch/key.ts'
+import { words } from '../words/panel.ts'
+
+/** STOP: in the same corner of every screen while a belt may move, above whatever else is there. */
+@customElement('cr-stop')
+export class Stop extends LitElement {
+  /** The belt is on its way to a stop. */
+  @property({ type: Boolean }) stopping = false
+  @property({ type: Boolean, reflect: true }) sprint = false
+  /** Over the red screen: the other way round. */
+  @property({ type: Boolean, reflect: true }) danger = false
+
+  static override styles = [
+    base,
+    pad,
+    css`
+      .stop {
+        left: 2vw;
+        width: 18vw;
+        font-size: min(6.4dvh, 4vw);
+        font-weight: 800;
+        letter-spacing: 0.04em;
+        --key-ground: var(--stop);
+        --key-text: var(--on-stop);
+        --key-border: 0.5dvh solid var(--on-stop);
+        --key-pad: 0;
+      }
+      :host([danger]) .stop {
+        --key-ground: var(--on-stop);
+        --key-text: var(--stop);
+      }
+      .stopping {
+        font-size: min(3.6dvh, 2.3vw);
+      }
+      :host([sprint]) .stop:not(.stopping) {
+        font-size: min(8dvh, 4.8vw);
+      }
+      @media (orientation: portrait) {
+        .stop {
+          left: 3vw;
+          width: 38vw;
+          font-size: min(4dvh, 9vw);
+        }
+        .stopping {
+          font-size: min(2.6dvh, 5.4vw);
+        }
+        :host([sprint]) .stop:not(.stopping) {
+          font-size: min(4.6dvh, 10vw);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    return html`<cr-key
+      class="stop ${this.stopping ? 'stopping' : ''}"
+      effect="slows"
+      label="Stop the belt"
+      @press=${() => this.dispatchEvent(new AskEvent({ ask: 'stop' }))}
+      >${this.stopping ? words.stopping : words.stop}</cr-key
+    >`
+  }
+}
