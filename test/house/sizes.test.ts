@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -11,17 +11,30 @@ const sources = ['src', 'web', 'protocol'].flatMap((folder) =>
     .map((name) => `${folder}/${name}`),
 )
 
-function linesOf(file: string): number {
-  return readFileSync(PROJECT + file, 'utf8')
-    .trimEnd()
-    .split('\n').length
-}
+const textOf = (file: string): string => readFileSync(PROJECT + file, 'utf8')
+const linesOf = (file: string): number => textOf(file).trimEnd().split('\n').length
+const importsOf = (file: string): string[] =>
+  [...textOf(file).matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) => join(file, '..', path))
 
 test('no file outgrows 300 lines, and nine in ten stay within 180', () => {
   const sizes = sources.map((file) => ({ file, lines: linesOf(file) })).sort((a, b) => a.lines - b.lines)
   expect(sizes.filter(({ lines }) => lines > 300)).toEqual([])
   expect(sizes[Math.ceil(sizes.length * 0.9) - 1]?.lines).toBeLessThanOrEqual(180)
   expect(sizes[Math.ceil(sizes.length * 0.5) - 1]?.lines).toBeLessThanOrEqual(80)
+})
+
+test('an element of the panel stays within 150 lines, a style sheet that it alone uses included', () => {
+  const elements = sources.filter((file) => textOf(file).includes('@customElement('))
+  const sheets = sources.filter((file) => textOf(file).includes('css`') && !elements.includes(file))
+  const sizes = elements.map((file) => {
+    const own = sheets.filter((sheet) =>
+      elements.every((other) => importsOf(other).includes(sheet) === (other === file)),
+    )
+    return { file, lines: [file, ...own].reduce((sum, part) => sum + linesOf(part), 0) }
+  })
+  expect(elements.length).toBeGreaterThan(20)
+  expect(sheets.length).toBeGreaterThan(3)
+  expect(sizes.filter(({ lines }) => lines > 150)).toEqual([])
 })
 
 test('no file is named for having no subject', () => {
