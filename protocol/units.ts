@@ -143,50 +143,50 @@ export function gridFrom(range: {
 /** The nearest speed of the grid, half up; below the minimum the minimum, above the maximum the maximum. */
 export function snap(grid: SpeedGrid, kmh: number): number {
   const steps = stepsOf(grid)
-  return speedAt(steps, nearest(steps, hundredths(kmh)))
+  return kmhAt(steps, nearest(steps, hundredths(kmh)))
 }
 
 /** The fastest speed of the grid that is not above `kmh`; the minimum where there is none. */
 export function snapDown(grid: SpeedGrid, kmh: number): number {
   const steps = stepsOf(grid)
-  const speed = hundredths(kmh)
-  const index = nearest(steps, speed)
-  return speedAt(steps, steps.at(index) > speed ? index - 1 : index)
+  const hundredthsKmh = hundredths(kmh)
+  const index = nearest(steps, hundredthsKmh)
+  return kmhAt(steps, steps.at(index) > hundredthsKmh ? index - 1 : index)
 }
 
 /** `count` steps of the grid above `kmh` (from between two speeds the first step is the shorter one), at most the maximum. */
 export function stepUp(grid: SpeedGrid, kmh: number, count = 1): number {
   const steps = stepsOf(grid)
-  const speed = hundredths(kmh)
-  const index = nearest(steps, speed)
-  return speedAt(steps, (steps.at(index) > speed + toleranceOf(grid) ? index - 1 : index) + count)
+  const hundredthsKmh = hundredths(kmh)
+  const index = nearest(steps, hundredthsKmh)
+  return kmhAt(steps, (steps.at(index) > hundredthsKmh + toleranceOf(grid) ? index - 1 : index) + count)
 }
 
 /** `count` steps of the grid below `kmh` (from between two speeds the first step is the shorter one), at least the minimum. */
 export function stepDown(grid: SpeedGrid, kmh: number, count = 1): number {
   const steps = stepsOf(grid)
-  const speed = hundredths(kmh)
-  const index = nearest(steps, speed)
-  return speedAt(steps, (steps.at(index) < speed - toleranceOf(grid) ? index + 1 : index) - count)
+  const hundredthsKmh = hundredths(kmh)
+  const index = nearest(steps, hundredthsKmh)
+  return kmhAt(steps, (steps.at(index) < hundredthsKmh - toleranceOf(grid) ? index + 1 : index) - count)
 }
 
 /** Whether the machine can run exactly this speed; an mph machine may report it truncated, 0.01 km/h lower. */
 export function isOnGrid(grid: SpeedGrid, kmh: number): boolean {
-  const speed = hundredths(kmh)
+  const hundredthsKmh = hundredths(kmh)
   const steps = stepsOf(grid)
-  return Math.abs(steps.at(nearest(steps, speed)) - speed) <= toleranceOf(grid)
+  return Math.abs(steps.at(nearest(steps, hundredthsKmh)) - hundredthsKmh) <= toleranceOf(grid)
 }
 
 /** Whether a speed lies between the grid's first and last value, both included. */
 export function withinRange(grid: SpeedGrid, kmh: number): boolean {
-  const speed = hundredths(kmh)
-  return speed >= hundredths(grid.minKmh) && speed <= hundredths(grid.maxKmh)
+  const hundredthsKmh = hundredths(kmh)
+  return hundredthsKmh >= hundredths(grid.minKmh) && hundredthsKmh <= hundredths(grid.maxKmh)
 }
 
 const toleranceOf = (grid: SpeedGrid): number => (grid.unit === 'mph' ? 1 : 0)
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
-const speedAt = (steps: Steps, index: number): number => steps.at(clamp(index, 0, steps.last)) / 100
+const kmhAt = (steps: Steps, index: number): number => steps.at(clamp(index, 0, steps.last)) / 100
 
 /** The index of the nearest grid value, half up; 1e-9 covers the last bit of the division. */
-const nearest = (steps: Steps, speed: number): number =>
-  clamp(Math.floor(steps.indexOf(speed) + 0.5 + 1e-9), 0, steps.last)
+const nearest = (steps: Steps, hundredthsKmh: number): number =>
+  clamp(Math.floor(steps.indexOf(hundredthsKmh) + 0.5 + 1e-9), 0, steps.last)

@@ -21,18 +21,18 @@ export function finishSpeed(recipe: Recipe, lastMileKmh: number, grid: SpeedGrid
   if (outside !== null) return outside
   const walks = recipe.finish === 'brisk-walk'
   const limitKmh = walks ? recipe.walkingCeilingKmh : mostKmh
-  const speed = walks ? snapAtMost(grid, kmh, limitKmh) : snapAtLeast(grid, kmh, recipe.runningFloorKmh)
-  const raised = speed > lastMileKmh ? speed : stepUp(grid, lastMileKmh)
-  return isAbove(raised, limitKmh) ? lastMileKmh : raised
+  const snappedKmh = walks ? snapAtMost(grid, kmh, limitKmh) : snapAtLeast(grid, kmh, recipe.runningFloorKmh)
+  const raisedKmh = snappedKmh > lastMileKmh ? snappedKmh : stepUp(grid, lastMileKmh)
+  return isAbove(raisedKmh, limitKmh) ? lastMileKmh : raisedKmh
 }
 
 function editedFinish(recipe: Recipe, kmh: number, mostKmh: number, grid: SpeedGrid): number | Fault {
-  const speed = editedSpeed(kmh, 'The finish', recipe, recipe.finish === 'brisk-walk' ? 'walk' : 'run', grid)
-  if (typeof speed !== 'number' || !isAbove(speed, mostKmh)) return speed
+  const editedKmh = editedSpeed(kmh, 'The finish', recipe, recipe.finish === 'brisk-walk' ? 'walk' : 'run', grid)
+  if (typeof editedKmh !== 'number' || !isAbove(editedKmh, mostKmh)) return editedKmh
   const { unit } = recipe
   return {
     reason: 'first-sprint',
-    message: `The first sprint on this treadmill is at most ${speedWords(mostKmh, unit)}; ${speedWords(speed, unit)} can wait until you know it.`,
+    message: `The first sprint on this treadmill is at most ${speedWords(mostKmh, unit)}; ${speedWords(editedKmh, unit)} can wait until you know it.`,
   }
 }
 

@@ -14,13 +14,14 @@ export function mileSpeeds(recipe: Recipe, grid: SpeedGrid): readonly number[] |
   const { basis } = recipe
   const tooSlow = basis.kind === 'runner' ? tooSlowToRun(basis, recipe, grid) : null
   if (tooSlow !== null) return tooSlow
-  const speeds: number[] = []
+  const speedsKmh: number[] = []
   for (const [index, edit] of recipe.mileEdits.entries()) {
-    const speed = edit === null ? workedOut(recipe, index + 1, speeds, grid) : edited(recipe, index + 1, edit, grid)
-    if (typeof speed !== 'number') return speed
-    speeds.push(speed)
+    const number = index + 1
+    const mileKmh = edit === null ? workedOut(recipe, number, speedsKmh, grid) : edited(recipe, number, edit, grid)
+    if (typeof mileKmh !== 'number') return mileKmh
+    speedsKmh.push(mileKmh)
   }
-  return (basis.kind === 'runner' ? lastMileTooHard(basis, recipe, speeds) : null) ?? speeds
+  return (basis.kind === 'runner' ? lastMileTooHard(basis, recipe, speedsKmh) : null) ?? speedsKmh
 }
 
 const edited = (recipe: Recipe, number: number, kmh: number, grid: SpeedGrid): number | Fault =>
@@ -42,21 +43,23 @@ function walkedMile(basis: WalkersBasis, recipe: Recipe, number: number, before:
   const kmh = walkersMileKmh(recipe, number, basis.walkKmh)
   const outside = outsideMachine(kmh, stageName(recipe.stageM, number), unit, grid)
   if (outside !== null) return outside
-  const speed = isAbove(kmh, walkingCeilingKmh)
+  const mileKmh = isAbove(kmh, walkingCeilingKmh)
     ? kmh
     : above(before, snapAtMost(grid, kmh, walkingCeilingKmh), recipe, grid)
-  return typeof speed === 'number' && isAbove(speed, walkingCeilingKmh) ? tooFastToWalk(recipe, number, speed) : speed
+  return typeof mileKmh === 'number' && isAbove(mileKmh, walkingCeilingKmh)
+    ? tooFastToWalk(recipe, number, mileKmh)
+    : mileKmh
 }
 
 /** The one pass forward: at least a grid step above the mile before. */
-function above(before: readonly number[], speed: number, { unit, stageM }: Recipe, grid: SpeedGrid): number | Fault {
-  const last = before.at(-1)
-  if (last === undefined || speed > last) return speed
-  const raised = stepUp(grid, last)
-  if (raised > last) return raised
+function above(before: readonly number[], kmh: number, { unit, stageM }: Recipe, grid: SpeedGrid): number | Fault {
+  const lastKmh = before.at(-1)
+  if (lastKmh === undefined || kmh > lastKmh) return kmh
+  const raisedKmh = stepUp(grid, lastKmh)
+  if (raisedKmh > lastKmh) return raisedKmh
   return {
     reason: 'above-machine',
-    message: `${stageName(stageM, before.length + 1)} has to be faster than ${stageNoun(stageM)} ${before.length}, which is at this treadmill's fastest, ${speedWords(last, unit)}.`,
+    message: `${stageName(stageM, before.length + 1)} has to be faster than ${stageNoun(stageM)} ${before.length}, which is at this treadmill's fastest, ${speedWords(lastKmh, unit)}.`,
   }
 }
 

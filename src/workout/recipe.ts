@@ -159,7 +159,7 @@ function contradictionIn(
       reason: 'miles-for-level',
       message: `A walking plan has 3 to ${MOST_WALKERS_MILES} ${stageNoun(stageM)}s, not ${miles}.`,
     }
-  if ((choices.mileSpeedsKmh ?? []).slice(miles).some((speed) => speed !== null))
+  if ((choices.mileSpeedsKmh ?? []).slice(miles).some((kmh) => kmh !== null))
     return {
       reason: 'miles-for-level',
       message: `There are speeds for more than the ${miles} ${stageNoun(stageM)}s of this plan.`,

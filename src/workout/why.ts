@@ -56,8 +56,8 @@ export function whyFinish(recipe: Recipe, speedKmh: number): string {
 }
 
 function walkWords({ reference, unit }: Recipe, walkKmh: number): string {
-  const speed = speedWords(walkKmh, unit)
-  return reference.kind === 'race' && walkKmh === DEFAULT_WALK_KMH ? `taken as ${speed}` : speed
+  const words = speedWords(walkKmh, unit)
+  return reference.kind === 'race' && walkKmh === DEFAULT_WALK_KMH ? `taken as ${words}` : words
 }
 
 function referenceWords({ reference, unit }: Recipe): string {
