@@ -198,6 +198,22 @@ test('Enter on a focused button presses that button, also while the gate is open
   await becomes(['stop', 'ease-off', 'slower', 'go'])
 })
 
+test('Enter held on a focused + is one press, and none right after the screen changed by itself', async () => {
+  await open(SNAPSHOTS.mileTwo)
+  await key('faster').getByRole('button').focus()
+  await panel.page.keyboard.down('Enter')
+  await panel.page.keyboard.down('Enter')
+  await panel.page.keyboard.down('Enter')
+  await panel.page.keyboard.up('Enter')
+  await becomes(['faster'])
+  await show(SNAPSHOTS.sprint)
+  await panel.page.keyboard.press('Enter')
+  await pass(650)
+  await panel.page.keyboard.press('Enter')
+  await becomes(['faster', 'faster'])
+  await key('faster').getByRole('button').blur()
+})
+
 test('the list behind ⋯ closes on Escape, and on a press elsewhere that still counts there', async () => {
   await open(SNAPSHOTS.mileTwo)
   const list = panel.page.locator('cr-more .list')

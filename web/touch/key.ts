@@ -70,7 +70,11 @@ export class Key extends LitElement {
       @pointercancel=${() => this.#press.cancel()}
       @lostpointercapture=${() => this.#press.cancel()}
       @click=${(event: MouseEvent) => {
-        if (event.detail === 0) this.#fire()
+        if (event.detail === 0) this.#press.click()
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        // A held Enter clicks again and again.
+        if (event.repeat && event.key === 'Enter') event.preventDefault()
       }}
     >
       <slot></slot>

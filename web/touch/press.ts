@@ -64,6 +64,11 @@ export class Press {
     if (held.mouse || (heldMs >= CLEAN_MS.least && heldMs <= CLEAN_MS.most)) this.#fire()
   }
 
+  /** Pressed by a key or a screen reader, without a finger that could be judged. */
+  click(): void {
+    if (this.#effect !== 'speeds' || !this.#contacts.onlySlowing) this.#fire()
+  }
+
   cancel(): void {
     this.#held = null
     this.#stopRepeating()
