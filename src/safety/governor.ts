@@ -3,6 +3,7 @@ import {
   ageMsOf,
   followMsOf,
   freshMsOf,
+  isLoneZero,
   lastsAtZero,
   mayStillStartOf,
   settledKmhOf,
@@ -80,13 +81,14 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
 
 /**
  * Rule 1. Waits for nothing: not for an order on the air, not for the gap of rule 10. A belt that was told to start and
- * has not moved yet is about to: its Stop goes out at standstill. A Stop from before the link came back needs to see
+ * has not moved yet is about to: its Stop goes out at standstill. So does one at a lone zero. A Stop from before the link came back needs to see
  * the belt move: nothing else is written on a reconnect.
  */
 function stopUntilStill(seen: Seen, nowMs: number): Decision {
   if (seen.stop !== null) return stopAgain(seen, seen.stop, nowMs)
   if (mayStillStartOf(seen, nowMs)) return STOP
-  const zero = seen.sample?.speedKmh === 0 && (ageMsOf(seen, nowMs) <= freshMsOf(seen) || lastsAtZero(seen))
+  const rests = seen.sample?.speedKmh === 0 && !isLoneZero(seen)
+  const zero = rests && (ageMsOf(seen, nowMs) <= freshMsOf(seen) || lastsAtZero(seen))
   if (zero || standstillOf(seen, nowMs)) return { wait: 'the belt is still' }
   const askedSince = seen.stopAskedAtMs !== null && seen.stopAskedAtMs >= (seen.linkUpAtMs ?? 0)
   return seen.sample === null && !askedSince ? { wait: 'cannot see the belt' } : STOP

@@ -55,6 +55,14 @@ export function lastsAtZero(seen: Seen): boolean {
   return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= STILL_AFTER_MS
 }
 
+/** A belt faster than this does not stand within one reading, km/h. */
+const LONE_ZERO_KMH = 2
+
+/** True where the newest reading was a zero right after one at speed: noise (quirk 57), until another zero follows. */
+export function isLoneZero({ sample, previous }: Seen): boolean {
+  return sample?.speedKmh === 0 && previous !== null && previous.speedKmh > LONE_ZERO_KMH
+}
+
 /**
  * A provable standstill: zero speed in fresh telemetry; or silence that follows zero speed, a stopped status, our own
  * Stop (quirk 58: its notifications simply end) or a fresh connection, plus the runner's word that the belt is still.

@@ -1,5 +1,5 @@
 import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
-import { ageMsOf, freshMsOf } from './belt-seen.ts'
+import { ageMsOf, freshMsOf, isLoneZero } from './belt-seen.ts'
 import { capOf } from './cap.ts'
 import { finishIndexOf, type Leg } from './legs.ts'
 import type { LegRun } from './run-state.ts'
@@ -59,17 +59,13 @@ export function measuredKmhOf(session: Session): number | null {
   return seen.sample !== null && ageMsOf(seen, atMs) <= freshMsOf(seen) ? seen.sample.speedKmh : null
 }
 
-/** A belt faster than this does not stand within one reading: a lone zero is noise (quirk 57), km/h. */
-const LONE_ZERO_KMH = 2
-
 /** The speed by which distance and time are counted now, km/h: the last measured one, or the estimate while unseen. */
 export function runningKmhOf(session: Session): number {
   const { seen, lost, stopping } = session
   if (lost !== null) return lost.speedKmh
   if (seen.sample === null || (stopping !== null && measuredKmhOf(session) === null)) return 0
   if (seen.sample.speedKmh > 0) return seen.sample.speedKmh
-  const before = seen.previous?.speedKmh ?? 0
-  return before > LONE_ZERO_KMH ? before : 0
+  return seen.previous !== null && isLoneZero(seen) ? seen.previous.speedKmh : 0
 }
 
 /** True while distance and time are counted without fresh telemetry behind them; at once where the belt is out of sight. */

@@ -85,9 +85,15 @@ describe('rule 1: a Stop', () => {
   })
 
   test('is sent after a zero too short to be a standstill that nothing followed', () => {
-    const lost = running(8).silent(250).reads(0)
+    const lost = running(1.8).silent(250).reads(0)
     expect(lost.decides(STOPPED)).toEqual({ wait: 'the belt is still' })
     expect(lost.decidesAfter(2501, STOPPED)).toEqual(STOP)
+  })
+
+  test('waits for no other reading after a lone zero at speed', () => {
+    const glitch = running(8).silent(250).reads(0)
+    expect(glitch.decides(STOPPED)).toEqual(STOP)
+    expect(glitch.runs(0, 250).decides(STOPPED)).toEqual({ wait: 'the belt is still' })
   })
 
   test('goes out three times without telemetry, and then says that it cannot see the belt', () => {
