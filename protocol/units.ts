@@ -83,14 +83,14 @@ interface Steps {
   /** The grid value with this index, in 0.01 km/h. */
   at(index: number): number
   /** The index, not yet whole, at which a speed in 0.01 km/h would lie. */
-  indexOf(speed: number): number
+  indexOf(hundredthsKmh: number): number
 }
 
 function kmhSteps(min: number, max: number, step: number): Steps {
   return {
     last: Math.floor((max - min) / step),
     at: (index) => min + index * step,
-    indexOf: (speed) => (speed - min) / step,
+    indexOf: (hundredthsKmh) => (hundredthsKmh - min) / step,
   }
 }
 
@@ -101,7 +101,7 @@ function mphSteps(min: number, max: number, stepTenths: number): Steps {
   return {
     last: Math.floor((maxTenths - minTenths) / stepTenths),
     at: (index) => clamp(Math.round((minTenths + index * stepTenths) * HUNDREDTHS_PER_TENTH_MPH), min, max),
-    indexOf: (speed) => (speed / HUNDREDTHS_PER_TENTH_MPH - minTenths) / stepTenths,
+    indexOf: (hundredthsKmh) => (hundredthsKmh / HUNDREDTHS_PER_TENTH_MPH - minTenths) / stepTenths,
   }
 }
 
