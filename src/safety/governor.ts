@@ -12,10 +12,11 @@ import {
   unwatchedMsOf,
 } from '../session/belt-seen.ts'
 import { comesToRestOf, heardStopOf } from '../session/fall.ts'
+import { LIMITS } from '../session/limits.ts'
 import type { Because, Order } from '../session/order.ts'
 import type { Aim, Sample, Seen, StopSeen } from '../session/seen.ts'
 import type { Wish } from '../session/wish.ts'
-import { LIMITS, type Bounds } from './limits.ts'
+import type { Bounds } from './bounds.ts'
 
 /** At most one order, or the named reason why there is none. */
 export type Decision = { readonly order: Order; readonly because: Because | null } | { readonly wait: Wait }

@@ -1,4 +1,5 @@
-import { SETTLED_MS, toleranceOf } from './belt-seen.ts'
+import { toleranceOf } from './belt-seen.ts'
+import { LIMITS } from './limits.ts'
 import type { Aim, Seen } from './seen.ts'
 
 /** How the belt follows the last speed that was ordered. */
@@ -46,7 +47,7 @@ export function aimAfter(seen: Seen, aim: Aim, speedKmh: number, atMs: number): 
   const offKmh = Math.abs(speedKmh - aim.speedKmh)
   const near = offKmh <= toleranceOf(seen) + EPSILON
   const nearSinceMs = near ? (aim.nearSinceMs ?? atMs) : null
-  const arrived = nearSinceMs !== null && atMs - nearSinceMs >= SETTLED_MS
+  const arrived = nearSinceMs !== null && atMs - nearSinceMs >= LIMITS.settledMs
   const nearer = offKmh <= Math.abs(aim.progress.speedKmh - aim.speedKmh) - NEARER_KMH + EPSILON
   const sameKmh = Math.max(SAME_SPEED_KMH, (seen.grid?.stepKmh ?? 0) / 2) + EPSILON
   const same = aim.settled.count > 0 && Math.abs(speedKmh - aim.settled.speedKmh) <= sameKmh

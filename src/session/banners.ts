@@ -1,9 +1,10 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
 import { adriftOf } from './adrift.ts'
-import { ageMsOf, BLIND_STOPS, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
+import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from './belt-seen.ts'
 import { runsOnOf } from './fall.ts'
 import type { Leg } from './legs.ts'
+import { LIMITS } from './limits.ts'
 import type { Trouble } from './run-state.ts'
 import type { Session } from './session.ts'
 
@@ -35,7 +36,7 @@ function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
   if (stopping === null || stop === null) return []
   const seesBelt = sample !== null && ageMsOf(seen, nowMs) <= freshMsOf(seen)
   if (!seesBelt) {
-    const blind = stop.blind >= BLIND_STOPS
+    const blind = stop.blind >= LIMITS.blindStops
     return blind ? [danger('belt-unseen', 'STOP was sent three times, and the belt cannot be seen.', SAFETY_KEY)] : []
   }
   const runsOn = stop.fall !== null && runsOnOf(seen, stop.fall, nowMs)

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits.ts'
 import type { Seen } from './seen.ts'
 
 /** What the readings say of the belt: whether it moves, stands, follows, or is in somebody else's hands. */
@@ -9,17 +10,17 @@ export function ageMsOf(seen: Seen, nowMs: number): number {
 
 /** How old a reading may be and still say what the belt does, ms: max(2.5 s, 1.5 periods) (governor, rule 5). */
 export function freshMsOf(seen: Seen): number {
-  return Math.max(2500, 1.5 * seen.periodMs)
+  return Math.max(LIMITS.freshMs, LIMITS.freshPeriods * seen.periodMs)
 }
 
 /** How far a measured speed may lie from an order and still be it, km/h: max(0.2, one grid step) (quirks 31, 32). */
 export function toleranceOf(seen: Seen): number {
-  return Math.max(0.2, seen.grid?.stepKmh ?? 0)
+  return Math.max(LIMITS.toleranceKmh, seen.grid?.stepKmh ?? 0)
 }
 
 /** A belt shows that it follows an order within this, ms: 4 s + 2 periods (governor, rule 8; quirk 22: 1.4 s typical). */
 export function followMsOf({ periodMs }: Pick<Seen, 'periodMs'>): number {
-  return 4000 + 2 * periodMs
+  return LIMITS.followMs + LIMITS.followPeriods * periodMs
 }
 
 /** True while the belt may yet come nearer to the last order: it did so, or was given it, within the time to follow. */
@@ -32,35 +33,20 @@ export function movingOf(seen: Seen, nowMs: number): boolean {
   return seen.sample !== null && seen.sample.speedKmh > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen)
 }
 
-/** Nothing sets off and nothing gets faster while nobody has looked at the screen for this long, ms (governor, rule 5). */
-export const UNWATCHED_MS = 5000
-
 /** How long nobody has watched, ms; 0 while somebody does. */
 export function unwatchedMsOf({ unwatchedSinceMs }: Seen, nowMs: number): number {
   return unwatchedSinceMs === null ? 0 : nowMs - unwatchedSinceMs
 }
 
-/** No word from the belt for this long on a live link: stop it while it may still listen, ms (governor, rule 6). */
-export const SILENT_MS = 6000
-
-/** Stops sent blind: one may be lost, two may be; a fourth would not be heard either (governor, rule 1). */
-export const BLIND_STOPS = 3
-
-/** Zero has to last this long before it is a standstill, ms: some machines send single zeros at speed (quirk 57). */
-const STILL_AFTER_MS = 1000
-
 /** True where the newest readings were zero for long enough, and after our last order: one from before it proves nothing. */
 export function lastsAtZero(seen: Seen): boolean {
   if (seen.sample === null || seen.zeroSinceMs === null) return false
-  return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= STILL_AFTER_MS
+  return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= LIMITS.stillMs
 }
-
-/** A belt faster than this does not stand within one reading, km/h. */
-const LONE_ZERO_KMH = 2
 
 /** True where the newest reading was a zero right after one at speed: noise (quirk 57), until another zero follows. */
 export function isLoneZero({ sample, previous }: Seen): boolean {
-  return sample?.speedKmh === 0 && previous !== null && previous.speedKmh > LONE_ZERO_KMH
+  return sample?.speedKmh === 0 && previous !== null && previous.speedKmh > LIMITS.loneZeroKmh
 }
 
 /**
@@ -85,22 +71,16 @@ function silentSinceMs(seen: Seen): number {
   return seen.sample?.atMs ?? seen.linkUpAtMs ?? 0
 }
 
-/** Machines count down and spin up for up to 6 s (quirk 22); after this long a start is not coming, ms (governor, rule 7). */
-export const START_MS = 15_000
-
 /** True while a belt that was told to start, and did not say no, has not moved and still may. */
 export function mayStillStartOf({ start }: Seen, nowMs: number): boolean {
-  return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= START_MS
+  return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= LIMITS.startMs
 }
-
-/** Two readings or more that agree for this long make a settled speed, ms (governor, rule 8): no ramp is so slow. */
-export const SETTLED_MS = 1000
 
 /** Where the belt has settled since the last order, km/h; null while it has not. */
 export function settledKmhOf(seen: Seen): number | null {
   const { aim, sample } = seen
   if (aim === null || sample === null || aim.settled.count === 0) return null
-  return sample.atMs - aim.settled.sinceMs >= SETTLED_MS ? sample.speedKmh : null
+  return sample.atMs - aim.settled.sinceMs >= LIMITS.settledMs ? sample.speedKmh : null
 }
 
 /**
@@ -122,11 +102,7 @@ export function consoleSpeedOf(seen: Seen): number | null {
   return off && aim.reachedAtMs !== null ? settledKmh : null
 }
 
-/** 1.609 and 0.621, as wide as a coarse grid, a worn belt or a display that rounds make them (governor, rule 9). */
-export const MPH_RATIO = { low: 1.5, high: 1.72 } as const
-export const KM_RATIO = { low: 0.59, high: 0.655 } as const
-
 /** True where a speed over the one it should be says that one is in mph and the other in km/h. */
 export function isOtherUnit(ratio: number): boolean {
-  return [MPH_RATIO, KM_RATIO].some(({ low, high }) => ratio >= low && ratio <= high)
+  return [LIMITS.mphRatio, LIMITS.kmRatio].some(({ low, high }) => ratio >= low && ratio <= high)
 }

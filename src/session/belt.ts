@@ -1,6 +1,7 @@
 import { drifting, letGo } from './adrift.ts'
-import { consoleSpeedOf, mayStillStartOf, movingOf, SILENT_MS, standstillOf, START_MS } from './belt-seen.ts'
+import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from './belt-seen.ts'
 import { adoptedAt } from './holding.ts'
+import { LIMITS } from './limits.ts'
 import { closed } from './lines.ts'
 import { gapped } from './odometer.ts'
 import type { Lost, Stopping, Trouble } from './run-state.ts'
@@ -9,9 +10,6 @@ import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 import { stretchingFrom, stretchOn } from './stretching.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
-
-/** Zero for this long while motion is wished for is somebody's stop, not noise (quirks 56, 57), ms. */
-const ZERO_MS = 3000
 
 export function followBelt(session: Session): Session {
   if (session.lost !== null) return foundAgain(session)
@@ -52,7 +50,7 @@ function startedOrNot(session: Session): Session {
   if (seen.sample !== null && seen.sample.speedKmh > 0 && seen.sample.atMs > starting.atMs) {
     return { ...session, belt: 'moving', starting: null, trouble: null }
   }
-  return atMs - starting.atMs > START_MS ? notStarted(session) : session
+  return atMs - starting.atMs > LIMITS.startMs ? notStarted(session) : session
 }
 
 /** A Stop stays wished for until the belt is provably still: it may yet begin to move. */
@@ -72,7 +70,7 @@ export function notStarted(session: Session): Session {
 function driven(session: Session): Session {
   const { seen, atMs } = session
   if (seen.zeroSinceMs !== null) {
-    const zero = measuredKmhOf(session) === 0 && atMs - seen.zeroSinceMs >= ZERO_MS
+    const zero = measuredKmhOf(session) === 0 && atMs - seen.zeroSinceMs >= LIMITS.consoleZeroMs
     return zero ? outOfControl(session, 'stopped-by-console') : session
   }
   const kmh = consoleSpeedOf(seen)
@@ -156,6 +154,6 @@ function foundAgain(session: Session): Session {
 
 /** A live link that says nothing after a sleep. */
 function stillSilent(session: Session, lost: Lost): Session {
-  const silent = lost.reason === 'slept' && !lost.wasStopped && session.atMs - lost.atMs > SILENT_MS
+  const silent = lost.reason === 'slept' && !lost.wasStopped && session.atMs - lost.atMs > LIMITS.staleStopMs
   return silent && session.stopping === null ? braked(session, 'telemetry-stale') : session
 }

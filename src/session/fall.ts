@@ -1,4 +1,5 @@
 import { ageMsOf, freshMsOf } from './belt-seen.ts'
+import { LIMITS } from './limits.ts'
 import type { Sample, Seen, StopSeen } from './seen.ts'
 
 /**
@@ -6,12 +7,6 @@ import type { Sample, Seen, StopSeen } from './seen.ts'
  * (quirk 57), and one that lasts is a standstill.
  */
 
-/** A belt that lost this since a Stop has heard it, km/h. */
-const HEARD_KMH = 0.3
-/** A belt that lost nothing for this long is not stopping any more, even if it did at first, ms. */
-const STALL_MS = 4000
-/** A belt that lost less than this for so long and a period does not stop, km/h. */
-const OBEYS_KMH = 0.5
 /** Covers the last bit of a difference of two hundredths. */
 const EPSILON = 1e-9
 
@@ -21,7 +16,7 @@ export type Fall = Sample
 /** After a reading of a belt that moves: one that gains again has to lose that as well. */
 export function fallAfter(fall: Fall, sample: Sample): Fall {
   const lostKmh = fall.speedKmh - sample.speedKmh
-  if (lostKmh >= OBEYS_KMH - EPSILON) return sample
+  if (lostKmh >= LIMITS.obeysStopKmh - EPSILON) return sample
   return lostKmh < 0 ? { ...fall, speedKmh: sample.speedKmh } : fall
 }
 
@@ -29,13 +24,13 @@ export function fallAfter(fall: Fall, sample: Sample): Fall {
 export function stopAfter(stop: StopSeen, sample: Sample): StopSeen {
   const seen = { ...stop, blind: 0, fall: stop.fall === null ? sample : fallAfter(stop.fall, sample) }
   const lostKmh = stop.mark === null ? 0 : stop.mark.speedKmh - sample.speedKmh
-  if (stop.mark === null || lostKmh < -HEARD_KMH) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
-  return lostKmh >= HEARD_KMH - EPSILON ? { ...seen, mark: sample } : seen
+  if (stop.mark === null || lostKmh < -LIMITS.heardStopKmh) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
+  return lostKmh >= LIMITS.heardStopKmh - EPSILON ? { ...seen, mark: sample } : seen
 }
 
 /** True while the belt has lost speed since the last Stop, and not long ago: it needs no other. */
 export function heardStopOf({ mark, lastAtMs }: StopSeen, nowMs: number): boolean {
-  return mark !== null && mark.atMs > lastAtMs && nowMs - mark.atMs < STALL_MS
+  return mark !== null && mark.atMs > lastAtMs && nowMs - mark.atMs < LIMITS.stallMs
 }
 
 /**
@@ -50,5 +45,5 @@ export function comesToRestOf({ sample, grid }: Seen, { mark, lastAtMs }: StopSe
 /** True where fresh telemetry shows a belt that runs on: whatever it lost, it lost nothing for 4 s and one period. */
 export function runsOnOf(seen: Seen, fall: Fall, nowMs: number): boolean {
   if (seen.sample === null || seen.sample.speedKmh === 0 || ageMsOf(seen, nowMs) > freshMsOf(seen)) return false
-  return nowMs - fall.atMs > STALL_MS + seen.periodMs
+  return nowMs - fall.atMs > LIMITS.stallMs + seen.periodMs
 }

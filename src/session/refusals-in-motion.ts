@@ -1,4 +1,5 @@
 import { walkIndexOf } from './legs.ts'
+import { LIMITS } from './limits.ts'
 import { rungOf } from './ladder.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
 import type { Session } from './session.ts'
@@ -6,10 +7,6 @@ import { capKmhOf, gridOf, legOf, wishedKmhOf } from './speeds.ts'
 import { fasterKmhOf, unseenRiseKmhOf } from './steps.ts'
 
 /** What stands in the way of changing the speed of a belt in our hands. */
-
-/** Asked for but not yet seen on the belt, in all (design: `faster`). */
-const MOST_UNSEEN_KMH = 1
-const EXACT_KMH = 0.005
 
 /** For asks that change the speed of a belt in our hands. */
 export function drivenRefusal(session: Session): Refusal {
@@ -38,12 +35,12 @@ export function fasterRefusal(session: Session, coarse: boolean): Refusal {
   const grid = gridOf(session)
   const kmh = fasterKmhOf(session, coarse)
   if (kmh <= wishedKmhOf(session)) return refused('above-machine', 'The treadmill goes no faster.')
-  if (kmh > capKmhOf(session) + EXACT_KMH) {
+  if (kmh > capKmhOf(session) + LIMITS.exactKmh) {
     return capKmhOf(session) >= grid.maxKmh
       ? refused('above-machine', 'The treadmill goes no faster.')
       : refused('above-ceiling', 'That is above your ceiling.')
   }
-  if (unseenRiseKmhOf(session, kmh) <= MOST_UNSEEN_KMH + EXACT_KMH) return null
+  if (unseenRiseKmhOf(session, kmh) <= LIMITS.unseenRiseKmh + LIMITS.exactKmh) return null
   return refused('too-much-at-once', 'Wait until the belt has followed.')
 }
 

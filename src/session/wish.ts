@@ -1,8 +1,5 @@
 import type { HeldReason } from '../../protocol/panel/snapshot.ts'
 
-/** Into a mile: hardly noticed, and few orders; km/h per second (governor, rule 4). */
-export const GENTLE_RISE_KMH_PER_S = 0.1
-
 /**
  * What the session wants of the belt, as state: the latest one holds, nothing queues. Null: the belt is not ours
  * (idle, before the start, after the console took over, or after a run).

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Bounds } from '../../src/safety/limits.ts'
+import type { Bounds } from '../../src/safety/bounds.ts'
 import { BOUNDS, COARSE_GRID, connected, running, setOff, speed, standing, stopFor, wishing } from './story.ts'
 
 describe('rule 3: caps', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_GRID, snap, type SpeedGrid } from '../../protocol/units.ts'
 import { govern, type Wait } from '../../src/safety/governor.ts'
-import type { Bounds } from '../../src/safety/limits.ts'
+import type { Bounds } from '../../src/safety/bounds.ts'
 import { standstillOf } from '../../src/session/belt-seen.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import type { Order } from '../../src/session/order.ts'

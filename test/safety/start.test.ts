@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { govern, type Decision } from '../../src/safety/governor.ts'
-import type { Bounds } from '../../src/safety/limits.ts'
+import type { Bounds } from '../../src/safety/bounds.ts'
 import { consoleSpeedOf } from '../../src/session/belt-seen.ts'
 import {
   BOUNDS,

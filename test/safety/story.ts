@@ -1,7 +1,7 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
 import { govern, type Decision } from '../../src/safety/governor.ts'
-import type { Bounds } from '../../src/safety/limits.ts'
+import type { Bounds } from '../../src/safety/bounds.ts'
 import type { Notice, SessionEvent, Telemetry } from '../../src/session/event.ts'
 import type { Because, Order, OrderAnswer } from '../../src/session/order.ts'
 import type { Seen } from '../../src/session/seen.ts'

@@ -1,0 +1,112 @@
+/**
+ * Every number that decides what a belt is told, and by what it is judged, each with its reason; the session and the
+ * governor go by the same. They are this project's choices, tried on simulated and reported machines; none is quoted
+ * from a standard. Times in ms, speeds in km/h; a period is the machine's between two readings.
+ */
+export const LIMITS = {
+  // Seeing the belt.
+
+  /** A reading older than max(this, 1.5 periods) says nothing of now: slow machines send one every 2 s. */
+  freshMs: 2500,
+  freshPeriods: 1.5,
+  /** How far a measured speed may lie from an order and still be it, or one grid step (quirks 31, 32). */
+  toleranceKmh: 0.2,
+  /** Half of the 0.01 km/h that speeds travel in: two speeds nearer than this are the same. */
+  exactKmh: 0.005,
+  /** Two readings or more that agree for this long make a settled speed: no ramp is so slow. */
+  settledMs: 1000,
+  /** Zero has to last this long before it is a standstill: some machines send single zeros at speed (quirk 57). */
+  stillMs: 1000,
+  /** A belt faster than this does not stand within one reading. */
+  loneZeroKmh: 2,
+  /** Zero for this long while motion is wished for is somebody's stop, not noise (quirks 56, 57). */
+  consoleZeroMs: 3000,
+  /** A belt shows that it follows an order within this and two periods (quirk 22: 1.4 s is typical). */
+  followMs: 4000,
+  followPeriods: 2,
+
+  // Rule 1: Stop.
+
+  /** Between two Stops: a belt needs a moment to show that it obeys. */
+  stopGapMs: 1000,
+  /** A belt that lost this since a Stop has heard it. */
+  heardStopKmh: 0.3,
+  /** A belt that lost less than this within the time below and a period does not stop: the safety key is left. */
+  obeysStopKmh: 0.5,
+  /** A belt that lost nothing for this long is not stopping any more, even if it did at first. */
+  stallMs: 4000,
+  /** Stops sent blind: one may be lost, two may be; a fourth would not be heard either. */
+  blindStops: 3,
+
+  // Rule 3: caps.
+
+  /** How far above the plan's fastest the belt may ever be told to go. */
+  abovePlanKmh: 2,
+  /** What the runner's own keys may ask for beyond what the belt shows yet, in all. */
+  unseenRiseKmh: 1,
+
+  // Rule 4: rises and falls.
+
+  /** A rise by more in one order is felt as a jerk. */
+  riseStepKmh: 0.5,
+  /** Into a mile, km/h per second: hardly noticed, and few orders. */
+  gentleRiseKmhPerS: 0.1,
+  /** No choice of the runner's goes further: a belt must never outrun the feet on it. */
+  steepestRiseKmhPerS: 0.5,
+  /** A fall by more in one order is felt as a jerk; for ease-off see below. */
+  fallStepKmh: 0.5,
+  /** Into a cool-down, for `slower` and `walk-now`: half a step a second is easy to follow downwards. */
+  fallKmhPerS: 0.5,
+  /** Easing off is urgent, but a belt must not be pulled from under a sprinter. */
+  easeStepKmh: 3,
+  /** The next step of easing off waits until the belt is this near the last. */
+  easeNearKmh: 1,
+
+  // Rules 5 and 6: nobody there, nothing heard.
+
+  /** Nothing sets off and nothing gets faster while nobody has looked at the screen for this long. */
+  unwatchedRiseMs: 5000,
+  /** Nobody has watched for this long: take the belt to a walk, then stop it. */
+  unwatchedStopMs: 60_000,
+  /** Elapsed time that stands for this long at speed: nobody is on the belt (quirk 60). */
+  emptyBeltMs: 5000,
+  /** No word from the belt for max(this, 3 periods) on a live link: stop it while it may still listen. */
+  staleStopMs: 6000,
+  stalePeriods: 3,
+
+  // Rule 7: Start.
+
+  /** Machines count down and spin up for up to 6 s (quirk 22); after this long a start is not coming. */
+  startMs: 15_000,
+  /** A belt faster than this before our first order resumes an old target: max(2, its minimum + 1). */
+  startedTooFastKmh: 2,
+  startedAboveMinKmh: 1,
+
+  // Rule 8: tracking.
+
+  /** One retry after silence: the first may have been lost on the air; a third would fight the console. */
+  tries: 2,
+  /** A refused order may be taken once the machine is ready (quirk 10). */
+  refusedRetryMs: 2000,
+  /** Overshoot beyond this is not a belt settling. */
+  overshootKmh: 3,
+  /** A belt that speeds up by this after an order to slow has it backwards (quirks 28, 42). */
+  wrongWayKmh: 0.5,
+
+  // Rule 9: the unit.
+
+  /** The first order lies this far above the minimum: slow enough to be harmless in miles, fast enough to tell units apart. */
+  unitCheckKmh: 0.8,
+  /** A belt that settled no further from where it was has not followed: it says nothing of units. */
+  unitMovedKmh: 0.1,
+  /** 1.609 and 0.621, as wide as a coarse grid, a worn belt or a display that rounds make them. */
+  mphRatio: { low: 1.5, high: 1.72 },
+  kmRatio: { low: 0.59, high: 0.655 },
+  /** The machine's distance over our integral, where its telemetry is in miles as well: 1.61 ± 0.08. */
+  distanceRatio: { low: 1.53, high: 1.69 },
+
+  // Rule 10: orders.
+
+  /** Between any two orders: faster writes break some machines (quirk 8). */
+  orderGapMs: 400,
+} as const
