@@ -21,7 +21,7 @@ export interface Seen {
   readonly saidStoppedAtMs: number | null
   /** The target speed the machine last announced without our doing; null once it is ours again. Not proof alone (quirk 61). */
   readonly saidSpeedKmh: number | null
-  /** When the runner said that the belt is still; null once it is seen to move again, or the link changes. */
+  /** When the runner said that the belt is still; null once it is seen to move, the link changes, or a stop is asked for. */
   readonly saidStillAtMs: number | null
   /** When a person last asked for a stop or a pause. */
   readonly stopAskedAtMs: number | null

@@ -146,7 +146,8 @@ function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: numbe
 
 function asked(seen: Seen, ask: string, atMs: number): Seen {
   if (ask === 'belt-is-still') return { ...seen, saidStillAtMs: atMs }
-  return ask === 'stop' || ask === 'pause' ? { ...seen, stopAskedAtMs: atMs } : seen
+  // Whoever presses STOP sees a belt that moves.
+  return ask === 'stop' || ask === 'pause' ? { ...seen, stopAskedAtMs: atMs, saidStillAtMs: null } : seen
 }
 
 /** The monotonic clock stood still: what was read before is older than it seems, and how an order was followed is lost. */

@@ -194,6 +194,7 @@ describe('rule 1: a Stop', () => {
   test('believes the runner that a silent belt is still, but not once it was told to start', () => {
     const silent = connected().silent(5000).asks('belt-is-still')
     expect(silent.decides(STOPPED)).toEqual({ wait: 'the belt is still' })
+    expect(silent.silent(1000).asks('stop').decides(STOPPED)).toEqual(STOP)
     expect(silent.orders({ kind: 'start', askId: 'go-1' }).asks('stop').silent(20_000).decides(STOPPED)).toEqual(STOP)
   })
 })
