@@ -42,7 +42,7 @@ test('a run is open until it ends, then it is in the history with its plan and s
     id: run.id,
     startedAt: '2026-03-01T07:30:00.250Z',
     endedAt: '2026-03-01T07:38:40.250Z',
-    planName: 'Crescendo',
+    planName: PLAN.name,
     machineName: 'Treadmill 7',
     distanceM: 1400.25,
     movingS: 519.5,

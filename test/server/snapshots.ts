@@ -1,6 +1,6 @@
-import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
+import { wholePlan } from '../session/plans.ts'
 
 export const MACHINE: MachineView = {
   name: 'Treadmill 7',
@@ -13,27 +13,7 @@ export const MACHINE: MachineView = {
   link: 'up',
 }
 
-export const PLAN: Plan = {
-  name: 'Crescendo',
-  level: 'intermediate',
-  finish: 'sprint',
-  unit: 'km',
-  gate: 'auto',
-  phases: [
-    { kind: 'warm-up', segments: [{ speedKmh: 5.5, durationS: 60, gait: 'walk' }] },
-    { kind: 'mile', number: 1, distanceM: 1000, speedKmh: 8.7, effort: 'easy', why: 'easy' },
-    { kind: 'finish', style: 'sprint', distanceM: 400, speedKmh: 13.4, sprint: true, why: 'fast' },
-  ],
-  ceilingKmh: 15.4,
-  fastestKmh: 13.4,
-  walkKmh: 5,
-  riseKmhPerS: 0.3,
-  normalRunKmh: 9.5,
-  distanceM: 1400,
-  durationS: 600,
-  advice: [],
-  choices: { miles: 3 },
-}
+export const PLAN = wholePlan({ unit: 'km' })
 
 export const SUMMARY: RunSummary = {
   id: 'run-1',
