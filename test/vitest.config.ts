@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...stack, 'test/bench/**'],
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 20_000,
         },
       },
