@@ -31,8 +31,11 @@ export type Fault = Static<typeof Fault>
 export const AskTaken = Type.Object({ taken: Type.Literal(true) }, closed)
 export type AskTaken = Static<typeof AskTaken>
 
-/** Choices worth a name, to begin with. */
-export const Preset = Type.Object({ name: Type.String(), choices: Choices }, closed)
+/** Choices with a name and a sentence, to begin from. What they leave out is the default, or the runner's own. */
+export const Preset = Type.Object(
+  { id: Type.String(), name: Type.String(), sentence: Type.String(), choices: Choices },
+  closed,
+)
 export type Preset = Static<typeof Preset>
 
 /** A treadmill that was found or is remembered. */

@@ -1,13 +1,5 @@
-import type { Choices } from '../../protocol/panel/plan.ts'
+import type { Preset } from '../../protocol/panel/answers.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
-
-/** Choices with a name, to begin from. What they leave out is the default, or the runner's own. */
-export interface Preset {
-  readonly id: string
-  readonly name: string
-  readonly sentence: string
-  readonly choices: Choices
-}
 
 export const PRESETS: readonly Preset[] = [
   {

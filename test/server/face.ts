@@ -9,6 +9,7 @@ import { slows, speedsUp, stops } from '../../src/session/ask-effect.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
 import type { App } from '../../src/server/schemas.ts'
 import { createServer } from '../../src/server/server.ts'
+import { PRESETS } from '../../src/workout/presets.ts'
 import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
 
 /** What stands behind the server in these tests: it writes down what reaches it and answers what it is told to. */
@@ -65,7 +66,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     },
     asks: { stops, slows, speedsUp },
     plans: {
-      presets: () => [{ name: 'First Crescendo', choices: { level: 'beginner' } }],
+      presets: () => PRESETS,
       current: () => (state.chosen.length > 0 ? PLAN : null),
       preview: planned,
       choose(choices) {

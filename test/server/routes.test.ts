@@ -96,8 +96,8 @@ test('lists and single things come as their schemas say', async () => {
   const { app } = faceOnManualClock()
   const bodyOf = async (url: string): Promise<unknown> => (await app.inject(url)).json()
   const presets = (await bodyOf('/api/plans')) as unknown[]
-  expect(presets).toHaveLength(1)
-  expect(Value.Check(Preset, presets[0])).toBe(true)
+  expect(presets).not.toEqual([])
+  for (const preset of presets) expect(Value.Check(Preset, preset), JSON.stringify(preset)).toBe(true)
   expect(await bodyOf('/api/runs')).toEqual([SUMMARY])
   expect(Value.Check(RunSummary, SUMMARY)).toBe(true)
   expect(await bodyOf('/api/runs/run-1')).toEqual(RUN)
