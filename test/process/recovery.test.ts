@@ -35,6 +35,7 @@ test('killed in every phase, each start has the run back: stopped, no second sho
   await daemon.until('the stretches', ({ run, phase }) => run !== null && phase.kind === 'stretch')
   const stretching = await killed()
   expect(stretching.after.run).toEqual(stretching.before.run)
+  expect(daemon.stdout()).toContain(`The run of ${stretching.before.run?.startedAt} is open. Carry on`)
   expect(stretching.after.phase).toEqual({ kind: 'stretch', index: 0, mile: null })
   await daemon.mustAsk('skip-all', 'start')
 
