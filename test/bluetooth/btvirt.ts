@@ -38,7 +38,11 @@ export async function startBtvirt(
 async function listening(hciPath: string, environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const turn = await takeTurn()
   rmSync(BTVIRT_PATH, { force: true })
-  const child = spawn('btvirt', ['-s'], { stdio: 'ignore', env: { ...process.env, ...environment } })
+  // Else btvirt dies when it writes to a host that was killed.
+  const child = spawn('sh', ['-c', `trap '' PIPE; exec btvirt -s`], {
+    stdio: 'ignore',
+    env: { ...process.env, ...environment },
+  })
   await waitFor('btvirt to listen', () => child.exitCode !== null || existsSync(BTVIRT_PATH))
   renameSync(BTVIRT_PATH, hciPath)
   turn.close()
