@@ -28,7 +28,7 @@ export const BEFORE: StretchCard[] = [
   card('arm-circles', 'Arm circles', 'Large and slow, shoulders low.', ['forward', 'back'], 15),
   card('torso-twists', 'Torso twists', 'Turn from the middle, hips still.', [null], 30),
 ]
-const AFTER: StretchCard[] = [
+export const AFTER: StretchCard[] = [
   card('hamstrings', 'Hamstrings', 'Heel forward, toes up, lean from the hip.', ['left', 'right'], 30),
   card('quads', 'Quads', 'Heel to the seat, knees together.', ['left', 'right'], 30),
 ]

@@ -1,6 +1,6 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { MachineView, PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { BEFORE, MILE_M, TEN_MILES, THREE_MILES, planOf } from './plans.ts'
+import { AFTER, BEFORE, MILE_M, TEN_MILES, THREE_MILES, planOf } from './plans.ts'
 
 /** Snapshots as the daemon would send them at telling moments of a run. */
 
@@ -138,7 +138,12 @@ function running(plan: Plan, index: number, progress: number, change: Partial<Sn
       leftS: left,
     },
     toFinish: index < finish ? toFinish : null,
-    toCoolDown: index <= finish ? { distanceM: toFinish.distanceM + 400, timeS: toFinish.timeS + 107 } : null,
+    toCoolDown:
+      index < finish
+        ? { distanceM: toFinish.distanceM + 400, timeS: toFinish.timeS + 107 }
+        : index === finish
+          ? toFinish
+          : null,
     next: next ? { kind: next.kind, mile: next.kind === 'mile' ? next.number : null, targetKmh: speedOf(next) } : null,
     easeOff: { to: 'mile-1', speedKmh: 8.7 },
     splits: splitsOf(plan, index),
@@ -152,6 +157,20 @@ const gated = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 13.4, gate: 'ask'
 const halfMiles = planOf({ speedsKmh: [4.2, 4.6, 5], finishKmh: 5.5, finish: 'brisk-walk', stageM: MILE_M / 2 })
 const FINISH = 5
 const mileTwo = running(THREE_MILES, 3, 0.55)
+const strongPlan = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 11.7, finish: 'strong' })
+const inFinish: Partial<Snapshot> = {
+  gate: 'passed',
+  easeOff: { to: 'last-mile', speedKmh: 11.1 },
+  asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'cool-down', 'hold'],
+}
+/** Nobody pressed Go: the pace of the last mile goes on. */
+const ungone = running(gated, FINISH, 0.15, {
+  ...inFinish,
+  gate: 'open',
+  measured: { speedKmh: 11, ageMs: 110, inclinePct: 0, heartRateBpm: null },
+  targetKmh: 11.1,
+  asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'go', 'skip-sprint', 'cool-down', 'hold'],
+})
 const stretching: Partial<Snapshot> = {
   belt: 'still',
   measured: { speedKmh: 0, ageMs: 90, inclinePct: 0, heartRateBpm: null },
@@ -162,7 +181,7 @@ const stretching: Partial<Snapshot> = {
 
 export const SNAPSHOTS = {
   ready: IDLE,
-  strong: { ...IDLE, plan: planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 11.7, finish: 'strong' }) },
+  strong: { ...IDLE, plan: strongPlan },
   stretch: running(THREE_MILES, 0, 0.1, {
     ...stretching,
     stretch: { card: BEFORE[0]!, index: 0, count: 4, side: 'left', leftS: 14, getReady: false },
@@ -211,16 +230,16 @@ export const SNAPSHOTS = {
   tenSeconds: running(THREE_MILES, 4, 0.988, { gate: 'open' }),
   two: running(THREE_MILES, 4, 0.9966, { gate: 'open' }),
   sprint: running(THREE_MILES, FINISH, 0.3, {
-    gate: 'passed',
-    easeOff: { to: 'last-mile', speedKmh: 11.1 },
-    asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'cool-down', 'hold'],
+    ...inFinish,
+    cue: 'Tall body, quick feet, eyes ahead. Ease off whenever you like.',
   }),
   sprintEnd: running(THREE_MILES, FINISH, 0.86, {
-    gate: 'passed',
+    ...inFinish,
     askedKmh: 13.72,
-    easeOff: { to: 'last-mile', speedKmh: 11.1 },
-    asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'cool-down', 'hold'],
+    said: 'Done, until the end of this phase.',
   }),
+  strongFinish: running(strongPlan, FINISH, 0.33, inFinish),
+  ungone,
   coolDown: running(THREE_MILES, 6, 0.3, {
     easeOff: null,
     asks: ['stop', 'pause', 'slower', 'faster', 'walk-now', 'next', 'hold'],
@@ -288,6 +307,21 @@ export const SNAPSHOTS = {
     easeOff: null,
     asks: ['resume' as const, 'end' as const, 'discard' as const],
   },
+  /** A belt that may still be moved has its STOP. */
+  stoppedInFinish: {
+    ...ungone,
+    belt: 'stopped' as const,
+    measured: { ...ungone.measured, speedKmh: 0 },
+    targetKmh: null,
+    easeOff: null,
+    asks: ['stop' as const, 'resume' as const, 'end' as const, 'discard' as const],
+  },
+  stretchAfter: running(THREE_MILES, 7, 0.1, {
+    ...stretching,
+    stretch: { card: AFTER[0]!, index: 0, count: 4, side: 'left', leftS: 10, getReady: false },
+    toCoolDown: null,
+    asks: ['stop', 'again', 'skip', 'skip-all', 'end', 'discard'],
+  }),
   done: running(THREE_MILES, 7, 1, {
     ...stretching,
     phase: { kind: 'done', index: null, mile: null },

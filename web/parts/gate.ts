@@ -24,7 +24,7 @@ export class Gate extends LitElement {
   /** What the press leads to, where that depends on the plan. */
   @property() hint = ''
   /** The line is passed: GO leads into what is left. */
-  @property({ type: Boolean }) late = false
+  @property({ type: Boolean, reflect: true }) late = false
 
   static override styles = [
     base,
@@ -85,6 +85,11 @@ export class Gate extends LitElement {
         :host([skipped]) {
           top: 57dvh;
           height: 12dvh;
+        }
+        /* What is counted down to by then takes a line more. */
+        :host([late]) {
+          top: 56dvh;
+          height: 13dvh;
         }
         .word {
           font-size: 8.4vw;

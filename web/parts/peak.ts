@@ -5,6 +5,9 @@ import { vars } from '../look/vars.ts'
 import type { PeakWords } from './peak-words.ts'
 import './peak-words.ts'
 
+/** How much of the peak is run. */
+export type Flood = 'none' | 'part' | 'whole'
+
 /** The countdown inside the peak. `cover` (0 to 1) is how far its edge has grown down over it. */
 @customElement('cr-peak')
 export class Peak extends LitElement {
@@ -12,8 +15,8 @@ export class Peak extends LitElement {
   @property({ type: Number }) cover = 0
   /** Percent of the height at which the peak begins. */
   @property({ type: Number }) top = 12
-  /** The peak has been run: dark words on a filled step. */
-  @property({ type: Boolean, reflect: true }) filled = false
+  /** `part`: the words keep a dark ground over a step that is only half light; `whole`: dark words on a light step. */
+  @property({ reflect: true }) flood: Flood = 'none'
 
   static override styles = [
     base,
@@ -28,7 +31,7 @@ export class Peak extends LitElement {
         --edge: 0.8vw;
       }
       /* The measured line rises at the left of a peak that was run. */
-      :host([filled]) {
+      :host([flood='whole']) {
         --room: 12.6vw;
         --edge: 4vw;
       }
@@ -39,8 +42,14 @@ export class Peak extends LitElement {
         overflow: hidden;
         color: var(--text);
       }
+      /* The fill shows below the words, and the step keeps its edge above them. */
+      :host([flood='part']) .layer {
+        inset-block: calc((var(--top) + 0.75) * 1dvh) auto;
+        padding-block: 2.25dvh 2dvh;
+        background: var(--step);
+      }
       .hot,
-      :host([filled]) .layer {
+      :host([flood='whole']) .layer {
         color: var(--on-hot);
         --peak-title: var(--on-hot);
         --peak-quiet: var(--on-hot);
@@ -57,13 +66,16 @@ export class Peak extends LitElement {
           --room: 18.4vw;
           --edge: 1.6vw;
         }
-        :host([filled]) {
+        :host([flood='whole']) {
           --room: 15vw;
           --edge: 5vw;
         }
         .layer {
           inset: calc(var(--top) * 1dvh) 0 30dvh 0;
           padding-top: 1.6dvh;
+        }
+        :host([flood='part']) .layer {
+          padding-block: 0.85dvh 1dvh;
         }
       }
       @media (prefers-reduced-motion: reduce) {

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
+import type { Flood } from '../parts/peak.ts'
 import '../parts/peak.ts'
 import '../parts/staircase.ts'
 import { TALL, WIDE, shapeOf } from '../parts/staircase-shape.ts'
@@ -44,8 +45,10 @@ export class Crescendo extends LitElement {
               .words=${peakOf(snapshot)}
               .cover=${cover}
               .top=${peak.top}
-              ?filled=${peak.progress > 0.5}
+              flood=${floodOf(peak.progress)}
             ></cr-peak>`
       }`
   }
 }
+
+const floodOf = (progress: number): Flood => (progress <= 0 ? 'none' : progress < 1 ? 'part' : 'whole')
