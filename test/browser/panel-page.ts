@@ -89,7 +89,8 @@ export async function openPanel(
 export function wordsOn(page: Page): Promise<Words[]> {
   return page.evaluate(() => {
     const LAYERS = ['cr-banner-bar', 'cr-countdown', 'cr-danger']
-    const found: Words[] = []
+    const found: (Words & { button: Element | null })[] = []
+    const buttons: { button: Element; layer: string }[] = []
     const isSeen = (element: Element): boolean => {
       const { width, height } = element.getBoundingClientRect()
       return width > 1 && height > 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -107,7 +108,7 @@ export function wordsOn(page: Page): Promise<Words[]> {
         const escapes =
           frame !== undefined &&
           (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom)
-        found.push({ text: words, ...box, escapes, layer })
+        found.push({ text: words, ...box, escapes, buried: false, layer, button })
       }
     }
     const walk = (node: Node, button: Element | null, layer: string): void => {
@@ -117,11 +118,20 @@ export function wordsOn(page: Page): Promise<Words[]> {
       const within = node instanceof Element && /^CR-(KEY|HOLD-BUTTON)$/.test(node.tagName) ? node : button
       const name = node instanceof Element ? node.tagName.toLowerCase() : ''
       const above = LAYERS.includes(name) ? name : layer
+      if (within !== null && within !== button) buttons.push({ button: within, layer: above })
       if (node instanceof Element && node.shadowRoot) walk(node.shadowRoot, within, above)
       node.childNodes.forEach((child) => walk(child, within, above))
     }
     walk(document.body, null, 'screen')
-    return found
+    return found.map(({ button, ...words }) => {
+      const over = buttons.filter((other) => other.layer === words.layer && other.button !== button)
+      const buried = over.some(({ button: other }) => {
+        const { left, right, top, bottom } = other.getBoundingClientRect()
+        const descends = (words.bottom - words.top) * 0.3
+        return words.left < right && left < words.right && words.top < bottom && top < words.bottom + descends
+      })
+      return { ...words, buried }
+    })
   })
 }
 

@@ -7,6 +7,8 @@ export interface Words {
   readonly bottom: number
   /** Sticks out of the button it stands in. */
   readonly escapes: boolean
+  /** Lies under a button that it is no part of. */
+  readonly buried: boolean
   /** The layer it lies in: words of a higher one may cover those of a lower one. */
   readonly layer: string
 }

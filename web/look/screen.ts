@@ -56,5 +56,17 @@ export const keyRow = css`
     .keys.whole {
       inset: auto 3vw 3dvh 3vw;
     }
+    /* STOP has its corner. */
+    .keys:not(.whole) .leaving {
+      margin-left: 41vw;
+    }
+  }
+  /* Two of them beside STOP leave no room for a ring beside words. */
+  @media (orientation: portrait) and (max-width: 480px) {
+    .leaving {
+      --hold-flow: column;
+      --hold-gap: 0.25em;
+      --hold-pad: 0.3em;
+    }
   }
 `

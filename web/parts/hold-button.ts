@@ -30,8 +30,9 @@ export class HoldButton extends LitElement {
         display: flex;
         align-items: center;
         justify-content: center;
-        gap: 0.5em;
-        padding: 0.2em 0.8em;
+        flex-direction: var(--hold-flow, row);
+        gap: var(--hold-gap, 0.5em);
+        padding: 0.2em var(--hold-pad, 0.8em);
         background: var(--key-ground, var(--text));
         color: var(--key-text, var(--ground));
         font-weight: 700;

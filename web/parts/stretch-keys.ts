@@ -68,14 +68,12 @@ export class StretchKeys extends LitElement {
           flex: none;
           height: 9dvh;
         }
-        .leaving,
-        .leaving cr-key,
-        .leaving .discard {
+        .row.leaving cr-key,
+        .row.leaving .discard {
+          flex: 1 1 0;
+          min-width: 0;
           height: 12dvh;
-        }
-        /* STOP has its corner. */
-        .keys:not(.whole) .leaving {
-          margin-left: 41vw;
+          white-space: normal;
         }
       }
     `,

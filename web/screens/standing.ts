@@ -53,6 +53,9 @@ export class StandingScreen extends LitElement {
       .keys {
         font-size: min(4.6dvh, 3vw);
       }
+      .row {
+        display: contents;
+      }
       .keys .go {
         flex: 3;
       }
@@ -75,23 +78,21 @@ export class StandingScreen extends LitElement {
           font-size: max(17px, 2.4dvh);
         }
         .keys {
-          height: 25dvh;
-          flex-wrap: wrap;
-          gap: 2dvh 3vw;
+          height: auto;
+          flex-direction: column;
+          gap: 2dvh;
           font-size: min(3.4dvh, 6.2vw);
         }
-        .keys .go {
-          flex: 1 0 100%;
+        .row {
+          display: flex;
+          gap: 3vw;
+        }
+        .row > * {
           height: 11dvh;
         }
-        .keys cr-key,
-        .keys .discard {
+        .row.leaving > * {
+          min-width: 0;
           height: 12dvh;
-        }
-        /* STOP has its corner. */
-        .keys:not(.whole) .go + *,
-        .keys:not(.whole) > :first-child:not(.go) {
-          margin-left: 41vw;
         }
       }
     `,
@@ -127,14 +128,21 @@ export class StandingScreen extends LitElement {
 
   #keys(ask: 'start' | 'resume', title: string) {
     const { snapshot } = this
-    const buttons: readonly AskButton[] = [
-      { ask, title, hold: true, class: 'go' },
-      { ask: 'belt-is-still', title: standing.still },
-      { ask: 'end', title: standing.end },
-      { ask: 'discard', title: standing.discard, hold: true, class: 'discard' },
-    ]
+    const offered = (buttons: readonly AskButton[]) =>
+      askButtons(buttons.filter((button) => snapshot.asks.includes(button.ask)))
     return html`<div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
-      ${askButtons(buttons.filter((button) => snapshot.asks.includes(button.ask)))}
+      <div class="row">
+        ${offered([
+          { ask, title, hold: true, class: 'go' },
+          { ask: 'belt-is-still', title: standing.still },
+        ])}
+      </div>
+      <div class="row leaving">
+        ${offered([
+          { ask: 'end', title: standing.end },
+          { ask: 'discard', title: standing.discard, hold: true, class: 'discard' },
+        ])}
+      </div>
     </div>`
   }
 }
