@@ -85,17 +85,17 @@ export class SprintScreen extends LitElement {
           left: 4vw;
         }
         .time {
-          right: 18vw;
+          right: 20vw;
         }
         .metres {
           top: 11dvh;
-          font-size: min(32dvh, 46vw);
+          font-size: min(29dvh, 46vw);
         }
         .metres.long {
-          font-size: min(32dvh, 36vw);
+          font-size: min(29dvh, 36vw);
         }
         .line {
-          top: 41dvh;
+          top: 37.5dvh;
           font-size: min(3.6dvh, 6.4vw);
           font-weight: 700;
         }
@@ -106,7 +106,9 @@ export class SprintScreen extends LitElement {
           display: none;
         }
         .line small {
-          font-size: max(14px, 0.62em);
+          padding: 0 4vw;
+          font-size: max(14px, 0.56em);
+          text-wrap: balance;
         }
       }
     `,
