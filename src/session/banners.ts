@@ -106,8 +106,9 @@ const TROUBLES: Record<Trouble, readonly [text: string, action: string]> = {
   'nobody-watches': ['Stopped: no screen was watching.', 'Carry on or finish when you are ready.'],
 }
 
-function troubleBanners({ trouble, locked }: Session): Banner[] {
-  const why = trouble === null ? [] : [warning(trouble, ...TROUBLES[trouble])]
+/** Of a run that has ended nothing can be carried on any more; what locked the belt still does. */
+function troubleBanners({ trouble, locked, ended }: Session): Banner[] {
+  const why = trouble === null || (ended !== null && !locked) ? [] : [warning(trouble, ...TROUBLES[trouble])]
   return locked
     ? [...why, warning('locked', 'Nothing moves while this is locked.', 'Look at the treadmill, then unlock.')]
     : why

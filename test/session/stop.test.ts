@@ -96,6 +96,19 @@ test('a stopped run is ended into history with what was run of the phase, or dis
   expect(look(played(discarded, ask('begin')).session).ended).toBeNull()
 })
 
+test('of a run that has ended nothing is said about carrying on; what locked the belt still is', () => {
+  const codesAfter = (because: 'nobody watches' | 'the belt overshot', how: 'end' | 'discard') => {
+    const on = played(stage(planWith()), inMile(2))
+    played(on, event({ kind: 'order', order: { kind: 'stop' }, because }))
+    on.belt.targetKmh = 0
+    played(on, stopped, ask(how))
+    return look(on.session).banners.map(({ code }) => code)
+  }
+  expect(codesAfter('nobody watches', 'discard')).toEqual([])
+  expect(codesAfter('nobody watches', 'end')).toEqual([])
+  expect(codesAfter('the belt overshot', 'end')).toEqual(['too-fast', 'locked'])
+})
+
 test('a run on a moving belt cannot be ended', () => {
   const on = played(stage(planWith()), inMile(2))
   expect(refusalIn(on.session, 'end')).toBe('not-at-standstill')
