@@ -11,6 +11,7 @@ import {
   phaseLine,
   wayOf,
 } from '../../web/screens/run-view.ts'
+import { wayOutOf } from '../../web/screens/way-out.ts'
 import { phaseWords } from '../../web/words/run.ts'
 import { planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -83,6 +84,13 @@ test('stages of half a mile are called stages, and say how long they are', () =>
   expect(phaseWords(snapshot)).toBe('Stage 2 of 3 · 0.5 mi')
   expect(leftWords(snapshot)).toContain('left in this stage')
   expect(leftWords(snapshot, true)).toMatch(/^Stage 2 of 3 · 362 m left/)
+})
+
+test('a button that is held says so: back to a faster plan, but not to a slower one', () => {
+  const held: Snapshot = SNAPSHOTS.held
+  expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold to resume the plan', hold: true })
+  const faster = { ...held, measured: { ...held.measured, speedKmh: 11 } }
+  expect(wayOutOf('held', faster)).toEqual({ ask: 'resume-plan', title: 'Resume the plan' })
 })
 
 test('a finished mile says what was run and what was gained', () => {

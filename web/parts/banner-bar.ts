@@ -64,6 +64,8 @@ export class BannerBar extends LitElement {
         cr-key {
           height: 6dvh;
           max-width: 40vw;
+          --hold-gap: 0.4em;
+          --hold-pad: 0.5em;
           font-size: clamp(14px, 1.8dvh, 20px);
         }
       }

@@ -8,8 +8,11 @@ export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton 
   // What locked it is said first; the way out is the same.
   const way = WAYS[code] ?? (snapshot.asks.includes('unlock') ? WAYS.locked : undefined)
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
-  return { ...way, hold: way.ask === 'resume-plan' && speedsUp('resume-plan', snapshot) }
+  const holds = way.ask === 'resume-plan' && speedsUp('resume-plan', snapshot)
+  return holds ? { ...way, title: HOLD_TO_RESUME, hold: true } : way
 }
+
+const HOLD_TO_RESUME = 'Hold to resume the plan'
 
 const WAYS: Partial<Record<TopWords['code'], AskButton>> = {
   held: { ask: 'resume-plan', title: 'Resume the plan' },
