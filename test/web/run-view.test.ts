@@ -86,6 +86,15 @@ test('stages of half a mile are called stages, and say how long they are', () =>
   expect(leftWords(snapshot, true)).toMatch(/^Stage 2 of 3 · 362 m left/)
 })
 
+test('a finish that nobody said Go to is not called a sprint, on its way or after it', () => {
+  expect(phaseWords(SNAPSHOTS.sprint)).toBe('Sprint')
+  expect(phaseWords(SNAPSHOTS.strongFinish)).toBe('Strong finish')
+  expect(phaseWords(SNAPSHOTS.ungone)).toBe('Finish')
+  expect(leftWords(SNAPSHOTS.ungone, true)).toMatch(/^Finish · /)
+  expect(peakOf(SNAPSHOTS.coolDown)?.title).toBe('SPRINT')
+  expect(peakOf({ ...SNAPSHOTS.coolDown, gate: 'skipped' })?.title).toBe('FINISH')
+})
+
 test('a button that is held says so: back to a faster plan, but not to a slower one', () => {
   const held: Snapshot = SNAPSHOTS.held
   expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold to resume the plan', hold: true })

@@ -241,6 +241,7 @@ export const SNAPSHOTS = {
   strongFinish: running(strongPlan, FINISH, 0.33, inFinish),
   ungone,
   coolDown: running(THREE_MILES, 6, 0.3, {
+    gate: 'passed',
     easeOff: null,
     asks: ['stop', 'pause', 'slower', 'faster', 'walk-now', 'next', 'hold'],
   }),
@@ -327,6 +328,7 @@ export const SNAPSHOTS = {
     phase: { kind: 'done', index: null, mile: null },
     phases: viewsOf(THREE_MILES, 8, 0),
     ended: 'ended',
+    gate: 'passed',
     toCoolDown: null,
     asks: ['begin', 'start'],
     distanceM: 7120,

@@ -16,6 +16,8 @@ import { upSign } from './icons.ts'
 export class SplitTable extends LitElement {
   @property({ attribute: false }) splits: readonly Split[] = []
   @property({ attribute: false }) plan: Snapshot['plan'] = null
+  /** What the finish was. */
+  @property() finish = ''
 
   static override styles = [
     base,
@@ -109,7 +111,8 @@ export class SplitTable extends LitElement {
     const gained = gainedS(split, this.splits)
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
-        <i></i>${phaseName(split, this.plan)} ${split.note === null ? nothing : html`<small>${split.note}</small>`}
+        <i></i>${split.kind === 'finish' ? this.finish : phaseName(split, this.plan)}
+        ${split.note === null ? nothing : html`<small>${split.note}</small>`}
       </th>
       <td>${lengthWords(split.distanceM, this.#unit)}</td>
       <td>${clock(split.timeS)}</td>

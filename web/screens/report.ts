@@ -10,6 +10,7 @@ import { WHOLE, shapeOf } from '../parts/staircase-shape.ts'
 import '../parts/step-labels.ts'
 import '../touch/key.ts'
 import { headline, report } from '../words/report.ts'
+import { ranFinishName } from '../words/run.ts'
 import { ranLabelsOf, runnerUnit } from './run-view.ts'
 
 /** What was run: the filled staircase, and every split with what was gained. Fires `another` for the next plan. */
@@ -128,7 +129,11 @@ export class ReportScreen extends LitElement {
       ${
         splits.length === 0
           ? html`<p class="nothing">${report.nothing}</p>`
-          : html`<cr-split-table .splits=${splits} .plan=${plan}></cr-split-table>`
+          : html`<cr-split-table
+              .splits=${splits}
+              .plan=${plan}
+              finish=${ranFinishName(this.snapshot)}
+            ></cr-split-table>`
       }
       <div class="keys">${this.#keys()}</div>
     `

@@ -17,7 +17,7 @@ import type { Way } from '../parts/override-pad.ts'
 import type { PeakWords } from '../parts/peak-words.ts'
 import type { StepLabel } from '../parts/step-labels.ts'
 import { gainedS } from '../words/report.ts'
-import { phaseCount, phaseName, phaseWords, run } from '../words/run.ts'
+import { phaseCount, phaseName, phaseWords, ranFinishName, run } from '../words/run.ts'
 
 /** What the run screen says, from one snapshot. */
 
@@ -97,7 +97,7 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   const split = splits.find(({ kind }) => kind === 'finish')
   if (!split) return null
   return {
-    title: phaseName({ kind: 'finish', mile: null }, plan).toUpperCase(),
+    title: ranFinishName(snapshot).toUpperCase(),
     first: pace(split.averageKmh, unit),
     unit: perUnit(unit),
     second: '',

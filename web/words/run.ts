@@ -14,8 +14,14 @@ const FINISH_NAME: Record<Plan['finish'], string> = {
 
 export const finishName = (plan: Plan | null): string => FINISH_NAME[plan?.finish ?? 'sprint']
 
+/** A finish that is run at the last mile's pace, because nobody said Go, is not called what it is not. */
+export const ranFinishName = ({ gate, plan }: Pick<Snapshot, 'gate' | 'plan'>): string =>
+  gate === 'passed' ? finishName(plan) : 'Finish'
+
 /** "Mile 2 of 3", or the name of a phase that is no mile. */
-export function phaseCount({ phase, phases, plan }: Snapshot): string {
+export function phaseCount(snapshot: Snapshot): string {
+  const { phase, phases, plan } = snapshot
+  if (phase.kind === 'finish') return ranFinishName(snapshot)
   const name = phaseName(phase, plan)
   return phase.kind === 'mile' ? `${name} of ${phases.filter(({ kind }) => kind === 'mile').length}` : name
 }
