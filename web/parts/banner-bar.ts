@@ -62,7 +62,7 @@ export class BannerBar extends LitElement {
         }
         cr-hold-button,
         cr-key {
-          height: 6dvh;
+          height: max(6dvh, 52px);
           max-width: 40vw;
           --hold-gap: 0.4em;
           --hold-pad: 0.5em;
