@@ -98,7 +98,7 @@ test(
     for (const [, how] of WAYS) {
       await stops('cr-sprint', how)
       await daemon.ask('resume')
-      await runner.sees({ screen: 'cr-run', phase: 'Sprint' })
+      await runner.sees({ screen: 'cr-run', phase: 'Finish' })
       await stopIsOnTop(runner)
       await daemon.ask('go')
     }
