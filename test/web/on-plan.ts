@@ -1,0 +1,155 @@
+import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import type { MachineView, PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { THREE_MILES } from './plans.ts'
+
+/** Snapshots of a run that goes as it was planned. */
+
+export const MACHINE: MachineView = {
+  name: 'Simulated treadmill',
+  simulated: true,
+  drivable: true,
+  unit: 'mph',
+  minKmh: 0.8,
+  maxKmh: 20,
+  stepKmh: 0.1,
+  link: 'up',
+}
+
+/** Nobody runs, and a run is planned. */
+export const IDLE: Snapshot = {
+  number: 1,
+  atMs: 0,
+  machine: MACHINE,
+  plan: THREE_MILES,
+  phase: { kind: 'idle', index: null, mile: null },
+  phases: viewsOf(THREE_MILES, -1, 0),
+  ended: null,
+  belt: 'still',
+  held: null,
+  gate: 'shut',
+  locked: false,
+  measured: { speedKmh: 0, ageMs: 120, inclinePct: 0, heartRateBpm: null },
+  targetKmh: null,
+  askedKmh: null,
+  offTarget: null,
+  distanceM: 0,
+  estimated: false,
+  distanceSource: 'machine',
+  movingS: 0,
+  inPhase: { distanceM: 0, timeS: 0, leftM: null, leftS: null },
+  toFinish: { distanceM: 5448, timeS: 2160 },
+  toCoolDown: { distanceM: 5848, timeS: 2270 },
+  next: null,
+  easeOff: null,
+  stretch: null,
+  splits: [],
+  banners: [],
+  cue: null,
+  announcement: null,
+  waiting: null,
+  asks: ['begin', 'start'],
+  said: null,
+  run: null,
+}
+
+function speedOf(phase: PlanPhase): number | null {
+  if (phase.kind === 'mile' || phase.kind === 'finish') return phase.speedKmh
+  return phase.kind === 'stretch' ? null : (phase.segments.at(-1)?.speedKmh ?? null)
+}
+
+function durationOf(phase: PlanPhase): number {
+  switch (phase.kind) {
+    case 'mile':
+    case 'finish':
+      return (phase.distanceM / phase.speedKmh) * 3.6
+    case 'stretch':
+      return 190
+    default:
+      return phase.segments.reduce((sum, { durationS }) => sum + durationS, 0)
+  }
+}
+
+export function viewsOf(plan: Plan, now: number, progress: number): PhaseView[] {
+  return plan.phases.map((phase, index) => ({
+    kind: phase.kind,
+    mile: phase.kind === 'mile' ? phase.number : null,
+    effort: phase.kind === 'mile' ? phase.effort : null,
+    targetKmh: speedOf(phase),
+    plannedKmh: speedOf(phase),
+    distanceM: phase.kind === 'mile' || phase.kind === 'finish' ? phase.distanceM : null,
+    durationS: durationOf(phase),
+    state: index < now ? 'done' : index === now ? 'now' : 'ahead',
+    progress: index < now ? 1 : index === now ? progress : 0,
+  }))
+}
+
+function splitsOf(plan: Plan, before: number): Split[] {
+  let beforeS: number | null = null
+  return plan.phases.slice(0, before).flatMap((phase): Split[] => {
+    if (phase.kind === 'stretch') return []
+    const speedKmh = speedOf(phase) ?? 0
+    const timeS = durationOf(phase) - 1
+    const split: Split = {
+      kind: phase.kind,
+      mile: phase.kind === 'mile' ? phase.number : null,
+      effort: phase.kind === 'mile' ? phase.effort : null,
+      distanceM: phase.kind === 'mile' || phase.kind === 'finish' ? phase.distanceM : (speedKmh / 3.6) * timeS,
+      timeS,
+      plannedKmh: speedKmh,
+      averageKmh: speedKmh,
+      gainS: phase.kind === 'mile' && beforeS !== null ? beforeS - timeS : null,
+      note: null,
+    }
+    if (phase.kind === 'mile') beforeS = timeS
+    return [split]
+  })
+}
+
+/** On plan, `progress` into the phase at `index`. */
+export function running(plan: Plan, index: number, progress: number, change: Partial<Snapshot> = {}): Snapshot {
+  const phase = plan.phases[index]
+  if (phase === undefined) throw new Error(`the plan has no phase ${index}`)
+  const speedKmh = speedOf(phase)
+  const left = durationOf(phase) * (1 - progress)
+  const distanceM = phase.kind === 'mile' || phase.kind === 'finish' ? phase.distanceM : null
+  const finish = plan.phases.findIndex(({ kind }) => kind === 'finish')
+  const between = plan.phases.slice(index + 1, Math.max(index + 1, finish))
+  const betweenM = between.reduce((sum, other) => sum + (other.kind === 'mile' ? other.distanceM : 0), 0)
+  const toFinish = {
+    distanceM: (distanceM ?? 0) * (1 - progress) + betweenM,
+    timeS: left + between.reduce((sum, other) => sum + durationOf(other), 0),
+  }
+  const next = plan.phases[index + 1]
+  return {
+    ...IDLE,
+    number: 4000 + index,
+    atMs: 900_000,
+    plan,
+    phase: { kind: phase.kind, index, mile: phase.kind === 'mile' ? phase.number : null },
+    phases: viewsOf(plan, index, progress),
+    belt: 'moving',
+    measured: { speedKmh, ageMs: 110, inclinePct: 0, heartRateBpm: 152 },
+    targetKmh: speedKmh,
+    distanceM: 2500,
+    movingS: 1000,
+    inPhase: {
+      distanceM: (distanceM ?? 500) * progress,
+      timeS: durationOf(phase) * progress,
+      leftM: distanceM === null ? null : distanceM * (1 - progress),
+      leftS: left,
+    },
+    toFinish: index < finish ? toFinish : null,
+    toCoolDown:
+      index < finish
+        ? { distanceM: toFinish.distanceM + 400, timeS: toFinish.timeS + 107 }
+        : index === finish
+          ? toFinish
+          : null,
+    next: next ? { kind: next.kind, mile: next.kind === 'mile' ? next.number : null, targetKmh: speedOf(next) } : null,
+    easeOff: { to: 'mile-1', speedKmh: 8.7 },
+    splits: splitsOf(plan, index),
+    asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'hold', 'next', 'skip-sprint', 'cool-down'],
+    run: { id: 'r1', startedAt: '2026-01-02T07:00:00Z' },
+    ...change,
+  }
+}
