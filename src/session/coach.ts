@@ -16,7 +16,9 @@ function cueOn(session: Session): Session {
   if (cue.phaseIndex < session.phaseIndex) return cueOn({ ...session, nextCue: session.nextCue + 1 })
   if (!isDue(session, cue)) return session
   const next = { ...session, nextCue: session.nextCue + 1 }
-  return session.belt === 'moving' ? announced(cued(next, cue.text), cue.text) : next
+  // A sprint's words are for a sprint: a finish whose gate stayed shut is run at the last pace.
+  const unsprinted = legOf(session)?.sprint === true && session.gate !== 'passed'
+  return session.belt === 'moving' && !unsprinted ? announced(cued(next, cue.text), cue.text) : next
 }
 
 function isDue({ odometer, phase }: Session, { at }: Cue): boolean {

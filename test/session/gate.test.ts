@@ -118,3 +118,13 @@ test('skip-sprint in a finish that was not answered goes to the cool-down', () =
   const on = played(stage(asks), ...lastMile, untilPhase('finish'), waitS(5), ask('skip-sprint'))
   expect(look(on.session).phase.kind).toBe('cool-down')
 })
+
+test.each([
+  ['a finish without go is run without the words of a sprint', asks, false],
+  ['a sprint has its words', auto, true],
+] as const)('%s', (_, plan, sprints) => {
+  const on = played(stage(plan), ...lastMile, untilPhase('finish'), waitS(40))
+  const said = on.said.filter(({ text }) => text.startsWith('Tall body'))
+  expect(said).toHaveLength(sprints ? 1 : 0)
+  expect(look(on.session).gate === 'passed').toBe(sprints)
+})
