@@ -2,6 +2,7 @@ import type { Advertisement, GattCentral } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
 import { decodeServiceData } from '../../protocol/ftms/advertisement.ts'
 import { SERVICE } from '../../protocol/ftms/uuids.ts'
+import { NEVER, pause, whenAborted } from './until.ts'
 
 /** A peripheral that advertises the Fitness Machine Service. Whether it is a treadmill shows only after connecting. */
 export interface FoundMachine {
@@ -46,13 +47,7 @@ export async function scanForMachines(
     heard.set(machine.address, { ...machine, name: machine.name ?? before?.name ?? null })
     if (before === undefined) found(machine)
   })
-  await new Promise<void>((done) => {
-    const cancel = clock.after(forMs, done)
-    whenAborted(until, () => {
-      cancel()
-      done()
-    })
-  })
+  await pause(clock, forMs, until)
   await stop()
   return [...heard.values()].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
 }
@@ -117,13 +112,6 @@ export async function findTreadmill(
       })
   })
 }
-
-function whenAborted(signal: AbortSignal, call: () => void): void {
-  if (signal.aborted) call()
-  else signal.addEventListener('abort', call, { once: true })
-}
-
-const NEVER = new AbortController().signal
 
 /** Long enough to hear a machine that advertises once a second a few times, ms. */
 const AUTO_LISTEN_MS = 5000

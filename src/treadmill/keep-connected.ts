@@ -2,6 +2,7 @@ import type { GattCentral, GattLink } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
 import { findTreadmill } from './find-treadmill.ts'
 import { TreadmillError, type TreadmillPort } from './treadmill.ts'
+import { aborted, pause } from './until.ts'
 import type { Wanted } from './wanted.ts'
 
 /** What becomes of looking for a treadmill. */
@@ -90,15 +91,6 @@ export function keepConnected(
     }
   }
 
-  const rest = (until: AbortSignal): Promise<void> =>
-    new Promise((done) => {
-      const cancel = clock.after(REST_MS * clock.scale, done)
-      void aborted(until).then(() => {
-        cancel()
-        done()
-      })
-    })
-
   async function run(): Promise<void> {
     while (!closing) {
       turn = new AbortController()
@@ -107,7 +99,7 @@ export function keepConnected(
       } catch (error) {
         if (!turn.signal.aborted) told.failed(error instanceof Error ? error : new Error(String(error)))
       }
-      await rest(turn.signal)
+      await pause(clock, REST_MS * clock.scale, turn.signal)
     }
   }
   const ended = run()
@@ -122,13 +114,6 @@ export function keepConnected(
     },
   }
 }
-
-/** Resolves once it is, or at once. */
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((done) => {
-    if (signal.aborted) done()
-    else signal.addEventListener('abort', () => done(), { once: true })
-  })
 
 function notHeard({ called }: Wanted): string {
   const which = called === null ? 'No treadmill' : `No treadmill called ${called}`
