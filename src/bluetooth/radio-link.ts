@@ -64,11 +64,7 @@ export function createRadioLink(opened: OpenedLink, channel: RadioChannel, clock
       return () => closedListeners.delete(listener)
     },
     leaveWill(will) {
-      const same =
-        will?.characteristicUuid === left?.characteristicUuid &&
-        will?.octets === left?.octets &&
-        will?.first === left?.first
-      if (end !== null || same) return
+      if (end !== null || will === left) return
       left = will
       channel.post({ kind: 'will', link, will })
     },
