@@ -19,7 +19,8 @@ export function letGo(session: Session): Session {
 export function drifting(session: Session): Session {
   const { adrift, seen } = session
   if (adrift === null || seen.sample === null) return session
-  if (restsOf(session, session.atMs) && !mayStillStartOf(seen, session.atMs)) return { ...session, adrift: null }
+  if (lastSeenAtRestOf(session, session.atMs) && !mayStillStartOf(seen, session.atMs))
+    return { ...session, adrift: null }
   if (seen.sample.speedKmh === 0 || seen.sample.atMs <= adrift.atMs) return session
   const fall = fallAfter(adrift, seen.sample)
   return fall === adrift ? session : { ...session, adrift: fall }
@@ -31,14 +32,15 @@ export function adriftOf({ adrift, belt, seen }: Session, nowMs: number): boolea
 }
 
 /** True where the belt was last seen to stand for long enough, or the runner says that it does. */
-export function restsOf({ seen }: Session, nowMs: number): boolean {
+export function lastSeenAtRestOf({ seen }: Session, nowMs: number): boolean {
   return lastsAtZero(seen) || standstillOf(seen, nowMs)
 }
 
 /** The belt as it is shown: that of a stopped run is what it is seen to do. */
 export function shownBeltOf(session: Session, nowMs: number): BeltState {
   const { belt, seen, adrift, trouble } = session
-  if (belt !== 'stopped' || seen.sample === null || seen.sample.speedKmh === 0 || restsOf(session, nowMs)) return belt
+  if (belt !== 'stopped' || seen.sample === null || seen.sample.speedKmh === 0 || lastSeenAtRestOf(session, nowMs))
+    return belt
   if (!movingOf(seen, nowMs)) return 'unseen'
   const comesToRest = adrift !== null && trouble !== 'control-lost' && !adriftOf(session, nowMs)
   return comesToRest ? 'stopping' : 'moving'

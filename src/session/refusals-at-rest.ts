@@ -1,4 +1,4 @@
-import { restsOf } from './adrift.ts'
+import { lastSeenAtRestOf } from './adrift.ts'
 import { silentAtRestOf, standstillOf, unwatchedMsOf } from './belt-seen.ts'
 import { LIMITS } from './limits.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
@@ -61,7 +61,7 @@ export function closeRefusal(session: Session, kind: 'end' | 'discard', nowMs: n
 function isAtRest(session: Session, nowMs: number): boolean {
   const { starting, stopping, leg, belt } = session
   if (starting !== null || stopping !== null) return false
-  return leg === null || (belt !== 'moving' && restsOf(session, nowMs))
+  return leg === null || (belt !== 'moving' && lastSeenAtRestOf(session, nowMs))
 }
 
 export function stillRefusal(session: Session, nowMs: number): Refusal {
