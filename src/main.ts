@@ -38,7 +38,8 @@ async function start(typed: Typed): Promise<void> {
     console.log(`On the simulated treadmill. ${adapterProblem() ?? 'For yours: npm start -- --treadmill auto'}`)
   } else console.log(`Looking for ${config.treadmill === 'auto' ? 'a treadmill' : config.treadmill} …`)
   const { run } = crescendo.daemon.snapshot()
-  if (run !== null) console.log(`The run of ${run.startedAt} is open. Carry on, or end it, in the panel.`)
+  if (run !== null && !crescendo.isElsewhere)
+    console.log(`The run of ${run.startedAt} is open. Carry on, or end it, in the panel.`)
   console.log('The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.')
 }
 
