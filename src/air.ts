@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { GattCentral, GattLink } from './bluetooth/gatt.ts'
-import { createRadio } from './bluetooth/radio.ts'
+import { createRadio } from './bluetooth/radio/radio.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'

@@ -1,6 +1,7 @@
 import type { Plan } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
-import type { MachineFacts, SessionEvent } from './session/event.ts'
+import type { MachineFacts } from './belt/event.ts'
+import type { SessionEvent } from './session/event.ts'
 import type { Session } from './session/session.ts'
 
 /** How much telemetry from before a run its journal begins with, ms: enough to prove the standstill again. */

@@ -14,7 +14,7 @@ export default defineConfig({
     emptyOutDir: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: `${root}src/main.ts`, 'radio-process': `${root}src/bluetooth/radio-process.ts` },
+      input: { main: `${root}src/main.ts`, 'radio-process': `${root}src/bluetooth/radio/process.ts` },
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
     },
   },

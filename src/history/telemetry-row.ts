@@ -1,4 +1,4 @@
-import type { Telemetry } from '../session/event.ts'
+import type { Telemetry } from '../belt/event.ts'
 
 /** Telemetry as whole numbers of what FTMS carries: 0.01 km/h, m, s, 0.1 %, beats per minute. Null where unknown. */
 export type TelemetryRow = {

@@ -1,7 +1,7 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import { capOf } from '../session/cap.ts'
-import { LIMITS } from '../session/limits.ts'
+import { capOf } from '../workout/cap.ts'
+import { LIMITS } from '../belt/limits.ts'
 
 /** What the governor needs to know of the plan and the machine. */
 export interface Bounds {

@@ -10,11 +10,11 @@ import {
   standstillOf,
   toleranceOf,
   unwatchedMsOf,
-} from '../session/belt-seen.ts'
-import { comesToRestOf, heardStopOf } from '../session/fall.ts'
-import { LIMITS } from '../session/limits.ts'
-import type { Because, Order } from '../session/order.ts'
-import type { Aim, Sample, Seen, StopSeen } from '../session/seen.ts'
+} from '../belt/standstill.ts'
+import { comesToRestOf, heardStopOf } from '../belt/stopping.ts'
+import { LIMITS } from '../belt/limits.ts'
+import type { Because, Order } from '../belt/order.ts'
+import type { Following, Sample, Seen, StopSeen } from '../belt/seen.ts'
 import type { Wish } from '../session/wish.ts'
 import type { Bounds } from './bounds.ts'
 
@@ -126,11 +126,11 @@ function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null
     return sample.speedKmh > harmlessKmh + LIMITS.exactKmh ? 'the belt started too fast' : null // rule 7
   }
   if (takesOtherUnit(seen, nowMs)) return 'the treadmill takes the other unit' // rule 9
-  return seen.aim === null ? null : runsAway(seen.aim, sample, seen, nowMs) // rule 8
+  return seen.following === null ? null : runsAway(seen.following, sample, seen, nowMs) // rule 8
 }
 
 /** Rule 8, until the belt has arrived at the order and had the time to follow it: afterwards it is the console's doing. */
-function runsAway(aim: Aim, { speedKmh }: Sample, seen: Seen, nowMs: number): Because | null {
+function runsAway(aim: Following, { speedKmh }: Sample, seen: Seen, nowMs: number): Because | null {
   if (aim.arrivedAtMs !== null && nowMs - aim.atMs > followMsOf(seen)) return null
   const rises = aim.speedKmh > aim.fromKmh
   if (rises && speedKmh > aim.speedKmh + LIMITS.overshootKmh + LIMITS.exactKmh) return 'the belt overshot'
@@ -144,13 +144,13 @@ function runsAway(aim: Aim, { speedKmh }: Sample, seen: Seen, nowMs: number): Be
  * distance runs at 1.61 × our integral. The low side waits as long as a belt may take to follow: it starts there.
  */
 function takesOtherUnit(seen: Seen, nowMs: number): boolean {
-  const { aim, distanceRatio } = seen
+  const { following, distanceRatio } = seen
   if (distanceRatio !== null && within(distanceRatio, LIMITS.distanceRatio)) return true
   const settledKmh = settledKmhOf(seen)
-  if (aim === null || settledKmh === null || !aim.unitCheck || seen.unitChecked) return false
-  if (Math.abs(settledKmh - aim.fromKmh) <= LIMITS.unitMovedKmh) return false
-  const ratio = settledKmh / aim.speedKmh
-  return within(ratio, LIMITS.mphRatio) || (within(ratio, LIMITS.kmRatio) && nowMs - aim.atMs > followMsOf(seen))
+  if (following === null || settledKmh === null || !following.unitCheck || seen.unitChecked) return false
+  if (Math.abs(settledKmh - following.fromKmh) <= LIMITS.unitMovedKmh) return false
+  const ratio = settledKmh / following.speedKmh
+  return within(ratio, LIMITS.mphRatio) || (within(ratio, LIMITS.kmRatio) && nowMs - following.atMs > followMsOf(seen))
 }
 
 /** Rule 7. Once per ask, never inferred, never repeated, only from a provable standstill, and only while somebody watches. */
@@ -178,18 +178,18 @@ function takeDown(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, 
 
 /** Brings the belt to the wish, one bounded step at a time, each a step from the order before it. */
 function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
-  const { aim } = seen
-  if (aim === null) return firstOrder(wish, seen, bounds, sample, nowMs)
-  if (wish.speedKmh < aim.speedKmh - LIMITS.exactKmh) return fall(wish, seen, bounds, aim, sample, nowMs)
-  if (aim.reachedAtMs === null) {
-    const coming = follows(aim, seen, nowMs)
+  const { following } = seen
+  if (following === null) return firstOrder(wish, seen, bounds, sample, nowMs)
+  if (wish.speedKmh < following.speedKmh - LIMITS.exactKmh) return fall(wish, seen, bounds, following, sample, nowMs)
+  if (following.reachedAtMs === null) {
+    const coming = follows(following, seen, nowMs)
     if (coming !== null) return coming
-    const again = retry(aim, nowMs)
-    const forbidden = aim.speedKmh > sample.speedKmh ? riseForbidden(wish, seen, aim.speedKmh, nowMs) : null
+    const again = retry(following, nowMs)
+    const forbidden = following.speedKmh > sample.speedKmh ? riseForbidden(wish, seen, following.speedKmh, nowMs) : null
     return 'order' in again && forbidden !== null ? { wait: forbidden } : again
   }
-  if (wish.speedKmh <= aim.speedKmh + LIMITS.exactKmh) return { wait: 'at speed' }
-  return rise(wish, seen, bounds, aim, nowMs)
+  if (wish.speedKmh <= following.speedKmh + LIMITS.exactKmh) return { wait: 'at speed' }
+  return rise(wish, seen, bounds, following, nowMs)
 }
 
 /**
@@ -215,7 +215,7 @@ function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: numbe
 }
 
 /** Rule 4, upwards: small steps, at a pace, the next only once the last is measured, and the unit checked. */
-function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Aim, nowMs: number): Decision {
+function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, nowMs: number): Decision {
   const { grid } = bounds
   const topKmh = wish.held === null ? wish.speedKmh : Math.min(wish.speedKmh, wish.ownRiseKmh ?? 0)
   const stepKmh = Math.max(snapDown(grid, aim.speedKmh + LIMITS.riseStepKmh), stepUp(grid, aim.speedKmh))
@@ -233,7 +233,7 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Aim, nowMs: num
  * Rule 4, downwards. Slowing needs neither fresh telemetry nor anybody watching. After an order that was refused or not
  * followed only the measured speed is known: no fall ends above it, nor above that order.
  */
-function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Aim, sample: Sample, nowMs: number): Decision {
+function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, sample: Sample, nowMs: number): Decision {
   const { grid } = bounds
   const topKmh = snapDown(grid, bounds.capKmh) // rule 3: a speed that was taken over may lie above the cap
   const understood = aim.reachedAtMs !== null || follows(aim, seen, nowMs) !== null
@@ -264,13 +264,13 @@ function stepBelow(grid: SpeedGrid, kmh: number, stepKmh: number): number {
 }
 
 /** Rule 8: while an order may still be followed, the wait for it; null once it is *unknown* or refused. */
-function follows(aim: Aim, seen: Seen, nowMs: number): Decision | null {
+function follows(aim: Following, seen: Seen, nowMs: number): Decision | null {
   if (aim.answer === 'refused' && aim.progress.atMs === aim.atMs) return null
   return nowMs - aim.progress.atMs <= followMsOf(seen) ? { wait: 'the belt is on its way' } : null
 }
 
 /** Rules 8 and 10: the one retry of an order that was refused or not followed; then the runner is told. */
-function retry(aim: Aim, nowMs: number): Decision {
+function retry(aim: Following, nowMs: number): Decision {
   const refused = aim.answer === 'refused'
   if (aim.tries >= LIMITS.tries) return { wait: refused ? 'the treadmill refuses' : 'the belt does not follow' }
   if (refused && nowMs - aim.atMs < LIMITS.refusedRetryMs) return { wait: 'the treadmill refuses' }

@@ -2,7 +2,7 @@ import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
 import { answeringOnce } from './answered.ts'
 import type { Answer } from './answered.ts'
 import type { ServerDeps } from './deps.ts'
-import { eitherOf, the } from './schemas.ts'
+import { eitherOf, ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 import type { Shown } from './shown.ts'
 
@@ -31,7 +31,7 @@ const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
 
 /** The session as it is, and what may be asked of it. */
 export function askRoutes(app: App, { session, asks, clock }: ServerDeps, shown: Shown): void {
-  app.get('/api/state', { schema: { summary: 'The session, whole.', response: { 200: the('Snapshot') } } }, () =>
+  app.get('/api/state', { schema: { summary: 'The session, whole.', response: { 200: ref('Snapshot') } } }, () =>
     shown.show(),
   )
 
@@ -46,11 +46,11 @@ export function askRoutes(app: App, { session, asks, clock }: ServerDeps, shown:
     {
       schema: {
         summary: 'Asks something of the session, once for each id within a minute; stop and pause every time.',
-        body: the('Ask'),
+        body: ref('Ask'),
         response: {
-          200: the('AskTaken'),
+          200: ref('AskTaken'),
           409: eitherOf('AskRefusal', 'Fault'),
-          422: the('AskRefusal'),
+          422: ref('AskRefusal'),
         },
       },
     },

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import { inWords } from './in-words.ts'
-import { the, type App } from './schemas.ts'
+import { ref, type App } from './schemas.ts'
 
 /** Octets; the longest ask and the fullest plan are far below it. */
 export const BODY_LIMIT = 16 * 1024
@@ -23,7 +23,7 @@ export function answerFaults(app: App): void {
   app.addHook('onRoute', (route) => {
     if (route.schema === undefined || route.schema.hide === true) return
     const faults = { ...FAULTS, ...(route.schema.body === undefined ? {} : BODY_FAULTS) }
-    const described = Object.entries(faults).map(([status, description]) => [status, { ...the('Fault'), description }])
+    const described = Object.entries(faults).map(([status, description]) => [status, { ...ref('Fault'), description }])
     route.schema.response = { ...(Object.fromEntries(described) as object), ...(route.schema.response as object) }
   })
   app.setErrorHandler<FastifyError>((error, request, reply) => {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import type { MachineFace, RunFace } from './deps.ts'
-import { the } from './schemas.ts'
+import { ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 
 const NO_MACHINE: Fault = { error: 'not-found', message: 'No treadmill is connected.' }
@@ -15,7 +15,7 @@ const NO_RUN: Fault = {
 export function listRoutes(app: App, runs: RunFace, machines: MachineFace): void {
   app.get(
     '/api/runs',
-    { schema: { summary: 'The history, the latest run first.', response: { 200: Type.Array(the('RunSummary')) } } },
+    { schema: { summary: 'The history, the latest run first.', response: { 200: Type.Array(ref('RunSummary')) } } },
     () => runs.list(),
   )
   app.get(
@@ -25,7 +25,7 @@ export function listRoutes(app: App, runs: RunFace, machines: MachineFace): void
         summary: 'A run with its plan and splits.',
         params: Type.Object({ id: Type.String() }),
         // 400: an address that cannot be decoded.
-        response: { 200: the('Run'), 400: the('Fault'), 404: the('Fault') },
+        response: { 200: ref('Run'), 400: ref('Fault'), 404: ref('Fault') },
       },
     },
     (request, reply) => {
@@ -36,7 +36,7 @@ export function listRoutes(app: App, runs: RunFace, machines: MachineFace): void
   )
   app.get(
     '/api/machines',
-    { schema: { summary: 'Treadmills found or remembered.', response: { 200: Type.Array(the('FoundMachine')) } } },
+    { schema: { summary: 'Treadmills found or remembered.', response: { 200: Type.Array(ref('FoundMachine')) } } },
     () => machines.list(),
   )
   app.get(
@@ -44,7 +44,7 @@ export function listRoutes(app: App, runs: RunFace, machines: MachineFace): void
     {
       schema: {
         summary: 'The treadmill that is connected.',
-        response: { 200: the('MachineView'), 404: the('Fault') },
+        response: { 200: ref('MachineView'), 404: ref('Fault') },
       },
     },
     (_request, reply) => {

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { browserOf } from './browser.ts'
 import type { ServerClock, SessionFace } from './deps.ts'
-import { the, type App } from './schemas.ts'
+import { ref, type App } from './schemas.ts'
 import type { Shown } from './shown.ts'
 import { eventOf, viewerOn } from './viewer.ts'
 import type { Viewer } from './viewer.ts'
@@ -20,7 +20,7 @@ const EVENTS = Type.Union(
   [
     Type.Object({
       event: Type.Literal('snapshot'),
-      data: Type.String({ contentMediaType: 'application/json', contentSchema: the('Snapshot') }),
+      data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Snapshot') }),
     }),
     Type.Object({ event: Type.Literal('beat'), data: Type.Literal('beat') }),
     Type.Object({ event: Type.Literal('closed'), data: Type.String({ description: 'Why, for the runner.' }) }),

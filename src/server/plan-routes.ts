@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import type { PlanFace } from './deps.ts'
-import { the } from './schemas.ts'
+import { ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 
 const NO_PLAN: Fault = { error: 'not-found', message: 'No plan is chosen yet. PUT your choices here to choose one.' }
@@ -10,7 +10,7 @@ const NO_PLAN: Fault = { error: 'not-found', message: 'No plan is chosen yet. PU
 export function planRoutes(app: App, plans: PlanFace): void {
   app.get(
     '/api/plans',
-    { schema: { summary: 'Choices worth a name.', response: { 200: Type.Array(the('Preset')) } } },
+    { schema: { summary: 'Choices worth a name.', response: { 200: Type.Array(ref('Preset')) } } },
     () => [...plans.presets()],
   )
 
@@ -19,8 +19,8 @@ export function planRoutes(app: App, plans: PlanFace): void {
     {
       schema: {
         summary: 'Works a plan out for this machine. Changes nothing.',
-        body: the('Choices'),
-        response: { 200: the('Plan'), 422: the('PlanRefusal') },
+        body: ref('Choices'),
+        response: { 200: ref('Plan'), 422: ref('PlanRefusal') },
       },
     },
     (request, reply) => {
@@ -33,7 +33,7 @@ export function planRoutes(app: App, plans: PlanFace): void {
 
   app.get(
     '/api/plan',
-    { schema: { summary: 'The chosen plan.', response: { 200: the('Plan'), 404: the('Fault') } } },
+    { schema: { summary: 'The chosen plan.', response: { 200: ref('Plan'), 404: ref('Fault') } } },
     (_request, reply) => {
       const plan = plans.current()
       if (plan === null) void reply.code(404)
@@ -46,11 +46,11 @@ export function planRoutes(app: App, plans: PlanFace): void {
     {
       schema: {
         summary: 'Chooses the plan of the next run.',
-        body: the('Choices'),
+        body: ref('Choices'),
         response: {
-          200: the('Plan'),
-          409: the('AskRefusal'),
-          422: the('PlanRefusal'),
+          200: ref('Plan'),
+          409: ref('AskRefusal'),
+          422: ref('PlanRefusal'),
         },
       },
     },

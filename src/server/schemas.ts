@@ -40,7 +40,7 @@ export function nameSchemas(app: App): void {
 }
 
 /** A schema by its name: on the wire a reference, in TypeScript the schema itself. */
-export function the<Name extends keyof Named>(name: Name): Named[Name] {
+export function ref<Name extends keyof Named>(name: Name): Named[Name] {
   return { $ref: `${name}#` } as unknown as Named[Name]
 }
 
@@ -49,5 +49,5 @@ export function eitherOf<One extends keyof Named, Other extends keyof Named>(
   one: One,
   other: Other,
 ): TUnion<[Named[One], Named[Other]]> {
-  return Type.Union([the(one), the(other)])
+  return Type.Union([ref(one), ref(other)])
 }

@@ -1,6 +1,6 @@
 import type { BeltState } from '../../protocol/panel/snapshot.ts'
-import { lastsAtZero, mayStillStartOf, movingOf, standstillOf } from './belt-seen.ts'
-import { fallAfter, runsOnOf } from './fall.ts'
+import { lastsAtZero, mayStillStartOf, movingOf, standstillOf } from '../belt/standstill.ts'
+import { fallAfter, runsOnOf } from '../belt/stopping.ts'
 import type { Session } from './session.ts'
 
 /**

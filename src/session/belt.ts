@@ -1,13 +1,13 @@
 import { drifting, letGo } from './adrift.ts'
-import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from './belt-seen.ts'
+import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from '../belt/standstill.ts'
 import { adoptedAt } from './holding.ts'
-import { LIMITS } from './limits.ts'
-import { closed } from './lines.ts'
-import { gapped } from './odometer.ts'
+import { LIMITS } from '../belt/limits.ts'
+import { closed } from './course/boundaries.ts'
+import { breakReadings } from './course/odometer.ts'
 import type { Lost, Stopping, Trouble } from './run-state.ts'
 import type { Session } from './session.ts'
 import { measuredKmhOf, runningKmhOf } from './speeds.ts'
-import { stretchingFrom, stretchOn } from './stretching.ts'
+import { stretchingFrom, stretchOn } from './course/stretching.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
 
@@ -140,7 +140,7 @@ export function outOfSight(session: Session, reason: Lost['reason']): Session {
 function foundAgain(session: Session): Session {
   const { seen, lost, atMs } = session
   if (lost === null || seen.link === 'down') return session
-  const found: Session = { ...session, lost: null, odometer: gapped(session.odometer) }
+  const found: Session = { ...session, lost: null, odometer: breakReadings(session.odometer) }
   if (standstillOf(seen, atMs)) {
     return session.stopping === null ? { ...found, belt: 'stopped' } : cameToRest(found)
   }

@@ -1,46 +1,5 @@
-import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
-import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Because, Order, OrderAnswer } from './order.ts'
-
-/**
- * One reading of the belt. A field that the machine did not send is null: unknown, never zero. A record without
- * speed still carries what else it has.
- */
-export interface Telemetry {
-  readonly speedKmh: number | null
-  /** The machine's own total distance, metres; may stall, jump or be reset (quirks 47 to 49). */
-  readonly distanceM: number | null
-  /** The machine's elapsed time, seconds; stands still on some machines while nobody is on the belt (quirk 60). */
-  readonly elapsedS: number | null
-  readonly inclinePct: number | null
-  readonly heartRateBpm: number | null
-}
-
-/** Who caused what the machine says. `unknown` where it cannot be told. */
-export type Causer = 'us' | 'console' | 'safety-key' | 'unknown'
-
-/** What a machine, or the link to it, says beside telemetry. */
-export type Notice =
-  | { readonly kind: 'started'; readonly by: Causer }
-  | { readonly kind: 'stopped'; readonly by: Causer }
-  | { readonly kind: 'paused'; readonly by: Causer }
-  /** Target Speed Changed. Not proof of a hand on the console (quirk 61). */
-  | { readonly kind: 'target-speed'; readonly speedKmh: number; readonly by: Causer }
-  | { readonly kind: 'reset'; readonly by: Causer }
-  | { readonly kind: 'control-lost' }
-  | { readonly kind: 'link-up'; readonly machine: MachineFacts }
-  | { readonly kind: 'link-lost'; readonly reason: string }
-
-/** What a session needs to know of the machine it runs on. */
-export interface MachineFacts {
-  readonly name: string
-  readonly grid: SpeedGrid
-  readonly drivable: boolean
-  readonly simulated: boolean
-  /** False until a run on this machine reached its sprint: the first one is shorter and gated (design: the gate). */
-  readonly sprintedBefore: boolean
-}
+import type { BeltEvent } from '../belt/event.ts'
 
 /** The grid of session time that ticks fall on, ms. A run is replayed on the grid that it was run on. */
 export const TICK_MS = 100
@@ -49,23 +8,7 @@ export const TICK_MS = 100
  * Everything that can happen to a session, stamped once where it arose: `atMs` is session time, monotonic, ms.
  * A run is the list of its events: replaying them through `reduce` gives the run again.
  */
-export type SessionEvent = { readonly atMs: number } & (
-  | { readonly kind: 'tick' }
-  | { readonly kind: 'telemetry'; readonly telemetry: Telemetry }
-  | { readonly kind: 'notice'; readonly notice: Notice }
-  | { readonly kind: 'ask'; readonly ask: Ask }
+export type SessionEvent =
+  | BeltEvent
   /** A plan that keeps the promise on this machine, chosen while no run is on. */
-  | { readonly kind: 'plan'; readonly plan: Plan }
-  /** Put on the air at `atMs`; `because` where the governor did it of its own accord. */
-  | { readonly kind: 'order'; readonly order: Order; readonly because: Because | null }
-  | { readonly kind: 'answer'; readonly order: Order; readonly answer: OrderAnswer }
-  | { readonly kind: 'watched' }
-  | { readonly kind: 'unwatched' }
-  /**
-   * The daemon came back from its journal; nothing is known of the belt until it is seen again. `elsewhere` is what it was
-   * started for, where that is another treadmill than the run's: this one stays out of sight.
-   */
-  | { readonly kind: 'restarted'; readonly elsewhere?: string | undefined }
-  /** The wall clock jumped against the monotonic one: the computer slept for `sleptMs`, telemetry was lost. */
-  | { readonly kind: 'slept'; readonly sleptMs: number }
-)
+  | { readonly atMs: number; readonly kind: 'plan'; readonly plan: Plan }

@@ -1,6 +1,6 @@
 import { braked } from './belt.ts'
 import { held } from './holding.ts'
-import type { Because, Order } from './order.ts'
+import type { Because, Order } from '../belt/order.ts'
 import type { Trouble } from './run-state.ts'
 import type { Session } from './session.ts'
 

@@ -1,8 +1,8 @@
 import type { HeldReason } from '../../protocol/panel/snapshot.ts'
 import type { Session } from './session.ts'
 import { adoptableKmhOf, scopeOf } from './speeds.ts'
-import { adopted } from './targets.ts'
-import { adopt } from './watch.ts'
+import { adopted } from './course/targets.ts'
+import { adopt } from '../belt/observe.ts'
 
 /** Nothing gets faster than `kmh` by itself from now on. The latest reason is the one that is shown. */
 export function held(session: Session, reason: HeldReason, kmh: number): Session {

@@ -1,7 +1,7 @@
 import { outOfControl, outOfSight } from './belt.ts'
-import type { MachineFacts, Notice } from './event.ts'
+import type { MachineFacts, Notice } from '../belt/event.ts'
 import type { Session } from './session.ts'
-import { regridded } from './targets.ts'
+import { regridded } from './course/targets.ts'
 
 /** What the machine, or the link to it, says beside its readings. */
 export function noticed(session: Session, notice: Notice): Session {

@@ -1,18 +1,19 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { cuesOf } from '../workout/cues.ts'
-import { take } from './asks.ts'
+import { take } from './asks/take.ts'
 import { notStarted, outOfSight } from './belt.ts'
-import { follow } from './course.ts'
-import type { SessionEvent, Telemetry } from './event.ts'
+import { follow } from './course/course.ts'
+import type { Telemetry } from '../belt/event.ts'
+import type { SessionEvent } from './event.ts'
 import { governed } from './governed.ts'
-import { legsOf } from './legs.ts'
+import { legsOf } from './course/segments.ts'
 import { noticed } from './notices.ts'
-import { counted, rolled } from './odometer.ts'
-import { refusalOf } from './refusals.ts'
+import { readMachine, advance } from './course/odometer.ts'
+import { refusalOf } from './asks/refusals.ts'
 import { later, withoutRun, type Session } from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
-import { plannedTargets } from './targets.ts'
-import { watch } from './watch.ts'
+import { plannedTargets } from './course/targets.ts'
+import { observe } from '../belt/observe.ts'
 
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
@@ -23,12 +24,12 @@ export function reduce(session: Session, event: SessionEvent): Session {
 
 /** Time goes by: the belt rolls on at the speed it was last known to have. */
 function rollOn(session: Session, event: SessionEvent, untilMs: number): Session {
-  const seen = watch(session.seen, event)
+  const seen = event.kind === 'plan' ? session.seen : observe(session.seen, event)
   const atMs = Math.max(session.atMs, event.atMs)
   const ms = untilMs - session.atMs
   const kmh = ms > 0 && session.leg !== null && counts(session) ? runningKmhOf(session) : 0
   if (kmh === 0) return later(session, atMs, seen, session.odometer)
-  const next = later(session, atMs, seen, rolled(session.odometer, ms / 1000, kmh))
+  const next = later(session, atMs, seen, advance(session.odometer, ms / 1000, kmh))
   const estimates = !session.phase.estimated && estimatedOf(session)
   return estimates ? { ...next, phase: { ...next.phase, estimated: true } } : next
 }
@@ -74,7 +75,7 @@ function read(before: Session, telemetry: Telemetry): Session {
   const same = inclinePct === before.inclinePct && heartRateBpm === before.heartRateBpm
   const session = same ? before : { ...before, inclinePct, heartRateBpm }
   if (session.leg === null || session.lost !== null || !counts(session)) return session
-  const odometer = counted(session.odometer, telemetry.distanceM, session.atMs)
+  const odometer = readMachine(session.odometer, telemetry.distanceM, session.atMs)
   if (odometer === session.odometer) return session
   const { ratio } = odometer
   const news = ratio !== null && ratio !== session.odometer.ratio
@@ -89,6 +90,6 @@ function slept(session: Session, sleptMs: number): Session {
   const lost = outOfSight(session, 'slept')
   const slept = { atMs: session.atMs, forMs: sleptMs }
   if (lost.lost === null || lost.lost.speedKmh === 0) return { ...lost, slept }
-  const odometer = rolled(lost.odometer, Math.min(sleptMs, BRIDGED_MS) / 1000, lost.lost.speedKmh)
+  const odometer = advance(lost.odometer, Math.min(sleptMs, BRIDGED_MS) / 1000, lost.lost.speedKmh)
   return { ...lost, slept, odometer, phase: { ...lost.phase, estimated: true } }
 }

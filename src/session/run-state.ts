@@ -1,7 +1,7 @@
 import type { Banner, GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
-import type { Fall } from './fall.ts'
-import { NO_DISTANCE, type Odometer } from './odometer.ts'
-import { NO_TARGETS, type Targets } from './targets.ts'
+import type { Fall } from '../belt/stopping.ts'
+import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
+import { NO_TARGETS, type Targets } from './course/targets.ts'
 
 /** What begins anew with each run. */
 export interface RunState {
@@ -37,10 +37,10 @@ export interface RunState {
   readonly odometer: Odometer
   readonly splits: readonly Split[]
   /** The coach's line that is on, and the index of the next. */
-  readonly cue: Line | null
+  readonly cue: Sentence | null
   readonly nextCue: number
   /** Words of the last change by the runner. */
-  readonly said: Line | null
+  readonly said: Sentence | null
   /** Whether the runner was asked what the machine's own display says. */
   readonly unitAsk: 'not-yet' | 'asking' | 'answered'
   /** Since when the belt is off its target, and no order is on its way: above (1), below (-1). */
@@ -99,7 +99,7 @@ export interface Hold {
   readonly ownRiseKmh: number | null
 }
 
-export interface Line {
+export interface Sentence {
   readonly text: string
   readonly untilMs: number
 }

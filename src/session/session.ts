@@ -1,12 +1,12 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { BeltState } from '../../protocol/panel/snapshot.ts'
-import type { MachineFacts } from './event.ts'
+import type { MachineFacts } from '../belt/event.ts'
 import type { Cue } from '../workout/cues.ts'
-import type { Leg } from './legs.ts'
-import { NO_DISTANCE, type Odometer } from './odometer.ts'
-import type { Seen } from './seen.ts'
+import type { Leg } from './course/segments.ts'
+import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
+import type { Seen } from '../belt/seen.ts'
 import { NO_RUN, type RunState, type Stopping, type Trouble } from './run-state.ts'
-import { NOTHING_SEEN } from './watch.ts'
+import { NOTHING_SEEN } from '../belt/observe.ts'
 
 /** All that is known of a run and of the belt under it. Immutable, plain data: as JSON it survives whole. */
 export interface Session extends RunState {

@@ -1,10 +1,10 @@
 import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
-import { ageMsOf, freshMsOf, isLoneZero } from './belt-seen.ts'
-import { capOf } from './cap.ts'
-import { finishIndexOf, type Leg } from './legs.ts'
+import { ageMsOf, freshMsOf, isLoneZero } from '../belt/standstill.ts'
+import { capOf } from '../workout/cap.ts'
+import { finishIndexOf, type Leg } from './course/segments.ts'
 import type { LegRun } from './run-state.ts'
 import type { Session } from './session.ts'
-import type { Scope } from './targets.ts'
+import type { Scope } from './course/targets.ts'
 
 /** Selectors for the speeds of a session: what is wished for, what is measured, what is allowed. */
 

@@ -1,7 +1,7 @@
 import { decodeMachineStatus } from '../../protocol/ftms/machine-status.ts'
 import { decodeTrainingStatus } from '../../protocol/ftms/training-status.ts'
-import type { Causer, Notice } from '../session/event.ts'
-import type { Order } from '../session/order.ts'
+import type { Causer, Notice } from '../belt/event.ts'
+import type { Order } from '../belt/order.ts'
 
 /**
  * How long after our own order, or after the standstill it led to, a start or stop may still be reported: countdowns of

@@ -1,6 +1,6 @@
 import type { TreadmillRecord } from '../../protocol/ftms/treadmill-data.ts'
 import { decodeTreadmillData, mergeRecord } from '../../protocol/ftms/treadmill-data.ts'
-import type { Telemetry } from '../session/event.ts'
+import type { Telemetry } from '../belt/event.ts'
 
 /** No belt runs faster; a reading above is the field's "all ones" or noise, and says nothing. */
 const HIGHEST_PLAUSIBLE_KMH = 40

@@ -1,6 +1,6 @@
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Notice, Telemetry } from '../session/event.ts'
-import type { Order, OrderAnswer } from '../session/order.ts'
+import type { Notice, Telemetry } from '../belt/event.ts'
+import type { Order, OrderAnswer } from '../belt/order.ts'
 
 /** What is known of a machine after connecting: its range is its own word, its grid is what orders are snapped to. */
 export interface Machine {

@@ -3,8 +3,8 @@ import { linesFor } from './cue-lines.ts'
 import type { Line, WantedLine } from './cue-lines.ts'
 import { CUE_S, cueWindows } from './cue-windows.ts'
 import type { CueWindow } from './cue-windows.ts'
-import { sipsIn } from './sips.ts'
-import type { PlacedLine } from './sips.ts'
+import { sipsIn } from './drinking.ts'
+import type { PlacedLine } from './drinking.ts'
 
 /** One line for the runner, shown for 8 s. */
 export interface Cue extends Line {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { replaceHciSocket } from '../../src/bluetooth/h4-socket.ts'
+import { replaceHciSocket } from '../../src/bluetooth/noble/h4-socket.ts'
 
 /**
  * noble and nothing else, in a process of its own: connects to the treadmill called by the second argument over the

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { AttQueue } from '../../src/bluetooth/att-queue.ts'
+import { AttQueue } from '../../src/bluetooth/noble/att-queue.ts'
 import { GattError } from '../../src/bluetooth/gatt.ts'
 import { manualClock } from '../../src/clock.ts'
 import type { ManualClock } from '../../src/clock.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { GattProperty } from '../../src/bluetooth/gatt.ts'
-import { replaceHciSocket } from '../../src/bluetooth/h4-socket.ts'
+import { replaceHciSocket } from '../../src/bluetooth/noble/h4-socket.ts'
 
 /** A GATT table and what answers behind it. UUIDs as in the port; an ATT error is its code, 0 is none. */
 export interface GattServer {

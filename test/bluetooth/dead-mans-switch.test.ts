@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createDeadMansSwitch } from '../../src/bluetooth/dead-mans-switch.ts'
+import { createDeadMansSwitch } from '../../src/bluetooth/radio/dead-mans-switch.ts'
 import { manualClock } from '../../src/clock.ts'
 
 const atOnce = (then: () => void): void => then()

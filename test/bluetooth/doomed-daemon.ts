@@ -1,4 +1,4 @@
-import { createRadio } from '../../src/bluetooth/radio.ts'
+import { createRadio } from '../../src/bluetooth/radio/radio.ts'
 import { monotonicClock } from '../../src/clock.ts'
 
 /**

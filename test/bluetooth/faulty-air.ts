@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net'
 import type { Socket } from 'node:net'
-import { createH4Reader } from '../../src/bluetooth/h4-socket.ts'
+import { createH4Reader } from '../../src/bluetooth/noble/h4-socket.ts'
 
 /** Who sends a packet: the host (noble) or its controller. */
 export type From = 'host' | 'controller'

@@ -6,7 +6,7 @@ import type { Server, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { H4Socket, createH4Reader } from '../../src/bluetooth/h4-socket.ts'
+import { H4Socket, createH4Reader } from '../../src/bluetooth/noble/h4-socket.ts'
 
 const octets = (maxLength: number): fc.Arbitrary<number[]> => fc.array(fc.nat(255), { maxLength })
 const command = octets(255).map((rest) => [0x01, 0x03, 0x0c, rest.length, ...rest])

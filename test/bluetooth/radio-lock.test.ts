@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { holdRadioLock } from '../../src/bluetooth/radio-lock.ts'
+import { holdRadioLock } from '../../src/bluetooth/radio/lock.ts'
 import { manualClock } from '../../src/clock.ts'
 import type { ManualClock } from '../../src/clock.ts'
 

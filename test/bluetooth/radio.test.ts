@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Advertisement, GattCentral, GattLink } from '../../src/bluetooth/gatt.ts'
-import { createRadio } from '../../src/bluetooth/radio.ts'
+import { createRadio } from '../../src/bluetooth/radio/radio.ts'
 import { monotonicClock } from '../../src/clock.ts'
 import {
   BOTH_WRITES,

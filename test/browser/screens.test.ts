@@ -4,7 +4,7 @@ import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { mayMove } from '../../web/screens/screen-of.ts'
+import { mayMove } from '../../web/screen-of.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
@@ -68,7 +68,7 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
     places.map(([dx, dy]) => onTopAt(page, box.x + dx * box.width, box.y + dy * box.height)),
   )
   for (const found of onTop) expect(found).toContain('cr-key.stop')
-  const buttons = await page.locator('cr-key, cr-hold-button').evaluateAll((all) =>
+  const buttons = await page.locator('cr-key, cr-long-press-button').evaluateAll((all) =>
     all.map((button) => {
       const { left, right, top, bottom } = button.getBoundingClientRect()
       return { name: [...button.classList].join(' '), left, right, top, bottom }

@@ -110,7 +110,7 @@ test('right after the screen changed by itself only slowing counts', async () =>
 
 test('the belt starts only after the long press', async () => {
   await open(SNAPSHOTS.start)
-  const start = panel.page.locator('cr-hold-button.go')
+  const start = panel.page.locator('cr-long-press-button.go')
   await press(start, 1490)
   await aim(start)
   await panel.page.mouse.down()
@@ -125,7 +125,7 @@ test('the belt starts only after the long press', async () => {
 
 test('a finger that rests on a button presses nothing that takes its place', async () => {
   await open({ ...SNAPSHOTS.stopped, asks: ['resume', 'discard'] })
-  await aim(panel.page.locator('cr-hold-button.go'))
+  await aim(panel.page.locator('cr-long-press-button.go'))
   await panel.page.mouse.down()
   await pass(800)
   await show({ ...SNAPSHOTS.stopped, asks: ['discard'] })

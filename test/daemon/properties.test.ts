@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
-import { ageMsOf, freshMsOf } from '../../src/session/belt-seen.ts'
-import { capOf } from '../../src/session/cap.ts'
+import { ageMsOf, freshMsOf } from '../../src/belt/standstill.ts'
+import { capOf } from '../../src/workout/cap.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { newSession } from '../../src/session/session.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
@@ -152,7 +152,7 @@ function neverFasterUnseen({ events }: Told): void {
   for (const event of events) {
     if (event.kind === 'order' && event.order.kind === 'speed') {
       const { seen } = session
-      const rises = event.order.speedKmh > (seen.aim?.speedKmh ?? seen.sample?.speedKmh ?? 0) + 0.001
+      const rises = event.order.speedKmh > (seen.following?.speedKmh ?? seen.sample?.speedKmh ?? 0) + 0.001
       if (rises) expect(ageMsOf(seen, event.atMs)).toBeLessThanOrEqual(freshMsOf(seen))
     }
     session = reduce(session, event)

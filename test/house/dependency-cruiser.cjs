@@ -12,9 +12,11 @@ const AIR = '^protocol/(ftms/)?[^/]+$'
 const CLOCK = '^src/clock\\.ts$'
 const GATT_PORT = '^src/bluetooth/gatt\\.ts$'
 const TREADMILL_PORT = '^src/treadmill/treadmill\\.ts$'
+const BELT = '^src/belt/'
 const WORKOUT = '^src/workout/'
 const SESSION = '^src/session/'
 const SAFETY = '^src/safety/'
+const VIEW = '^src/view/'
 const TREADMILL = '^src/treadmill/'
 
 /** @param {string} name an npm package, or the scope of several */
@@ -24,37 +26,45 @@ const npm = (name) => `^(node_modules/)?${name}(/|$)`
 const ROOMS = [
   { room: 'protocol', from: '^protocol/(?!panel/)', may: [AIR] },
   { room: 'protocol/panel', from: PANEL, may: [PANEL, UNITS, npm('typebox')] },
-  { room: 'src/workout', from: WORKOUT, may: [WORKOUT, UNITS], mayTypes: [PANEL] },
-  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, UNITS], mayTypes: [PANEL] },
-  { room: 'src/safety', from: SAFETY, may: [SAFETY, SESSION, WORKOUT, UNITS], mayTypes: [PANEL] },
-  { room: 'src/bluetooth', from: '^src/bluetooth/', may: ['^src/bluetooth/', CLOCK, npm('@abandonware')], node: true },
-  { room: 'src/treadmill', from: TREADMILL, may: [TREADMILL, GATT_PORT, CLOCK, AIR], mayTypes: [SESSION] },
+  { room: 'src/belt', from: BELT, may: [BELT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
+  { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, UNITS], mayTypes: [SAFETY, PANEL] },
+  { room: 'src/bluetooth', from: '^src/bluetooth/(?!noble/)', may: ['^src/bluetooth/', CLOCK], node: true },
+  {
+    room: 'src/bluetooth/noble',
+    from: '^src/bluetooth/noble/',
+    may: ['^src/bluetooth/(?!radio/)', CLOCK, npm('@abandonware')],
+    node: true,
+  },
+  { room: 'src/treadmill', from: TREADMILL, may: [TREADMILL, GATT_PORT, CLOCK, AIR], mayTypes: [SESSION, BELT] },
   { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
   {
     room: 'src/server',
     from: '^src/server/',
     may: ['^src/server/', PANEL, npm('fastify'), npm('@fastify'), npm('typebox')],
     node: true,
-    mayTypes: [SESSION, WORKOUT, TREADMILL],
+    mayTypes: [SESSION, BELT, WORKOUT, TREADMILL],
   },
   {
     room: 'src/history',
     from: '^src/history/',
     may: ['^src/history/', PANEL, npm('libsql'), npm('typebox')],
     node: true,
-    mayTypes: [SESSION, WORKOUT, TREADMILL],
+    mayTypes: [SESSION, BELT, WORKOUT, TREADMILL],
   },
   {
     room: 'src/daemon.ts',
     from: '^src/daemon\\.ts$',
-    may: [SESSION, SAFETY, CLOCK, TREADMILL_PORT, GATT_PORT, '^src/recorder\\.ts$'],
+    may: [SESSION, SAFETY, VIEW, BELT, CLOCK, TREADMILL_PORT, GATT_PORT, '^src/recorder\\.ts$'],
     mayTypes: [WORKOUT, PANEL, '^src/history/', '^src/server/', '^src/config\\.ts$'],
   },
   {
     room: 'src/recorder.ts',
     from: '^src/recorder\\.ts$',
     may: [],
-    mayTypes: [SESSION, PANEL],
+    mayTypes: [SESSION, BELT, PANEL],
     node: true,
   },
   {

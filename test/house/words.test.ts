@@ -22,11 +22,15 @@ interface Ban {
 
 const BANS: Ban[] = [
   {
-    folders: ['protocol', 'src/workout', 'src/session', 'src/safety'],
+    folders: ['protocol', 'src/belt', 'src/workout', 'src/session', 'src/safety', 'src/view'],
     reading: 'code',
     words: [ASYNC, TIME, INPUT_OUTPUT],
   },
-  { folders: ['src/workout', 'src/session', 'src/safety'], reading: 'comments', words: [RADIO] },
+  {
+    folders: ['src/belt', 'src/workout', 'src/session', 'src/safety', 'src/view'],
+    reading: 'comments',
+    words: [RADIO],
+  },
   { folders: ['protocol/panel'], reading: 'code', words: [STEPS] },
   { folders: ['src/bluetooth'], reading: 'strings', words: [MACHINE] },
 ]

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { DEFAULT_GRID, snap, type SpeedGrid } from '../../protocol/units.ts'
 import { govern, type Wait } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
-import { standstillOf } from '../../src/session/belt-seen.ts'
-import type { SessionEvent } from '../../src/session/event.ts'
-import type { Order } from '../../src/session/order.ts'
-import { NOTHING_SEEN, watch } from '../../src/session/watch.ts'
+import { standstillOf } from '../../src/belt/standstill.ts'
+import type { BeltEvent } from '../../src/belt/event.ts'
+import type { Order } from '../../src/belt/order.ts'
+import { NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 import type { Wish } from '../../src/session/wish.ts'
 import { BOUNDS, COARSE_GRID, machine, STOPPED, wishing } from './story.ts'
 
@@ -31,12 +31,12 @@ interface Given {
 }
 
 function run(legs: readonly Leg[], kind: BeltKind, bounds: Bounds) {
-  let seen = watch(NOTHING_SEEN, {
+  let seen = observe(NOTHING_SEEN, {
     kind: 'notice',
     atMs: 0,
     notice: { kind: 'link-up', machine: machine(bounds.grid) },
   })
-  seen = watch(seen, { kind: 'watched', atMs: 0 })
+  seen = observe(seen, { kind: 'watched', atMs: 0 })
   let kmh = 0
   let nowMs = 0
   let onAir: Given[] = []
@@ -44,8 +44,8 @@ function run(legs: readonly Leg[], kind: BeltKind, bounds: Bounds) {
   const orders: Given[] = []
   const waits = new Set<Wait>()
   const speeds: { atMs: number; kmh: number }[] = []
-  const happen = (event: SessionEvent): void => {
-    seen = watch(seen, event)
+  const happen = (event: BeltEvent): void => {
+    seen = observe(seen, event)
   }
   for (const { forMs, wish } of legs) {
     for (const endMs = nowMs + forMs; nowMs < endMs; nowMs += TICK_MS) {

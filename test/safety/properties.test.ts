@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { DEFAULT_GRID, isOnGrid, snap, type SpeedGrid } from '../../protocol/units.ts'
 import { govern, type Decision } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
-import { adopt, NOTHING_SEEN, watch } from '../../src/session/watch.ts'
-import { ageMsOf, consoleSpeedOf, freshMsOf, standstillOf, toleranceOf } from '../../src/session/belt-seen.ts'
-import type { Notice, SessionEvent } from '../../src/session/event.ts'
-import type { Order, OrderAnswer } from '../../src/session/order.ts'
-import type { Seen } from '../../src/session/seen.ts'
+import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
+import { ageMsOf, consoleSpeedOf, freshMsOf, standstillOf, toleranceOf } from '../../src/belt/standstill.ts'
+import type { Notice } from '../../src/belt/event.ts'
+import type { BeltEvent } from '../../src/belt/event.ts'
+import type { Order, OrderAnswer } from '../../src/belt/order.ts'
+import type { Seen } from '../../src/belt/seen.ts'
 import type { Wish } from '../../src/session/wish.ts'
 import { BOUNDS, COARSE_GRID, machine } from './story.ts'
 
@@ -146,14 +147,14 @@ function tell(story: { readonly bounds: Bounds; readonly warm: boolean; readonly
   let feetOn = true
   let onBeltMs = 0
   let targetKmh = 0
-  const happen = (event: SessionEvent): void => {
-    seen = watch(seen, event)
+  const happen = (event: BeltEvent): void => {
+    seen = observe(seen, event)
     const decision = govern(wish, seen, bounds, nowMs)
     moments.push({ nowMs, wish, seen, decision })
     if (!('order' in decision)) return
     const { order, because } = decision
     targetKmh = order.kind === 'speed' ? order.speedKmh : order.kind === 'start' ? bounds.grid.minKmh : 0
-    seen = watch(seen, { kind: 'order', atMs: nowMs, order, because })
+    seen = observe(seen, { kind: 'order', atMs: nowMs, order, because })
   }
   const answer = (said: OrderAnswer): void => {
     if (seen.pending !== null) happen({ kind: 'answer', atMs: nowMs, order: seen.pending.order, answer: said })
@@ -226,7 +227,7 @@ function tell(story: { readonly bounds: Bounds; readonly warm: boolean; readonly
         happen({ kind: 'slept', atMs: nowMs, sleptMs: move.ms })
         break
       case 'adopt': {
-        const kmh = consoleSpeedOf(seen) ?? (seen.aim === null ? seen.sample?.speedKmh : undefined)
+        const kmh = consoleSpeedOf(seen) ?? (seen.following === null ? seen.sample?.speedKmh : undefined)
         if (kmh !== undefined && kmh > 0) seen = adopt(seen, snap(bounds.grid, kmh), nowMs)
         happen({ kind: 'tick', atMs: nowMs })
       }
@@ -241,7 +242,7 @@ const kmhOf = (moment: Moment): number | null => {
   return order?.kind === 'speed' ? order.speedKmh : null
 }
 /** The speed that the belt was told last, or found at; what it is measured at where it was told none. */
-const toldKmhOf = ({ seen }: Moment): number => seen.aim?.speedKmh ?? seen.sample?.speedKmh ?? 0
+const toldKmhOf = ({ seen }: Moment): number => seen.following?.speedKmh ?? seen.sample?.speedKmh ?? 0
 const risesOf = (moment: Moment): boolean => (kmhOf(moment) ?? -Infinity) > toldKmhOf(moment) + 0.001
 
 const fallsOf = (moment: Moment): boolean => (kmhOf(moment) ?? Infinity) < toldKmhOf(moment) - 0.001
@@ -315,7 +316,8 @@ test('a rise ends at what is wished for, and so does a fall from a speed that th
     const { wish, seen } = moment
     if (kmh === null || wish?.belt !== 'moving') return
     if (risesOf(moment)) expect(kmh).toBeLessThanOrEqual(wish.speedKmh + 0.005)
-    if (!fallsOf(moment) || isTakenDown(moment) || seen.aim === null || seen.aim.reachedAtMs === null) return
+    if (!fallsOf(moment) || isTakenDown(moment) || seen.following === null || seen.following.reachedAtMs === null)
+      return
     expect(kmh).toBeGreaterThan(Math.min(wish.speedKmh, grid.maxKmh) - grid.stepKmh - 0.005)
   })
 })
@@ -354,18 +356,20 @@ test('no rise on an empty belt', () => {
 
 test('a rise is one bounded step, once the last is measured, at its pace', () => {
   always((moment, { grid, briskRiseKmhPerS }) => {
-    const { aim, start, sample } = moment.seen
+    const { following, start, sample } = moment.seen
     const kmh = kmhOf(moment)
     if (kmh === null || !risesOf(moment) || moment.wish?.belt !== 'moving') return
-    if (aim === null) {
+    if (following === null) {
       expect(start?.speedOrdered).toBe(false)
       expect(kmh).toBeLessThanOrEqual(grid.minKmh + 0.8 + grid.stepKmh)
       return
     }
-    expect(kmh - aim.speedKmh).toBeLessThanOrEqual(Math.max(0.5, grid.stepKmh) + 0.011)
-    expect(aim.reachedAtMs).not.toBeNull()
+    expect(kmh - following.speedKmh).toBeLessThanOrEqual(Math.max(0.5, grid.stepKmh) + 0.011)
+    expect(following.reachedAtMs).not.toBeNull()
     const kmhPerS = moment.wish.rise === 'gentle' ? 0.1 : briskRiseKmhPerS
-    expect(moment.nowMs - aim.atMs).toBeGreaterThanOrEqual(((aim.speedKmh - aim.previousKmh) / kmhPerS) * 1000 - 1)
+    expect(moment.nowMs - following.atMs).toBeGreaterThanOrEqual(
+      ((following.speedKmh - following.previousKmh) / kmhPerS) * 1000 - 1,
+    )
     expect(sample).not.toBeNull()
   })
 })
@@ -374,28 +378,32 @@ test('a fall is one bounded step below where the belt is or was sent: half a km/
   always((moment, { grid, capKmh }) => {
     const kmh = kmhOf(moment)
     const { wish, seen } = moment
-    if (kmh === null || !fallsOf(moment) || wish?.belt !== 'moving' || seen.aim === null || seen.sample === null) return
+    if (kmh === null || !fallsOf(moment) || wish?.belt !== 'moving' || seen.following === null || seen.sample === null)
+      return
     // A speed that was taken over above the cap is left for the cap at once.
-    if (seen.aim.speedKmh > capKmh) return
-    const sentKmh = seen.aim.speedKmh
+    if (seen.following.speedKmh > capKmh) return
+    const sentKmh = seen.following.speedKmh
     const isKmh = seen.sample.speedKmh
     const easesOff = wish.fall === 'at-once' && !isTakenDown(moment)
-    const fromKmh = easesOff ? Math.max(isKmh, seen.aim.reachedAtMs === null ? 0 : sentKmh) : Math.min(isKmh, sentKmh)
+    const fromKmh = easesOff
+      ? Math.max(isKmh, seen.following.reachedAtMs === null ? 0 : sentKmh)
+      : Math.min(isKmh, sentKmh)
     const atOnceKmh = Math.max(easesOff ? 3 : 0.5, grid.stepKmh)
     expect(kmh).toBeGreaterThanOrEqual(fromKmh - atOnceKmh - 0.011)
-    if (seen.aim.reachedAtMs !== null && !easesOff) expect(kmh).toBeGreaterThanOrEqual(sentKmh - atOnceKmh - 0.011)
-    const lastFallKmh = seen.aim.previousKmh - sentKmh
-    if (!easesOff) expect(moment.nowMs - seen.aim.atMs).toBeGreaterThanOrEqual((lastFallKmh / 0.5) * 1000 - 1)
+    if (seen.following.reachedAtMs !== null && !easesOff)
+      expect(kmh).toBeGreaterThanOrEqual(sentKmh - atOnceKmh - 0.011)
+    const lastFallKmh = seen.following.previousKmh - sentKmh
+    if (!easesOff) expect(moment.nowMs - seen.following.atMs).toBeGreaterThanOrEqual((lastFallKmh / 0.5) * 1000 - 1)
     else if (lastFallKmh > 1) expect(isKmh - sentKmh).toBeLessThanOrEqual(1)
   })
 })
 
 test('after an unknown order nothing gets faster', () => {
   always((moment) => {
-    const { aim, sample } = moment.seen
+    const { following, sample } = moment.seen
     const kmh = kmhOf(moment)
-    if (kmh === null || aim === null || aim.reachedAtMs !== null || sample === null) return
-    expect(kmh).toBeLessThanOrEqual(aim.speedKmh)
+    if (kmh === null || following === null || following.reachedAtMs !== null || sample === null) return
+    expect(kmh).toBeLessThanOrEqual(following.speedKmh)
   })
 })
 
@@ -454,10 +462,10 @@ test('one order at a time, 400 ms apart, but for a Stop', () => {
 test('never the same speed twice in a row, but for one retry of what was not followed', () => {
   always((moment) => {
     const kmh = kmhOf(moment)
-    const { aim } = moment.seen
-    if (kmh === null || aim === null || Math.abs(kmh - aim.speedKmh) > 0.001) return
-    expect(aim.tries).toBe(1)
-    expect(aim.reachedAtMs).toBeNull()
+    const { following } = moment.seen
+    if (kmh === null || following === null || Math.abs(kmh - following.speedKmh) > 0.001) return
+    expect(following.tries).toBe(1)
+    expect(following.reachedAtMs).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { govern, type Decision } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
-import { consoleSpeedOf } from '../../src/session/belt-seen.ts'
+import { consoleSpeedOf } from '../../src/belt/standstill.ts'
 import {
   BOUNDS,
   COARSE_GRID,

@@ -2,10 +2,11 @@ import type { Ask } from '../../protocol/panel/asks.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
 import { govern, type Decision } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
-import type { Notice, SessionEvent, Telemetry } from '../../src/session/event.ts'
-import type { Because, Order, OrderAnswer } from '../../src/session/order.ts'
-import type { Seen } from '../../src/session/seen.ts'
-import { adopt, NOTHING_SEEN, watch } from '../../src/session/watch.ts'
+import type { Notice, Telemetry } from '../../src/belt/event.ts'
+import type { BeltEvent } from '../../src/belt/event.ts'
+import type { Because, Order, OrderAnswer } from '../../src/belt/order.ts'
+import type { Seen } from '../../src/belt/seen.ts'
+import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 import type { Wish } from '../../src/session/wish.ts'
 
 /** A story of a belt as it is seen: every step is a real event, folded by `watch` at the time the story has come to. */
@@ -58,7 +59,7 @@ export interface Story {
   answers(order: Order, answer: OrderAnswer): Story
   hears(notice: Notice): Story
   asks(ask: 'stop' | 'pause' | 'belt-is-still' | 'hold'): Story
-  happens(event: SessionEvent): Story
+  happens(event: BeltEvent): Story
   /** The session takes over the speed that the belt runs at. */
   adopts(speedKmh: number): Story
   /** What the governor decides now. */
@@ -72,8 +73,8 @@ export const machine = (grid: SpeedGrid) =>
 
 /** A treadmill that has just been connected, with somebody at the screen; nothing was read yet. */
 export function connected(bounds: Bounds = BOUNDS): Story {
-  const linkUp: SessionEvent = { kind: 'notice', atMs: 0, notice: { kind: 'link-up', machine: machine(bounds.grid) } }
-  return told(watch(watch(NOTHING_SEEN, linkUp), { kind: 'watched', atMs: 0 }), 0, bounds)
+  const linkUp: BeltEvent = { kind: 'notice', atMs: 0, notice: { kind: 'link-up', machine: machine(bounds.grid) } }
+  return told(observe(observe(NOTHING_SEEN, linkUp), { kind: 'watched', atMs: 0 }), 0, bounds)
 }
 
 /** Read at zero for 2 s. */
@@ -94,8 +95,8 @@ export function running(kmh: number, bounds: Bounds = BOUNDS): Story {
 }
 
 function told(seen: Seen, nowMs: number, bounds: Bounds): Story {
-  const happens = (event: SessionEvent): Story => told(watch(seen, event), Math.max(nowMs, event.atMs), bounds)
-  const readAt = (atMs: number, speedKmh: number | null, more: Partial<Telemetry> = {}): SessionEvent => ({
+  const happens = (event: BeltEvent): Story => told(observe(seen, event), Math.max(nowMs, event.atMs), bounds)
+  const readAt = (atMs: number, speedKmh: number | null, more: Partial<Telemetry> = {}): BeltEvent => ({
     kind: 'telemetry',
     atMs,
     telemetry: { speedKmh, distanceM: null, elapsedS: null, inclinePct: null, heartRateBpm: null, ...more },
@@ -110,7 +111,7 @@ function told(seen: Seen, nowMs: number, bounds: Bounds): Story {
     runs: (speedKmh, ms, more, periodMs = PERIOD_MS) => {
       let read = seen
       let atMs = nowMs
-      while (atMs + periodMs <= nowMs + ms) read = watch(read, readAt((atMs += periodMs), speedKmh, more))
+      while (atMs + periodMs <= nowMs + ms) read = observe(read, readAt((atMs += periodMs), speedKmh, more))
       return told(read, nowMs + ms, bounds)
     },
     ramps: (toKmh, ms, periodMs = PERIOD_MS) => {
@@ -118,7 +119,7 @@ function told(seen: Seen, nowMs: number, bounds: Bounds): Story {
       let read = seen
       for (let atMs = periodMs; atMs <= ms; atMs += periodMs) {
         const kmh = Math.round((fromKmh + ((toKmh - fromKmh) * atMs) / ms) * 100) / 100
-        read = watch(read, readAt(nowMs + atMs, kmh))
+        read = observe(read, readAt(nowMs + atMs, kmh))
       }
       return told(read, nowMs + ms, bounds)
     },

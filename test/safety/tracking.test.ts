@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { consoleSpeedOf } from '../../src/session/belt-seen.ts'
+import { consoleSpeedOf } from '../../src/belt/standstill.ts'
 import { connected, running, setOff, speed, stopFor, STOPPED, wishing } from './story.ts'
 
 const NOT_FOLLOWED = { wait: 'the belt does not follow' }
@@ -274,8 +274,8 @@ describe('rule 10: orders', () => {
 
   test('of an answer that comes late change nothing of the next', () => {
     const next = running(8).orders(8.5, null).silent(500).orders(8, null)
-    expect(next.answers({ kind: 'speed', speedKmh: 8.5 }, 'refused').seen.aim?.answer).toBeNull()
-    expect(next.answers({ kind: 'speed', speedKmh: 8 }, 'refused').seen.aim?.answer).toBe('refused')
+    expect(next.answers({ kind: 'speed', speedKmh: 8.5 }, 'refused').seen.following?.answer).toBeNull()
+    expect(next.answers({ kind: 'speed', speedKmh: 8 }, 'refused').seen.following?.answer).toBe('refused')
   })
 
   test('a Stop is not held up by any of them', () => {

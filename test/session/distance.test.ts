@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted, gapped, NO_DISTANCE, rolled, type Odometer } from '../../src/session/odometer.ts'
+import { readMachine, breakReadings, NO_DISTANCE, advance, type Odometer } from '../../src/session/course/odometer.ts'
 import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS, type Stage } from './play.ts'
 import { planWith } from './plans.ts'
 
@@ -62,19 +62,19 @@ test('a total never jumps, whatever the machine says', () => {
   let odometer: Odometer = NO_DISTANCE
   says.forEach((machineM, i) => {
     const before = odometer.totalM
-    odometer = counted(rolled(odometer, 0.5, 10), machineM, i * 500)
+    odometer = readMachine(advance(odometer, 0.5, 10), machineM, i * 500)
     expect(odometer.totalM).toBeGreaterThanOrEqual(before)
     expect(odometer.totalM - before).toBeLessThan(4)
   })
 })
 
 test('a gap costs nothing and counts nothing twice', () => {
-  let odometer = counted(rolled(NO_DISTANCE, 10, 9), 25, 0)
-  odometer = rolled(gapped(odometer), 60, 9)
+  let odometer = readMachine(advance(NO_DISTANCE, 10, 9), 25, 0)
+  odometer = advance(breakReadings(odometer), 60, 9)
   const { totalM } = odometer
-  odometer = counted(odometer, 9_000, 1)
+  odometer = readMachine(odometer, 9_000, 1)
   expect(odometer.totalM).toBe(totalM)
-  odometer = counted(rolled(odometer, 2, 9), 9_005, 2)
+  odometer = readMachine(advance(odometer, 2, 9), 9_005, 2)
   expect(odometer.totalM).toBeCloseTo(totalM + 5, 6)
 })
 
@@ -86,12 +86,12 @@ test.each([
   const machineAt = (quarters: number): number => Math.floor(quarters * 1.04)
   let odometer = NO_DISTANCE
   const read = (quarter: number, ageQuarters: number): void => {
-    odometer = counted(odometer, machineAt(quarter - ageQuarters), quarter * 250)
+    odometer = readMachine(odometer, machineAt(quarter - ageQuarters), quarter * 250)
   }
   let quarter = 0
   const run = (quarters: number): void => {
     quarter += quarters
-    odometer = rolled(odometer, quarters / 4, 15)
+    odometer = advance(odometer, quarters / 4, 15)
   }
   for (; quarter < 120; run(1)) read(quarter, 0)
   run((agesOf[0] ?? 0) - 1)

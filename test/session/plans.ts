@@ -1,6 +1,6 @@
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
-import type { MachineFacts } from '../../src/session/event.ts'
+import type { MachineFacts } from '../../src/belt/event.ts'
 import { planOf } from '../../src/workout/plan.ts'
 
 export const machine: MachineFacts = {

@@ -1,12 +1,13 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import type { Because, Order } from '../../src/session/order.ts'
-import type { MachineFacts, Notice, SessionEvent, Telemetry } from '../../src/session/event.ts'
+import type { Because, Order } from '../../src/belt/order.ts'
+import type { MachineFacts, Notice, Telemetry } from '../../src/belt/event.ts'
+import type { SessionEvent } from '../../src/session/event.ts'
 import { reduce } from '../../src/session/reduce.ts'
-import { refusalOf } from '../../src/session/refusals.ts'
+import { refusalOf } from '../../src/session/asks/refusals.ts'
 import { newSession, type Session } from '../../src/session/session.ts'
-import { snapshotOf } from '../../src/session/snapshot-of.ts'
+import { snapshotOf } from '../../src/view/snapshot.ts'
 import { wishOf } from '../../src/session/wish-of.ts'
 import type { Wish } from '../../src/session/wish.ts'
 import { machine } from './plans.ts'
@@ -222,7 +223,7 @@ function obey(on: Stage): void {
     if (wish.startAskId === null || seen.usedStarts.includes(wish.startAskId)) return
     order(on, { kind: 'start', askId: wish.startAskId })
     on.belt.startsAtMs = on.nowMs + 2000
-  } else if (seen.aim?.speedKmh !== wish.speedKmh) {
+  } else if (seen.following?.speedKmh !== wish.speedKmh) {
     order(on, { kind: 'speed', speedKmh: wish.speedKmh })
     on.belt.targetKmh = wish.speedKmh
   }

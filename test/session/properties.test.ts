@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PLAIN_ASKS, type Ask } from '../../protocol/panel/asks.ts'
 import { isOnGrid } from '../../protocol/units.ts'
-import { capOf } from '../../src/session/cap.ts'
+import { capOf } from '../../src/workout/cap.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import { reduce } from '../../src/session/reduce.ts'
-import { refusalOf } from '../../src/session/refusals.ts'
+import { refusalOf } from '../../src/session/asks/refusals.ts'
 import type { Session } from '../../src/session/session.ts'
 import { wishOf } from '../../src/session/wish-of.ts'
 import { look, stage, send, tick, waitS, type Stage } from './play.ts'
@@ -169,7 +169,7 @@ test('while held the wish never rises but for the runner’s own keys', () => {
     const is = wishOf(after)
     if (was?.belt !== 'moving' || is?.belt !== 'moving' || was.held === null || is.held === null) return
     const own = event.kind === 'ask' && event.ask.ask === 'faster'
-    const adopts = event.kind === 'telemetry' && before.seen.aim !== after.seen.aim
+    const adopts = event.kind === 'telemetry' && before.seen.following !== after.seen.following
     if (!own && !adopts) expect(is.speedKmh).toBeLessThanOrEqual(was.speedKmh)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Causer } from '../../src/session/event.ts'
-import type { Order } from '../../src/session/order.ts'
+import type { Causer } from '../../src/belt/event.ts'
+import type { Order } from '../../src/belt/order.ts'
 import { NoticeReader } from '../../src/treadmill/notices.ts'
 
 const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'))

@@ -14,7 +14,7 @@ import {
   withLevel,
   withMileSpeed,
   withUnit,
-} from '../../web/choices.ts'
+} from '../../web/ready/choices.ts'
 import { THREE_MILES } from './plans.ts'
 
 test('a level takes what belongs to another level away', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf } from '../../web/parts/label-place.ts'
+import { placeOf } from '../../web/staircase/label-place.ts'
 
 const MODERATE = { name: '2 moderate', pace: '9:45' }
 const NUMBER = { name: '2', pace: '9:45' }

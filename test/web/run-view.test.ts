@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
-import {
-  finishComes,
-  heroOf,
-  labelsOf,
-  leftWords,
-  moreOf,
-  peakOf,
-  phaseLine,
-  wayOf,
-} from '../../web/screens/run-view.ts'
-import { wayOutOf } from '../../web/screens/way-out.ts'
+import { finishComes, heroOf, labelsOf, leftWords, moreOf, peakOf, phaseLine, wayOf } from '../../web/run/run-view.ts'
+import { wayOutOf } from '../../web/standing/way-out.ts'
 import { phaseWords } from '../../web/words/run.ts'
 import { planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { mayMove, screenOf } from '../../web/screens/screen-of.ts'
+import { mayMove, screenOf } from '../../web/screen-of.ts'
 import { meaningOf } from '../../web/touch/keyboard.ts'
 import { topWordsOf } from '../../web/words/banners.ts'
 import { flashes } from '../../web/live/flashes.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TALL, WIDE, heightOf, shapeOf } from '../../web/parts/staircase-shape.ts'
+import { TALL, WIDE, heightOf, shapeOf } from '../../web/staircase/shape.ts'
 import { TEN_MILES, THREE_MILES, planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../touch/key.ts'
-import './hold-button.ts'
+import './long-press-button.ts'
 
 /** A button that says one thing and asks for one thing. */
 export interface AskButton {
@@ -22,6 +22,6 @@ function draw({ ask, title, hold = false, class: name = '' }: AskButton) {
   const rise = ({ currentTarget }: Event): unknown =>
     (currentTarget as HTMLElement).dispatchEvent(new AskEvent({ ask }))
   return hold
-    ? html`<cr-hold-button class=${name} label=${title} @held=${rise}>${title}</cr-hold-button>`
+    ? html`<cr-long-press-button class=${name} label=${title} @held=${rise}>${title}</cr-long-press-button>`
     : html`<cr-key class=${name} label=${title} @press=${rise}>${title}</cr-key>`
 }

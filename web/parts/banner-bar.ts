@@ -42,7 +42,7 @@ export class BannerBar extends LitElement {
       b {
         font-weight: 750;
       }
-      cr-hold-button,
+      cr-long-press-button,
       cr-key {
         flex: none;
         height: 6.6dvh;
@@ -60,7 +60,7 @@ export class BannerBar extends LitElement {
           padding: 0.5dvh calc(3vw + max(48px, 8dvh)) 0.5dvh 4vw;
           font-size: clamp(14px, 1.9dvh, 22px);
         }
-        cr-hold-button,
+        cr-long-press-button,
         cr-key {
           height: max(6dvh, 52px);
           max-width: 40vw;

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { pageClock } from '../live/clock.ts'
 import { meaningOf, speedsUpByKey, type KeyPressed } from './keyboard.ts'
-import { Hold } from './hold.ts'
+import { Hold } from './long-press.ts'
 import { pageContacts } from './page-contacts.ts'
 
 /** Keys and Bluetooth clickers, heard before any field or button hears them. */

@@ -1,6 +1,6 @@
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { isRunning, mayMove, screenOf } from '../screens/screen-of.ts'
+import { isRunning, mayMove, screenOf } from '../screen-of.ts'
 
 /** What a key on a keyboard or a Bluetooth clicker asks for. `hold` is the long press of what starts the belt. */
 export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'hold'

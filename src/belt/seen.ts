@@ -1,0 +1,109 @@
+import type { SpeedGrid } from '../../protocol/units.ts'
+import type { Order, OrderAnswer } from './order.ts'
+
+/**
+ * What has been seen of the belt: the newest readings, and what became of the last orders. The governor compares the
+ * wish with this; the session reads standstill and a hand on the console from it. `observe` folds every event into it.
+ */
+export interface Seen {
+  readonly link: 'up' | 'down'
+  /** When the link came up, or null. */
+  readonly linkUpAtMs: number | null
+  readonly grid: SpeedGrid | null
+  /** Newest reading with a speed, and the one before. */
+  readonly sample: Sample | null
+  readonly previous: Sample | null
+  /** Smoothed time between readings, ms; 1000 until known. */
+  readonly periodMs: number
+  /** Since when every reading showed zero speed; null while the newest shows motion. */
+  readonly zeroSinceMs: number | null
+  /** When the machine said that it stopped, by whatever cause; null once it is seen to move again. */
+  readonly saidStoppedAtMs: number | null
+  /** The target speed the machine last announced without our doing; null once it is ours again. Not proof alone (quirk 61). */
+  readonly saidSpeedKmh: number | null
+  /** When the runner said that the belt is still; null once it is seen to move, the link changes, or a stop is asked for. */
+  readonly saidStillAtMs: number | null
+  /** When a person last asked for a stop or a pause. */
+  readonly stopAskedAtMs: number | null
+  /** The order whose answer is awaited. */
+  readonly pending: { readonly order: Order; readonly atMs: number } | null
+  /** When the last order of any kind went out. */
+  readonly lastOrderAtMs: number | null
+  /** The speed the belt should be at by our doing, and how it follows. Null before the first and after a stop. */
+  readonly following: Following | null
+  /** The stop that is on, from its first order until standstill. */
+  readonly stop: StopSeen | null
+  /** The start that was ordered last; its ask can start no belt again. */
+  readonly start: StartSeen | null
+  /** Ids of the asks whose start is used up. */
+  readonly usedStarts: readonly string[]
+  /** The machine's elapsed time since the last start; null while it sends none. */
+  readonly elapsed: ElapsedSeen | null
+  /** True once the belt was seen to stay at a speed that we ordered, since the last start or connection: it reads our unit. */
+  readonly unitChecked: boolean
+  /** Machine's distance over our own integral, once both cover 100 m since the start; null before. */
+  readonly distanceRatio: number | null
+  /** Since when nobody watches; null while somebody does. */
+  readonly unwatchedSinceMs: number | null
+}
+
+export interface Sample {
+  readonly speedKmh: number
+  readonly atMs: number
+}
+
+export interface Following {
+  readonly speedKmh: number
+  /** Where the belt was, or was still heading, when it was ordered: no honest belt exceeds it on the way down. */
+  readonly fromKmh: number
+  /** The order before it, or the measured speed where there was none: what this one is a step from. */
+  readonly previousKmh: number
+  readonly atMs: number
+  /** How often it was ordered: 1, or 2 after the one retry. */
+  readonly tries: number
+  readonly answer: OrderAnswer | null
+  /** When the belt was first measured within tolerance of it; null until then. */
+  readonly reachedAtMs: number | null
+  /** Since when every reading lay within tolerance of it; null while the newest does not. */
+  readonly nearSinceMs: number | null
+  /** When it had first stayed there long enough to be settled; null until then: a belt that passes by has not arrived. */
+  readonly arrivedAtMs: number | null
+  /** How near the belt has come, and when it last came nearer by more than noise; at the order itself until then. */
+  readonly progress: Sample
+  /** True for an order by which the unit is still to be checked. */
+  readonly unitCheck: boolean
+  /** Consecutive readings that agree with the first of them: how many, its speed, and when it was. */
+  readonly settled: { readonly count: number; readonly speedKmh: number; readonly sinceMs: number }
+}
+
+export interface ElapsedSeen {
+  readonly s: number
+  /** When it was read, and since when it reads the same. */
+  readonly atMs: number
+  readonly sinceMs: number
+  /** Whether it ever ticked: one that never did says nothing by standing. */
+  readonly ticked: boolean
+}
+
+export interface StopSeen {
+  readonly firstAtMs: number
+  readonly lastAtMs: number
+  readonly count: number
+  /** Stops sent since the newest reading. */
+  readonly blind: number
+  /** The last half a km/h that the belt lost since the first Stop, and when; null where nothing was seen yet. */
+  readonly fall: Sample | null
+  /** The last 0.3 km/h that the belt lost since the last Stop, and when; at the Stop itself until then. */
+  readonly mark: Sample | null
+}
+
+export interface StartSeen {
+  readonly askId: string
+  readonly atMs: number
+  /** When the belt was first measured moving after it; null until then. */
+  readonly movedAtMs: number | null
+  /** True once the machine said no to it: then the belt is not about to move. */
+  readonly refused: boolean
+  /** True once the first speed was ordered after it. */
+  readonly speedOrdered: boolean
+}

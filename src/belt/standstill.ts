@@ -1,0 +1,108 @@
+import { LIMITS } from './limits.ts'
+import type { Seen } from './seen.ts'
+
+/** What the readings say of the belt: whether it moves, stands, follows, or is in somebody else's hands. */
+
+/** Age of the newest reading with a speed, ms; Infinity before the first. */
+export function ageMsOf(seen: Seen, nowMs: number): number {
+  return seen.sample === null ? Infinity : nowMs - seen.sample.atMs
+}
+
+/** How old a reading may be and still say what the belt does, ms: max(2.5 s, 1.5 periods) (governor, rule 5). */
+export function freshMsOf(seen: Seen): number {
+  return Math.max(LIMITS.freshMs, LIMITS.freshPeriods * seen.periodMs)
+}
+
+/** How far a measured speed may lie from an order and still be it, km/h: max(0.2, one grid step) (quirks 31, 32). */
+export function toleranceOf(seen: Seen): number {
+  return Math.max(LIMITS.toleranceKmh, seen.grid?.stepKmh ?? 0)
+}
+
+/** A belt shows that it follows an order within this, ms: 4 s + 2 periods (governor, rule 8; quirk 22: 1.4 s typical). */
+export function followMsOf({ periodMs }: Pick<Seen, 'periodMs'>): number {
+  return LIMITS.followMs + LIMITS.followPeriods * periodMs
+}
+
+/** True while the belt may yet come nearer to the last order: it did so, or was given it, within the time to follow. */
+export function onItsWayOf(seen: Seen, nowMs: number): boolean {
+  return seen.following !== null && nowMs - seen.following.progress.atMs <= followMsOf(seen)
+}
+
+/** True where fresh telemetry shows the belt moving. */
+export function movingOf(seen: Seen, nowMs: number): boolean {
+  return seen.sample !== null && seen.sample.speedKmh > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen)
+}
+
+/** How long nobody has watched, ms; 0 while somebody does. */
+export function unwatchedMsOf({ unwatchedSinceMs }: Seen, nowMs: number): number {
+  return unwatchedSinceMs === null ? 0 : nowMs - unwatchedSinceMs
+}
+
+/** True where the newest readings were zero for long enough, and after our last order: one from before it proves nothing. */
+export function lastsAtZero(seen: Seen): boolean {
+  if (seen.sample === null || seen.zeroSinceMs === null) return false
+  return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= LIMITS.stillMs
+}
+
+/** True where the newest reading was a zero right after one at speed: noise (quirk 57), until another zero follows. */
+export function isLoneZero({ sample, previous }: Seen): boolean {
+  return sample?.speedKmh === 0 && previous !== null && previous.speedKmh > LIMITS.loneZeroKmh
+}
+
+/**
+ * A provable standstill: zero speed in fresh telemetry; or silence that follows zero speed, a stopped status, our own
+ * Stop (quirk 58: its notifications simply end) or a fresh connection, plus the runner's word that the belt is still.
+ */
+export function standstillOf(seen: Seen, nowMs: number): boolean {
+  if (seen.link === 'down') return false
+  if (ageMsOf(seen, nowMs) <= freshMsOf(seen)) return lastsAtZero(seen)
+  const sinceMs = Math.max(silentSinceMs(seen), seen.stop?.firstAtMs ?? -Infinity)
+  return seen.saidStillAtMs !== null && silentAtRestOf(seen, nowMs) && seen.saidStillAtMs >= sinceMs
+}
+
+/** True where the machine is silent and may be at rest, a Stop being on at least, so that only the runner's eyes can tell. */
+export function silentAtRestOf(seen: Seen, nowMs: number): boolean {
+  const silentMs = nowMs - silentSinceMs(seen)
+  if (seen.link === 'down' || silentMs <= freshMsOf(seen)) return false
+  return seen.sample === null || seen.zeroSinceMs !== null || seen.saidStoppedAtMs !== null || seen.stop !== null
+}
+
+function silentSinceMs(seen: Seen): number {
+  return seen.sample?.atMs ?? seen.linkUpAtMs ?? 0
+}
+
+/** True while a belt that was told to start, and did not say no, has not moved and still may. */
+export function mayStillStartOf({ start }: Seen, nowMs: number): boolean {
+  return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= LIMITS.startMs
+}
+
+/** Where the belt has settled since the last order, km/h; null while it has not. */
+export function settledKmhOf(seen: Seen): number | null {
+  const { following, sample } = seen
+  if (following === null || sample === null || following.settled.count === 0) return null
+  return sample.atMs - following.settled.sinceMs >= LIMITS.settledMs ? sample.speedKmh : null
+}
+
+/**
+ * The speed that a hand on the console has set, km/h, or null: the belt has settled off our order after having been
+ * at it, or at a target that the machine announced and we did not order (quirk 61: the announcement alone is no proof).
+ * Above an order to slow that is still being followed it may as well be a belt that has it backwards (quirk 42); and
+ * until the unit is checked, our order taken in the other one (quirk 28), which is the governor's to judge (rule 9).
+ */
+export function consoleSpeedOf(seen: Seen): number | null {
+  const { following, sample } = seen
+  const settledKmh = settledKmhOf(seen)
+  if (following === null || sample === null || settledKmh === null || settledKmh === 0) return null
+  if (following.unitCheck && !seen.unitChecked && isOtherUnit(settledKmh / following.speedKmh)) return null
+  const backwards = following.speedKmh < following.fromKmh && settledKmh > following.speedKmh
+  if (backwards && sample.atMs - following.atMs <= followMsOf(seen)) return null
+  const announced = seen.saidSpeedKmh !== null && Math.abs(seen.saidSpeedKmh - settledKmh) <= 0.05
+  if (announced && Math.abs(settledKmh - following.speedKmh) > 0.05) return settledKmh
+  const off = Math.abs(settledKmh - following.speedKmh) > toleranceOf(seen) + 1e-9
+  return off && following.reachedAtMs !== null ? settledKmh : null
+}
+
+/** True where a speed over the one it should be says that one is in mph and the other in km/h. */
+export function isOtherUnit(ratio: number): boolean {
+  return [LIMITS.mphRatio, LIMITS.kmRatio].some(({ low, high }) => ratio >= low && ratio <= high)
+}

@@ -1,0 +1,57 @@
+import { stepDown, stepUp } from '../../../protocol/units.ts'
+import { stepKmhOf } from '../course/segments.ts'
+import type { Session } from '../session.ts'
+import { gridOf, legKmhOf, legOf, measuredKmhOf, scopeOf, wishedKmhOf } from '../speeds.ts'
+import { lowered, raised } from '../course/targets.ts'
+
+/** The runner's own − and +. Slower carries to the end of the run, faster expires with the phase. */
+
+function stepsOf(session: Session, coarse: boolean): number {
+  if (session.plan === null) return 1
+  const sprinting = legOf(session)?.sprint === true && session.gate === 'passed'
+  return Math.max(1, Math.floor(stepKmhOf(session.plan, sprinting, coarse) / gridOf(session).stepKmh + 0.01))
+}
+
+/** Where `faster` would lead, km/h; the present wish where the machine ends. */
+export function fasterKmhOf(session: Session, coarse: boolean): number {
+  return stepUp(gridOf(session), wishedKmhOf(session), stepsOf(session, coarse))
+}
+
+/**
+ * How much of a rise to `kmh` the runner has asked for and the belt does not show yet, km/h: by the presses that are on,
+ * and by all that was put on this phase, since presses are over with a line, a gate or a hold and what they put on is not.
+ */
+export function unseenRiseKmhOf(session: Session, kmh: number): number {
+  const { asked, targets, seen } = session
+  const pressedKmh =
+    kmh - Math.max(asked?.fromKmh ?? wishedKmhOf(session), asked === null ? 0 : (measuredKmhOf(session) ?? 0))
+  const putOnKmh = targets.raiseKmh + Math.max(0, kmh - legKmhOf(session))
+  return Math.max(pressedKmh, Math.min(putOnKmh, kmh - (seen.sample?.speedKmh ?? 0)))
+}
+
+export function faster(session: Session, coarse: boolean): Session {
+  const kmh = fasterKmhOf(session, coarse)
+  const legKmh = legKmhOf(session)
+  const next = asking(session, kmh)
+  const { hold } = session
+  const holding = hold === null ? next : { ...next, hold: { ...hold, speedKmh: kmh, ownRiseKmh: kmh } }
+  return kmh > legKmh ? { ...holding, targets: raised(session.targets, scopeOf(session), kmh - legKmh) } : holding
+}
+
+export function slower(session: Session, coarse: boolean): Session {
+  const wished = wishedKmhOf(session)
+  const kmh = stepDown(gridOf(session), wished, stepsOf(session, coarse))
+  const byKmh = wished - kmh
+  const { hold, steadyKmh } = session
+  const carriedKmh = Math.max(0, byKmh - session.targets.raiseKmh)
+  return {
+    ...asking(session, kmh),
+    targets: lowered(session.targets, scopeOf(session), byKmh),
+    steadyKmh: steadyKmh === null ? null : steadyKmh - carriedKmh,
+    hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: hold.ownRiseKmh === null ? null : kmh },
+  }
+}
+
+function asking(session: Session, kmh: number): Session {
+  return { ...session, asked: { fromKmh: session.asked?.fromKmh ?? wishedKmhOf(session), kmh } }
+}

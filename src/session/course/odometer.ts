@@ -1,0 +1,196 @@
+/**
+ * Distance and time on the belt. The total is the machine's own distance where it proves fine, so that the mile line is
+ * the one on its display, else the integral of the measured speed. It starts with the machine's, is checked against the
+ * integral all along, and changes once at most, to the integral. The total never jumps back and never loses a metre to
+ * a reset or a gap.
+ */
+export interface Odometer {
+  /** Metres of the run. */
+  readonly totalM: number
+  /** Seconds on the moving belt. */
+  readonly movingS: number
+  /** Metres by our own integral alone. */
+  readonly integralM: number
+  readonly source: 'machine' | 'integral'
+  /** When the source changed; null while it is the first. */
+  readonly changedAtMs: number | null
+  /** True once the machine's distance was read in this run. */
+  readonly read: boolean
+  /** Integral where the reading was lost, metres. */
+  readonly lostAtM: number
+  /** What the machine counts; null until it is read, and after a gap until it is read again. */
+  readonly reading: Reading | null
+  /** Machine's distance over our integral in the first 100 m since the start; null before. */
+  readonly ratio: number | null
+}
+
+/** The machine's count, and where it stood against the integral. */
+interface Reading {
+  readonly machineM: number
+  /** Total less the machine's count: constant while the machine is the source. */
+  readonly offsetM: number
+  /** Integral at the newest reading. */
+  readonly integralM: number
+  /** When the newest came, ms. */
+  readonly atMs: number
+  /** Integral at the reading before it, or before the bunch that it came in: what it says was so since then. */
+  readonly sinceM: number
+  /** Where the 100 m that are being checked began. */
+  readonly window: Mark
+  /** Where the counting since the start began. */
+  readonly start: Mark
+}
+
+interface Mark {
+  readonly machineM: number
+  readonly integralM: number
+}
+
+export const NO_DISTANCE: Odometer = {
+  totalM: 0,
+  movingS: 0,
+  integralM: 0,
+  source: 'machine',
+  changedAtMs: null,
+  read: false,
+  lostAtM: 0,
+  reading: null,
+  ratio: null,
+}
+
+const WINDOW_M = 100
+/** 2 m + 3 % of the window. */
+const TOLERANCE_M = 2 + 0.03 * WINDOW_M
+/** A machine may count on by this much more than the belt ran between two readings; 10 m steps are too coarse for a line. */
+const STEP_M = 2
+/** The machine counts whole metres: within one the integral runs on. */
+const RESOLUTION_M = 1
+/** A count that falls to less than this was reset, which some machines do at every start (quirk 49). */
+const RESET_M = 5
+/** Readings that come closer together than this were kept up on the way, by the radio or by this computer. */
+const BUNCH_MS = 50
+
+/** `kmh` held for `s` seconds. */
+export function advance(odometer: Odometer, s: number, kmh: number): Odometer {
+  const { reading, source } = odometer
+  const ranM = (s * kmh) / 3.6
+  const integralM = odometer.integralM + ranM
+  const aheadM = odometer.totalM + ranM
+  const limitM =
+    source === 'machine' && reading !== null
+      ? reading.offsetM + reading.machineM + RESOLUTION_M + (integralM - reading.integralM)
+      : Infinity
+  return {
+    totalM: aheadM <= limitM ? aheadM : Math.max(odometer.totalM, limitM),
+    movingS: odometer.movingS + s,
+    integralM,
+    source,
+    changedAtMs: odometer.changedAtMs,
+    read: odometer.read,
+    lostAtM: odometer.lostAtM,
+    reading,
+    ratio: odometer.ratio,
+  }
+}
+
+/** The machine says `machineM`; null where a reading carries no distance. */
+export function readMachine(odometer: Odometer, machineM: number | null, atMs: number): Odometer {
+  const { reading } = odometer
+  if (machineM === null) return without(odometer, atMs)
+  if (reading === null || (machineM < reading.machineM && machineM < RESET_M)) return begun(odometer, machineM, atMs)
+  if (machineM === reading.machineM && odometer.integralM === reading.integralM) return odometer
+  return fineOf(reading, machineM, odometer.integralM, sinceOf(reading, atMs))
+    ? followed(odometer, reading, machineM, atMs)
+    : changed(odometer, atMs, machineM)
+}
+
+/** Telemetry was lost: the next reading of the machine counts from where the estimate got to. */
+export function breakReadings(odometer: Odometer): Odometer {
+  return { ...odometer, reading: null, lostAtM: odometer.integralM }
+}
+
+/** A machine that does not say its distance any more, or never did. */
+function without(odometer: Odometer, atMs: number): Odometer {
+  if (odometer.source === 'integral') return odometer
+  const ranM = odometer.integralM - (odometer.reading?.integralM ?? odometer.lostAtM)
+  return ranM > (odometer.read ? TOLERANCE_M : WINDOW_M) ? changed(odometer, atMs) : odometer
+}
+
+function begun(odometer: Odometer, machineM: number, atMs: number): Odometer {
+  const mark = { machineM, integralM: odometer.integralM }
+  const offsetM = odometer.totalM - machineM
+  return {
+    ...odometer,
+    read: true,
+    reading: {
+      machineM,
+      offsetM,
+      integralM: odometer.integralM,
+      atMs,
+      sinceM: odometer.integralM,
+      window: mark,
+      start: mark,
+    },
+  }
+}
+
+/** A reading may be as old as the one before it: the integral where the machine counted is somewhere from here to now. */
+const sinceOf = (reading: Reading, atMs: number): number =>
+  atMs - reading.atMs < BUNCH_MS ? reading.sinceM : reading.integralM
+
+function fineOf(reading: Reading, machineM: number, integralM: number, sinceM: number): boolean {
+  const stepM = machineM - reading.machineM
+  const countedM = machineM - reading.window.machineM
+  const aheadM = countedM - (integralM - reading.window.integralM)
+  const behindM = sinceM - reading.window.integralM - countedM
+  const stepLimitM = integralM - reading.sinceM + STEP_M
+  return stepM >= 0 && stepM <= stepLimitM && aheadM <= TOLERANCE_M && behindM <= TOLERANCE_M
+}
+
+function followed(odometer: Odometer, reading: Reading, machineM: number, atMs: number): Odometer {
+  const { integralM, source, totalM } = odometer
+  const over = integralM - reading.window.integralM >= WINDOW_M
+  return {
+    totalM: source === 'machine' ? Math.max(totalM, reading.offsetM + machineM) : totalM,
+    movingS: odometer.movingS,
+    integralM,
+    source,
+    changedAtMs: odometer.changedAtMs,
+    read: true,
+    lostAtM: odometer.lostAtM,
+    reading: {
+      machineM,
+      offsetM: reading.offsetM,
+      integralM,
+      atMs,
+      sinceM: sinceOf(reading, atMs),
+      window: over ? { machineM, integralM } : reading.window,
+      start: reading.start,
+    },
+    ratio: odometer.ratio ?? ratioOf(reading.start, machineM, integralM),
+  }
+}
+
+/** Goes on from the same total by the integral. The machine's count is still watched, for the unit check. */
+function changed(odometer: Odometer, atMs: number, machineM?: number): Odometer {
+  const { reading, integralM } = odometer
+  const next =
+    reading === null || machineM === undefined
+      ? reading
+      : { ...reading, machineM, integralM, atMs, sinceM: integralM, window: { machineM, integralM } }
+  return {
+    ...odometer,
+    source: 'integral',
+    changedAtMs: odometer.changedAtMs ?? (odometer.read ? atMs : null),
+    reading: next,
+    ratio:
+      odometer.ratio ??
+      (reading === null || machineM === undefined ? null : ratioOf(reading.start, machineM, integralM)),
+  }
+}
+
+function ratioOf(start: Mark, machineM: number, integralM: number): number | null {
+  const ranM = integralM - start.integralM
+  const saidM = machineM - start.machineM
+  return ranM >= WINDOW_M && saidM >= WINDOW_M ? saidM / ranM : null
+}

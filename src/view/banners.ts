@@ -1,0 +1,217 @@
+import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
+import { stageNoun } from '../../protocol/units.ts'
+import { adriftOf } from '../session/adrift.ts'
+import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from '../belt/standstill.ts'
+import { runsOnOf } from '../belt/stopping.ts'
+import type { Leg } from '../session/course/segments.ts'
+import { LIMITS } from '../belt/limits.ts'
+import type { Trouble } from '../session/run-state.ts'
+import type { Session } from '../session/session.ts'
+
+/** What is said at the top of the screen, the most pressing first, each with what to do about it. */
+export function bannersOf(session: Session, nowMs: number, waiting: string | null): Banner[] {
+  return [
+    ...stopBanners(session, nowMs),
+    ...adriftBanners(session, nowMs),
+    ...linkBanners(session, nowMs),
+    ...troubleBanners(session),
+    ...silenceBanners(session, nowMs),
+    ...heldBanners(session),
+    ...followBanners(session, nowMs),
+    ...noteBanners(session, nowMs),
+    ...waitBanners(waiting),
+  ]
+}
+
+const danger = banner('danger')
+const warning = banner('warning')
+const info = banner('info')
+
+function banner(level: Banner['level']) {
+  return (code: Banner['code'], text: string, action: string): Banner => ({ code, level, text, action })
+}
+
+function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
+  const { stop, sample } = seen
+  if (stopping === null || stop === null) return []
+  const seesBelt = sample !== null && ageMsOf(seen, nowMs) <= freshMsOf(seen)
+  if (!seesBelt) {
+    const blind = stop.blind >= LIMITS.blindStops
+    return blind ? [danger('belt-unseen', 'STOP was sent three times, and the belt cannot be seen.', SAFETY_KEY)] : []
+  }
+  const runsOn = stop.fall !== null && runsOnOf(seen, stop.fall, nowMs)
+  return runsOn ? [danger('pull-the-safety-key', 'THE BELT DOES NOT STOP.', 'PULL THE SAFETY KEY')] : []
+}
+
+function adriftBanners(session: Session, nowMs: number): Banner[] {
+  if (!adriftOf(session, nowMs)) return []
+  const text = 'THE BELT STILL MOVES, and Crescendo has no control of it.'
+  return [danger('pull-the-safety-key', text, 'Press STOP on the treadmill, or pull the safety key.')]
+}
+
+const SAFETY_KEY = 'Pull the safety key, or use the treadmill’s own stop.'
+
+function linkBanners(session: Session, nowMs: number): Banner[] {
+  const { machine, seen, leg, lost, slept, elsewhere, phaseIndex } = session
+  if (machine === null) return []
+  if (seen.link === 'down') {
+    const moved = leg !== null || (seen.sample !== null && seen.sample.speedKmh > 0)
+    if (elsewhere !== null && phaseIndex !== null) return [elsewhereBanner(machine.name, elsewhere, moved)]
+    return moved
+      ? [
+          warning(
+            'link-lost',
+            'The treadmill is out of reach. The belt may still be moving.',
+            'Use the treadmill’s own stop.',
+          ),
+        ]
+      : [warning('link-lost', 'The treadmill is out of reach.', 'Is it switched on?')]
+  }
+  const asleep = slept !== null && (lost !== null || nowMs - slept.atMs < NOTED_MS)
+  const sleeping = asleep
+    ? [
+        warning(
+          'computer-slept',
+          `The computer slept for ${Math.round(slept.forMs / 1000)} s and lost sight of the belt.`,
+          '',
+        ),
+      ]
+    : []
+  const unseen = leg !== null && lost !== null
+  return unseen
+    ? [...sleeping, warning('belt-unseen', 'The belt may still be moving.', 'Use the treadmill’s own stop.')]
+    : sleeping
+}
+
+/** A run goes on where it was begun, and nowhere else. */
+function elsewhereBanner(machine: string, elsewhere: string, moved: boolean): Banner {
+  const text = `This run was begun on ${machine}, and Crescendo was started for ${elsewhere}.`
+  const action = `Start it for ${machine} to carry on, or end the run.`
+  return warning('link-lost', moved ? `${text} The belt of ${machine} may still be moving.` : text, action)
+}
+
+const TROUBLES: Record<Trouble, readonly [text: string, action: string]> = {
+  'telemetry-stale': ['Stopped: the treadmill said nothing any more.', 'Look at the belt. Carry on when it is still.'],
+  'wrong-unit': [
+    'Stopped: the treadmill takes its speed in the other unit (mph or km/h).',
+    'Change the unit on its own console, then unlock.',
+  ],
+  'too-fast': ['Stopped: the belt was faster than it was told to be.', 'Look at the treadmill, then unlock.'],
+  'started-too-fast': ['Stopped: the belt started too fast.', 'Look at the treadmill, then unlock.'],
+  'did-not-start': ['The belt did not start.', 'Is the safety key in? Press start again.'],
+  'start-unwatched': ['Not started: no screen is watching.', 'Open the panel, then try again.'],
+  'stopped-by-console': ['Stopped at the treadmill itself.', 'Carry on or finish when you are ready.'],
+  'safety-key': ['The safety key was pulled.', 'Put it back. Carry on or finish when you are ready.'],
+  'control-lost': ['The treadmill took its control back.', 'Carry on or finish when the belt is still.'],
+  'nobody-watches': ['Stopped: no screen was watching.', 'Carry on or finish when you are ready.'],
+}
+
+/** Of a run that has ended nothing can be carried on any more; what locked the belt still does. */
+function troubleBanners({ trouble, locked, ended }: Session): Banner[] {
+  const why = trouble === null || (ended !== null && !locked) ? [] : [warning(trouble, ...TROUBLES[trouble])]
+  return locked
+    ? [...why, warning('locked', 'Nothing moves while this is locked.', 'Look at the treadmill, then unlock.')]
+    : why
+}
+
+function silenceBanners(session: Session, nowMs: number): Banner[] {
+  const { seen, leg, belt, stopping } = session
+  const drives = leg !== null && belt === 'moving' && stopping === null
+  if (drives && ageMsOf(seen, nowMs) > freshMsOf(seen)) {
+    return [
+      warning(
+        'telemetry-stale',
+        'The treadmill says nothing. The numbers are an estimate.',
+        'Nothing gets faster meanwhile.',
+      ),
+    ]
+  }
+  const rests = belt === 'unseen' || belt === 'stopping' || belt === 'stopped'
+  return rests && silentAtRestOf(seen, nowMs) && session.machine !== null
+    ? [
+        info(
+          'belt-unseen',
+          'The treadmill does not say whether the belt is still.',
+          'Look at it, and confirm that it is.',
+        ),
+      ]
+    : []
+}
+
+const HELD: Record<HeldReason, string> = {
+  asked: 'Held at this speed.',
+  eased: 'Eased off. Nothing gets faster by itself.',
+  heart: 'Held: your heart rate is high.',
+  link: 'Held: the treadmill was out of reach.',
+  restart: 'Held: Crescendo was restarted.',
+  console: 'Held at the speed that was set on the treadmill.',
+}
+
+function heldBanners({ hold }: Session): Banner[] {
+  const reason = hold?.reasons.at(-1)
+  return reason === undefined ? [] : [info('held', HELD[reason], 'Resume the plan when you want it back.')]
+}
+
+/** A second order without any motion toward it (governor, rule 8). */
+function followBanners({ seen, belt }: Session, nowMs: number): Banner[] {
+  const { following } = seen
+  const late =
+    following !== null &&
+    following.tries > 1 &&
+    following.reachedAtMs === null &&
+    nowMs - following.progress.atMs > followMsOf(seen)
+  return belt === 'moving' && late
+    ? [
+        warning(
+          'not-following',
+          'The belt does not follow.',
+          `Set ${following.speedKmh.toFixed(1)} km/h on the treadmill itself.`,
+        ),
+      ]
+    : []
+}
+
+const NOTED_MS = 30_000
+
+function noteBanners({ odometer, targets, unitAsk, leg, legs, belt }: Session, nowMs: number): Banner[] {
+  const changed = odometer.changedAtMs !== null && nowMs - odometer.changedAtMs < NOTED_MS
+  return [
+    ...(unitAsk === 'asking' && belt === 'moving'
+      ? [
+          info(
+            'console-check',
+            'What speed does the treadmill’s own display show?',
+            'Tell it once, to be sure of the unit.',
+          ),
+        ]
+      : []),
+    ...(targets.lapsed && leg !== null
+      ? [info('promise-lapsed', `Your ceiling leaves no room for every ${stageOf(legs)} to be faster now.`, '')]
+      : []),
+    ...(changed
+      ? [info('distance-source', 'The treadmill’s distance is not reliable. Crescendo counts its own.', '')]
+      : []),
+  ]
+}
+
+const stageOf = (legs: readonly Leg[]): string => stageNoun(legs.find(({ kind }) => kind === 'mile')?.lengthM ?? 0)
+
+/** Why the governor gives no order; what has a banner of its own already is not said twice. */
+function waitBanners(waiting: string | null): Banner[] {
+  switch (waiting) {
+    case null:
+    case 'telemetry is stale':
+    case 'the belt does not follow':
+      return []
+    case 'nobody is on the belt':
+      return [
+        warning('nobody-on-belt', 'Nobody seems to be on the belt. It gets no faster.', 'Step on, or press STOP.'),
+      ]
+    case 'checking the unit':
+      return [info('waiting', 'Checking the treadmill’s unit at this speed.', 'It gets faster by itself.')]
+    case 'nobody watches':
+      return [info('nobody-watches', 'No screen is watching. The belt gets no faster.', '')]
+    default:
+      return [info('waiting', `Waiting: ${waiting}.`, '')]
+  }
+}

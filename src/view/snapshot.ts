@@ -1,0 +1,128 @@
+import type { AskKind } from '../../protocol/panel/asks.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { shownBeltOf } from '../session/adrift.ts'
+import { bannersOf } from './banners.ts'
+import { rungOf } from '../session/asks/ladder.ts'
+import { asksOf } from '../session/asks/refusals.ts'
+import type { Session } from '../session/session.ts'
+import { ageMsOf } from '../belt/standstill.ts'
+import { estimatedOf, leftMOf, leftSOf, legOf, offTargetOf } from '../session/speeds.ts'
+import { stretchViewOf } from '../session/course/stretching.ts'
+import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
+import { wishOf } from '../session/wish-of.ts'
+
+/** What a snapshot needs beside the session. `waiting` is the governor's reason where it is worth saying. */
+export interface Frame {
+  readonly number: number
+  readonly nowMs: number
+  readonly waiting: string | null
+  readonly run: Snapshot['run']
+}
+
+export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Frame): Snapshot {
+  const { plan, gate, locked, odometer, announcement } = session
+  const wish = wishOf(session)
+  const { cue, said } = session
+  return {
+    number,
+    atMs: nowMs,
+    machine: machineOf(session),
+    plan,
+    phase: phaseOf(session),
+    phases: phaseViewsOf(session, nowMs),
+    ended: session.ended,
+    belt: shownBeltOf(session, nowMs),
+    held: session.hold?.reasons.at(-1) ?? null,
+    gate,
+    locked,
+    measured: measuredOf(session, nowMs),
+    targetKmh: wish?.belt === 'moving' ? wish.speedKmh : null,
+    askedKmh: session.asked?.kmh ?? null,
+    offTarget: offTargetOf(session, nowMs),
+    distanceM: odometer.totalM,
+    estimated: estimatedOf(session),
+    distanceSource: odometer.source === 'machine' && odometer.read ? 'machine' : 'integral',
+    movingS: odometer.movingS,
+    inPhase: inPhaseOf(session),
+    toFinish: toFinishOf(session, nowMs),
+    toCoolDown: toCoolDownOf(session, nowMs),
+    next: nextOf(session),
+    easeOff: rungOf(session),
+    stretch: stretchViewOf(session, nowMs),
+    splits: [...session.splits],
+    banners: bannersOf(session, nowMs, waiting),
+    cue: cue !== null && nowMs < cue.untilMs ? cue.text : null,
+    announcement,
+    waiting,
+    asks: asksOf(session, nowMs, ASK_KINDS),
+    said: said !== null && nowMs < said.untilMs ? said.text : null,
+    run,
+  }
+}
+
+/** Every kind once, in the order of the protocol. The compiler sees to it that none is missing. */
+const ASK_KINDS = Object.keys({
+  begin: 0,
+  start: 0,
+  hold: 0,
+  'resume-plan': 0,
+  'ease-off': 0,
+  go: 0,
+  'not-yet': 0,
+  'skip-sprint': 0,
+  next: 0,
+  'cool-down': 0,
+  'walk-now': 0,
+  stop: 0,
+  pause: 0,
+  resume: 0,
+  end: 0,
+  discard: 0,
+  again: 0,
+  skip: 0,
+  'skip-all': 0,
+  'belt-is-still': 0,
+  unlock: 0,
+  slower: 0,
+  faster: 0,
+  'console-says': 0,
+} satisfies Record<AskKind, 0>) as AskKind[]
+
+function machineOf({ machine, seen }: Session): Snapshot['machine'] {
+  if (machine === null) return null
+  const { name, simulated, drivable, grid } = machine
+  const { unit, minKmh, maxKmh, stepKmh } = grid
+  return { name, simulated, drivable, unit, minKmh, maxKmh, stepKmh, link: seen.link }
+}
+
+function phaseOf(session: Session): Snapshot['phase'] {
+  const index = session.phaseIndex
+  const phase = index === null ? undefined : session.plan?.phases[index]
+  if (phase === undefined) return { kind: session.ended === null ? 'idle' : 'done', index: null, mile: null }
+  return { kind: phase.kind, index, mile: phase.kind === 'mile' ? phase.number : null }
+}
+
+function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
+  const ageMs = ageMsOf(session.seen, nowMs)
+  const { inclinePct, heartRateBpm } = session
+  return {
+    speedKmh: session.seen.sample?.speedKmh ?? null,
+    ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
+    inclinePct,
+    heartRateBpm,
+  }
+}
+
+function inPhaseOf(session: Session): Snapshot['inPhase'] {
+  const leg = legOf(session)
+  const { odometer, phase, legs } = session
+  if (leg === null || session.leg === null) return { distanceM: 0, timeS: 0, leftM: null, leftS: null }
+  const run = session.leg.index
+  const later = legs.filter((other, i) => i > run && other.phaseIndex === leg.phaseIndex)
+  return {
+    distanceM: odometer.totalM - phase.fromM,
+    timeS: odometer.movingS - phase.fromS,
+    leftM: leg.lengthM === null ? null : leftMOf(session),
+    leftS: later.reduce((s, other) => s + (other.lengthS ?? 0), leftSOf(session)),
+  }
+}

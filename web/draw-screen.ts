@@ -1,0 +1,37 @@
+import { html } from 'lit'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import type { TracePoint } from './live/trace.ts'
+import './ready/ready.ts'
+import './report/report.ts'
+import './run/run.ts'
+import type { ScreenName } from './screen-of.ts'
+import './run/sprint.ts'
+import './standing/standing.ts'
+import './stretch/stretch.ts'
+
+/** What a screen is drawn from. */
+export interface Scene {
+  readonly snapshot: Snapshot
+  readonly trace: readonly TracePoint[]
+  /** Words at the top cover the phase line. */
+  readonly covered: boolean
+  /** Another run is wanted. */
+  readonly another: () => void
+}
+
+export function drawScreen(screen: ScreenName, { snapshot, trace, covered, another }: Scene) {
+  switch (screen) {
+    case 'ready':
+      return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
+    case 'stretch':
+      return html`<cr-stretch .snapshot=${snapshot}></cr-stretch>`
+    case 'standing':
+      return html`<cr-standing .snapshot=${snapshot} .trace=${trace}></cr-standing>`
+    case 'run':
+      return html`<cr-run .snapshot=${snapshot} .trace=${trace} ?covered=${covered}></cr-run>`
+    case 'sprint':
+      return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
+    case 'report':
+      return html`<cr-report .snapshot=${snapshot} .trace=${trace} @another=${another}></cr-report>`
+  }
+}

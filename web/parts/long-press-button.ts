@@ -1,0 +1,120 @@
+import { LitElement, css, html, svg } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { pageClock } from '../live/clock.ts'
+import { base } from '../look/base.ts'
+import { keycap } from '../look/keycap.ts'
+import { Hold } from '../touch/long-press.ts'
+import { onContact, pageContacts } from '../touch/page-contacts.ts'
+
+/** A button held for 1.5 s while a ring closes; leaving it takes the press back. Fires `held`. */
+@customElement('cr-long-press-button')
+export class HoldButton extends LitElement {
+  @property() label = ''
+  @state() private holding = false
+
+  readonly #hold = new Hold(
+    pageClock,
+    pageContacts,
+    () => this.dispatchEvent(new CustomEvent('held')),
+    (holding) => {
+      this.holding = holding
+    },
+  )
+  #forget: () => void = () => {}
+
+  static override styles = [
+    base,
+    keycap,
+    css`
+      button {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+        flex-direction: var(--hold-flow, row);
+        gap: var(--hold-gap, 0.5em);
+        padding: 0.2em var(--hold-pad, 0.8em);
+        background: var(--key-ground, var(--text));
+        color: var(--key-text, var(--ground));
+        font-weight: 700;
+      }
+      svg {
+        flex: none;
+        width: 1.5em;
+        height: 1.5em;
+        transform: rotate(-90deg);
+      }
+      circle {
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 4;
+      }
+      .way {
+        opacity: 0.25;
+      }
+      .gone {
+        stroke-dasharray: 100;
+        stroke-dashoffset: 100;
+      }
+      .holding .gone {
+        stroke-dashoffset: 0;
+        transition: stroke-dashoffset 1500ms linear;
+      }
+    `,
+  ]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#forget = onContact(() => {
+      if (pageContacts.count > 1) this.release()
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#forget()
+    this.#hold.cancel()
+  }
+
+  /** For the keyboard and the clicker, which press it from afar. */
+  press(): void {
+    this.#hold.begin()
+  }
+
+  release(): void {
+    this.#hold.cancel()
+  }
+
+  override render() {
+    return html`<button
+      type="button"
+      class=${this.holding ? 'holding' : ''}
+      aria-label="${this.label}, press and hold"
+      @pointerdown=${(event: PointerEvent) => this.#down(event)}
+      @pointerup=${() => this.release()}
+      @pointerleave=${() => this.release()}
+      @pointercancel=${() => this.release()}
+      @contextmenu=${(event: Event) => event.preventDefault()}
+      @keydown=${(event: KeyboardEvent) => this.#key(event)}
+      @keyup=${() => this.release()}
+      @blur=${() => this.release()}
+    >
+      <svg viewBox="0 0 40 40" aria-hidden="true">
+        ${svg`<circle class="way" cx="20" cy="20" r="15.9" /><circle class="gone" cx="20" cy="20" r="15.9" pathLength="100" />`}
+      </svg>
+      <slot></slot>
+    </button>`
+  }
+
+  #down(event: PointerEvent): void {
+    if (event.button !== 0) return
+    // A touch is captured by what it lands on; released, it can leave the button.
+    const button = event.currentTarget as HTMLElement
+    if (button.hasPointerCapture(event.pointerId)) button.releasePointerCapture(event.pointerId)
+    this.press()
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.repeat || (event.key !== 'Enter' && event.key !== ' ')) return
+    this.press()
+  }
+}

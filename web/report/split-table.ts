@@ -1,0 +1,128 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { clock, lengthWords, pace, perUnit } from '../format.ts'
+import { base } from '../look/base.ts'
+import { climbOf, tintOf } from '../look/effort.ts'
+import { tints } from '../look/tints.ts'
+import { vars } from '../look/vars.ts'
+import { gainedS, report } from '../words/report.ts'
+import { phaseName } from '../words/run.ts'
+import { stagesIn } from '../words/stage.ts'
+import { upSign } from '../parts/icons.ts'
+
+/** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
+@customElement('cr-split-table')
+export class SplitTable extends LitElement {
+  @property({ attribute: false }) splits: readonly Split[] = []
+  @property({ attribute: false }) plan: Snapshot['plan'] = null
+  /** What the finish was. */
+  @property() finish = ''
+
+  static override styles = [
+    base,
+    tints,
+    css`
+      table {
+        width: calc(100% - 6vw);
+        max-width: 1400px;
+        margin: 2.4dvh 3vw 0;
+        border-collapse: collapse;
+        font-size: max(15px, min(2.5dvh, 1.7vw));
+      }
+      th,
+      td {
+        padding: 0.5em 0.4em;
+        font-variant-numeric: tabular-nums;
+        text-align: right;
+        font-weight: 500;
+        white-space: nowrap;
+        border-bottom: 1px solid var(--step);
+      }
+      thead th {
+        color: var(--quiet);
+        font-size: 0.82em;
+      }
+      th:first-child {
+        /* Tabular figures would set a hyphen apart. */
+        font-variant-numeric: normal;
+        text-align: left;
+        font-weight: 650;
+        white-space: normal;
+      }
+      .pace {
+        font-weight: 750;
+      }
+      small {
+        display: block;
+        font-weight: 400;
+        color: var(--quiet);
+      }
+      i {
+        display: inline-block;
+        width: 0.7em;
+        height: 0.7em;
+        margin-right: 0.5em;
+        border-radius: 0.15em;
+        background: var(--tint);
+      }
+      .unseen {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      @media (orientation: portrait) {
+        table {
+          font-size: clamp(14px, 2.4vw, 20px);
+        }
+        th,
+        td {
+          padding: 0.6em 0.2em;
+        }
+        .planned {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col"><span class="unseen">Phase</span></th>
+          <th scope="col">${report.distance}</th>
+          <th scope="col">${report.time}</th>
+          <th scope="col">${report.pace} ${perUnit(this.#unit)}</th>
+          <th scope="col" class="planned">${report.planned}</th>
+          <th scope="col">${report.gain}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${this.splits.map((split) => this.#row(split))}
+      </tbody>
+    </table>`
+  }
+
+  #row(split: Split) {
+    const p = split.mile === null ? 0 : climbOf(split.mile, stagesIn(this.plan))
+    const gained = gainedS(split, this.splits)
+    return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
+      <th scope="row">
+        <i></i>${split.kind === 'finish' ? this.finish : phaseName(split, this.plan)}
+        ${split.note === null ? nothing : html`<small>${split.note}</small>`}
+      </th>
+      <td>${lengthWords(split.distanceM, this.#unit)}</td>
+      <td>${clock(split.timeS)}</td>
+      <td class="pace">${pace(split.averageKmh, this.#unit)}</td>
+      <td class="planned">${pace(split.plannedKmh, this.#unit)}</td>
+      <td>${gained === null ? nothing : html`${upSign} ${Math.round(gained)} s`}</td>
+    </tr>`
+  }
+
+  get #unit(): 'mi' | 'km' {
+    return this.plan?.unit ?? 'mi'
+  }
+}

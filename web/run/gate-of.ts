@@ -1,0 +1,16 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { GateOffer } from './gate.ts'
+import { run } from '../words/run.ts'
+import { finishComes } from './run-view.ts'
+
+/** What is asked of the runner before the finish: Go, or, where it comes by itself, only a way past it. */
+export function gateOf(snapshot: Snapshot): GateOffer | null {
+  const { gate, asks, phase, plan } = snapshot
+  if (gate === 'armed') return { offers: 'not-yet' }
+  const late = phase.kind === 'finish'
+  const comes = finishComes(snapshot) && !late
+  if (comes && gate === 'open' && asks.includes('skip-sprint'))
+    return { offers: 'skip-sprint', hint: run.skipHint(plan) }
+  const asked = (gate === 'open' && !comes) || (gate === 'skipped' && !late)
+  return asked && asks.includes('go') ? { offers: 'go', late, skipped: gate === 'skipped' } : null
+}

@@ -1,0 +1,121 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { PlainAskKind } from '../../protocol/panel/asks.ts'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import { more, run } from '../words/run.ts'
+import { AskEvent } from '../live/ask-event.ts'
+import '../parts/long-press-button.ts'
+import { moreSign } from '../parts/icons.ts'
+
+export interface MoreEntry {
+  readonly ask: PlainAskKind
+  /** Speeds up: a long press. */
+  readonly hold: boolean
+}
+
+/** What is seldom wanted while running, behind one button in the phase line. */
+@customElement('cr-more')
+export class More extends LitElement {
+  @property({ type: Boolean, reflect: true }) sprint = false
+  @property({ attribute: false }) entries: readonly MoreEntry[] = []
+  @state() private open = false
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: fixed;
+        right: 2vw;
+        top: 2.2dvh;
+        z-index: 40;
+        --key-pad: 0;
+      }
+      :host([sprint]) {
+        top: 3.4dvh;
+        --opener: transparent;
+        --key-text: var(--on-hot);
+      }
+      .opener {
+        width: max(48px, 8dvh);
+        height: max(44px, 6dvh);
+        font-size: max(24px, 4.4dvh);
+        --key-ground: var(--opener, var(--key));
+      }
+      @media (orientation: portrait) {
+        :host,
+        :host([sprint]) {
+          top: 1.2dvh;
+        }
+      }
+      .list {
+        position: absolute;
+        right: 0;
+        top: calc(100% + 1dvh);
+        display: grid;
+        gap: 1dvh;
+        width: max(240px, 26vw);
+        padding: 1.4dvh;
+        border-radius: 2dvmin;
+        background: var(--ground);
+        border: 2px solid var(--line);
+        color: var(--text);
+        --key-ground: var(--key);
+        --key-text: var(--text);
+        --key-pad: 1.2dvh 1.4em;
+      }
+      .list > * {
+        min-height: 8dvh;
+        font-size: max(18px, 2.8dvh);
+        font-weight: 700;
+      }
+      small {
+        display: block;
+        font-size: 0.72em;
+        font-weight: 500;
+      }
+    `,
+  ]
+
+  override updated(): void {
+    const listen = this.open ? 'addEventListener' : 'removeEventListener'
+    window[listen]('pointerdown', this.#away, { capture: true })
+    window[listen]('keydown', this.#escape, { capture: true })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('pointerdown', this.#away, { capture: true })
+    window.removeEventListener('keydown', this.#escape, { capture: true })
+  }
+
+  /** A press elsewhere does what it does there, and closes the list. */
+  readonly #away = (event: Event): void => {
+    if (!event.composedPath().includes(this)) this.open = false
+  }
+
+  readonly #escape = (event: Event): void => {
+    if ((event as KeyboardEvent).key === 'Escape') this.open = false
+  }
+
+  override render() {
+    if (this.entries.length === 0) return nothing
+    return html`<cr-key class="opener" label=${run.more} @press=${() => (this.open = !this.open)}>${moreSign}</cr-key>
+      ${this.open ? html`<div class="list">${this.entries.map((entry) => this.#entry(entry))}</div>` : nothing}`
+  }
+
+  #entry({ ask, hold }: MoreEntry) {
+    const { title, says } = more[ask] ?? { title: ask, says: '' }
+    const said = html`<span>${title}<small>${says}${hold ? ' · press and hold' : ''}</small></span>`
+    return hold
+      ? html`<cr-long-press-button label=${title} @held=${() => this.#ask(ask)}>${said}</cr-long-press-button>`
+      : html`<cr-key effect=${ask === 'next' ? 'plain' : 'slows'} label=${title} @press=${() => this.#ask(ask)}
+          >${said}</cr-key
+        >`
+  }
+
+  #ask(ask: PlainAskKind): void {
+    this.open = false
+    this.dispatchEvent(new AskEvent({ ask }))
+  }
+}

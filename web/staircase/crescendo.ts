@@ -1,0 +1,54 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { base } from '../look/base.ts'
+import { Portrait } from '../look/portrait.ts'
+import type { Flood } from './peak.ts'
+import './peak.ts'
+import './staircase.ts'
+import { TALL, WIDE, shapeOf } from './shape.ts'
+import './step-labels.ts'
+import { labelsOf, peakOf } from '../run/run-view.ts'
+
+/** The run as a picture, edge to edge: the staircase, what its steps say, the countdown in its peak. */
+@customElement('cr-crescendo')
+export class Crescendo extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @property({ attribute: false }) trace: readonly TracePoint[] = []
+  /** How far the sprint's colour has grown down over the peak, 0 to 1. */
+  @property({ type: Number }) cover = 0
+
+  readonly #portrait = new Portrait(this)
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: contents;
+      }
+    `,
+  ]
+
+  override render() {
+    const { snapshot, cover } = this
+    const { plan, phases } = snapshot
+    const { tall } = this.#portrait
+    const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
+    const peak = shape?.steps.find(({ kind }) => kind === 'finish')
+    return html`<cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
+      <cr-step-labels .shape=${shape} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
+      ${
+        peak === undefined
+          ? nothing
+          : html`<cr-peak
+              .words=${peakOf(snapshot)}
+              .cover=${cover}
+              .top=${peak.top}
+              flood=${floodOf(peak.progress)}
+            ></cr-peak>`
+      }`
+  }
+}
+
+const floodOf = (progress: number): Flood => (progress <= 0 ? 'none' : progress < 1 ? 'part' : 'whole')

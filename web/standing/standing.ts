@@ -1,0 +1,148 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { clock, lengthWords } from '../format.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { base } from '../look/base.ts'
+import { keyRow, phaseTitle, screen } from '../look/screen.ts'
+import { askButtons, type AskButton } from '../parts/ask-button.ts'
+import { words as panelWords } from '../words/panel.ts'
+import { phaseWords } from '../words/run.ts'
+import { standing } from '../words/standing.ts'
+import '../staircase/crescendo.ts'
+import { runnerUnit } from '../run/run-view.ts'
+import { mayMove } from '../screen-of.ts'
+
+/** Before the start, and after a stop: the belt stands, and only a long press sets it going. */
+@customElement('cr-standing')
+export class StandingScreen extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @property({ attribute: false }) trace: readonly TracePoint[] = []
+
+  static override styles = [
+    base,
+    screen,
+    phaseTitle,
+    keyRow,
+    css`
+      .title {
+        position: absolute;
+        left: 3vw;
+        top: 12dvh;
+        max-width: 66vw;
+        font-size: min(13dvh, 8vw);
+        line-height: 1.02;
+        font-weight: 750;
+        letter-spacing: -0.02em;
+      }
+      .second {
+        position: absolute;
+        left: 3vw;
+        font-variant-numeric: tabular-nums;
+        top: 29dvh;
+        max-width: 47vw;
+        font-size: 3.6dvh;
+        line-height: 1.3;
+      }
+      .limit {
+        display: block;
+        margin-top: 0.5em;
+        font-weight: 650;
+        text-wrap: balance;
+      }
+      .keys {
+        font-size: min(4.6dvh, 3vw);
+      }
+      .row {
+        display: contents;
+      }
+      .keys .go {
+        flex: 3;
+      }
+      .keys cr-key,
+      .keys .discard {
+        flex: 1;
+        font-size: 0.8em;
+      }
+      @media (orientation: portrait) {
+        .title {
+          left: 4vw;
+          top: 7dvh;
+          max-width: 92vw;
+          font-size: min(7dvh, 12vw);
+        }
+        .second {
+          left: 4vw;
+          top: 17dvh;
+          max-width: 66vw;
+          font-size: max(17px, 2.4dvh);
+        }
+        .keys {
+          height: auto;
+          flex-direction: column;
+          gap: 2dvh;
+          font-size: min(3.4dvh, 6.2vw);
+        }
+        .row {
+          display: flex;
+          gap: 3vw;
+        }
+        .row > * {
+          height: 11dvh;
+        }
+        .row.leaving > * {
+          min-width: 0;
+          height: 12dvh;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { snapshot } = this
+    return html`
+      <cr-crescendo .snapshot=${snapshot} .trace=${this.trace}></cr-crescendo>
+      ${snapshot.belt === 'stopped' ? this.#stopped() : this.#toStart()}
+    `
+  }
+
+  #toStart() {
+    return html`<p class="phase">${standing.ready}</p>
+      <h1 class="title">${standing.startTitle}</h1>
+      <p class="second">${standing.startSays}<span class="limit">${panelWords.limit}</span></p>
+      ${this.#keys('start', standing.start)}`
+  }
+
+  #stopped() {
+    const { snapshot } = this
+    const { distanceM, movingS, phase, plan } = snapshot
+    const sprint = phase.kind === 'finish' && plan?.finish === 'sprint'
+    return html`<p class="phase">${standing.stoppedPhase} · ${phaseWords(snapshot)}</p>
+      <h1 class="title">${standing.carryOnTitle}</h1>
+      <p class="second">
+        ${lengthWords(distanceM, runnerUnit(snapshot))} · ${clock(movingS)}<br />
+        ${standing.carryOnSays} ${sprint ? standing.carryOnSprint : nothing}
+      </p>
+      ${this.#keys('resume', standing.carryOn)}`
+  }
+
+  #keys(ask: 'start' | 'resume', title: string) {
+    const { snapshot } = this
+    const offered = (buttons: readonly AskButton[]) =>
+      askButtons(buttons.filter((button) => snapshot.asks.includes(button.ask)))
+    return html`<div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
+      <div class="row">
+        ${offered([
+          { ask, title, hold: true, class: 'go' },
+          { ask: 'belt-is-still', title: standing.still },
+        ])}
+      </div>
+      <div class="row leaving">
+        ${offered([
+          { ask: 'end', title: standing.end },
+          { ask: 'discard', title: standing.discard, hold: true, class: 'discard' },
+        ])}
+      </div>
+    </div>`
+  }
+}
