@@ -100,8 +100,8 @@ export interface Runner {
   sees(words: Partial<Record<keyof Shown, unknown>>): Promise<void>
   /** Where a button is, once it is there. */
   readonly find: (name: string | RegExp) => Promise<{ readonly x: number; readonly y: number }>
-  /** One clean press of the mouse, `heldMs` long. */
-  press(name: string | RegExp, heldMs?: number): Promise<void>
+  /** One clean press of the mouse, `lastsMs` long. */
+  press(name: string | RegExp, lastsMs?: number): Promise<void>
 }
 
 /** For a story told on a busy computer. */
@@ -137,9 +137,9 @@ export async function openPanel(context: BrowserContext, url: string): Promise<R
     async sees(words) {
       await expect.poll(() => shownOn(page), { timeout: 40_000, interval: 30 }).toMatchObject(words)
     },
-    async press(name, heldMs = 120) {
+    async press(name, lastsMs = 120) {
       const { x, y } = await find(name)
-      await page.mouse.click(x, y, { delay: heldMs })
+      await page.mouse.click(x, y, { delay: lastsMs })
     },
   }
 }

@@ -115,7 +115,7 @@ export function wordsOn(page: Page): Promise<Words[]> {
       if (node instanceof Text) return look(node, button, layer)
       if (node instanceof Element && ['STYLE', 'SCRIPT', 'OPTION', 'NOSCRIPT'].includes(node.tagName)) return
       if (node instanceof Element && node.ariaHidden === 'true') return
-      const within = node instanceof Element && /^CR-(KEY|HOLD-BUTTON)$/.test(node.tagName) ? node : button
+      const within = node instanceof Element && /^CR-(KEY|LONG-PRESS-BUTTON)$/.test(node.tagName) ? node : button
       const name = node instanceof Element ? node.tagName.toLowerCase() : ''
       const above = LAYERS.includes(name) ? name : layer
       if (within !== null && within !== button) buttons.push({ button: within, layer: above })

@@ -42,28 +42,28 @@ async function aim(target: Locator): Promise<void> {
   await panel.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
 }
 
-async function press(target: Locator, heldMs: number): Promise<void> {
+async function press(target: Locator, lastsMs: number): Promise<void> {
   await aim(target)
   await panel.page.mouse.down()
-  await pass(heldMs)
+  await pass(lastsMs)
   await panel.page.mouse.up()
 }
 
 /** A finger, where `press` is the mouse. */
-async function touch(target: Locator, heldMs: number): Promise<void> {
+async function touch(target: Locator, lastsMs: number): Promise<void> {
   const box = await target.boundingBox()
   if (box === null) throw new Error('there is nothing to touch')
   const session = await panel.page.context().newCDPSession(panel.page)
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
-  await pass(heldMs)
+  await pass(lastsMs)
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await session.detach()
 }
 
-async function hold(key: string, heldMs: number): Promise<void> {
+async function pressKey(key: string, lastsMs: number): Promise<void> {
   await panel.page.keyboard.down(key)
-  await pass(heldMs)
+  await pass(lastsMs)
   await panel.page.keyboard.up(key)
 }
 
@@ -167,10 +167,10 @@ test('a run that was not thrown away after all is told', async () => {
   await expect.poll(() => panel.page.locator('cr-report table').count()).toBe(1)
 })
 
-test('keys: Enter held starts, a tap does not; Space stops, arrows change the speed', async () => {
+test('keys: a long press of Enter starts, a tap does not; Space stops, arrows change the speed', async () => {
   await open(SNAPSHOTS.start)
-  await hold('Enter', 300)
-  await hold('Enter', 1510)
+  await pressKey('Enter', 300)
+  await pressKey('Enter', 1510)
   await becomes(['start'])
   await show(SNAPSHOTS.mileTwo)
   await pass(650)

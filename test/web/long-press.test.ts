@@ -2,38 +2,38 @@
 import { expect, test } from 'vitest'
 import { manualClock } from '../../src/clock.ts'
 import { Contacts } from '../../web/touch/contacts.ts'
-import { Hold } from '../../web/touch/long-press.ts'
+import { LongPress } from '../../web/touch/long-press.ts'
 
-function holdButton() {
+function longPress() {
   const clock = manualClock()
   const contacts = new Contacts(clock)
-  const seen = { fired: 0, holding: [] as boolean[] }
-  const hold = new Hold(
+  const seen = { fired: 0, pressing: [] as boolean[] }
+  const press = new LongPress(
     clock,
     contacts,
     () => seen.fired++,
-    (holding) => seen.holding.push(holding),
+    (pressing) => seen.pressing.push(pressing),
   )
-  return { clock, contacts, hold, seen }
+  return { clock, contacts, press, seen }
 }
 
 test('a start takes one and a half seconds of one unbroken touch', async () => {
-  const { clock, hold, seen } = holdButton()
-  hold.begin()
+  const { clock, press, seen } = longPress()
+  press.begin()
   await clock.advance(1499)
   expect(seen.fired).toBe(0)
   await clock.advance(1)
-  expect(seen).toEqual({ fired: 1, holding: [true, false] })
+  expect(seen).toEqual({ fired: 1, pressing: [true, false] })
 })
 
 test('leaving it takes the press back, and a new one begins at zero', async () => {
-  const { clock, hold, seen } = holdButton()
-  hold.begin()
+  const { clock, press, seen } = longPress()
+  press.begin()
   await clock.advance(1400)
-  hold.cancel()
+  press.cancel()
   await clock.advance(1000)
   expect(seen.fired).toBe(0)
-  hold.begin()
+  press.begin()
   await clock.advance(1400)
   expect(seen.fired).toBe(0)
   await clock.advance(100)
@@ -41,28 +41,28 @@ test('leaving it takes the press back, and a new one begins at zero', async () =
 })
 
 test('it fires once, however long it is held', async () => {
-  const { clock, hold, seen } = holdButton()
-  hold.begin()
+  const { clock, press, seen } = longPress()
+  press.begin()
   await clock.advance(10_000)
   expect(seen.fired).toBe(1)
 })
 
 test('a second hand on the screen keeps it from beginning and from firing', async () => {
-  const { clock, contacts, hold, seen } = holdButton()
+  const { clock, contacts, press, seen } = longPress()
   contacts.down({ id: 1, widthPx: 20 })
   contacts.down({ id: 2, widthPx: 20 })
-  hold.begin()
-  expect(hold.holding).toBe(false)
+  press.begin()
+  expect(press.pressing).toBe(false)
   contacts.up(2)
-  hold.begin()
+  press.begin()
   contacts.down({ id: 3, widthPx: 20 })
   await clock.advance(1500)
   expect(seen.fired).toBe(0)
 })
 
 test('a screen that changes just before it would fire stops it', async () => {
-  const { clock, contacts, hold, seen } = holdButton()
-  hold.begin()
+  const { clock, contacts, press, seen } = longPress()
+  press.begin()
   await clock.advance(1200)
   contacts.screenChanged()
   await clock.advance(300)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
 import { finishComes, heroOf, labelsOf, leftWords, moreOf, peakOf, phaseLine, wayOf } from '../../web/run/run-view.ts'
-import { wayOutOf } from '../../web/standing/way-out.ts'
+import { wayOutOf } from '../../web/parts/way-out.ts'
 import { phaseWords } from '../../web/words/run.ts'
 import { planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -86,9 +86,9 @@ test('a finish that nobody said Go to is not called a sprint, on its way or afte
   expect(peakOf({ ...SNAPSHOTS.coolDown, gate: 'skipped' })?.title).toBe('FINISH')
 })
 
-test('a button that is held says so: back to a faster plan, but not to a slower one', () => {
+test('a button of a long press says so: back to a faster plan, but not to a slower one', () => {
   const held: Snapshot = SNAPSHOTS.held
-  expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold to resume the plan', hold: true })
+  expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold to resume the plan', longPress: true })
   const faster = { ...held, measured: { ...held.measured, speedKmh: 11 } }
   expect(wayOutOf('held', faster)).toEqual({ ask: 'resume-plan', title: 'Resume the plan' })
 })
@@ -112,9 +112,9 @@ test('easing off names where it leads, and is not there where no rung is left', 
 })
 
 test('what speeds up is a long press', () => {
-  expect(moreOf(SNAPSHOTS.held)).toContainEqual({ ask: 'resume-plan', hold: true })
-  expect(moreOf(SNAPSHOTS.mileTwo)).toContainEqual({ ask: 'next', hold: true })
-  expect(moreOf(SNAPSHOTS.coolDown)).toContainEqual({ ask: 'next', hold: false })
+  expect(moreOf(SNAPSHOTS.held)).toContainEqual({ ask: 'resume-plan', longPress: true })
+  expect(moreOf(SNAPSHOTS.mileTwo)).toContainEqual({ ask: 'next', longPress: true })
+  expect(moreOf(SNAPSHOTS.coolDown)).toContainEqual({ ask: 'next', longPress: false })
 })
 
 test('the measured line grows with the run and begins anew with the next', () => {

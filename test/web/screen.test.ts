@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { mayMove, screenOf } from '../../web/screen-of.ts'
-import { meaningOf } from '../../web/touch/keyboard.ts'
+import { meaningOf } from '../../web/touch/key-meaning.ts'
 import { topWordsOf } from '../../web/words/banners.ts'
 import { flashes } from '../../web/live/flashes.ts'
 import { SNAPSHOTS, type SnapshotName } from './snapshots.ts'
@@ -54,11 +54,11 @@ test.each([
   ['PageDown', 'button', 'sprint', 'slower'],
   ['ArrowUp', 'page', 'ready', null],
   ['e', 'page', 'sprint', 'ease-off'],
-  ['Enter', 'page', 'start', 'hold'],
+  ['Enter', 'page', 'start', 'long press'],
   ['Enter', 'button', 'start', null],
   ['Enter', 'page', 'ready', null],
   ['Enter', 'page', 'done', null],
-  ['Enter', 'page', 'stopped', 'hold'],
+  ['Enter', 'page', 'stopped', 'long press'],
   ['Enter', 'page', 'gateOpen', 'go'],
   ['Enter', 'button', 'gateOpen', null],
   ['g', 'page', 'gateOpen', 'go'],

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
-import { choosePlan, presets } from './asks.ts'
+import { choosePlan, presets } from './requests.ts'
 
 export type Refusal = Pick<PlanRefusal, 'message' | 'nearest'>
 

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
-import { sendAsk } from './asks.ts'
+import { sendAsk } from './requests.ts'
 import { connect } from './connection.ts'
 import { NO_TRACE, traced, type Trace } from './trace.ts'
 

@@ -64,9 +64,9 @@ export const keyRow = css`
   /* Two of them beside STOP leave no room for a ring beside words. */
   @media (orientation: portrait) and (max-width: 480px) {
     .leaving {
-      --hold-flow: column;
-      --hold-gap: 0.25em;
-      --hold-pad: 0.3em;
+      --long-press-flow: column;
+      --long-press-gap: 0.25em;
+      --long-press-pad: 0.3em;
     }
   }
 `

@@ -10,7 +10,7 @@ export interface AskButton {
   readonly ask: PlainAskKind
   readonly title: string
   /** It makes the belt faster, or throws something away: a long press. */
-  readonly hold?: boolean
+  readonly longPress?: boolean
   readonly class?: string
 }
 
@@ -18,10 +18,10 @@ export interface AskButton {
 export const askButtons = (buttons: readonly AskButton[]) => repeat(buttons, ({ ask }) => ask, draw)
 
 /** The ask rises from the button itself: whoever draws it only says where it stands. */
-function draw({ ask, title, hold = false, class: name = '' }: AskButton) {
+function draw({ ask, title, longPress = false, class: name = '' }: AskButton) {
   const rise = ({ currentTarget }: Event): unknown =>
     (currentTarget as HTMLElement).dispatchEvent(new AskEvent({ ask }))
-  return hold
-    ? html`<cr-long-press-button class=${name} label=${title} @held=${rise}>${title}</cr-long-press-button>`
+  return longPress
+    ? html`<cr-long-press-button class=${name} label=${title} @longpress=${rise}>${title}</cr-long-press-button>`
     : html`<cr-key class=${name} label=${title} @press=${rise}>${title}</cr-key>`
 }

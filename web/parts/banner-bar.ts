@@ -64,8 +64,8 @@ export class BannerBar extends LitElement {
         cr-key {
           height: max(6dvh, 52px);
           max-width: 40vw;
-          --hold-gap: 0.4em;
-          --hold-pad: 0.5em;
+          --long-press-gap: 0.4em;
+          --long-press-pad: 0.5em;
           font-size: clamp(14px, 1.8dvh, 20px);
         }
       }

@@ -3,21 +3,21 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { pageClock } from '../live/clock.ts'
 import { base } from '../look/base.ts'
 import { keycap } from '../look/keycap.ts'
-import { Hold } from '../touch/long-press.ts'
+import { LongPress } from '../touch/long-press.ts'
 import { onContact, pageContacts } from '../touch/page-contacts.ts'
 
-/** A button held for 1.5 s while a ring closes; leaving it takes the press back. Fires `held`. */
+/** A button pressed for 1.5 s while a ring closes; leaving it takes the press back. Fires `longpress`. */
 @customElement('cr-long-press-button')
-export class HoldButton extends LitElement {
+export class LongPressButton extends LitElement {
   @property() label = ''
-  @state() private holding = false
+  @state() private pressing = false
 
-  readonly #hold = new Hold(
+  readonly #longPress = new LongPress(
     pageClock,
     pageContacts,
-    () => this.dispatchEvent(new CustomEvent('held')),
-    (holding) => {
-      this.holding = holding
+    () => this.dispatchEvent(new CustomEvent('longpress')),
+    (pressing) => {
+      this.pressing = pressing
     },
   )
   #forget: () => void = () => {}
@@ -30,9 +30,9 @@ export class HoldButton extends LitElement {
         display: flex;
         align-items: center;
         justify-content: center;
-        flex-direction: var(--hold-flow, row);
-        gap: var(--hold-gap, 0.5em);
-        padding: 0.2em var(--hold-pad, 0.8em);
+        flex-direction: var(--long-press-flow, row);
+        gap: var(--long-press-gap, 0.5em);
+        padding: 0.2em var(--long-press-pad, 0.8em);
         background: var(--key-ground, var(--text));
         color: var(--key-text, var(--ground));
         font-weight: 700;
@@ -55,7 +55,7 @@ export class HoldButton extends LitElement {
         stroke-dasharray: 100;
         stroke-dashoffset: 100;
       }
-      .holding .gone {
+      .pressing .gone {
         stroke-dashoffset: 0;
         transition: stroke-dashoffset 1500ms linear;
       }
@@ -72,22 +72,22 @@ export class HoldButton extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#forget()
-    this.#hold.cancel()
+    this.#longPress.cancel()
   }
 
   /** For the keyboard and the clicker, which press it from afar. */
   press(): void {
-    this.#hold.begin()
+    this.#longPress.begin()
   }
 
   release(): void {
-    this.#hold.cancel()
+    this.#longPress.cancel()
   }
 
   override render() {
     return html`<button
       type="button"
-      class=${this.holding ? 'holding' : ''}
+      class=${this.pressing ? 'pressing' : ''}
       aria-label="${this.label}, press and hold"
       @pointerdown=${(event: PointerEvent) => this.#down(event)}
       @pointerup=${() => this.release()}

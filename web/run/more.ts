@@ -11,7 +11,7 @@ import { moreSign } from '../parts/icons.ts'
 export interface MoreEntry {
   readonly ask: PlainAskKind
   /** Speeds up: a long press. */
-  readonly hold: boolean
+  readonly longPress: boolean
 }
 
 /** What is seldom wanted while running, behind one button in the phase line. */
@@ -104,11 +104,11 @@ export class More extends LitElement {
       ${this.open ? html`<div class="list">${this.entries.map((entry) => this.#entry(entry))}</div>` : nothing}`
   }
 
-  #entry({ ask, hold }: MoreEntry) {
+  #entry({ ask, longPress }: MoreEntry) {
     const { title, says } = more[ask] ?? { title: ask, says: '' }
-    const said = html`<span>${title}<small>${says}${hold ? ' · press and hold' : ''}</small></span>`
-    return hold
-      ? html`<cr-long-press-button label=${title} @held=${() => this.#ask(ask)}>${said}</cr-long-press-button>`
+    const said = html`<span>${title}<small>${says}${longPress ? ' · press and hold' : ''}</small></span>`
+    return longPress
+      ? html`<cr-long-press-button label=${title} @longpress=${() => this.#ask(ask)}>${said}</cr-long-press-button>`
       : html`<cr-key effect=${ask === 'next' ? 'plain' : 'slows'} label=${title} @press=${() => this.#ask(ask)}
           >${said}</cr-key
         >`

@@ -149,7 +149,7 @@ export function speedsUp(ask: 'resume-plan' | 'next', { phases, phase, next, mea
 export function moreOf(snapshot: Snapshot): MoreEntry[] {
   return MORE.filter((ask) => snapshot.asks.includes(ask)).map((ask) => ({
     ask,
-    hold: (ask === 'resume-plan' || ask === 'next') && speedsUp(ask, snapshot),
+    longPress: (ask === 'resume-plan' || ask === 'next') && speedsUp(ask, snapshot),
   }))
 }
 

@@ -133,14 +133,14 @@ export class StandingScreen extends LitElement {
     return html`<div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
       <div class="row">
         ${offered([
-          { ask, title, hold: true, class: 'go' },
+          { ask, title, longPress: true, class: 'go' },
           { ask: 'belt-is-still', title: standing.still },
         ])}
       </div>
       <div class="row leaving">
         ${offered([
           { ask: 'end', title: standing.end },
-          { ask: 'discard', title: standing.discard, hold: true, class: 'discard' },
+          { ask: 'discard', title: standing.discard, longPress: true, class: 'discard' },
         ])}
       </div>
     </div>`

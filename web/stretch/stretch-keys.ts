@@ -11,10 +11,10 @@ const CARDS: readonly AskButton[] = [
   { ask: 'skip', title: standing.skip },
   { ask: 'skip-all', title: standing.skipAll },
 ]
-const START: AskButton = { ask: 'start', title: standing.start, hold: true, class: 'go' }
+const START: AskButton = { ask: 'start', title: standing.start, longPress: true, class: 'go' }
 const LEAVING: readonly AskButton[] = [
   { ask: 'end', title: standing.end },
-  { ask: 'discard', title: standing.discard, hold: true, class: 'discard' },
+  { ask: 'discard', title: standing.discard, longPress: true, class: 'discard' },
 ]
 
 /** Under a stretch: what moves the cards, what sets the belt going without them, and the ways out of the run. */

@@ -1,38 +1,63 @@
-import type { PlainAskKind } from '../../protocol/panel/asks.ts'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { isRunning, mayMove, screenOf } from '../screen-of.ts'
+import { AskEvent } from '../live/ask-event.ts'
+import { pageClock } from '../live/clock.ts'
+import { meaningOf, speedsUpByKey, type KeyPressed } from './key-meaning.ts'
+import { LongPress } from './long-press.ts'
+import { pageContacts } from './page-contacts.ts'
 
-/** What a key on a keyboard or a Bluetooth clicker asks for. `hold` is the long press of what starts the belt. */
-export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'hold'
+/** Keys and Bluetooth clickers, heard before any field or button hears them. */
+export class Keyboard implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #snapshot: () => Snapshot | null
+  readonly #longPress: LongPress
 
-const SLOWER = new Set(['ArrowDown', 'ArrowLeft', 'PageDown'])
-const FASTER = new Set(['ArrowUp', 'ArrowRight', 'PageUp'])
+  constructor(host: ReactiveControllerHost & HTMLElement, snapshot: () => Snapshot | null) {
+    this.#host = host
+    this.#snapshot = snapshot
+    this.#longPress = new LongPress(pageClock, pageContacts, () => this.#start())
+    host.addController(this)
+  }
 
-export interface KeyPressed {
-  readonly key: string
-  /** Where the key was pressed: a text field keeps its keys, a focused button its Enter. */
-  readonly on: 'text' | 'button' | 'page'
+  hostConnected(): void {
+    window.addEventListener('keydown', this.#down, { capture: true })
+    window.addEventListener('keyup', this.release, { capture: true })
+    window.addEventListener('blur', this.release)
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('keydown', this.#down, { capture: true })
+    window.removeEventListener('keyup', this.release, { capture: true })
+    window.removeEventListener('blur', this.release)
+    this.release()
+  }
+
+  /** Takes a long press back: the key is up, or the screen is another one. */
+  readonly release = (): void => this.#longPress.cancel()
+
+  readonly #down = (event: KeyboardEvent): void => {
+    const snapshot = this.#snapshot()
+    if (snapshot === null || event.ctrlKey || event.altKey || event.metaKey) return
+    const meaning = meaningOf({ key: event.key, on: placeOf(event) }, snapshot)
+    if (meaning === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.repeat) return
+    if (meaning === 'long press') this.#longPress.begin()
+    else if (!speedsUpByKey(meaning) || !pageContacts.onlySlowing)
+      this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
+  }
+
+  #start(): void {
+    const asks = this.#snapshot()?.asks ?? []
+    const ask = (['start', 'resume'] as const).find((one) => asks.includes(one))
+    if (ask !== undefined) this.#host.dispatchEvent(new AskEvent({ ask }))
+  }
 }
 
-/** Null where the key is the browser's own. */
-export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeaning | null {
-  const letter = key.toLowerCase()
-  const moving = mayMove(snapshot)
-  if (key === ' ') return moving ? 'stop' : null
-  if (on === 'text') return null
-  if (letter === 'b' && moving) return 'stop'
-  const screen = screenOf(snapshot)
-  const running = isRunning(screen)
-  if (running && SLOWER.has(key)) return 'slower'
-  if (running && FASTER.has(key)) return 'faster'
-  if (running && letter === 'e') return 'ease-off'
-  const gate = snapshot.gate === 'open' && snapshot.asks.includes('go')
-  if (gate && letter === 'g') return 'go'
-  if (key !== 'Enter' || on !== 'page') return null
-  if (gate) return 'go'
-  if (screen !== 'standing' && screen !== 'stretch') return null
-  return snapshot.asks.includes('start') || snapshot.asks.includes('resume') ? 'hold' : null
+function placeOf(event: KeyboardEvent): KeyPressed['on'] {
+  const target = event.composedPath()[0]
+  if (target instanceof HTMLInputElement && target.type !== 'radio') return 'text'
+  if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return 'text'
+  return target instanceof HTMLButtonElement || target instanceof HTMLInputElement ? 'button' : 'page'
 }
-
-/** What makes the belt faster is not asked for while only slowing counts. */
-export const speedsUpByKey = (meaning: KeyMeaning): boolean => meaning === 'faster' || meaning === 'go'

@@ -2,30 +2,30 @@ import type { Clock } from '../live/clock.ts'
 import type { Contacts } from './contacts.ts'
 
 /** How long a belt is asked to start or to speed up for. */
-const HOLD_MS = 1500
+const LONG_PRESS_MS = 1500
 
 /** A long press: fires once after 1.5 s of one unbroken touch; whatever interrupts it takes it back. */
-export class Hold {
+export class LongPress {
   readonly #clock: Clock
   readonly #contacts: Contacts
   readonly #fire: () => void
-  readonly #changed: (holding: boolean) => void
+  readonly #changed: (pressing: boolean) => void
   #undo: (() => void) | null = null
 
-  constructor(clock: Clock, contacts: Contacts, fire: () => void, changed: (holding: boolean) => void = () => {}) {
+  constructor(clock: Clock, contacts: Contacts, fire: () => void, changed: (pressing: boolean) => void = () => {}) {
     this.#clock = clock
     this.#contacts = contacts
     this.#fire = fire
     this.#changed = changed
   }
 
-  get holding(): boolean {
+  get pressing(): boolean {
     return this.#undo !== null
   }
 
   begin(): void {
-    if (this.holding || this.#contacts.count > 1) return
-    this.#undo = this.#clock.after(HOLD_MS, () => {
+    if (this.pressing || this.#contacts.count > 1) return
+    this.#undo = this.#clock.after(LONG_PRESS_MS, () => {
       this.#undo = null
       this.#changed(false)
       if (this.#contacts.count <= 1 && !this.#contacts.onlySlowing) this.#fire()

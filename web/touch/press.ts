@@ -19,7 +19,7 @@ export class Press {
   readonly #fire: () => void
   #effect: Effect
   #repeats: boolean
-  #held: { id: number; atMs: number; clean: boolean; mouse: boolean } | null = null
+  #touch: { id: number; atMs: number; clean: boolean; mouse: boolean } | null = null
   #stopRepeating: () => void = () => {}
 
   constructor(clock: Clock, contacts: Contacts, fire: () => void, effect: Effect = 'plain', repeats = false) {
@@ -41,7 +41,7 @@ export class Press {
   /** The contact is known to `contacts` already. */
   down({ id, mouse = false }: Contact): void {
     this.cancel()
-    this.#held = { id, atMs: this.#clock.nowMs(), clean: this.#isClean(), mouse }
+    this.#touch = { id, atMs: this.#clock.nowMs(), clean: this.#isClean(), mouse }
     if (this.#effect !== 'slows') return
     this.#fire()
     if (this.#repeats) this.#repeatSoon()
@@ -49,19 +49,19 @@ export class Press {
 
   /** Called while the contact is still known to `contacts`, and whenever another one lands. */
   look(): void {
-    if (this.#held !== null && !this.#isClean()) this.#held.clean = false
+    if (this.#touch !== null && !this.#isClean()) this.#touch.clean = false
   }
 
   up(id: number, inside: boolean): void {
-    const held = this.#held
-    if (held?.id !== id) return
+    const touch = this.#touch
+    if (touch?.id !== id) return
     this.look()
     this.cancel()
-    const heldMs = this.#clock.nowMs() - held.atMs
+    const lastedMs = this.#clock.nowMs() - touch.atMs
     if (!inside) return
     if (this.#effect === 'plain' && !this.#contacts.crowded) this.#fire()
-    if (this.#effect !== 'speeds' || !held.clean) return
-    if (held.mouse || (heldMs >= CLEAN_MS.least && heldMs <= CLEAN_MS.most)) this.#fire()
+    if (this.#effect !== 'speeds' || !touch.clean) return
+    if (touch.mouse || (lastedMs >= CLEAN_MS.least && lastedMs <= CLEAN_MS.most)) this.#fire()
   }
 
   /** Pressed by a key or a screen reader, without a finger that could be judged. */
@@ -70,7 +70,7 @@ export class Press {
   }
 
   cancel(): void {
-    this.#held = null
+    this.#touch = null
     this.#stopRepeating()
   }
 

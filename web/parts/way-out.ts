@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import type { AskButton } from '../parts/ask-button.ts'
+import type { AskButton } from './ask-button.ts'
 import type { TopWords } from '../words/banners.ts'
 import { speedsUp } from '../run/run-view.ts'
 
@@ -8,11 +8,11 @@ export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton 
   // What locked it is said first; the way out is the same.
   const way = WAYS[code] ?? (snapshot.asks.includes('unlock') ? WAYS.locked : undefined)
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
-  const holds = way.ask === 'resume-plan' && speedsUp('resume-plan', snapshot)
-  return holds ? { ...way, title: HOLD_TO_RESUME, hold: true } : way
+  const isFaster = way.ask === 'resume-plan' && speedsUp('resume-plan', snapshot)
+  return isFaster ? { ...way, title: PRESS_LONG_TO_RESUME, longPress: true } : way
 }
 
-const HOLD_TO_RESUME = 'Hold to resume the plan'
+const PRESS_LONG_TO_RESUME = 'Hold to resume the plan'
 
 const WAYS: Partial<Record<TopWords['code'], AskButton>> = {
   held: { ask: 'resume-plan', title: 'Resume the plan' },
