@@ -1,10 +1,10 @@
 import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
-import { answeringOnce } from './answered.ts'
-import type { Answer } from './answered.ts'
+import { oncePerId } from './once-per-id.ts'
+import type { Answer } from './once-per-id.ts'
 import type { ServerDeps } from './deps.ts'
 import { eitherOf, ref } from './schemas.ts'
 import type { App } from './schemas.ts'
-import type { Shown } from './shown.ts'
+import type { SentSnapshots } from './sent-snapshots.ts'
 
 const STALE: AskRefusal = {
   error: 'stale',
@@ -30,17 +30,17 @@ const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
 }
 
 /** The session as it is, and what may be asked of it. */
-export function askRoutes(app: App, { session, asks, clock }: ServerDeps, shown: Shown): void {
+export function askRoutes(app: App, { session, asks, clock }: ServerDeps, sent: SentSnapshots): void {
   app.get('/api/state', { schema: { summary: 'The session, whole.', response: { 200: ref('Snapshot') } } }, () =>
-    shown.show(),
+    sent.send(),
   )
 
   const carryOut = (ask: Ask): Answer => {
-    const refusal = shown.isStale(ask) ? STALE : session.ask(ask)
+    const refusal = sent.isStale(ask) ? STALE : session.ask(ask)
     if (refusal === null) return { status: 200, body: { taken: true } }
     return { status: STATUS[refusal.error], body: refusal }
   }
-  const answer = answeringOnce(carryOut, asks, () => clock.nowMs())
+  const answer = oncePerId(carryOut, asks, () => clock.nowMs())
   app.post(
     '/api/asks',
     {

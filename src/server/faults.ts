@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../../protocol/panel/answers.ts'
-import { inWords } from './in-words.ts'
+import { inWords } from './violations-in-words.ts'
 import { ref, type App } from './schemas.ts'
 
 /** Octets; the longest ask and the fullest plan are far below it. */

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { browserOf } from './browser.ts'
+import { browserOf } from './browser-cookie.ts'
 import type { ServerClock, SessionFace } from './deps.ts'
 import { ref, type App } from './schemas.ts'
-import type { Shown } from './shown.ts'
+import type { SentSnapshots } from './sent-snapshots.ts'
 import { eventOf, viewerOn } from './viewer.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -36,7 +36,7 @@ const SCHEMA = {
 }
 
 /** `GET /api/live`: whole snapshots as they come, and a beat each second. Says whether anybody watches. */
-export function live(app: App, session: SessionFace, shown: Shown, clock: ServerClock): void {
+export function live(app: App, session: SessionFace, sent: SentSnapshots, clock: ServerClock): void {
   const viewers = new Set<Viewer>()
   let watched = false
   let sentAtMs = -Infinity
@@ -50,7 +50,7 @@ export function live(app: App, session: SessionFace, shown: Shown, clock: Server
     session.watched(isWatched)
   }
   const newest = (): Buffer => {
-    const snapshot = shown.show()
+    const snapshot = sent.send()
     sentMark = markOf(snapshot)
     return eventOf('snapshot', JSON.stringify(snapshot))
   }

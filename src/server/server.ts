@@ -5,14 +5,15 @@ import type { ServerDeps } from './deps.ts'
 import { answerBadUrl, answerFaults, BODY_LIMIT } from './faults.ts'
 import { guard } from './guard.ts'
 import { secureHeaders } from './headers.ts'
-import { listRoutes } from './list-routes.ts'
+import { machineRoutes } from './machine-routes.ts'
 import { live } from './live.ts'
 import { openApi, openApiRoute } from './openapi.ts'
-import { panel } from './panel.ts'
+import { panelFiles } from './panel-files.ts'
 import { planRoutes } from './plan-routes.ts'
+import { runRoutes } from './run-routes.ts'
 import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
-import { snapshotsShown } from './shown.ts'
+import { sentSnapshots } from './sent-snapshots.ts'
 
 /** The HTTP face, not yet listening: `listen({ host: 'localhost', port })`, and `close()` ends open streams too. */
 export function createServer(deps: ServerDeps): App {
@@ -32,7 +33,7 @@ export function createServer(deps: ServerDeps): App {
   nameSchemas(app)
 
   const { session, clock } = deps
-  const shown = snapshotsShown(
+  const sent = sentSnapshots(
     () => session.snapshot(),
     (ask, drawn) => deps.asks.speedsUp(ask, drawn),
     () => clock.nowMs(),
@@ -42,12 +43,13 @@ export function createServer(deps: ServerDeps): App {
   answerFaults(app)
   openApi(app)
   void app.register((scope: App, _options, done) => {
-    askRoutes(scope, deps, shown)
+    askRoutes(scope, deps, sent)
     planRoutes(scope, deps.plans)
-    listRoutes(scope, deps.runs, deps.machines)
-    live(scope, session, shown, clock)
+    runRoutes(scope, deps.runs)
+    machineRoutes(scope, deps.machines)
+    live(scope, session, sent, clock)
     openApiRoute(scope)
-    panel(scope, deps.webRoot)
+    panelFiles(scope, deps.webRoot)
     done()
   })
   return app

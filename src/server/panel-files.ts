@@ -6,7 +6,7 @@ const PAGES = ['/', '/history']
 const YEAR_MS = 365 * 24 * 3600 * 1000
 
 /** The built panel, from its folder. */
-export function panel(app: App, webRoot: string | null): void {
+export function panelFiles(app: App, webRoot: string | null): void {
   const hidden = { schema: { hide: true } } as const
   if (webRoot === null) {
     const message = 'The panel is not built. Run: npm run build'

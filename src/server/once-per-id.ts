@@ -17,7 +17,7 @@ const ID_REUSED: Answer = {
   body: { error: 'id-reused', message: 'Another ask had this id. Give each ask an id of its own.' },
 }
 
-interface Answered {
+interface AnswerGiven {
   readonly content: string
   readonly answer: Answer
   readonly atMs: number
@@ -27,29 +27,29 @@ interface Answered {
  * Carries each ask out once and gives its repetitions the same answer. What stops is carried out each time, and what
  * slows is never refused for its id.
  */
-export function answeringOnce(
+export function oncePerId(
   carryOut: (ask: Ask) => Answer,
   { stops, slows }: Pick<AskFace, 'stops' | 'slows'>,
   nowMs: () => number,
 ): (ask: Ask) => Answer {
-  /** By id, the latest answered last. */
-  const answered = new Map<string, Answered>()
+  /** By id, the latest given last. */
+  const given = new Map<string, AnswerGiven>()
   const forget = (): void => {
-    for (const [id, { atMs }] of answered) {
-      if (nowMs() - atMs <= REMEMBERED_MS && answered.size < REMEMBERED) break
-      answered.delete(id)
+    for (const [id, { atMs }] of given) {
+      if (nowMs() - atMs <= REMEMBERED_MS && given.size < REMEMBERED) break
+      given.delete(id)
     }
   }
   return (ask) => {
     if (stops(ask)) return carryOut(ask)
     forget()
     const content = contentOf(ask)
-    const before = answered.get(ask.id)
+    const before = given.get(ask.id)
     if (before?.content === content) return before.answer
     if (before !== undefined && !slows(ask)) return ID_REUSED
     const answer = carryOut(ask)
-    answered.delete(ask.id)
-    answered.set(ask.id, { content, answer, atMs: nowMs() })
+    given.delete(ask.id)
+    given.set(ask.id, { content, answer, atMs: nowMs() })
     return answer
   }
 }
