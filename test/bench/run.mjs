@@ -24,7 +24,9 @@ await build({
     outDir: folder,
     emptyOutDir: false,
     rolldownOptions: {
-      input: ['bench', 'bare-noble', 'treadmill-process'].map((name) => join(ROOT, `test/bench/${name}.ts`)),
+      input: ['bench', 'bare-noble', 'bare-ipc', 'bare-fastify', 'treadmill-process'].map((name) =>
+        join(ROOT, `test/bench/${name}.ts`),
+      ),
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
     },
   },
