@@ -4,7 +4,7 @@ import type { AskRefusal } from '../protocol/panel/asks.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
-import { airOf } from './air.ts'
+import { treadmillSourceOf } from './treadmill-source.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -23,7 +23,7 @@ import type { MachineFacts } from './belt/event.ts'
 import { TICK_MS } from './session/event.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
-import { belongsElsewhere, chosenWords, wantedOf } from './treadmill/wanted.ts'
+import { belongsElsewhere, chosenWords, searchTargetOf } from './treadmill/search-target.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import { PRESETS } from './workout/presets.ts'
 
@@ -73,12 +73,12 @@ export function compose(
   let isElsewhere = false
   const daemon = withRunLeftOpen(book, say, (left) => {
     home = left?.machine ?? null
-    isElsewhere = wantedOf(config.treadmill, home) === null
+    isElsewhere = searchTargetOf(config.treadmill, home) === null
     if (left === null || !isElsewhere) return startDaemon(clock, keeper, left)
     say(belongsElsewhere(left.run.startedAt, left.machine))
     return startDaemon(clock, keeper, { ...left, elsewhere: chosenWords(config.treadmill) })
   })
-  const air = airOf(config, clock, log)
+  const source = treadmillSourceOf(config, clock, log)
 
   const factsOf = (found: Machine): MachineFacts => ({
     name: found.name,
@@ -92,10 +92,10 @@ export function compose(
   )
 
   const connection = keepConnected(
-    air.central,
+    source.central,
     clock,
-    () => wantedOf(config.treadmill, home),
-    (link) => air.open(link),
+    () => searchTargetOf(config.treadmill, home),
+    (link) => source.open(link),
     {
       connected(treadmill) {
         machine = treadmill.machine
@@ -136,7 +136,7 @@ export function compose(
   }
   const closers: (() => Promise<unknown> | void)[] = [
     () => connection.close(),
-    () => air.central.close(),
+    () => source.central.close(),
     () => daemon.close(),
     () => void db.close(),
     unlock,

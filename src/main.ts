@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { pino } from 'pino'
-import { radioCentral } from './air.ts'
+import { radioCentral } from './treadmill-source.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand } from './cli/decode.ts'
 import { runHeadless } from './cli/headless.ts'
@@ -14,7 +14,7 @@ import { adapterProblem, configOf, UsageError, type Config, type Typed } from '.
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
-import { SIMULATED } from './treadmill/wanted.ts'
+import { SIMULATED } from './treadmill/search-target.ts'
 
 /** Exit codes of sysexits.h. */
 const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69, software: 70 } as const

@@ -52,10 +52,13 @@ export async function scanForMachines(
   return [...heard.values()].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
 }
 
-/** True where `wanted` is this machine's name or address, whatever the case and the address's separators. */
-export function isWanted(machine: Pick<FoundMachine, 'name' | 'address'>, wanted: string): boolean {
+/** True where `nameOrAddress` is this machine's, whatever the case and the address's separators. */
+export function isCalled(machine: Pick<FoundMachine, 'name' | 'address'>, nameOrAddress: string): boolean {
   const bare = (address: string): string => address.toLowerCase().replaceAll(/[:-]/g, '')
-  return machine.name?.trim().toLowerCase() === wanted.trim().toLowerCase() || bare(machine.address) === bare(wanted)
+  return (
+    machine.name?.trim().toLowerCase() === nameOrAddress.trim().toLowerCase() ||
+    bare(machine.address) === bare(nameOrAddress)
+  )
 }
 
 export interface SearchLimits {
@@ -75,11 +78,11 @@ export interface SearchLimits {
 export async function findTreadmill(
   central: GattCentral,
   clock: Clock,
-  wanted: 'auto' | (string & {}),
+  nameOrAddress: 'auto' | (string & {}),
   forMs: number,
   { until, passOver }: SearchLimits = { until: NEVER, passOver: new Set() },
 ): Promise<FoundMachine | null> {
-  if (wanted === 'auto') {
+  if (nameOrAddress === 'auto') {
     const machines = await scanForMachines(central, clock, Math.min(forMs, AUTO_LISTEN_MS), undefined, until)
     const mayBeOne = ({ address, machineTypes }: FoundMachine): boolean =>
       !passOver.has(address) && (machineTypes.length === 0 || machineTypes.includes('treadmill'))
@@ -100,7 +103,7 @@ export async function findTreadmill(
     central
       .scan((advertisement) => {
         const machine = machineIn(advertisement)
-        if (machine !== null && isWanted(machine, wanted)) end(machine)
+        if (machine !== null && isCalled(machine, nameOrAddress)) end(machine)
       })
       .then((stopScan) => {
         stop = stopScan

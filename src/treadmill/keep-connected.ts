@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts'
 import { findTreadmill } from './find-treadmill.ts'
 import { TreadmillError, type TreadmillPort } from './treadmill.ts'
 import { aborted, pause } from './until.ts'
-import type { Wanted } from './wanted.ts'
+import type { SearchTarget } from './search-target.ts'
 
 /** What becomes of looking for a treadmill. */
-export interface Told {
+export interface ConnectionListener {
   connected(treadmill: TreadmillPort): void
   /** Not connected this time, with the reason in words; it is tried again. */
   failed(error: Error): void
@@ -27,14 +27,14 @@ const REST_MS = 1000
  * Finds the treadmill, connects, and does so again whenever the link is lost, until closed. Writes nothing: a
  * reconnect is not a reason to order anything.
  *
- * @param wanted whom to look for, asked before each search; null for nobody as yet
+ * @param searchTarget what is searched for, asked before each search; null for nothing as yet
  */
 export function keepConnected(
   central: GattCentral,
   clock: Clock,
-  wanted: () => Wanted | null,
+  searchTarget: () => SearchTarget | null,
   open: (link: GattLink) => Promise<TreadmillPort>,
-  told: Told,
+  listener: ConnectionListener,
 ): Connection {
   let closing = false
   /** One search, to the link it ends in. */
@@ -45,11 +45,14 @@ export function keepConnected(
   const others = new Set<string>()
 
   async function connect(until: AbortSignal): Promise<void> {
-    const whom = wanted()
-    if (whom === null) return aborted(until)
-    const found = await findTreadmill(central, clock, whom.who, SEARCH_MS * clock.scale, { until, passOver: others })
+    const target = searchTarget()
+    if (target === null) return aborted(until)
+    const found = await findTreadmill(central, clock, target.nameOrAddress, SEARCH_MS * clock.scale, {
+      until,
+      passOver: others,
+    })
     if (until.aborted) return
-    if (found === null) throw new Error(notHeard(whom))
+    if (found === null) throw new Error(notHeard(target))
     const link = await linkTo(found.address, until)
     if (link === null) return
     const treadmill = await opened(link, until)
@@ -61,7 +64,7 @@ export function keepConnected(
       })
       leave = done
     })
-    told.connected(treadmill)
+    listener.connected(treadmill)
     await lost
     current = null
   }
@@ -97,7 +100,7 @@ export function keepConnected(
       try {
         await connect(turn.signal)
       } catch (error) {
-        if (!turn.signal.aborted) told.failed(error instanceof Error ? error : new Error(String(error)))
+        if (!turn.signal.aborted) listener.failed(error instanceof Error ? error : new Error(String(error)))
       }
       await pause(clock, REST_MS * clock.scale, turn.signal)
     }
@@ -115,7 +118,7 @@ export function keepConnected(
   }
 }
 
-function notHeard({ called }: Wanted): string {
-  const which = called === null ? 'No treadmill' : `No treadmill called ${called}`
+function notHeard({ knownAs }: SearchTarget): string {
+  const which = knownAs === null ? 'No treadmill' : `No treadmill called ${knownAs}`
   return `${which} was heard. Switch it on, wake its console, and close other apps that are connected to it (Zwift, the maker's app): most treadmills talk to one at a time.`
 }

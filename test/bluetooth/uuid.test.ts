@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { portUuid } from '../../src/bluetooth/uuid.ts'
+import { portUuid } from '../../src/bluetooth/noble/uuid.ts'
 
 test.each([
   ['1826', '1826'],

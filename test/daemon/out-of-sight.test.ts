@@ -6,7 +6,7 @@ import { virtualCentral } from '../../src/simulator/virtual-link.ts'
 import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { keepConnected } from '../../src/treadmill/keep-connected.ts'
-import { wantedOf } from '../../src/treadmill/wanted.ts'
+import { searchTargetOf } from '../../src/treadmill/search-target.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { crescendo, WHERE } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
@@ -54,7 +54,7 @@ async function keptConnected() {
   keepConnected(
     central,
     clock,
-    () => wantedOf('auto', null),
+    () => searchTargetOf('auto', null),
     (link) => openTreadmill(link, clock),
     {
       connected(treadmill) {

@@ -74,8 +74,8 @@ const ROOMS = [
     node: true,
   },
   {
-    room: 'src/air.ts',
-    from: '^src/air\\.ts$',
+    room: 'src/treadmill-source.ts',
+    from: '^src/treadmill-source\\.ts$',
     may: ['^src/bluetooth/', '^src/simulator/', TREADMILL, CLOCK],
     mayTypes: ['^src/config\\.ts$', npm('pino')],
     node: true,

@@ -3,7 +3,7 @@ import { encodeServiceData } from '../../protocol/ftms/advertisement.ts'
 import type { Advertisement, GattCentral } from '../../src/bluetooth/gatt.ts'
 import { GattError } from '../../src/bluetooth/gatt.ts'
 import { manualClock } from '../../src/clock.ts'
-import { findTreadmill, isWanted, machineIn, scanForMachines } from '../../src/treadmill/find-treadmill.ts'
+import { findTreadmill, isCalled, machineIn, scanForMachines } from '../../src/treadmill/find-treadmill.ts'
 
 const heard = (over: Partial<Advertisement> = {}): Advertisement => ({
   address: 'aa:bb:cc:00:11:22',
@@ -45,9 +45,9 @@ test('service data that breaks off still makes a fitness machine (quirk: Merach,
 test('a treadmill is wanted by its name or its address, however they are written', () => {
   const machine = machineIn(heard())
   if (machine === null) throw new Error('not a machine')
-  expect(isWanted(machine, ' run 5')).toBe(true)
-  expect(isWanted(machine, 'AA-BB-CC-00-11-22')).toBe(true)
-  expect(isWanted(machine, 'Run 50')).toBe(false)
+  expect(isCalled(machine, ' run 5')).toBe(true)
+  expect(isCalled(machine, 'AA-BB-CC-00-11-22')).toBe(true)
+  expect(isCalled(machine, 'Run 50')).toBe(false)
 })
 
 test('a scan lists each machine once, the strongest first, with the name its scan response brings', async () => {

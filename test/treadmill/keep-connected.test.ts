@@ -7,10 +7,10 @@ import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { keepConnected, type Connection } from '../../src/treadmill/keep-connected.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
-import { wantedOf, type Wanted } from '../../src/treadmill/wanted.ts'
+import { searchTargetOf, type SearchTarget } from '../../src/treadmill/search-target.ts'
 
 /** Keeps `wanted` connected in this air, and writes down what became of it. */
-function kept(clock: ManualClock, central: GattCentral, wanted: () => Wanted | null) {
+function kept(clock: ManualClock, central: GattCentral, wanted: () => SearchTarget | null) {
   const connected: TreadmillPort[] = []
   const failures: string[] = []
   const told = {
@@ -78,7 +78,7 @@ const nothing = (over: Partial<GattCentral> = {}): GattCentral => ({
 test('a lost link is made again, and nothing failed', async () => {
   const clock = manualClock()
   const { central, machine } = airWithBike(clock)
-  const { connected, failures } = kept(clock, central, () => wantedOf('Here', null))
+  const { connected, failures } = kept(clock, central, () => searchTargetOf('Here', null))
   await clock.advance(2000)
   expect(connected).toHaveLength(1)
   machine.dropClients('out of range')
@@ -90,7 +90,7 @@ test('a lost link is made again, and nothing failed', async () => {
 test('auto lets go of what is no treadmill, tries the next, and does not come back to it', async () => {
   const clock = manualClock()
   const { central, bike, machine } = airWithBike(clock)
-  const { connected, failures } = kept(clock, central, () => wantedOf('auto', null))
+  const { connected, failures } = kept(clock, central, () => searchTargetOf('auto', null))
   await clock.advance(15_000)
   expect(bike).toEqual({ open: 0, connects: 1 })
   expect(failures).toEqual(['Bike sends no Treadmill Data: it is no treadmill'])
@@ -104,7 +104,7 @@ test('auto lets go of what is no treadmill, tries the next, and does not come ba
 test('a named one that is no treadmill is tried again, each time without a link left behind', async () => {
   const clock = manualClock()
   const { central, bike } = airWithBike(clock)
-  const { failures } = kept(clock, central, () => wantedOf('Bike', null))
+  const { failures } = kept(clock, central, () => searchTargetOf('Bike', null))
   await clock.advance(10_000)
   expect(bike.connects).toBeGreaterThan(2)
   expect(failures).toHaveLength(bike.connects)
@@ -120,7 +120,7 @@ test.each(['auto', 'Nobody'])('a search for %s is left at once', async (chosen) 
       return Promise.resolve(() => Promise.resolve(void scans--))
     },
   })
-  const { connection, failures } = kept(clock, central, () => wantedOf(chosen, null))
+  const { connection, failures } = kept(clock, central, () => searchTargetOf(chosen, null))
   await clock.advance(1000)
   expect(scans).toBe(1)
   await closed(clock, connection, 10)
@@ -142,7 +142,7 @@ test('a connection that is being made is left at once; the link that comes after
       return link
     },
   }
-  const { connection, connected } = kept(clock, slow, () => wantedOf('Here', null))
+  const { connection, connected } = kept(clock, slow, () => searchTargetOf('Here', null))
   await clock.advance(2000)
   await closed(clock, connection, 10)
   await clock.advance(30_000)
@@ -166,7 +166,7 @@ test('a machine that answers nothing while it is opened is let go at once', asyn
       return { ...portOf(link), read: () => new Promise((_, reject) => (lost = reject)) }
     },
   }
-  const { connection, connected, failures } = kept(clock, silent, () => wantedOf('Here', null))
+  const { connection, connected, failures } = kept(clock, silent, () => searchTargetOf('Here', null))
   await clock.advance(2000)
   expect(open).toBe(1)
   await closed(clock, connection, 10)
@@ -176,11 +176,11 @@ test('a machine that answers nothing while it is opened is let go at once', asyn
 test('nobody is looked for until somebody is wanted', async () => {
   const clock = manualClock()
   const { central } = airWithBike(clock)
-  let wanted: Wanted | null = null
+  let wanted: SearchTarget | null = null
   const { connection, connected } = kept(clock, central, () => wanted)
   await clock.advance(60_000)
   expect(connected).toEqual([])
-  wanted = wantedOf('Here', null)
+  wanted = searchTargetOf('Here', null)
   connection.lookAgain()
   await clock.advance(1000)
   expect(connected).toHaveLength(1)
@@ -203,5 +203,5 @@ test.each([
   ['Treadmill 7', SIMULATED_RUN, null],
   ['Treadmill 8', null, 'Treadmill 8'],
 ])('%s, with a run that was begun on %o: looks for %s', (chosen, run, who) => {
-  expect(wantedOf(chosen, run)?.who ?? null).toBe(who)
+  expect(searchTargetOf(chosen, run)?.nameOrAddress ?? null).toBe(who)
 })

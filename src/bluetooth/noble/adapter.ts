@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import type { Clock } from '../../clock.ts'
-import { loadingWordsOf, stateWordsOf } from '../adapter-words.ts'
+import { openingProblem, adapterStateProblem } from './adapter-problems.ts'
 import { GattError } from '../gatt.ts'
 import { replaceHciSocket } from './h4-socket.ts'
 
@@ -91,7 +91,7 @@ export async function openAdapter(hciPath: string | null, clock: Clock): Promise
   const state = noble.state
   const settled = state === 'unknown' ? await firstState(adapter, clock) : state
   if (settled === 'poweredOn') return adapter
-  const reason = adapter.goneBecause ?? stateWordsOf(settled)
+  const reason = adapter.goneBecause ?? adapterStateProblem(settled)
   adapter.discard(reason)
   throw new GattError('no-bluetooth', reason)
 }
@@ -107,7 +107,7 @@ function createNoble(hciPath: string | null): Noble {
     const create = require('@abandonware/noble/with-custom-binding') as (options: object) => Noble
     return create({})
   } catch (error) {
-    throw new GattError('no-bluetooth', loadingWordsOf(error as NodeJS.ErrnoException))
+    throw new GattError('no-bluetooth', openingProblem(error as NodeJS.ErrnoException))
   }
 }
 
@@ -118,7 +118,7 @@ function initialise(noble: Noble): () => void {
     void noble.state
   } catch (error) {
     noble._bindings._hci._socket.stop()
-    throw new GattError('no-bluetooth', loadingWordsOf(error as NodeJS.ErrnoException))
+    throw new GattError('no-bluetooth', openingProblem(error as NodeJS.ErrnoException))
   }
   // noble's own handler exits at once, which would leave the belt running.
   process.off('SIGINT', noble._bindings.onSigIntBinded)
@@ -143,7 +143,7 @@ function watch(noble: Noble, release: () => void): Adapter {
   }
   socket.on('lost', gone)
   noble.on('stateChange', (state: string) => {
-    if (state !== 'poweredOn') gone(stateWordsOf(state))
+    if (state !== 'poweredOn') gone(adapterStateProblem(state))
   })
   return {
     noble,

@@ -4,8 +4,15 @@ import { GattError } from '../gatt.ts'
 import type { GattLink, ValueListener, Will, WriteOptions } from '../gatt.ts'
 import type { Adapter, NobleGatt, NoblePeripheral } from './adapter.ts'
 import { disconnect } from './connect.ts'
-import { READ_LIMIT_MS, configurationRequestOf, enableRequestOf, handlesOf, tableOf, writeRequestOf } from './table.ts'
-import type { TableEntry } from './table.ts'
+import {
+  READ_LIMIT_MS,
+  configurationRequestOf,
+  enableRequestOf,
+  handlesOf,
+  tableOf,
+  writeRequestOf,
+} from './attribute-table.ts'
+import type { TableEntry } from './attribute-table.ts'
 
 /** A will is on the air within 0.5 s, also past a request that is not answered. */
 const WILL_PATIENCE_MS = 300

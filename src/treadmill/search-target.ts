@@ -1,11 +1,11 @@
-import { isWanted } from './find-treadmill.ts'
+import { isCalled } from './find-treadmill.ts'
 
-/** Whom to look for. */
-export interface Wanted {
+/** The treadmill that is searched for. */
+export interface SearchTarget {
   /** `auto`, a name or an address. */
-  readonly who: 'auto' | (string & {})
-  /** What people call it; null for any treadmill. */
-  readonly called: string | null
+  readonly nameOrAddress: 'auto' | (string & {})
+  /** Its name as people know it; null for any treadmill. */
+  readonly knownAs: string | null
 }
 
 /** What `--treadmill` says of the simulated one, and its address. */
@@ -24,11 +24,13 @@ interface RunMachine {
  * @param run the machine of the run that is on
  * @returns null where the run is on another machine than the one that was chosen
  */
-export function wantedOf(chosen: string, run: RunMachine | null): Wanted | null {
-  if (run === null || run.address === '') return { who: chosen, called: chosen === 'auto' ? null : chosen }
+export function searchTargetOf(chosen: string, run: RunMachine | null): SearchTarget | null {
+  if (run === null || run.address === '') {
+    return { nameOrAddress: chosen, knownAs: chosen === 'auto' ? null : chosen }
+  }
   const sameKind = (chosen === SIMULATED) === (run.address === SIMULATED)
-  const fits = sameKind && (chosen === 'auto' || isWanted(run, chosen))
-  return fits ? { who: run.address, called: run.name } : null
+  const fits = sameKind && (chosen === 'auto' || isCalled(run, chosen))
+  return fits ? { nameOrAddress: run.address, knownAs: run.name } : null
 }
 
 /** What was chosen, as a part of a sentence. */

@@ -2,7 +2,7 @@ import type { AttRequest } from './att-queue.ts'
 import { GattError } from '../gatt.ts'
 import type { GattCharacteristic, GattProperty } from '../gatt.ts'
 import type { NobleCharacteristic, NobleGatt } from './adapter.ts'
-import { portUuid } from '../uuid.ts'
+import { portUuid } from './uuid.ts'
 
 export const READ_LIMIT_MS = 5_000
 const WRITE_LIMIT_MS = 2_000

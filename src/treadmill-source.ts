@@ -7,17 +7,17 @@ import { virtualCentral } from './simulator/virtual-link.ts'
 import { VirtualMachine } from './simulator/virtual-machine.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
-import { SIMULATED } from './treadmill/wanted.ts'
+import { SIMULATED } from './treadmill/search-target.ts'
 
-/** Where treadmills are met: by radio, or simulated in this process. */
-export interface Air {
+/** Where treadmills come from: the radio, or the simulator in this process. */
+export interface TreadmillSource {
   readonly central: GattCentral
   /** A treadmill whose stamps are session time. @throws {TreadmillError} as {@link openTreadmill} does */
   open(link: GattLink): Promise<TreadmillPort>
 }
 
 /** The one that the configuration chose. */
-export function airOf(config: Config, clock: Clock, log: Logger): Air {
+export function treadmillSourceOf(config: Config, clock: Clock, log: Logger): TreadmillSource {
   return config.treadmill === SIMULATED
     ? {
         central: virtualCentral(

@@ -1,5 +1,5 @@
 /** What keeps an adapter in this state (noble's words for it, and `silent`) from being used, and what mends it. */
-export function stateWordsOf(state: string): string {
+export function adapterStateProblem(state: string): string {
   switch (state) {
     case 'unauthorized':
       return 'This user may not open the Bluetooth adapter: sudo setcap cap_net_raw+eip $(readlink -f $(which node))'
@@ -15,7 +15,7 @@ export function stateWordsOf(state: string): string {
 }
 
 /** Why noble could not be loaded or could not open the adapter, and what mends it. */
-export function loadingWordsOf(error: NodeJS.ErrnoException): string {
+export function openingProblem(error: NodeJS.ErrnoException): string {
   if (error.code === 'MODULE_NOT_FOUND') {
     return 'The Bluetooth library is not installed. It is compiled when it is installed: sudo apt-get install python3 make g++, then npm install'
   }
@@ -23,7 +23,7 @@ export function loadingWordsOf(error: NodeJS.ErrnoException): string {
     return "This computer's kernel has no Bluetooth."
   }
   if (/EPERM|EACCES|operation not permitted/i.test(`${error.code} ${error.message}`))
-    return stateWordsOf('unauthorized')
-  if (/ENODEV|no such device/i.test(`${error.code} ${error.message}`)) return stateWordsOf('poweredOff')
+    return adapterStateProblem('unauthorized')
+  if (/ENODEV|no such device/i.test(`${error.code} ${error.message}`)) return adapterStateProblem('poweredOff')
   return `Bluetooth cannot be used: ${error.message}`
 }
