@@ -9,7 +9,6 @@ import { standstillOf } from './belt/standstill.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
 import type { Order } from './belt/order.ts'
-import { LIMITS } from './belt/limits.ts'
 import { reduce } from './session/reduce.ts'
 import { refusalOf } from './session/asks/refusals.ts'
 import { newSession, type Session } from './session/session.ts'
@@ -77,7 +76,9 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   }
 
   const boundsNow = (): Bounds | null =>
-    session.plan === null || session.machine === null ? null : boundsOf(session.plan, session.machine.grid)
+    session.plan === null || session.machine === null
+      ? null
+      : boundsOf(session.plan, session.machine.grid, session.seen.limits)
 
   function happen(event: SessionEvent): void {
     take(event)
@@ -204,7 +205,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       const tell = (): void => happen({ kind: isWatched ? 'watched' : 'unwatched', atMs: nowMs() })
       // Watching is done in real time: where the session runs faster, its minute begins later.
       if (isWatched || clock.scale === 1) tell()
-      else lookAway = clock.after(LIMITS.unwatchedStopMs * (clock.scale - 1), tell)
+      else lookAway = clock.after(session.seen.limits.unwatchedStopMs * (clock.scale - 1), tell)
     },
     snapshot() {
       shown ??= picture()

@@ -1,5 +1,6 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
+import type { Limits } from './limits.ts'
 import type { Because, Order, OrderAnswer } from './order.ts'
 
 /**
@@ -39,6 +40,8 @@ export interface MachineFacts {
   readonly simulated: boolean
   /** False until a run on this machine reached its sprint: the first one is shorter and gated (design: the gate). */
   readonly sprintedBefore: boolean
+  /** What is known of how it follows, in place of the default limits. */
+  readonly limits?: Partial<Limits> | undefined
 }
 
 /**

@@ -1,13 +1,8 @@
 import { toleranceOf } from './standstill.ts'
-import { LIMITS } from './limits.ts'
 import type { Following, Seen } from './seen.ts'
 
 /** How the belt follows the last speed that was ordered. */
 
-/** Readings this close to each other are the same speed, km/h; where the grid is coarse, half a step of it. */
-const SAME_SPEED_KMH = 0.1
-/** A belt that came nearer to its order by this much is following it, km/h. */
-const NEARER_KMH = 0.1
 /** Covers the last bit of a difference of two hundredths. */
 const EPSILON = 1e-9
 
@@ -47,9 +42,9 @@ export function followingAfter(seen: Seen, aim: Following, speedKmh: number, atM
   const offKmh = Math.abs(speedKmh - aim.speedKmh)
   const near = offKmh <= toleranceOf(seen) + EPSILON
   const nearSinceMs = near ? (aim.nearSinceMs ?? atMs) : null
-  const arrived = nearSinceMs !== null && atMs - nearSinceMs >= LIMITS.settledMs
-  const nearer = offKmh <= Math.abs(aim.progress.speedKmh - aim.speedKmh) - NEARER_KMH + EPSILON
-  const sameKmh = Math.max(SAME_SPEED_KMH, (seen.grid?.stepKmh ?? 0) / 2) + EPSILON
+  const arrived = nearSinceMs !== null && atMs - nearSinceMs >= seen.limits.settledMs
+  const nearer = offKmh <= Math.abs(aim.progress.speedKmh - aim.speedKmh) - seen.limits.nearerKmh + EPSILON
+  const sameKmh = Math.max(seen.limits.sameSpeedKmh, (seen.grid?.stepKmh ?? 0) / 2) + EPSILON
   const same = aim.settled.count > 0 && Math.abs(speedKmh - aim.settled.speedKmh) <= sameKmh
   return {
     speedKmh: aim.speedKmh,

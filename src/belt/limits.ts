@@ -1,7 +1,18 @@
+/** From `low` to `high`, both within. */
+export interface Range {
+  readonly low: number
+  readonly high: number
+}
+
+/** Half of the 0.01 km/h that speeds travel in: two speeds nearer than this are the same. */
+export const EXACT_KMH = 0.005
+
 /**
- * Every number that decides what a belt is told, and by what it is judged, each with its reason; the session and the
- * governor go by the same. They are this project's choices, tried on simulated and reported machines; none is quoted
- * from a standard. Times in ms, speeds in km/h; a period is the machine's between two readings.
+ * Every number that decides what a belt is told, and by what it is judged, each with its reason. These are the default:
+ * what is known of a machine gives its own, and what is seen of a belt carries the ones it is judged by, so that the
+ * session, the governor and a journal replayed later go by the same. They are this project's choices, tried on simulated
+ * and reported machines; none is quoted from a standard. Times in ms, speeds in km/h; a period is the machine's between
+ * two readings.
  */
 export const LIMITS = {
   // Seeing the belt.
@@ -11,8 +22,20 @@ export const LIMITS = {
   freshPeriods: 1.5,
   /** How far a measured speed may lie from an order and still be it, or one grid step (quirks 31, 32). */
   toleranceKmh: 0.2,
-  /** Half of the 0.01 km/h that speeds travel in: two speeds nearer than this are the same. */
-  exactKmh: 0.005,
+  /** How long after the belt does something its readings say so: added to every time it has to show something (quirk 91). */
+  lagMs: 0,
+  /** Readings this close to each other are the same speed; where the grid is coarse, half a step of it. */
+  sameSpeedKmh: 0.1,
+  /** A belt that came nearer to its order by this much is following it. */
+  nearerKmh: 0.1,
+  /** A target that the machine announces is the speed it runs at within this. */
+  announcedKmh: 0.05,
+  /** A belt that gains this between two readings has set off again. */
+  setsOffKmh: 0.3,
+  /** A gap longer than this is a gap, not the machine's period. */
+  longestPeriodMs: 5000,
+  /** The part of the period that each new gap makes: single late readings shall not count. */
+  periodShare: 0.2,
   /** Two readings or more that agree for this long make a settled speed: no ramp is so slow. */
   settledMs: 1000,
   /** Zero has to last this long before it is a standstill: some machines send single zeros at speed (quirk 57). */
@@ -90,6 +113,8 @@ export const LIMITS = {
   refusedRetryMs: 2000,
   /** Overshoot beyond this is not a belt settling. */
   overshootKmh: 3,
+  /** A belt that stays off its target for this long is not passing by. */
+  offTargetMs: 5000,
   /** A belt that speeds up by this after an order to slow has it backwards (quirks 28, 42). */
   wrongWayKmh: 0.5,
 
@@ -100,13 +125,18 @@ export const LIMITS = {
   /** A belt that settled no further from where it was has not followed: it says nothing of units. */
   unitMovedKmh: 0.1,
   /** 1.609 and 0.621, as wide as a coarse grid, a worn belt or a display that rounds make them. */
-  mphRatio: { low: 1.5, high: 1.72 },
-  kmRatio: { low: 0.59, high: 0.655 },
+  mphRatio: { low: 1.5, high: 1.72 } as Range,
+  kmRatio: { low: 0.59, high: 0.655 } as Range,
   /** The machine's distance over our integral, where its telemetry is in miles as well: 1.61 ± 0.08. */
-  distanceRatio: { low: 1.53, high: 1.69 },
+  distanceRatio: { low: 1.53, high: 1.69 } as Range,
+  /** Where the machine's distance did not tell the unit by now, the runner is asked, metres. */
+  unitAskedAtM: 100,
 
   // Rule 10: orders.
 
   /** Between any two orders: faster writes break some machines (quirk 8). */
   orderGapMs: 400,
-} as const
+}
+
+/** The numbers that one belt is judged by. */
+export type Limits = Readonly<typeof LIMITS>

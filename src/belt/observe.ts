@@ -1,6 +1,7 @@
 import { followingAfter, followingAt, followingFor } from './following.ts'
+import { LIMITS } from './limits.ts'
 import { followMsOf, lastsAtZero, mayStillStartOf } from './standstill.ts'
-import type { BeltEvent, Notice, Telemetry } from './event.ts'
+import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
 import { stopAfter } from './stopping.ts'
 import type { Order, OrderAnswer } from './order.ts'
 import type { Following, ElapsedSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
@@ -55,16 +56,13 @@ export const NOTHING_SEEN: Seen = {
   link: 'down',
   linkUpAtMs: null,
   grid: null,
+  limits: LIMITS,
   stopAskedAtMs: null,
   lastOrderAtMs: null,
   usedStarts: [],
   unwatchedSinceMs: 0,
 }
 
-/** A belt that gains this between two readings has set off again, km/h. */
-const SETS_OFF_KMH = 0.3
-/** A gap longer than this is a gap, not the machine's period, ms. */
-const LONGEST_PERIOD_MS = 5000
 /** How many used starts are remembered; a repeated ask is caught long before by its id. */
 const STARTS_KEPT = 8
 
@@ -82,12 +80,13 @@ type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & { readonly samp
 /** The usual reading. Every field is written out because a spread of so many takes several times as long. */
 function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Seen {
   const { speedKmh, atMs } = sample
-  const setsOff = previous !== null && speedKmh > previous.speedKmh + SETS_OFF_KMH
+  const setsOff = previous !== null && speedKmh > previous.speedKmh + seen.limits.setsOffKmh
   const following = seen.following === null ? null : followingAfter(seen, seen.following, speedKmh, atMs)
   return {
     link: seen.link,
     linkUpAtMs: seen.linkUpAtMs,
     grid: seen.grid,
+    limits: seen.limits,
     sample,
     previous,
     periodMs,
@@ -99,11 +98,11 @@ function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Se
     pending: seen.pending,
     lastOrderAtMs: seen.lastOrderAtMs,
     following,
-    stop: seen.stop === null ? null : stopAfter(seen.stop, sample),
+    stop: seen.stop === null ? null : stopAfter(seen.stop, sample, seen.limits),
     start: startAfter(seen.start, atMs),
     usedStarts: seen.usedStarts,
     elapsed,
-    unitChecked: seen.unitChecked || staysAtUnitCheck(following, periodMs, atMs),
+    unitChecked: seen.unitChecked || staysAtUnitCheck(following, { periodMs, limits: seen.limits }, atMs),
     distanceRatio: seen.distanceRatio,
     unwatchedSinceMs: seen.unwatchedSinceMs,
   }
@@ -112,7 +111,7 @@ function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Se
 /** A lone zero says nothing of how an order is followed (quirk 57). A Stop is over once the belt stands and cannot start. */
 function stands(seen: Seen, { sample, previous, periodMs, elapsed }: Reading, gapMs: number): Seen {
   const { atMs } = sample
-  const zeroSinceMs = gapMs > LONGEST_PERIOD_MS ? atMs : (seen.zeroSinceMs ?? atMs)
+  const zeroSinceMs = gapMs > seen.limits.longestPeriodMs ? atMs : (seen.zeroSinceMs ?? atMs)
   const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs }
   if (seen.stop === null) return stood
   if (lastsAtZero(stood) && !mayStillStartOf(stood, atMs)) return { ...stood, stop: null }
@@ -120,7 +119,9 @@ function stands(seen: Seen, { sample, previous, periodMs, elapsed }: Reading, ga
 }
 
 function periodAfter(seen: Seen, gapMs: number): number {
-  return gapMs > 0 && gapMs <= LONGEST_PERIOD_MS ? seen.periodMs * 0.8 + gapMs * 0.2 : seen.periodMs
+  const { longestPeriodMs, periodShare } = seen.limits
+  const isPeriod = gapMs > 0 && gapMs <= longestPeriodMs
+  return isPeriod ? seen.periodMs * (1 - periodShare) + gapMs * periodShare : seen.periodMs
 }
 
 function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
@@ -131,9 +132,9 @@ function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
  * True where the belt stayed at the order for as long as it may take to follow one: a belt that was there before, or
  * that passes on its way to the same number in the other unit, is gone by then (governor, rule 9).
  */
-function staysAtUnitCheck(aim: Following | null, periodMs: number, atMs: number): boolean {
+function staysAtUnitCheck(aim: Following | null, machine: Pick<Seen, 'periodMs' | 'limits'>, atMs: number): boolean {
   if (aim === null || !aim.unitCheck || aim.nearSinceMs === null) return false
-  return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf({ periodMs })
+  return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf(machine)
 }
 
 function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {
@@ -219,13 +220,17 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
     case 'target-speed':
       return { ...seen, saidSpeedKmh: notice.by === 'us' ? null : notice.speedKmh }
     case 'link-up':
-      return { ...forgetBelt(seen), link: 'up', linkUpAtMs: atMs, grid: notice.machine.grid }
+      return met(seen, notice.machine, atMs)
     case 'link-lost':
       return { ...seen, link: 'down', linkUpAtMs: null, pending: null, following: null, saidStillAtMs: null }
     case 'reset':
     case 'control-lost':
       return seen
   }
+}
+
+function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
+  return { ...forgetBelt(seen), link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
 }
 
 /** Used starts stay used. */

@@ -1,4 +1,5 @@
 import type { SpeedGrid } from '../../protocol/units.ts'
+import type { Limits } from './limits.ts'
 import type { Order, OrderAnswer } from './order.ts'
 
 /**
@@ -10,6 +11,8 @@ export interface Seen {
   /** When the link came up, or null. */
   readonly linkUpAtMs: number | null
   readonly grid: SpeedGrid | null
+  /** What the belt is judged by: the machine's own where it is known, else the default. */
+  readonly limits: Limits
   /** Newest reading with a speed, and the one before. */
   readonly sample: Sample | null
   readonly previous: Sample | null

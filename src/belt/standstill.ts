@@ -1,4 +1,4 @@
-import { LIMITS } from './limits.ts'
+import type { Limits } from './limits.ts'
 import type { Seen } from './seen.ts'
 
 /** What the readings say of the belt: whether it moves, stands, follows, or is in somebody else's hands. */
@@ -10,17 +10,17 @@ export function ageMsOf(seen: Seen, nowMs: number): number {
 
 /** How old a reading may be and still say what the belt does, ms: max(2.5 s, 1.5 periods) (governor, rule 5). */
 export function freshMsOf(seen: Seen): number {
-  return Math.max(LIMITS.freshMs, LIMITS.freshPeriods * seen.periodMs)
+  return Math.max(seen.limits.freshMs, seen.limits.freshPeriods * seen.periodMs)
 }
 
 /** How far a measured speed may lie from an order and still be it, km/h: max(0.2, one grid step) (quirks 31, 32). */
 export function toleranceOf(seen: Seen): number {
-  return Math.max(LIMITS.toleranceKmh, seen.grid?.stepKmh ?? 0)
+  return Math.max(seen.limits.toleranceKmh, seen.grid?.stepKmh ?? 0)
 }
 
-/** A belt shows that it follows an order within this, ms: 4 s + 2 periods (governor, rule 8; quirk 22: 1.4 s typical). */
-export function followMsOf({ periodMs }: Pick<Seen, 'periodMs'>): number {
-  return LIMITS.followMs + LIMITS.followPeriods * periodMs
+/** A belt shows that it follows an order within this, ms: 4 s + 2 periods and its lag (governor, rule 8; quirk 22: 1.4 s typical). */
+export function followMsOf({ periodMs, limits }: Pick<Seen, 'periodMs' | 'limits'>): number {
+  return limits.followMs + limits.followPeriods * periodMs + limits.lagMs
 }
 
 /** True while the belt may yet come nearer to the last order: it did so, or was given it, within the time to follow. */
@@ -41,12 +41,12 @@ export function unwatchedMsOf({ unwatchedSinceMs }: Seen, nowMs: number): number
 /** True where the newest readings were zero for long enough, and after our last order: one from before it proves nothing. */
 export function lastsAtZero(seen: Seen): boolean {
   if (seen.sample === null || seen.zeroSinceMs === null) return false
-  return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= LIMITS.stillMs
+  return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= seen.limits.stillMs
 }
 
 /** True where the newest reading was a zero right after one at speed: noise (quirk 57), until another zero follows. */
-export function isLoneZero({ sample, previous }: Seen): boolean {
-  return sample?.speedKmh === 0 && previous !== null && previous.speedKmh > LIMITS.loneZeroKmh
+export function isLoneZero({ sample, previous, limits }: Seen): boolean {
+  return sample?.speedKmh === 0 && previous !== null && previous.speedKmh > limits.loneZeroKmh
 }
 
 /**
@@ -72,15 +72,15 @@ function silentSinceMs(seen: Seen): number {
 }
 
 /** True while a belt that was told to start, and did not say no, has not moved and still may. */
-export function mayStillStartOf({ start }: Seen, nowMs: number): boolean {
-  return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= LIMITS.startMs
+export function mayStillStartOf({ start, limits }: Seen, nowMs: number): boolean {
+  return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= limits.startMs
 }
 
 /** Where the belt has settled since the last order, km/h; null while it has not. */
 export function settledKmhOf(seen: Seen): number | null {
   const { following, sample } = seen
   if (following === null || sample === null || following.settled.count === 0) return null
-  return sample.atMs - following.settled.sinceMs >= LIMITS.settledMs ? sample.speedKmh : null
+  return sample.atMs - following.settled.sinceMs >= seen.limits.settledMs ? sample.speedKmh : null
 }
 
 /**
@@ -93,16 +93,16 @@ export function consoleSpeedOf(seen: Seen): number | null {
   const { following, sample } = seen
   const settledKmh = settledKmhOf(seen)
   if (following === null || sample === null || settledKmh === null || settledKmh === 0) return null
-  if (following.unitCheck && !seen.unitChecked && isOtherUnit(settledKmh / following.speedKmh)) return null
+  if (following.unitCheck && !seen.unitChecked && isOtherUnit(settledKmh / following.speedKmh, seen.limits)) return null
   const backwards = following.speedKmh < following.fromKmh && settledKmh > following.speedKmh
   if (backwards && sample.atMs - following.atMs <= followMsOf(seen)) return null
-  const announced = seen.saidSpeedKmh !== null && Math.abs(seen.saidSpeedKmh - settledKmh) <= 0.05
-  if (announced && Math.abs(settledKmh - following.speedKmh) > 0.05) return settledKmh
+  const announced = seen.saidSpeedKmh !== null && Math.abs(seen.saidSpeedKmh - settledKmh) <= seen.limits.announcedKmh
+  if (announced && Math.abs(settledKmh - following.speedKmh) > seen.limits.announcedKmh) return settledKmh
   const off = Math.abs(settledKmh - following.speedKmh) > toleranceOf(seen) + 1e-9
   return off && following.reachedAtMs !== null ? settledKmh : null
 }
 
 /** True where a speed over the one it should be says that one is in mph and the other in km/h. */
-export function isOtherUnit(ratio: number): boolean {
-  return [LIMITS.mphRatio, LIMITS.kmRatio].some(({ low, high }) => ratio >= low && ratio <= high)
+export function isOtherUnit(ratio: number, limits: Limits): boolean {
+  return [limits.mphRatio, limits.kmRatio].some(({ low, high }) => ratio >= low && ratio <= high)
 }

@@ -1,5 +1,5 @@
 import { ageMsOf, freshMsOf } from './standstill.ts'
-import { LIMITS } from './limits.ts'
+import type { Limits } from './limits.ts'
 import type { Sample, Seen, StopSeen } from './seen.ts'
 
 /**
@@ -14,23 +14,23 @@ const EPSILON = 1e-9
 export type Fall = Sample
 
 /** After a reading of a belt that moves: one that gains again has to lose that as well. */
-export function fallAfter(fall: Fall, sample: Sample): Fall {
+export function fallAfter(fall: Fall, sample: Sample, limits: Limits): Fall {
   const lostKmh = fall.speedKmh - sample.speedKmh
-  if (lostKmh >= LIMITS.obeysStopKmh - EPSILON) return sample
+  if (lostKmh >= limits.obeysStopKmh - EPSILON) return sample
   return lostKmh < 0 ? { ...fall, speedKmh: sample.speedKmh } : fall
 }
 
 /** After a reading of a belt that moves. One that gains as much again is not stopping any more. */
-export function stopAfter(stop: StopSeen, sample: Sample): StopSeen {
-  const seen = { ...stop, blind: 0, fall: stop.fall === null ? sample : fallAfter(stop.fall, sample) }
+export function stopAfter(stop: StopSeen, sample: Sample, limits: Limits): StopSeen {
+  const seen = { ...stop, blind: 0, fall: stop.fall === null ? sample : fallAfter(stop.fall, sample, limits) }
   const lostKmh = stop.mark === null ? 0 : stop.mark.speedKmh - sample.speedKmh
-  if (stop.mark === null || lostKmh < -LIMITS.heardStopKmh) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
-  return lostKmh >= LIMITS.heardStopKmh - EPSILON ? { ...seen, mark: sample } : seen
+  if (stop.mark === null || lostKmh < -limits.heardStopKmh) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
+  return lostKmh >= limits.heardStopKmh - EPSILON ? { ...seen, mark: sample } : seen
 }
 
 /** True while the belt has lost speed since the last Stop, and not long ago: it needs no other. */
-export function heardStopOf({ mark, lastAtMs }: StopSeen, nowMs: number): boolean {
-  return mark !== null && mark.atMs > lastAtMs && nowMs - mark.atMs < LIMITS.stallMs
+export function heardStopOf({ mark, lastAtMs }: StopSeen, limits: Limits, nowMs: number): boolean {
+  return mark !== null && mark.atMs > lastAtMs && nowMs - mark.atMs < limits.stallMs
 }
 
 /**
@@ -45,5 +45,5 @@ export function comesToRestOf({ sample, grid }: Seen, { mark, lastAtMs }: StopSe
 /** True where fresh telemetry shows a belt that runs on: whatever it lost, it lost nothing for 4 s and one period. */
 export function runsOnOf(seen: Seen, fall: Fall, nowMs: number): boolean {
   if (seen.sample === null || seen.sample.speedKmh === 0 || ageMsOf(seen, nowMs) > freshMsOf(seen)) return false
-  return nowMs - fall.atMs > LIMITS.stallMs + seen.periodMs
+  return nowMs - fall.atMs > seen.limits.stallMs + seen.periodMs
 }

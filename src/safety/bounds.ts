@@ -1,7 +1,7 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { capOf } from '../workout/cap.ts'
-import { LIMITS } from '../belt/limits.ts'
+import type { Limits } from '../belt/limits.ts'
 
 /** What the governor needs to know of the plan and the machine. */
 export interface Bounds {
@@ -14,7 +14,7 @@ export interface Bounds {
   readonly walkKmh: number
 }
 
-export function boundsOf(plan: Plan, grid: SpeedGrid): Bounds {
-  const briskRiseKmhPerS = Math.min(plan.riseKmhPerS, LIMITS.steepestRiseKmhPerS)
-  return { grid, capKmh: capOf(plan, grid), briskRiseKmhPerS, walkKmh: plan.walkKmh }
+export function boundsOf(plan: Plan, grid: SpeedGrid, limits: Limits): Bounds {
+  const briskRiseKmhPerS = Math.min(plan.riseKmhPerS, limits.steepestRiseKmhPerS)
+  return { grid, capKmh: capOf(plan, grid, limits), briskRiseKmhPerS, walkKmh: plan.walkKmh }
 }

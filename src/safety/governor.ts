@@ -12,7 +12,7 @@ import {
   unwatchedMsOf,
 } from '../belt/standstill.ts'
 import { comesToRestOf, heardStopOf } from '../belt/stopping.ts'
-import { LIMITS } from '../belt/limits.ts'
+import { EXACT_KMH, type Limits, type Range } from '../belt/limits.ts'
 import type { Because, Order } from '../belt/order.ts'
 import type { Following, Sample, Seen, StopSeen } from '../belt/seen.ts'
 import type { Wish } from '../session/wish.ts'
@@ -64,7 +64,10 @@ export const WORTH_SAYING: ReadonlySet<Wait> = new Set<Wait>([
 
 type MovingWish = Extract<Wish, { belt: 'moving' }>
 
-/** The one place where a wish becomes an order. Same inputs, same decision. `bounds` is null while there is no plan. */
+/**
+ * The one place where a wish becomes an order. Same inputs, same decision. `bounds` is null while there is no plan; judged
+ * by the limits that `seen` carries.
+ */
 export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: number): Decision {
   if (wish === null) return { wait: 'not ours' } // rule 2
   if (seen.link === 'down') return { wait: 'the link is lost' }
@@ -72,11 +75,12 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (bounds === null) return { wait: 'no plan' }
   const because = reasonToStop(seen, bounds, nowMs)
   if (because !== null) return { order: { kind: 'stop' }, because }
-  if (seen.pending !== null || sinceOrderMs(seen, nowMs) < LIMITS.orderGapMs) return { wait: 'an order is on the air' } // rule 10
+  if (seen.pending !== null || sinceOrderMs(seen, nowMs) < seen.limits.orderGapMs)
+    return { wait: 'an order is on the air' } // rule 10
   if (seen.sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return startOnce(wish, seen, nowMs)
-  if (unwatchedMsOf(seen, nowMs) >= LIMITS.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
-  if (wish.speedKmh > bounds.capKmh + LIMITS.exactKmh) return { wait: 'above the cap' } // rule 3
-  if (wish.speedKmh < bounds.grid.minKmh - LIMITS.exactKmh) return { wait: 'below the minimum' } // rule 3
+  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
+  if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above the cap' } // rule 3
+  if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below the minimum' } // rule 3
   return follow(wish, seen, bounds, seen.sample, nowMs)
 }
 
@@ -103,27 +107,27 @@ function stopUntilStill(seen: Seen, nowMs: number): Decision {
 function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
   const newer = seen.sample !== null && seen.sample.atMs > stop.lastAtMs
   if ((newer && seen.sample.speedKmh === 0) || standstillOf(seen, nowMs)) return { wait: 'the belt is still' }
-  const gapOver = nowMs - stop.lastAtMs >= Math.max(LIMITS.stopGapMs, seen.periodMs)
+  const gapOver = nowMs - stop.lastAtMs >= Math.max(seen.limits.stopGapMs, seen.periodMs)
   if (!gapOver) return { wait: 'the belt is stopping' }
   const blind = ageMsOf(seen, nowMs) > freshMsOf(seen)
   if (blind) {
     if (seen.stopAskedAtMs !== null && seen.stopAskedAtMs > stop.lastAtMs) return STOP
     if (comesToRestOf(seen, stop)) return { wait: 'the belt is stopping' }
-    return stop.blind < LIMITS.blindStops ? STOP : { wait: 'cannot see the belt' }
+    return stop.blind < seen.limits.blindStops ? STOP : { wait: 'cannot see the belt' }
   }
-  return newer && !heardStopOf(stop, nowMs) ? STOP : { wait: 'the belt is stopping' }
+  return newer && !heardStopOf(stop, seen.limits, nowMs) ? STOP : { wait: 'the belt is stopping' }
 }
 
 /** Rules 6 to 9: what stops a belt that is meant to move. Null while nothing does. */
 function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null {
-  const { sample, start } = seen
+  const { sample, start, limits } = seen
   if (sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return null
-  const staleMs = Math.max(LIMITS.staleStopMs, LIMITS.stalePeriods * seen.periodMs)
+  const staleMs = Math.max(limits.staleStopMs, limits.stalePeriods * seen.periodMs)
   if (ageMsOf(seen, nowMs) > staleMs) return 'telemetry is stale' // rule 6
-  if (sample.speedKmh > bounds.capKmh + toleranceOf(seen) + LIMITS.exactKmh) return 'the belt is faster than allowed' // rule 8
+  if (sample.speedKmh > bounds.capKmh + toleranceOf(seen) + EXACT_KMH) return 'the belt is faster than allowed' // rule 8
   if (start !== null && !start.speedOrdered) {
-    const harmlessKmh = Math.max(LIMITS.startedTooFastKmh, bounds.grid.minKmh + LIMITS.startedAboveMinKmh)
-    return sample.speedKmh > harmlessKmh + LIMITS.exactKmh ? 'the belt started too fast' : null // rule 7
+    const harmlessKmh = Math.max(limits.startedTooFastKmh, bounds.grid.minKmh + limits.startedAboveMinKmh)
+    return sample.speedKmh > harmlessKmh + EXACT_KMH ? 'the belt started too fast' : null // rule 7
   }
   if (takesOtherUnit(seen, nowMs)) return 'the treadmill takes the other unit' // rule 9
   return seen.following === null ? null : runsAway(seen.following, sample, seen, nowMs) // rule 8
@@ -133,9 +137,9 @@ function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null
 function runsAway(aim: Following, { speedKmh }: Sample, seen: Seen, nowMs: number): Because | null {
   if (aim.arrivedAtMs !== null && nowMs - aim.atMs > followMsOf(seen)) return null
   const rises = aim.speedKmh > aim.fromKmh
-  if (rises && speedKmh > aim.speedKmh + LIMITS.overshootKmh + LIMITS.exactKmh) return 'the belt overshot'
+  if (rises && speedKmh > aim.speedKmh + seen.limits.overshootKmh + EXACT_KMH) return 'the belt overshot'
   const falls = aim.speedKmh < aim.fromKmh
-  const wrongWay = falls && speedKmh > aim.fromKmh + LIMITS.wrongWayKmh + LIMITS.exactKmh
+  const wrongWay = falls && speedKmh > aim.fromKmh + seen.limits.wrongWayKmh + EXACT_KMH
   return wrongWay ? 'the belt speeds up after an order to slow' : null
 }
 
@@ -145,12 +149,15 @@ function runsAway(aim: Following, { speedKmh }: Sample, seen: Seen, nowMs: numbe
  */
 function takesOtherUnit(seen: Seen, nowMs: number): boolean {
   const { following, distanceRatio } = seen
-  if (distanceRatio !== null && within(distanceRatio, LIMITS.distanceRatio)) return true
+  if (distanceRatio !== null && within(distanceRatio, seen.limits.distanceRatio)) return true
   const settledKmh = settledKmhOf(seen)
   if (following === null || settledKmh === null || !following.unitCheck || seen.unitChecked) return false
-  if (Math.abs(settledKmh - following.fromKmh) <= LIMITS.unitMovedKmh) return false
+  if (Math.abs(settledKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return false
   const ratio = settledKmh / following.speedKmh
-  return within(ratio, LIMITS.mphRatio) || (within(ratio, LIMITS.kmRatio) && nowMs - following.atMs > followMsOf(seen))
+  return (
+    within(ratio, seen.limits.mphRatio) ||
+    (within(ratio, seen.limits.kmRatio) && nowMs - following.atMs > followMsOf(seen))
+  )
 }
 
 /** Rule 7. Once per ask, never inferred, never repeated, only from a provable standstill, and only while somebody watches. */
@@ -160,7 +167,7 @@ function startOnce(wish: MovingWish, seen: Seen, nowMs: number): Decision {
     return { wait: mayStillStartOf(seen, nowMs) ? 'the belt is starting' : 'the belt did not start' }
   }
   if (askId === null || seen.usedStarts.includes(askId)) return { wait: 'only the runner starts the belt' }
-  if (unwatchedMsOf(seen, nowMs) >= LIMITS.unwatchedRiseMs) return { wait: 'nobody watches' }
+  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs) return { wait: 'nobody watches' }
   if (!standstillOf(seen, nowMs)) return { wait: 'cannot see that the belt is still' }
   return { order: { kind: 'start', askId }, because: null }
 }
@@ -180,15 +187,15 @@ function takeDown(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, 
 function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
   const { following } = seen
   if (following === null) return firstOrder(wish, seen, bounds, sample, nowMs)
-  if (wish.speedKmh < following.speedKmh - LIMITS.exactKmh) return fall(wish, seen, bounds, following, sample, nowMs)
+  if (wish.speedKmh < following.speedKmh - EXACT_KMH) return fall(wish, seen, bounds, following, sample, nowMs)
   if (following.reachedAtMs === null) {
     const coming = follows(following, seen, nowMs)
     if (coming !== null) return coming
-    const again = retry(following, nowMs)
+    const again = retry(following, seen.limits, nowMs)
     const forbidden = following.speedKmh > sample.speedKmh ? riseForbidden(wish, seen, following.speedKmh, nowMs) : null
     return 'order' in again && forbidden !== null ? { wait: forbidden } : again
   }
-  if (wish.speedKmh <= following.speedKmh + LIMITS.exactKmh) return { wait: 'at speed' }
+  if (wish.speedKmh <= following.speedKmh + EXACT_KMH) return { wait: 'at speed' }
   return rise(wish, seen, bounds, following, nowMs)
 }
 
@@ -198,7 +205,7 @@ function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, no
  */
 function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
   if (seen.start === null || seen.start.speedOrdered) return { wait: 'the belt is not known yet' }
-  const checkKmh = snap(bounds.grid, bounds.grid.minKmh + LIMITS.unitCheckKmh)
+  const checkKmh = snap(bounds.grid, bounds.grid.minKmh + seen.limits.unitCheckKmh)
   const firstKmh = Math.min(checkKmh, snapDown(bounds.grid, wish.speedKmh))
   const forbidden = firstKmh > sample.speedKmh ? riseForbidden(wish, seen, firstKmh, nowMs) : null
   return forbidden === null ? order(firstKmh) : { wait: forbidden }
@@ -207,24 +214,24 @@ function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample
 /** Rule 5: why the belt may not get faster, to `toKmh`, now. An *unknown* order forbids it too: see {@link follow}. */
 function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: number): Wait | null {
   if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
-  if (unwatchedMsOf(seen, nowMs) >= LIMITS.unwatchedRiseMs) return 'nobody watches'
+  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs) return 'nobody watches'
   const { elapsed } = seen
-  if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= LIMITS.emptyBeltMs)
+  if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= seen.limits.emptyBeltMs)
     return 'nobody is on the belt'
-  return wish.held !== null && toKmh > (wish.ownRiseKmh ?? 0) + LIMITS.exactKmh ? 'held' : null
+  return wish.held !== null && toKmh > (wish.ownRiseKmh ?? 0) + EXACT_KMH ? 'held' : null
 }
 
 /** Rule 4, upwards: small steps, at a pace, the next only once the last is measured, and the unit checked. */
 function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, nowMs: number): Decision {
   const { grid } = bounds
   const topKmh = wish.held === null ? wish.speedKmh : Math.min(wish.speedKmh, wish.ownRiseKmh ?? 0)
-  const stepKmh = Math.max(snapDown(grid, aim.speedKmh + LIMITS.riseStepKmh), stepUp(grid, aim.speedKmh))
+  const stepKmh = Math.max(snapDown(grid, aim.speedKmh + seen.limits.riseStepKmh), stepUp(grid, aim.speedKmh))
   const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
-  if (nextKmh <= aim.speedKmh + LIMITS.exactKmh) return { wait: wish.held === null ? 'at speed' : 'held' }
+  if (nextKmh <= aim.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
   if (forbidden !== null) return { wait: forbidden }
   if (aim.unitCheck && !seen.unitChecked) return { wait: 'checking the unit' } // rule 9
-  const kmhPerS = wish.rise === 'gentle' ? LIMITS.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
+  const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
   const paceMs = ((aim.speedKmh - aim.previousKmh) / kmhPerS) * 1000
   return nowMs - aim.atMs < paceMs ? { wait: 'changing gradually' } : order(nextKmh)
 }
@@ -241,25 +248,25 @@ function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, samp
   const targetKmh = snapDown(grid, Math.min(wish.speedKmh, fromKmh))
   const lastFallKmh = aim.previousKmh - aim.speedKmh
   if (wish.fall === 'gradual') {
-    const paceMs = (lastFallKmh / LIMITS.fallKmhPerS) * 1000
+    const paceMs = (lastFallKmh / seen.limits.fallKmhPerS) * 1000
     if (nowMs - aim.atMs < paceMs) return { wait: 'changing gradually' }
-    return order(Math.min(topKmh, Math.max(targetKmh, stepBelow(grid, fromKmh, LIMITS.fallStepKmh))))
+    return order(Math.min(topKmh, Math.max(targetKmh, stepBelow(grid, fromKmh, seen.limits.fallStepKmh))))
   }
   const trailsKmh = sample.speedKmh - aim.speedKmh
-  if (lastFallKmh > LIMITS.easeNearKmh && trailsKmh > LIMITS.easeNearKmh) {
-    return understood ? { wait: 'changing gradually' } : retry(aim, nowMs)
+  if (lastFallKmh > seen.limits.easeNearKmh && trailsKmh > seen.limits.easeNearKmh) {
+    return understood ? { wait: 'changing gradually' } : retry(aim, seen.limits, nowMs)
   }
   const nextKmh = Math.min(
     topKmh,
-    Math.max(targetKmh, stepBelow(grid, Math.max(fromKmh, sample.speedKmh), LIMITS.easeStepKmh)),
+    Math.max(targetKmh, stepBelow(grid, Math.max(fromKmh, sample.speedKmh), seen.limits.easeStepKmh)),
   )
-  return nextKmh < aim.speedKmh - LIMITS.exactKmh ? order(nextKmh) : { wait: 'changing gradually' }
+  return nextKmh < aim.speedKmh - EXACT_KMH ? order(nextKmh) : { wait: 'changing gradually' }
 }
 
 /** The lowest speed of the grid within `stepKmh` below `kmh`; one step of the grid where that is more. */
 function stepBelow(grid: SpeedGrid, kmh: number, stepKmh: number): number {
   const lowKmh = snapDown(grid, kmh - stepKmh)
-  const withinStep = lowKmh < kmh - stepKmh - LIMITS.exactKmh ? stepUp(grid, lowKmh) : lowKmh
+  const withinStep = lowKmh < kmh - stepKmh - EXACT_KMH ? stepUp(grid, lowKmh) : lowKmh
   return Math.min(withinStep, stepDown(grid, kmh))
 }
 
@@ -270,16 +277,16 @@ function follows(aim: Following, seen: Seen, nowMs: number): Decision | null {
 }
 
 /** Rules 8 and 10: the one retry of an order that was refused or not followed; then the runner is told. */
-function retry(aim: Following, nowMs: number): Decision {
+function retry(aim: Following, limits: Limits, nowMs: number): Decision {
   const refused = aim.answer === 'refused'
-  if (aim.tries >= LIMITS.tries) return { wait: refused ? 'the treadmill refuses' : 'the belt does not follow' }
-  if (refused && nowMs - aim.atMs < LIMITS.refusedRetryMs) return { wait: 'the treadmill refuses' }
+  if (aim.tries >= limits.tries) return { wait: refused ? 'the treadmill refuses' : 'the belt does not follow' }
+  if (refused && nowMs - aim.atMs < limits.refusedRetryMs) return { wait: 'the treadmill refuses' }
   return order(aim.speedKmh)
 }
 
 const STOP: Decision = { order: { kind: 'stop' }, because: null }
 const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKmh }, because: null })
-const within = (value: number, { low, high }: { low: number; high: number }): boolean => value >= low && value <= high
+const within = (value: number, { low, high }: Range): boolean => value >= low && value <= high
 const sinceOrderMs = (seen: Seen, nowMs: number): number => nowMs - (seen.lastOrderAtMs ?? -Infinity)
 /** A lone zero is no standstill, and no motion either (quirk 57). */
 const restsOf = (seen: Seen, nowMs: number): boolean => seen.sample?.speedKmh === 0 || standstillOf(seen, nowMs)

@@ -22,7 +22,7 @@ export function drifting(session: Session): Session {
   if (lastSeenAtRestOf(session, session.atMs) && !mayStillStartOf(seen, session.atMs))
     return { ...session, adrift: null }
   if (seen.sample.speedKmh === 0 || seen.sample.atMs <= adrift.atMs) return session
-  const fall = fallAfter(adrift, seen.sample)
+  const fall = fallAfter(adrift, seen.sample, seen.limits)
   return fall === adrift ? session : { ...session, adrift: fall }
 }
 

@@ -1,7 +1,6 @@
 import { drifting, letGo } from './adrift.ts'
 import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from '../belt/standstill.ts'
 import { adoptedAt } from './holding.ts'
-import { LIMITS } from '../belt/limits.ts'
 import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
 import type { Lost, Stopping, Trouble } from './run-state.ts'
@@ -50,7 +49,7 @@ function startedOrNot(session: Session): Session {
   if (seen.sample !== null && seen.sample.speedKmh > 0 && seen.sample.atMs > starting.atMs) {
     return { ...session, belt: 'moving', starting: null, trouble: null }
   }
-  return atMs - starting.atMs > LIMITS.startMs ? notStarted(session) : session
+  return atMs - starting.atMs > seen.limits.startMs ? notStarted(session) : session
 }
 
 /** A Stop stays wished for until the belt is provably still: it may yet begin to move. */
@@ -70,7 +69,7 @@ export function notStarted(session: Session): Session {
 function driven(session: Session): Session {
   const { seen, atMs } = session
   if (seen.zeroSinceMs !== null) {
-    const zero = measuredKmhOf(session) === 0 && atMs - seen.zeroSinceMs >= LIMITS.consoleZeroMs
+    const zero = measuredKmhOf(session) === 0 && atMs - seen.zeroSinceMs >= seen.limits.consoleZeroMs
     return zero ? outOfControl(session, 'stopped-by-console') : session
   }
   const kmh = consoleSpeedOf(seen)
@@ -154,6 +153,7 @@ function foundAgain(session: Session): Session {
 
 /** A live link that says nothing after a sleep. */
 function stillSilent(session: Session, lost: Lost): Session {
-  const silent = lost.reason === 'slept' && !lost.wasStopped && session.atMs - lost.atMs > LIMITS.staleStopMs
+  const silent =
+    lost.reason === 'slept' && !lost.wasStopped && session.atMs - lost.atMs > session.seen.limits.staleStopMs
   return silent && session.stopping === null ? braked(session, 'telemetry-stale') : session
 }

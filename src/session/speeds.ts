@@ -14,7 +14,7 @@ export function gridOf(session: Session): SpeedGrid {
 
 /** No wish exceeds it, km/h. */
 export function capKmhOf(session: Session): number {
-  return session.plan === null ? 0 : capOf(session.plan, gridOf(session))
+  return session.plan === null ? 0 : capOf(session.plan, gridOf(session), session.seen.limits)
 }
 
 /** The leg that is on; null before the start and after the cool-down. */
@@ -104,12 +104,9 @@ function paceKmhOf(session: Session, { index, rising }: LegRun): number {
   return rising ? heldKmhOf(session, index) : wishedKmhOf(session)
 }
 
-/** How long the belt has to stay off its target before that is more than a passing reading, ms. */
-const OFF_TARGET_MS = 5000
-
 /** Above (1) or below (-1) the target for long, on a belt that has had the time to follow; else null. */
-export function offTargetOf({ off }: Session, nowMs: number): 1 | -1 | null {
-  return off !== null && nowMs - off.sinceMs >= OFF_TARGET_MS ? off.sign : null
+export function offTargetOf({ off, seen }: Session, nowMs: number): 1 | -1 | null {
+  return off !== null && nowMs - off.sinceMs >= seen.limits.offTargetMs ? off.sign : null
 }
 
 /** Seconds to the line of the finish; null from there on. */

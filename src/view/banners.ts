@@ -4,7 +4,6 @@ import { adriftOf } from '../session/adrift.ts'
 import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from '../belt/standstill.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import type { Leg } from '../session/course/segments.ts'
-import { LIMITS } from '../belt/limits.ts'
 import type { Trouble } from '../session/run-state.ts'
 import type { Session } from '../session/session.ts'
 
@@ -36,7 +35,7 @@ function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
   if (stopping === null || stop === null) return []
   const seesBelt = sample !== null && ageMsOf(seen, nowMs) <= freshMsOf(seen)
   if (!seesBelt) {
-    const blind = stop.blind >= LIMITS.blindStops
+    const blind = stop.blind >= seen.limits.blindStops
     return blind ? [danger('belt-unseen', 'STOP was sent three times, and the belt cannot be seen.', SAFETY_KEY)] : []
   }
   const runsOn = stop.fall !== null && runsOnOf(seen, stop.fall, nowMs)

@@ -11,6 +11,7 @@ import { wishOf } from '../../src/session/wish-of.ts'
 import { BELT_AT_REST, moveBelt, USUAL_DYNAMICS, type Belt, type BeltCommand } from '../../src/simulator/belt.ts'
 import { telemetryReader } from '../../src/treadmill/telemetry.ts'
 import { planOf } from '../../src/workout/plan.ts'
+import { LIMITS } from '../../src/belt/limits.ts'
 
 /** What came in during a run: octets of the treadmill at 4 Hz, ticks at 10 Hz, and everything else as events. */
 export interface Tape {
@@ -37,7 +38,7 @@ function planFor(choices: Choices): Plan {
 /** Runs a plan to its end on belt physics that follow every order, and keeps all that came in. */
 export function recordTape(choices: Choices): Tape {
   const plan = planFor(choices)
-  const bounds = boundsOf(plan, DEFAULT_GRID)
+  const bounds = boundsOf(plan, DEFAULT_GRID, LIMITS)
   const entries: Tape['entries'][number][] = []
   const read = telemetryReader()
   let session = newSession()

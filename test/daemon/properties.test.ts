@@ -11,6 +11,7 @@ import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { crescendo, WHERE, WillLink, type Crescendo } from './crescendo.ts'
 import { requestsIn, speedsIn, type Requested } from './on-the-air.ts'
 import { recorded } from './recorded-server.ts'
+import { LIMITS } from '../../src/belt/limits.ts'
 
 /** What never happens, whoever asks, presses or walks away, and however the machine misbehaves: daemon and machine whole. */
 
@@ -143,7 +144,7 @@ async function reconnect(run: Crescendo, play: Script): Promise<void> {
 function neverAboveTheCap({ heard, plan, daemon }: Told): void {
   const { machine } = daemon.snapshot()
   if (machine === null) throw new Error('no machine')
-  for (const kmh of speedsIn(heard)) expect(kmh).toBeLessThanOrEqual(capOf(plan, machine))
+  for (const kmh of speedsIn(heard)) expect(kmh).toBeLessThanOrEqual(capOf(plan, machine, LIMITS))
 }
 
 /** Asked of the journal: what was seen of the belt when an order went out. */

@@ -10,11 +10,12 @@ import type { Session } from '../../src/session/session.ts'
 import { wishOf } from '../../src/session/wish-of.ts'
 import { look, stage, send, tick, waitS, type Stage } from './play.ts'
 import { machine, planWith } from './plans.ts'
+import { LIMITS } from '../../src/belt/limits.ts'
 
 // Anything may happen in any order, on a belt that mostly does what it is told.
 
 const plan = planWith({ stageM: 200, finishM: 200, warmUpS: 60, coolDownS: 60 })
-const cap = capOf(plan, machine.grid)
+const cap = capOf(plan, machine.grid, LIMITS)
 
 type Act = (on: Stage) => void
 

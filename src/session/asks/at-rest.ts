@@ -1,6 +1,5 @@
 import { lastSeenAtRestOf } from '../adrift.ts'
 import { silentAtRestOf, standstillOf, unwatchedMsOf } from '../../belt/standstill.ts'
-import { LIMITS } from '../../belt/limits.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
 import type { Session } from '../session.ts'
 
@@ -17,7 +16,7 @@ function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
   if (session.plan === null) return refused('no-plan', 'Choose a plan first.')
   if (machine === null || seen.link === 'down') return refused('no-treadmill', 'No treadmill is connected.')
   if (!machine.drivable) return refused('not-driven', 'This treadmill cannot be driven. Start it on its own console.')
-  if (unwatchedMsOf(seen, nowMs) >= LIMITS.unwatchedRiseMs)
+  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs)
     return refused('unwatched', 'No screen is watching. Open the panel, then try again.')
   if (session.stopping !== null) return refused('not-at-standstill', 'The belt is still stopping.')
   if (!standstillOf(seen, nowMs)) return refused('not-at-standstill', stillWords(session, nowMs))

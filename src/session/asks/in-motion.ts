@@ -1,5 +1,5 @@
 import { walkIndexOf } from '../course/segments.ts'
-import { LIMITS } from '../../belt/limits.ts'
+import { EXACT_KMH } from '../../belt/limits.ts'
 import { rungOf } from './ladder.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
 import type { Session } from '../session.ts'
@@ -32,15 +32,16 @@ export function slowerRefusal(session: Session): Refusal {
 }
 
 export function fasterRefusal(session: Session, coarse: boolean): Refusal {
+  const { limits } = session.seen
   const grid = gridOf(session)
   const kmh = fasterKmhOf(session, coarse)
   if (kmh <= wishedKmhOf(session)) return refused('above-machine', 'The treadmill goes no faster.')
-  if (kmh > capKmhOf(session) + LIMITS.exactKmh) {
+  if (kmh > capKmhOf(session) + EXACT_KMH) {
     return capKmhOf(session) >= grid.maxKmh
       ? refused('above-machine', 'The treadmill goes no faster.')
       : refused('above-ceiling', 'That is above your ceiling.')
   }
-  if (unseenRiseKmhOf(session, kmh) <= LIMITS.unseenRiseKmh + LIMITS.exactKmh) return null
+  if (unseenRiseKmhOf(session, kmh) <= limits.unseenRiseKmh + EXACT_KMH) return null
   return refused('too-much-at-once', 'Wait until the belt has followed.')
 }
 

@@ -6,13 +6,10 @@ import { measuredKmhOf } from '../speeds.ts'
 
 /** Where the machine counts no usable distance, only the runner can tell in which unit it reads its orders. */
 
-/** After so much of the run, at a speed at which units are told apart, metres. */
-const ASKED_AT_M = 100
-
 export function unitAskOn(session: Session): Session {
   if (session.unitAsk !== 'not-yet' || session.belt !== 'moving') return session
   const { source, totalM } = session.odometer
-  return source === 'machine' || totalM < ASKED_AT_M ? session : { ...session, unitAsk: 'asking' }
+  return source === 'machine' || totalM < session.seen.limits.unitAskedAtM ? session : { ...session, unitAsk: 'asking' }
 }
 
 /** The runner reads the display: where it says the other unit, the belt is stopped and locked. */
@@ -21,5 +18,5 @@ export function toldByConsole(session: Session, speed: number, unit: 'km/h' | 'm
   const told: Session = { ...session, unitAsk: 'answered' }
   if (measured === null || measured === 0) return { ...session, unitAsk: 'not-yet' }
   const ratio = (unit === 'mph' ? kmhFromMph(speed) : speed) / measured
-  return isOtherUnit(ratio) ? { ...braked(told, 'wrong-unit'), locked: true } : told
+  return isOtherUnit(ratio, session.seen.limits) ? { ...braked(told, 'wrong-unit'), locked: true } : told
 }

@@ -5,7 +5,6 @@ import type { Leg } from './segments.ts'
 import { announced } from './saying.ts'
 import type { Session } from '../session.ts'
 import { overTheLine } from './targets.ts'
-import { LIMITS } from '../../belt/limits.ts'
 import { heldKmhOf, leftSOf, legOf, wishedKmhOf } from '../speeds.ts'
 
 /** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
@@ -44,7 +43,7 @@ function leadSOf(session: Session, next: Leg): number | null {
   if (next.kind === 'finish' && !willSprint(session)) return null
   if (toKmh === fromKmh) return null
   if (toKmh < fromKmh) return 0
-  const riseS = (toKmh - fromKmh) / LIMITS.gentleRiseKmhPerS
+  const riseS = (toKmh - fromKmh) / session.seen.limits.gentleRiseKmhPerS
   if (legOf(session)?.lengthS !== null) return riseS
   // A leg in metres is over sooner for the rise: as long as it takes at the mean of both speeds, told at the present one.
   return (riseS * (fromKmh + toKmh)) / 2 / fromKmh

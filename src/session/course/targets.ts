@@ -1,6 +1,6 @@
 import { snap, snapDown, type SpeedGrid } from '../../../protocol/units.ts'
 import type { Leg } from './segments.ts'
-import { LIMITS } from '../../belt/limits.ts'
+import { EXACT_KMH } from '../../belt/limits.ts'
 
 /**
  * The speed of every leg: as planned, less what `slower` took from the rest of the run, plus what `faster` put on the
@@ -47,7 +47,7 @@ export function raised(targets: Targets, scope: Scope, byKmh: number): Targets {
 export function lowered(targets: Targets, scope: Scope, byKmh: number): Targets {
   const backKmh = Math.min(targets.raiseKmh, byKmh)
   const carriedKmh = byKmh - backKmh
-  const lower = (kmh: number): number => (carriedKmh > LIMITS.exactKmh ? snap(scope.grid, kmh - carriedKmh) : kmh)
+  const lower = (kmh: number): number => (carriedKmh > EXACT_KMH ? snap(scope.grid, kmh - carriedKmh) : kmh)
   const base = targets.base.map((kmh, index) => (index < scope.index ? kmh : lower(kmh)))
   const adoptedKmh = targets.adoptedKmh === null ? null : lower(targets.adoptedKmh)
   return worked({ ...targets, base, adoptedKmh, raiseKmh: Math.max(0, targets.raiseKmh - backKmh) }, scope)
@@ -85,13 +85,13 @@ function worked(targets: Targets, scope: Scope): Targets {
   const { legs, index, grid, capKmh } = scope
   const topKmh = snapDown(grid, capKmh)
   const phaseIndex = legs[index]?.phaseIndex
-  const own = targets.adoptedKmh !== null || targets.raiseKmh > LIMITS.exactKmh
+  const own = targets.adoptedKmh !== null || targets.raiseKmh > EXACT_KMH
   const kmh = targets.base.map((baseKmh, i) => {
     if (i < index) return targets.kmh[i] ?? baseKmh
     if (!own || legs[i]?.phaseIndex !== phaseIndex) return baseKmh
     return Math.min(topKmh, snap(grid, (targets.adoptedKmh ?? baseKmh) + targets.raiseKmh))
   })
-  const lapsed = targets.raiseKmh > LIMITS.exactKmh && keepCrescendo(kmh, scope, topKmh)
+  const lapsed = targets.raiseKmh > EXACT_KMH && keepCrescendo(kmh, scope, topKmh)
   return { ...targets, kmh, lapsed }
 }
 
