@@ -1,11 +1,18 @@
+import { uptime } from 'node:os'
+
 /**
  * The one source of time. Pure rooms never see it: they get `atMs` with each event.
  */
 export interface Clock {
   /** Monotonic milliseconds; its zero is arbitrary. On a scaled clock a real second counts `scale` seconds. */
   nowMs(): number
-  /** Wall clock, milliseconds since 1970-01-01 UTC; never scaled. Simulated time that lags takes it along. */
+  /** Wall clock, milliseconds since 1970-01-01 UTC; never scaled. Simulated time that lags takes it along. It may be set. */
   wallMs(): number
+  /**
+   * Milliseconds that goes on while the computer sleeps, as {@link nowMs} does not, and that nobody sets; its zero is
+   * arbitrary. It counts in steps of up to a second.
+   */
+  bootMs(): number
   /** How many of this clock's seconds pass in a real one. */
   readonly scale: number
   /** Calls once after `ms` of this clock's time. Returns its undo. */
@@ -24,6 +31,7 @@ export function monotonicClock(scale = 1): Clock {
   return {
     nowMs: () => (Number(process.hrtime.bigint() / 1000n) / 1000) * scale,
     wallMs: () => Date.now(),
+    bootMs: () => uptime() * 1000 * scale,
     scale,
     after(ms, call) {
       const timer = setTimeout(call, ms / scale)
@@ -88,6 +96,8 @@ export function simulatedClock(scale = 1): Clock {
     scale,
     nowMs: () => time.nowMs(),
     wallMs: () => wallStartMs + time.nowMs() / scale,
+    // A simulated belt stands still with its time.
+    bootMs: () => time.nowMs(),
     after(ms, call) {
       const entry = scheduled(
         time.after(ms, () => {
@@ -104,11 +114,17 @@ export function simulatedClock(scale = 1): Clock {
 export interface ManualClock extends Clock {
   /** Plays the next `ms`, calling what falls due in its order, and lets promises settle after each call. */
   advance(ms: number): Promise<void>
+  /** The computer sleeps for `ms`: its monotonic clock stands still, boot time and wall clock go on. */
+  sleep(ms: number): void
+  /** Somebody sets the wall clock, forward by `ms` or back by as much. */
+  setWall(byMs: number): void
 }
 
 /** A clock that moves only when told to: an hour in milliseconds. */
 export function manualClock(startMs = 0, wallStartMs = Date.UTC(2026, 0, 1, 7)): ManualClock {
   let nowMs = startMs
+  let sleptMs = 0
+  let setMs = 0
   let serial = 0
   let due: { atMs: number; serial: number; everyMs: number | null; call: () => void }[] = []
   const add = (ms: number, everyMs: number | null, call: () => void): (() => void) => {
@@ -120,7 +136,10 @@ export function manualClock(startMs = 0, wallStartMs = Date.UTC(2026, 0, 1, 7)):
   }
   return {
     nowMs: () => nowMs,
-    wallMs: () => wallStartMs + (nowMs - startMs),
+    wallMs: () => wallStartMs + (nowMs - startMs) + sleptMs + setMs,
+    bootMs: () => nowMs + sleptMs,
+    sleep: (ms) => void (sleptMs += ms),
+    setWall: (byMs) => void (setMs += byMs),
     scale: 1,
     after: (ms, call) => add(ms, null, call),
     every: (ms, call) => add(ms, ms, call),

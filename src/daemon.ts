@@ -18,8 +18,10 @@ import type { TreadmillPort } from './treadmill/treadmill.ts'
 
 /** Ticks further behind than this are not caught up one by one: the process was frozen, ms. */
 const FROZEN_MS = 60_000
-/** A wall clock that runs ahead of the monotonic one by this much says that the computer slept, ms. */
+/** Boot time that ran ahead of the monotonic clock by this much says that the computer slept, ms. */
 const SLEPT_MS = 2000
+/** A loop further behind than this lets in what has arrived meanwhile before anything is decided, ms. */
+const LATE_MS = 250
 
 export interface Daemon {
   /** Refused in words, or carried out at once. */
@@ -66,7 +68,8 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   }
   const zeroMs = clock.nowMs() - sessionMs
   let tickMs = Math.ceil(sessionMs / TICK_MS) * TICK_MS
-  let aheadMs = clock.wallMs() - clock.nowMs()
+  let aheadMs = clock.bootMs() - clock.nowMs()
+  let deciding: NodeJS.Immediate | null = null
   const nowMs = (): number => clock.nowMs() - zeroMs
 
   function take(event: SessionEvent): void {
@@ -80,14 +83,29 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       ? null
       : boundsOf(session.plan, session.machine.grid, session.seen.limits)
 
+  /** One event, at its own time: after the ticks before it, however late it comes. What follows from it is decided now. */
   function happen(event: SessionEvent): void {
+    playTicks(event.atMs)
     take(event)
-    settle(event.atMs)
-    if (event.kind !== 'tick') show()
+    show()
+    if (isLate(event.atMs)) decideSoon()
+    else decide()
   }
 
-  /** After every event: what the governor says, the dead man's will, the end of the run. */
-  function settle(atMs: number): void {
+  const isLate = (atMs: number): boolean => nowMs() - atMs > LATE_MS * clock.scale
+
+  /** After everything that has arrived already: a busy loop finds its readings behind its timers. */
+  function decideSoon(): void {
+    deciding ??= setImmediate(() => {
+      deciding = null
+      catchUp()
+      decide()
+    })
+  }
+
+  /** What the governor says now, the dead man's will, the end of the run. */
+  function decide(): void {
+    const atMs = nowMs()
     const decision = govern(wishOf(session), session.seen, bounds, atMs)
     if ('order' in decision) {
       waiting = null
@@ -140,19 +158,32 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       run: recorder.run,
     })
 
-  function playTicks(): void {
-    const now = nowMs()
-    const aheadNowMs = clock.wallMs() - clock.nowMs()
-    if (now - tickMs > FROZEN_MS) tickMs = Math.floor(now / TICK_MS) * TICK_MS
-    for (; tickMs <= now; tickMs += TICK_MS) {
-      happen({ kind: 'tick', atMs: tickMs })
+  /** The ticks up to `untilMs`, one by one. They decide nothing: an order that was due in the past is not due now. */
+  function playTicks(untilMs: number): void {
+    if (untilMs - tickMs > FROZEN_MS) tickMs = Math.floor(untilMs / TICK_MS) * TICK_MS
+    for (; tickMs <= untilMs; tickMs += TICK_MS) {
+      take({ kind: 'tick', atMs: tickMs })
       if (tickMs % 1000 === 0) recorder.flush()
       if (tickMs % 500 === 0) show()
     }
-    if (clock.scale === 1 && aheadNowMs - aheadMs > SLEPT_MS) {
-      happen({ kind: 'slept', atMs: now, sleptMs: aheadNowMs - aheadMs })
-    }
+  }
+
+  /** To now: the ticks, and whether the computer slept. */
+  function catchUp(): void {
+    playTicks(nowMs())
+    const aheadNowMs = clock.bootMs() - clock.nowMs()
+    const sleptMs = aheadNowMs - aheadMs
     aheadMs = aheadNowMs
+    if (sleptMs < SLEPT_MS * clock.scale) return
+    take({ kind: 'slept', atMs: nowMs(), sleptMs })
+    show()
+  }
+
+  function tick(): void {
+    treadmill?.feed()
+    if (isLate(tickMs)) return decideSoon()
+    catchUp()
+    decide()
   }
 
   function beginRun(): void {
@@ -161,14 +192,11 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   }
 
   if (openRun !== null) take({ kind: 'restarted', atMs: sessionMs, elsewhere: openRun.elsewhere })
-  const stopTicking = clock.every(TICK_MS, () => {
-    playTicks()
-    treadmill?.feed()
-  })
+  const stopTicking = clock.every(TICK_MS, tick)
 
   return {
     ask(ask) {
-      playTicks()
+      catchUp()
       const atMs = nowMs()
       const refusal = refusalOf(session, ask, atMs)
       if (refusal !== null) return refusal
@@ -227,6 +255,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     },
     close() {
       stopTicking()
+      if (deciding !== null) clearImmediate(deciding)
       lookAway()
       detach()
       listeners.clear()

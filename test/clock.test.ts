@@ -63,3 +63,16 @@ test('a scaled clock counts more than real seconds, and says so', async () => {
   expect(clock.nowMs() - beforeMs).toBeGreaterThanOrEqual(59_000)
   expect(clock.scale).toBe(600)
 })
+
+test('boot time goes on with the monotonic clock while nobody sleeps, and ahead of it while the computer does', async () => {
+  const real = monotonicClock()
+  const aheadMs = real.bootMs() - real.nowMs()
+  block(300)
+  expect(Math.abs(real.bootMs() - real.nowMs() - aheadMs)).toBeLessThan(1100)
+
+  const manual = manualClock()
+  await manual.advance(1000)
+  manual.sleep(5000)
+  manual.setWall(-60_000)
+  expect(manual.bootMs() - manual.nowMs()).toBe(5000)
+})

@@ -64,6 +64,6 @@ export type BeltEvent = { readonly atMs: number } & (
    * started for, where that is another treadmill than the run's: this one stays out of sight.
    */
   | { readonly kind: 'restarted'; readonly elsewhere?: string | undefined }
-  /** The wall clock jumped against the monotonic one: the computer slept for `sleptMs`, telemetry was lost. */
+  /** Boot time ran ahead of the monotonic clock: the computer slept for `sleptMs`, telemetry was lost. */
   | { readonly kind: 'slept'; readonly sleptMs: number }
 )

@@ -4,7 +4,7 @@ import type { AskRefusal, PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Will } from '../../src/bluetooth/gatt.ts'
-import { manualClock, type ManualClock } from '../../src/clock.ts'
+import { manualClock, type Clock, type ManualClock } from '../../src/clock.ts'
 import { startDaemon, type Daemon } from '../../src/daemon.ts'
 import type { OpenRun, RunKeeper } from '../../src/recorder.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
@@ -14,6 +14,7 @@ import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
 import { VirtualLink } from '../../src/simulator/virtual-link.ts'
 import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
+import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { recorded, type Heard } from './recorded-server.ts'
 
@@ -45,6 +46,14 @@ export interface Setting {
   readonly openRun?: OpenRun | null
   /** A machine that is there already, with the clock it runs on. */
   readonly place?: { readonly clock: ManualClock; readonly machine: VirtualMachine }
+  /** How the daemon's loop has the time and the treadmill; without it, at once. */
+  readonly loop?: (clock: ManualClock) => Loop
+}
+
+/** What stands between the daemon and everything that calls it. */
+export interface Loop {
+  readonly clock: Clock
+  readonly heardBy: (treadmill: TreadmillPort) => TreadmillPort
 }
 
 /** A VirtualLink whose will can be read. */
@@ -85,11 +94,12 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const events: SessionEvent[] = []
   const finished: ('ended' | 'discarded')[] = []
   const keeper = setting.keeper ?? keeperInto(events, finished)
-  const daemon = startDaemon(clock, keeper, setting.openRun ?? null)
+  const loop = setting.loop?.(clock) ?? { clock, heardBy: (port: TreadmillPort) => port }
+  const daemon = startDaemon(loop.clock, keeper, setting.openRun ?? null)
   const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
   daemon.subscribe(() => expectValid(daemon.snapshot()))
   daemon.watched(true)
-  daemon.attach(treadmill, facts)
+  daemon.attach(loop.heardBy(treadmill), facts)
   const outcome = planOf(setting.choices ?? {}, facts)
   if (!outcome.ok) return expect.fail(outcome.refusal.message)
   if (daemon.snapshot().run === null) daemon.choose(outcome.plan)
