@@ -11,7 +11,8 @@ import '../staircase/step-labels.ts'
 import '../touch/key.ts'
 import { headline, report } from '../words/report.ts'
 import { ranFinishName } from '../words/run.ts'
-import { ranLabelsOf, runnerUnit } from '../run/run-view.ts'
+import { ranLabelsOf } from '../staircase/step-words.ts'
+import { runnerUnit } from '../units-of.ts'
 
 /** What was run: the filled staircase, and every split with what was gained. Fires `another` for the next plan. */
 @customElement('cr-report')

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { GateOffer } from './gate.ts'
 import { run } from '../words/run.ts'
-import { finishComes } from './run-view.ts'
+import { finishComes } from '../last-minute.ts'
 
 /** What is asked of the runner before the finish: Go, or, where it comes by itself, only a way past it. */
 export function gateOf(snapshot: Snapshot): GateOffer | null {

@@ -1,45 +1,13 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import {
-  clock,
-  countdown,
-  length,
-  lengthWords,
-  pace,
-  perUnit,
-  segmentWords,
-  speedNumber,
-  UNKNOWN,
-  type ConsoleUnit,
-} from '../format.ts'
+import { countdown, lengthWords, pace, speedNumber, UNKNOWN } from '../format.ts'
+import { secondsToFinish } from '../last-minute.ts'
 import { climbOf } from '../look/effort.ts'
+import { consoleUnit, runnerUnit } from '../units-of.ts'
+import { phaseCount, phaseName, phaseWords, run } from '../words/run.ts'
 import type { MoreEntry } from './more.ts'
 import type { Way } from './override-pad.ts'
-import type { PeakWords } from '../staircase/peak-words.ts'
-import type { StepLabel } from '../staircase/step-labels.ts'
-import { gainedS } from '../words/report.ts'
-import { phaseCount, phaseName, phaseWords, ranFinishName, run } from '../words/run.ts'
 
 /** What the run screen says, from one snapshot. */
-
-/** From here on the seconds are the hero, and the pace moves into the peak. */
-const SWAP_S = 60
-/** More steps than these leave no room for words. */
-const WORDY_STEPS = 4
-
-export const runnerUnit = ({ plan }: Snapshot): 'mi' | 'km' => plan?.unit ?? 'mi'
-export const consoleUnit = ({ machine }: Snapshot): ConsoleUnit => machine?.unit ?? 'km/h'
-
-/** Whole seconds to the finish while they are the hero, else null. */
-export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | null {
-  if (toFinish === null || phase.kind === 'stretch' || belt !== 'moving') return null
-  const seconds = Math.ceil(toFinish.timeS)
-  return seconds <= SWAP_S ? seconds : null
-}
-
-/** Whether the finish comes at its line as things stand, without a further Go. */
-export function finishComes({ gate, held, plan }: Snapshot): boolean {
-  return held === null && (gate === 'armed' || (plan?.gate === 'auto' && gate !== 'skipped'))
-}
 
 /** Place of the phase in the climb, 0 to 1. */
 export function climbNow({ phase, phases }: Snapshot): number {
@@ -77,56 +45,6 @@ export function leftWords(snapshot: Snapshot, covered = false): string {
   const begin = covered ? `${phaseCount(snapshot)} · ${left} ${run.left}` : `${left} ${run.leftIn(phase.kind, plan)}`
   if (!next || next.targetKmh === null || next.kind === 'cool-down') return begin
   return `${begin} · ${run.next} ${pace(next.targetKmh, unit)}`
-}
-
-export function peakOf(snapshot: Snapshot): PeakWords | null {
-  const { plan, toFinish, toCoolDown, splits, measured } = snapshot
-  const unit = runnerUnit(snapshot)
-  const finish = plan?.phases.find((phase) => phase.kind === 'finish')
-  if (!plan || !finish) return null
-  const quiet = `${segmentWords(finish.distanceM, unit)} ${run.at} ${pace(finish.speedKmh, unit)}`
-  if (secondsToFinish(snapshot) !== null) {
-    return { title: run.pace, first: pace(measured.speedKmh, unit), unit: perUnit(unit), second: '', quiet }
-  }
-  const to = toFinish ?? toCoolDown
-  if (to !== null) {
-    const { value, unit: shown } = length(to.distanceM, unit)
-    const title = toFinish ? run.peak(plan) : run.coolDownIn
-    return { title, first: value, unit: shown, second: countdown(to.timeS), quiet: toFinish ? quiet : '' }
-  }
-  const split = splits.find(({ kind }) => kind === 'finish')
-  if (!split) return null
-  return {
-    title: ranFinishName(snapshot).toUpperCase(),
-    first: pace(split.averageKmh, unit),
-    unit: perUnit(unit),
-    second: '',
-    quiet: `${segmentWords(split.distanceM, unit)} in ${clock(split.timeS)}`,
-  }
-}
-
-export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
-  const unit = runnerUnit(snapshot)
-  const miles = snapshot.phases.flatMap((view, phase) => (view.kind === 'mile' ? [{ view, phase }] : []))
-  const wordy = miles.length <= WORDY_STEPS
-  if (tall && !wordy) return []
-  return miles.map(({ view, phase }) => {
-    const split = snapshot.splits.find(({ kind, mile }) => kind === 'mile' && mile === view.mile)
-    return {
-      phase,
-      name: wordy && !tall ? `${view.mile} ${view.effort ?? ''}` : String(view.mile),
-      pace: wordy ? pace(split ? split.averageKmh : view.targetKmh, unit) : '',
-      gainS: split ? gainedS(split, snapshot.splits) : null,
-    }
-  })
-}
-
-/** After the run the peak is a step like the others. */
-export function ranLabelsOf(snapshot: Snapshot): StepLabel[] {
-  const finish = snapshot.splits.find(({ kind }) => kind === 'finish')
-  const phase = snapshot.phases.findIndex(({ kind }) => kind === 'finish')
-  const name = pace(finish?.averageKmh ?? null, runnerUnit(snapshot))
-  return [...labelsOf(snapshot, true), ...(finish ? [{ phase, name, pace: '', gainS: null }] : [])]
 }
 
 /** The wide button: easing off, or in the cool-down straight to its walk. */

@@ -12,7 +12,8 @@ import './gate.ts'
 import './hero.ts'
 import '../staircase/crescendo.ts'
 import { gateOf } from './gate-of.ts'
-import { climbNow, finishComes, heroOf, leftWords, phaseLine, secondsToFinish } from './run-view.ts'
+import { finishComes, secondsToFinish } from '../last-minute.ts'
+import { climbNow, heroOf, leftWords, phaseLine } from './run-view.ts'
 import './speed-line.ts'
 
 /** From here the peak's edge grows; the last three fill the screen. */

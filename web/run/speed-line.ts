@@ -5,7 +5,7 @@ import { pace, perUnit, speed, speedNumber } from '../format.ts'
 import { base } from '../look/base.ts'
 import { arrowSign, downSign, upSign } from '../parts/icons.ts'
 import { run } from '../words/run.ts'
-import { consoleUnit, runnerUnit } from './run-view.ts'
+import { consoleUnit, runnerUnit } from '../units-of.ts'
 
 /** Under the pace: the console's speed, in the console's unit, what was asked of it, and the target. */
 @customElement('cr-speed-line')

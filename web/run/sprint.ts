@@ -7,7 +7,7 @@ import { screen } from '../look/screen.ts'
 import './fill.ts'
 import { arrowSign } from '../parts/icons.ts'
 import { finishName, run } from '../words/run.ts'
-import { consoleUnit, runnerUnit } from './run-view.ts'
+import { consoleUnit, runnerUnit } from '../units-of.ts'
 
 /** One flip: the peak has become the screen, and fills from below with the metres run. */
 @customElement('cr-sprint')

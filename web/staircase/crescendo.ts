@@ -9,7 +9,7 @@ import './peak.ts'
 import './staircase.ts'
 import { TALL, WIDE, shapeOf } from './shape.ts'
 import './step-labels.ts'
-import { labelsOf, peakOf } from '../run/run-view.ts'
+import { labelsOf, peakOf } from './step-words.ts'
 
 /** The run as a picture, edge to edge: the staircase, what its steps say, the countdown in its peak. */
 @customElement('cr-crescendo')

@@ -10,7 +10,7 @@ import { words as panelWords } from '../words/panel.ts'
 import { phaseWords } from '../words/run.ts'
 import { standing } from '../words/standing.ts'
 import '../staircase/crescendo.ts'
-import { runnerUnit } from '../run/run-view.ts'
+import { runnerUnit } from '../units-of.ts'
 import { mayMove } from '../screen-of.ts'
 
 /** Before the start, and after a stop: the belt stands, and only a long press sets it going. */

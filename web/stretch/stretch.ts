@@ -9,7 +9,8 @@ import { BAND, shapeOf } from '../staircase/shape.ts'
 import './stretch-card.ts'
 import './stretch-keys.ts'
 import { standing } from '../words/standing.ts'
-import { consoleUnit, peakOf } from '../run/run-view.ts'
+import { peakOf } from '../staircase/step-words.ts'
+import { consoleUnit } from '../units-of.ts'
 import { mayMove } from '../screen-of.ts'
 
 /** One card at a time, beside the belt, which stands. The staircase is there from the first minute. */

@@ -1,0 +1,18 @@
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
+
+/** The last minute before the finish, in which the seconds are what is biggest on the screen. */
+
+/** From here on the seconds are the hero, and the pace moves into the peak. */
+const SWAP_S = 60
+
+/** Whole seconds to the finish while they are the hero, else null. */
+export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | null {
+  if (toFinish === null || phase.kind === 'stretch' || belt !== 'moving') return null
+  const seconds = Math.ceil(toFinish.timeS)
+  return seconds <= SWAP_S ? seconds : null
+}
+
+/** Whether the finish comes at its line as things stand, without a further Go. */
+export function finishComes({ gate, held, plan }: Snapshot): boolean {
+  return held === null && (gate === 'armed' || (plan?.gate === 'auto' && gate !== 'skipped'))
+}
