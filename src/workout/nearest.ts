@@ -12,18 +12,34 @@ import { capKmh, gentlerEdits, mended, withoutEdits } from './repair.ts'
  * The nearest choices that can be planned on this machine, or null. Tried in this order: contradictions mended, typed
  * speeds and the finish made gentler, a slower start, fewer and longer stages, a slower reference, the other gait.
  * A walker who is too fast to walk is offered the run before a slower walk.
+ *
+ * The loop that drives the belt waits for this search, so it is short: finishes, a dozen each, are tried for a run alone
+ * that could have one, and once for all the runs that would end in the same way.
  */
-export function nearestChoices(
-  choices: Choices,
-  machine: PlanMachine,
-  plans: (candidate: Choices) => boolean,
-): Choices | null {
-  for (const candidate of candidates(mended(choices), machine)) if (plans(candidate)) return candidate
+export function nearestChoices(choices: Choices, machine: PlanMachine, judge: Judge): Choices | null {
+  const ends = new Set<string>()
+  for (const run of runs(mended(choices), machine)) {
+    const lastKmh = judge.lastMileKmh(run, machine)
+    if (lastKmh === null) continue
+    const { level, finish, finishM, finishSpeedKmh, reference, stageM, miles } = run
+    const end = JSON.stringify([level, finish, finishM, finishSpeedKmh, reference, stageM, miles, lastKmh])
+    if (ends.has(end)) continue
+    ends.add(end)
+    for (const candidate of gentlerFinishes(run, machine)) if (judge.keepsPromise(candidate, machine)) return candidate
+  }
   return null
 }
 
-function* candidates(choices: Choices, machine: PlanMachine): Generator<Choices> {
-  for (const edited of gentlerEdits(choices, machine)) yield* gentlerFinishes(edited, machine)
+/** What is known of choices on a machine. */
+export interface Judge {
+  /** Speed of the last mile, km/h; null where no finish whatever makes a plan of them. */
+  lastMileKmh(choices: Choices, machine: PlanMachine): number | null
+  keepsPromise(choices: Choices, machine: PlanMachine): boolean
+}
+
+/** Everything but their finishes, which are those of the choices. */
+function* runs(choices: Choices, machine: PlanMachine): Generator<Choices> {
+  yield* gentlerEdits(choices, machine)
   const plain = withoutEdits(choices)
   const others = choices.level === 'beginner' ? running(plain) : walking(plain)
   yield* easierShapes(plain, machine)
@@ -34,8 +50,7 @@ function* candidates(choices: Choices, machine: PlanMachine): Generator<Choices>
 }
 
 function* easierShapes(choices: Choices, machine: PlanMachine): Generator<Choices> {
-  for (const stages of fewerStages(choices))
-    for (const start of slowerStarts(stages, machine)) yield* gentlerFinishes(start, machine)
+  for (const stages of fewerStages(choices)) yield* slowerStarts(stages, machine)
 }
 
 /** As many stages and fewer, over the same distance. */
@@ -102,7 +117,7 @@ function* slowerReferences(choices: Choices, machine: PlanMachine): Generator<Ch
   const kind = basis.kind === 'walker' ? 'comfortable-walk' : 'usual-speed'
   const slowestKmh = basis.kind === 'walker' ? SLOWEST_WALK_KMH : recipe.runningFloorKmh
   for (let kmh = Math.ceil(2 * fromKmh) / 2 - 0.5; kmh >= slowestKmh; kmh -= 0.5)
-    yield* gentlerFinishes({ ...choices, reference: { kind, speedKmh: kmh } }, machine)
+    yield { ...choices, reference: { kind, speedKmh: kmh } }
 }
 
 /** The slowest comfortable walk that may be chosen, km/h. */

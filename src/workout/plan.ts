@@ -1,5 +1,5 @@
 import type { Choices, Plan, PlanPhase, PlanRefusal } from '../../protocol/panel/plan.ts'
-import { roundKmh } from '../../protocol/units.ts'
+import { roundKmh, stepUp } from '../../protocol/units.ts'
 import { coolDownSegments, lastWalkKmh, warmUpSegments } from './easing.ts'
 import { isFault } from './fault.ts'
 import type { Fault } from './fault.ts'
@@ -8,7 +8,7 @@ import { mileSpeeds } from './miles.ts'
 import { nearestChoices } from './nearest.ts'
 import { normalRunKmh } from './paces.ts'
 import { brokenPromise, speedsOf } from './promise.ts'
-import { recipeOf } from './recipe.ts'
+import { SHORTEST_FINISH_M, recipeOf } from './recipe.ts'
 import type { PlanMachine, Recipe } from './recipe.ts'
 import { STRETCHES_AFTER, STRETCHES_BEFORE } from './stretches.ts'
 import { phaseS } from './timing.ts'
@@ -21,9 +21,11 @@ export type PlanOutcome =
 export function planOf(choices: Choices, machine: PlanMachine): PlanOutcome {
   const plan = draft(choices, machine)
   if (!isFault(plan)) return { ok: true, plan }
-  const nearest = nearestChoices(choices, machine, (candidate) => !isFault(draft(candidate, machine)))
+  const nearest = nearestChoices(choices, machine, { lastMileKmh, keepsPromise })
   return { ok: false, refusal: { error: 'plan-refused', ...plan, nearest } }
 }
+
+export const keepsPromise = (choices: Choices, machine: PlanMachine): boolean => !isFault(draft(choices, machine))
 
 function draft(choices: Choices, machine: PlanMachine): Plan | Fault {
   const recipe = recipeOf(choices, machine)
@@ -34,14 +36,38 @@ function draft(choices: Choices, machine: PlanMachine): Plan | Fault {
   return brokenPromise(plan, machine.grid) ?? plan
 }
 
+/**
+ * Speed of the last mile, km/h; null where no finish whatever makes a plan of these choices: what comes before or after it
+ * breaks the promise, or there is no room for one that is faster.
+ */
+export function lastMileKmh(choices: Choices, machine: PlanMachine): number | null {
+  const { grid } = machine
+  const recipe = recipeOf(choices, machine)
+  const miles = isFault(recipe) ? recipe : mileSpeeds(recipe, grid)
+  if (isFault(recipe) || isFault(miles)) return null
+  const warmUp = warmUpSegments(recipe, miles[0] ?? 0, grid)
+  const coolDown = coolDownSegments(recipe, miles[0] ?? 0, grid)
+  if (isFault(warmUp) || isFault(coolDown)) return null
+  const lastKmh = miles.at(-1) ?? 0
+  const slowestKmh = stepUp(grid, lastKmh)
+  const distanceM = SHORTEST_FINISH_M
+  const phases: PlanPhase[] = [
+    { kind: 'warm-up', segments: warmUp },
+    ...miles.map((speedKmh, index) => mileOf(recipe, index + 1, speedKmh)),
+    { kind: 'finish', style: 'strong', sprint: false, speedKmh: slowestKmh, distanceM, why: '' },
+    { kind: 'cool-down', segments: coolDown },
+  ]
+  return brokenPromise(assemble(recipe, phases, machine, choices), grid) === null ? lastKmh : null
+}
+
 function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | Fault {
   const miles = mileSpeeds(recipe, grid)
   if (isFault(miles)) return miles
   const [mileOneKmh] = miles
-  const lastMileKmh = miles.at(-1)
-  if (mileOneKmh === undefined || lastMileKmh === undefined)
+  const lastKmh = miles.at(-1)
+  if (mileOneKmh === undefined || lastKmh === undefined)
     return { reason: 'miles-for-level', message: 'A plan needs miles.' }
-  const finishKmh = finishSpeed(recipe, lastMileKmh, grid)
+  const finishKmh = finishSpeed(recipe, lastKmh, grid)
   if (typeof finishKmh !== 'number') return finishKmh
   const warmUp = warmUpSegments(recipe, mileOneKmh, grid)
   if (isFault(warmUp)) return warmUp
@@ -50,14 +76,7 @@ function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | Fault {
   return [
     { kind: 'stretch', when: 'before', cards: [...STRETCHES_BEFORE] },
     { kind: 'warm-up', segments: warmUp },
-    ...miles.map((speedKmh, index): PlanPhase => ({
-      kind: 'mile',
-      number: index + 1,
-      distanceM: recipe.stageM,
-      speedKmh,
-      effort: effortOf(recipe, speedKmh),
-      why: whyMile(recipe, index + 1, speedKmh),
-    })),
+    ...miles.map((speedKmh, index) => mileOf(recipe, index + 1, speedKmh)),
     {
       kind: 'finish',
       style: recipe.finish,
@@ -70,6 +89,15 @@ function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | Fault {
     { kind: 'stretch', when: 'after', cards: [...STRETCHES_AFTER] },
   ]
 }
+
+const mileOf = (recipe: Recipe, number: number, speedKmh: number): PlanPhase => ({
+  kind: 'mile',
+  number,
+  distanceM: recipe.stageM,
+  speedKmh,
+  effort: effortOf(recipe, speedKmh),
+  why: whyMile(recipe, number, speedKmh),
+})
 
 /** How far above the plan's fastest the ceiling lies until the runner sets one, km/h. */
 const CEILING_ABOVE_KMH = { runner: 2, walker: 1 } as const
