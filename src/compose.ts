@@ -135,9 +135,10 @@ export function compose(
     return typeof address === 'object' && address !== null ? address.port : config.port
   }
   const closers: (() => Promise<unknown> | void)[] = [
-    () => connection.close(),
-    () => source.central.close(),
     () => daemon.close(),
+    // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
+    () => source.central.close(),
+    () => connection.close(),
     () => void db.close(),
     unlock,
   ]

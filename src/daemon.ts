@@ -249,7 +249,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
         stoodStill(session) ||
         standstillOf(session.seen, nowMs())
       const untilMs = nowMs() + withinMs
-      if (!isStill()) happen({ kind: 'ask', atMs: nowMs(), ask: { id: 'daemon-leaves', ask: 'stop' } })
+      if (!isStill()) happen({ kind: 'leaving', atMs: nowMs() })
       while (!isStill() && nowMs() < untilMs) await new Promise<void>((done) => clock.after(TICK_MS, done))
       return isStill()
     },

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand } from './cli/decode.ts'
 import { runHeadless } from './cli/headless.ts'
+import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
@@ -17,9 +18,7 @@ import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { SIMULATED } from './treadmill/search-target.ts'
 
 /** Exit codes of sysexits.h. */
-const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69, software: 70 } as const
-/** How long a stopping daemon waits for a still belt, ms. */
-const STILL_WITHIN_MS = 60_000
+const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69 } as const
 const SCAN_MS = 10_000
 
 // The snapshots of a run are short-lived. V8 would let 48 MB of them gather before it looks; this keeps it at 3 MB.
@@ -28,9 +27,7 @@ setFlagsFromString('--semi-space-growth-factor=1')
 /** `npm start`: the panel. */
 async function start(typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
-  const log = pino({ level: config.logLevel }, pino.destination(2))
-  const crescendo = compose(config, clockOf(config), log, say, (error) => void leave(EXIT.unavailable, error.message))
-  leaveOnSignals(crescendo)
+  const crescendo = composed(config, clockOf(config))
   const port = await crescendo.serve()
   console.log(`Crescendo: http://localhost:${port}/`)
   if (crescendo.isElsewhere) console.log('No treadmill is looked for until the run that is open is over.')
@@ -47,10 +44,8 @@ async function start(typed: Typed): Promise<void> {
 async function run(path: string, typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
   const choices = readPlanFile(path)
-  const log = pino({ level: config.logLevel }, pino.destination(2))
   const clock = clockOf(config)
-  const crescendo = compose(config, clock, log, say, (error) => void leave(EXIT.unavailable, error.message))
-  leaveOnSignals(crescendo)
+  const crescendo = composed(config, clock)
   while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
   const { run: open } = crescendo.daemon.snapshot()
   if (open !== null)
@@ -69,8 +64,7 @@ async function run(path: string, typed: Typed): Promise<void> {
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
-  const log = pino({ level: config.logLevel }, pino.destination(2))
-  const central = radioCentral(config, log)
+  const central = radioCentral(config, logOf(config))
   say(`Listening for treadmills for ${SCAN_MS / 1000} s …`)
   const machines = await scanForMachines(central, monotonicClock(), SCAN_MS, (machine) =>
     console.log(scanLine(machine)),
@@ -79,20 +73,19 @@ async function scan(typed: Typed): Promise<void> {
   await central.close()
 }
 
-/** The first signal stops the belt and waits for it; a second leaves at once, and the will acts. */
-function leaveOnSignals({ daemon, close }: Crescendo): void {
-  let leaving = false
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (leaving) process.exit(signal === 'SIGINT' ? 130 : 143)
-    leaving = true
-    void daemon.standStill(STILL_WITHIN_MS).then(async (still) => {
-      if (!still) say('The belt was not seen to stop. Use the treadmill’s own stop.')
-      await close()
-      process.exit(EXIT.ok)
-    })
-  }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
+/** Everything, and how it ends. */
+function composed(config: Config, clock: Clock): Crescendo {
+  outliveTerminal([process.stdout, process.stderr])
+  const crescendo = compose(config, clock, logOf(config), say, (error) => leave(EXIT.unavailable, error.message))
+  const { daemon, close } = crescendo
+  leaveOnSignals({ standStill: (withinMs) => daemon.standStill(withinMs), close }, say, (code) => process.exit(code))
+  return crescendo
+}
+
+function logOf({ logLevel }: Config): Logger {
+  const stream = pino.destination(2)
+  outliveTerminal([stream])
+  return pino({ level: logLevel }, stream)
 }
 
 /** The simulated treadmill keeps its own time; a real belt has the computer's. */

@@ -64,6 +64,8 @@ export type BeltEvent = { readonly atMs: number } & (
    * started for, where that is another treadmill than the run's: this one stays out of sight.
    */
   | { readonly kind: 'restarted'; readonly elsewhere?: string | undefined }
+  /** The daemon leaves: one wish for a still belt, and no person's press. */
+  | { readonly kind: 'leaving' }
   /** Boot time ran ahead of the monotonic clock: the computer slept for `sleptMs`, telemetry was lost. */
   | { readonly kind: 'slept'; readonly sleptMs: number }
 )

@@ -28,6 +28,7 @@ export function observe(seen: Seen, event: BeltEvent): Seen {
     case 'ask':
       return asked(seen, event.ask.ask, event.atMs)
     case 'tick':
+    case 'leaving':
       return seen
   }
 }

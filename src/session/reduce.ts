@@ -1,6 +1,6 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { cuesOf } from '../workout/cues.ts'
-import { take } from './asks/take.ts'
+import { stopped, take } from './asks/take.ts'
 import { notStarted, outOfSight } from './belt.ts'
 import { follow } from './course/course.ts'
 import type { Telemetry } from '../belt/event.ts'
@@ -58,6 +58,8 @@ function happened(session: Session, event: SessionEvent): Session {
       return event.order.kind === 'start' && event.answer === 'refused' ? notStarted(session) : session
     case 'restarted':
       return { ...outOfSight(session, 'restart'), elsewhere: event.elsewhere ?? null }
+    case 'leaving':
+      return stopped(session)
     case 'slept':
       return slept(session, event.sleptMs)
   }

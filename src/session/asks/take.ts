@@ -140,7 +140,7 @@ function cooled(session: Session, index: number): Session {
 }
 
 /** From anywhere, at once. Only a belt that provably stands, and is not about to move, needs none. */
-function stopped(session: Session): Session {
+export function stopped(session: Session): Session {
   const rests = session.belt === 'still' || session.belt === 'stopped'
   return rests && standstillOf(session.seen, session.atMs) ? session : braked(session, null)
 }
