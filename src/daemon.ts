@@ -7,13 +7,14 @@ import { govern, WORTH_SAYING, type Wait } from './safety/governor.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import { standstillOf } from './belt/standstill.ts'
 import type { MachineFacts } from './belt/event.ts'
+import { stopWishOf } from './session/belt-with-us.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
 import type { Order } from './belt/order.ts'
 import { reduce } from './session/reduce.ts'
 import { refusalOf } from './session/asks/refusals.ts'
-import { newSession, type Session } from './session/session.ts'
+import { endedOf, newSession, placeOf, type Session } from './session/session.ts'
 import { snapshotOf } from './view/snapshot.ts'
-import { wishOf } from './session/wish-of.ts'
+import { wishOf } from './session/wish.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
 
 /** Ticks further behind than this are not caught up one by one: the process was frozen, ms. */
@@ -116,16 +117,23 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       waiting = decision.wait
       show()
     }
-    if (!willIsLeft && session.leg !== null && session.belt === 'moving') {
+    if (!willIsLeft && session.belt.kind === 'moving') {
       // A run that came back to a moving belt; every other belt was set in motion by an order, with its will.
       willIsLeft = true
       treadmill?.leaveWill()
     }
-    if (willIsLeft && session.belt !== 'moving' && session.belt !== 'starting' && standstillOf(session.seen, atMs)) {
+    const { kind } = session.belt
+    if (
+      willIsLeft &&
+      kind !== 'moving' &&
+      kind !== 'starting' &&
+      kind !== 'not-ours' &&
+      standstillOf(session.seen, atMs)
+    ) {
       willIsLeft = false
       treadmill?.withdrawWill()
     }
-    const over = session.ended ?? (isIdle(session) ? 'discarded' : null)
+    const over = endedOf(session) ?? (isIdle(session) ? 'discarded' : null)
     if (recorder.run !== null && over !== null) recorder.finish(session, picture(), over)
   }
 
@@ -245,7 +253,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     },
     async standStill(withinMs) {
       const isStill = (): boolean =>
-        (session.leg === null && session.stopping === null) ||
+        (placeOf(session).segment === null && stopWishOf(session.belt) === null) ||
         stoodStill(session) ||
         standstillOf(session.seen, nowMs())
       const untilMs = nowMs() + withinMs
@@ -265,8 +273,8 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
 }
 
 /** The belt went out of sight at rest. */
-const stoodStill = ({ lost, stopping }: Session): boolean => lost?.wasStopped === true && stopping === null
+const stoodStill = ({ belt }: Session): boolean =>
+  belt.kind === 'out-of-sight' && belt.stopped !== null && belt.stop === null
 
 /** Also after a first start that moved nothing: then there was no run. */
-const isIdle = ({ phaseIndex, leg, starting, stopping, lost }: Session): boolean =>
-  phaseIndex === null && leg === null && starting === null && stopping === null && lost === null
+const isIdle = ({ run, belt }: Session): boolean => run === null && stopWishOf(belt) === null

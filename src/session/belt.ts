@@ -1,68 +1,76 @@
-import { drifting, letGo } from './adrift.ts'
 import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from '../belt/standstill.ts'
-import { adoptedAt } from './holding.ts'
+import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
 import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
-import type { Lost, Stopping, Trouble } from './run-state.ts'
-import type { Session } from './session.ts'
-import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
+import { adoptedAt } from './holding.ts'
+import { fallOn, release } from './release.ts'
+import { over, paced, placed, placeOf, type Session, type Trouble } from './session.ts'
+import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
 
 export function followBelt(session: Session): Session {
-  if (session.lost !== null) return foundAgain(session)
-  if (session.stopping !== null) return provenStill(session) ? cameToRest(session) : stillStopping(session)
-  if (session.leg === null) return mirrored(session)
-  switch (session.belt) {
+  const { belt } = session
+  switch (belt.kind) {
+    case 'out-of-sight':
+      return foundAgain(session, belt)
+    case 'stopping':
+      return provenStill(session) ? cameToRest(session, belt.stop) : session
+    case 'unseen':
+      return belt.stop === null ? mirrored(session) : stillStopping(session, belt.stop)
     case 'starting':
-      return startedOrNot(session)
+      return startedOrNot(session, belt.start)
     case 'moving':
       return driven(session)
     case 'stopped':
-      return drifting(session)
-    default:
-      return session
+      return placeOf(session).segment === null ? mirrored(session) : fallOn(session, belt.released)
+    case 'still':
+    case 'not-ours':
+      return mirrored(session)
   }
 }
 
 /** Without a run the belt is what it shows. */
 function mirrored(session: Session): Session {
-  const belt = standstillOf(session.seen, session.atMs)
-    ? 'still'
-    : movingOf(session.seen, session.atMs)
-      ? 'moving'
-      : null
-  const shown = belt ?? (measuredKmhOf(session) === null ? 'unseen' : session.belt)
-  return shown === session.belt ? session : { ...session, belt: shown }
+  const { seen, atMs, belt } = session
+  if (standstillOf(seen, atMs)) return belt.kind === 'still' ? session : { ...session, belt: { kind: 'still' } }
+  if (movingOf(seen, atMs)) return belt.kind === 'not-ours' ? session : { ...session, belt: { kind: 'not-ours' } }
+  if (belt.kind === 'unseen' || measuredKmhOf(session) !== null) return session
+  return { ...session, belt: { kind: 'unseen', stop: null } }
 }
 
 /** A Stop that was asked for out of sight goes on in sight. */
-function stillStopping(session: Session): Session {
-  const seen = session.belt === 'unseen' && movingOf(session.seen, session.atMs)
-  return seen ? { ...session, belt: 'stopping' } : session
+function stillStopping(session: Session, stop: StopWish): Session {
+  if (provenStill(session)) return cameToRest(session, stop)
+  return movingOf(session.seen, session.atMs) ? { ...session, belt: { kind: 'stopping', stop } } : session
 }
 
-function startedOrNot(session: Session): Session {
-  const { starting, seen, atMs } = session
-  if (starting === null) return session
-  if (seen.sample !== null && seen.sample.speedKmh > 0 && seen.sample.atMs > starting.atMs) {
-    return { ...session, belt: 'moving', starting: null, trouble: null }
+function startedOrNot(session: Session, start: Starting): Session {
+  const { seen, atMs } = session
+  if (seen.sample !== null && seen.sample.speedKmh > 0 && seen.sample.atMs > start.atMs) {
+    return { ...session, belt: { kind: 'moving' }, trouble: null }
   }
-  return atMs - starting.atMs > seen.limits.startMs ? notStarted(session) : session
+  return atMs - start.atMs > seen.limits.startMs ? notStarted(session) : session
 }
 
 /** A Stop stays wished for until the belt is provably still: it may yet begin to move. */
 export function notStarted(session: Session): Session {
-  const { starting, seen, atMs } = session
-  if (starting === null) return session
+  const { belt, seen, atMs } = session
+  if (belt.kind !== 'starting') return session
+  const { start } = belt
   // A start that never went out for want of a watcher says nothing of the treadmill (governor, rule 7).
-  const unwatched = seen.unwatchedSinceMs !== null && !seen.usedStarts.includes(starting.askId)
+  const unwatched = seen.unwatchedSinceMs !== null && !seen.usedStarts.includes(start.askId)
+  const stop: StopWish = { sinceMs: atMs, then: start.again ? 'stopped' : 'still' }
   const trouble = unwatched ? 'start-unwatched' : 'did-not-start'
-  const failed: Session = { ...session, belt: 'stopping', starting: null, trouble }
-  if (starting.again) return { ...failed, stopping: { sinceMs: atMs, then: 'stopped' } }
-  const back = { ...failed, leg: null, phaseIndex: starting.fromPhase, climbing: false }
-  return { ...back, stopping: { sinceMs: atMs, then: 'still' } }
+  const failed: Session = { ...session, belt: { kind: 'stopping', stop }, trouble }
+  return start.again ? failed : withoutSettingOff(failed, start)
+}
+
+/** A first start that moved nothing: the run is where it was before, or there was none. */
+function withoutSettingOff(session: Session, { fromPhase }: Starting): Session {
+  if (fromPhase === null) return { ...session, run: null }
+  return placed(paced(session, { climbing: false }), { segment: null, phaseIndex: fromPhase })
 }
 
 /** A belt in our hands: somebody may stop it, or set another speed, at the machine itself. */
@@ -78,25 +86,34 @@ function driven(session: Session): Session {
 
 /** The machine's own stop, its key, or another master: nothing is wished for until the runner asks to carry on. */
 export function outOfControl(session: Session, trouble: Trouble): Session {
-  if (session.leg === null || session.belt === 'stopped') return session
-  if (session.stopping !== null || session.lost !== null) return { ...session, trouble }
-  return letGo({ ...halted(session), trouble })
+  const { belt } = session
+  if (placeOf(session).segment === null || belt.kind === 'stopped') return session
+  if (stopWishOf(belt) !== null || belt.kind === 'out-of-sight') return { ...session, trouble }
+  return release({ ...halted(session), trouble })
 }
 
 /** A Stop from now until the belt is provably still. */
 export function braked(session: Session, trouble: Trouble | null): Session {
-  const then: Stopping['then'] = session.leg === null ? 'still' : 'stopped'
-  const stopping = session.stopping ?? { sinceMs: session.atMs, then: starts(session) ? 'still' : then }
-  const belt = session.lost === null && session.seen.link === 'up' ? 'stopping' : 'unseen'
-  const back = starts(session) ? { leg: null, phaseIndex: session.starting?.fromPhase ?? null } : {}
-  return { ...halted(session), ...back, belt, stopping, trouble: trouble ?? session.trouble }
+  const { belt, seen, atMs } = session
+  // A first start that has not moved the belt: there is no run yet to carry on.
+  const first = belt.kind === 'starting' && !belt.start.again ? belt.start : null
+  const then = first !== null || placeOf(session).segment === null ? 'still' : 'stopped'
+  const stop = stopWishOf(belt) ?? { sinceMs: atMs, then }
+  const stopping: Session = {
+    ...halted(session),
+    trouble: trouble ?? session.trouble,
+    belt:
+      belt.kind === 'out-of-sight'
+        ? { ...belt, stop }
+        : seen.link === 'up'
+          ? { kind: 'stopping', stop }
+          : { kind: 'unseen', stop },
+  }
+  return first === null ? stopping : withoutSettingOff(stopping, first)
 }
 
-/** True while a first start has not moved the belt: then there is no run yet to carry on. */
-const starts = (session: Session): boolean => session.starting !== null && !session.starting.again
-
 function halted(session: Session): Session {
-  return { ...session, starting: null, asked: null, climbing: false, easing: false, off: null, adrift: null }
+  return paced(session, { pressed: null, climbing: false, easing: false, offTarget: null })
 }
 
 /** Standstill, but not that of a belt that was told to start and has yet to begin. */
@@ -106,54 +123,56 @@ function provenStill({ seen, atMs }: Session): boolean {
   return !mayStillStartOf(seen, atMs) || saidSince
 }
 
-function cameToRest(session: Session): Session {
-  const rest: Session = { ...session, stopping: null, lost: null, off: null }
-  switch (session.stopping?.then) {
+function cameToRest(session: Session, { then }: StopWish): Session {
+  const rest = paced(session, { offTarget: null })
+  switch (then) {
     case 'stretch':
       return toStretch(rest)
     case 'stopped':
-      return { ...rest, belt: 'stopped' }
-    default:
-      return { ...rest, belt: 'still' }
+      return { ...rest, belt: { kind: 'stopped', released: null } }
+    case 'still':
+      return { ...rest, belt: { kind: 'still' } }
   }
 }
 
 /** The cool-down is over and the belt is still: the last phase on the belt is closed. */
 function toStretch(session: Session): Session {
-  const run = closed(session, session.odometer)
+  const run = closed(session, placeOf(session).odometer)
   const after = session.plan?.phases.findIndex((phase) => phase.kind === 'stretch' && phase.when === 'after') ?? -1
-  const still: Session = { ...run, leg: null, hold: null, belt: 'still' }
-  return after < 0 ? { ...still, phaseIndex: null, ended: 'ended' } : stretchOn(stretchingFrom(still, after))
+  const still = placed(paced({ ...run, belt: { kind: 'still' } }, { hold: null }), { segment: null })
+  return after < 0 ? over(still, 'ended') : stretchOn(stretchingFrom(still, after))
 }
 
 /** The belt is out of sight. In a run it is taken to go on as it did; `restart` knows nothing of it. */
-export function outOfSight(session: Session, reason: Lost['reason']): Session {
-  if (session.leg === null) return { ...session, belt: 'unseen' }
-  const wasStopped = session.belt === 'stopped' || session.lost?.wasStopped === true
-  const speedKmh = wasStopped || session.stopping !== null ? 0 : runningKmhOf(session)
-  const lost: Lost = { reason, atMs: session.atMs, speedKmh, wasStopped }
-  return { ...session, belt: 'unseen', starting: null, asked: null, climbing: false, easing: false, lost }
+export function outOfSight(session: Session, reason: OutOfSight['reason']): Session {
+  const { belt, atMs } = session
+  const stop = stopWishOf(belt)
+  if (placeOf(session).segment === null) return { ...session, belt: { kind: 'unseen', stop } }
+  const stopped =
+    belt.kind === 'stopped' ? { released: belt.released } : belt.kind === 'out-of-sight' ? belt.stopped : null
+  const speedKmh = stopped !== null || stop !== null ? 0 : runningKmhOf(session)
+  const unseen: Session = { ...session, belt: { kind: 'out-of-sight', reason, atMs, speedKmh, stopped, stop } }
+  return paced(unseen, { pressed: null, climbing: false, easing: false })
 }
 
 /** In sight again: a Stop that is still wished for goes on; a still belt waits for `resume`; a moving one is adopted. */
-function foundAgain(session: Session): Session {
-  const { seen, lost, atMs } = session
-  if (lost === null || seen.link === 'down') return session
-  const found: Session = { ...session, lost: null, odometer: breakReadings(session.odometer) }
+function foundAgain(session: Session, belt: OutOfSight): Session {
+  const { seen, atMs } = session
+  if (seen.link === 'down') return session
+  const found = placed(session, { odometer: breakReadings(placeOf(session).odometer) })
   if (standstillOf(seen, atMs)) {
-    return session.stopping === null ? { ...found, belt: 'stopped' } : cameToRest(found)
+    return belt.stop === null ? { ...found, belt: { kind: 'stopped', released: null } } : cameToRest(found, belt.stop)
   }
-  if (seen.sample === null || seen.sample.speedKmh === 0 || seen.sample.atMs <= lost.atMs)
-    return stillSilent(session, lost)
-  if (session.stopping !== null) return { ...found, belt: 'stopping' }
-  if (lost.wasStopped) return { ...found, belt: 'stopped' }
-  const moving: Session = { ...found, belt: 'moving', trouble: null }
-  return adoptedAt(moving, seen.sample.speedKmh, lost.reason === 'restart' ? 'restart' : 'link')
+  if (seen.sample === null || seen.sample.speedKmh === 0 || seen.sample.atMs <= belt.atMs)
+    return stillSilent(session, belt)
+  if (belt.stop !== null) return { ...found, belt: { kind: 'stopping', stop: belt.stop } }
+  if (belt.stopped !== null) return { ...found, belt: { kind: 'stopped', released: belt.stopped.released } }
+  const moving: Session = { ...found, belt: { kind: 'moving' }, trouble: null }
+  return adoptedAt(moving, seen.sample.speedKmh, belt.reason === 'restart' ? 'restart' : 'link')
 }
 
 /** A live link that says nothing after a sleep. */
-function stillSilent(session: Session, lost: Lost): Session {
-  const silent =
-    lost.reason === 'slept' && !lost.wasStopped && session.atMs - lost.atMs > session.seen.limits.staleStopMs
-  return silent && session.stopping === null ? braked(session, 'telemetry-stale') : session
+function stillSilent(session: Session, { reason, stopped, stop, atMs }: OutOfSight): Session {
+  const silent = reason === 'slept' && stopped === null && session.atMs - atMs > session.seen.limits.staleStopMs
+  return silent && stop === null ? braked(session, 'telemetry-stale') : session
 }

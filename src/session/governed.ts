@@ -1,8 +1,7 @@
+import type { Because, Order } from '../belt/order.ts'
 import { braked } from './belt.ts'
 import { held } from './holding.ts'
-import type { Because, Order } from '../belt/order.ts'
-import type { Trouble } from './run-state.ts'
-import type { Session } from './session.ts'
+import { placeOf, type Session, type Trouble } from './session.ts'
 
 const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean }> = {
   'telemetry is stale': { code: 'telemetry-stale', locks: false },
@@ -18,5 +17,6 @@ const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean
 export function governed(session: Session, order: Order, because: Because): Session {
   const { code, locks } = TROUBLE[because]
   if (order.kind === 'stop') return { ...braked(session, code), locked: session.locked || locks }
-  return order.kind === 'speed' && session.leg !== null ? held(session, 'eased', order.speedKmh) : session
+  const slowsRun = order.kind === 'speed' && placeOf(session).segment !== null
+  return slowsRun ? held(session, 'eased', order.speedKmh) : session
 }

@@ -1,7 +1,7 @@
-import { outOfControl, outOfSight } from './belt.ts'
 import type { MachineFacts, Notice } from '../belt/event.ts'
-import type { Session } from './session.ts'
+import { outOfControl, outOfSight } from './belt.ts'
 import { regridded } from './course/targets.ts'
+import { paced, targetsOf, type Session } from './session.ts'
 
 /** What the machine, or the link to it, says beside its readings. */
 export function noticed(session: Session, notice: Notice): Session {
@@ -12,7 +12,7 @@ export function noticed(session: Session, notice: Notice): Session {
       return outOfSight(session, 'link')
     case 'stopped':
     case 'paused':
-      if (notice.by === 'us' || (notice.by === 'unknown' && session.belt === 'starting')) return session
+      if (notice.by === 'us' || (notice.by === 'unknown' && session.belt.kind === 'starting')) return session
       return outOfControl(session, notice.by === 'safety-key' ? 'safety-key' : 'stopped-by-console')
     case 'control-lost':
       return outOfControl(session, 'control-lost')
@@ -29,5 +29,8 @@ function met(session: Session, machine: MachineFacts): Session {
   const { grid } = machine
   const was = session.machine?.grid
   const same = was !== undefined && was.unit === grid.unit && was.minKmh === grid.minKmh && was.stepKmh === grid.stepKmh
-  return { ...session, machine, elsewhere: null, targets: same ? session.targets : regridded(session.targets, grid) }
+  const known: Session = { ...session, machine, elsewhere: null }
+  if (same) return known
+  const course = { ...known.course, targets: regridded(known.course.targets, grid) }
+  return paced({ ...known, course }, { targets: regridded(targetsOf(known), grid) })
 }

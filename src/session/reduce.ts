@@ -1,19 +1,19 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Telemetry } from '../belt/event.ts'
+import { observe } from '../belt/observe.ts'
 import { cuesOf } from '../workout/cues.ts'
+import { refusalOf } from './asks/refusals.ts'
 import { stopped, take } from './asks/take.ts'
 import { notStarted, outOfSight } from './belt.ts'
 import { follow } from './course/course.ts'
-import type { Telemetry } from '../belt/event.ts'
+import { advance, readMachine } from './course/odometer.ts'
+import { segmentsOf } from './course/segments.ts'
+import { plannedTargets } from './course/targets.ts'
 import type { SessionEvent } from './event.ts'
 import { governed } from './governed.ts'
-import { legsOf } from './course/segments.ts'
 import { noticed } from './notices.ts'
-import { readMachine, advance } from './course/odometer.ts'
-import { refusalOf } from './asks/refusals.ts'
-import { later, withoutRun, type Session } from './session.ts'
+import { furtherOn, later, placed, placeOf, type Session } from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
-import { plannedTargets } from './course/targets.ts'
-import { observe } from '../belt/observe.ts'
 
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
@@ -27,15 +27,19 @@ function rollOn(session: Session, event: SessionEvent, untilMs: number): Session
   const seen = event.kind === 'plan' ? session.seen : observe(session.seen, event)
   const atMs = Math.max(session.atMs, event.atMs)
   const ms = untilMs - session.atMs
-  const kmh = ms > 0 && session.leg !== null && counts(session) ? runningKmhOf(session) : 0
-  if (kmh === 0) return later(session, atMs, seen, session.odometer)
-  const next = later(session, atMs, seen, advance(session.odometer, ms / 1000, kmh))
-  const estimates = !session.phase.estimated && estimatedOf(session)
-  return estimates ? { ...next, phase: { ...next.phase, estimated: true } } : next
+  const { run } = session
+  const kmh = run !== null && ms > 0 && counts(session) ? runningKmhOf(session) : 0
+  if (run === null || kmh === 0) return later(session, atMs, seen, run)
+  const { phase, odometer } = run.place
+  const estimates = !phase.estimated && estimatedOf(session)
+  const phaseNow = estimates ? { ...phase, estimated: true } : phase
+  return later(session, atMs, seen, furtherOn(run, advance(odometer, ms / 1000, kmh), phaseNow))
 }
 
-function counts({ belt }: Session): boolean {
-  return belt === 'moving' || belt === 'stopping' || belt === 'unseen'
+/** True while a run is on and its belt may move. */
+function counts(session: Session): boolean {
+  const { kind } = session.belt
+  return (kind === 'moving' || kind === 'stopping' || kind === 'out-of-sight') && placeOf(session).segment !== null
 }
 
 function happened(session: Session, event: SessionEvent): Session {
@@ -51,7 +55,7 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'ask':
       return refusalOf(session, event.ask, event.atMs) === null ? take(session, event.ask) : session
     case 'plan':
-      return session.phaseIndex === null ? planned(session, event.plan) : session
+      return placeOf(session).phaseIndex === null ? planned(session, event.plan) : session
     case 'order':
       return event.because === null ? session : governed(session, event.order, event.because)
     case 'answer':
@@ -67,31 +71,37 @@ function happened(session: Session, event: SessionEvent): Session {
 
 /** A plan is chosen while no run is on. */
 function planned(session: Session, plan: Plan): Session {
-  const legs = legsOf(plan)
-  return { ...withoutRun(session), plan, legs, cues: cuesOf(plan), targets: plannedTargets(legs, gridOf(session)) }
+  const segments = segmentsOf(plan)
+  const course = { segments, cues: cuesOf(plan), targets: plannedTargets(segments, gridOf(session)) }
+  return { ...session, run: null, trouble: null, slept: null, plan, course }
 }
 
 /** A reading beside the speed, which is seen already: the machine's distance, and what is only shown. */
 function read(before: Session, telemetry: Telemetry): Session {
   const { inclinePct, heartRateBpm } = telemetry
-  const same = inclinePct === before.inclinePct && heartRateBpm === before.heartRateBpm
-  const session = same ? before : { ...before, inclinePct, heartRateBpm }
-  if (session.leg === null || session.lost !== null || !counts(session)) return session
-  const odometer = readMachine(session.odometer, telemetry.distanceM, session.atMs)
-  if (odometer === session.odometer) return session
+  const same = inclinePct === before.beside.inclinePct && heartRateBpm === before.beside.heartRateBpm
+  const session: Session = same ? before : { ...before, beside: { inclinePct, heartRateBpm } }
+  if (session.belt.kind === 'out-of-sight' || !counts(session)) return session
+  const { run } = session
+  if (run === null) return session
+  const { odometer: was, phase } = run.place
+  const odometer = readMachine(was, telemetry.distanceM, session.atMs)
+  if (odometer === was) return session
   const { ratio } = odometer
-  const news = ratio !== null && ratio !== session.odometer.ratio
+  const news = ratio !== null && ratio !== was.ratio
   const seen = news ? { ...session.seen, distanceRatio: ratio } : session.seen
-  return later(session, session.atMs, seen, odometer)
+  return later(session, session.atMs, seen, furtherOn(run, odometer, phase))
 }
 
 /** Time asleep is bridged by the estimate no longer than this: nobody knows what the belt did in an hour, ms. */
 const BRIDGED_MS = 60_000
 
 function slept(session: Session, sleptMs: number): Session {
-  const lost = outOfSight(session, 'slept')
-  const slept = { atMs: session.atMs, forMs: sleptMs }
-  if (lost.lost === null || lost.lost.speedKmh === 0) return { ...lost, slept }
-  const odometer = advance(lost.odometer, Math.min(sleptMs, BRIDGED_MS) / 1000, lost.lost.speedKmh)
-  return { ...lost, slept, odometer, phase: { ...lost.phase, estimated: true } }
+  const unseen: Session = { ...outOfSight(session, 'slept'), slept: { atMs: session.atMs, forMs: sleptMs } }
+  if (unseen.belt.kind !== 'out-of-sight' || unseen.belt.speedKmh === 0) return unseen
+  const { odometer, phase } = placeOf(unseen)
+  return placed(unseen, {
+    odometer: advance(odometer, Math.min(sleptMs, BRIDGED_MS) / 1000, unseen.belt.speedKmh),
+    phase: { ...phase, estimated: true },
+  })
 }

@@ -1,112 +1,160 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
-import type { BeltState } from '../../protocol/panel/snapshot.ts'
+import type { Banner } from '../../protocol/panel/snapshot.ts'
 import type { MachineFacts } from '../belt/event.ts'
-import type { Cue } from '../workout/cues.ts'
-import type { Leg } from './course/segments.ts'
-import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
-import type { Seen } from '../belt/seen.ts'
-import { NO_RUN, type RunState, type Stopping, type Trouble } from './run-state.ts'
 import { NOTHING_SEEN } from '../belt/observe.ts'
+import type { Seen } from '../belt/seen.ts'
+import type { Cue } from '../workout/cues.ts'
+import type { BeltWithUs } from './belt-with-us.ts'
+import type { Odometer } from './course/odometer.ts'
+import type { Segment } from './course/segments.ts'
+import { NO_TARGETS, type Targets } from './course/targets.ts'
+import { NEW_RUN, type Pace, type PhaseRun, type Place, type Run, type Voice } from './run.ts'
 
 /** All that is known of a run and of the belt under it. Immutable, plain data: as JSON it survives whole. */
-export interface Session extends RunState {
+export interface Session {
   /** Time of the newest event, ms. */
   readonly atMs: number
   readonly seen: Seen
+  /** Where the belt stands with us. */
+  readonly belt: BeltWithUs
+  /** The run that is on, or that has ended and was not left yet; null before the first and when idle. */
+  readonly run: Run | null
   readonly machine: MachineFacts | null
   /** The treadmill that Crescendo was started for, where it is not the run's; null otherwise. */
   readonly elsewhere: string | null
   readonly plan: Plan | null
-  readonly legs: readonly Leg[]
-  /** The coach's lines, in the order of the run. */
-  readonly cues: readonly Cue[]
-  readonly belt: BeltState
-  /** What an ask to stop, or the governor, wants: a Stop until the belt is provably still. Null while nothing does. */
-  readonly stopping: Stopping | null
-  /** Newest readings beside the speed; null while unknown. */
-  readonly inclinePct: number | null
-  readonly heartRateBpm: number | null
+  readonly course: Course
+  readonly beside: Beside
   /** Nothing but a person's `unlock` lets the belt move again. */
   readonly locked: boolean
   /** What stopped the belt last, until it moves again. */
   readonly trouble: Trouble | null
+  /** The last words that were spoken; the serial goes on from run to run. */
   readonly announcement: { readonly serial: number; readonly text: string } | null
   /** The ask that the last start was for: it starts nothing else. */
   readonly startedBy: string | null
+  readonly slept: { readonly atMs: number; readonly forMs: number } | null
 }
 
+/** What follows from the plan and the machine. */
+export interface Course {
+  readonly segments: readonly Segment[]
+  /** The coach's lines, in the order of the run. */
+  readonly cues: readonly Cue[]
+  /** The speeds that a run begins with. */
+  readonly targets: Targets
+}
+
+/** Newest readings beside the speed; null while unknown. */
+export interface Beside {
+  readonly inclinePct: number | null
+  readonly heartRateBpm: number | null
+}
+
+export type Trouble = Extract<
+  Banner['code'],
+  | 'telemetry-stale'
+  | 'wrong-unit'
+  | 'too-fast'
+  | 'started-too-fast'
+  | 'did-not-start'
+  | 'start-unwatched'
+  | 'stopped-by-console'
+  | 'safety-key'
+  | 'control-lost'
+  | 'nobody-watches'
+>
+
 export function newSession(): Session {
-  const blank: Session = {
-    ...NO_RUN,
+  return {
     atMs: 0,
     seen: NOTHING_SEEN,
+    belt: { kind: 'unseen', stop: null },
+    run: null,
     machine: null,
     elsewhere: null,
     plan: null,
-    legs: [],
-    cues: [],
-    belt: 'unseen',
-    stopping: null,
-    inclinePct: null,
-    heartRateBpm: null,
+    course: { segments: [], cues: [], targets: NO_TARGETS },
+    beside: { inclinePct: null, heartRateBpm: null },
     locked: false,
     trouble: null,
     announcement: null,
     startedBy: null,
+    slept: null,
   }
-  return later(blank, 0, NOTHING_SEEN, NO_DISTANCE)
-}
-
-/** The same belt, machine and plan, and no run. */
-export function withoutRun(session: Session): Session {
-  return { ...session, ...NO_RUN, trouble: null }
 }
 
 /**
- * The same session a moment later. Ten of these a second are all that most of a run is made of: every field is written
- * out because a spread of so many takes ten times as long.
+ * The same session a moment later. Ten of these a second are all that most of a run is made of: fields are written out
+ * because a spread takes several times as long.
  */
-export function later(session: Session, atMs: number, seen: Seen, odometer: Odometer): Session {
+export function later(session: Session, atMs: number, seen: Seen, run: Run | null): Session {
   return {
-    phaseIndex: session.phaseIndex,
-    ended: session.ended,
-    starting: session.starting,
-    lost: session.lost,
-    adrift: session.adrift,
-    leg: session.leg,
-    phase: session.phase,
-    targets: session.targets,
-    hold: session.hold,
-    climbing: session.climbing,
-    easing: session.easing,
-    asked: session.asked,
-    gate: session.gate,
-    calls: session.calls,
-    steadyKmh: session.steadyKmh,
-    interrupted: session.interrupted,
-    stretch: session.stretch,
-    odometer,
-    splits: session.splits,
-    cue: session.cue,
-    nextCue: session.nextCue,
-    said: session.said,
-    unitAsk: session.unitAsk,
-    off: session.off,
-    slept: session.slept,
     atMs,
     seen,
+    belt: session.belt,
+    run,
     machine: session.machine,
     elsewhere: session.elsewhere,
     plan: session.plan,
-    legs: session.legs,
-    cues: session.cues,
-    belt: session.belt,
-    stopping: session.stopping,
-    inclinePct: session.inclinePct,
-    heartRateBpm: session.heartRateBpm,
+    course: session.course,
+    beside: session.beside,
     locked: session.locked,
     trouble: session.trouble,
     announcement: session.announcement,
     startedBy: session.startedBy,
+    slept: session.slept,
   }
+}
+
+/** The same run a moment later, so much further on. */
+export function furtherOn({ ended, place, pace, voice, unitAsk }: Run, odometer: Odometer, phase: PhaseRun): Run {
+  const { phaseIndex, segment, stretch, splits } = place
+  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, unitAsk }
+}
+
+export function placeOf({ run }: Session): Place {
+  return run === null ? NEW_RUN.place : run.place
+}
+
+/** Without a run, the pace of one that has not begun; its targets are the plan's. */
+export function paceOf({ run }: Session): Pace {
+  return run === null ? NEW_RUN.pace : run.pace
+}
+
+export function targetsOf({ run, course }: Session): Targets {
+  return run === null ? course.targets : run.pace.targets
+}
+
+export function voiceOf({ run }: Session): Voice {
+  return run === null ? NEW_RUN.voice : run.voice
+}
+
+/** True once the run is over and not left yet, and how it ended. */
+export function endedOf({ run }: Session): Run['ended'] {
+  return run === null ? null : run.ended
+}
+
+/** The same run elsewhere on the plan. Without a run nothing changes. */
+export function placed(session: Session, change: Partial<Place>): Session {
+  const { run } = session
+  return run === null ? session : { ...session, run: { ...run, place: { ...run.place, ...change } } }
+}
+
+/** The same run at another pace. Without a run nothing changes. */
+export function paced(session: Session, change: Partial<Pace>): Session {
+  const { run } = session
+  return run === null ? session : { ...session, run: { ...run, pace: { ...run.pace, ...change } } }
+}
+
+/** The same run with other words. Without a run nothing changes. */
+export function voiced(session: Session, change: Partial<Voice>): Session {
+  const { run } = session
+  return run === null ? session : { ...session, run: { ...run, voice: { ...run.voice, ...change } } }
+}
+
+/** The run has ended; it stays on the screen until the runner leaves it. */
+export function over(session: Session, ended: 'ended' | 'discarded'): Session {
+  const next = placed(session, { phaseIndex: null, segment: null, stretch: null })
+  return next.run === null ? next : { ...next, run: { ...next.run, ended } }
 }

@@ -1,4 +1,7 @@
 import type { HeldReason } from '../../protocol/panel/snapshot.ts'
+import { stopWishOf } from './belt-with-us.ts'
+import { paceOf, placeOf, type Session } from './session.ts'
+import { segmentOf, wishedKmhOf } from './speeds.ts'
 
 /**
  * What the session wants of the belt, as state: the latest one holds, nothing queues. Null: the belt is not ours
@@ -23,3 +26,27 @@ export type Wish =
       /** While held, the belt may rise up to here and no further: what the runner's own `faster` asked for since. */
       readonly ownRiseKmh: number | null
     }
+
+/** What the session wishes of the belt now. Null: the belt is not ours, or out of sight. */
+export function wishOf(session: Session): Wish {
+  const { belt } = session
+  if (stopWishOf(belt) !== null) return STOPPED
+  if (placeOf(session).segment === null || (belt.kind !== 'starting' && belt.kind !== 'moving')) return null
+  const { hold, climbing, easing } = paceOf(session)
+  return {
+    belt: 'moving',
+    speedKmh: wishedKmhOf(session),
+    startAskId: belt.kind === 'starting' ? belt.start.askId : null,
+    rise: climbing || sprintsOn(session) ? 'brisk' : 'gentle',
+    fall: easing ? 'at-once' : 'gradual',
+    held: hold?.reasons.at(-1) ?? null,
+    ownRiseKmh: hold?.ownRiseKmh ?? null,
+  }
+}
+
+const STOPPED: Wish = { belt: 'stopped' }
+
+function sprintsOn(session: Session): boolean {
+  const segment = segmentOf(session)
+  return segment !== null && segment.sprint && paceOf(session).gate === 'passed'
+}

@@ -1,17 +1,17 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
-import { adriftOf } from '../session/adrift.ts'
 import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from '../belt/standstill.ts'
 import { runsOnOf } from '../belt/stopping.ts'
-import type { Leg } from '../session/course/segments.ts'
-import type { Trouble } from '../session/run-state.ts'
-import type { Session } from '../session/session.ts'
+import { stopWishOf } from '../session/belt-with-us.ts'
+import type { Segment } from '../session/course/segments.ts'
+import { runsOnReleasedOf } from '../session/release.ts'
+import { endedOf, paceOf, placeOf, targetsOf, type Session, type Trouble } from '../session/session.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
 export function bannersOf(session: Session, nowMs: number, waiting: string | null): Banner[] {
   return [
     ...stopBanners(session, nowMs),
-    ...adriftBanners(session, nowMs),
+    ...releasedBanners(session, nowMs),
     ...linkBanners(session, nowMs),
     ...troubleBanners(session),
     ...silenceBanners(session, nowMs),
@@ -30,9 +30,9 @@ function banner(level: Banner['level']) {
   return (code: Banner['code'], text: string, action: string): Banner => ({ code, level, text, action })
 }
 
-function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
+function stopBanners({ belt, seen }: Session, nowMs: number): Banner[] {
   const { stop, sample } = seen
-  if (stopping === null || stop === null) return []
+  if (stopWishOf(belt) === null || stop === null) return []
   const seesBelt = sample !== null && ageMsOf(seen, nowMs) <= freshMsOf(seen)
   if (!seesBelt) {
     const blind = stop.blind >= seen.limits.blindStops
@@ -42,8 +42,8 @@ function stopBanners({ stopping, seen }: Session, nowMs: number): Banner[] {
   return runsOn ? [danger('pull-the-safety-key', 'THE BELT DOES NOT STOP.', 'PULL THE SAFETY KEY')] : []
 }
 
-function adriftBanners(session: Session, nowMs: number): Banner[] {
-  if (!adriftOf(session, nowMs)) return []
+function releasedBanners(session: Session, nowMs: number): Banner[] {
+  if (!runsOnReleasedOf(session, nowMs)) return []
   const text = 'THE BELT STILL MOVES, and Crescendo has no control of it.'
   return [danger('pull-the-safety-key', text, 'Press STOP on the treadmill, or pull the safety key.')]
 }
@@ -51,10 +51,12 @@ function adriftBanners(session: Session, nowMs: number): Banner[] {
 const SAFETY_KEY = 'Pull the safety key, or use the treadmill’s own stop.'
 
 function linkBanners(session: Session, nowMs: number): Banner[] {
-  const { machine, seen, leg, lost, slept, elsewhere, phaseIndex } = session
+  const { machine, seen, belt, slept, elsewhere } = session
+  const { segment, phaseIndex } = placeOf(session)
+  const outOfSight = belt.kind === 'out-of-sight'
   if (machine === null) return []
   if (seen.link === 'down') {
-    const moved = leg !== null || (seen.sample !== null && seen.sample.speedKmh > 0)
+    const moved = segment !== null || (seen.sample !== null && seen.sample.speedKmh > 0)
     if (elsewhere !== null && phaseIndex !== null) return [elsewhereBanner(machine.name, elsewhere, moved)]
     return moved
       ? [
@@ -66,7 +68,7 @@ function linkBanners(session: Session, nowMs: number): Banner[] {
         ]
       : [warning('link-lost', 'The treadmill is out of reach.', 'Is it switched on?')]
   }
-  const asleep = slept !== null && (lost !== null || nowMs - slept.atMs < NOTED_MS)
+  const asleep = slept !== null && (outOfSight || nowMs - slept.atMs < NOTED_MS)
   const sleeping = asleep
     ? [
         warning(
@@ -76,8 +78,7 @@ function linkBanners(session: Session, nowMs: number): Banner[] {
         ),
       ]
     : []
-  const unseen = leg !== null && lost !== null
-  return unseen
+  return outOfSight
     ? [...sleeping, warning('belt-unseen', 'The belt may still be moving.', 'Use the treadmill’s own stop.')]
     : sleeping
 }
@@ -106,17 +107,17 @@ const TROUBLES: Record<Trouble, readonly [text: string, action: string]> = {
 }
 
 /** Of a run that has ended nothing can be carried on any more; what locked the belt still does. */
-function troubleBanners({ trouble, locked, ended }: Session): Banner[] {
-  const why = trouble === null || (ended !== null && !locked) ? [] : [warning(trouble, ...TROUBLES[trouble])]
+function troubleBanners(session: Session): Banner[] {
+  const { trouble, locked } = session
+  const why = trouble === null || (endedOf(session) !== null && !locked) ? [] : [warning(trouble, ...TROUBLES[trouble])]
   return locked
     ? [...why, warning('locked', 'Nothing moves while this is locked.', 'Look at the treadmill, then unlock.')]
     : why
 }
 
 function silenceBanners(session: Session, nowMs: number): Banner[] {
-  const { seen, leg, belt, stopping } = session
-  const drives = leg !== null && belt === 'moving' && stopping === null
-  if (drives && ageMsOf(seen, nowMs) > freshMsOf(seen)) {
+  const { seen, belt } = session
+  if (belt.kind === 'moving' && ageMsOf(seen, nowMs) > freshMsOf(seen)) {
     return [
       warning(
         'telemetry-stale',
@@ -125,7 +126,7 @@ function silenceBanners(session: Session, nowMs: number): Banner[] {
       ),
     ]
   }
-  const rests = belt === 'unseen' || belt === 'stopping' || belt === 'stopped'
+  const rests = ['unseen', 'out-of-sight', 'stopping', 'stopped'].includes(belt.kind)
   return rests && silentAtRestOf(seen, nowMs) && session.machine !== null
     ? [
         info(
@@ -146,8 +147,8 @@ const HELD: Record<HeldReason, string> = {
   console: 'Held at the speed that was set on the treadmill.',
 }
 
-function heldBanners({ hold }: Session): Banner[] {
-  const reason = hold?.reasons.at(-1)
+function heldBanners(session: Session): Banner[] {
+  const reason = paceOf(session).hold?.reasons.at(-1)
   return reason === undefined ? [] : [info('held', HELD[reason], 'Resume the plan when you want it back.')]
 }
 
@@ -159,7 +160,7 @@ function followBanners({ seen, belt }: Session, nowMs: number): Banner[] {
     following.tries > 1 &&
     following.reachedAtMs === null &&
     nowMs - following.progress.atMs > followMsOf(seen)
-  return belt === 'moving' && late
+  return belt.kind === 'moving' && late
     ? [
         warning(
           'not-following',
@@ -172,10 +173,11 @@ function followBanners({ seen, belt }: Session, nowMs: number): Banner[] {
 
 const NOTED_MS = 30_000
 
-function noteBanners({ odometer, targets, unitAsk, leg, legs, belt }: Session, nowMs: number): Banner[] {
+function noteBanners(session: Session, nowMs: number): Banner[] {
+  const { odometer, segment } = placeOf(session)
   const changed = odometer.changedAtMs !== null && nowMs - odometer.changedAtMs < NOTED_MS
   return [
-    ...(unitAsk === 'asking' && belt === 'moving'
+    ...(session.run?.unitAsk === 'asking' && session.belt.kind === 'moving'
       ? [
           info(
             'console-check',
@@ -184,8 +186,14 @@ function noteBanners({ odometer, targets, unitAsk, leg, legs, belt }: Session, n
           ),
         ]
       : []),
-    ...(targets.lapsed && leg !== null
-      ? [info('promise-lapsed', `Your ceiling leaves no room for every ${stageOf(legs)} to be faster now.`, '')]
+    ...(targetsOf(session).lapsed && segment !== null
+      ? [
+          info(
+            'promise-lapsed',
+            `Your ceiling leaves no room for every ${stageOf(session.course.segments)} to be faster now.`,
+            '',
+          ),
+        ]
       : []),
     ...(changed
       ? [info('distance-source', 'The treadmill’s distance is not reliable. Crescendo counts its own.', '')]
@@ -193,7 +201,8 @@ function noteBanners({ odometer, targets, unitAsk, leg, legs, belt }: Session, n
   ]
 }
 
-const stageOf = (legs: readonly Leg[]): string => stageNoun(legs.find(({ kind }) => kind === 'mile')?.lengthM ?? 0)
+const stageOf = (segments: readonly Segment[]): string =>
+  stageNoun(segments.find(({ kind }) => kind === 'mile')?.lengthM ?? 0)
 
 /** Why the governor gives no order; what has a banner of its own already is not said twice. */
 function waitBanners(waiting: string | null): Banner[] {

@@ -1,15 +1,15 @@
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { shownBeltOf } from '../session/adrift.ts'
 import { bannersOf } from './banners.ts'
 import { rungOf } from '../session/asks/ladder.ts'
 import { asksOf } from '../session/asks/refusals.ts'
-import type { Session } from '../session/session.ts'
+import { shownBeltOf } from '../session/release.ts'
+import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
 import { ageMsOf } from '../belt/standstill.ts'
-import { estimatedOf, leftMOf, leftSOf, legOf, offTargetOf } from '../session/speeds.ts'
+import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../session/speeds.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
-import { wishOf } from '../session/wish-of.ts'
+import { wishOf } from '../session/wish.ts'
 
 /** What a snapshot needs beside the session. `waiting` is the governor's reason where it is worth saying. */
 export interface Frame {
@@ -20,9 +20,11 @@ export interface Frame {
 }
 
 export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Frame): Snapshot {
-  const { plan, gate, locked, odometer, announcement } = session
+  const { plan, locked, announcement } = session
+  const { odometer, splits } = placeOf(session)
+  const { gate, hold, pressed } = paceOf(session)
   const wish = wishOf(session)
-  const { cue, said } = session
+  const { cue, said } = voiceOf(session)
   return {
     number,
     atMs: nowMs,
@@ -30,14 +32,14 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     plan,
     phase: phaseOf(session),
     phases: phaseViewsOf(session, nowMs),
-    ended: session.ended,
+    ended: endedOf(session),
     belt: shownBeltOf(session, nowMs),
-    held: session.hold?.reasons.at(-1) ?? null,
+    held: hold?.reasons.at(-1) ?? null,
     gate,
     locked,
     measured: measuredOf(session, nowMs),
     targetKmh: wish?.belt === 'moving' ? wish.speedKmh : null,
-    askedKmh: session.asked?.kmh ?? null,
+    askedKmh: pressed?.kmh ?? null,
     offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,
     estimated: estimatedOf(session),
@@ -49,7 +51,7 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     next: nextOf(session),
     easeOff: rungOf(session),
     stretch: stretchViewOf(session, nowMs),
-    splits: [...session.splits],
+    splits: [...splits],
     banners: bannersOf(session, nowMs, waiting),
     cue: cue !== null && nowMs < cue.untilMs ? cue.text : null,
     announcement,
@@ -96,15 +98,15 @@ function machineOf({ machine, seen }: Session): Snapshot['machine'] {
 }
 
 function phaseOf(session: Session): Snapshot['phase'] {
-  const index = session.phaseIndex
+  const { phaseIndex: index } = placeOf(session)
   const phase = index === null ? undefined : session.plan?.phases[index]
-  if (phase === undefined) return { kind: session.ended === null ? 'idle' : 'done', index: null, mile: null }
+  if (phase === undefined) return { kind: endedOf(session) === null ? 'idle' : 'done', index: null, mile: null }
   return { kind: phase.kind, index, mile: phase.kind === 'mile' ? phase.number : null }
 }
 
 function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
   const ageMs = ageMsOf(session.seen, nowMs)
-  const { inclinePct, heartRateBpm } = session
+  const { inclinePct, heartRateBpm } = session.beside
   return {
     speedKmh: session.seen.sample?.speedKmh ?? null,
     ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
@@ -114,15 +116,16 @@ function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
 }
 
 function inPhaseOf(session: Session): Snapshot['inPhase'] {
-  const leg = legOf(session)
-  const { odometer, phase, legs } = session
-  if (leg === null || session.leg === null) return { distanceM: 0, timeS: 0, leftM: null, leftS: null }
-  const run = session.leg.index
-  const later = legs.filter((other, i) => i > run && other.phaseIndex === leg.phaseIndex)
+  const segment = segmentOf(session)
+  const { odometer, phase, segment: run } = placeOf(session)
+  if (segment === null || run === null) return { distanceM: 0, timeS: 0, leftM: null, leftS: null }
+  const later = session.course.segments.filter(
+    ({ phaseIndex }, i) => i > run.index && phaseIndex === segment.phaseIndex,
+  )
   return {
     distanceM: odometer.totalM - phase.fromM,
     timeS: odometer.movingS - phase.fromS,
-    leftM: leg.lengthM === null ? null : leftMOf(session),
+    leftM: segment.lengthM === null ? null : leftMOf(session),
     leftS: later.reduce((s, other) => s + (other.lengthS ?? 0), leftSOf(session)),
   }
 }

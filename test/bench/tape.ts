@@ -6,8 +6,8 @@ import { boundsOf, type Bounds } from '../../src/safety/bounds.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import { reduce } from '../../src/session/reduce.ts'
-import { newSession, type Session } from '../../src/session/session.ts'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { endedOf, newSession, type Session } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import { BELT_AT_REST, moveBelt, USUAL_DYNAMICS, type Belt, type BeltCommand } from '../../src/simulator/belt.ts'
 import { telemetryReader } from '../../src/treadmill/telemetry.ts'
 import { planOf } from '../../src/workout/plan.ts'
@@ -67,7 +67,7 @@ export function recordTape(choices: Choices): Tape {
   come({ kind: 'watched', atMs: 0 })
   come({ kind: 'notice', atMs: 0, notice: { kind: 'link-up', machine: FACTS } })
   come({ kind: 'plan', atMs: 0, plan })
-  for (let atMs = STEP_MS; session.ended === null; atMs += STEP_MS) {
+  for (let atMs = STEP_MS; endedOf(session) === null; atMs += STEP_MS) {
     belt = moveBelt(belt, command, STEP_MS, dynamics)
     if (atMs === 3000)
       for (const ask of ['begin', 'skip-all', 'start'] as const) come({ kind: 'ask', atMs, ask: { id: ask, ask } })

@@ -5,7 +5,7 @@ import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
 import { requestIn } from '../../src/simulator/scripts/octets.ts'
 import type { Script, Stage } from '../../src/simulator/scripts/script.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
-import { isCrescendo } from '../../src/session/crescendo.ts'
+import { isCrescendo } from '../../src/session/course/splits.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { placeOf } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import {
   ask,
   inMile,
@@ -52,11 +53,11 @@ test.each([
   expect(look(on.session).banners.map((banner) => banner.code)).toContain(code)
   on.belt.targetKmh = 0
   played(on, waitS(20))
-  expect(on.session.belt).toBe('stopped')
+  expect(on.session.belt.kind).toBe('stopped')
   played(
     on,
     ask('resume'),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
 })
 
@@ -88,7 +89,7 @@ test('a belt that moves on without our control is never called stopped, and its 
   played(
     on,
     ask('stop'),
-    until(({ belt }) => belt === 'stopped'),
+    until(({ belt }) => belt.kind === 'stopped'),
   )
   expect(on.orders.at(-1)?.order).toEqual({ kind: 'stop' })
   expect(on.belt.speedKmh).toBe(0)
@@ -143,7 +144,7 @@ test('what we caused ourselves is nobody else’s doing', () => {
     notice({ kind: 'stopped', by: 'us' }),
     notice({ kind: 'reset', by: 'us' }),
   )
-  expect(on.session.belt).toBe('moving')
+  expect(on.session.belt.kind).toBe('moving')
 })
 
 test('a belt restarted on the console after a stop is not taken over', () => {
@@ -165,7 +166,7 @@ test('zero speed for 3 s that nobody announced is somebody’s stop', () => {
   on.belt.obeys = false
   on.belt.speedKmh = on.belt.targetKmh = 0
   played(on, waitS(2.5))
-  expect(on.session.belt).toBe('moving')
+  expect(on.session.belt.kind).toBe('moving')
   played(on, waitS(1.5))
   expect(look(on.session)).toMatchObject({ belt: 'stopped', phase: { kind: 'mile', mile: 2 } })
   expect(wishOf(on.session)).toBeNull()
@@ -173,7 +174,7 @@ test('zero speed for 3 s that nobody announced is somebody’s stop', () => {
 
 test('a single zero at speed is noise: neither stop nor lost metres', () => {
   const on = played(stage(planWith()), inMile(2))
-  const fromM = on.session.odometer.integralM
+  const fromM = placeOf(on.session).odometer.integralM
   const trueM = on.belt.distanceM
   for (let i = 0; i < 10; i++) {
     const { speedKmh } = on.belt
@@ -184,8 +185,8 @@ test('a single zero at speed is noise: neither stop nor lost metres', () => {
     on.belt.speedKmh = on.belt.targetKmh = speedKmh
     waitS(2)(on)
   }
-  expect(on.session.belt).toBe('moving')
-  expect(on.session.odometer.integralM - fromM).toBeCloseTo(on.belt.distanceM - trueM, -1)
+  expect(on.session.belt.kind).toBe('moving')
+  expect(placeOf(on.session).odometer.integralM - fromM).toBeCloseTo(on.belt.distanceM - trueM, -1)
 })
 
 test.each([
@@ -224,7 +225,7 @@ test('a speed set on the console while the belt rises to the next mile is that m
   const on = played(
     stage(planWith()),
     inMile(1),
-    until(({ leg }) => leg?.rising === true),
+    until((session) => placeOf(session).segment?.rising === true),
     notice({ kind: 'target-speed', speedKmh: 7, by: 'console' }),
     consoleSets(7),
   )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { placeOf } from '../../src/session/session.ts'
 import { readMachine, breakReadings, NO_DISTANCE, advance, type Odometer } from '../../src/session/course/odometer.ts'
 import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS, type Stage } from './play.ts'
 import { planWith } from './plans.ts'
@@ -33,7 +34,7 @@ test.each<[string, (m: number) => number | null]>([
 ])('a machine that %s is not: the total is our own integral, within a few metres of the truth', (_, count) => {
   const on = played(counting(count), inMile(1), waitS(60))
   expect(look(on.session).distanceSource).toBe('integral')
-  expect(Math.abs(on.session.odometer.totalM - on.belt.distanceM)).toBeLessThan(15)
+  expect(Math.abs(placeOf(on.session).odometer.totalM - on.belt.distanceM)).toBeLessThan(15)
 })
 
 test('the change keeps the total, goes one way, and is said', () => {
@@ -105,7 +106,7 @@ test('three readings a second are not three times the distance (quirk 63)', () =
   const on = stage(planWith())
   on.belt.notifiesMs = 100
   played(on, inMile(1), waitS(30))
-  expect(on.session.odometer.integralM).toBeCloseTo(on.belt.distanceM, -1)
+  expect(placeOf(on.session).odometer.integralM).toBeCloseTo(on.belt.distanceM, -1)
 })
 
 test('distance that runs at 1.61 of the integral is told to the governor', () => {

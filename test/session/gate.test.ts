@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Session } from '../../src/session/session.ts'
+import { paceOf, type Session } from '../../src/session/session.ts'
 import { toFinishSOf } from '../../src/session/speeds.ts'
 import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS, type Step } from './play.ts'
 import { planWith } from './plans.ts'
@@ -68,7 +68,7 @@ test('ask: not-yet disarms an early go, and without an answer the tempo goes on 
   expect(look(on.session).asks).toContain('go')
   played(
     on,
-    until((session) => session.gate !== 'open'),
+    until((session) => paceOf(session).gate !== 'open'),
   )
   expect(look(on.session).inPhase.distanceM).toBeCloseTo(200, -1)
   expect(on.said.at(-1)?.text).toBe('No sprint today. Strong running.')

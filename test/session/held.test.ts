@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import { toFinishSOf } from '../../src/session/speeds.ts'
 import { ask, event, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
 import { planWith } from './plans.ts'
@@ -106,7 +106,7 @@ test('a held run that is stopped and carried on may climb back to the speed it w
   played(
     on,
     ask('stop'),
-    until(({ belt }) => belt === 'stopped'),
+    until(({ belt }) => belt.kind === 'stopped'),
     waitS(3),
     ask('resume'),
   )

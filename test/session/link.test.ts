@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { stopWishOf } from '../../src/session/belt-with-us.ts'
+import { placeOf } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import {
   ask,
   event,
@@ -32,7 +34,7 @@ const restarted: Step = (on) => {
 
 test('a lost link is never called a stop: the phase goes on by estimate, and says so', () => {
   const on = played(stage(planWith()), inMile(2), lost)
-  const fromM = on.session.odometer.totalM
+  const fromM = placeOf(on.session).odometer.totalM
   played(on, waitS(60))
   const shown = look(on.session)
   expect(shown).toMatchObject({ belt: 'unseen', estimated: true, phase: { kind: 'mile', mile: 2 } })
@@ -74,10 +76,10 @@ test('back in sight and moving: nothing is written, the speed is adopted, the se
 
 test('the gap is bridged by the estimate, and the machine’s count is taken up again behind it', () => {
   const on = played(stage(planWith()), inMile(2), lost, waitS(30), found, waitS(5))
-  const fromM = on.session.odometer.totalM
+  const fromM = placeOf(on.session).odometer.totalM
   const trueM = on.belt.distanceM
   played(on, waitS(60))
-  expect(on.session.odometer.totalM - fromM).toBeCloseTo(on.belt.distanceM - trueM, -1)
+  expect(placeOf(on.session).odometer.totalM - fromM).toBeCloseTo(on.belt.distanceM - trueM, -1)
   expect(look(on.session).distanceSource).toBe('machine')
 })
 
@@ -90,7 +92,7 @@ test('back in sight and still: the run is stopped, to be carried on', () => {
   played(
     on,
     ask('resume'),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
 })
 
@@ -102,7 +104,7 @@ test('a Stop that could not be delivered stays wished for, and goes out when the
   expect(look(on.session).belt).toBe('stopping')
   played(
     on,
-    until(({ belt }) => belt === 'stopped'),
+    until(({ belt }) => belt.kind === 'stopped'),
   )
   expect(on.orders.at(-1)?.order).toEqual({ kind: 'stop' })
 })
@@ -112,7 +114,7 @@ test('a run that was stopped before the link was lost is not taken over by whoev
     stage(planWith()),
     inMile(2),
     ask('stop'),
-    until(({ belt }) => belt === 'stopped'),
+    until(({ belt }) => belt.kind === 'stopped'),
     lost,
     waitS(5),
   )
@@ -136,7 +138,7 @@ test('a treadmill that is out of reach for good keeps nobody in a run, and a Sto
   played(
     gone,
     found,
-    until(({ belt }) => belt === 'still'),
+    until(({ belt }) => belt.kind === 'still'),
   )
   expect(gone.belt.speedKmh).toBe(0)
   expect(look(gone.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'ended' })
@@ -147,7 +149,7 @@ test('a Stop for the stretches that a lost link swallowed leads into no stretch 
   const on = played(
     stage(shortPlan()),
     ...started,
-    until(({ stopping }) => stopping?.then === 'stretch'),
+    until(({ belt }) => stopWishOf(belt)?.then === 'stretch'),
   )
   played(on, lost, ask('end'), found, waitS(30))
   expect(look(on.session)).toMatchObject({ phase: { kind: 'done' }, belt: 'still', stretch: null })
@@ -170,7 +172,7 @@ test('after a restart, moving: held', () => {
 test('after a restart, still: stopped, left only by resume or end', () => {
   const on = played(stage(planWith()), inMile(3), restarted)
   on.belt.speedKmh = on.belt.targetKmh = 0
-  const { totalM } = on.session.odometer
+  const { totalM } = placeOf(on.session).odometer
   played(on, waitS(120), event({ kind: 'watched' }), found, waitS(120))
   expect(look(on.session)).toMatchObject({ belt: 'stopped', distanceM: totalM })
   expect(wishOf(on.session)).toBeNull()
@@ -197,10 +199,10 @@ test('a Stop that was under way when the daemon died is wished for again', () =>
 
 test('a computer that slept has lost sight of the belt', () => {
   const on = played(stage(planWith()), inMile(2))
-  const fromM = on.session.odometer.totalM
+  const fromM = placeOf(on.session).odometer.totalM
   played(on, event({ kind: 'slept', sleptMs: 20_000 }))
   expect(wishOf(on.session)).toBeNull()
-  expect(on.session.odometer.totalM - fromM).toBeCloseTo((20 * 9.9) / 3.6, 0)
+  expect(placeOf(on.session).odometer.totalM - fromM).toBeCloseTo((20 * 9.9) / 3.6, 0)
   expect(look(on.session).banners.map(({ code }) => code)).toContain('computer-slept')
   played(on, waitS(2))
   expect(look(on.session)).toMatchObject({ belt: 'moving', held: 'link', targetKmh: 9.9 })
@@ -235,9 +237,9 @@ test('stale telemetry on a live link is said, and counted as an estimate', () =>
 
 test('a run that was stopping when the link was lost is not counted on', () => {
   const on = played(stage(planWith()), inMile(2), ask('stop'), waitS(1), lost)
-  const { totalM } = on.session.odometer
+  const { totalM } = placeOf(on.session).odometer
   played(on, waitS(60))
-  expect(on.session.odometer.totalM).toBe(totalM)
+  expect(placeOf(on.session).odometer.totalM).toBe(totalM)
 })
 
 test('asked to stop out of sight, the belt may run on, but no phase ends', () => {

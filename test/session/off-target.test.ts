@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { paceOf } from '../../src/session/session.ts'
 import { ask, inMile, look, played, stage, until, waitS } from './play.ts'
 import { planWith } from './plans.ts'
 
@@ -15,7 +16,7 @@ test('a belt that cannot follow: marked once it had its time and 5 s, and the ti
   on.belt.obeys = true
   played(
     on,
-    until(({ asked }) => asked === null),
+    until((session) => paceOf(session).pressed === null),
     waitS(1),
   )
   expect(look(on.session).offTarget).toBeNull()

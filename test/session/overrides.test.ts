@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { paceOf, placeOf } from '../../src/session/session.ts'
 import {
   ask,
   inMile,
@@ -42,7 +43,7 @@ test('slower never goes below the machine’s minimum, and says so there', () =>
   const on = played(
     stage(planWith()),
     ask('start'),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   for (let i = 0; i < 5; i++) ask('slower', { coarse: true })(on)
   expect(look(on.session).targetKmh).toBe(1.5)
@@ -129,7 +130,7 @@ test('asked but not yet seen: no more of it by going and not going at the gate, 
   const on = played(
     stage(planWith({ gate: 'ask', ceilingKmh: 25 })),
     inMile(3),
-    until(({ gate }) => gate === 'open'),
+    until((session) => paceOf(session).gate === 'open'),
   )
   on.belt.obeys = false
   expect(pressedOut(on)).toBeCloseTo(12.1)
@@ -148,7 +149,7 @@ test('asked but not yet seen: no more of it by the line of a mile that the belt 
   const on = played(
     stage(planWith({ ceilingKmh: 25 })),
     inMile(2),
-    until(({ leg }) => leg?.rising === true),
+    until((session) => placeOf(session).segment?.rising === true),
   )
   on.belt.obeys = false
   const asked = pressedOut(on)
@@ -203,7 +204,7 @@ test('cool-down comes at once from anywhere, and never speeds up', () => {
   const slow = played(
     stage(planWith()),
     ...started,
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
     waitS(20),
     ask('cool-down'),
   )
@@ -222,7 +223,7 @@ test('a faster while the belt rises to the next mile belongs to that mile, and w
   const on = played(stage(planWith()), inMile(1), ask('faster'), ask('faster'))
   played(
     on,
-    until(({ leg }) => leg?.rising === true),
+    until((session) => placeOf(session).segment?.rising === true),
     ask('faster'),
   )
   expect(look(on.session).targetKmh).toBe(10)

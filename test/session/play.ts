@@ -6,9 +6,9 @@ import type { MachineFacts, Notice, Telemetry } from '../../src/belt/event.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { refusalOf } from '../../src/session/asks/refusals.ts'
-import { newSession, type Session } from '../../src/session/session.ts'
+import { endedOf, newSession, placeOf, type Session } from '../../src/session/session.ts'
 import { snapshotOf } from '../../src/view/snapshot.ts'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import type { Wish } from '../../src/session/wish.ts'
 import { machine } from './plans.ts'
 
@@ -154,9 +154,11 @@ export const until =
   }
 
 export const untilPhase = (kind: string, mile: number | null = null): Step =>
-  until(({ plan, phaseIndex, ended }) => {
+  until((session) => {
+    const { plan } = session
+    const { phaseIndex } = placeOf(session)
     const phase = phaseIndex === null ? undefined : plan?.phases[phaseIndex]
-    if (phase === undefined) return kind === (ended === null ? 'idle' : 'done')
+    if (phase === undefined) return kind === (endedOf(session) === null ? 'idle' : 'done')
     return phase.kind === kind && (mile === null || (phase.kind === 'mile' && phase.number === mile))
   })
 

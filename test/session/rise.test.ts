@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { placeOf } from '../../src/session/session.ts'
 import type { Stage } from './play.ts'
 import { ask, inMile, look, played, stage, started, tick, until, untilPhase, waitS } from './play.ts'
 import { planWith, wholePlan } from './plans.ts'
@@ -26,7 +27,7 @@ test('the walk of the warm-up is reached briskly, its jog gently and on the line
   const on = played(
     stage(planWith()),
     ...started,
-    until(({ leg }) => leg?.index === 1),
+    until((session) => placeOf(session).segment?.index === 1),
   )
   expect(on.belt.speedKmh).toBeCloseTo(8.1, 1)
   const rises = on.wishes.flatMap(({ wish }) => (wish?.belt === 'moving' ? [[wish.speedKmh, wish.rise]] : []))

@@ -1,15 +1,16 @@
 import { Check, Errors } from 'typebox/value'
 import { expect, test } from 'vitest'
+import { endedOf, placeOf } from '../../src/session/session.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import { ask, look, played, play, stage, started, tick, until, untilPhase, waitS } from './play.ts'
 import { wholePlan, shortPlan } from './plans.ts'
 
 test('the default plan is run from the stretches to the last card, each mile faster', () => {
   const session = play(wholePlan(), ...started, untilPhase('done'))
   const { splits, phases } = look(session)
-  expect(session).toMatchObject({ ended: 'ended', belt: 'still' })
+  expect(session).toMatchObject({ run: { ended: 'ended' }, belt: { kind: 'still' } })
   expect(splits.map(({ kind, mile }) => [kind, mile])).toEqual([
     ['warm-up', null],
     ['mile', 1],
@@ -43,7 +44,7 @@ test('metres run beyond a line belong to the next phase', () => {
   const { splits, inPhase, distanceM } = look(on.session)
   expect(splits.reduce((sum, split) => sum + split.distanceM, 0) + inPhase.distanceM).toBeCloseTo(distanceM, 6)
   expect(splits.reduce((sum, split) => sum + split.timeS, 0) + inPhase.timeS).toBeCloseTo(
-    on.session.odometer.movingS,
+    placeOf(on.session).odometer.movingS,
     6,
   )
   expect(inPhase.distanceM).toBeGreaterThan(0)
@@ -53,7 +54,7 @@ test('the warm-up counts time on the moving belt alone', () => {
   const on = played(stage(wholePlan()), ask('start'))
   played(
     on,
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   const fromMs = on.nowMs
   played(on, untilPhase('mile', 1))
@@ -66,7 +67,7 @@ test('after the cool-down the belt comes to rest before the stretches begin', ()
     stage(shortPlan()),
     ...started,
     untilPhase('cool-down'),
-    until(({ belt }) => belt === 'stopping'),
+    until(({ belt }) => belt.kind === 'stopping'),
   )
   expect(look(on.session).phase.kind).toBe('cool-down')
   expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
@@ -102,7 +103,7 @@ test('every snapshot of a whole run is one that the panel understands', () => {
   const steps = [ask('begin'), untilPhase('stretch'), waitS(20), ask('start')]
   for (const step of steps) step(on)
   let seen = 0
-  while (on.session.ended === null) {
+  while (endedOf(on.session) === null) {
     for (let i = 0; i < 37; i++) tick(on)
     const snapshot = look(on.session)
     if (!Check(Snapshot, snapshot)) expect(Errors(Snapshot, snapshot)).toEqual([])

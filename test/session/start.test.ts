@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { placeOf } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import {
   ask,
   event,
@@ -21,7 +22,7 @@ test('nothing is wished for until a person starts', () => {
   const on = played(
     stage(shortPlan()),
     ask('begin'),
-    until(({ stretch }) => (stretch?.card ?? 0) >= 4),
+    until((session) => (placeOf(session).stretch?.card ?? 0) >= 4),
     waitS(60),
   )
   expect(look(on.session)).toMatchObject({ phase: { kind: 'stretch' }, stretch: null, belt: 'still' })
@@ -30,13 +31,13 @@ test('nothing is wished for until a person starts', () => {
 
 test('a start names its ask, and leads to the warm-up once the belt is measured moving', () => {
   const on = played(stage(shortPlan()), ask('begin'), ask('skip-all'), ask('start', { id: 'one' }))
-  expect(on.session.belt).toBe('starting')
+  expect(on.session.belt.kind).toBe('starting')
   expect(wishOf(on.session)).toMatchObject({ belt: 'moving', startAskId: 'one', speedKmh: 5.5, rise: 'brisk' })
   played(on, waitS(1))
   expect(look(on.session)).toMatchObject({ belt: 'starting', movingS: 0 })
   played(
     on,
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   expect(wishOf(on.session)).toMatchObject({ startAskId: null })
 })
@@ -45,12 +46,12 @@ test('a start is used once, and never for a second run', () => {
   const on = played(
     stage(shortPlan()),
     ask('start', { id: 'one' }),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   played(
     on,
     ask('stop'),
-    until(({ belt }) => belt === 'stopped'),
+    until(({ belt }) => belt.kind === 'stopped'),
   )
   expect(refusalIn(on.session, 'resume', { id: 'one' })).toBe('stale')
   played(on, ask('discard'))
@@ -77,7 +78,7 @@ test('a belt that does not start within 15 s is stopped until it is proven still
   const on = played(stage(shortPlan()), ask('begin'))
   on.belt.obeys = false
   played(on, ask('start'), waitS(14.9))
-  expect(on.session.belt).toBe('starting')
+  expect(on.session.belt.kind).toBe('starting')
   played(on, waitS(1))
   expect(on.wishes.slice(-2).map(({ wish }) => wish)).toEqual([{ belt: 'stopped' }, null])
   expect(look(on.session)).toMatchObject({
@@ -90,7 +91,7 @@ test('a belt that does not start within 15 s is stopped until it is proven still
     on,
     ask('start'),
     untilPhase('warm-up'),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   expect(look(on.session).banners).toEqual([])
 })
@@ -132,7 +133,7 @@ test('a machine that is silent at rest needs the runner’s eyes', () => {
   expect(refusalIn(on.session, 'start')).toBe('not-at-standstill')
   expect(look(on.session).asks).toContain('belt-is-still')
   played(on, ask('belt-is-still'), ask('start'))
-  expect(on.session.belt).toBe('starting')
+  expect(on.session.belt.kind).toBe('starting')
 })
 
 test('no plan, no machine, no drive: each said by name', () => {
@@ -152,7 +153,7 @@ test('another plan is taken only while no run is on', () => {
 
 test('a status that the machine sends as it starts calls nothing off (quirk 18), a hand on the console does', () => {
   const on = played(stage(shortPlan()), ask('start'), waitS(1), notice({ kind: 'stopped', by: 'unknown' }))
-  expect(on.session.belt).toBe('starting')
+  expect(on.session.belt.kind).toBe('starting')
   played(on, notice({ kind: 'stopped', by: 'console' }))
   expect(look(on.session)).toMatchObject({ belt: 'stopped', targetKmh: null })
 })

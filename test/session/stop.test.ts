@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { wishOf } from '../../src/session/wish-of.ts'
+import { placeOf } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import {
   ask,
   event,
@@ -16,7 +17,7 @@ import {
 } from './play.ts'
 import { machine, planWith, shortPlan } from './plans.ts'
 
-const stopped = until(({ belt }) => belt === 'stopped')
+const stopped = until(({ belt }) => belt.kind === 'stopped')
 
 test('stop is wished for at once, from anywhere, until the belt is still', () => {
   const on = played(stage(planWith()), inMile(2), ask('stop'))
@@ -41,7 +42,7 @@ test('no phase ends while the belt is stopping', () => {
   played(
     on,
     ask('resume'),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   expect(look(on.session).phase).toMatchObject({ kind: 'mile', mile: 2 })
 })
@@ -50,7 +51,7 @@ test('resume needs a standstill, starts anew, and climbs briskly to the phase’
   const on = played(stage(planWith()), inMile(2), ask('stop'))
   expect(refusalIn(on.session, 'resume')).toBe('wrong-phase')
   played(on, stopped, waitS(30))
-  const { totalM } = on.session.odometer
+  const { totalM } = placeOf(on.session).odometer
   played(on, ask('resume', { id: 'again' }))
   expect(wishOf(on.session)).toMatchObject({ startAskId: 'again', speedKmh: 9.9, rise: 'brisk', held: null })
   played(
@@ -59,7 +60,7 @@ test('resume needs a standstill, starts anew, and climbs briskly to the phase’
     waitS(3),
   )
   expect(wishOf(on.session)).toMatchObject({ rise: 'gentle', startAskId: null })
-  expect(on.session.odometer.totalM).toBeGreaterThan(totalM)
+  expect(placeOf(on.session).odometer.totalM).toBeGreaterThan(totalM)
 })
 
 test('a resume that does not move the belt leaves the run stopped', () => {
@@ -88,7 +89,7 @@ test('pause is the same on the air', () => {
 test('a stopped run is ended into history with what was run of the phase, or discarded', () => {
   const on = played(stage(planWith()), inMile(2), ask('stop'), stopped)
   const kept = played({ ...on }, ask('end'))
-  expect(kept.session).toMatchObject({ ended: 'ended' })
+  expect(kept.session).toMatchObject({ run: { ended: 'ended' } })
   expect(look(kept.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'ended' })
   expect(look(kept.session).splits.at(-1)).toMatchObject({ kind: 'mile', mile: 2, note: 'cut short' })
   const discarded = played({ ...on }, ask('discard'))
@@ -125,10 +126,10 @@ test('after a run another one can begin, with nothing left of the first', () => 
 
 test('the total keeps what the machine forgets on a stop', () => {
   const on = played(stage(planWith()), inMile(2), ask('stop'), stopped)
-  const { totalM } = on.session.odometer
+  const { totalM } = placeOf(on.session).odometer
   on.belt.distanceM = 0
   played(on, ask('resume'), waitS(30))
-  expect(on.session.odometer.totalM - totalM).toBeCloseTo(on.belt.distanceM, -1)
+  expect(placeOf(on.session).odometer.totalM - totalM).toBeCloseTo(on.belt.distanceM, -1)
   expect(look(on.session).distanceSource).toBe('machine')
 })
 
@@ -156,7 +157,7 @@ test.each([
     played(
       on,
       ask('resume'),
-      until(({ belt }) => belt === 'moving'),
+      until(({ belt }) => belt.kind === 'moving'),
     )
     expect(look(on.session).banners).toEqual([])
   },
@@ -219,7 +220,7 @@ test('after a stopped run was finished the belt is what it shows, and another ru
     on,
     ask('begin'),
     ask('start'),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   expect(look(on.session).distanceM).toBeLessThan(1)
 })
@@ -232,7 +233,7 @@ test('a belt that moves without a run is stopped when a person says so, also whe
   played(
     on,
     notice({ kind: 'link-up', machine }),
-    until(({ belt }) => belt === 'still'),
+    until(({ belt }) => belt.kind === 'still'),
   )
   expect(on.belt.speedKmh).toBe(0)
   expect(wishOf(on.session)).toBeNull()

@@ -55,16 +55,16 @@ test('the start may be pressed in the middle of a card', () => {
     ask('begin'),
     waitS(30),
     ask('start'),
-    until(({ belt }) => belt === 'moving'),
+    until(({ belt }) => belt.kind === 'moving'),
   )
   expect(look(on.session)).toMatchObject({ phase: { kind: 'warm-up' }, stretch: null })
 })
 
 test('the stretches after the run end it: by themselves, by skip-all, or by end', () => {
   const after = played(stage(shortPlan()), ...started, untilPhase('cool-down'), ask('next'), untilPhase('stretch'))
-  expect(played({ ...after }, ask('skip-all')).session.ended).toBe('ended')
-  expect(played({ ...after }, ask('end')).session.ended).toBe('ended')
-  expect(played({ ...after }, ask('discard')).session.ended).toBe('discarded')
+  expect(played({ ...after }, ask('skip-all')).session.run?.ended).toBe('ended')
+  expect(played({ ...after }, ask('end')).session.run?.ended).toBe('ended')
+  expect(played({ ...after }, ask('discard')).session.run?.ended).toBe('discarded')
   const fromMs = after.nowMs
   played(after, untilPhase('done'))
   expect((after.nowMs - fromMs) / 1000).toBeCloseTo(3 * 2 * 35 + 2 * 25, 0)
@@ -73,5 +73,5 @@ test('the stretches after the run end it: by themselves, by skip-all, or by end'
 test('what was begun and not started can only be discarded', () => {
   const session = play(shortPlan(), ask('begin'))
   expect(refusalIn(session, 'end')).toBe('wrong-phase')
-  expect(play(shortPlan(), ask('begin'), ask('discard')).ended).toBe('discarded')
+  expect(play(shortPlan(), ask('begin'), ask('discard')).run?.ended).toBe('discarded')
 })

@@ -1,13 +1,14 @@
-import { lastSeenAtRestOf } from '../adrift.ts'
 import { silentAtRestOf, standstillOf, unwatchedMsOf } from '../../belt/standstill.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
-import type { Session } from '../session.ts'
+import { stopWishOf } from '../belt-with-us.ts'
+import { lastSeenAtRestOf } from '../release.ts'
+import { placeOf, type Session } from '../session.ts'
 
 /** What stands in the way of beginning, setting off and finishing. */
 
 export function beginRefusal(session: Session): Refusal {
   if (session.plan === null) return refused('no-plan', 'Choose a plan first.')
-  return session.phaseIndex === null ? null : refused('wrong-phase', 'A run is on already.')
+  return placeOf(session).phaseIndex === null ? null : refused('wrong-phase', 'A run is on already.')
 }
 
 /** What stands in the way of moving the belt from standstill. */
@@ -18,7 +19,7 @@ function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
   if (!machine.drivable) return refused('not-driven', 'This treadmill cannot be driven. Start it on its own console.')
   if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs)
     return refused('unwatched', 'No screen is watching. Open the panel, then try again.')
-  if (session.stopping !== null) return refused('not-at-standstill', 'The belt is still stopping.')
+  if (stopWishOf(session.belt) !== null) return refused('not-at-standstill', 'The belt is still stopping.')
   if (!standstillOf(seen, nowMs)) return refused('not-at-standstill', stillWords(session, nowMs))
   const used = id === session.startedBy || seen.usedStarts.includes(id)
   return used ? refused('stale', 'This start was used already. Press again.') : null
@@ -31,24 +32,25 @@ function stillWords(session: Session, nowMs: number): string {
 }
 
 export function startRefusal(session: Session, id: string, nowMs: number): Refusal {
-  const phase = session.phaseIndex === null ? null : session.plan?.phases[session.phaseIndex]
-  const ready =
-    session.leg === null &&
-    (phase === undefined || phase === null || (phase.kind === 'stretch' && phase.when === 'before'))
+  const { phaseIndex, segment } = placeOf(session)
+  const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
+  const ready = segment === null && (phase === undefined || (phase.kind === 'stretch' && phase.when === 'before'))
   if (!ready) return refused('wrong-phase', 'A run is on already.')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
 export function resumeRefusal(session: Session, id: string, nowMs: number): Refusal {
-  if (session.leg === null) return refused('wrong-phase', 'There is no run to carry on.')
-  if (session.belt === 'unseen') return refused('no-treadmill', 'The treadmill is out of reach. Use its own buttons.')
-  if (session.belt !== 'stopped') return refused('wrong-phase', 'The run is not stopped.')
+  const { kind } = session.belt
+  if (placeOf(session).segment === null) return refused('wrong-phase', 'There is no run to carry on.')
+  if (kind === 'out-of-sight') return refused('no-treadmill', 'The treadmill is out of reach. Use its own buttons.')
+  if (kind !== 'stopped') return refused('wrong-phase', 'The run is not stopped.')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
 /** A run is over only once its belt is known to stand; a treadmill that is out of reach for good keeps nobody in it. */
 export function closeRefusal(session: Session, kind: 'end' | 'discard', nowMs: number): Refusal {
-  const phase = session.phaseIndex === null ? undefined : session.plan?.phases[session.phaseIndex]
+  const { phaseIndex } = placeOf(session)
+  const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
   if (phase === undefined) return refused('wrong-phase', 'No run is on.')
   if (session.seen.link === 'up' && !isAtRest(session, nowMs)) {
     return refused('not-at-standstill', stillWords(session, nowMs))
@@ -58,9 +60,9 @@ export function closeRefusal(session: Session, kind: 'end' | 'discard', nowMs: n
 }
 
 function isAtRest(session: Session, nowMs: number): boolean {
-  const { starting, stopping, leg, belt } = session
-  if (starting !== null || stopping !== null) return false
-  return leg === null || (belt !== 'moving' && lastSeenAtRestOf(session, nowMs))
+  const { belt } = session
+  if (belt.kind === 'starting' || stopWishOf(belt) !== null) return false
+  return placeOf(session).segment === null || (belt.kind !== 'moving' && lastSeenAtRestOf(session, nowMs))
 }
 
 export function stillRefusal(session: Session, nowMs: number): Refusal {

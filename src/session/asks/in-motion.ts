@@ -2,19 +2,20 @@ import { walkIndexOf } from '../course/segments.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { rungOf } from './ladder.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
-import type { Session } from '../session.ts'
-import { capKmhOf, gridOf, legOf, wishedKmhOf } from '../speeds.ts'
+import { paceOf, placeOf, type Session } from '../session.ts'
+import { capKmhOf, gridOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import { fasterKmhOf, unseenRiseKmhOf } from './steps.ts'
 
 /** What stands in the way of changing the speed of a belt in our hands. */
 
 /** For asks that change the speed of a belt in our hands. */
 export function drivenRefusal(session: Session): Refusal {
-  const { belt, leg, stopping } = session
-  if (leg !== null && belt === 'moving' && stopping === null) return null
-  if (leg === null) return refused('wrong-phase', 'No run is on the belt.')
-  switch (belt) {
-    case 'unseen':
+  const { kind } = session.belt
+  if (placeOf(session).segment === null) return refused('wrong-phase', 'No run is on the belt.')
+  switch (kind) {
+    case 'moving':
+      return null
+    case 'out-of-sight':
       return refused('no-treadmill', 'The treadmill is out of reach. Use its own buttons.')
     case 'starting':
       return refused('belt-not-moving', 'The belt is starting. Press STOP to call it off.')
@@ -46,7 +47,7 @@ export function fasterRefusal(session: Session, coarse: boolean): Refusal {
 }
 
 export function resumePlanRefusal(session: Session): Refusal {
-  return session.hold === null ? refused('wrong-phase', 'The plan is on already.') : null
+  return paceOf(session).hold === null ? refused('wrong-phase', 'The plan is on already.') : null
 }
 
 export function easeRefusal(session: Session): Refusal {
@@ -56,8 +57,8 @@ export function easeRefusal(session: Session): Refusal {
 export function gateRefusal(session: Session, kind: 'go' | 'not-yet' | 'skip-sprint'): Refusal {
   const driven = drivenRefusal(session)
   if (driven !== null) return driven
-  const { gate } = session
-  const inFinish = legOf(session)?.kind === 'finish'
+  const { gate } = paceOf(session)
+  const inFinish = segmentOf(session)?.kind === 'finish'
   if (kind === 'skip-sprint' && (gate === 'open' || gate === 'armed')) return null
   if (kind === 'not-yet') return gate === 'armed' ? null : refused('gate-shut', 'Go was not pressed.')
   if (kind === 'go') {
@@ -70,14 +71,14 @@ export function gateRefusal(session: Session, kind: 'go' | 'not-yet' | 'skip-spr
 }
 
 function isBeforeFinish(session: Session): boolean {
-  return session.leg !== null && session.leg.aheadS !== null
+  return (placeOf(session).segment?.aheadS ?? null) !== null
 }
 
 export function slowPhaseRefusal(session: Session, kind: 'cool-down' | 'walk-now'): Refusal {
-  const cooling = legOf(session)?.kind === 'cool-down'
+  const cooling = segmentOf(session)?.kind === 'cool-down'
   if (kind === 'cool-down') return cooling ? refused('wrong-phase', 'The cool-down is on already.') : null
   if (!cooling) return refused('wrong-phase', 'Go to the cool-down first.')
-  return walkIndexOf(session.legs, session.leg?.index ?? 0) === null
+  return walkIndexOf(session.course.segments, placeOf(session).segment?.index ?? 0) === null
     ? refused('wrong-phase', 'The walk is on already.')
     : null
 }

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { snapDown } from '../../../protocol/units.ts'
 import { held } from '../holding.ts'
-import type { Session } from '../session.ts'
+import { paced, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
 import { gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
 
 /** Easing off: one press down the ladder finish → last mile → mile 1 → walk. It never raises. */
@@ -13,9 +13,9 @@ const EASIER_KMH = 0.5
 
 /** The rung that `ease-off` leads to now, or null where none is left. */
 export function rungOf(session: Session): Rung | null {
-  const { belt, leg } = session
   const measuredKmh = measuredKmhOf(session)
-  if (leg === null || belt !== 'moving' || measuredKmh === null) return null
+  const driven = placeOf(session).segment !== null && session.belt.kind === 'moving'
+  if (!driven || measuredKmh === null) return null
   const wishedKmh = wishedKmhOf(session)
   const easier = ({ speedKmh }: Rung): boolean =>
     speedKmh <= measuredKmh - EASIER_KMH + 1e-9 && speedKmh < wishedKmh - 1e-9
@@ -23,9 +23,11 @@ export function rungOf(session: Session): Rung | null {
 }
 
 function rungsOf(session: Session): Rung[] {
-  const { legs, targets, plan } = session
-  const first = legs.findIndex(({ kind }) => kind === 'mile')
-  const last = legs.findLastIndex(({ kind }) => kind === 'mile')
+  const { plan } = session
+  const { segments } = session.course
+  const targets = targetsOf(session)
+  const first = segments.findIndex(({ kind }) => kind === 'mile')
+  const last = segments.findLastIndex(({ kind }) => kind === 'mile')
   return [
     { to: 'last-mile', speedKmh: targets.kmh[last] ?? Infinity },
     { to: 'mile-1', speedKmh: targets.kmh[first] ?? Infinity },
@@ -36,6 +38,8 @@ function rungsOf(session: Session): Rung[] {
 export function easedOff(session: Session): Session {
   const rung = rungOf(session)
   if (rung === null) return session
-  const eased: Session = { ...session, easing: true, climbing: false, asked: null }
-  return held(eased.gate === 'armed' ? { ...eased, gate: 'open' } : eased, 'eased', rung.speedKmh)
+  const { gate } = paceOf(session)
+  const disarmed = gate === 'armed' ? 'open' : gate
+  const eased = paced(session, { easing: true, climbing: false, pressed: null, gate: disarmed })
+  return held(eased, 'eased', rung.speedKmh)
 }

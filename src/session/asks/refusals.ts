@@ -54,7 +54,7 @@ export function refusalOf(session: Session, ask: Ask, nowMs: number): Refusal {
     case 'belt-is-still':
       return stillRefusal(session, nowMs)
     case 'console-says':
-      return session.unitAsk === 'asking' && session.belt === 'moving'
+      return session.run?.unitAsk === 'asking' && session.belt.kind === 'moving'
         ? null
         : refused('wrong-phase', 'The number on the display was not asked for.')
     case 'unlock':

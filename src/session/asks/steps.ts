@@ -1,14 +1,15 @@
 import { stepDown, stepUp } from '../../../protocol/units.ts'
 import { stepKmhOf } from '../course/segments.ts'
-import type { Session } from '../session.ts'
-import { gridOf, legKmhOf, legOf, measuredKmhOf, scopeOf, wishedKmhOf } from '../speeds.ts'
+import type { Pace } from '../run.ts'
+import { paced, paceOf, type Session } from '../session.ts'
+import { gridOf, segmentKmhOf, segmentOf, measuredKmhOf, scopeOf, wishedKmhOf } from '../speeds.ts'
 import { lowered, raised } from '../course/targets.ts'
 
 /** The runner's own − and +. Slower carries to the end of the run, faster expires with the phase. */
 
 function stepsOf(session: Session, coarse: boolean): number {
   if (session.plan === null) return 1
-  const sprinting = legOf(session)?.sprint === true && session.gate === 'passed'
+  const sprinting = segmentOf(session)?.sprint === true && paceOf(session).gate === 'passed'
   return Math.max(1, Math.floor(stepKmhOf(session.plan, sprinting, coarse) / gridOf(session).stepKmh + 0.01))
 }
 
@@ -22,36 +23,39 @@ export function fasterKmhOf(session: Session, coarse: boolean): number {
  * and by all that was put on this phase, since presses are over with a line, a gate or a hold and what they put on is not.
  */
 export function unseenRiseKmhOf(session: Session, kmh: number): number {
-  const { asked, targets, seen } = session
+  const { seen } = session
+  const { pressed, targets } = paceOf(session)
   const pressedKmh =
-    kmh - Math.max(asked?.fromKmh ?? wishedKmhOf(session), asked === null ? 0 : (measuredKmhOf(session) ?? 0))
-  const putOnKmh = targets.raiseKmh + Math.max(0, kmh - legKmhOf(session))
+    kmh - Math.max(pressed?.fromKmh ?? wishedKmhOf(session), pressed === null ? 0 : (measuredKmhOf(session) ?? 0))
+  const putOnKmh = targets.raiseKmh + Math.max(0, kmh - segmentKmhOf(session))
   return Math.max(pressedKmh, Math.min(putOnKmh, kmh - (seen.sample?.speedKmh ?? 0)))
 }
 
 export function faster(session: Session, coarse: boolean): Session {
   const kmh = fasterKmhOf(session, coarse)
-  const legKmh = legKmhOf(session)
-  const next = asking(session, kmh)
-  const { hold } = session
-  const holding = hold === null ? next : { ...next, hold: { ...hold, speedKmh: kmh, ownRiseKmh: kmh } }
-  return kmh > legKmh ? { ...holding, targets: raised(session.targets, scopeOf(session), kmh - legKmh) } : holding
+  const segmentKmh = segmentKmhOf(session)
+  const { hold, targets } = paceOf(session)
+  return paced(session, {
+    pressed: pressing(session, kmh),
+    hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
+    targets: kmh > segmentKmh ? raised(targets, scopeOf(session), kmh - segmentKmh) : targets,
+  })
 }
 
 export function slower(session: Session, coarse: boolean): Session {
   const wished = wishedKmhOf(session)
   const kmh = stepDown(gridOf(session), wished, stepsOf(session, coarse))
   const byKmh = wished - kmh
-  const { hold, steadyKmh } = session
-  const carriedKmh = Math.max(0, byKmh - session.targets.raiseKmh)
-  return {
-    ...asking(session, kmh),
-    targets: lowered(session.targets, scopeOf(session), byKmh),
+  const { hold, steadyKmh, targets } = paceOf(session)
+  const carriedKmh = Math.max(0, byKmh - targets.raiseKmh)
+  return paced(session, {
+    pressed: pressing(session, kmh),
+    targets: lowered(targets, scopeOf(session), byKmh),
     steadyKmh: steadyKmh === null ? null : steadyKmh - carriedKmh,
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: hold.ownRiseKmh === null ? null : kmh },
-  }
+  })
 }
 
-function asking(session: Session, kmh: number): Session {
-  return { ...session, asked: { fromKmh: session.asked?.fromKmh ?? wishedKmhOf(session), kmh } }
+function pressing(session: Session, kmh: number): Pace['pressed'] {
+  return { fromKmh: paceOf(session).pressed?.fromKmh ?? wishedKmhOf(session), kmh }
 }

@@ -2,16 +2,18 @@ import type { Ask } from '../../../protocol/panel/asks.ts'
 import { AFTER_SLOWER, afterFaster } from '../../workout/sayings.ts'
 import { snap, stageNoun } from '../../../protocol/units.ts'
 import { standstillOf } from '../../belt/standstill.ts'
+import { stopWishOf, type BeltWithUs, type StopWish } from '../belt-with-us.ts'
 import { braked } from '../belt.ts'
 import { gone } from '../course/gate.ts'
 import { held } from '../holding.ts'
 import { easedOff } from './ladder.ts'
-import { coolDownIndexOf, legsOf, walkIndexOf } from '../course/segments.ts'
+import { coolDownIndexOf, walkIndexOf } from '../course/segments.ts'
 import { closed, enter, goOn, nextIndexOf } from '../course/boundaries.ts'
 import { breakReadings } from '../course/odometer.ts'
 import { said } from '../course/saying.ts'
-import { withoutRun, type Session } from '../session.ts'
-import { capKmhOf, gridOf, legOf, measuredKmhOf, scopeOf, wishedKmhOf } from '../speeds.ts'
+import { NEW_RUN } from '../run.ts'
+import { over, paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { capKmhOf, gridOf, segmentOf, measuredKmhOf, scopeOf, wishedKmhOf } from '../speeds.ts'
 import { faster, slower } from './steps.ts'
 import { skipAllCards, stretchingFrom, toCard } from '../course/stretching.ts'
 import { backToPlan, limited, plannedTargets } from '../course/targets.ts'
@@ -37,17 +39,17 @@ export function take(session: Session, ask: Ask): Session {
     case 'ease-off':
       return said(easedOff(session), 'Easing off.')
     case 'go':
-      return said(gone(session), legOf(session)?.kind === 'finish' ? 'Go!' : 'At the line.')
+      return said(gone(session), segmentOf(session)?.kind === 'finish' ? 'Go!' : 'At the line.')
     case 'not-yet':
-      return said({ ...session, gate: 'open' }, 'Not yet.')
+      return said(paced(session, { gate: 'open' }), 'Not yet.')
     case 'skip-sprint':
       return said(skipped(session), 'No finish today.')
     case 'next':
       return goOn(session, afterPhase(session))
     case 'cool-down':
-      return cooled(session, coolDownIndexOf(session.legs))
+      return cooled(session, coolDownIndexOf(session.course.segments))
     case 'walk-now':
-      return cooled(session, walkIndexOf(session.legs, session.leg?.index ?? 0) ?? session.legs.length)
+      return cooled(session, walkIndexFrom(session))
     case 'stop':
     case 'pause':
       return stopped(session)
@@ -70,84 +72,101 @@ export function take(session: Session, ask: Ask): Session {
   }
 }
 
+/** The walk that ends the cool-down, or the end of the way. */
+function walkIndexFrom(session: Session): number {
+  const { segments } = session.course
+  return walkIndexOf(segments, placeOf(session).segment?.index ?? 0) ?? segments.length
+}
+
 /** In the miles the coach reminds of what is still to come. */
 function fasterWords(session: Session): string {
-  const leg = legOf(session)
-  return leg?.kind === 'mile' && session.plan !== null
-    ? afterFaster(session.plan, stageNoun(leg.lengthM ?? 0))
+  const segment = segmentOf(session)
+  return segment?.kind === 'mile' && session.plan !== null
+    ? afterFaster(session.plan, stageNoun(segment.lengthM ?? 0))
     : 'Done, until the end of this phase.'
 }
 
 function freshRun(session: Session): Session {
-  const legs = session.plan === null ? [] : legsOf(session.plan)
-  return { ...withoutRun(session), legs, targets: plannedTargets(legs, gridOf(session)) }
+  const targets = plannedTargets(session.course.segments, gridOf(session))
+  return { ...session, trouble: null, slept: null, run: { ...NEW_RUN, pace: { ...NEW_RUN.pace, targets } } }
 }
 
 /** The one ask that lets a still belt move. */
 function setOff(session: Session, askId: string, again: boolean): Session {
-  const starting = { askId, atMs: session.atMs, fromPhase: session.phaseIndex, again }
-  const odometer = { ...breakReadings(session.odometer), ratio: null }
-  return { ...session, belt: 'starting', starting, startedBy: askId, climbing: true, trouble: null, odometer }
+  const { phaseIndex, odometer } = placeOf(session)
+  const start = { askId, atMs: session.atMs, fromPhase: phaseIndex, again }
+  const off: Session = { ...session, belt: { kind: 'starting', start }, startedBy: askId, trouble: null }
+  return paced(placed(off, { odometer: { ...breakReadings(odometer), ratio: null } }), { climbing: true })
 }
 
 function started(session: Session, askId: string): Session {
-  const fresh = session.phaseIndex === null ? freshRun(session) : session
-  const off = setOff({ ...fresh, stretch: null }, askId, false)
-  return enter({ ...off, phaseIndex: off.legs[0]?.phaseIndex ?? null }, 0, off.odometer)
+  const fresh = placeOf(session).phaseIndex === null ? freshRun(session) : session
+  const off = setOff(placed(fresh, { stretch: null }), askId, false)
+  const phaseIndex = off.course.segments[0]?.phaseIndex ?? null
+  return enter(placed(off, { phaseIndex }), 0, placeOf(off).odometer)
 }
 
 /** An interrupted finish is carried on at the easy pace, and its sprint needs `go`. */
 function resumed(session: Session, askId: string): Session {
   // A held run climbs too: to the speed it is held at, and no further.
-  const hold = session.hold === null ? null : { ...session.hold, ownRiseKmh: session.hold.speedKmh }
-  const off = setOff({ ...session, hold }, askId, true)
-  if (legOf(off)?.kind !== 'finish') return off
-  const easy = off.legs.findIndex(({ kind }) => kind === 'mile')
-  return { ...off, gate: 'open', interrupted: true, steadyKmh: off.targets.kmh[easy] ?? null }
+  const { hold } = paceOf(session)
+  const holding = hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh }
+  const off = setOff(paced(session, { hold: holding }), askId, true)
+  if (segmentOf(off)?.kind !== 'finish') return off
+  const easy = off.course.segments.findIndex(({ kind }) => kind === 'mile')
+  return paced(off, { gate: 'open', interrupted: true, steadyKmh: targetsOf(off).kmh[easy] ?? null })
 }
 
 function holding(session: Session): Session {
   const measured = measuredKmhOf(session)
   const wished = wishedKmhOf(session)
   const there = measured === null ? wished : snap(gridOf(session), measured)
-  return held({ ...session, asked: null }, 'asked', Math.min(wished, there))
+  return held(paced(session, { pressed: null }), 'asked', Math.min(wished, there))
 }
 
 function planResumed(session: Session): Session {
-  const free: Session = { ...session, hold: null, easing: false, asked: null }
-  return { ...free, targets: backToPlan(session.targets, scopeOf(session)) }
+  const targets = backToPlan(targetsOf(session), scopeOf(session))
+  return paced(session, { hold: null, easing: false, pressed: null, targets })
 }
 
 /** Before the line the finish is passed over; in it, it ends. */
 function skipped(session: Session): Session {
-  const without: Session = { ...session, gate: 'skipped' }
-  if (legOf(session)?.kind === 'finish') return goOn(without, coolDownIndexOf(session.legs))
-  return without.leg === null ? without : { ...without, leg: { ...without.leg, rising: false, announced: false } }
+  const without = paced(session, { gate: 'skipped' })
+  const { segment } = placeOf(without)
+  if (segmentOf(session)?.kind === 'finish') return goOn(without, coolDownIndexOf(session.course.segments))
+  return segment === null ? without : placed(without, { segment: { ...segment, rising: false, announced: false } })
 }
 
-/** The first leg of the next phase. */
+/** The first segment of the next phase. */
 function afterPhase(session: Session): number {
-  const phase = legOf(session)?.phaseIndex
-  const last = session.legs.findLastIndex(({ phaseIndex }) => phaseIndex === phase)
-  return session.leg === null ? 0 : nextIndexOf({ ...session, leg: { ...session.leg, index: last } })
+  const { segment, phaseIndex: now } = placeOf(session)
+  const index = session.course.segments.findLastIndex(({ phaseIndex }) => phaseIndex === now)
+  return segment === null ? 0 : nextIndexOf(placed(session, { segment: { ...segment, index } }))
 }
 
 /** The way into the cool-down and its walk never speeds up. */
 function cooled(session: Session, index: number): Session {
   const wished = Math.min(wishedKmhOf(session), capKmhOf(session))
   const there = goOn(session, index)
-  return { ...there, climbing: false, targets: limited(there.targets, scopeOf(there), wished) }
+  return paced(there, { climbing: false, targets: limited(targetsOf(there), scopeOf(there), wished) })
 }
 
 /** From anywhere, at once. Only a belt that provably stands, and is not about to move, needs none. */
 export function stopped(session: Session): Session {
-  const rests = session.belt === 'still' || session.belt === 'stopped'
+  const rests = session.belt.kind === 'still' || session.belt.kind === 'stopped'
   return rests && standstillOf(session.seen, session.atMs) ? session : braked(session, null)
 }
 
 /** A Stop that a lost link swallowed is wished for beyond the end of its run. */
 function finished(session: Session, ended: 'ended' | 'discarded'): Session {
-  const run = session.leg === null ? session : closed(session, session.odometer)
-  const stopping: Session['stopping'] = session.stopping === null ? null : { ...session.stopping, then: 'still' }
-  return { ...run, phaseIndex: null, leg: null, hold: null, stretch: null, lost: null, stopping, ended }
+  const { segment, odometer } = placeOf(session)
+  const run = segment === null ? session : closed(session, odometer)
+  return over(paced({ ...run, belt: withoutRun(session.belt) }, { hold: null }), ended)
+}
+
+function withoutRun(belt: BeltWithUs): BeltWithUs {
+  const wished = stopWishOf(belt)
+  const stop: StopWish | null = wished === null ? null : { ...wished, then: 'still' }
+  if (belt.kind === 'out-of-sight') return { kind: 'unseen', stop }
+  return belt.kind === 'stopping' && stop !== null ? { kind: 'stopping', stop } : belt
 }

@@ -1,17 +1,18 @@
+import type { StopWish } from '../belt-with-us.ts'
+import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { aheadSOf, segmentOf } from '../speeds.ts'
 import { willSprint } from './gate.ts'
 import { coolDownIndexOf } from './segments.ts'
-import type { Session } from '../session.ts'
-import { aheadSOf, legOf } from '../speeds.ts'
 import { splitOf, type Point } from './splits.ts'
-import { overTheLine } from './targets.ts'
+import { overBoundary } from './targets.ts'
 
-/** Lines: where one leg ends and the next begins. What was run beyond a line belongs to the next leg. */
+/** Boundaries: where one segment ends and the next begins. What was run beyond one belongs to the next segment. */
 
-/** Crosses every line that lies between the session before an event and now. No phase ends while the belt is stopping. */
-export function crossLines(before: Session, session: Session): Session {
+/** Crosses every boundary that lies between the session before an event and now. No phase ends while the belt is stopping. */
+export function crossBoundaries(before: Session, session: Session): Session {
   let next = session
   while (onTheWay(next)) {
-    const at = lineOf(before, next)
+    const at = boundaryOf(before, next)
     if (at === null) return next
     next = over(next, at)
   }
@@ -19,23 +20,24 @@ export function crossLines(before: Session, session: Session): Session {
 }
 
 function onTheWay(session: Session): boolean {
-  return session.leg !== null && session.stopping === null && (session.belt === 'moving' || session.belt === 'unseen')
+  const { belt } = session
+  const goesOn = belt.kind === 'moving' || (belt.kind === 'out-of-sight' && belt.stop === null)
+  return goesOn && placeOf(session).segment !== null
 }
 
-/** The point at which the current leg ended, or null while it goes on. */
-function lineOf(before: Session, session: Session): Point | null {
-  const leg = legOf(session)
-  const run = session.leg
-  if (leg === null || run === null) return null
-  const { odometer: was } = before
-  const { odometer: is } = session
-  if (leg.lengthS !== null) {
-    const movingS = run.fromS + leg.lengthS
+/** The point at which the current segment ended, or null while it goes on. */
+function boundaryOf(before: Session, session: Session): Point | null {
+  const segment = segmentOf(session)
+  const { segment: run, odometer: is } = placeOf(session)
+  if (segment === null || run === null) return null
+  const was = placeOf(before).odometer
+  if (segment.lengthS !== null) {
+    const movingS = run.fromS + segment.lengthS
     return is.movingS < movingS - EXACT
       ? null
       : { movingS, totalM: between(movingS, was.movingS, is.movingS, was.totalM, is.totalM) }
   }
-  const totalM = run.fromM + (leg.lengthM ?? 0)
+  const totalM = run.fromM + (segment.lengthM ?? 0)
   return is.totalM < totalM - EXACT
     ? null
     : { totalM, movingS: between(totalM, was.totalM, is.totalM, was.movingS, is.movingS) }
@@ -48,62 +50,63 @@ function between(x: number, x0: number, x1: number, y0: number, y1: number): num
 
 function over(session: Session, at: Point): Session {
   const next = nextIndexOf(session)
-  return next < session.legs.length ? enter(session, next, at) : brakesForStretch(session)
+  return next < session.course.segments.length ? enter(session, next, at) : brakesForStretch(session)
 }
 
-/** The leg that follows: a skipped finish is passed over. */
+/** The segment that follows: a skipped finish is passed over. */
 export function nextIndexOf(session: Session): number {
-  const index = (session.leg?.index ?? -1) + 1
-  const skips = session.gate === 'skipped' && session.legs[index]?.kind === 'finish'
-  return skips ? coolDownIndexOf(session.legs) : index
+  const { segments } = session.course
+  const index = (placeOf(session).segment?.index ?? -1) + 1
+  const skips = paceOf(session).gate === 'skipped' && segments[index]?.kind === 'finish'
+  return skips ? coolDownIndexOf(segments) : index
 }
 
-/** Enters leg `index` at the point `at`, closing the phase that it leaves. */
+/** Enters segment `index` at the point `at`, closing the phase that it leaves. */
 export function enter(session: Session, index: number, at: Point): Session {
-  const leg = session.legs[index]
-  if (leg === undefined) return session
-  const entered = leg.phaseIndex === session.phaseIndex ? session : intoPhase(session, leg.phaseIndex, at)
+  const segment = session.course.segments[index]
+  if (segment === undefined) return session
+  const entered =
+    segment.phaseIndex === placeOf(session).phaseIndex ? session : intoPhase(session, segment.phaseIndex, at)
   const run = { index, fromM: at.totalM, fromS: at.movingS, rising: false, announced: false }
-  const there = { ...entered, leg: { ...run, aheadS: aheadSOf(entered, index) } }
-  return leg.kind === 'finish' ? intoFinish(there) : there
+  const there = placed(entered, { segment: { ...run, aheadS: aheadSOf(entered, index) } })
+  return segment.kind === 'finish' ? intoFinish(there) : there
 }
 
 function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
-  return {
-    ...closed(session, at),
+  const there = placed(closed(session, at), {
     phaseIndex,
     phase: { fromM: at.totalM, fromS: at.movingS, estimated: false },
-    targets: session.leg?.rising === true ? session.targets : overTheLine(session.targets),
-    steadyKmh: null,
-    asked: null,
-  }
+  })
+  const { targets } = paceOf(session)
+  const rising = placeOf(session).segment?.rising === true
+  return paced(there, { targets: rising ? targets : overBoundary(targets), steadyKmh: null, pressed: null })
 }
 
 /** Adds the split of the phase that is on. */
 export function closed(session: Session, at: Point): Session {
   const split = splitOf(session, at)
-  return split === null ? session : { ...session, splits: [...session.splits, split] }
+  return split === null ? session : placed(session, { splits: [...placeOf(session).splits, split] })
 }
 
 /** On the line of the finish: the sprint, or the tempo goes on with the gate open. */
 function intoFinish(session: Session): Session {
-  if (willSprint(session)) return { ...session, gate: 'passed' }
-  return { ...session, gate: 'open', steadyKmh: session.targets.kmh[(session.leg?.index ?? 0) - 1] ?? null }
+  if (willSprint(session)) return paced(session, { gate: 'passed' })
+  const before = (placeOf(session).segment?.index ?? 0) - 1
+  return paced(session, { gate: 'open', steadyKmh: targetsOf(session).kmh[before] ?? null })
 }
 
-/** After the last leg the belt comes to rest, and the stretches follow. */
+/** After the last segment the belt comes to rest, and the stretches follow. */
 function brakesForStretch(session: Session): Session {
-  return {
-    ...session,
-    belt: session.belt === 'moving' ? 'stopping' : session.belt,
-    stopping: { sinceMs: session.atMs, then: 'stretch' },
-  }
+  const { belt } = session
+  const stop: StopWish = { sinceMs: session.atMs, then: 'stretch' }
+  if (belt.kind === 'moving') return { ...session, belt: { kind: 'stopping', stop } }
+  return belt.kind === 'out-of-sight' ? { ...session, belt: { ...belt, stop } } : session
 }
 
-/** Ends the leg here and now: the runner's `next`, `cool-down` or `walk-now`. */
+/** Ends the segment here and now: the runner's `next`, `cool-down` or `walk-now`. */
 export function goOn(session: Session, index: number): Session {
-  const { totalM, movingS } = session.odometer
-  return index < session.legs.length ? enter(session, index, { totalM, movingS }) : brakesForStretch(session)
+  const { totalM, movingS } = placeOf(session).odometer
+  return index < session.course.segments.length ? enter(session, index, { totalM, movingS }) : brakesForStretch(session)
 }
 
 const EXACT = 1e-6

@@ -2,58 +2,60 @@ import { onItsWayOf, toleranceOf } from '../../belt/standstill.ts'
 import { followBelt } from '../belt.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
-import { crossLines } from './boundaries.ts'
+import { crossBoundaries } from './boundaries.ts'
 import { riseAhead } from './rise.ts'
-import type { Session } from '../session.ts'
+import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
 import { stretchOn } from './stretching.ts'
 
 /** What follows of itself from the time and the readings. */
 export function follow(before: Session, session: Session): Session {
   const belt = followBelt(session)
-  if (belt.leg === null) return belt.stretch === null ? belt : stretchOn(belt)
+  const { segment, stretch } = placeOf(belt)
+  if (segment === null) return stretch === null ? belt : stretchOn(belt)
   const there = arrived(reckoned(before, belt))
-  return coach(before, riseAhead(gateOn(crossLines(before, there))))
+  return coach(before, riseAhead(gateOn(crossBoundaries(before, there))))
 }
 
 /** Other speeds, another time until the finish. */
 function reckoned(before: Session, session: Session): Session {
-  const { leg } = session
-  if (leg === null || (session.targets === before.targets && session.hold === before.hold)) return session
-  return { ...session, leg: { ...leg, aheadS: aheadSOf(session, leg.index) } }
+  const { segment } = placeOf(session)
+  const same = targetsOf(session) === targetsOf(before) && paceOf(session).hold === paceOf(before).hold
+  if (segment === null || same) return session
+  return placed(session, { segment: { ...segment, aheadS: aheadSOf(session, segment.index) } })
 }
 
 /** What was asked for and has come: the climb from standstill, the fall of easing off, the runner's own step. */
 function arrived(session: Session): Session {
-  const { climbing, easing, asked } = session
-  if (!climbing && !easing && asked === null && session.off === null) return offTarget(session)
+  const { climbing, easing, pressed, offTarget } = paceOf(session)
+  if (!climbing && !easing && pressed === null && offTarget === null) return beside(session)
   const kmh = measuredKmhOf(session)
-  if (kmh === null || session.belt !== 'moving') return session
+  if (kmh === null || session.belt.kind !== 'moving') return session
   const wished = wishedKmhOf(session)
   const near = toleranceOf(session.seen) + 1e-9
   const climbs = climbing && kmh < wished - near
   const eases = easing && kmh > wished + near
-  const waits = asked !== null && !shows(session, asked.kmh, kmh) ? asked : null
-  if (climbs === climbing && eases === easing && waits === asked) return offTarget(session)
-  return offTarget({ ...session, climbing: climbs, easing: eases, asked: waits })
+  const waits = pressed !== null && !shows(session, pressed.kmh, kmh) ? pressed : null
+  if (climbs === climbing && eases === easing && waits === pressed) return beside(session)
+  return beside(paced(session, { climbing: climbs, easing: eases, pressed: waits }))
 }
 
-function shows({ seen }: Session, askedKmh: number, measuredKmh: number): boolean {
-  if (Math.abs(measuredKmh - askedKmh) <= (seen.grid?.stepKmh ?? 0.1) / 2 + 0.005) return true
+function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): boolean {
+  if (Math.abs(measuredKmh - pressedKmh) <= (seen.grid?.stepKmh ?? 0.1) / 2 + 0.005) return true
   const { following } = seen
   return (
     following !== null &&
-    following.speedKmh === askedKmh &&
+    following.speedKmh === pressedKmh &&
     following.reachedAtMs !== null &&
     following.settled.count >= 2
   )
 }
 
 /** More than one step of the grid beside the target, with no order on its way that could bring it there. */
-function offTarget(session: Session): Session {
-  const kmh = session.belt === 'moving' && !onItsWayOf(session.seen, session.atMs) ? measuredKmhOf(session) : null
+function beside(session: Session): Session {
+  const kmh = session.belt.kind === 'moving' && !onItsWayOf(session.seen, session.atMs) ? measuredKmhOf(session) : null
   const byKmh = kmh === null ? 0 : kmh - wishedKmhOf(session)
   const sign = Math.abs(byKmh) <= gridOf(session).stepKmh + 0.005 ? null : byKmh > 0 ? 1 : -1
-  if (sign === (session.off?.sign ?? null)) return session
-  return { ...session, off: sign === null ? null : { sign, sinceMs: session.atMs } }
+  if (sign === (paceOf(session).offTarget?.sign ?? null)) return session
+  return paced(session, { offTarget: sign === null ? null : { sign, sinceMs: session.atMs } })
 }

@@ -1,4 +1,4 @@
-import type { Session } from '../session.ts'
+import { voiced, type Session } from '../session.ts'
 
 const LINE_MS = 8000
 
@@ -9,10 +9,10 @@ export function announced(session: Session, text: string): Session {
 
 /** One line for what the runner has just changed. */
 export function said(session: Session, text: string): Session {
-  return { ...session, said: { text, untilMs: session.atMs + LINE_MS } }
+  return voiced(session, { said: { text, untilMs: session.atMs + LINE_MS } })
 }
 
 /** One line of the coach's. */
 export function cued(session: Session, text: string): Session {
-  return { ...session, cue: { text, untilMs: session.atMs + LINE_MS } }
+  return voiced(session, { cue: { text, untilMs: session.atMs + LINE_MS } })
 }

@@ -2,10 +2,10 @@ import type { Plan } from '../../../protocol/panel/plan.ts'
 import { METRES_PER_MILE } from '../../../protocol/units.ts'
 
 /**
- * One stretch of belt at one planned speed: a segment of the warm-up or cool-down, a mile, the finish. A run is its legs
+ * One stretch of belt at one planned speed: a segment of the warm-up or cool-down, a mile, the finish. A run is its segments
  * one after the other; a line lies between two of them.
  */
-export interface Leg {
+export interface Segment {
   /** Index into `plan.phases`. */
   readonly phaseIndex: number
   readonly kind: 'warm-up' | 'mile' | 'finish' | 'cool-down'
@@ -22,8 +22,8 @@ export interface Leg {
   readonly sprint: boolean
 }
 
-export function legsOf(plan: Plan): readonly Leg[] {
-  return plan.phases.flatMap((phase, phaseIndex): readonly Leg[] => {
+export function segmentsOf(plan: Plan): readonly Segment[] {
+  return plan.phases.flatMap((phase, phaseIndex): readonly Segment[] => {
     switch (phase.kind) {
       case 'stretch':
         return []
@@ -51,26 +51,26 @@ export function legsOf(plan: Plan): readonly Leg[] {
   })
 }
 
-/** Seconds that a whole leg takes at a speed. */
-export function legS(leg: Leg, kmh: number): number {
-  return leg.lengthS ?? (leg.lengthM ?? 0) / (kmh / 3.6)
+/** Seconds that a whole segment takes at a speed. */
+export function segmentS(segment: Segment, kmh: number): number {
+  return segment.lengthS ?? (segment.lengthM ?? 0) / (kmh / 3.6)
 }
 
-/** Metres that a whole leg covers at a speed. */
-export function legM(leg: Leg, kmh: number): number {
-  return leg.lengthM ?? (leg.lengthS ?? 0) * (kmh / 3.6)
+/** Metres that a whole segment covers at a speed. */
+export function segmentM(segment: Segment, kmh: number): number {
+  return segment.lengthM ?? (segment.lengthS ?? 0) * (kmh / 3.6)
 }
 
-/** Index of the finish among the legs, or their number where a plan has none. */
-export function finishIndexOf(legs: readonly Leg[]): number {
-  const index = legs.findIndex(({ kind }) => kind === 'finish')
-  return index < 0 ? legs.length : index
+/** Index of the finish among the segments, or their number where a plan has none. */
+export function finishIndexOf(segments: readonly Segment[]): number {
+  const index = segments.findIndex(({ kind }) => kind === 'finish')
+  return index < 0 ? segments.length : index
 }
 
-/** Index of the first leg of the cool-down, or the number of legs. */
-export function coolDownIndexOf(legs: readonly Leg[]): number {
-  const index = legs.findIndex(({ kind }) => kind === 'cool-down')
-  return index < 0 ? legs.length : index
+/** Index of the first segment of the cool-down, or the number of segments. */
+export function coolDownIndexOf(segments: readonly Segment[]): number {
+  const index = segments.findIndex(({ kind }) => kind === 'cool-down')
+  return index < 0 ? segments.length : index
 }
 
 /** The size of one step of `slower` and `faster` in the runner's own unit, km/h. */
@@ -80,9 +80,9 @@ export function stepKmhOf(plan: Plan, sprinting: boolean, coarse: boolean): numb
   return mph ? (size * METRES_PER_MILE) / 1000 : size
 }
 
-/** Index of the walk that ends the cool-down, where it lies beyond leg `index`; null where it is on, or there is none. */
-export function walkIndexOf(legs: readonly Leg[], index: number): number | null {
-  if (legs[index]?.kind === 'cool-down' && legs[index].walk) return null
-  const walk = legs.findIndex((leg, i) => i > index && leg.kind === 'cool-down' && leg.walk)
+/** Index of the walk that ends the cool-down, where it lies beyond segment `index`; null where it is on, or there is none. */
+export function walkIndexOf(segments: readonly Segment[], index: number): number | null {
+  if (segments[index]?.kind === 'cool-down' && segments[index].walk) return null
+  const walk = segments.findIndex((segment, i) => i > index && segment.kind === 'cool-down' && segment.walk)
   return walk < 0 ? null : walk
 }

@@ -1,6 +1,7 @@
 import type { Split } from '../../../protocol/panel/snapshot.ts'
 import type { PlanPhase } from '../../../protocol/panel/plan.ts'
-import type { Session } from '../session.ts'
+import type { PhaseRun } from '../run.ts'
+import { placeOf, type Session } from '../session.ts'
 
 /** A moment of the run by its own measures. */
 export interface Point {
@@ -10,12 +11,13 @@ export interface Point {
 
 /** What was run since the phase began, up to `at`. Null in the stretches. */
 export function splitOf(session: Session, at: Point): Split | null {
-  const phase = session.phaseIndex === null ? undefined : session.plan?.phases[session.phaseIndex]
+  const { phaseIndex, phase: run, splits } = placeOf(session)
+  const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
   if (phase === undefined || phase.kind === 'stretch') return null
-  const distanceM = at.totalM - session.phase.fromM
-  const timeS = at.movingS - session.phase.fromS
+  const distanceM = at.totalM - run.fromM
+  const timeS = at.movingS - run.fromS
   const mile = phase.kind === 'mile' ? phase.number : null
-  const before = session.splits.findLast(({ kind }) => kind === 'mile') ?? null
+  const before = splits.findLast(({ kind }) => kind === 'mile') ?? null
   const paced = phase.kind === 'mile' || phase.kind === 'finish'
   return {
     kind: phase.kind,
@@ -26,7 +28,7 @@ export function splitOf(session: Session, at: Point): Split | null {
     plannedKmh: paced ? phase.speedKmh : null,
     averageKmh: timeS > 0 ? (distanceM / timeS) * 3.6 : null,
     gainS: paced ? gainS(before, distanceM, timeS, phase.distanceM) : null,
-    note: noteOf(session, phase, distanceM, timeS),
+    note: noteOf(run, phase, distanceM, timeS),
   }
 }
 
@@ -39,11 +41,8 @@ function gainS(before: Split | null, distanceM: number, timeS: number, overM: nu
 const NEARLY_M = 0.5
 const NEARLY_S = 0.5
 
-function noteOf(session: Session, phase: PlanPhase, distanceM: number, timeS: number): string | null {
-  const notes = [
-    ...(isShort(phase, distanceM, timeS) ? ['cut short'] : []),
-    ...(session.phase.estimated ? ['partly estimated'] : []),
-  ]
+function noteOf({ estimated }: PhaseRun, phase: PlanPhase, distanceM: number, timeS: number): string | null {
+  const notes = [...(isShort(phase, distanceM, timeS) ? ['cut short'] : []), ...(estimated ? ['partly estimated'] : [])]
   return notes.length === 0 ? null : notes.join(', ')
 }
 
@@ -58,4 +57,14 @@ function isShort(phase: PlanPhase, distanceM: number, timeS: number): boolean {
     case 'stretch':
       return false
   }
+}
+
+/** True where every mile was run faster than the one before and the finish fastest of all; false where any is missing. */
+export function isCrescendo(splits: readonly Split[], miles: number): boolean {
+  const steps = splits.filter(({ kind }) => kind === 'mile' || kind === 'finish')
+  if (steps.length !== miles + 1 || steps.some(({ note }) => note !== null)) return false
+  return steps.every(({ averageKmh }, index) => {
+    const beforeKmh = steps[index - 1]?.averageKmh ?? 0
+    return averageKmh !== null && averageKmh > (beforeKmh ?? Infinity)
+  })
 }

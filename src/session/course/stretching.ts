@@ -1,53 +1,57 @@
 import type { StretchCard } from '../../../protocol/panel/plan.ts'
 import type { StretchView } from '../../../protocol/panel/snapshot.ts'
 import { BETWEEN_STRETCHES_S } from '../../workout/stretches.ts'
-import type { Session } from '../session.ts'
+import { over, placed, placeOf, type Session } from '../session.ts'
 
 /** The stretches beside the belt. Cards and sides move on by themselves, with a moment between to get ready. */
 
 const GET_READY_MS = BETWEEN_STRETCHES_S * 1000
 
 function cardsOf(session: Session): readonly StretchCard[] {
-  const phase = session.phaseIndex === null ? undefined : session.plan?.phases[session.phaseIndex]
+  const { phaseIndex } = placeOf(session)
+  const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
   return phase?.kind === 'stretch' ? phase.cards : []
 }
 
 export function stretchingFrom(session: Session, phaseIndex: number): Session {
-  return { ...session, phaseIndex, stretch: { card: 0, side: 0, sinceMs: session.atMs } }
+  return placed(session, { phaseIndex, stretch: { card: 0, side: 0, sinceMs: session.atMs } })
 }
 
 /** Moves on to the next side or card as time goes by. */
 export function stretchOn(session: Session): Session {
   let next = session
-  while (next.stretch !== null && next.phaseIndex !== null) {
-    const { card, side, sinceMs } = next.stretch
+  for (;;) {
+    const { stretch } = placeOf(next)
+    if (stretch === null || placeOf(next).phaseIndex === null) return next
+    const { card, side, sinceMs } = stretch
     const shown = cardsOf(next)[card]
     if (shown === undefined) return finished(next)
     const endMs = sinceMs + GET_READY_MS + shown.durationS * 1000
     if (next.atMs < endMs) return next
     const more = side + 1 < shown.sides.length
-    next = { ...next, stretch: { card: more ? card : card + 1, side: more ? side + 1 : 0, sinceMs: endMs } }
+    next = placed(next, { stretch: { card: more ? card : card + 1, side: more ? side + 1 : 0, sinceMs: endMs } })
   }
-  return next
 }
 
 /** After the last card the first stretches wait for the start; the last ones end the run. */
 function finished(session: Session): Session {
-  const phase = session.phaseIndex === null ? undefined : session.plan?.phases[session.phaseIndex]
-  if (phase?.kind !== 'stretch' || phase.when === 'before') return session
-  return { ...session, phaseIndex: null, stretch: null, ended: 'ended' }
+  const { phaseIndex } = placeOf(session)
+  const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
+  return phase?.kind !== 'stretch' || phase.when === 'before' ? session : over(session, 'ended')
 }
 
 /** True while a card is on. */
 export function stretchesNow(session: Session): boolean {
-  return session.stretch !== null && session.stretch.card < cardsOf(session).length
+  const { stretch } = placeOf(session)
+  return stretch !== null && stretch.card < cardsOf(session).length
 }
 
 /** Goes to the card `by` further on (0: the same again); past the last one the stretches are over. */
 export function toCard(session: Session, by: number): Session {
-  if (session.stretch === null) return session
-  const card = Math.min(session.stretch.card + by, cardsOf(session).length)
-  return stretchOn({ ...session, stretch: { card, side: 0, sinceMs: session.atMs } })
+  const { stretch } = placeOf(session)
+  if (stretch === null) return session
+  const card = Math.min(stretch.card + by, cardsOf(session).length)
+  return stretchOn(placed(session, { stretch: { card, side: 0, sinceMs: session.atMs } }))
 }
 
 export function skipAllCards(session: Session): Session {
@@ -56,8 +60,9 @@ export function skipAllCards(session: Session): Session {
 
 /** Seconds until the last card of this stretch is over. */
 export function stretchLeftS(session: Session, nowMs: number): number {
-  if (session.stretch === null) return 0
-  const { card, side, sinceMs } = session.stretch
+  const { stretch } = placeOf(session)
+  if (stretch === null) return 0
+  const { card, side, sinceMs } = stretch
   const restS = cardsOf(session)
     .slice(card)
     .reduce(
@@ -69,16 +74,17 @@ export function stretchLeftS(session: Session, nowMs: number): number {
 
 export function stretchViewOf(session: Session, nowMs: number): StretchView | null {
   const cards = cardsOf(session)
-  const card = session.stretch === null ? undefined : cards[session.stretch.card]
-  if (session.stretch === null || card === undefined) return null
-  const sinceMs = nowMs - session.stretch.sinceMs
+  const { stretch } = placeOf(session)
+  const card = stretch === null ? undefined : cards[stretch.card]
+  if (stretch === null || card === undefined) return null
+  const sinceMs = nowMs - stretch.sinceMs
   const getReady = sinceMs < GET_READY_MS
   const leftMs = GET_READY_MS + (getReady ? 0 : card.durationS * 1000) - sinceMs
   return {
     card,
-    index: session.stretch.card,
+    index: stretch.card,
     count: cards.length,
-    side: card.sides[session.stretch.side] ?? null,
+    side: card.sides[stretch.side] ?? null,
     leftS: Math.max(0, leftMs / 1000),
     getReady,
   }

@@ -1,19 +1,19 @@
 import { snap, snapDown, type SpeedGrid } from '../../../protocol/units.ts'
-import type { Leg } from './segments.ts'
+import type { Segment } from './segments.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 
 /**
- * The speed of every leg: as planned, less what `slower` took from the rest of the run, plus what `faster` put on the
+ * The speed of every segment: as planned, less what `slower` took from the rest of the run, plus what `faster` put on the
  * phase that is on. Slower carries, faster expires.
  */
 export interface Targets {
-  /** As planned and carried, km/h, one a leg. */
+  /** As planned and carried, km/h, one a segment. */
   readonly base: readonly number[]
   /** What the runner's own `faster` put on the phase that is on, km/h. */
   readonly raiseKmh: number
   /** A speed that somebody set on the machine, or that the belt was found at: the phase's speed until its end. */
   readonly adoptedKmh: number | null
-  /** What is wished for in each leg, km/h. */
+  /** What is wished for in each segment, km/h. */
   readonly kmh: readonly number[]
   /** True where a `faster` left no room below the cap for a later mile to be faster still. */
   readonly lapsed: boolean
@@ -21,8 +21,8 @@ export interface Targets {
 
 /** Where in the run the targets are changed, and within which limits. */
 export interface Scope {
-  readonly legs: readonly Leg[]
-  /** The leg that is on, or that the belt already rises to. */
+  readonly segments: readonly Segment[]
+  /** The segment that is on, or that the belt already rises to. */
   readonly index: number
   readonly grid: SpeedGrid
   readonly capKmh: number
@@ -33,8 +33,8 @@ const FASTER_STILL_KMH = 0.2
 
 export const NO_TARGETS: Targets = { base: [], raiseKmh: 0, adoptedKmh: null, kmh: [], lapsed: false }
 
-export function plannedTargets(legs: readonly Leg[], grid: SpeedGrid): Targets {
-  const base = legs.map(({ speedKmh }) => snap(grid, speedKmh))
+export function plannedTargets(segments: readonly Segment[], grid: SpeedGrid): Targets {
+  const base = segments.map(({ speedKmh }) => snap(grid, speedKmh))
   return { base, raiseKmh: 0, adoptedKmh: null, kmh: base, lapsed: false }
 }
 
@@ -64,12 +64,12 @@ export function backToPlan(targets: Targets, scope: Scope): Targets {
 }
 
 /** At the line to another phase: the raise is over; later miles stay as much faster as it made them. */
-export function overTheLine(targets: Targets): Targets {
+export function overBoundary(targets: Targets): Targets {
   if (targets.raiseKmh === 0 && targets.adoptedKmh === null) return targets
   return { ...targets, base: targets.kmh, raiseKmh: 0, adoptedKmh: null }
 }
 
-/** No leg from here on is faster than `kmh`: the way into a cool-down never speeds up. */
+/** No segment from here on is faster than `kmh`: the way into a cool-down never speeds up. */
 export function limited(targets: Targets, scope: Scope, kmh: number): Targets {
   const base = targets.base.map((baseKmh, index) => (index < scope.index ? baseKmh : Math.min(baseKmh, kmh)))
   return worked({ ...targets, base, raiseKmh: 0, adoptedKmh: null }, scope)
@@ -82,13 +82,13 @@ export function regridded(targets: Targets, grid: SpeedGrid): Targets {
 }
 
 function worked(targets: Targets, scope: Scope): Targets {
-  const { legs, index, grid, capKmh } = scope
+  const { segments, index, grid, capKmh } = scope
   const topKmh = snapDown(grid, capKmh)
-  const phaseIndex = legs[index]?.phaseIndex
+  const phaseIndex = segments[index]?.phaseIndex
   const own = targets.adoptedKmh !== null || targets.raiseKmh > EXACT_KMH
   const kmh = targets.base.map((baseKmh, i) => {
     if (i < index) return targets.kmh[i] ?? baseKmh
-    if (!own || legs[i]?.phaseIndex !== phaseIndex) return baseKmh
+    if (!own || segments[i]?.phaseIndex !== phaseIndex) return baseKmh
     return Math.min(topKmh, snap(grid, (targets.adoptedKmh ?? baseKmh) + targets.raiseKmh))
   })
   const lapsed = targets.raiseKmh > EXACT_KMH && keepCrescendo(kmh, scope, topKmh)
@@ -96,15 +96,15 @@ function worked(targets: Targets, scope: Scope): Targets {
 }
 
 /** Makes each later mile faster than the one before, where the cap leaves room; true where it does not. */
-function keepCrescendo(kmh: number[], { legs, index, grid }: Scope, topKmh: number): boolean {
+function keepCrescendo(kmh: number[], { segments, index, grid }: Scope, topKmh: number): boolean {
   const byKmh = Math.max(grid.stepKmh, FASTER_STILL_KMH)
-  let beforeKmh: number | null = legs[index]?.kind === 'mile' ? (kmh[index] ?? null) : null
+  let beforeKmh: number | null = segments[index]?.kind === 'mile' ? (kmh[index] ?? null) : null
   let lapsed = false
-  for (let i = index + 1; i < legs.length && beforeKmh !== null; i++) {
+  for (let i = index + 1; i < segments.length && beforeKmh !== null; i++) {
     const own = kmh[i] ?? 0
-    if (legs[i]?.kind === 'mile') {
+    if (segments[i]?.kind === 'mile') {
       kmh[i] = Math.max(own, Math.min(topKmh, snap(grid, beforeKmh + byKmh)))
-    } else if (legs[i]?.kind !== 'finish') break
+    } else if (segments[i]?.kind !== 'finish') break
     lapsed ||= (kmh[i] ?? 0) <= beforeKmh
     beforeKmh = kmh[i] ?? null
   }

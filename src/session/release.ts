@@ -1,0 +1,49 @@
+import type { BeltState } from '../../protocol/panel/snapshot.ts'
+import { lastsAtZero, mayStillStartOf, movingOf, standstillOf } from '../belt/standstill.ts'
+import { fallAfter, runsOnOf, type Fall } from '../belt/stopping.ts'
+import { beltStateOf } from './belt-with-us.ts'
+import type { Session } from './session.ts'
+
+/**
+ * A belt that went out of our hands while it moved. Its run is stopped, and nothing is ordered; whether the belt is
+ * stopped too, only the readings tell.
+ */
+
+/** Let go of now: until the belt stands, its fall is followed. One that was told to start may yet begin to move. */
+export function release(session: Session): Session {
+  const { seen, atMs } = session
+  const speedKmh = seen.sample?.speedKmh ?? 0
+  const moves = speedKmh > 0 || mayStillStartOf(seen, atMs)
+  return { ...session, belt: { kind: 'stopped', released: moves ? { speedKmh, atMs } : null } }
+}
+
+/** How it falls, after each reading. */
+export function fallOn(session: Session, released: Fall | null): Session {
+  const { seen } = session
+  if (released === null || seen.sample === null) return session
+  if (lastSeenAtRestOf(session, session.atMs) && !mayStillStartOf(seen, session.atMs))
+    return { ...session, belt: { kind: 'stopped', released: null } }
+  if (seen.sample.speedKmh === 0 || seen.sample.atMs <= released.atMs) return session
+  const fall = fallAfter(released, seen.sample, seen.limits)
+  return fall === released ? session : { ...session, belt: { kind: 'stopped', released: fall } }
+}
+
+/** True where it does not come to rest: somebody has to stop it by hand. */
+export function runsOnReleasedOf({ belt, seen }: Session, nowMs: number): boolean {
+  return belt.kind === 'stopped' && belt.released !== null && runsOnOf(seen, belt.released, nowMs)
+}
+
+/** True where the belt was last seen to stand for long enough, or the runner says that it does. */
+export function lastSeenAtRestOf({ seen }: Session, nowMs: number): boolean {
+  return lastsAtZero(seen) || standstillOf(seen, nowMs)
+}
+
+/** The belt as it is shown: that of a stopped run is what it is seen to do. */
+export function shownBeltOf(session: Session, nowMs: number): BeltState {
+  const { belt, seen, trouble } = session
+  const seenToMove = seen.sample !== null && seen.sample.speedKmh > 0 && !lastSeenAtRestOf(session, nowMs)
+  if (belt.kind !== 'stopped' || !seenToMove) return beltStateOf(belt)
+  if (!movingOf(seen, nowMs)) return 'unseen'
+  const comesToRest = belt.released !== null && trouble !== 'control-lost' && !runsOnReleasedOf(session, nowMs)
+  return comesToRest ? 'stopping' : 'moving'
+}

@@ -1,0 +1,121 @@
+import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
+import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
+import { NO_TARGETS, type Targets } from './course/targets.ts'
+
+/** A run as it goes, and once it has ended: where it is, how fast it is meant to be, and what is said along the way. */
+export interface Run {
+  /** `ended`: it belongs into history; `discarded`: not. Null while it is on. */
+  readonly ended: 'ended' | 'discarded' | null
+  readonly place: Place
+  readonly pace: Pace
+  readonly voice: Voice
+  /** Whether the runner was asked what the machine's own display says. */
+  readonly unitAsk: 'not-yet' | 'asking' | 'answered'
+}
+
+/** Where on the plan. */
+export interface Place {
+  /** Index into the plan's phases; null once the run has ended. */
+  readonly phaseIndex: number | null
+  readonly phase: PhaseRun
+  /** The segment that is on; null before the start and after the cool-down. */
+  readonly segment: SegmentRun | null
+  readonly stretch: StretchRun | null
+  readonly odometer: Odometer
+  readonly splits: readonly Split[]
+}
+
+export interface PhaseRun {
+  readonly fromM: number
+  readonly fromS: number
+  /** True where part of its distance is an estimate. */
+  readonly estimated: boolean
+}
+
+export interface SegmentRun {
+  readonly index: number
+  readonly fromM: number
+  readonly fromS: number
+  /** True once the belt rises to the next segment's speed. */
+  readonly rising: boolean
+  readonly announced: boolean
+  /** Seconds from the end of this segment to the line of the finish, at the targets; null from the finish on. */
+  readonly aheadS: number | null
+}
+
+export interface StretchRun {
+  readonly card: number
+  readonly side: number
+  readonly sinceMs: number
+}
+
+/** How fast it is meant to be, and what was done about that. */
+export interface Pace {
+  readonly targets: Targets
+  readonly hold: Hold | null
+  /** True from standstill until the belt is first at its target: the rise is brisk. */
+  readonly climbing: boolean
+  /** True from `ease-off` until the belt is there: the fall is at once. */
+  readonly easing: boolean
+  /** What the runner's own keys asked for and the belt does not show yet. */
+  readonly pressed: { readonly fromKmh: number; readonly kmh: number } | null
+  readonly gate: GateState
+  /** How many of the calls before the sprint were made. */
+  readonly calls: number
+  /** Speed of a finish that is run without its rise, km/h; null until then. */
+  readonly steadyKmh: number | null
+  /** True where the finish was interrupted by a stop: its sprint needs `go`. */
+  readonly interrupted: boolean
+  /** Since when the belt is off its target, and no order is on its way: above (1), below (-1). */
+  readonly offTarget: { readonly sign: 1 | -1; readonly sinceMs: number } | null
+}
+
+/** Nothing gets faster by itself. */
+export interface Hold {
+  /** Oldest first; the latest is shown. */
+  readonly reasons: readonly HeldReason[]
+  readonly speedKmh: number
+  /** Up to where the runner's own `faster` went since; null where it did not. */
+  readonly ownRiseKmh: number | null
+}
+
+/** What is said along the way, but for the announcements, whose count goes on from run to run. */
+export interface Voice {
+  /** The coach's line that is on, and the index of the next. */
+  readonly cue: Sentence | null
+  readonly nextCue: number
+  /** Words of the last change by the runner. */
+  readonly said: Sentence | null
+}
+
+export interface Sentence {
+  readonly text: string
+  readonly untilMs: number
+}
+
+/** Before its first step. */
+export const NEW_RUN: Run = {
+  ended: null,
+  place: {
+    phaseIndex: null,
+    phase: { fromM: 0, fromS: 0, estimated: false },
+    segment: null,
+    stretch: null,
+    odometer: NO_DISTANCE,
+    splits: [],
+  },
+  pace: {
+    targets: NO_TARGETS,
+    hold: null,
+    climbing: false,
+    easing: false,
+    pressed: null,
+    gate: 'shut',
+    calls: 0,
+    steadyKmh: null,
+    interrupted: false,
+    offTarget: null,
+  },
+  voice: { cue: null, nextCue: 0, said: null },
+  unitAsk: 'not-yet',
+}
