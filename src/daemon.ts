@@ -5,7 +5,8 @@ import type { Clock } from './clock.ts'
 import { recorderInto, type OpenRun, type RunKeeper } from './recorder.ts'
 import { govern, WORTH_SAYING, type Wait } from './safety/governor.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
-import { standstillOf } from './belt/standstill.ts'
+import { restOf } from './belt/rest.ts'
+import { ageMsOf, freshMsOf, movingOf } from './belt/standstill.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { stopWishOf } from './session/belt-with-us.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
@@ -35,7 +36,7 @@ export interface Daemon {
   snapshot(): Snapshot
   /** Called after everything that a screen should show. Returns its undo. */
   subscribe(listener: () => void): () => void
-  /** Stops the belt and resolves once it is proven still, or after `withinMs` of session time. */
+  /** Stops the belt and resolves once it rests, or after `withinMs` of session time. */
   standStill(withinMs: number): Promise<boolean>
   /** Ends the loop. Orders nothing. */
   close(): void
@@ -117,24 +118,23 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       waiting = decision.wait
       show()
     }
-    if (!willIsLeft && session.belt.kind === 'moving') {
-      // A run that came back to a moving belt; every other belt was set in motion by an order, with its will.
+    seeToWill(atMs)
+    const over = endedOf(session) ?? (isIdle(session) ? 'discarded' : null)
+    if (recorder.run !== null && over !== null) recorder.finish(session, picture(), over)
+  }
+
+  /** Left with every order that keeps a belt moving; here with a belt that moves already when a run comes to it. */
+  function seeToWill(atMs: number): void {
+    const { belt, seen } = session
+    const ours = belt.kind === 'moving' || belt.kind === 'starting'
+    const moves = belt.kind === 'moving' || (stopWishOf(belt) !== null && movingOf(seen, atMs))
+    if (!willIsLeft && moves) {
       willIsLeft = true
       treadmill?.leaveWill()
-    }
-    const { kind } = session.belt
-    if (
-      willIsLeft &&
-      kind !== 'moving' &&
-      kind !== 'starting' &&
-      kind !== 'not-ours' &&
-      standstillOf(session.seen, atMs)
-    ) {
+    } else if (willIsLeft && !ours && belt.kind !== 'not-ours' && restOf(seen, atMs) !== null) {
       willIsLeft = false
       treadmill?.withdrawWill()
     }
-    const over = endedOf(session) ?? (isIdle(session) ? 'discarded' : null)
-    if (recorder.run !== null && over !== null) recorder.finish(session, picture(), over)
   }
 
   async function put(order: Order): Promise<void> {
@@ -252,10 +252,14 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       return () => listeners.delete(listener)
     },
     async standStill(withinMs) {
-      const isStill = (): boolean =>
-        (placeOf(session).segment === null && stopWishOf(session.belt) === null) ||
-        stoodStill(session) ||
-        standstillOf(session.seen, nowMs())
+      const isStill = (): boolean => {
+        const atMs = nowMs()
+        const { belt, seen } = session
+        if ((placeOf(session).segment === null && stopWishOf(belt) === null) || stoodStill(session)) return true
+        const rest = restOf(seen, atMs)
+        // A machine that says nothing at rest proves none, and nothing more is written to it.
+        return rest === 'proven' || (rest === 'likely' && ageMsOf(seen, atMs) > freshMsOf(seen))
+      }
       const untilMs = nowMs() + withinMs
       if (!isStill()) happen({ kind: 'leaving', atMs: nowMs() })
       while (!isStill() && nowMs() < untilMs) await new Promise<void>((done) => clock.after(TICK_MS, done))

@@ -10,7 +10,7 @@ const envelope = {
 }
 const closed = { additionalProperties: false } as const
 
-/** Asks that carry nothing but their name. */
+/** Asks that need nothing but their name. */
 export const PLAIN_ASKS = [
   /** Take the chosen plan and go to the stretches. */
   'begin',
@@ -37,7 +37,17 @@ export const PLAIN_ASKS = [
 ] as const
 export type PlainAskKind = (typeof PLAIN_ASKS)[number]
 
-const PlainAsk = Type.Object({ ...envelope, ask: Type.Enum([...PLAIN_ASKS]) }, closed)
+const isNoStop = (kind: PlainAskKind): kind is Exclude<PlainAskKind, 'stop'> => kind !== 'stop'
+const PlainAsk = Type.Object({ ...envelope, ask: Type.Enum(PLAIN_ASKS.filter(isNoStop)) }, closed)
+const StopAsk = Type.Object(
+  {
+    ...envelope,
+    ask: Type.Literal('stop'),
+    /** STOP held by touch for 1 s: written whatever is believed of the belt, unless the touch wrote one as it began. */
+    held: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
 const StepAsk = Type.Object(
   {
     ...envelope,
@@ -58,7 +68,7 @@ const ConsoleSaysAsk = Type.Object(
   closed,
 )
 
-export const Ask = Type.Union([PlainAsk, StepAsk, ConsoleSaysAsk])
+export const Ask = Type.Union([PlainAsk, StopAsk, StepAsk, ConsoleSaysAsk])
 export type Ask = Static<typeof Ask>
 export type AskKind = Ask['ask']
 

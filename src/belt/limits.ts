@@ -42,6 +42,9 @@ export const LIMITS = {
   stillMs: 1000,
   /** A belt faster than this does not stand within one reading. */
   loneZeroKmh: 2,
+  /** A gain by more than this, and by more than this a second, is no belt's: it counts from the second reading (quirk 81). */
+  leapKmh: 3,
+  leapKmhPerS: 6,
   /** Zero for this long while motion is wished for is somebody's stop, not noise (quirks 56, 57). */
   consoleZeroMs: 3000,
   /** A belt shows that it follows an order within this and two periods (quirk 22: 1.4 s is typical). */
@@ -50,16 +53,39 @@ export const LIMITS = {
 
   // Rule 1: Stop.
 
-  /** Between two Stops: a belt needs a moment to show that it obeys. */
+  /** Between two Stops, and a press within it is that Stop: a belt needs a moment to show that it obeys. */
   stopGapMs: 1000,
-  /** A belt that lost this since a Stop has heard it. */
-  heardStopKmh: 0.3,
-  /** A belt that lost less than this within the time below and a period does not stop: the safety key is left. */
-  obeysStopKmh: 0.5,
-  /** A belt that lost nothing for this long is not stopping any more, even if it did at first. */
+  /** STOP held by touch is asked for 1 s into the touch: a Stop since then is the one that the touch wrote as it began. */
+  heldTouchMs: 1500,
+  /** A belt that lost max(this, this part of its speed) since a Stop obeys: more than a noisy machine varies (quirk 82). */
+  obeysKmh: 0.3,
+  obeysShare: 0.1,
+  /** A belt that lost less than max(this, this part of its speed) within the time below does not stop: the safety key is left. */
+  stopsKmh: 0.5,
+  stopsShare: 0.1,
+  /** Below this speed it is this part: half a km/h is most of what is left. */
+  crawlKmh: 1.2,
+  stopsCrawlShare: 0.4,
+  /** A belt that lost nothing for this long, a period and the lag is not stopping any more, even if it did at first. */
   stallMs: 4000,
   /** Stops sent blind: one may be lost, two may be; a fourth would not be heard either. */
   blindStops: 3,
+  /** Repeated on zeros that prove nothing, where nobody acknowledged: they may as well be a belt at rest. */
+  zeroStops: 2,
+  /** After so many Stops without any fall a belt is deaf: it gets one now and then, until somebody pulls the key. */
+  deafStops: 5,
+  deafGapMs: 5000,
+  /** A Stop wished for since before the link came back waits this long for a reading of motion. */
+  foundStopMs: 2000,
+  /** No belt falls by more; a steeper fall to zero is a display's, and zero has to last as long as the slowest belt takes. */
+  steepestFallKmhPerS: 3,
+  slowestFallKmhPerS: 0.75,
+  /** From zero no belt comes back to speed by more than this. */
+  steepestReturnKmhPerS: 3,
+  /** Zero for this long without proof: only the runner's eyes can tell. */
+  unprovenZeroMs: 3000,
+  /** Elapsed time that stands for this long beside zeros is one that stands at rest. */
+  elapsedRestsMs: 2500,
 
   // Rule 3: caps.
 
@@ -93,6 +119,12 @@ export const LIMITS = {
   unwatchedStopMs: 60_000,
   /** Elapsed time that stands for this long at speed: nobody is on the belt (quirk 60). */
   emptyBeltMs: 5000,
+  /** Elapsed time that stands for this long at speed: take the belt to a walk, then stop it. */
+  emptyStopMs: 30_000,
+  /** Elapsed time that ticks more rarely than this says nothing by standing. */
+  elapsedTickMs: 2000,
+  /** Where counts of elapsed time end, s: 99:59, 9:59:59, and 16 bits. One that stands there says nothing. */
+  elapsedEndsS: [5999, 35_999, 65_535] as readonly number[],
   /** No word from the belt for max(this, 3 periods) on a live link: stop it while it may still listen. */
   staleStopMs: 6000,
   stalePeriods: 3,

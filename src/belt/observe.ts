@@ -1,10 +1,24 @@
 import { followingAfter, followingAt, followingFor } from './following.ts'
-import { LIMITS } from './limits.ts'
-import { followMsOf, lastsAtZero, mayStillStartOf } from './standstill.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
+import { LIMITS, type Limits } from './limits.ts'
+import { followMsOf } from './standstill.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
-import { stopAfter } from './stopping.ts'
+import { believedKmhOf } from './believed.ts'
+import { frozenOf, mayYetMoveOf, needsEyesOf, restOf, standstillOf } from './rest.ts'
+import type { Evidence } from './rest-evidence.ts'
+import {
+  afterDoubt,
+  afterMotion,
+  afterRestart,
+  afterStart,
+  afterStop,
+  afterZero,
+  NO_EVIDENCE,
+  onNewLink,
+} from './rest-evidence.ts'
+import { lossAfter, obeysOf } from './stopping.ts'
 import type { Order, OrderAnswer } from './order.ts'
-import type { Following, ElapsedSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
+import type { Following, ElapsedSeen, RestSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
@@ -22,11 +36,16 @@ export function observe(seen: Seen, event: BeltEvent): Seen {
     case 'unwatched':
       return { ...seen, unwatchedSinceMs: seen.unwatchedSinceMs ?? event.atMs }
     case 'restarted':
-      return { ...forgetBelt(seen), link: 'down', linkUpAtMs: null, unwatchedSinceMs: event.atMs }
+      return {
+        ...forgetBelt(seen, afterRestart(seen.rest)),
+        link: 'down',
+        linkUpAtMs: null,
+        unwatchedSinceMs: event.atMs,
+      }
     case 'slept':
       return slept(seen, event.sleptMs)
     case 'ask':
-      return asked(seen, event.ask.ask, event.atMs)
+      return asked(seen, event.ask, event.atMs)
     case 'tick':
     case 'leaving':
       return seen
@@ -58,7 +77,8 @@ export const NOTHING_SEEN: Seen = {
   linkUpAtMs: null,
   grid: null,
   limits: LIMITS,
-  stopAskedAtMs: null,
+  press: null,
+  rest: NO_EVIDENCE,
   lastOrderAtMs: null,
   usedStarts: [],
   unwatchedSinceMs: 0,
@@ -69,21 +89,41 @@ const STARTS_KEPT = 8
 
 function read(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const elapsed = elapsedAfter(seen.elapsed, telemetry.elapsedS, atMs)
-  const { speedKmh } = telemetry
+  const { speedKmh, distanceM } = telemetry
   if (speedKmh === null) return elapsed === seen.elapsed ? seen : { ...seen, elapsed }
   const gapMs = seen.sample === null ? Infinity : atMs - seen.sample.atMs
-  const reading = { sample: { speedKmh, atMs }, previous: seen.sample, periodMs: periodAfter(seen, gapMs), elapsed }
+  const periodMs = periodAfter(seen, gapMs)
+  const believedKmh = believedKmhOf(seen, { speedKmh, atMs })
+  const sample = { speedKmh: believedKmh, atMs }
+  if (believedKmh !== speedKmh)
+    return doubts(seen, { ...seen, sample, periodMs, elapsed }, { speedKmh, atMs }, distanceM)
+  // A reading that a second one bears out counts as the one before it.
+  const previous = seen.rest.doubted ?? seen.sample
+  const reading = { sample, previous, periodMs, elapsed, distanceM }
   return speedKmh > 0 ? moves(seen, reading) : stands(seen, reading, gapMs)
 }
 
-type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & { readonly sample: Sample }
+type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & Evidence
+
+/** Not believed until another reading says the same: it tells that the machine speaks, and nothing of the belt. */
+function doubts(seen: Seen, next: Seen, doubted: Sample, distanceM: number | null): Seen {
+  return {
+    ...next,
+    previous: seen.sample,
+    zeroSinceMs: doubted.speedKmh === 0 ? (seen.zeroSinceMs ?? doubted.atMs) : seen.zeroSinceMs,
+    stop: seen.stop === null ? null : { ...seen.stop, blind: 0 },
+    rest: afterDoubt(seen, doubted, distanceM),
+  }
+}
 
 /** The usual reading. Every field is written out because a spread of so many takes several times as long. */
-function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Seen {
+function moves(seen: Seen, reading: Reading): Seen {
+  const { sample, previous, periodMs, elapsed } = reading
   const { speedKmh, atMs } = sample
   const setsOff = previous !== null && speedKmh > previous.speedKmh + seen.limits.setsOffKmh
   const following = seen.following === null ? null : followingAfter(seen, seen.following, speedKmh, atMs)
-  return {
+  const rest = afterMotion(seen, reading)
+  const moved: Seen = {
     link: seen.link,
     linkUpAtMs: seen.linkUpAtMs,
     grid: seen.grid,
@@ -95,11 +135,12 @@ function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Se
     saidStoppedAtMs: seen.zeroSinceMs !== null || setsOff ? null : seen.saidStoppedAtMs,
     saidSpeedKmh: seen.saidSpeedKmh,
     saidStillAtMs: null,
-    stopAskedAtMs: seen.stopAskedAtMs,
+    press: seen.press,
+    rest,
     pending: seen.pending,
     lastOrderAtMs: seen.lastOrderAtMs,
     following,
-    stop: seen.stop === null ? null : stopAfter(seen.stop, sample, seen.limits),
+    stop: seen.stop === null ? null : stopAfter(seen.stop, sample, rest, seen.limits),
     start: startAfter(seen.start, atMs),
     usedStarts: seen.usedStarts,
     elapsed,
@@ -107,16 +148,31 @@ function moves(seen: Seen, { sample, previous, periodMs, elapsed }: Reading): Se
     distanceRatio: seen.distanceRatio,
     unwatchedSinceMs: seen.unwatchedSinceMs,
   }
+  // A machine that keeps sending the same speed to a belt that was seen to stand shows no motion by it (quirk 59).
+  return seen.saidStillAtMs !== null && frozenOf(moved) ? { ...moved, saidStillAtMs: seen.saidStillAtMs } : moved
 }
 
-/** A lone zero says nothing of how an order is followed (quirk 57). A Stop is over once the belt stands and cannot start. */
-function stands(seen: Seen, { sample, previous, periodMs, elapsed }: Reading, gapMs: number): Seen {
+/** A Stop is over once the belt is proven to rest, and cannot start by our doing. */
+function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
+  const { sample, previous, periodMs, elapsed } = reading
   const { atMs } = sample
   const zeroSinceMs = gapMs > seen.limits.longestPeriodMs ? atMs : (seen.zeroSinceMs ?? atMs)
-  const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs }
+  const rest = afterZero(seen, zeroSinceMs, reading)
+  const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs, rest }
   if (seen.stop === null) return stood
-  if (lastsAtZero(stood) && !mayStillStartOf(stood, atMs)) return { ...stood, stop: null }
+  if (standstillOf(stood, atMs) && !mayYetMoveOf(stood, atMs)) return { ...stood, stop: null }
   return { ...stood, stop: { ...seen.stop, blind: 0 } }
+}
+
+/** After a reading of a belt that moves. */
+function stopAfter(stop: StopSeen, sample: Sample, { fall }: RestSeen, limits: Limits): StopSeen {
+  const heard = fall?.step?.atMs === sample.atMs
+  return {
+    ...stop,
+    blind: 0,
+    deaf: heard ? 0 : stop.deaf,
+    fall: stop.fall === null ? sample : lossAfter(stop.fall, sample, limits),
+  }
 }
 
 function periodAfter(seen: Seen, gapMs: number): number {
@@ -145,10 +201,29 @@ function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: numbe
   return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || s > elapsed.s }
 }
 
-function asked(seen: Seen, ask: string, atMs: number): Seen {
-  if (ask === 'belt-is-still') return { ...seen, saidStillAtMs: atMs }
-  // Whoever presses STOP sees a belt that moves.
-  return ask === 'stop' || ask === 'pause' ? { ...seen, stopAskedAtMs: atMs, saidStillAtMs: null } : seen
+function asked(seen: Seen, ask: Ask, atMs: number): Seen {
+  switch (ask.ask) {
+    case 'belt-is-still':
+      return needsEyesOf(seen, atMs) ? { ...seen, saidStillAtMs: atMs, stop: null } : seen
+    case 'stop':
+    case 'pause': {
+      const held = ask.ask === 'stop' && ask.held === true
+      return pressCallsForStop(seen, held, atMs) ? { ...seen, press: { atMs } } : seen
+    }
+    default:
+      return seen
+  }
+}
+
+/**
+ * A press writes a Stop unless the belt obeys one, or rest is likely or proven; held by touch it is written whatever is
+ * believed. One within a second of a Stop is that Stop.
+ */
+function pressCallsForStop(seen: Seen, held: boolean, atMs: number): boolean {
+  const { stop, limits } = seen
+  const sameMs = held ? limits.heldTouchMs : limits.stopGapMs
+  if (stop !== null && atMs - stop.lastAtMs < sameMs) return false
+  return held || (!obeysOf(seen, atMs) && restOf(seen, atMs) === null)
 }
 
 /** The monotonic clock stood still: what was read before is older than it seems, and how an order was followed is lost. */
@@ -164,7 +239,9 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
       return {
         ...sent,
         usedStarts: [...seen.usedStarts, order.askId].slice(-STARTS_KEPT),
-        start: { askId: order.askId, atMs, movedAtMs: null, refused: false, speedOrdered: false },
+        start: startFor(seen, order.askId, atMs),
+        rest: afterStart(seen.rest),
+        press: null,
         following: null,
         stop: null,
         saidStoppedAtMs: null,
@@ -183,27 +260,66 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         saidSpeedKmh: null,
       }
     case 'stop':
-      return { ...sent, following: null, saidSpeedKmh: null, stop: stopFor(seen, atMs) }
+      return {
+        ...sent,
+        following: null,
+        saidSpeedKmh: null,
+        saidStillAtMs: null,
+        press: null,
+        stop: stopFor(seen, atMs),
+        rest: afterStop(seen, atMs),
+      }
   }
 }
 
+function startFor({ saidStillAtMs, rest }: Seen, askId: string, atMs: number): StartSeen {
+  const { lastMotion, fall, unmovedStart } = rest
+  const before = { saidStillAtMs, lastMotion, fall, unmovedStart }
+  return { askId, atMs, movedAtMs: null, refused: false, speedOrdered: false, before }
+}
+
 function stopFor(seen: Seen, atMs: number): StopSeen {
-  const mark = seen.sample === null ? null : { ...seen.sample, atMs }
-  if (seen.stop === null) return { firstAtMs: atMs, lastAtMs: atMs, count: 1, blind: 1, fall: mark, mark }
-  return { ...seen.stop, lastAtMs: atMs, count: seen.stop.count + 1, blind: seen.stop.blind + 1, mark }
+  const { stop, sample, following, zeroSinceMs } = seen
+  if (stop !== null) {
+    const onZeros = stop.onZeros + (zeroSinceMs === null ? 0 : 1)
+    return {
+      ...stop,
+      lastAtMs: atMs,
+      count: stop.count + 1,
+      blind: stop.blind + 1,
+      deaf: stop.deaf + 1,
+      onZeros,
+      answer: null,
+    }
+  }
+  const moves = sample !== null && sample.speedKmh > 0
+  const slowing = moves && following !== null && following.speedKmh < sample.speedKmh
+  return {
+    firstAtMs: atMs,
+    lastAtMs: atMs,
+    count: 1,
+    blind: 1,
+    deaf: 1,
+    onZeros: 0,
+    answer: null,
+    atRest: !moves,
+    explainedKmh: slowing ? following.speedKmh : null,
+    fall: sample === null ? null : { ...sample, atMs },
+  }
 }
 
 function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const pending = seen.pending !== null && sameOrder(seen.pending.order, order) ? null : seen.pending
   const isFollowed = order.kind === 'speed' && seen.following !== null && seen.following.speedKmh === order.speedKmh
   const following = isFollowed && seen.following !== null ? { ...seen.following, answer } : seen.following
-  const ofStart = order.kind === 'start' && answer === 'refused' && seen.start?.askId === order.askId
-  return {
-    ...seen,
-    pending,
-    following,
-    start: ofStart && seen.start !== null ? { ...seen.start, refused: true } : seen.start,
-  }
+  const stop = order.kind === 'stop' && seen.stop !== null ? { ...seen.stop, answer } : seen.stop
+  const heard: Seen = { ...seen, pending, following, stop }
+  const { start } = seen
+  if (order.kind !== 'start' || answer !== 'refused' || start?.askId !== order.askId) return heard
+  const refused: Seen = { ...heard, start: { ...start, refused: true } }
+  if (start.movedAtMs !== null) return refused
+  const { saidStillAtMs, ...before } = start.before
+  return { ...refused, saidStillAtMs, rest: { ...seen.rest, ...before } }
 }
 
 function sameOrder(a: Order, b: Order): boolean {
@@ -231,11 +347,12 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
 }
 
 function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
-  return { ...forgetBelt(seen), link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
+  const met = forgetBelt(seen, onNewLink(seen.rest))
+  return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
 }
 
 /** Used starts stay used. */
-const forgetBelt = (seen: Seen): Seen => ({ ...seen, ...UNKNOWN_BELT })
+const forgetBelt = (seen: Seen, rest: RestSeen): Seen => ({ ...seen, ...UNKNOWN_BELT, rest })
 
 /**
  * Takes a speed that somebody else set, or that the belt was found at, as what the belt should be at: nothing is

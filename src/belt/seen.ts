@@ -26,8 +26,10 @@ export interface Seen {
   readonly saidSpeedKmh: number | null
   /** When the runner said that the belt is still; null once it is seen to move, the link changes, or a stop is asked for. */
   readonly saidStillAtMs: number | null
-  /** When a person last asked for a stop or a pause. */
-  readonly stopAskedAtMs: number | null
+  /** A person's press of STOP that calls for a Stop which is not on the air yet. */
+  readonly press: { readonly atMs: number } | null
+  /** What tells whether the belt rests, or is about to. */
+  readonly rest: RestSeen
   /** The order whose answer is awaited. */
   readonly pending: { readonly order: Order; readonly atMs: number } | null
   /** When the last order of any kind went out. */
@@ -88,16 +90,64 @@ export interface ElapsedSeen {
   readonly ticked: boolean
 }
 
+/** What tells whether a belt rests (rest.ts) or comes to rest (stopping.ts). */
+export interface RestSeen {
+  /** Newest reading above zero since the last start, kept while the link is lost: the fall to zero is told from it. */
+  readonly lastMotion: Sample | null
+  /** How it loses speed, since the last Stop where one is on. Null before it was read moving. */
+  readonly fall: FallSeen | null
+  /** The machine's own distance, m; null while it counts none. */
+  readonly distance: CountedSeen | null
+  /** The distance read with the first of the zeros that last. */
+  readonly zeroM: number | null
+  /** Since when each reading showed the same speed. */
+  readonly steadySinceMs: number | null
+  /** True once zeros were found false on this link: they prove nothing more. */
+  readonly falseZeros: boolean
+  /** True once elapsed time was seen to stand at rest. */
+  readonly elapsedRests: boolean
+  /** True from a start that was not refused until the belt is read moving; over links and restarts. */
+  readonly unmovedStart: boolean
+  /** The newest reading where it is not believed until another says the same; null otherwise. */
+  readonly doubted: Sample | null
+}
+
+/** A belt that loses speed by a Stop or by the console: beyond what our last order explains. */
+export interface FallSeen {
+  /** From where the next step is counted: the last one, the Stop, or the fastest since. */
+  readonly from: Sample
+  /** When it last lost a step, and how steeply, km/h per second; null where it has not, or gained as much again. */
+  readonly step: { readonly atMs: number; readonly kmhPerS: number } | null
+}
+
+/** A count of the machine's own. */
+export interface CountedSeen {
+  readonly value: number
+  /** When it was read, and since when it reads the same. */
+  readonly atMs: number
+  readonly sinceMs: number
+  /** The smallest step it was seen to make; null before the first. */
+  readonly step: number | null
+}
+
 export interface StopSeen {
   readonly firstAtMs: number
   readonly lastAtMs: number
   readonly count: number
   /** Stops sent since the newest reading. */
   readonly blind: number
-  /** The last half a km/h that the belt lost since the first Stop, and when; null where nothing was seen yet. */
+  /** Stops sent since the belt was last seen to lose speed by one. */
+  readonly deaf: number
+  /** Repeated on zeros that prove nothing. */
+  readonly onZeros: number
+  /** What became of the last one; null until it is known. */
+  readonly answer: OrderAnswer | null
+  /** True where the first was written to a belt that was not read moving: some start by it (quirk 21). */
+  readonly atRest: boolean
+  /** The speed our last order was bringing the belt down to: no fall to it is obedience. */
+  readonly explainedKmh: number | null
+  /** The last fall worth the name (limits: stops), and when; null where nothing was seen yet. */
   readonly fall: Sample | null
-  /** The last 0.3 km/h that the belt lost since the last Stop, and when; at the Stop itself until then. */
-  readonly mark: Sample | null
 }
 
 export interface StartSeen {
@@ -109,4 +159,6 @@ export interface StartSeen {
   readonly refused: boolean
   /** True once the first speed was ordered after it. */
   readonly speedOrdered: boolean
+  /** What was known before it, and is so again where it is refused. */
+  readonly before: Pick<Seen, 'saidStillAtMs'> & Pick<RestSeen, 'lastMotion' | 'fall' | 'unmovedStart'>
 }

@@ -38,39 +38,6 @@ export function unwatchedMsOf({ unwatchedSinceMs }: Seen, nowMs: number): number
   return unwatchedSinceMs === null ? 0 : nowMs - unwatchedSinceMs
 }
 
-/** True where the newest readings were zero for long enough, and after our last order: one from before it proves nothing. */
-export function lastsAtZero(seen: Seen): boolean {
-  if (seen.sample === null || seen.zeroSinceMs === null) return false
-  return seen.sample.atMs - Math.max(seen.zeroSinceMs, seen.lastOrderAtMs ?? -Infinity) >= seen.limits.stillMs
-}
-
-/** True where the newest reading was a zero right after one at speed: noise (quirk 57), until another zero follows. */
-export function isLoneZero({ sample, previous, limits }: Seen): boolean {
-  return sample?.speedKmh === 0 && previous !== null && previous.speedKmh > limits.loneZeroKmh
-}
-
-/**
- * A provable standstill: zero speed in fresh telemetry; or silence that follows zero speed, a stopped status, our own
- * Stop (quirk 58: its notifications simply end) or a fresh connection, plus the runner's word that the belt is still.
- */
-export function standstillOf(seen: Seen, nowMs: number): boolean {
-  if (seen.link === 'down') return false
-  if (ageMsOf(seen, nowMs) <= freshMsOf(seen)) return lastsAtZero(seen)
-  const sinceMs = Math.max(silentSinceMs(seen), seen.stop?.firstAtMs ?? -Infinity)
-  return seen.saidStillAtMs !== null && silentAtRestOf(seen, nowMs) && seen.saidStillAtMs >= sinceMs
-}
-
-/** True where the machine is silent and may be at rest, a Stop being on at least, so that only the runner's eyes can tell. */
-export function silentAtRestOf(seen: Seen, nowMs: number): boolean {
-  const silentMs = nowMs - silentSinceMs(seen)
-  if (seen.link === 'down' || silentMs <= freshMsOf(seen)) return false
-  return seen.sample === null || seen.zeroSinceMs !== null || seen.saidStoppedAtMs !== null || seen.stop !== null
-}
-
-function silentSinceMs(seen: Seen): number {
-  return seen.sample?.atMs ?? seen.linkUpAtMs ?? 0
-}
-
 /** True while a belt that was told to start, and did not say no, has not moved and still may. */
 export function mayStillStartOf({ start, limits }: Seen, nowMs: number): boolean {
   return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= limits.startMs

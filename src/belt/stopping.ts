@@ -1,49 +1,75 @@
-import { ageMsOf, freshMsOf } from './standstill.ts'
-import type { Limits } from './limits.ts'
-import type { Sample, Seen, StopSeen } from './seen.ts'
+import { EXACT_KMH, type Limits } from './limits.ts'
+import type { FallSeen, Sample, Seen } from './seen.ts'
+import { ageMsOf, freshMsOf, toleranceOf } from './standstill.ts'
 
 /**
- * Whether a belt that is to come to rest does (governor, rule 1). A reading of zero tells nothing here: a lone one is noise
- * (quirk 57), and one that lasts is a standstill.
+ * Whether a belt comes to rest (governor, rule 1). A reading of zero tells nothing here: a lone one is noise (quirk 57),
+ * and whether one that lasts is rest is another question (rest.ts).
  */
 
 /** Covers the last bit of a difference of two hundredths. */
 const EPSILON = 1e-9
 
-/** The reading at which a belt last lost half a km/h, or the one it began at. */
-export type Fall = Sample
-
-/** After a reading of a belt that moves: one that gains again has to lose that as well. */
-export function fallAfter(fall: Fall, sample: Sample, limits: Limits): Fall {
-  const lostKmh = fall.speedKmh - sample.speedKmh
-  if (lostKmh >= limits.obeysStopKmh - EPSILON) return sample
-  return lostKmh < 0 ? { ...fall, speedKmh: sample.speedKmh } : fall
+/** True while the belt obeys the last Stop: it was seen to lose a step by it, not long ago. It needs no other. */
+export function obeysOf(seen: Seen, nowMs: number): boolean {
+  return seen.stop !== null && stepCountsOf(seen, nowMs)
 }
 
-/** After a reading of a belt that moves. One that gains as much again is not stopping any more. */
-export function stopAfter(stop: StopSeen, sample: Sample, limits: Limits): StopSeen {
-  const seen = { ...stop, blind: 0, fall: stop.fall === null ? sample : fallAfter(stop.fall, sample, limits) }
-  const lostKmh = stop.mark === null ? 0 : stop.mark.speedKmh - sample.speedKmh
-  if (stop.mark === null || lostKmh < -limits.heardStopKmh) return { ...seen, mark: { ...sample, atMs: stop.lastAtMs } }
-  return lostKmh >= limits.heardStopKmh - EPSILON ? { ...seen, mark: sample } : seen
+/** True where the belt lost a step by a Stop or by the console, which still counts at `atMs`. */
+export function stepCountsOf(seen: Seen, atMs: number): boolean {
+  const step = seen.rest.fall?.step ?? null
+  return step !== null && atMs - step.atMs < stallMsOf(seen)
 }
 
-/** True while the belt has lost speed since the last Stop, and not long ago: it needs no other. */
-export function heardStopOf({ mark, lastAtMs }: StopSeen, limits: Limits, nowMs: number): boolean {
-  return mark !== null && mark.atMs > lastAtMs && nowMs - mark.atMs < limits.stallMs
+/** A belt that is to come to rest shows it again and again within this, ms: 4 s, one period and its lag. */
+export function stallMsOf({ limits, periodMs }: Pick<Seen, 'limits' | 'periodMs'>): number {
+  return limits.stallMs + periodMs + limits.lagMs
 }
 
 /**
- * True where the newest reading showed a belt that had lost speed since the last Stop and was slower than it can run: it
- * is at rest by now, and a machine that says nothing at rest (quirks 8, 58) does not say so.
+ * How the belt loses speed, after a reading of one that moves. A step is max(0.3 km/h, 10 %) and below the machine's
+ * minimum anything, beyond what our last order explains. One that gains as much again is not stopping any more.
  */
-export function comesToRestOf({ sample, grid }: Seen, { mark, lastAtMs }: StopSeen): boolean {
-  const heard = mark !== null && mark.atMs > lastAtMs
-  return heard && sample !== null && grid !== null && sample.speedKmh < grid.minKmh
+export function fallAfter(seen: Seen, sample: Sample): FallSeen {
+  const { fall } = seen.rest
+  if (fall === null) return { from: { ...sample, atMs: seen.stop?.lastAtMs ?? sample.atMs }, step: null }
+  const { from } = fall
+  const stepKmh = Math.max(seen.limits.obeysKmh, seen.limits.obeysShare * from.speedKmh)
+  const lostKmh = from.speedKmh - sample.speedKmh
+  if (lostKmh <= -stepKmh + EPSILON) return { from: sample, step: null }
+  if (explains(seen, sample)) return { ...fall, from: sample }
+  const crawls = sample.speedKmh < (seen.grid?.minKmh ?? 0) && lostKmh > EXACT_KMH
+  if (crawls || lostKmh >= stepKmh - EPSILON) {
+    const tookMs = Math.max(1, sample.atMs - from.atMs)
+    return { from: sample, step: { atMs: sample.atMs, kmhPerS: (lostKmh / tookMs) * 1000 } }
+  }
+  // A fall begins where the belt was last near where it came from, or one after an hour would seem to take an hour.
+  const stays = lostKmh < stepKmh / 10 && seen.stop === null
+  return stays ? { ...fall, from: { ...from, atMs: sample.atMs } } : fall
 }
 
-/** True where fresh telemetry shows a belt that runs on: whatever it lost, it lost nothing for 4 s and one period. */
+/** True where our last order was bringing the belt down to there. */
+function explains(seen: Seen, { speedKmh }: Sample): boolean {
+  const orderedKmh = seen.stop === null ? (seen.following?.speedKmh ?? null) : seen.stop.explainedKmh
+  return orderedKmh !== null && speedKmh >= orderedKmh - toleranceOf(seen)
+}
+
+/** The reading at which a belt last lost enough not to be one that runs on, or the one it began at. */
+export type Fall = Sample
+
+/** After a reading of a belt that moves: one that gains again has to lose that as well. */
+export function lossAfter(fall: Fall, sample: Sample, limits: Limits): Fall {
+  const lostKmh = fall.speedKmh - sample.speedKmh
+  const enoughKmh =
+    fall.speedKmh < limits.crawlKmh
+      ? limits.stopsCrawlShare * fall.speedKmh
+      : Math.max(limits.stopsKmh, limits.stopsShare * fall.speedKmh)
+  if (lostKmh >= enoughKmh - EPSILON) return sample
+  return lostKmh < 0 ? { ...fall, speedKmh: sample.speedKmh } : fall
+}
+
+/** True where fresh telemetry shows a belt that runs on: whatever it lost, it lost too little for 4 s, one period and the lag. */
 export function runsOnOf(seen: Seen, fall: Fall, nowMs: number): boolean {
   if (seen.sample === null || seen.sample.speedKmh === 0 || ageMsOf(seen, nowMs) > freshMsOf(seen)) return false
-  return nowMs - fall.atMs > seen.limits.stallMs + seen.periodMs
+  return nowMs - fall.atMs > stallMsOf(seen)
 }

@@ -1,17 +1,15 @@
 import { snap, snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
+import { restOf, standstillOf } from '../belt/rest.ts'
 import {
   ageMsOf,
   followMsOf,
   freshMsOf,
-  isLoneZero,
-  lastsAtZero,
   mayStillStartOf,
   settledKmhOf,
-  standstillOf,
   toleranceOf,
   unwatchedMsOf,
 } from '../belt/standstill.ts'
-import { comesToRestOf, heardStopOf } from '../belt/stopping.ts'
+import { obeysOf, stepCountsOf } from '../belt/stopping.ts'
 import { EXACT_KMH, type Limits, type Range } from '../belt/limits.ts'
 import type { Because, Order } from '../belt/order.ts'
 import type { Following, Sample, Seen, StopSeen } from '../belt/seen.ts'
@@ -69,9 +67,11 @@ type MovingWish = Extract<Wish, { belt: 'moving' }>
  * by the limits that `seen` carries.
  */
 export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: number): Decision {
-  if (wish === null) return { wait: 'not ours' } // rule 2
+  if (wish === null && !guardsStop(seen, nowMs)) return { wait: 'not ours' } // rule 2
   if (seen.link === 'down') return { wait: 'the link is lost' }
-  if (wish.belt === 'stopped' || stopIsOn(seen, nowMs)) return stopUntilStill(seen, nowMs)
+  if (wish === null) return stopUntilStill(seen, false, nowMs)
+  if (wish.belt === 'stopped') return stopUntilStill(seen, wish.guided ?? false, nowMs)
+  if (stopIsOn(seen, nowMs)) return stopUntilStill(seen, false, nowMs)
   if (bounds === null) return { wait: 'no plan' }
   const because = reasonToStop(seen, bounds, nowMs)
   if (because !== null) return { order: { kind: 'stop' }, because }
@@ -85,45 +85,52 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
 }
 
 /**
- * Rule 1. Waits for nothing: not for an order on the air, not for the gap of rule 10. A belt that was told to start and
- * has not moved yet is about to: its Stop goes out at standstill. So does one at a lone zero. A Stop from before the link came back needs to see
- * the belt move: nothing else is written on a reconnect.
+ * Rule 1. Waits for nothing: not for an order on the air, not for the gap of rule 10. A person's press goes out where it
+ * calls for a Stop; any other is written unless rest is likely or proven. One wished for since before the link came back
+ * waits for a reading of motion, or 2 s: nothing else is written on a reconnect.
  */
-function stopUntilStill(seen: Seen, nowMs: number): Decision {
-  if (seen.stop !== null) return stopAgain(seen, seen.stop, nowMs)
-  if (mayStillStartOf(seen, nowMs)) return STOP
-  const rests = seen.sample?.speedKmh === 0 && !isLoneZero(seen)
-  const zero = rests && (ageMsOf(seen, nowMs) <= freshMsOf(seen) || lastsAtZero(seen))
-  if (zero || standstillOf(seen, nowMs)) return { wait: 'the belt is still' }
-  const askedSince = seen.stopAskedAtMs !== null && seen.stopAskedAtMs >= (seen.linkUpAtMs ?? 0)
-  return seen.sample === null && !askedSince ? { wait: 'cannot see the belt' } : STOP
+function stopUntilStill(seen: Seen, guided: boolean, nowMs: number): Decision {
+  const { press, stop, sample, limits } = seen
+  const linkUpAtMs = seen.linkUpAtMs ?? 0
+  if (press !== null && press.atMs >= linkUpAtMs) return STOP
+  const rest = restOf(seen, nowMs)
+  if (rest !== null) {
+    return { wait: rest === 'proven' || sample?.speedKmh === 0 ? 'the belt is still' : 'the belt is stopping' }
+  }
+  if (stop !== null) return guided ? { wait: 'the belt is stopping' } : stopAgain(seen, stop, nowMs)
+  const moves = sample !== null && sample.speedKmh > 0
+  return moves || nowMs - linkUpAtMs >= limits.foundStopMs ? STOP : { wait: 'cannot see the belt' }
 }
 
 /**
- * Rule 1. Repeats only on a newer reading that shows motion and no fall, or none that still lasts, since a Stop at
- * standstill starts some machines (quirk 21). Blind: three times, and at any new press of the runner, who has eyes; but
- * not to a belt that went out of sight as it was coming to rest.
+ * Rule 1, repeats: on a reading late enough to show what the last Stop did, of motion that does not obey. Without
+ * telemetry three times, but not to a belt that fell; on zeros that prove nothing twice more, where nobody acknowledged.
  */
 function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
-  const newer = seen.sample !== null && seen.sample.atMs > stop.lastAtMs
-  if ((newer && seen.sample.speedKmh === 0) || standstillOf(seen, nowMs)) return { wait: 'the belt is still' }
-  const gapOver = nowMs - stop.lastAtMs >= Math.max(seen.limits.stopGapMs, seen.periodMs)
-  if (!gapOver) return { wait: 'the belt is stopping' }
-  const blind = ageMsOf(seen, nowMs) > freshMsOf(seen)
-  if (blind) {
-    if (seen.stopAskedAtMs !== null && seen.stopAskedAtMs > stop.lastAtMs) return STOP
-    if (comesToRestOf(seen, stop)) return { wait: 'the belt is stopping' }
-    return stop.blind < seen.limits.blindStops ? STOP : { wait: 'cannot see the belt' }
+  const { limits, periodMs, sample } = seen
+  const sinceMs = nowMs - stop.lastAtMs
+  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) {
+    if (sample !== null && stepCountsOf(seen, sample.atMs)) return { wait: 'the belt is stopping' }
+    if (sinceMs < Math.max(limits.stopGapMs, periodMs)) return { wait: 'the belt is stopping' }
+    return stop.blind < limits.blindStops ? STOP : { wait: 'cannot see the belt' }
   }
-  return newer && !heardStopOf(stop, seen.limits, nowMs) ? STOP : { wait: 'the belt is stopping' }
+  const judged = sample !== null && sample.atMs - stop.lastAtMs >= limits.stopGapMs + periodMs + limits.lagMs
+  if (!judged || obeysOf(seen, nowMs)) return { wait: 'the belt is stopping' }
+  if (sample.speedKmh === 0) {
+    const again = stop.answer !== 'acknowledged' && stop.onZeros < limits.zeroStops
+    return again ? STOP : { wait: 'cannot see the belt' }
+  }
+  const isDeaf = stop.deaf >= limits.deafStops
+  return isDeaf && sinceMs < limits.deafGapMs ? { wait: 'the belt is stopping' } : STOP
 }
 
 /** Rules 6 to 9: what stops a belt that is meant to move. Null while nothing does. */
 function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null {
   const { sample, start, limits } = seen
-  if (sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return null
+  if (sample === null || restOf(seen, nowMs) !== null || waitsForMotion(seen)) return null
   const staleMs = Math.max(limits.staleStopMs, limits.stalePeriods * seen.periodMs)
-  if (ageMsOf(seen, nowMs) > staleMs) return 'telemetry is stale' // rule 6
+  if (seen.rest.lastMotion !== null && ageMsOf(seen, nowMs) > staleMs) return 'telemetry is stale' // rule 6
+  if (sample.speedKmh === 0) return null
   if (sample.speedKmh > bounds.capKmh + toleranceOf(seen) + EXACT_KMH) return 'the belt is faster than allowed' // rule 8
   if (start !== null && !start.speedOrdered) {
     const harmlessKmh = Math.max(limits.startedTooFastKmh, bounds.grid.minKmh + limits.startedAboveMinKmh)
@@ -288,8 +295,10 @@ const STOP: Decision = { order: { kind: 'stop' }, because: null }
 const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKmh }, because: null })
 const within = (value: number, { low, high }: Range): boolean => value >= low && value <= high
 const sinceOrderMs = (seen: Seen, nowMs: number): number => nowMs - (seen.lastOrderAtMs ?? -Infinity)
-/** A lone zero is no standstill, and no motion either (quirk 57). */
 const restsOf = (seen: Seen, nowMs: number): boolean => seen.sample?.speedKmh === 0 || standstillOf(seen, nowMs)
 const waitsForMotion = (seen: Seen): boolean => seen.start !== null && seen.start.movedAtMs === null
 /** A Stop is seen through, whatever is wished for meanwhile. */
 const stopIsOn = (seen: Seen, nowMs: number): boolean => seen.stop !== null && !standstillOf(seen, nowMs)
+/** Rule 1: one written at rest stays wished for, since some belts start by it (quirk 21), until a start takes its place. */
+const guardsStop = ({ stop, limits }: Seen, nowMs: number): boolean =>
+  stop !== null && stop.atRest && nowMs - stop.lastAtMs <= limits.startMs

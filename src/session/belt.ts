@@ -1,4 +1,5 @@
-import { consoleSpeedOf, mayStillStartOf, movingOf, standstillOf } from '../belt/standstill.ts'
+import { standstillOf } from '../belt/rest.ts'
+import { consoleSpeedOf, movingOf } from '../belt/standstill.ts'
 import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
 import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
@@ -116,12 +117,7 @@ function halted(session: Session): Session {
   return paced(session, { pressed: null, climbing: false, easing: false, offTarget: null })
 }
 
-/** Standstill, but not that of a belt that was told to start and has yet to begin. */
-function provenStill({ seen, atMs }: Session): boolean {
-  if (!standstillOf(seen, atMs)) return false
-  const saidSince = seen.saidStoppedAtMs !== null && seen.start !== null && seen.saidStoppedAtMs > seen.start.atMs
-  return !mayStillStartOf(seen, atMs) || saidSince
-}
+const provenStill = ({ seen, atMs }: Session): boolean => standstillOf(seen, atMs)
 
 function cameToRest(session: Session, { then }: StopWish): Session {
   const rest = paced(session, { offTarget: null })

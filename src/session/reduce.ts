@@ -2,9 +2,10 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Telemetry } from '../belt/event.ts'
 import { observe } from '../belt/observe.ts'
 import { cuesOf } from '../workout/cues.ts'
+import { restOf } from '../belt/rest.ts'
 import { refusalOf } from './asks/refusals.ts'
-import { stopped, take } from './asks/take.ts'
-import { notStarted, outOfSight } from './belt.ts'
+import { take } from './asks/take.ts'
+import { braked, notStarted, outOfSight } from './belt.ts'
 import { follow } from './course/course.ts'
 import { advance, readMachine } from './course/odometer.ts'
 import { segmentsOf } from './course/segments.ts'
@@ -56,14 +57,14 @@ function happened(session: Session, event: SessionEvent): Session {
       return refusalOf(session, event.ask, event.atMs) === null ? take(session, event.ask) : session
     case 'plan':
       return placeOf(session).phaseIndex === null ? planned(session, event.plan) : session
+    case 'leaving':
+      return restOf(session.seen, session.atMs) === null ? braked(session, null) : session
     case 'order':
       return event.because === null ? session : governed(session, event.order, event.because)
     case 'answer':
       return event.order.kind === 'start' && event.answer === 'refused' ? notStarted(session) : session
     case 'restarted':
       return { ...outOfSight(session, 'restart'), elsewhere: event.elsewhere ?? null }
-    case 'leaving':
-      return stopped(session)
     case 'slept':
       return slept(session, event.sleptMs)
   }

@@ -1,6 +1,7 @@
 import type { BeltState } from '../../protocol/panel/snapshot.ts'
-import { lastsAtZero, mayStillStartOf, movingOf, standstillOf } from '../belt/standstill.ts'
-import { fallAfter, runsOnOf, type Fall } from '../belt/stopping.ts'
+import { distanceGrowsOf, needsEyesOf, restedWhenReadOf, standstillOf } from '../belt/rest.ts'
+import { mayStillStartOf, movingOf } from '../belt/standstill.ts'
+import { lossAfter, runsOnOf, type Fall } from '../belt/stopping.ts'
 import { beltStateOf } from './belt-with-us.ts'
 import type { Session } from './session.ts'
 
@@ -24,7 +25,7 @@ export function fallOn(session: Session, released: Fall | null): Session {
   if (lastSeenAtRestOf(session, session.atMs) && !mayStillStartOf(seen, session.atMs))
     return { ...session, belt: { kind: 'stopped', released: null } }
   if (seen.sample.speedKmh === 0 || seen.sample.atMs <= released.atMs) return session
-  const fall = fallAfter(released, seen.sample, seen.limits)
+  const fall = lossAfter(released, seen.sample, seen.limits)
   return fall === released ? session : { ...session, belt: { kind: 'stopped', released: fall } }
 }
 
@@ -33,16 +34,17 @@ export function runsOnReleasedOf({ belt, seen }: Session, nowMs: number): boolea
   return belt.kind === 'stopped' && belt.released !== null && runsOnOf(seen, belt.released, nowMs)
 }
 
-/** True where the belt was last seen to stand for long enough, or the runner says that it does. */
+/** True where the belt provably rested when it was last read, or does by the runner's eyes. */
 export function lastSeenAtRestOf({ seen }: Session, nowMs: number): boolean {
-  return lastsAtZero(seen) || standstillOf(seen, nowMs)
+  return restedWhenReadOf(seen) || standstillOf(seen, nowMs)
 }
 
 /** The belt as it is shown: that of a stopped run is what it is seen to do. */
 export function shownBeltOf(session: Session, nowMs: number): BeltState {
   const { belt, seen, trouble } = session
-  const seenToMove = seen.sample !== null && seen.sample.speedKmh > 0 && !lastSeenAtRestOf(session, nowMs)
-  if (belt.kind !== 'stopped' || !seenToMove) return beltStateOf(belt)
+  if (belt.kind !== 'stopped' || seen.sample === null || lastSeenAtRestOf(session, nowMs)) return beltStateOf(belt)
+  if (distanceGrowsOf(seen, nowMs)) return 'moving'
+  if (seen.sample.speedKmh === 0) return needsEyesOf(seen, nowMs) ? 'unseen' : beltStateOf(belt)
   if (!movingOf(seen, nowMs)) return 'unseen'
   const comesToRest = belt.released !== null && trouble !== 'control-lost' && !runsOnReleasedOf(session, nowMs)
   return comesToRest ? 'stopping' : 'moving'

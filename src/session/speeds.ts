@@ -1,5 +1,5 @@
 import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
-import { ageMsOf, freshMsOf, isLoneZero } from '../belt/standstill.ts'
+import { ageMsOf, freshMsOf } from '../belt/standstill.ts'
 import { capOf } from '../workout/cap.ts'
 import { stopWishOf } from './belt-with-us.ts'
 import { finishIndexOf, type Segment } from './course/segments.ts'
@@ -68,8 +68,7 @@ export function runningKmhOf(session: Session): number {
   const { seen, belt } = session
   if (belt.kind === 'out-of-sight') return belt.speedKmh
   if (seen.sample === null || (stopWishOf(belt) !== null && measuredKmhOf(session) === null)) return 0
-  if (seen.sample.speedKmh > 0) return seen.sample.speedKmh
-  return seen.previous !== null && isLoneZero(seen) ? seen.previous.speedKmh : 0
+  return seen.sample.speedKmh
 }
 
 /** True while distance and time are counted without fresh telemetry behind them; at once where the belt is out of sight. */

@@ -11,6 +11,8 @@ export type Wish =
   | null
   | {
       readonly belt: 'stopped'
+      /** In guide mode a press is one Stop, and is not repeated (governor, rule 2). */
+      readonly guided?: boolean
     }
   | {
       readonly belt: 'moving'
@@ -30,7 +32,7 @@ export type Wish =
 /** What the session wishes of the belt now. Null: the belt is not ours, or out of sight. */
 export function wishOf(session: Session): Wish {
   const { belt } = session
-  if (stopWishOf(belt) !== null) return STOPPED
+  if (stopWishOf(belt) !== null) return session.machine?.drivable === false ? STOPPED_BY_HAND : STOPPED
   if (placeOf(session).segment === null || (belt.kind !== 'starting' && belt.kind !== 'moving')) return null
   const { hold, climbing, easing } = paceOf(session)
   return {
@@ -45,6 +47,7 @@ export function wishOf(session: Session): Wish {
 }
 
 const STOPPED: Wish = { belt: 'stopped' }
+const STOPPED_BY_HAND: Wish = { belt: 'stopped', guided: true }
 
 function sprintsOn(session: Session): boolean {
   const segment = segmentOf(session)

@@ -1,6 +1,7 @@
 import type { Banner, HeldReason } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
-import { ageMsOf, followMsOf, freshMsOf, silentAtRestOf } from '../belt/standstill.ts'
+import { needsEyesOf } from '../belt/rest.ts'
+import { ageMsOf, followMsOf, freshMsOf } from '../belt/standstill.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
 import type { Segment } from '../session/course/segments.ts'
@@ -127,7 +128,7 @@ function silenceBanners(session: Session, nowMs: number): Banner[] {
     ]
   }
   const rests = ['unseen', 'out-of-sight', 'stopping', 'stopped'].includes(belt.kind)
-  return rests && silentAtRestOf(seen, nowMs) && session.machine !== null
+  return rests && needsEyesOf(seen, nowMs) && session.machine !== null
     ? [
         info(
           'belt-unseen',

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
-import {
-  ageMsOf,
-  freshMsOf,
-  mayStillStartOf,
-  movingOf,
-  settledKmhOf,
-  silentAtRestOf,
-  standstillOf,
-  toleranceOf,
-} from '../../src/belt/standstill.ts'
+import { ageMsOf, freshMsOf, mayStillStartOf, movingOf, settledKmhOf, toleranceOf } from '../../src/belt/standstill.ts'
+import { needsEyesOf, standstillOf } from '../../src/belt/rest.ts'
 import type { Notice, Telemetry } from '../../src/belt/event.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'
 import type { Order, OrderAnswer } from '../../src/belt/order.ts'
@@ -91,8 +83,8 @@ describe('standstill', () => {
     expect(standstillOf(gap, 9000)).toBe(false)
   })
 
-  test('is not proved by zeros from before our last order', () => {
-    const told = seenAfter(linkUp(), ...reads(0, 2000, 0), start(2000), stop(2100))
+  test('is not proved by zeros from before our last Stop', () => {
+    const told = seenAfter(linkUp(), ...reads(0, 2000, 0), stop(2100))
     expect(standstillOf(told, 2200)).toBe(false)
     expect(standstillOf([...reads(2250, 3000, 0)].reduce(observe, told), 3000)).toBe(false)
     expect(standstillOf([...reads(2250, 3250, 0)].reduce(observe, told), 3250)).toBe(true)
@@ -101,13 +93,13 @@ describe('standstill', () => {
   test('is nowhere without a link', () => {
     const lost = seenAfter(linkUp(), ...reads(0, 2000, 0), hears(2100, { kind: 'link-lost', reason: 'out of range' }))
     expect(standstillOf(lost, 2100)).toBe(false)
-    expect(silentAtRestOf(lost, 9000)).toBe(false)
+    expect(needsEyesOf(lost, 9000)).toBe(false)
   })
 
   test('may be silence and the runner’s word: after zero', () => {
     const zeros = seenAfter(linkUp(), ...reads(0, 2000, 0))
-    expect(silentAtRestOf(zeros, 4500)).toBe(false)
-    expect(silentAtRestOf(zeros, 4501)).toBe(true)
+    expect(needsEyesOf(zeros, 4500)).toBe(false)
+    expect(needsEyesOf(zeros, 4501)).toBe(true)
     expect(standstillOf(zeros, 9000)).toBe(false)
     expect(standstillOf(observe(zeros, still(8000)), 9000)).toBe(true)
   })
@@ -120,8 +112,8 @@ describe('standstill', () => {
   })
 
   test('after a fresh connection', () => {
-    expect(silentAtRestOf(seenAfter(linkUp(1000)), 3500)).toBe(false)
-    expect(silentAtRestOf(seenAfter(linkUp(1000)), 3501)).toBe(true)
+    expect(needsEyesOf(seenAfter(linkUp(1000)), 3500)).toBe(false)
+    expect(needsEyesOf(seenAfter(linkUp(1000)), 3501)).toBe(true)
     expect(standstillOf(seenAfter(linkUp(1000)), 9000)).toBe(false)
     expect(standstillOf(seenAfter(linkUp(1000), still(4000)), 9000)).toBe(true)
   })
@@ -136,7 +128,7 @@ describe('standstill', () => {
 
   test('but not after motion', () => {
     const moving = seenAfter(linkUp(), ...reads(0, 2000, 5), still(8000))
-    expect(silentAtRestOf(moving, 9000)).toBe(false)
+    expect(needsEyesOf(moving, 9000)).toBe(false)
     expect(standstillOf(moving, 9000)).toBe(false)
   })
 

@@ -66,7 +66,7 @@ describe('rule 7: a Start', () => {
 
   test('a lone zero at speed is no reason for words, nor for a Start', () => {
     const wish = wishing(8, { startAskId: 'go-1' })
-    expect(running(8).silent(250).reads(0).decides(wish)).toEqual({ wait: 'only the runner starts the belt' })
+    expect(running(8).silent(250).reads(0).decides(wish)).toEqual({ wait: 'at speed' })
   })
 
   test('has 15 s to come', () => {

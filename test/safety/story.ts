@@ -59,6 +59,8 @@ export interface Story {
   answers(order: Order, answer: OrderAnswer): Story
   hears(notice: Notice): Story
   asks(ask: 'stop' | 'pause' | 'belt-is-still' | 'hold'): Story
+  /** STOP held for 1 s by touch. */
+  holds(): Story
   happens(event: BeltEvent): Story
   /** The session takes over the speed that the belt runs at. */
   adopts(speedKmh: number): Story
@@ -131,6 +133,7 @@ function told(seen: Seen, nowMs: number, bounds: Bounds): Story {
     answers: (order, answer) => happens({ kind: 'answer', atMs: nowMs, order, answer }),
     hears: (notice) => happens({ kind: 'notice', atMs: nowMs, notice }),
     asks: (ask) => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask } satisfies Ask }),
+    holds: () => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask: 'stop', held: true } }),
     adopts: (speedKmh) => told(adopt(seen, speedKmh, nowMs), nowMs, bounds),
     decides: (wish) => govern(wish, seen, bounds, nowMs),
     decidesAfter: (ms, wish) => govern(wish, seen, bounds, nowMs + ms),

@@ -1,4 +1,5 @@
-import { silentAtRestOf, standstillOf, unwatchedMsOf } from '../../belt/standstill.ts'
+import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
+import { unwatchedMsOf } from '../../belt/standstill.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
 import { stopWishOf } from '../belt-with-us.ts'
 import { lastSeenAtRestOf } from '../release.ts'
@@ -19,14 +20,15 @@ function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
   if (!machine.drivable) return refused('not-driven', 'This treadmill cannot be driven. Start it on its own console.')
   if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs)
     return refused('unwatched', 'No screen is watching. Open the panel, then try again.')
-  if (stopWishOf(session.belt) !== null) return refused('not-at-standstill', 'The belt is still stopping.')
+  if (stopWishOf(session.belt) !== null && !needsEyesOf(seen, nowMs))
+    return refused('not-at-standstill', 'The belt is still stopping.')
   if (!standstillOf(seen, nowMs)) return refused('not-at-standstill', stillWords(session, nowMs))
   const used = id === session.startedBy || seen.usedStarts.includes(id)
   return used ? refused('stale', 'This start was used already. Press again.') : null
 }
 
 function stillWords(session: Session, nowMs: number): string {
-  return silentAtRestOf(session.seen, nowMs)
+  return needsEyesOf(session.seen, nowMs)
     ? 'The treadmill says nothing. Look at the belt, and confirm that it is still.'
     : 'The belt is not at a standstill. Stop it first.'
 }
@@ -68,7 +70,7 @@ function isAtRest(session: Session, nowMs: number): boolean {
 export function stillRefusal(session: Session, nowMs: number): Refusal {
   if (session.machine === null || session.seen.link === 'down')
     return refused('no-treadmill', 'No treadmill is connected.')
-  return silentAtRestOf(session.seen, nowMs)
+  return needsEyesOf(session.seen, nowMs)
     ? null
     : refused('wrong-phase', 'The treadmill itself says what the belt does.')
 }

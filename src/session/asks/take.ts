@@ -1,9 +1,7 @@
 import type { Ask } from '../../../protocol/panel/asks.ts'
 import { AFTER_SLOWER, afterFaster } from '../../workout/sayings.ts'
 import { snap, stageNoun } from '../../../protocol/units.ts'
-import { standstillOf } from '../../belt/standstill.ts'
 import { stopWishOf, type BeltWithUs, type StopWish } from '../belt-with-us.ts'
-import { braked } from '../belt.ts'
 import { gone } from '../course/gate.ts'
 import { held } from '../holding.ts'
 import { easedOff } from './ladder.ts'
@@ -17,6 +15,7 @@ import { capKmhOf, gridOf, segmentOf, measuredKmhOf, scopeOf, wishedKmhOf } from
 import { faster, slower } from './steps.ts'
 import { skipAllCards, stretchingFrom, toCard } from '../course/stretching.ts'
 import { backToPlan, limited, plannedTargets } from '../course/targets.ts'
+import { pressedStop } from './stop.ts'
 import { toldByConsole } from './unit-ask.ts'
 
 /** What each ask does. Whether it may is decided before (refusals.ts). */
@@ -52,7 +51,7 @@ export function take(session: Session, ask: Ask): Session {
       return cooled(session, walkIndexFrom(session))
     case 'stop':
     case 'pause':
-      return stopped(session)
+      return pressedStop(session)
     case 'end':
       return finished(session, 'ended')
     case 'discard':
@@ -149,12 +148,6 @@ function cooled(session: Session, index: number): Session {
   const wished = Math.min(wishedKmhOf(session), capKmhOf(session))
   const there = goOn(session, index)
   return paced(there, { climbing: false, targets: limited(targetsOf(there), scopeOf(there), wished) })
-}
-
-/** From anywhere, at once. Only a belt that provably stands, and is not about to move, needs none. */
-export function stopped(session: Session): Session {
-  const rests = session.belt.kind === 'still' || session.belt.kind === 'stopped'
-  return rests && standstillOf(session.seen, session.atMs) ? session : braked(session, null)
 }
 
 /** A Stop that a lost link swallowed is wished for beyond the end of its run. */

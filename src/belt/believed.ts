@@ -1,0 +1,24 @@
+import type { Sample, Seen } from './seen.ts'
+
+/**
+ * What a reading is worth: the one place that decides what the belt's speed is. One impossible reading decides nothing,
+ * a second that says the same does, at once.
+ */
+
+/**
+ * The belt's speed by a new reading, km/h. A zero right after a reading at speed is noise (quirk 57), and so is a gain
+ * that no belt makes (quirk 81), until the next reading agrees.
+ */
+export function believedKmhOf(seen: Seen, read: Sample): number {
+  const { sample, rest } = seen
+  if (sample === null || !isImpossible(seen, sample, read)) return read.speedKmh
+  const agrees = rest.doubted !== null && (rest.doubted.speedKmh === 0) === (read.speedKmh === 0)
+  return agrees ? read.speedKmh : sample.speedKmh
+}
+
+function isImpossible({ limits }: Seen, before: Sample, read: Sample): boolean {
+  const afterMs = read.atMs - before.atMs
+  if (afterMs > limits.longestPeriodMs) return false
+  if (read.speedKmh === 0) return before.speedKmh > limits.loneZeroKmh
+  return read.speedKmh - before.speedKmh > Math.max(limits.leapKmh, (limits.leapKmhPerS * afterMs) / 1000)
+}
