@@ -1,10 +1,10 @@
 import { followingAfter, followingAt, followingFor } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { LIMITS, type Limits } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { followMsOf } from './standstill.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
 import { believedKmhOf } from './believed.ts'
-import { frozenOf, mayYetMoveOf, needsEyesOf, restOf, standstillOf } from './rest.ts'
+import { frozenOf, mayYetMoveOf, needsEyesOf, standstillOf } from './rest.ts'
 import type { Evidence } from './rest-evidence.ts'
 import {
   afterDoubt,
@@ -16,9 +16,9 @@ import {
   NO_EVIDENCE,
   onNewLink,
 } from './rest-evidence.ts'
-import { lossAfter, obeysOf } from './stopping.ts'
+import { pressCallsForStop, stopAfter, stopSent } from './stop-seen.ts'
 import type { Order, OrderAnswer } from './order.ts'
-import type { Following, ElapsedSeen, RestSeen, Sample, Seen, StartSeen, StopSeen } from './seen.ts'
+import type { Following, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
@@ -164,17 +164,6 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
   return { ...stood, stop: { ...seen.stop, blind: 0 } }
 }
 
-/** After a reading of a belt that moves. */
-function stopAfter(stop: StopSeen, sample: Sample, { fall }: RestSeen, limits: Limits): StopSeen {
-  const heard = fall?.step?.atMs === sample.atMs
-  return {
-    ...stop,
-    blind: 0,
-    deaf: heard ? 0 : stop.deaf,
-    fall: stop.fall === null ? sample : lossAfter(stop.fall, sample, limits),
-  }
-}
-
 function periodAfter(seen: Seen, gapMs: number): number {
   const { longestPeriodMs, periodShare } = seen.limits
   const isPeriod = gapMs > 0 && gapMs <= longestPeriodMs
@@ -213,17 +202,6 @@ function asked(seen: Seen, ask: Ask, atMs: number): Seen {
     default:
       return seen
   }
-}
-
-/**
- * A press writes a Stop unless the belt obeys one, or rest is likely or proven; held by touch it is written whatever is
- * believed. One within a second of a Stop is that Stop.
- */
-function pressCallsForStop(seen: Seen, held: boolean, atMs: number): boolean {
-  const { stop, limits } = seen
-  const sameMs = held ? limits.heldTouchMs : limits.stopGapMs
-  if (stop !== null && atMs - stop.lastAtMs < sameMs) return false
-  return held || (!obeysOf(seen, atMs) && restOf(seen, atMs) === null)
 }
 
 /** The monotonic clock stood still: what was read before is older than it seems, and how an order was followed is lost. */
@@ -266,7 +244,7 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         saidSpeedKmh: null,
         saidStillAtMs: null,
         press: null,
-        stop: stopFor(seen, atMs),
+        stop: stopSent(seen, atMs),
         rest: afterStop(seen, atMs),
       }
   }
@@ -276,36 +254,6 @@ function startFor({ saidStillAtMs, rest }: Seen, askId: string, atMs: number): S
   const { lastMotion, fall, unmovedStart } = rest
   const before = { saidStillAtMs, lastMotion, fall, unmovedStart }
   return { askId, atMs, movedAtMs: null, refused: false, speedOrdered: false, before }
-}
-
-function stopFor(seen: Seen, atMs: number): StopSeen {
-  const { stop, sample, following, zeroSinceMs } = seen
-  if (stop !== null) {
-    const onZeros = stop.onZeros + (zeroSinceMs === null ? 0 : 1)
-    return {
-      ...stop,
-      lastAtMs: atMs,
-      count: stop.count + 1,
-      blind: stop.blind + 1,
-      deaf: stop.deaf + 1,
-      onZeros,
-      answer: null,
-    }
-  }
-  const moves = sample !== null && sample.speedKmh > 0
-  const slowing = moves && following !== null && following.speedKmh < sample.speedKmh
-  return {
-    firstAtMs: atMs,
-    lastAtMs: atMs,
-    count: 1,
-    blind: 1,
-    deaf: 1,
-    onZeros: 0,
-    answer: null,
-    atRest: !moves,
-    explainedKmh: slowing ? following.speedKmh : null,
-    fall: sample === null ? null : { ...sample, atMs },
-  }
 }
 
 function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {

@@ -9,56 +9,13 @@ import {
   toleranceOf,
   unwatchedMsOf,
 } from '../belt/standstill.ts'
-import { obeysOf, stepCountsOf } from '../belt/stopping.ts'
 import { EXACT_KMH, type Limits, type Range } from '../belt/limits.ts'
-import type { Because, Order } from '../belt/order.ts'
-import type { Following, Sample, Seen, StopSeen } from '../belt/seen.ts'
+import type { Because } from '../belt/order.ts'
+import type { Following, Sample, Seen } from '../belt/seen.ts'
 import type { Wish } from '../session/wish.ts'
 import type { Bounds } from './bounds.ts'
-
-/** At most one order, or the named reason why there is none. */
-export type Decision = { readonly order: Order; readonly because: Because | null } | { readonly wait: Wait }
-
-export type Wait =
-  | 'not ours'
-  | 'no plan'
-  | 'the link is lost'
-  | 'the belt is still'
-  | 'the belt is stopping'
-  | 'cannot see the belt'
-  | 'an order is on the air'
-  | 'only the runner starts the belt'
-  | 'cannot see that the belt is still'
-  | 'the belt is starting'
-  | 'the belt did not start'
-  | 'the belt is not known yet'
-  | 'above the cap'
-  | 'below the minimum'
-  | 'checking the unit'
-  | 'at speed'
-  | 'the belt is on its way'
-  | 'changing gradually'
-  | 'the treadmill refuses'
-  | 'the belt does not follow'
-  | 'telemetry is stale'
-  | 'held'
-  | 'nobody is on the belt'
-  | 'nobody watches'
-
-/** Waits that a runner should hear of: something stands between the wish and the belt. The others are the ordinary course. */
-export const WORTH_SAYING: ReadonlySet<Wait> = new Set<Wait>([
-  'cannot see the belt',
-  'cannot see that the belt is still',
-  'the belt did not start',
-  'above the cap',
-  'below the minimum',
-  'checking the unit',
-  'the treadmill refuses',
-  'the belt does not follow',
-  'telemetry is stale',
-  'nobody is on the belt',
-  'nobody watches',
-])
+import type { Decision, Wait } from './decision.ts'
+import { guardsStop, stopIsOn, stopUntilStill } from './stop.ts'
 
 type MovingWish = Extract<Wish, { belt: 'moving' }>
 
@@ -82,46 +39,6 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above the cap' } // rule 3
   if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below the minimum' } // rule 3
   return follow(wish, seen, bounds, seen.sample, nowMs)
-}
-
-/**
- * Rule 1. Waits for nothing: not for an order on the air, not for the gap of rule 10. A person's press goes out where it
- * calls for a Stop; any other is written unless rest is likely or proven. One wished for since before the link came back
- * waits for a reading of motion, or 2 s: nothing else is written on a reconnect.
- */
-function stopUntilStill(seen: Seen, guided: boolean, nowMs: number): Decision {
-  const { press, stop, sample, limits } = seen
-  const linkUpAtMs = seen.linkUpAtMs ?? 0
-  if (press !== null && press.atMs >= linkUpAtMs) return STOP
-  const rest = restOf(seen, nowMs)
-  if (rest !== null) {
-    return { wait: rest === 'proven' || sample?.speedKmh === 0 ? 'the belt is still' : 'the belt is stopping' }
-  }
-  if (stop !== null) return guided ? { wait: 'the belt is stopping' } : stopAgain(seen, stop, nowMs)
-  const moves = sample !== null && sample.speedKmh > 0
-  return moves || nowMs - linkUpAtMs >= limits.foundStopMs ? STOP : { wait: 'cannot see the belt' }
-}
-
-/**
- * Rule 1, repeats: on a reading late enough to show what the last Stop did, of motion that does not obey. Without
- * telemetry three times, but not to a belt that fell; on zeros that prove nothing twice more, where nobody acknowledged.
- */
-function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
-  const { limits, periodMs, sample } = seen
-  const sinceMs = nowMs - stop.lastAtMs
-  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) {
-    if (sample !== null && stepCountsOf(seen, sample.atMs)) return { wait: 'the belt is stopping' }
-    if (sinceMs < Math.max(limits.stopGapMs, periodMs)) return { wait: 'the belt is stopping' }
-    return stop.blind < limits.blindStops ? STOP : { wait: 'cannot see the belt' }
-  }
-  const judged = sample !== null && sample.atMs - stop.lastAtMs >= limits.stopGapMs + periodMs + limits.lagMs
-  if (!judged || obeysOf(seen, nowMs)) return { wait: 'the belt is stopping' }
-  if (sample.speedKmh === 0) {
-    const again = stop.answer !== 'acknowledged' && stop.onZeros < limits.zeroStops
-    return again ? STOP : { wait: 'cannot see the belt' }
-  }
-  const isDeaf = stop.deaf >= limits.deafStops
-  return isDeaf && sinceMs < limits.deafGapMs ? { wait: 'the belt is stopping' } : STOP
 }
 
 /** Rules 6 to 9: what stops a belt that is meant to move. Null while nothing does. */
@@ -291,14 +208,8 @@ function retry(aim: Following, limits: Limits, nowMs: number): Decision {
   return order(aim.speedKmh)
 }
 
-const STOP: Decision = { order: { kind: 'stop' }, because: null }
 const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKmh }, because: null })
 const within = (value: number, { low, high }: Range): boolean => value >= low && value <= high
 const sinceOrderMs = (seen: Seen, nowMs: number): number => nowMs - (seen.lastOrderAtMs ?? -Infinity)
 const restsOf = (seen: Seen, nowMs: number): boolean => seen.sample?.speedKmh === 0 || standstillOf(seen, nowMs)
 const waitsForMotion = (seen: Seen): boolean => seen.start !== null && seen.start.movedAtMs === null
-/** A Stop is seen through, whatever is wished for meanwhile. */
-const stopIsOn = (seen: Seen, nowMs: number): boolean => seen.stop !== null && !standstillOf(seen, nowMs)
-/** Rule 1: one written at rest stays wished for, since some belts start by it (quirk 21), until a start takes its place. */
-const guardsStop = ({ stop, limits }: Seen, nowMs: number): boolean =>
-  stop !== null && stop.atRest && nowMs - stop.lastAtMs <= limits.startMs

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
-import { govern, WORTH_SAYING } from '../../src/safety/governor.ts'
+import { WORTH_SAYING } from '../../src/safety/decision.ts'
+import { govern } from '../../src/safety/governor.ts'
 import { boundsOf } from '../../src/safety/bounds.ts'
 import { capOf } from '../../src/workout/cap.ts'
 import { wholePlan } from '../session/plans.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DEFAULT_GRID, snap, type SpeedGrid } from '../../protocol/units.ts'
-import { govern, type Wait } from '../../src/safety/governor.ts'
+import type { Wait } from '../../src/safety/decision.ts'
+import { govern } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
 import { standstillOf } from '../../src/belt/rest.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { govern, type Decision } from '../../src/safety/governor.ts'
+import type { Decision } from '../../src/safety/decision.ts'
+import { govern } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
 import { consoleSpeedOf } from '../../src/belt/standstill.ts'
 import {

@@ -1,6 +1,7 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
-import { govern, type Decision } from '../../src/safety/governor.ts'
+import type { Decision } from '../../src/safety/decision.ts'
+import { govern } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
 import type { Notice, Telemetry } from '../../src/belt/event.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'

@@ -1,0 +1,59 @@
+import type { Limits } from './limits.ts'
+import { restOf } from './rest.ts'
+import type { RestSeen, Sample, Seen, StopSeen } from './seen.ts'
+import { lossAfter, obeysOf } from './stopping.ts'
+
+/** What is seen of a Stop: that a press calls for one, that it is sent, and how the belt takes it. */
+
+/**
+ * A press writes a Stop unless the belt obeys one, or rest is likely or proven; held by touch it is written whatever is
+ * believed. One within a second of a Stop is that Stop.
+ */
+export function pressCallsForStop(seen: Seen, held: boolean, atMs: number): boolean {
+  const { stop, limits } = seen
+  const sameMs = held ? limits.heldTouchMs : limits.stopGapMs
+  if (stop !== null && atMs - stop.lastAtMs < sameMs) return false
+  return held || (!obeysOf(seen, atMs) && restOf(seen, atMs) === null)
+}
+
+/** Sent now, the first or once more. */
+export function stopSent(seen: Seen, atMs: number): StopSeen {
+  const { stop, sample, following, zeroSinceMs } = seen
+  if (stop !== null) {
+    const onZeros = stop.onZeros + (zeroSinceMs === null ? 0 : 1)
+    return {
+      ...stop,
+      lastAtMs: atMs,
+      count: stop.count + 1,
+      blind: stop.blind + 1,
+      deaf: stop.deaf + 1,
+      onZeros,
+      answer: null,
+    }
+  }
+  const moves = sample !== null && sample.speedKmh > 0
+  const slowing = moves && following !== null && following.speedKmh < sample.speedKmh
+  return {
+    firstAtMs: atMs,
+    lastAtMs: atMs,
+    count: 1,
+    blind: 1,
+    deaf: 1,
+    onZeros: 0,
+    answer: null,
+    atRest: !moves,
+    explainedKmh: slowing ? following.speedKmh : null,
+    fall: sample === null ? null : { ...sample, atMs },
+  }
+}
+
+/** After a reading of a belt that moves. */
+export function stopAfter(stop: StopSeen, sample: Sample, { fall }: RestSeen, limits: Limits): StopSeen {
+  const heard = fall?.step?.atMs === sample.atMs
+  return {
+    ...stop,
+    blind: 0,
+    deaf: heard ? 0 : stop.deaf,
+    fall: stop.fall === null ? sample : lossAfter(stop.fall, sample, limits),
+  }
+}

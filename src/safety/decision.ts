@@ -1,0 +1,45 @@
+import type { Because, Order } from '../belt/order.ts'
+
+/** At most one order, or the named reason why there is none. */
+export type Decision = { readonly order: Order; readonly because: Because | null } | { readonly wait: Wait }
+
+export type Wait =
+  | 'not ours'
+  | 'no plan'
+  | 'the link is lost'
+  | 'the belt is still'
+  | 'the belt is stopping'
+  | 'cannot see the belt'
+  | 'an order is on the air'
+  | 'only the runner starts the belt'
+  | 'cannot see that the belt is still'
+  | 'the belt is starting'
+  | 'the belt did not start'
+  | 'the belt is not known yet'
+  | 'above the cap'
+  | 'below the minimum'
+  | 'checking the unit'
+  | 'at speed'
+  | 'the belt is on its way'
+  | 'changing gradually'
+  | 'the treadmill refuses'
+  | 'the belt does not follow'
+  | 'telemetry is stale'
+  | 'held'
+  | 'nobody is on the belt'
+  | 'nobody watches'
+
+/** Waits that a runner should hear of: something stands between the wish and the belt. The others are the ordinary course. */
+export const WORTH_SAYING: ReadonlySet<Wait> = new Set<Wait>([
+  'cannot see the belt',
+  'cannot see that the belt is still',
+  'the belt did not start',
+  'above the cap',
+  'below the minimum',
+  'checking the unit',
+  'the treadmill refuses',
+  'the belt does not follow',
+  'telemetry is stale',
+  'nobody is on the belt',
+  'nobody watches',
+])

@@ -1,0 +1,59 @@
+import { restOf, standstillOf } from '../belt/rest.ts'
+import type { Seen, StopSeen } from '../belt/seen.ts'
+import { ageMsOf, freshMsOf } from '../belt/standstill.ts'
+import { obeysOf, stepCountsOf } from '../belt/stopping.ts'
+import type { Decision } from './decision.ts'
+
+/** Rule 1 of the governor: when a Stop is written, and when it is written again. */
+
+const STOP: Decision = { order: { kind: 'stop' }, because: null }
+
+/**
+ * Rule 1. Waits for nothing: not for an order on the air, not for the gap of rule 10. A person's press goes out where it
+ * calls for a Stop; any other is written unless rest is likely or proven. One wished for since before the link came back
+ * waits for a reading of motion, or 2 s: nothing else is written on a reconnect.
+ */
+export function stopUntilStill(seen: Seen, guided: boolean, nowMs: number): Decision {
+  const { press, stop, sample, limits } = seen
+  const linkUpAtMs = seen.linkUpAtMs ?? 0
+  if (press !== null && press.atMs >= linkUpAtMs) return STOP
+  const rest = restOf(seen, nowMs)
+  if (rest !== null) {
+    return { wait: rest === 'proven' || sample?.speedKmh === 0 ? 'the belt is still' : 'the belt is stopping' }
+  }
+  if (stop !== null) return guided ? { wait: 'the belt is stopping' } : stopAgain(seen, stop, nowMs)
+  const moves = sample !== null && sample.speedKmh > 0
+  return moves || nowMs - linkUpAtMs >= limits.foundStopMs ? STOP : { wait: 'cannot see the belt' }
+}
+
+/**
+ * Rule 1, repeats: on a reading late enough to show what the last Stop did, of motion that does not obey. Without
+ * telemetry three times, but not to a belt that fell; on zeros that prove nothing twice more, where nobody acknowledged.
+ */
+function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
+  const { limits, periodMs, sample } = seen
+  const sinceMs = nowMs - stop.lastAtMs
+  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) {
+    if (sample !== null && stepCountsOf(seen, sample.atMs)) return { wait: 'the belt is stopping' }
+    if (sinceMs < Math.max(limits.stopGapMs, periodMs)) return { wait: 'the belt is stopping' }
+    return stop.blind < limits.blindStops ? STOP : { wait: 'cannot see the belt' }
+  }
+  const judged = sample !== null && sample.atMs - stop.lastAtMs >= limits.stopGapMs + periodMs + limits.lagMs
+  if (!judged || obeysOf(seen, nowMs)) return { wait: 'the belt is stopping' }
+  if (sample.speedKmh === 0) {
+    const again = stop.answer !== 'acknowledged' && stop.onZeros < limits.zeroStops
+    return again ? STOP : { wait: 'cannot see the belt' }
+  }
+  const isDeaf = stop.deaf >= limits.deafStops
+  return isDeaf && sinceMs < limits.deafGapMs ? { wait: 'the belt is stopping' } : STOP
+}
+
+/** A Stop is seen through, whatever is wished for meanwhile. */
+export function stopIsOn(seen: Seen, nowMs: number): boolean {
+  return seen.stop !== null && !standstillOf(seen, nowMs)
+}
+
+/** True while a Stop written at rest stays wished for, since some belts start by it (quirk 21), until a start takes its place. */
+export function guardsStop({ stop, limits }: Seen, nowMs: number): boolean {
+  return stop !== null && stop.atRest && nowMs - stop.lastAtMs <= limits.startMs
+}
