@@ -1,7 +1,7 @@
 import { followingAfter, followingAt, followingFor } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { LIMITS } from './limits.ts'
-import { followMsOf } from './standstill.ts'
+import { followMsOf, periodAfter } from './standstill.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
 import { believedKmhOf } from './believed.ts'
 import { frozenOf, mayYetMoveOf, needsEyesOf, standstillOf } from './rest.ts'
@@ -14,9 +14,10 @@ import {
   afterStop,
   afterZero,
   NO_EVIDENCE,
+  startSent,
   onNewLink,
 } from './rest-evidence.ts'
-import { pressCallsForStop, stopAfter, stopSent } from './stop-seen.ts'
+import { pressed, stopAfter, stopSent } from './stop-seen.ts'
 import type { Order, OrderAnswer } from './order.ts'
 import type { Following, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 
@@ -36,12 +37,7 @@ export function observe(seen: Seen, event: BeltEvent): Seen {
     case 'unwatched':
       return { ...seen, unwatchedSinceMs: seen.unwatchedSinceMs ?? event.atMs }
     case 'restarted':
-      return {
-        ...forgetBelt(seen, afterRestart(seen.rest)),
-        link: 'down',
-        linkUpAtMs: null,
-        unwatchedSinceMs: event.atMs,
-      }
+      return restarted(seen, event.atMs)
     case 'slept':
       return slept(seen, event.sleptMs)
     case 'ask':
@@ -164,12 +160,6 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
   return { ...stood, stop: { ...seen.stop, blind: 0 } }
 }
 
-function periodAfter(seen: Seen, gapMs: number): number {
-  const { longestPeriodMs, periodShare } = seen.limits
-  const isPeriod = gapMs > 0 && gapMs <= longestPeriodMs
-  return isPeriod ? seen.periodMs * (1 - periodShare) + gapMs * periodShare : seen.periodMs
-}
-
 function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
   return start === null || start.movedAtMs !== null ? start : { ...start, movedAtMs: atMs }
 }
@@ -194,11 +184,10 @@ function asked(seen: Seen, ask: Ask, atMs: number): Seen {
   switch (ask.ask) {
     case 'belt-is-still':
       return needsEyesOf(seen, atMs) ? { ...seen, saidStillAtMs: atMs, stop: null } : seen
+    case 'pause':
+      return pressed(seen, false, atMs)
     case 'stop':
-    case 'pause': {
-      const held = ask.ask === 'stop' && ask.held === true
-      return pressCallsForStop(seen, held, atMs) ? { ...seen, press: { atMs } } : seen
-    }
+      return pressed(seen, ask.held === true, atMs)
     default:
       return seen
   }
@@ -217,7 +206,7 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
       return {
         ...sent,
         usedStarts: [...seen.usedStarts, order.askId].slice(-STARTS_KEPT),
-        start: startFor(seen, order.askId, atMs),
+        start: startSent(seen, order.askId, atMs),
         rest: afterStart(seen.rest),
         press: null,
         following: null,
@@ -250,12 +239,6 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
   }
 }
 
-function startFor({ saidStillAtMs, rest }: Seen, askId: string, atMs: number): StartSeen {
-  const { lastMotion, fall, unmovedStart } = rest
-  const before = { saidStillAtMs, lastMotion, fall, unmovedStart }
-  return { askId, atMs, movedAtMs: null, refused: false, speedOrdered: false, before }
-}
-
 function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const pending = seen.pending !== null && sameOrder(seen.pending.order, order) ? null : seen.pending
   const isFollowed = order.kind === 'speed' && seen.following !== null && seen.following.speedKmh === order.speedKmh
@@ -270,10 +253,8 @@ function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   return { ...refused, saidStillAtMs, rest: { ...seen.rest, ...before } }
 }
 
-function sameOrder(a: Order, b: Order): boolean {
-  if (a.kind === 'speed') return b.kind === 'speed' && a.speedKmh === b.speedKmh
-  return a.kind === b.kind
-}
+const sameOrder = (a: Order, b: Order): boolean =>
+  a.kind === b.kind && (a.kind !== 'speed' || b.kind !== 'speed' || a.speedKmh === b.speedKmh)
 
 function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
   switch (notice.kind) {
@@ -297,6 +278,10 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
 function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
   const met = forgetBelt(seen, onNewLink(seen.rest))
   return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
+}
+
+function restarted(seen: Seen, atMs: number): Seen {
+  return { ...forgetBelt(seen, afterRestart(seen.rest)), link: 'down', linkUpAtMs: null, unwatchedSinceMs: atMs }
 }
 
 /** Used starts stay used. */

@@ -1,4 +1,4 @@
-import type { CountedSeen, ElapsedSeen, RestSeen, Sample, Seen } from './seen.ts'
+import type { CountedSeen, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 import { fallAfter } from './stopping.ts'
 
 /** How readings, orders and links are folded into what tells whether the belt rests (rest.ts). */
@@ -95,6 +95,13 @@ export function afterStop(seen: Seen, atMs: number): RestSeen {
   const { sample, rest } = seen
   const moves = sample !== null && sample.speedKmh > 0
   return { ...rest, fall: moves ? { from: { speedKmh: sample.speedKmh, atMs }, step: null } : null }
+}
+
+/** A start is sent; what was known before it is so again where it is refused. */
+export function startSent({ saidStillAtMs, rest }: Seen, askId: string, atMs: number): StartSeen {
+  const { lastMotion, fall, unmovedStart } = rest
+  const before = { saidStillAtMs, lastMotion, fall, unmovedStart }
+  return { askId, atMs, movedAtMs: null, refused: false, speedOrdered: false, before }
 }
 
 /** A start: what was known of the belt says nothing of what it does now. */

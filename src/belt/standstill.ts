@@ -13,6 +13,13 @@ export function freshMsOf(seen: Seen): number {
   return Math.max(seen.limits.freshMs, seen.limits.freshPeriods * seen.periodMs)
 }
 
+/** The machine's period after a gap of so long between two readings, ms: slowly, or one late reading would make another. */
+export function periodAfter(seen: Seen, gapMs: number): number {
+  const { longestPeriodMs, periodShare } = seen.limits
+  const isPeriod = gapMs > 0 && gapMs <= longestPeriodMs
+  return isPeriod ? seen.periodMs * (1 - periodShare) + gapMs * periodShare : seen.periodMs
+}
+
 /** How far a measured speed may lie from an order and still be it, km/h: max(0.2, one grid step) (quirks 31, 32). */
 export function toleranceOf(seen: Seen): number {
   return Math.max(seen.limits.toleranceKmh, seen.grid?.stepKmh ?? 0)

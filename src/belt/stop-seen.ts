@@ -9,11 +9,16 @@ import { lossAfter, obeysOf } from './stopping.ts'
  * A press writes a Stop unless the belt obeys one, or rest is likely or proven; held by touch it is written whatever is
  * believed. One within a second of a Stop is that Stop.
  */
-export function pressCallsForStop(seen: Seen, held: boolean, atMs: number): boolean {
+function callsForStop(seen: Seen, held: boolean, atMs: number): boolean {
   const { stop, limits } = seen
   const sameMs = held ? limits.heldTouchMs : limits.stopGapMs
   if (stop !== null && atMs - stop.lastAtMs < sameMs) return false
   return held || (!obeysOf(seen, atMs) && restOf(seen, atMs) === null)
+}
+
+/** A person's press of STOP, or one held by touch. */
+export function pressed(seen: Seen, held: boolean, atMs: number): Seen {
+  return callsForStop(seen, held, atMs) ? { ...seen, press: { atMs } } : seen
 }
 
 /** Sent now, the first or once more. */
