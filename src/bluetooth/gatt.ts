@@ -32,9 +32,10 @@ export type GattProperty = 'read' | 'write' | 'write-without-response' | 'notify
  * - `no-answer`: nothing came back in the time allowed; whether it was carried out is unknown
  * - `link-lost`: the connection closed first
  * - `not-found`: no such peripheral or characteristic
+ * - `not-connected`: no connection came about: the controller refused it or gave it up, or it gave way to another one
  * - `no-bluetooth`: this computer has no usable adapter, or noble could not be loaded
  */
-export type GattProblem = 'refused' | 'no-answer' | 'link-lost' | 'not-found' | 'no-bluetooth'
+export type GattProblem = 'refused' | 'no-answer' | 'link-lost' | 'not-found' | 'not-connected' | 'no-bluetooth'
 
 /** A GATT failure as a value with a name; switch on `problem`, never on the text. */
 export class GattError extends Error {
@@ -95,11 +96,19 @@ export interface GattLink {
   close(): Promise<void>
 }
 
+export interface ConnectOptions {
+  /**
+   * Gives way, with `not-connected`, as soon as another connection or a scan is asked for: an adapter does one of them at a
+   * time, and a strap that is out of reach must not keep a treadmill waiting. It is given 6 s, not 20.
+   */
+  readonly yields?: boolean
+}
+
 /** What can scan and connect. */
 export interface GattCentral {
   /** Active scan until the undo is called; each call of `found` is one advertisement. @throws {GattError} */
   scan(found: (advertisement: Advertisement) => void): Promise<() => Promise<void>>
   /** Connects (20 s) and discovers (10 s). @throws {GattError} */
-  connect(address: string): Promise<GattLink>
+  connect(address: string, options?: ConnectOptions): Promise<GattLink>
   close(): Promise<void>
 }

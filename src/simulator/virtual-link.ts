@@ -63,7 +63,7 @@ export class VirtualLink implements GattLink {
   readonly #pending = new Set<(error: GattError) => void>()
   readonly #closedListeners = new Set<(reason: string, atMs: number) => void>()
   readonly #valueListeners = new Map<string, Set<ValueListener>>()
-  #closed: string | null = null
+  #closed: { readonly reason: string; readonly atMs: number } | null = null
   #lastDone: Promise<unknown> = Promise.resolve()
 
   constructor(address: string, server: GattServer, clock: Clock, air: Partial<VirtualAir> = {}) {
@@ -102,7 +102,8 @@ export class VirtualLink implements GattLink {
   }
 
   onClosed(listener: (reason: string, atMs: number) => void): () => void {
-    this.#closedListeners.add(listener)
+    if (this.#closed === null) this.#closedListeners.add(listener)
+    else listener(this.#closed.reason, this.#closed.atMs)
     return () => this.#closedListeners.delete(listener)
   }
 
@@ -118,11 +119,12 @@ export class VirtualLink implements GattLink {
   /** Link loss: both ends notice at once, and everything pending fails. */
   dropLink(reason = 'connection timeout'): void {
     if (this.#closed !== null) return
-    this.#closed = reason
+    const atMs = this.#clock.nowMs()
+    this.#closed = { reason, atMs }
     this.#client.disconnected()
     for (const reject of this.#pending) reject(this.#lost())
     this.#pending.clear()
-    for (const listener of [...this.#closedListeners]) listener(reason, this.#clock.nowMs())
+    for (const listener of [...this.#closedListeners]) listener(reason, atMs)
   }
 
   /** One operation on the air at a time. */
@@ -156,7 +158,7 @@ export class VirtualLink implements GattLink {
   }
 
   #lost(): GattError {
-    return new GattError('link-lost', `the link to ${this.name} is closed: ${this.#closed}`)
+    return new GattError('link-lost', `the link to ${this.name} is closed: ${this.#closed?.reason}`)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Advertisement, GattCentral } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
 import { decodeServiceData } from '../../protocol/ftms/advertisement.ts'
 import { SERVICE } from '../../protocol/ftms/uuids.ts'
-import { NEVER, pause, whenAborted } from './until.ts'
+import { NEVER, pause, whenAborted } from '../bluetooth/waits.ts'
 
 /** A peripheral that advertises the Fitness Machine Service. Whether it is a treadmill shows only after connecting. */
 export interface FoundMachine {

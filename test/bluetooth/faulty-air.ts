@@ -12,6 +12,8 @@ export interface FaultyAir {
   readonly opened: number
   /** Decides about every packet from now on: true lets it pass. A swallowed ACL packet is radio loss. */
   pass: (from: From, packet: Buffer) => boolean
+  /** Puts packets of its own into the stream to the host of the controller that was opened last. */
+  tellHost(...packets: readonly Uint8Array[]): void
   /** The adapter is unplugged. */
   unplug(): void
   close(): void
@@ -29,8 +31,10 @@ export function isCommand(packet: Buffer, opcode: number): boolean {
 export function startFaultyAir(hciPath: string, btvirtPath: string): FaultyAir {
   const sockets = new Set<Socket>()
   let opened = 0
+  let lastHost: Socket | null = null
   const server = createServer((host) => {
     opened++
+    lastHost = host
     const controller = connect(btvirtPath)
     forward('host', host, controller)
     forward('controller', controller, host)
@@ -55,6 +59,9 @@ export function startFaultyAir(hciPath: string, btvirtPath: string): FaultyAir {
       return opened
     },
     pass: () => true,
+    tellHost(...packets) {
+      for (const packet of packets) lastHost?.write(packet)
+    },
     unplug() {
       for (const socket of sockets) socket.destroy()
     },

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { GattError } from '../../src/bluetooth/gatt.ts'
+import { openAdapter } from '../../src/bluetooth/noble/adapter.ts'
 import { createNobleCentral } from '../../src/bluetooth/noble/central.ts'
 import type { NobleCentral } from '../../src/bluetooth/noble/central.ts'
 import { manualClock } from '../../src/clock.ts'
@@ -97,9 +99,82 @@ test('a controller that cannot connect says why', async () => {
   const { address } = host
   await host.stop()
   await expect(central.connect(address)).rejects.toMatchObject({
-    problem: 'no-answer',
+    problem: 'not-connected',
     message: expect.stringMatching(`connecting to ${address}: .*\\(0x`) as string,
   })
+})
+
+test.each([
+  // Command Status of LE Create Connection, and LE Connection Complete, each with a failure (Core Vol 4 Part E §7.7).
+  ['Command Disallowed', 0x0c, [0x04, 0x0f, 0x04, 0x0c, 0x01, 0x0d, 0x20]],
+  ['Failed to be Established', 0x3e, [0x04, 0x3e, 0x13, 0x01, 0x3e, ...Array<number>(17).fill(0)]],
+])('a connection that failed with %s does not end the next one', async (_, status, answer) => {
+  await heardOnce(host.address)
+  air.pass = (from, packet) => {
+    if (from === 'controller' || !isCommand(packet, LE_CREATE_CONNECTION)) return true
+    air.tellHost(Uint8Array.from(answer))
+    return false
+  }
+  await expect(central.connect(host.address)).rejects.toMatchObject({
+    problem: 'not-connected',
+    message: expect.stringContaining(`(0x${status.toString(16)})`) as string,
+  })
+  air.pass = () => true
+  const link = await central.connect(host.address)
+  await sleep(300)
+  expect(host.connected).toBe(true)
+  await link.write(ECHO, Uint8Array.of(1))
+})
+
+test('what waited for a peripheral that died is not written to it when it is back; the adapter is opened afresh', async () => {
+  const far = startFaultyAir(join(mkdtempSync(join(tmpdir(), 'crescendo-far-')), 'hci'), btvirt.hciPath)
+  const options = { hciPath: far.hciPath, name: 'Mortal', serviceUuids: ['A000'] }
+  const { address } = await hostGatt(benchPeripheral(), options)
+  const link = await central.connect(address)
+  const closed = new Promise<string>((resolve) => link.onClosed(resolve))
+  // It dies without a word. btvirt takes one packet at a time, so what is urgent waits in noble for the first to be gone.
+  far.unplug()
+  await sleep(50)
+  const openedBefore = air.opened
+  const write = (octet: number, urgent: boolean) => link.write(ECHO, Uint8Array.of(octet), { urgent })
+  const writes = [write(1, false), write(2, true), write(3, true)].map((written) =>
+    written.then(
+      () => 'written',
+      ({ problem }: GattError) => problem,
+    ),
+  )
+  await clock.advance(10_000)
+  expect(await closed).toContain('no answer')
+  expect(await Promise.all(writes)).toEqual(['no-answer', 'no-answer', 'no-answer'])
+  const back = benchPeripheral()
+  const reborn = await hostGatt(back, options)
+  expect(reborn.address).toBe(address)
+  const again = await central.connect(address)
+  expect(back.written).toEqual([])
+  expect(air.opened).toBe(openedBefore + 1)
+  await again.write(ECHO, Uint8Array.of(4))
+  expect(back.written).toMatchObject([{ octets: [4] }])
+  await again.close()
+  await reborn.stop()
+  far.close()
+})
+
+test('what waited for a peripheral that died is not written while another link keeps the adapter from being opened afresh', async () => {
+  const adapter = await openAdapter(air.hciPath, clock)
+  const { _hci: hci } = adapter.noble._bindings
+  hci._aclQueue = [{ handle: 42 }, { handle: 43 }]
+  hci.emit('leConnComplete', 0, 42, 1)
+  expect(hci._aclQueue).toEqual([{ handle: 43 }])
+  adapter.discard('done')
+})
+
+test('a packet for a connection that is gone is dropped, where noble would throw', async () => {
+  const adapter = await openAdapter(air.hciPath, clock)
+  const { _hci: hci } = adapter.noble._bindings
+  hci._aclQueue = [{ handle: 99 }]
+  await hci.flushAcl()
+  expect(hci._aclQueue).toEqual([])
+  adapter.discard('done')
 })
 
 test('a peripheral that connects and then says nothing is given up after 10 s of discovery, and disconnected', async () => {

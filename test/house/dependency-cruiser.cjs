@@ -11,6 +11,8 @@ const PANEL = '^protocol/panel/'
 const AIR = '^protocol/(ftms/)?[^/]+$'
 const CLOCK = '^src/clock\\.ts$'
 const GATT_PORT = '^src/bluetooth/gatt\\.ts$'
+/** What keeps a link to whatever is opened on it. */
+const KEPT_LINK = '^src/bluetooth/(keep-linked|waits)\\.ts$'
 const TREADMILL_PORT = '^src/treadmill/treadmill\\.ts$'
 const BELT = '^src/belt/'
 const WORKOUT = '^src/workout/'
@@ -38,7 +40,12 @@ const ROOMS = [
     may: ['^src/bluetooth/(?!radio/)', CLOCK, npm('@abandonware')],
     node: true,
   },
-  { room: 'src/treadmill', from: TREADMILL, may: [TREADMILL, GATT_PORT, CLOCK, AIR], mayTypes: [SESSION, BELT] },
+  {
+    room: 'src/treadmill',
+    from: TREADMILL,
+    may: [TREADMILL, GATT_PORT, KEPT_LINK, CLOCK, AIR],
+    mayTypes: [SESSION, BELT],
+  },
   { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
   {
     room: 'src/server',

@@ -1,11 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest'
+import type { KeptLink } from '../../src/bluetooth/keep-linked.ts'
 import type { Advertisement, GattCentral, GattLink } from '../../src/bluetooth/gatt.ts'
 import { GattError } from '../../src/bluetooth/gatt.ts'
 import { manualClock, type ManualClock } from '../../src/clock.ts'
 import { virtualCentral } from '../../src/simulator/virtual-link.ts'
 import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
-import { keepConnected, type Connection } from '../../src/treadmill/keep-connected.ts'
+import { keepConnected } from '../../src/treadmill/keep-connected.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { searchTargetOf, type SearchTarget } from '../../src/treadmill/search-target.ts'
 
@@ -61,7 +62,7 @@ const portOf = (link: GattLink): GattLink => ({
 })
 
 /** How long it takes to close, ms; fails after `limitMs`. */
-async function closed(clock: ManualClock, connection: Connection, limitMs: number): Promise<void> {
+async function closed(clock: ManualClock, connection: KeptLink, limitMs: number): Promise<void> {
   let over = false
   void connection.close().then(() => (over = true))
   await clock.advance(limitMs)
@@ -171,6 +172,29 @@ test('a machine that answers nothing while it is opened is let go at once', asyn
   expect(open).toBe(1)
   await closed(clock, connection, 10)
   expect([open, connected, failures]).toEqual([0, [], []])
+})
+
+test('a machine whose answers never come is let go after 30 s, and tried again', async () => {
+  const clock = manualClock()
+  const { central } = airWithBike(clock)
+  let opened = 0
+  let open = 0
+  const silent: GattCentral = {
+    ...central,
+    async connect(address) {
+      const link = await central.connect(address)
+      opened++
+      open++
+      link.onClosed(() => void open--)
+      return { ...portOf(link), read: () => new Promise(() => undefined) }
+    },
+  }
+  const { failures } = kept(clock, silent, () => searchTargetOf('Here', null))
+  await clock.advance(29_000)
+  expect([opened, open, failures]).toEqual([1, 1, []])
+  await clock.advance(3_000)
+  expect(failures).toEqual(['Here did not answer for 30 s.'])
+  expect([opened, open]).toEqual([2, 1])
 })
 
 test('nobody is looked for until somebody is wanted', async () => {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Clock } from '../../clock.ts'
 import { openingProblem, adapterStateProblem } from './adapter-problems.ts'
 import { GattError } from '../gatt.ts'
+import { dropStalePackets } from './acl-queue.ts'
 import { replaceHciSocket } from './h4-socket.ts'
 
 /** What is used of a noble peripheral (`lib/peripheral.js`); its own typings lack the connection parameters. */
@@ -10,6 +11,8 @@ export interface NoblePeripheral extends EventEmitter {
   readonly id: string
   readonly address: string
   readonly connectable: boolean
+  /** `connecting`, `connected`, `error`, … */
+  readonly state: string
   readonly rssi: number
   readonly advertisement: {
     readonly localName?: string
@@ -47,9 +50,15 @@ export interface NobleGatt extends EventEmitter {
 interface NobleBindings {
   readonly _pendingConnectionUuid: string | null
   readonly _gatts: Record<string, NobleGatt | undefined>
+  /** The connection's handle by its peripheral's id, and the other way round. */
+  readonly _handles: Record<string, number | string | undefined>
   readonly onSigIntBinded: () => void
-  readonly _hci: {
+  onDisconnComplete(handle: number, hciReason: number): void
+  readonly _hci: EventEmitter & {
     readonly _socket: EventEmitter & { stop(): void }
+    readonly _aclConnections: Map<number, object>
+    _aclQueue: readonly { readonly handle: number }[]
+    flushAcl: () => Promise<void>
     pollIsDevUp: () => void
     cancelConnect(): void
   }
@@ -70,6 +79,8 @@ export interface Adapter {
   readonly noble: Noble
   /** Why it can no longer be used, or null. */
   readonly goneBecause: string | null
+  /** True once the end of a connection was not confirmed: it is to be opened afresh as soon as no link is lost by that. */
+  doubted: boolean
   /** Called once, when it can no longer be used. Returns its undo. */
   onGone(listener: (reason: string) => void): () => void
   /** Gives the instance up; its peripherals are lost. */
@@ -105,7 +116,9 @@ function createNoble(hciPath: string | null): Noble {
     const fromNoble = createRequire(require.resolve('@abandonware/noble/package.json'))
     if (hciPath !== null) replaceHciSocket(fromNoble, hciPath)
     const create = require('@abandonware/noble/with-custom-binding') as (options: object) => Noble
-    return create({})
+    const noble = create({})
+    dropStalePackets(noble)
+    return noble
   } catch (error) {
     throw new GattError('no-bluetooth', openingProblem(error as NodeJS.ErrnoException))
   }
@@ -147,6 +160,7 @@ function watch(noble: Noble, release: () => void): Adapter {
   })
   return {
     noble,
+    doubted: false,
     get goneBecause() {
       return goneBecause
     },

@@ -1,9 +1,10 @@
 import type { Clock } from '../../clock.ts'
 import { GattError } from '../gatt.ts'
-import type { Advertisement, GattCentral } from '../gatt.ts'
+import type { Advertisement, ConnectOptions, GattCentral } from '../gatt.ts'
 import { openAdapter } from './adapter.ts'
 import type { Adapter, NoblePeripheral } from './adapter.ts'
-import { connectAndDiscover } from './connect.ts'
+import { connectTo, discover } from './connect.ts'
+import { ConnectingTurns, gaveWay } from './connecting-turns.ts'
 import { NobleLink } from './link.ts'
 import { advertisementOf, createScanner } from './scan.ts'
 import type { Scanner } from './scan.ts'
@@ -13,7 +14,7 @@ export interface NobleCentral extends Omit<GattCentral, 'connect' | 'scan'> {
   /** `ended` is called, with the reason, when the adapter is gone: the scan is over then. @throws {GattError} */
   scan(found: (advertisement: Advertisement) => void, ended: (reason: string) => void): Promise<() => void>
   /** @throws {GattError} */
-  connect(address: string): Promise<NobleLink>
+  connect(address: string, options?: ConnectOptions): Promise<NobleLink>
 }
 
 interface OpenAdapter extends Adapter {
@@ -21,52 +22,67 @@ interface OpenAdapter extends Adapter {
 }
 
 const CONNECT_LIMIT_MS = 20_000
+/** One that yields keeps the scan from going on no longer than this. */
+const YIELDING_CONNECT_LIMIT_MS = 6_000
 const FAILURES_BEFORE_FRESH = 2
 
 /** @param hciPath Unix socket of a controller that speaks H4, or null for the kernel's adapter */
 export function createNobleCentral(hciPath: string | null, clock: Clock): NobleCentral {
   const links = new Set<NobleLink>()
+  const turns = new ConnectingTurns()
   let adapter: OpenAdapter | null = null
-  /** One thing is opened or connected at a time: a controller knows one pending connection, and noble's queue latches. */
-  let turn: Promise<unknown> = Promise.resolve()
+  let opening: Promise<OpenAdapter> | null = null
+  /** Connections that are being made, to the end of their discovery. */
+  let underWay = 0
   let failures = 0
 
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work)
-    turn = mine.catch(() => undefined)
-    return mine
+  /** The adapter there is, or a fresh instance. */
+  function opened(): Promise<OpenAdapter> {
+    if (adapter !== null && adapter.goneBecause === null) return Promise.resolve(adapter)
+    opening ??= openFresh().finally(() => (opening = null))
+    return opening
   }
 
-  /** The adapter there is, or a fresh instance. */
-  async function opened(): Promise<OpenAdapter> {
-    if (adapter !== null && adapter.goneBecause === null) return adapter
+  async function openFresh(): Promise<OpenAdapter> {
     const fresh = await openAdapter(hciPath, clock)
     adapter = Object.assign(fresh, { scanner: createScanner(fresh.noble) })
     return adapter
   }
 
-  async function connect(address: string): Promise<NobleLink> {
-    const startedMs = clock.nowMs()
+  /** Makes the next one open the adapter afresh, where this one fails or is in doubt and nothing is lost by it. */
+  function freshen(): void {
+    if (adapter === null || links.size > 0 || underWay > 0) return
+    if (adapter.doubted) adapter.discard('the end of a connection was not confirmed: the adapter is opened afresh')
+    else if (failures >= FAILURES_BEFORE_FRESH) {
+      adapter.discard('connecting failed repeatedly: the adapter is opened afresh')
+    } else return
+    failures = 0
+  }
+
+  async function connected(address: string, yields: boolean, until: AbortSignal) {
+    const untilMs = clock.nowMs() + (yields ? YIELDING_CONNECT_LIMIT_MS : CONNECT_LIMIT_MS)
+    const leftMs = (): number => untilMs - clock.nowMs()
     const current = await opened()
-    try {
-      const peripheral = await heard(current, address, clock)
-      const leftMs = CONNECT_LIMIT_MS - (clock.nowMs() - startedMs)
-      const gatt = await current.scanner.pauseWhile(() => connectAndDiscover(current, peripheral, leftMs, clock))
-      failures = 0
-      return new NobleLink(current, peripheral, gatt, clock)
-    } catch (error) {
-      failures++
-      if (failures >= FAILURES_BEFORE_FRESH && links.size === 0) {
-        failures = 0
-        current.discard('connecting failed repeatedly: the adapter is opened afresh')
-      }
-      throw error
-    }
+    const peripheral = await heard(current, address, leftMs(), clock, until)
+    await current.scanner.pauseWhile(() => connectTo(current, peripheral, leftMs(), clock, until))
+    return { current, peripheral }
+  }
+
+  async function linked(address: string, yields: boolean): Promise<NobleLink> {
+    const { current, peripheral } = await turns.take(yields, (until) => connected(address, yields, until))
+    const link = new NobleLink(current, peripheral, await discover(current, peripheral, clock), clock)
+    links.add(link)
+    link.onClosed(() => {
+      links.delete(link)
+      freshen()
+    })
+    return link
   }
 
   return {
     async scan(found, ended) {
-      const current = await inTurn(opened)
+      turns.giveWay()
+      const current = await opened()
       const stop = current.scanner.hear((peripheral) => found(advertisementOf(peripheral)))
       const forget = current.onGone(ended)
       return () => {
@@ -74,13 +90,21 @@ export function createNobleCentral(hciPath: string | null, clock: Clock): NobleC
         stop()
       }
     },
-    connect: (address) =>
-      inTurn(async () => {
-        const link = await connect(address)
-        links.add(link)
-        link.onClosed(() => links.delete(link))
+    async connect(address, { yields = false } = {}) {
+      underWay++
+      try {
+        const link = await linked(address, yields)
+        failures = 0
         return link
-      }),
+      } catch (error) {
+        // One that yields may have given way, which says nothing of the adapter.
+        if (!yields) failures++
+        throw error
+      } finally {
+        underWay--
+        freshen()
+      }
+    },
     async close() {
       await Promise.all([...links].map((link) => link.close()))
       adapter?.discard('closed by Crescendo')
@@ -89,24 +113,32 @@ export function createNobleCentral(hciPath: string | null, clock: Clock): NobleC
 }
 
 /** noble connects only to what this instance has heard itself. */
-function heard(adapter: OpenAdapter, address: string, clock: Clock): Promise<NoblePeripheral> {
+function heard(
+  adapter: OpenAdapter,
+  address: string,
+  limitMs: number,
+  clock: Clock,
+  until: AbortSignal,
+): Promise<NoblePeripheral> {
   const known = Object.values(adapter.noble._peripherals).find((peripheral) => peripheral?.address === address)
   if (known !== undefined) return Promise.resolve(known)
   return new Promise((resolve, reject) => {
-    const fail = (problem: 'not-found' | 'no-bluetooth', why: string): void => {
+    const fail = (error: GattError): void => {
       release()
-      reject(new GattError(problem, why))
+      reject(error)
     }
+    const onAbort = (): void => fail(gaveWay())
+    until.addEventListener('abort', onAbort)
     const stop = adapter.scanner.hear((peripheral) => {
       if (peripheral.address !== address) return
       release()
       resolve(peripheral)
     })
-    const forgetAdapter = adapter.onGone((reason) => fail('no-bluetooth', reason))
-    const cancelLimit = clock.after(CONNECT_LIMIT_MS, () =>
-      fail('not-found', `${address} was not heard for 20 s. Is it switched on, and is no other app connected to it?`),
-    )
+    const forgetAdapter = adapter.onGone((reason) => fail(new GattError('no-bluetooth', reason)))
+    const words = `${address} was not heard for ${limitMs / 1000} s. Is it switched on, and is no other app connected to it?`
+    const cancelLimit = clock.after(limitMs, () => fail(new GattError('not-found', words)))
     const release = (): void => {
+      until.removeEventListener('abort', onAbort)
       cancelLimit()
       forgetAdapter()
       stop()

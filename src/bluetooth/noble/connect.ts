@@ -1,5 +1,8 @@
 import type { Clock } from '../../clock.ts'
 import { GattError } from '../gatt.ts'
+import type { GattProblem } from '../gatt.ts'
+import { NEVER } from '../waits.ts'
+import { forgetConnection } from './acl-queue.ts'
 import type { Adapter, NobleGatt, NoblePeripheral } from './adapter.ts'
 
 const DISCOVERY_LIMIT_MS = 10_000
@@ -11,33 +14,47 @@ const DISCONNECT_LIMIT_MS = 2_000
 const CONNECTION_PARAMETERS = { minInterval: 24, maxInterval: 40, latency: 0, timeout: 400 }
 
 /**
- * Connects and discovers all services and characteristics.
- *
- * @throws {GattError} `no-answer` or `link-lost`; nothing is connected or pending then
+ * @param until calls the connecting off
+ * @throws {GattError} `no-answer`, `not-connected` or `link-lost`; nothing is connected or pending then
  */
-export async function connectAndDiscover(
+export async function connectTo(
   adapter: Adapter,
   peripheral: NoblePeripheral,
-  connectLimitMs: number,
+  limitMs: number,
   clock: Clock,
-): Promise<NobleGatt> {
-  const { address } = peripheral
-  const until = { adapter, peripheral, clock }
+  until: AbortSignal,
+): Promise<void> {
+  const bounds = { adapter, peripheral, clock, limitMs, what: `connecting to ${peripheral.address}`, until }
+  // What an attempt before this one has left to happen would end this one's connection.
+  peripheral.removeAllListeners('connect')
   try {
-    await settled({ ...until, limitMs: connectLimitMs, what: `connecting to ${address}` }, (done) =>
-      peripheral.connect(CONNECTION_PARAMETERS, done),
-    )
+    await settled(bounds, 'not-connected', (done) => peripheral.connect(CONNECTION_PARAMETERS, done))
   } catch (error) {
     if (adapter.goneBecause === null) cancelConnect(peripheral)
     throw error
   }
+}
+
+/**
+ * Discovers all services and characteristics of a peripheral that is connected.
+ *
+ * @throws {GattError} `no-answer` or `link-lost`; nothing is connected then
+ */
+export async function discover(adapter: Adapter, peripheral: NoblePeripheral, clock: Clock): Promise<NobleGatt> {
+  const { address } = peripheral
   const gatt = adapter.noble._bindings._gatts[peripheral.id]
+  const bounds = {
+    adapter,
+    peripheral,
+    clock,
+    limitMs: DISCOVERY_LIMIT_MS,
+    what: `discovering ${address}`,
+    until: NEVER,
+  }
   try {
-    await settled({ ...until, limitMs: DISCOVERY_LIMIT_MS, what: `discovering ${address}` }, (done) =>
-      peripheral.discoverAllServicesAndCharacteristics(done),
-    )
+    await settled(bounds, 'no-answer', (done) => peripheral.discoverAllServicesAndCharacteristics(done))
   } catch (error) {
-    if (adapter.goneBecause === null) await disconnect(peripheral, clock)
+    if (adapter.goneBecause === null) await disconnect(adapter, peripheral, clock)
     throw error
   }
   // It may have ended in the very octets that finished the discovery.
@@ -47,10 +64,17 @@ export async function connectAndDiscover(
   return gatt
 }
 
-/** Ends the connection; resolves when it has ended, 2 s later at most. */
-export function disconnect(peripheral: NoblePeripheral, clock: Clock): Promise<void> {
+/**
+ * Ends the connection; resolves when it has ended. Where that is not confirmed within 2 s noble is made to forget it, and
+ * the adapter is told: what the controller holds is not known any more.
+ */
+export function disconnect(adapter: Adapter, peripheral: NoblePeripheral, clock: Clock): Promise<void> {
   return new Promise((resolve) => {
-    const cancelLimit = clock.after(DISCONNECT_LIMIT_MS, resolve)
+    const cancelLimit = clock.after(DISCONNECT_LIMIT_MS, () => {
+      forgetConnection(adapter.noble, peripheral.id)
+      adapter.doubted = true
+      resolve()
+    })
     peripheral.once('disconnect', () => {
       cancelLimit()
       resolve()
@@ -61,6 +85,8 @@ export function disconnect(peripheral: NoblePeripheral, clock: Clock): Promise<v
 
 function cancelConnect(peripheral: NoblePeripheral): void {
   peripheral.removeAllListeners('connect')
+  // One that has failed has nothing to cancel.
+  if (peripheral.state !== 'connecting') return
   peripheral.cancelConnect()
   // The connection may have come about before the cancel reached the controller.
   peripheral.once('connect', (error: Error | null) => {
@@ -74,27 +100,35 @@ interface Bounds {
   readonly clock: Clock
   readonly limitMs: number
   readonly what: string
+  /** Calls it off. */
+  readonly until: AbortSignal
 }
 
 /** Waits for noble's callback, which stays away on silence, on a dropped link and when the adapter is gone. */
-function settled(bounds: Bounds, begin: (done: (error: unknown) => void) => void): Promise<void> {
-  const { adapter, peripheral, clock, limitMs, what } = bounds
+function settled(
+  { adapter, peripheral, clock, limitMs, what, until }: Bounds,
+  onError: GattProblem,
+  begin: (done: (error: unknown) => void) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (problem: 'no-answer' | 'link-lost', why: string): void => {
+    const fail = (problem: GattProblem, why: string): void => {
       release()
       reject(new GattError(problem, `${what}: ${why}`))
     }
     const onDisconnect = (): void => fail('link-lost', 'the connection ended')
     const forgetAdapter = adapter.onGone((reason) => fail('link-lost', reason))
     const cancelLimit = clock.after(limitMs, () => fail('no-answer', `nothing within ${Math.round(limitMs / 1000)} s`))
+    const onAbort = (): void => fail('not-connected', 'it gave way to another connection')
     const release = (): void => {
+      until.removeEventListener('abort', onAbort)
       cancelLimit()
       forgetAdapter()
       peripheral.off('disconnect', onDisconnect)
     }
     peripheral.once('disconnect', onDisconnect)
+    until.addEventListener('abort', onAbort)
     begin((error) => {
-      if (error) return fail('no-answer', error instanceof Error ? error.message : JSON.stringify(error))
+      if (error) return fail(onError, error instanceof Error ? error.message : JSON.stringify(error))
       release()
       resolve()
     })

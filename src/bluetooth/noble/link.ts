@@ -29,6 +29,7 @@ const COMMAND_FLAG = 0x40
  * will is not kept but carried out.
  */
 export class NobleLink implements Omit<GattLink, 'leaveWill' | 'feed'> {
+  readonly #adapter: Adapter
   readonly #peripheral: NoblePeripheral
   readonly #gatt: NobleGatt
   readonly #clock: Clock
@@ -41,6 +42,7 @@ export class NobleLink implements Omit<GattLink, 'leaveWill' | 'feed'> {
   #executing = false
 
   constructor(adapter: Adapter, peripheral: NoblePeripheral, gatt: NobleGatt, clock: Clock) {
+    this.#adapter = adapter
     this.#peripheral = peripheral
     this.#gatt = gatt
     this.#clock = clock
@@ -151,7 +153,7 @@ export class NobleLink implements Omit<GattLink, 'leaveWill' | 'feed'> {
     this.#queue.fail(new GattError('link-lost', reason))
     if (this.#closed !== null) return
     this.#peripheral.off('disconnect', this.#onDisconnect)
-    await disconnect(this.#peripheral, this.#clock)
+    await disconnect(this.#adapter, this.#peripheral, this.#clock)
     this.#close(reason)
   }
 

@@ -6,7 +6,7 @@ import type { Advertisement, GattCharacteristic, GattProblem, Will } from '../ga
  */
 export interface RadioCalls {
   scan: { asks: object; answers: null }
-  connect: { asks: { address: string }; answers: OpenedLink }
+  connect: { asks: { address: string; yields: boolean }; answers: OpenedLink }
   read: { asks: { link: number; uuid: string }; answers: Uint8Array }
   write: { asks: { link: number; uuid: string; octets: Uint8Array; urgent: boolean }; answers: null }
   subscribe: { asks: { link: number; uuid: string }; answers: null }

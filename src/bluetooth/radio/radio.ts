@@ -1,4 +1,4 @@
-import type { Advertisement, GattCentral, GattLink } from '../gatt.ts'
+import type { Advertisement, ConnectOptions, GattCentral, GattLink } from '../gatt.ts'
 import { RadioChannel } from './channel.ts'
 import type { RadioNews, RadioOptions } from './channel.ts'
 import { createRadioLink } from './link.ts'
@@ -46,9 +46,9 @@ class Radio implements GattCentral {
     }
   }
 
-  connect(address: string): Promise<GattLink> {
+  connect(address: string, { yields = false }: ConnectOptions = {}): Promise<GattLink> {
     const channel = this.#opened()
-    return channel.call('connect', { address }, CONNECT_LIMIT_MS, (answer) => {
+    return channel.call('connect', { address, yields }, CONNECT_LIMIT_MS, (answer) => {
       const link = createRadioLink(answer, channel, this.#options.clock)
       this.#links.set(answer.link, link)
       return link

@@ -88,7 +88,7 @@ export class RadioService {
       )
       return null
     },
-    connect: async ({ address }) => this.#opened(await this.#central.connect(address)),
+    connect: async ({ address, yields }) => this.#opened(await this.#central.connect(address, { yields })),
     read: ({ link, uuid }) => this.#linkOf(link).read(uuid),
     write: async ({ link, uuid, octets, urgent }) => {
       await this.#linkOf(link).write(uuid, octets, { urgent })
