@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import type { AdapterChoice } from './bluetooth/adapter-choice.ts'
 
 /** What the command line decided, checked. */
 export interface Config {
@@ -9,8 +10,8 @@ export interface Config {
   readonly port: number
   /** Where the database and the radio's lock live. */
   readonly dataDir: string
-  /** Unix socket of a controller to drive instead of the kernel's; null for the kernel's. */
-  readonly hciPath: string | null
+  /** The Bluetooth adapter that a real treadmill is met with. */
+  readonly adapter: AdapterChoice
   readonly timeScale: number
   readonly logLevel: string
 }
@@ -21,6 +22,7 @@ export interface Typed {
   readonly port?: string
   readonly data?: string
   readonly hci?: string
+  readonly adapter?: string
   readonly timeScale?: string
   readonly logLevel?: string
 }
@@ -37,15 +39,15 @@ const VIRTUAL_CONTROLLER = 'CRESCENDO_VIRTUAL_CONTROLLER'
 
 /** @throws {UsageError} */
 export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
-  // A controller of one's own is named for a treadmill of one's own.
-  const treadmill = typed.treadmill?.trim() ?? (typed.hci === undefined ? 'simulated' : 'auto')
+  const adapter = adapterOf(typed)
+  // An adapter is named for a treadmill of one's own.
+  const treadmill = typed.treadmill?.trim() ?? (adapter.kind === 'first' ? 'simulated' : 'auto')
   if (treadmill === '') throw new UsageError('--treadmill needs a name, an address, or auto.')
-  const hciPath = typed.hci === undefined ? null : hciPathOf(typed.hci)
   const timeScale = numberOf('--time-scale', typed.timeScale ?? '1', 1, 600)
   if (
     timeScale !== 1 &&
     treadmill !== 'simulated' &&
-    !(hciPath !== null && environment[VIRTUAL_CONTROLLER] === 'yes')
+    !(adapter.kind === 'h4' && environment[VIRTUAL_CONTROLLER] === 'yes')
   ) {
     throw new UsageError('--time-scale works with the simulated treadmill only: a real belt runs in real time.')
   }
@@ -53,7 +55,20 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   if (!LOG_LEVELS.includes(logLevel)) throw new UsageError(`--log-level is one of ${LOG_LEVELS.join(', ')}.`)
   const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
   if (!Number.isInteger(port)) throw new UsageError('--port is a whole number.')
-  return { treadmill, port, dataDir: typed.data ?? dataDirOf(environment), hciPath, timeScale, logLevel }
+  return { treadmill, port, dataDir: typed.data ?? dataDirOf(environment), adapter, timeScale, logLevel }
+}
+
+function adapterOf({ hci, adapter }: Typed): AdapterChoice {
+  if (hci !== undefined && adapter !== undefined) {
+    throw new UsageError(
+      "--hci and --adapter exclude each other: one names a socket, the other an adapter of the kernel's.",
+    )
+  }
+  if (hci !== undefined) return { kind: 'h4', path: hciPathOf(hci) }
+  if (adapter === undefined) return { kind: 'first' }
+  const index = /^hci(\d{1,3})$/.exec(adapter.trim())?.[1]
+  if (index === undefined) throw new UsageError('--adapter is written hci0, hci1, …: hciconfig lists those there are.')
+  return { kind: 'kernel', index: Number(index) }
 }
 
 function hciPathOf(typed: string): string {

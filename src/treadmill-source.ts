@@ -32,9 +32,9 @@ export function treadmillSourceOf(config: Config, clock: Clock, log: Logger): Tr
       }
 }
 
-export function radioCentral({ hciPath, dataDir }: Config, log: Logger): GattCentral {
+export function radioCentral({ adapter, dataDir }: Config, log: Logger): GattCentral {
   const entry = new URL('radio-process.js', import.meta.url)
-  return createRadio({ hciPath, dataDir, entry, clock: monotonicClock(), log: (message) => log.info(message) })
+  return createRadio({ adapter, dataDir, entry, clock: monotonicClock(), log: (message) => log.info(message) })
 }
 
 /** A real treadmill stamps in real time; a session on a virtual controller may run faster. */

@@ -7,7 +7,7 @@ import { monotonicClock } from '../../src/clock.ts'
  */
 const [hciPath = '', dataDir = '', entry = '', address = '', characteristicUuid = ''] = process.argv.slice(2)
 const clock = monotonicClock()
-const radio = createRadio({ hciPath, dataDir, entry, clock })
+const radio = createRadio({ adapter: { kind: 'h4', path: hciPath }, dataDir, entry, clock })
 const link = await radio.connect(address)
 link.leaveWill({ characteristicUuid, octets: Uint8Array.of(0x08, 0x01) })
 clock.every(250, () => link.feed())

@@ -37,7 +37,7 @@ afterAll(async () => {
 beforeEach(async () => {
   host = await advertised()
   clock = manualClock()
-  central = createNobleCentral(air.hciPath, clock)
+  central = createNobleCentral({ kind: 'h4', path: air.hciPath }, clock)
   air.pass = () => true
 })
 afterEach(async () => {
@@ -160,7 +160,7 @@ test('what waited for a peripheral that died is not written to it when it is bac
 })
 
 test('what waited for a peripheral that died is not written while another link keeps the adapter from being opened afresh', async () => {
-  const adapter = await openAdapter(air.hciPath, clock)
+  const adapter = await openAdapter({ kind: 'h4', path: air.hciPath }, clock)
   const { _hci: hci } = adapter.noble._bindings
   hci._aclQueue = [{ handle: 42 }, { handle: 43 }]
   hci.emit('leConnComplete', 0, 42, 1)
@@ -169,7 +169,7 @@ test('what waited for a peripheral that died is not written while another link k
 })
 
 test('a packet for a connection that is gone is dropped, where noble would throw', async () => {
-  const adapter = await openAdapter(air.hciPath, clock)
+  const adapter = await openAdapter({ kind: 'h4', path: air.hciPath }, clock)
   const { _hci: hci } = adapter.noble._bindings
   hci._aclQueue = [{ handle: 99 }]
   await hci.flushAcl()

@@ -83,7 +83,7 @@ test.each([
 
 test('the will goes past a request that is unanswered when the daemon dies', async () => {
   peripheral.answers.push(null)
-  const radio = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock })
+  const radio = createRadio({ adapter: { kind: 'h4', path: btvirt.hciPath }, dataDir, entry, clock })
   const link = await radio.connect(host.address)
   link.leaveWill({ characteristicUuid: BOTH_WRITES, octets: Uint8Array.from(STOP) })
   const blocked = expect(link.write(ECHO, Uint8Array.of(1))).rejects.toMatchObject({ problem: 'no-answer' })
@@ -112,7 +112,7 @@ test('a will that is refused was heard: it is not written again', async () => {
 })
 
 test('a daemon that goes silent without dying is taken for dead after 3 s, and its radio leaves', async () => {
-  const radio = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock })
+  const radio = createRadio({ adapter: { kind: 'h4', path: btvirt.hciPath }, dataDir, entry, clock })
   const link = await radio.connect(host.address)
   const closed = new Promise<string>((resolve) => link.onClosed(resolve))
   link.leaveWill({ characteristicUuid: ECHO, octets: Uint8Array.from(STOP) })
@@ -140,7 +140,7 @@ test.each([
   ['not answered', null],
 ])('what a will begins with is written once; %s, the will follows within 0.5 s', async (_, answer) => {
   peripheral.answers.push(answer)
-  const radio = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock })
+  const radio = createRadio({ adapter: { kind: 'h4', path: btvirt.hciPath }, dataDir, entry, clock })
   const link = await radio.connect(host.address)
   link.leaveWill({ characteristicUuid: ECHO, octets: Uint8Array.from(STOP), first: Uint8Array.of(0) })
   const leftMs = performance.now()
@@ -150,7 +150,7 @@ test.each([
 })
 
 test('a will that is withdrawn is never written', async () => {
-  const radio = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock })
+  const radio = createRadio({ adapter: { kind: 'h4', path: btvirt.hciPath }, dataDir, entry, clock })
   const link = await radio.connect(host.address)
   link.leaveWill({ characteristicUuid: ECHO, octets: Uint8Array.from(STOP) })
   link.leaveWill(null)
@@ -178,7 +178,13 @@ test('a new daemon waits until the radio of the last one has carried out its wil
   const daemon = await armedDaemon(ECHO)
   daemon.kill('SIGKILL')
   const said: string[] = []
-  const next = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock, log: (message) => said.push(message) })
+  const next = createRadio({
+    adapter: { kind: 'h4', path: btvirt.hciPath },
+    dataDir,
+    entry,
+    clock,
+    log: (message) => said.push(message),
+  })
   const link = await next.connect(host.address)
   expect(said).toContain('waiting for the radio of the last daemon to leave')
   expect(peripheral.written.map(({ octets }) => octets)).toEqual([STOP, STOP, STOP])

@@ -41,7 +41,7 @@ beforeEach(async () => {
     serviceData: new Map([['1826', Uint8Array.of(0x01, 0x01, 0x00)]]),
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'crescendo-radio-'))
-  radio = createRadio({ hciPath: btvirt.hciPath, dataDir, entry, clock })
+  radio = createRadio({ adapter: { kind: 'h4', path: btvirt.hciPath }, dataDir, entry, clock })
 })
 afterEach(async () => {
   await radio.close()

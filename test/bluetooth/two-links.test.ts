@@ -28,7 +28,7 @@ beforeEach(async () => {
   strap = benchPeripheral()
   beltHost = await hostGatt(belt, { hciPath: air.hciPath, name: 'Belt', serviceUuids: ['A000'] })
   strapHost = await hostGatt(strap, { hciPath: air.hciPath, name: 'Strap', serviceUuids: ['A000'] })
-  radio = createRadio({ hciPath: air.hciPath, dataDir: dataFolder(), entry, clock })
+  radio = createRadio({ adapter: { kind: 'h4', path: air.hciPath }, dataDir: dataFolder(), entry, clock })
   kept = []
 })
 afterEach(async () => {

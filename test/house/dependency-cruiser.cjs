@@ -101,7 +101,13 @@ const ROOMS = [
     mayTypes: [TREADMILL, '^src/daemon\\.ts$'],
   },
   { room: 'src/clock.ts', from: CLOCK, may: [], node: true },
-  { room: 'src/config.ts', from: '^src/config\\.ts$', may: [], node: true },
+  {
+    room: 'src/config.ts',
+    from: '^src/config\\.ts$',
+    may: [],
+    node: true,
+    mayTypes: ['^src/bluetooth/adapter-choice\\.ts$'],
+  },
   { room: 'before the build', from: '^src/[^/]+\\.mjs$', may: ['^src/[^/]+\\.mjs$'], node: true },
   { room: 'build settings', from: '^(src|web)/vite\\.config\\.ts$', may: [npm('vite')], node: true },
   {

@@ -53,7 +53,7 @@ const TARGETS = [
   'src/safety/governor.ts',
 ]
 
-test('no file imports what its room may not know', async () => {
+test('no file imports what its room may not know', { timeout: 120_000 }, async () => {
   expect(violationsOf(await look(PROJECT))).toEqual([])
 })
 

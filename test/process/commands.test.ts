@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { locksOf } from '../../src/bluetooth/radio/lock.ts'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { dataFolder, ran, running } from './daemon-process.ts'
 
@@ -28,6 +30,16 @@ test.each([['--help'], ['run', '--help'], ['scan', '--help'], ['decode', '--help
     expect(stdout).toContain('Usage: crescendo')
   },
 )
+
+test('a second Crescendo on one Bluetooth adapter is told so, and what to do: 69', async () => {
+  const [, lock] = locksOf({ kind: 'kernel', index: 95 }, dataFolder())
+  const first = createServer().listen(lock?.name)
+  const { code, stderr } = await ran(['scan', '--adapter', 'hci95', '--data', dataFolder()])
+  expect(code).toBe(69)
+  expect(stderr).toContain('Another Crescendo on this computer is using the Bluetooth adapter hci95.')
+  expect(stderr).toContain('--adapter')
+  first.close()
+})
 
 const planFile = (content: string): string => {
   const path = join(dataFolder(), 'plan.json')

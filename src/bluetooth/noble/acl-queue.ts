@@ -1,4 +1,4 @@
-import type { Noble } from './adapter.ts'
+import type { Noble } from './internals.ts'
 
 /** Connection Timeout (Core Vol 1 Part F §1.3): what a controller says of a connection that is gone. */
 const CONNECTION_TIMEOUT = 0x08

@@ -1,78 +1,11 @@
-import type { EventEmitter } from 'node:events'
 import { createRequire } from 'node:module'
 import type { Clock } from '../../clock.ts'
 import { openingProblem, adapterStateProblem } from './adapter-problems.ts'
+import type { AdapterChoice, ChosenAdapter } from '../adapter-choice.ts'
 import { GattError } from '../gatt.ts'
 import { dropStalePackets } from './acl-queue.ts'
 import { replaceHciSocket } from './h4-socket.ts'
-
-/** What is used of a noble peripheral (`lib/peripheral.js`); its own typings lack the connection parameters. */
-export interface NoblePeripheral extends EventEmitter {
-  readonly id: string
-  readonly address: string
-  readonly connectable: boolean
-  /** `connecting`, `connected`, `error`, … */
-  readonly state: string
-  readonly rssi: number
-  readonly advertisement: {
-    readonly localName?: string
-    readonly serviceUuids: readonly string[]
-    readonly serviceData: readonly { readonly uuid: string; readonly data: Buffer }[]
-  }
-  connect(parameters: object, done: (error: Error | null) => void): void
-  cancelConnect(): void
-  disconnect(): void
-  discoverAllServicesAndCharacteristics(done: (error: unknown) => void): void
-}
-
-/** A characteristic as noble's GATT layer keeps it: handles, and the properties as one octet (Core Vol 3 Part G §3.3.1.1). */
-export interface NobleCharacteristic {
-  readonly uuid: string
-  readonly properties: number
-  readonly startHandle: number
-  readonly valueHandle: number
-  readonly endHandle: number
-}
-
-/** noble's attribute client of one connection (`lib/hci-socket/gatt.js`). */
-export interface NobleGatt extends EventEmitter {
-  readonly _mtu: number
-  readonly _aclStream: EventEmitter
-  readonly _characteristics: Record<string, Record<string, NobleCharacteristic>>
-  _queueCommand(pdu: Buffer, answered: ((pdu: Buffer) => void) | null, sent?: () => void): void
-  writeAtt(pdu: Buffer): void
-  readRequest(handle: number): Buffer
-  readBlobRequest(handle: number, offset: number): Buffer
-  readByTypeRequest(startHandle: number, endHandle: number, type: number): Buffer
-  writeRequest(handle: number, octets: Buffer, withoutResponse: boolean): Buffer
-}
-
-interface NobleBindings {
-  readonly _pendingConnectionUuid: string | null
-  readonly _gatts: Record<string, NobleGatt | undefined>
-  /** The connection's handle by its peripheral's id, and the other way round. */
-  readonly _handles: Record<string, number | string | undefined>
-  readonly onSigIntBinded: () => void
-  onDisconnComplete(handle: number, hciReason: number): void
-  readonly _hci: EventEmitter & {
-    readonly _socket: EventEmitter & { stop(): void }
-    readonly _aclConnections: Map<number, object>
-    _aclQueue: readonly { readonly handle: number }[]
-    flushAcl: () => Promise<void>
-    pollIsDevUp: () => void
-    cancelConnect(): void
-  }
-}
-
-/** One instance of noble (`lib/noble.js`). */
-export interface Noble extends EventEmitter {
-  /** Reading it for the first time opens the adapter. */
-  readonly state: string
-  readonly _bindings: NobleBindings
-  readonly _peripherals: Record<string, NoblePeripheral | undefined>
-  startScanning(serviceUuids: readonly string[], allowDuplicates: boolean): void
-  stopScanning(): void
-}
+import type { Noble } from './internals.ts'
 
 /** A Bluetooth adapter that is powered on, with a noble instance of its own. */
 export interface Adapter {
@@ -92,11 +25,12 @@ const OPEN_LIMIT_MS = 2_000
 /**
  * Loads noble where that was not done yet, and opens the adapter with a fresh instance.
  *
- * @param hciPath Unix socket of a controller that speaks H4, or null for the kernel's adapter
+ * One process drives one adapter: noble takes its socket when it is loaded.
+ *
  * @throws {GattError} `no-bluetooth`, with what can be done about it
  */
-export async function openAdapter(hciPath: string | null, clock: Clock): Promise<Adapter> {
-  const noble = createNoble(hciPath)
+export async function openAdapter(chosen: ChosenAdapter, clock: Clock): Promise<Adapter> {
+  const noble = createNoble(chosen)
   const release = initialise(noble)
   const adapter = watch(noble, release)
   const state = noble.state
@@ -107,18 +41,48 @@ export async function openAdapter(hciPath: string | null, clock: Clock): Promise
   throw new GattError('no-bluetooth', reason)
 }
 
-function createNoble(hciPath: string | null): Noble {
+/**
+ * The adapter that is meant: for `first` the kernel's first one that is switched on, or hci0 where none is.
+ *
+ * @throws {GattError} `no-bluetooth`, with what can be done about it
+ */
+export function chosenAdapter(choice: AdapterChoice): ChosenAdapter {
+  if (choice.kind !== 'first') return choice
+  const index = inWords(() => {
+    const KernelSocket = requireFromNoble()('@abandonware/bluetooth-hci-socket') as new () => KernelSocket
+    const socket = new KernelSocket()
+    const first = socket.getDeviceList().find(({ devUp }) => devUp)
+    return first?.devId ?? 0
+  })
+  return { kind: 'kernel', index }
+}
+
+/** What is used of the kernel's socket before noble has one. */
+interface KernelSocket {
+  getDeviceList(): readonly { readonly devId: number; readonly devUp: boolean }[]
+}
+
+function createNoble(chosen: ChosenAdapter): Noble {
+  return inWords(() => {
+    if (chosen.kind === 'h4') replaceHciSocket(requireFromNoble(), chosen.path)
+    const create = requireFromNoble()('@abandonware/noble/with-custom-binding') as (options: object) => Noble
+    const noble = create(chosen.kind === 'kernel' ? { deviceId: chosen.index } : {})
+    dropStalePackets(noble)
+    return noble
+  })
+}
+
+function requireFromNoble(): NodeJS.Require {
+  return createRequire(createRequire(import.meta.url).resolve('@abandonware/noble/package.json'))
+}
+
+/** @throws {GattError} `no-bluetooth` */
+function inWords<T>(work: () => T): T {
   if (process.platform !== 'linux') {
     throw new GattError('no-bluetooth', 'Crescendo drives Bluetooth on Linux only.')
   }
   try {
-    const require = createRequire(import.meta.url)
-    const fromNoble = createRequire(require.resolve('@abandonware/noble/package.json'))
-    if (hciPath !== null) replaceHciSocket(fromNoble, hciPath)
-    const create = require('@abandonware/noble/with-custom-binding') as (options: object) => Noble
-    const noble = create({})
-    dropStalePackets(noble)
-    return noble
+    return work()
   } catch (error) {
     throw new GattError('no-bluetooth', openingProblem(error as NodeJS.ErrnoException))
   }

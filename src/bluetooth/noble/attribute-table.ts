@@ -1,7 +1,7 @@
 import type { AttRequest } from './att-queue.ts'
 import { GattError } from '../gatt.ts'
 import type { GattCharacteristic, GattProperty } from '../gatt.ts'
-import type { NobleCharacteristic, NobleGatt } from './adapter.ts'
+import type { NobleCharacteristic, NobleGatt } from './internals.ts'
 import { portUuid } from './uuid.ts'
 
 export const READ_LIMIT_MS = 5_000

@@ -1,8 +1,10 @@
 import type { Clock } from '../../clock.ts'
+import type { ChosenAdapter } from '../adapter-choice.ts'
 import { GattError } from '../gatt.ts'
 import type { Advertisement, ConnectOptions, GattCentral } from '../gatt.ts'
 import { openAdapter } from './adapter.ts'
-import type { Adapter, NoblePeripheral } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
+import type { NoblePeripheral } from './internals.ts'
 import { connectTo, discover } from './connect.ts'
 import { ConnectingTurns, gaveWay } from './connecting-turns.ts'
 import { NobleLink } from './link.ts'
@@ -26,8 +28,7 @@ const CONNECT_LIMIT_MS = 20_000
 const YIELDING_CONNECT_LIMIT_MS = 6_000
 const FAILURES_BEFORE_FRESH = 2
 
-/** @param hciPath Unix socket of a controller that speaks H4, or null for the kernel's adapter */
-export function createNobleCentral(hciPath: string | null, clock: Clock): NobleCentral {
+export function createNobleCentral(chosen: ChosenAdapter, clock: Clock): NobleCentral {
   const links = new Set<NobleLink>()
   const turns = new ConnectingTurns()
   let adapter: OpenAdapter | null = null
@@ -44,7 +45,7 @@ export function createNobleCentral(hciPath: string | null, clock: Clock): NobleC
   }
 
   async function openFresh(): Promise<OpenAdapter> {
-    const fresh = await openAdapter(hciPath, clock)
+    const fresh = await openAdapter(chosen, clock)
     adapter = Object.assign(fresh, { scanner: createScanner(fresh.noble) })
     return adapter
   }

@@ -3,7 +3,8 @@ import { GattError } from '../gatt.ts'
 import type { GattProblem } from '../gatt.ts'
 import { NEVER } from '../waits.ts'
 import { forgetConnection } from './acl-queue.ts'
-import type { Adapter, NobleGatt, NoblePeripheral } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
+import type { NobleGatt, NoblePeripheral } from './internals.ts'
 
 const DISCOVERY_LIMIT_MS = 10_000
 const DISCONNECT_LIMIT_MS = 2_000

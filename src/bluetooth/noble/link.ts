@@ -2,7 +2,8 @@ import type { Clock } from '../../clock.ts'
 import { ANSWER_WITH_URGENT_WAITING_MS, AttQueue, ON_THE_AIR_MS } from './att-queue.ts'
 import { GattError } from '../gatt.ts'
 import type { GattLink, ValueListener, Will, WriteOptions } from '../gatt.ts'
-import type { Adapter, NobleGatt, NoblePeripheral } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
+import type { NobleGatt, NoblePeripheral } from './internals.ts'
 import { disconnect } from './connect.ts'
 import {
   READ_LIMIT_MS,

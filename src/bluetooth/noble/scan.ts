@@ -1,5 +1,5 @@
 import type { Advertisement } from '../gatt.ts'
-import type { Noble, NoblePeripheral } from './adapter.ts'
+import type { Noble, NoblePeripheral } from './internals.ts'
 import { portUuid } from './uuid.ts'
 
 /** What a controller says that does not know (Core Vol 4 Part E §7.7.65.2). */

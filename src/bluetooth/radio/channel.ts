@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import type { Clock } from '../../clock.ts'
+import type { AdapterChoice } from '../adapter-choice.ts'
 import { GattError } from '../gatt.ts'
 import type { GattProblem } from '../gatt.ts'
 import type { Answers, Asks, CallName, FromRadio, ToRadio } from './messages.ts'
 
 export interface RadioOptions {
-  /** Unix socket of a controller that speaks H4, or null for the kernel's adapter. */
-  readonly hciPath: string | null
+  readonly adapter: AdapterChoice
   /** The data folder; one radio at a time serves it. */
   readonly dataDir: string
   /** The built radio process. */
@@ -55,7 +55,7 @@ export class RadioChannel {
       this.#child.on('exit', (code, signal) => end(signal ?? `code ${code ?? 'unknown'}`))
       this.#child.on('error', (error) => end(error.message))
     })
-    this.post({ kind: 'open', hciPath: options.hciPath, dataDir: options.dataDir })
+    this.post({ kind: 'open', adapter: options.adapter, dataDir: options.dataDir })
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { AdapterChoice } from '../adapter-choice.ts'
 import type { Advertisement, GattCharacteristic, GattProblem, Will } from '../gatt.ts'
 
 /**
@@ -26,7 +27,7 @@ export interface OpenedLink {
 }
 
 export type ToRadio =
-  | { readonly kind: 'open'; readonly hciPath: string | null; readonly dataDir: string }
+  | { readonly kind: 'open'; readonly adapter: AdapterChoice; readonly dataDir: string }
   | { readonly [Name in CallName]: { kind: 'call'; id: number; name: Name; asks: Asks<Name> } }[CallName]
   | { readonly kind: 'stopScan' }
   | { readonly kind: 'will'; readonly link: number; readonly will: Will | null }

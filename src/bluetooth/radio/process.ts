@@ -1,6 +1,7 @@
 import { monotonicClock } from '../../clock.ts'
 import { GattError } from '../gatt.ts'
-import { holdRadioLock } from './lock.ts'
+import { chosenAdapter } from '../noble/adapter.ts'
+import { holdLocks, locksOf } from './lock.ts'
 import type { FromRadio, ToRadio } from './messages.ts'
 import { RadioService } from './service.ts'
 
@@ -25,12 +26,13 @@ async function serve(open: ToRadio & { kind: 'open' }): Promise<void> {
   const keep = (message: ToRadio): void => void early.push(message)
   process.on('message', keep)
   let announced = false
-  await holdRadioLock(open.dataDir, clock, () => {
+  const adapter = chosenAdapter(open.adapter)
+  await holdLocks(locksOf(adapter, open.dataDir), clock, () => {
     if (!announced) say({ kind: 'log', message: 'waiting for the radio of the last daemon to leave' })
     announced = true
     if (!process.connected) quit(0)
   })
-  const service = new RadioService(open.hciPath, clock, say, () => quit(0))
+  const service = new RadioService(adapter, clock, say, () => quit(0))
   process.off('message', keep)
   process.on('message', (message: ToRadio) => service.receive(message))
   process.once('disconnect', () => void service.leave('the channel to the daemon closed'))

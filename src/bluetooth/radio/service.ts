@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts'
+import type { ChosenAdapter } from '../adapter-choice.ts'
 import { createDeadMansSwitch } from './dead-mans-switch.ts'
 import type { DeadMansSwitch } from './dead-mans-switch.ts'
 import { GattError } from '../gatt.ts'
@@ -23,8 +24,8 @@ export class RadioService {
   #leaving: Promise<void> | null = null
 
   /** @param left called when the process may end */
-  constructor(hciPath: string | null, clock: Clock, say: (message: FromRadio) => void, left: () => void) {
-    this.#central = createNobleCentral(hciPath, clock)
+  constructor(adapter: ChosenAdapter, clock: Clock, say: (message: FromRadio) => void, left: () => void) {
+    this.#central = createNobleCentral(adapter, clock)
     this.#say = say
     this.#left = left
     this.#deadMansSwitch = createDeadMansSwitch(clock, () => void this.leave('the daemon went silent'))
