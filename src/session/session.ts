@@ -6,7 +6,7 @@ import type { Seen } from '../belt/seen.ts'
 import type { Cue } from '../workout/cues.ts'
 import type { BeltWithUs } from './belt-with-us.ts'
 import type { Odometer } from './course/odometer.ts'
-import type { Segment } from './course/segments.ts'
+import type { Segment } from '../workout/segments.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
 import { NEW_RUN, type Pace, type PhaseRun, type Place, type Run, type Voice } from './run.ts'
 

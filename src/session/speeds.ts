@@ -2,7 +2,7 @@ import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/uni
 import { ageMsOf, freshMsOf } from '../belt/standstill.ts'
 import { capOf } from '../workout/cap.ts'
 import { stopWishOf } from './belt-with-us.ts'
-import { finishIndexOf, type Segment } from './course/segments.ts'
+import { finishIndexOf, lengthMOf, lengthSOf, segmentS, type Segment } from '../workout/segments.ts'
 import type { Scope } from './course/targets.ts'
 import type { SegmentRun } from './run.ts'
 import { paceOf, placeOf, targetsOf, type Session } from './session.ts'
@@ -84,7 +84,8 @@ export function leftSOf(session: Session): number {
   const segment = segmentOf(session)
   const { segment: run, odometer } = placeOf(session)
   if (segment === null || run === null) return 0
-  if (segment.lengthS !== null) return Math.max(0, segment.lengthS - (odometer.movingS - run.fromS))
+  const lengthS = lengthSOf(segment)
+  if (lengthS !== null) return Math.max(0, lengthS - (odometer.movingS - run.fromS))
   return leftMOf(session) / (likelyKmhOf(session, run) / 3.6)
 }
 
@@ -93,8 +94,9 @@ export function leftMOf(session: Session): number {
   const segment = segmentOf(session)
   const { segment: run, odometer } = placeOf(session)
   if (segment === null || run === null) return 0
-  if (segment.lengthM === null) return (leftSOf(session) * heldKmhOf(session, run.index)) / 3.6
-  return Math.max(0, segment.lengthM - (odometer.totalM - run.fromM))
+  const lengthM = lengthMOf(segment)
+  if (lengthM === null) return (leftSOf(session) * heldKmhOf(session, run.index)) / 3.6
+  return Math.max(0, lengthM - (odometer.totalM - run.fromM))
 }
 
 /**
@@ -125,11 +127,11 @@ export function toFinishSOf(session: Session): number | null {
 export function aheadSOf(session: Session, index: number): number | null {
   const { segments } = session.course
   const finish = finishIndexOf(segments)
-  if (index >= finish) return null
+  if (finish === segments.length || index >= finish) return null
   let s = 0
   for (let i = index + 1; i < finish; i++) {
     const segment = segments[i]
-    if (segment !== undefined) s += segment.lengthS ?? (segment.lengthM ?? 0) / (heldKmhOf(session, i) / 3.6)
+    if (segment !== undefined) s += segmentS(segment, heldKmhOf(session, i))
   }
   return s
 }

@@ -51,5 +51,5 @@ const STOPPED_BY_HAND: Wish = { belt: 'stopped', guided: true }
 
 function sprintsOn(session: Session): boolean {
   const segment = segmentOf(session)
-  return segment !== null && segment.sprint && paceOf(session).gate === 'passed'
+  return segment !== null && segment.rise === 'from-the-line' && paceOf(session).gate === 'passed'
 }

@@ -4,7 +4,7 @@ import { needsEyesOf } from '../belt/rest.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/standstill.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
-import type { Segment } from '../session/course/segments.ts'
+import { stageLengthM, type Segment } from '../workout/segments.ts'
 import { runsOnReleasedOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session, type Trouble } from '../session/session.ts'
 
@@ -202,8 +202,7 @@ function noteBanners(session: Session, nowMs: number): Banner[] {
   ]
 }
 
-const stageOf = (segments: readonly Segment[]): string =>
-  stageNoun(segments.find(({ kind }) => kind === 'mile')?.lengthM ?? 0)
+const stageOf = (segments: readonly Segment[]): string => stageNoun(stageLengthM(segments))
 
 /** Why the governor gives no order; what has a banner of its own already is not said twice. */
 function waitBanners(waiting: string | null): Banner[] {

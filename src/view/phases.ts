@@ -1,6 +1,6 @@
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
-import { finishIndexOf, coolDownIndexOf, segmentM, segmentS } from '../session/course/segments.ts'
+import { finishIndexOf, coolDownIndexOf, segmentM, segmentS } from '../workout/segments.ts'
 import { nextIndexOf } from '../session/course/boundaries.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
 import { heldKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
@@ -113,7 +113,7 @@ function countdownTo(session: Session, until: number, nowMs: number): Countdown 
     const kmh = heldKmhOf(session, i)
     distanceM += segmentM(segment, kmh)
     timeS += segmentS(segment, kmh)
-    if (skipped && segments[i + 1]?.kind === 'finish') i++
+    if (skipped && segments[i + 1]?.role === 'finish') i++
   }
   return { distanceM, timeS }
 }

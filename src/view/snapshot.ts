@@ -1,3 +1,4 @@
+import { lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
@@ -125,7 +126,7 @@ function inPhaseOf(session: Session): Snapshot['inPhase'] {
   return {
     distanceM: odometer.totalM - phase.fromM,
     timeS: odometer.movingS - phase.fromS,
-    leftM: segment.lengthM === null ? null : leftMOf(session),
-    leftS: later.reduce((s, other) => s + (other.lengthS ?? 0), leftSOf(session)),
+    leftM: lengthMOf(segment) === null ? null : leftMOf(session),
+    leftS: later.reduce((s, other) => s + (lengthSOf(other) ?? 0), leftSOf(session)),
   }
 }

@@ -1,4 +1,4 @@
-import { walkIndexOf } from '../course/segments.ts'
+import { walkIndexOf } from '../../workout/segments.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { rungOf } from './ladder.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
@@ -58,7 +58,7 @@ export function gateRefusal(session: Session, kind: 'go' | 'not-yet' | 'skip-spr
   const driven = drivenRefusal(session)
   if (driven !== null) return driven
   const { gate } = paceOf(session)
-  const inFinish = segmentOf(session)?.kind === 'finish'
+  const inFinish = segmentOf(session)?.role === 'finish'
   if (kind === 'skip-sprint' && (gate === 'open' || gate === 'armed')) return null
   if (kind === 'not-yet') return gate === 'armed' ? null : refused('gate-shut', 'Go was not pressed.')
   if (kind === 'go') {
@@ -75,7 +75,7 @@ function isBeforeFinish(session: Session): boolean {
 }
 
 export function slowPhaseRefusal(session: Session, kind: 'cool-down' | 'walk-now'): Refusal {
-  const cooling = segmentOf(session)?.kind === 'cool-down'
+  const cooling = segmentOf(session)?.role === 'cool-down'
   if (kind === 'cool-down') return cooling ? refused('wrong-phase', 'The cool-down is on already.') : null
   if (!cooling) return refused('wrong-phase', 'Go to the cool-down first.')
   return walkIndexOf(session.course.segments, placeOf(session).segment?.index ?? 0) === null

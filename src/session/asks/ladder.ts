@@ -26,8 +26,8 @@ function rungsOf(session: Session): Rung[] {
   const { plan } = session
   const { segments } = session.course
   const targets = targetsOf(session)
-  const first = segments.findIndex(({ kind }) => kind === 'mile')
-  const last = segments.findLastIndex(({ kind }) => kind === 'mile')
+  const first = segments.findIndex(({ role }) => role === 'stage')
+  const last = segments.findLastIndex(({ role }) => role === 'stage')
   return [
     { to: 'last-mile', speedKmh: targets.kmh[last] ?? Infinity },
     { to: 'mile-1', speedKmh: targets.kmh[first] ?? Infinity },

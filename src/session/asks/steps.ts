@@ -1,5 +1,5 @@
-import { stepDown, stepUp } from '../../../protocol/units.ts'
-import { stepKmhOf } from '../course/segments.ts'
+import type { Plan } from '../../../protocol/panel/plan.ts'
+import { METRES_PER_MILE, stepDown, stepUp } from '../../../protocol/units.ts'
 import type { Pace } from '../run.ts'
 import { paced, paceOf, type Session } from '../session.ts'
 import { gridOf, segmentKmhOf, segmentOf, measuredKmhOf, scopeOf, wishedKmhOf } from '../speeds.ts'
@@ -7,9 +7,16 @@ import { lowered, raised } from '../course/targets.ts'
 
 /** The runner's own − and +. Slower carries to the end of the run, faster expires with the phase. */
 
+/** The size of one step in the runner's own unit, km/h. */
+function stepKmhOf(plan: Plan, sprinting: boolean, coarse: boolean): number {
+  const mph = plan.unit === 'mi'
+  const size = sprinting ? (mph ? 0.2 : 0.3) : coarse ? 0.5 : 0.1
+  return mph ? (size * METRES_PER_MILE) / 1000 : size
+}
+
 function stepsOf(session: Session, coarse: boolean): number {
   if (session.plan === null) return 1
-  const sprinting = segmentOf(session)?.sprint === true && paceOf(session).gate === 'passed'
+  const sprinting = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate === 'passed'
   return Math.max(1, Math.floor(stepKmhOf(session.plan, sprinting, coarse) / gridOf(session).stepKmh + 0.01))
 }
 

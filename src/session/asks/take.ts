@@ -5,7 +5,7 @@ import { stopWishOf, type BeltWithUs, type StopWish } from '../belt-with-us.ts'
 import { gone } from '../course/gate.ts'
 import { held } from '../holding.ts'
 import { easedOff } from './ladder.ts'
-import { coolDownIndexOf, walkIndexOf } from '../course/segments.ts'
+import { coolDownIndexOf, lengthMOf, walkIndexOf } from '../../workout/segments.ts'
 import { closed, enter, goOn, nextIndexOf } from '../course/boundaries.ts'
 import { breakReadings } from '../course/odometer.ts'
 import { said } from '../course/saying.ts'
@@ -38,7 +38,7 @@ export function take(session: Session, ask: Ask): Session {
     case 'ease-off':
       return said(easedOff(session), 'Easing off.')
     case 'go':
-      return said(gone(session), segmentOf(session)?.kind === 'finish' ? 'Go!' : 'At the line.')
+      return said(gone(session), segmentOf(session)?.role === 'finish' ? 'Go!' : 'At the line.')
     case 'not-yet':
       return said(paced(session, { gate: 'open' }), 'Not yet.')
     case 'skip-sprint':
@@ -80,8 +80,8 @@ function walkIndexFrom(session: Session): number {
 /** In the miles the coach reminds of what is still to come. */
 function fasterWords(session: Session): string {
   const segment = segmentOf(session)
-  return segment?.kind === 'mile' && session.plan !== null
-    ? afterFaster(session.plan, stageNoun(segment.lengthM ?? 0))
+  return segment?.role === 'stage' && session.plan !== null
+    ? afterFaster(session.plan, stageNoun(lengthMOf(segment) ?? 0))
     : 'Done, until the end of this phase.'
 }
 
@@ -111,8 +111,8 @@ function resumed(session: Session, askId: string): Session {
   const { hold } = paceOf(session)
   const holding = hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh }
   const off = setOff(paced(session, { hold: holding }), askId, true)
-  if (segmentOf(off)?.kind !== 'finish') return off
-  const easy = off.course.segments.findIndex(({ kind }) => kind === 'mile')
+  if (segmentOf(off)?.role !== 'finish') return off
+  const easy = off.course.segments.findIndex(({ role }) => role === 'stage')
   return paced(off, { gate: 'open', interrupted: true, steadyKmh: targetsOf(off).kmh[easy] ?? null })
 }
 
@@ -132,7 +132,7 @@ function planResumed(session: Session): Session {
 function skipped(session: Session): Session {
   const without = paced(session, { gate: 'skipped' })
   const { segment } = placeOf(without)
-  if (segmentOf(session)?.kind === 'finish') return goOn(without, coolDownIndexOf(session.course.segments))
+  if (segmentOf(session)?.role === 'finish') return goOn(without, coolDownIndexOf(session.course.segments))
   return segment === null ? without : placed(without, { segment: { ...segment, rising: false, announced: false } })
 }
 

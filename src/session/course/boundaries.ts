@@ -2,7 +2,7 @@ import type { StopWish } from '../belt-with-us.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, segmentOf } from '../speeds.ts'
 import { willSprint } from './gate.ts'
-import { coolDownIndexOf } from './segments.ts'
+import { coolDownIndexOf, lengthMOf, lengthSOf } from '../../workout/segments.ts'
 import { splitOf, type Point } from './splits.ts'
 import { overBoundary } from './targets.ts'
 
@@ -31,13 +31,14 @@ function boundaryOf(before: Session, session: Session): Point | null {
   const { segment: run, odometer: is } = placeOf(session)
   if (segment === null || run === null) return null
   const was = placeOf(before).odometer
-  if (segment.lengthS !== null) {
-    const movingS = run.fromS + segment.lengthS
+  const lengthS = lengthSOf(segment)
+  if (lengthS !== null) {
+    const movingS = run.fromS + lengthS
     return is.movingS < movingS - EXACT
       ? null
       : { movingS, totalM: between(movingS, was.movingS, is.movingS, was.totalM, is.totalM) }
   }
-  const totalM = run.fromM + (segment.lengthM ?? 0)
+  const totalM = run.fromM + (lengthMOf(segment) ?? 0)
   return is.totalM < totalM - EXACT
     ? null
     : { totalM, movingS: between(totalM, was.totalM, is.totalM, was.movingS, is.movingS) }
@@ -57,7 +58,7 @@ function over(session: Session, at: Point): Session {
 export function nextIndexOf(session: Session): number {
   const { segments } = session.course
   const index = (placeOf(session).segment?.index ?? -1) + 1
-  const skips = paceOf(session).gate === 'skipped' && segments[index]?.kind === 'finish'
+  const skips = paceOf(session).gate === 'skipped' && segments[index]?.role === 'finish'
   return skips ? coolDownIndexOf(segments) : index
 }
 
@@ -69,7 +70,7 @@ export function enter(session: Session, index: number, at: Point): Session {
     segment.phaseIndex === placeOf(session).phaseIndex ? session : intoPhase(session, segment.phaseIndex, at)
   const run = { index, fromM: at.totalM, fromS: at.movingS, rising: false, announced: false }
   const there = placed(entered, { segment: { ...run, aheadS: aheadSOf(entered, index) } })
-  return segment.kind === 'finish' ? intoFinish(there) : there
+  return segment.role === 'finish' ? intoFinish(there) : there
 }
 
 function intoPhase(session: Session, phaseIndex: number, at: Point): Session {

@@ -1,3 +1,4 @@
+import { lengthMOf } from '../../workout/segments.ts'
 import { DONE, HALFWAY } from '../../workout/sayings.ts'
 import type { Cue } from '../../workout/cues.ts'
 import { announced, cued } from './saying.ts'
@@ -19,7 +20,7 @@ function cueOn(session: Session): Session {
   if (!isDue(session, cue)) return session
   const next = voiced(session, { nextCue: nextCue + 1 })
   // A sprint's words are for a sprint: a finish whose gate stayed shut is run at the last pace.
-  const unsprinted = segmentOf(session)?.sprint === true && paceOf(session).gate !== 'passed'
+  const unsprinted = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate !== 'passed'
   return session.belt.kind === 'moving' && !unsprinted ? announced(cued(next, cue.text), cue.text) : next
 }
 
@@ -30,10 +31,10 @@ function isDue(session: Session, { at }: Cue): boolean {
 
 function finishOn(before: Session, session: Session): Session {
   const was = segmentOf(before)
-  if (was?.kind !== 'finish') return session
-  if (segmentOf(session)?.kind !== 'finish') return session.belt.kind === 'moving' ? announced(session, DONE) : session
+  if (was?.role !== 'finish') return session
+  if (segmentOf(session)?.role !== 'finish') return session.belt.kind === 'moving' ? announced(session, DONE) : session
   const { phase, odometer } = placeOf(session)
-  const halfM = phase.fromM + (was.lengthM ?? 0) / 2
+  const halfM = phase.fromM + (lengthMOf(was) ?? 0) / 2
   const crossed = placeOf(before).odometer.totalM < halfM && odometer.totalM >= halfM
   return crossed && paceOf(session).gate === 'passed' ? announced(session, HALFWAY) : session
 }

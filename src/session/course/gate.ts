@@ -1,3 +1,4 @@
+import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, gateSayings } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
 import { paced, paceOf, placeOf, type Session } from '../session.ts'
@@ -20,7 +21,7 @@ export function gateOn(session: Session): Session {
   const aheadS = placeOf(session).segment?.aheadS ?? null
   if (aheadS !== null && aheadS > OPENS_S) return session
   const toFinishS = toFinishSOf(session)
-  if (toFinishS === null) return segmentOf(session)?.kind === 'finish' ? halfWay(session) : session
+  if (toFinishS === null) return segmentOf(session)?.role === 'finish' ? halfWay(session) : session
   if (toFinishS > OPENS_S) return session
   const opened = paceOf(session).gate === 'shut' ? paced(session, { gate: 'open' }) : session
   const finish = opened.plan?.finish ?? 'sprint'
@@ -42,7 +43,7 @@ function halfWay(session: Session): Session {
   const { segment: run, odometer } = placeOf(session)
   if (gate !== 'open' || interrupted || segment === null || run === null) return session
   const ranM = odometer.totalM - run.fromM
-  if (ranM < (segment.lengthM ?? 0) / 2) return session
+  if (ranM < (lengthMOf(segment) ?? 0) / 2) return session
   return announced(paced(session, { gate: 'skipped' }), gateSayings(session.plan?.finish ?? 'sprint').unanswered)
 }
 
@@ -51,7 +52,7 @@ export function gone(session: Session): Session {
   // What was asked for on top of a hold ends with it; on top of the plan it is still to be seen on the belt.
   const { hold, pressed } = paceOf(session)
   const free = paced(session, { hold: null, easing: false, pressed: hold === null ? pressed : null })
-  if (segmentOf(session)?.kind !== 'finish') return paced(free, { gate: 'armed' })
+  if (segmentOf(session)?.role !== 'finish') return paced(free, { gate: 'armed' })
   return paced(free, {
     gate: 'passed',
     pressed: null,

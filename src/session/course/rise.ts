@@ -1,7 +1,7 @@
 import { stageName } from '../../../protocol/units.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf } from './boundaries.ts'
-import type { Segment } from './segments.ts'
+import { lengthMOf, type Segment } from '../../workout/segments.ts'
 import { announced } from './saying.ts'
 import { paced, paceOf, placed, placeOf, type Session } from '../session.ts'
 import { overBoundary } from './targets.ts'
@@ -24,7 +24,7 @@ export function riseAhead(session: Session): Session {
   const leadS = leadSOf(session, next)
   if (leadS === null) return session
   if (leftS > leadS + ANNOUNCED_S) return session
-  const silent = run.announced || next.sprint || segmentOf(session)?.kind === 'finish'
+  const silent = run.announced || next.rise === 'from-the-line' || segmentOf(session)?.role === 'finish'
   const told = silent ? session : saidAhead(session, next)
   return leadS > 0 && leftS <= leadS ? begun(told, next) : told
 }
@@ -42,12 +42,12 @@ function begun(session: Session, next: Segment): Session {
 function leadSOf(session: Session, next: Segment): number | null {
   const fromKmh = wishedKmhOf(session)
   const toKmh = heldKmhOf(session, nextIndexOf(session))
-  if (next.sprint) return willSprint(session) ? 0 : null
-  if (next.kind === 'finish' && !willSprint(session)) return null
+  if (next.rise === 'from-the-line') return willSprint(session) ? 0 : null
+  if (next.role === 'finish' && !willSprint(session)) return null
   if (toKmh === fromKmh) return null
   if (toKmh < fromKmh) return 0
   const riseS = (toKmh - fromKmh) / session.seen.limits.gentleRiseKmhPerS
-  if (segmentOf(session)?.lengthS !== null) return riseS
+  if (segmentOf(session)?.length.by !== 'distance') return riseS
   // A segment in metres is over sooner for the rise: as long as it takes at the mean of both speeds, told at the present one.
   return (riseS * (fromKmh + toKmh)) / 2 / fromKmh
 }
@@ -59,13 +59,13 @@ function saidAhead(session: Session, next: Segment): Session {
 }
 
 function changeOf(session: Session, next: Segment): string {
-  switch (next.kind) {
-    case 'mile':
-      return `${stageName(next.lengthM ?? 0, next.mile ?? 0)}. A little faster.`
+  switch (next.role) {
+    case 'stage':
+      return `${stageName(lengthMOf(next) ?? 0, next.stage ?? 0)}. A little faster.`
     case 'finish':
       return 'The finish. A little faster.'
     case 'warm-up':
-      return next.walk ? 'Walk easily.' : 'Easy jog.'
+      return next.gait === 'walk' ? 'Walk easily.' : 'Easy jog.'
     case 'cool-down':
       return coolDownWords(segmentOf(session), next)
   }
@@ -73,6 +73,6 @@ function changeOf(session: Session, next: Segment): string {
 
 /** A walk after a walk is only slower. */
 function coolDownWords(now: Segment | null, next: Segment): string {
-  if (now?.kind !== 'cool-down') return 'Cool-down. Slower now.'
-  return next.walk && !now.walk ? 'Walking now.' : 'Slower now.'
+  if (now?.role !== 'cool-down') return 'Cool-down. Slower now.'
+  return next.gait === 'walk' && now.gait !== 'walk' ? 'Walking now.' : 'Slower now.'
 }

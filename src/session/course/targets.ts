@@ -1,5 +1,5 @@
 import { snap, snapDown, type SpeedGrid } from '../../../protocol/units.ts'
-import type { Segment } from './segments.ts'
+import type { Segment } from '../../workout/segments.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 
 /**
@@ -98,13 +98,13 @@ function worked(targets: Targets, scope: Scope): Targets {
 /** Makes each later mile faster than the one before, where the cap leaves room; true where it does not. */
 function keepCrescendo(kmh: number[], { segments, index, grid }: Scope, topKmh: number): boolean {
   const byKmh = Math.max(grid.stepKmh, FASTER_STILL_KMH)
-  let beforeKmh: number | null = segments[index]?.kind === 'mile' ? (kmh[index] ?? null) : null
+  let beforeKmh: number | null = segments[index]?.role === 'stage' ? (kmh[index] ?? null) : null
   let lapsed = false
   for (let i = index + 1; i < segments.length && beforeKmh !== null; i++) {
     const own = kmh[i] ?? 0
-    if (segments[i]?.kind === 'mile') {
+    if (segments[i]?.role === 'stage') {
       kmh[i] = Math.max(own, Math.min(topKmh, snap(grid, beforeKmh + byKmh)))
-    } else if (segments[i]?.kind !== 'finish') break
+    } else if (segments[i]?.role !== 'finish') break
     lapsed ||= (kmh[i] ?? 0) <= beforeKmh
     beforeKmh = kmh[i] ?? null
   }
