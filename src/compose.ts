@@ -4,6 +4,7 @@ import type { AskRefusal } from '../protocol/panel/asks.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
+import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { monotonicClock, type Clock } from './clock.ts'
@@ -173,7 +174,7 @@ function planner(daemon: Daemon, memory: Memory, log: Logger, machine: () => Par
       const outcome = preview(choices)
       if (outcome.ok) daemon.choose(outcome.plan)
       else if (outcome.refusal.nearest !== null) this.chooseNearest(outcome.refusal.nearest)
-      else log.warn(outcome.refusal.message)
+      else log.warn(sentenceOf(outcome.refusal))
     },
   }
 }

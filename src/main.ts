@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
+import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand } from './cli/decode.ts'
 import { runHeadless } from './cli/headless.ts'
@@ -53,7 +54,8 @@ async function run(path: string, typed: Typed): Promise<void> {
   const chosen = open === null ? crescendo.choose(choices) : null
   if (chosen !== null && !chosen.ok) {
     await crescendo.close()
-    return leave(EXIT.badData, chosen.refusal.message)
+    const { refusal } = chosen
+    return leave(EXIT.badData, refusal.error === 'plan-refused' ? sentenceOf(refusal) : refusal.message)
   }
   const lines = createInterface({ input: process.stdin })
   await runHeadless(crescendo.daemon, { lines, print: (line) => console.log(line) })

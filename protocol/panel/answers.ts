@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { Choices } from './plan.ts'
+import { Choices } from './choices.ts'
+import { said, type Codes, type Said } from './said.ts'
 
 /** What the daemon answers beside plans, snapshots and runs. */
 
@@ -31,12 +32,17 @@ export type Fault = Static<typeof Fault>
 export const AskTaken = Type.Object({ taken: Type.Literal(true) }, closed)
 export type AskTaken = Static<typeof AskTaken>
 
-/** Choices with a name and a sentence, to begin from. What they leave out is the default, or the runner's own. */
-export const Preset = Type.Object(
-  { id: Type.String(), name: Type.String(), sentence: Type.String(), choices: Choices },
-  closed,
-)
-export type Preset = Static<typeof Preset>
+/** Choices worth a name, to begin from. What they leave out is the default, or the runner's own. */
+export const PRESETS = {
+  crescendo: {},
+  'first-crescendo': {},
+  'four-mile': {},
+  kilometres: {},
+  'ten-mile': {},
+  'strong-finish': {},
+} as const satisfies Codes
+export const Preset = said(PRESETS, { choices: Choices })
+export type Preset = Said<typeof PRESETS> & { choices: Choices }
 
 /** A treadmill that was found or is remembered. */
 export const FoundMachine = Type.Object(

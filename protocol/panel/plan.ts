@@ -1,79 +1,22 @@
 import { Type, type Static } from 'typebox'
+import { Choices, DistanceUnit, Effort, FinishStyle, GateMode, Level } from './choices.ts'
+import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from './plan-codes.ts'
+import { nullable, said, type Said } from './said.ts'
 
 /** What daemon and panel say about a plan: the runner's choices going in, the worked-out plan coming back. */
 
+export { Choices, DistanceUnit, Effort, FinishStyle, GateMode, Level, Reference } from './choices.ts'
+
 const closed = { additionalProperties: false } as const
 
-export const Level = Type.Enum(['beginner', 'intermediate', 'advanced'])
-export type Level = Static<typeof Level>
+export const PlanName = said(PLAN_NAMES, {})
+export type PlanName = Said<typeof PLAN_NAMES>
+export const Why = said(WHYS, {})
+export type Why = Said<typeof WHYS>
+export const Advice = said(ADVICE, {})
+export type Advice = Said<typeof ADVICE>
 
-/** How the run ends: runners `sprint` or `strong`, beginners `brisk-walk` or `light-jog`. */
-export const FinishStyle = Type.Enum(['sprint', 'strong', 'brisk-walk', 'light-jog'])
-export type FinishStyle = Static<typeof FinishStyle>
-
-/** `auto`: the finish comes by itself; `ask`: only after the runner's `go`. */
-export const GateMode = Type.Enum(['auto', 'ask'])
-export type GateMode = Static<typeof GateMode>
-
-/** The unit in which a runner thinks of distance and pace. Everything on the wire stays metric. */
-export const DistanceUnit = Type.Enum(['mi', 'km'])
-export type DistanceUnit = Static<typeof DistanceUnit>
-
-/** The one thing that all paces come from. */
-export const Reference = Type.Union([
-  Type.Object({ kind: Type.Literal('usual-speed'), speedKmh: Type.Number({ minimum: 3, maximum: 25 }) }, closed),
-  Type.Object(
-    {
-      kind: Type.Literal('race'),
-      distanceM: Type.Number({ minimum: 800, maximum: 100_000 }),
-      timeS: Type.Number({ minimum: 100, maximum: 86_400 }),
-    },
-    closed,
-  ),
-  Type.Object({ kind: Type.Literal('comfortable-walk'), speedKmh: Type.Number({ minimum: 2, maximum: 8 }) }, closed),
-])
-export type Reference = Static<typeof Reference>
-
-/**
- * What a runner may choose. Every field but none is required: what is left out is the default of the design.
- * This is also the file that `run PLAN.json` reads.
- */
-export const Choices = Type.Object(
-  {
-    level: Type.Optional(Level),
-    finish: Type.Optional(FinishStyle),
-    unit: Type.Optional(DistanceUnit),
-    reference: Type.Optional(Reference),
-    /** Number of miles (stages), 3 to 13; for beginners 3 to 6. */
-    miles: Type.Optional(Type.Integer({ minimum: 3, maximum: 13 })),
-    /** Length of a stage, metres; default 1609.344, or 1000 for `km`. */
-    stageM: Type.Optional(Type.Number({ minimum: 100, maximum: 10_000 })),
-    /** Length of the finish, metres; 100 m to one stage. */
-    finishM: Type.Optional(Type.Number({ minimum: 100, maximum: 10_000 })),
-    warmUpS: Type.Optional(Type.Integer({ minimum: 60, maximum: 1800 })),
-    coolDownS: Type.Optional(Type.Integer({ minimum: 60, maximum: 1800 })),
-    gate: Type.Optional(GateMode),
-    /** Never faster than this, km/h. Null: the plan's fastest + 2 (+ 1 for beginners). */
-    ceilingKmh: Type.Optional(Type.Union([Type.Number({ minimum: 1, maximum: 25 }), Type.Null()])),
-    /** Speeds edited by the runner, km/h, one a mile; null keeps the worked-out one. */
-    mileSpeedsKmh: Type.Optional(
-      Type.Array(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()]), { maxItems: 13 }),
-    ),
-    finishSpeedKmh: Type.Optional(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()])),
-    /** The limits of §1.3: neither walking nor running is comfortable between them. */
-    runningFloorKmh: Type.Optional(Type.Number({ minimum: 5, maximum: 10 })),
-    walkingCeilingKmh: Type.Optional(Type.Number({ minimum: 4, maximum: 9 })),
-    /** Rise from standstill and into the sprint, km/h per second, 0.3 to 0.5. */
-    riseKmhPerS: Type.Optional(Type.Number({ minimum: 0.1, maximum: 0.5 })),
-  },
-  closed,
-)
-export type Choices = Static<typeof Choices>
-
-export const Effort = Type.Enum(['easy', 'moderate', 'tempo', 'walk'])
-export type Effort = Static<typeof Effort>
-
-/** One stretch card; its words and picture are the panel's, found by `id`. */
+/** One stretch card. Its words are found by its id. */
 export const StretchCard = Type.Object(
   {
     id: Type.Enum([
@@ -86,10 +29,8 @@ export const StretchCard = Type.Object(
       'calves-straight',
       'calves-bent',
     ]),
-    name: Type.String(),
-    sentence: Type.String(),
     /** One after the other, `durationS` each, with 5 s between: `left`/`right`, `forward`/`back`, or one `null`. */
-    sides: Type.Array(Type.Union([Type.Enum(['left', 'right', 'forward', 'back']), Type.Null()])),
+    sides: Type.Array(nullable(Type.Enum(['left', 'right', 'forward', 'back']))),
     durationS: Type.Number(),
   },
   closed,
@@ -116,8 +57,8 @@ const MilePhase = Type.Object(
     distanceM: Type.Number(),
     speedKmh: Type.Number(),
     effort: Effort,
-    /** Why this speed, in words. */
-    why: Type.String(),
+    /** Why this speed. */
+    why: Why,
   },
   closed,
 )
@@ -129,7 +70,7 @@ const FinishPhase = Type.Object(
     speedKmh: Type.Number(),
     /** True where the rise begins on the line at 0.3 km/h per second; else it rises like a mile, at pace on the line. */
     sprint: Type.Boolean(),
-    why: Type.String(),
+    why: Why,
   },
   closed,
 )
@@ -140,7 +81,7 @@ export type PlanPhase = Static<typeof PlanPhase>
 /** A plan that keeps the promise: snapped to the machine's grid, each mile faster than the last, the finish the fastest. */
 export const Plan = Type.Object(
   {
-    name: Type.String(),
+    name: PlanName,
     level: Level,
     finish: FinishStyle,
     unit: DistanceUnit,
@@ -155,43 +96,39 @@ export const Plan = Type.Object(
     walkKmh: Type.Number(),
     riseKmhPerS: Type.Number(),
     /** Normal run pace that mile 1 stays under, km/h; null for walkers. */
-    normalRunKmh: Type.Union([Type.Number(), Type.Null()]),
+    normalRunKmh: nullable(Type.Number()),
     /** Distance of miles and finish, metres, and time of everything on the belt, seconds, when run as planned. */
     distanceM: Type.Number(),
     durationS: Type.Number(),
     /** Advice for the ready screen: a doctor first for joints, a bottle for long runs. */
-    advice: Type.Array(Type.String()),
+    advice: Type.Array(Advice),
     choices: Choices,
   },
   closed,
 )
 export type Plan = Static<typeof Plan>
 
-/** Why a plan cannot be kept on this machine, and the nearest that can. */
-export const PlanRefusal = Type.Object(
-  {
-    error: Type.Literal('plan-refused'),
-    reason: Type.Enum([
-      'not-faster-each-mile',
-      'last-mile-too-hard',
-      'above-machine',
-      'below-machine',
-      'above-ceiling',
-      'off-grid',
-      'mile-one-too-fast',
-      'warm-up-too-fast',
-      'finish-not-fastest',
-      'sprint-too-short',
-      'finish-length',
-      'too-fast-to-walk',
-      'too-slow-to-run',
-      'first-sprint',
-      'wrong-finish-for-level',
-      'miles-for-level',
-    ]),
-    message: Type.String(),
-    nearest: Type.Union([Choices, Type.Null()]),
-  },
-  closed,
-)
+/** Why a plan cannot be kept on this machine, and the nearest that can. `reason` is the kind of `code` it is. */
+export const PlanRefusal = said(PLAN_REFUSALS, {
+  error: Type.Literal('plan-refused'),
+  reason: Type.Enum([
+    'not-faster-each-mile',
+    'last-mile-too-hard',
+    'above-machine',
+    'below-machine',
+    'above-ceiling',
+    'off-grid',
+    'mile-one-too-fast',
+    'warm-up-too-fast',
+    'finish-not-fastest',
+    'sprint-too-short',
+    'finish-length',
+    'too-fast-to-walk',
+    'too-slow-to-run',
+    'first-sprint',
+    'wrong-finish-for-level',
+    'miles-for-level',
+  ]),
+  nearest: nullable(Choices),
+})
 export type PlanRefusal = Static<typeof PlanRefusal>

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Plan } from './plan.ts'
+import { Plan, PlanName } from './plan.ts'
 import { Split } from './snapshot.ts'
 
 /** What history says of a run. One that is still on, or was discarded, is not in it. */
@@ -12,7 +12,7 @@ export const RunSummary = Type.Object(
     /** ISO 8601, UTC. */
     startedAt: Type.String(),
     endedAt: Type.String(),
-    planName: Type.String(),
+    planName: PlanName,
     machineName: Type.String(),
     distanceM: Type.Number(),
     movingS: Type.Number(),

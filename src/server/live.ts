@@ -6,6 +6,7 @@ import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 import { eventOf, viewerOn } from './viewer.ts'
 import type { Viewer } from './viewer.ts'
+import { written } from './written.ts'
 
 /** A browser allows six connections to a server; with four streams there is always one for a Stop. */
 export const STREAMS_PER_BROWSER = 4
@@ -52,7 +53,7 @@ export function live(app: App, session: SessionFace, sent: SentSnapshots, clock:
   const newest = (): Buffer => {
     const snapshot = sent.send()
     sentMark = markOf(snapshot)
-    return eventOf('snapshot', JSON.stringify(snapshot))
+    return eventOf('snapshot', written(snapshot))
   }
   /** One buffer for all of them. */
   const send = (): void => {

@@ -14,6 +14,7 @@ import { runRoutes } from './run-routes.ts'
 import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
 import { sentSnapshots } from './sent-snapshots.ts'
+import { written } from './written.ts'
 
 /** The HTTP face, not yet listening: `listen({ host: 'localhost', port })`, and `close()` ends open streams too. */
 export function createServer(deps: ServerDeps): App {
@@ -29,7 +30,8 @@ export function createServer(deps: ServerDeps): App {
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('text/plain')
   // Answers have their schema's type at compile time; serialising by schema would round and drop what does not fit it.
-  app.setSerializerCompiler(() => JSON.stringify)
+  app.setSerializerCompiler(() => written)
+  app.setReplySerializer(written)
   nameSchemas(app)
 
   const { session, clock } = deps

@@ -1,10 +1,9 @@
-import { snapDown, stepUp } from '../../protocol/units.ts'
+import { snapDown, stageNoun, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, PartName } from './fault.ts'
 import { editedSpeed, isAbove, outsideMachine, snapAtLeast, snapAtMost } from './grid-fit.ts'
 import { WALKERS, sprintKmh, strongFinishKmh } from './paces.ts'
 import type { Recipe } from './recipe.ts'
-import { speedWords } from './words.ts'
 
 /** How much faster than the last mile the first sprint on a machine may be, km/h. */
 const FIRST_SPRINT_RISE_KMH = 1.5
@@ -17,7 +16,7 @@ export function finishSpeed(recipe: Recipe, lastMileKmh: number, grid: SpeedGrid
   const mostKmh = recipe.firstSprint ? snapDown(grid, lastMileKmh + FIRST_SPRINT_RISE_KMH) : Infinity
   if (recipe.finishEdit !== null) return editedFinish(recipe, recipe.finishEdit, mostKmh, grid)
   const kmh = Math.min(workedOutFinishKmh(recipe), mostKmh)
-  const outside = outsideMachine(kmh, 'The finish', recipe.unit, grid)
+  const outside = outsideMachine(kmh, finishOf(recipe), recipe.unit, grid)
   if (outside !== null) return outside
   const walks = recipe.finish === 'brisk-walk'
   const limitKmh = walks ? recipe.walkingCeilingKmh : mostKmh
@@ -27,14 +26,13 @@ export function finishSpeed(recipe: Recipe, lastMileKmh: number, grid: SpeedGrid
 }
 
 function editedFinish(recipe: Recipe, kmh: number, mostKmh: number, grid: SpeedGrid): number | Fault {
-  const editedKmh = editedSpeed(kmh, 'The finish', recipe, recipe.finish === 'brisk-walk' ? 'walk' : 'run', grid)
+  const editedKmh = editedSpeed(kmh, finishOf(recipe), recipe, recipe.finish === 'brisk-walk' ? 'walk' : 'run', grid)
   if (typeof editedKmh !== 'number' || !isAbove(editedKmh, mostKmh)) return editedKmh
-  const { unit } = recipe
-  return {
-    reason: 'first-sprint',
-    message: `The first sprint on this treadmill is at most ${speedWords(mostKmh, unit)}; ${speedWords(editedKmh, unit)} can wait until you know it.`,
-  }
+  const values = { mostKmh, speedKmh: editedKmh, unit: recipe.unit }
+  return { reason: 'first-sprint', code: 'first-sprint-too-fast', values }
 }
+
+const finishOf = ({ stageM }: Recipe): PartName => ({ part: 'finish', number: null, stage: stageNoun(stageM) })
 
 /** Before the grid, the machine and the first sprint are looked at, km/h. */
 export function workedOutFinishKmh({ basis, finish, finishM, runningFloorKmh, walkingCeilingKmh }: Recipe): number {

@@ -1,9 +1,8 @@
 import type { DistanceUnit } from '../../protocol/panel/plan.ts'
 import { snap, stepDown, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, PartName } from './fault.ts'
 import type { Recipe } from './recipe.ts'
-import { speedWords } from './words.ts'
 
 /** Half of the wire's 0.01 km/h: an mph value and its wire value count as equal. */
 const SAME_KMH = 0.005
@@ -24,40 +23,39 @@ export function snapAtMost(grid: SpeedGrid, kmh: number, limitKmh: number): numb
 }
 
 /** Whether a worked-out speed lies so far outside the machine's range that rounding half up does not bring it in. */
-export function outsideMachine(kmh: number, what: string, unit: DistanceUnit, grid: SpeedGrid): Fault | null {
+export function outsideMachine(kmh: number, part: PartName, unit: DistanceUnit, grid: SpeedGrid): Fault | null {
+  const planned = { ...part, speedKmh: kmh, unit }
   if (kmh - grid.maxKmh >= grid.stepKmh / 2)
-    return {
-      reason: 'above-machine',
-      message: `${what} is planned at ${speedWords(kmh, unit)}; this treadmill goes up to ${speedWords(grid.maxKmh, unit)}.`,
-    }
+    return { reason: 'above-machine', code: 'planned-above-machine', values: { ...planned, maxKmh: grid.maxKmh } }
   if (grid.minKmh - kmh > grid.stepKmh / 2)
-    return {
-      reason: 'below-machine',
-      message: `${what} is planned at ${speedWords(kmh, unit)}; this treadmill starts at ${speedWords(grid.minKmh, unit)}.`,
-    }
+    return { reason: 'below-machine', code: 'planned-below-machine', values: { ...planned, minKmh: grid.minKmh } }
   return null
 }
 
 /** A speed the runner typed is refused where it cannot be kept, never moved; inside the range it is rounded half up. */
 export function editedSpeed(
   kmh: number,
-  what: string,
+  part: PartName,
   recipe: Recipe,
   gait: 'walk' | 'run',
   grid: SpeedGrid,
 ): number | Fault {
   const { unit, ceilingKmh, runningFloorKmh, walkingCeilingKmh } = recipe
-  const asked = `${what} is set to ${speedWords(kmh, unit)}`
+  const set = { ...part, speedKmh: kmh, unit }
   if (isAbove(kmh, grid.maxKmh))
-    return { reason: 'above-machine', message: `${asked}; this treadmill goes up to ${speedWords(grid.maxKmh, unit)}.` }
+    return { reason: 'above-machine', code: 'set-above-machine', values: { ...set, maxKmh: grid.maxKmh } }
   if (isBelow(kmh, grid.minKmh))
-    return { reason: 'below-machine', message: `${asked}; this treadmill starts at ${speedWords(grid.minKmh, unit)}.` }
+    return { reason: 'below-machine', code: 'set-below-machine', values: { ...set, minKmh: grid.minKmh } }
   if (ceilingKmh !== null && isAbove(kmh, ceilingKmh))
-    return { reason: 'above-ceiling', message: `${asked}, above your ceiling of ${speedWords(ceilingKmh, unit)}.` }
+    return { reason: 'above-ceiling', code: 'set-above-ceiling', values: { ...set, ceilingKmh } }
   const snapped = snap(grid, kmh)
   if (gait === 'run' && isBelow(snapped, runningFloorKmh))
-    return { reason: 'too-slow-to-run', message: `${asked}; running starts at ${speedWords(runningFloorKmh, unit)}.` }
+    return { reason: 'too-slow-to-run', code: 'set-too-slow-to-run', values: { ...set, floorKmh: runningFloorKmh } }
   if (gait === 'walk' && isAbove(snapped, walkingCeilingKmh))
-    return { reason: 'too-fast-to-walk', message: `${asked}; walking ends at ${speedWords(walkingCeilingKmh, unit)}.` }
+    return {
+      reason: 'too-fast-to-walk',
+      code: 'set-too-fast-to-walk',
+      values: { ...set, ceilingKmh: walkingCeilingKmh },
+    }
   return snapped
 }

@@ -1,10 +1,9 @@
-import { stageName, stageNoun, stepUp } from '../../protocol/units.ts'
+import { stageNoun, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, PartName } from './fault.ts'
 import { editedSpeed, isAbove, outsideMachine, snapAtLeast, snapAtMost } from './grid-fit.ts'
 import { hardestLastMileKmh, normalRunKmh, runnersMileKmh, walkersMileKmh } from './paces.ts'
 import type { Recipe, RunnersBasis, WalkersBasis } from './recipe.ts'
-import { speedWords } from './words.ts'
 
 /**
  * The speeds of the miles on the machine's grid, km/h. Each that was not typed in is at least one grid step above the
@@ -24,8 +23,10 @@ export function mileSpeeds(recipe: Recipe, grid: SpeedGrid): readonly number[] |
   return (basis.kind === 'runner' ? lastMileTooHard(basis, recipe, speedsKmh) : null) ?? speedsKmh
 }
 
+const mileOf = ({ stageM }: Recipe, number: number): PartName => ({ part: 'mile', number, stage: stageNoun(stageM) })
+
 const edited = (recipe: Recipe, number: number, kmh: number, grid: SpeedGrid): number | Fault =>
-  editedSpeed(kmh, stageName(recipe.stageM, number), recipe, recipe.basis.kind === 'walker' ? 'walk' : 'run', grid)
+  editedSpeed(kmh, mileOf(recipe, number), recipe, recipe.basis.kind === 'walker' ? 'walk' : 'run', grid)
 
 const workedOut = (recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid): number | Fault =>
   recipe.basis.kind === 'walker'
@@ -34,14 +35,14 @@ const workedOut = (recipe: Recipe, number: number, before: readonly number[], gr
 
 function runMile(basis: RunnersBasis, recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid) {
   const kmh = Math.max(runnersMileKmh(basis.level, recipe, number, basis.maximum), recipe.runningFloorKmh)
-  const outside = outsideMachine(kmh, stageName(recipe.stageM, number), recipe.unit, grid)
+  const outside = outsideMachine(kmh, mileOf(recipe, number), recipe.unit, grid)
   return outside ?? above(before, snapAtLeast(grid, kmh, recipe.runningFloorKmh), recipe, grid)
 }
 
 function walkedMile(basis: WalkersBasis, recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid) {
-  const { walkingCeilingKmh, unit } = recipe
+  const { walkingCeilingKmh } = recipe
   const kmh = walkersMileKmh(recipe, number, basis.walkKmh)
-  const outside = outsideMachine(kmh, stageName(recipe.stageM, number), unit, grid)
+  const outside = outsideMachine(kmh, mileOf(recipe, number), recipe.unit, grid)
   if (outside !== null) return outside
   const mileKmh = isAbove(kmh, walkingCeilingKmh)
     ? kmh
@@ -57,10 +58,8 @@ function above(before: readonly number[], kmh: number, { unit, stageM }: Recipe,
   if (lastKmh === undefined || kmh > lastKmh) return kmh
   const raisedKmh = stepUp(grid, lastKmh)
   if (raisedKmh > lastKmh) return raisedKmh
-  return {
-    reason: 'above-machine',
-    message: `${stageName(stageM, before.length + 1)} has to be faster than ${stageNoun(stageM)} ${before.length}, which is at this treadmill's fastest, ${speedWords(lastKmh, unit)}.`,
-  }
+  const values = { stage: stageNoun(stageM), number: before.length + 1, lastKmh, unit }
+  return { reason: 'above-machine', code: 'no-faster-step-left', values }
 }
 
 function tooSlowToRun(
@@ -71,17 +70,14 @@ function tooSlowToRun(
   const normalKmh = normalRunKmh(maximum)
   const slowestKmh = snapAtLeast(grid, runningFloorKmh, runningFloorKmh)
   if (slowestKmh < normalKmh) return null
-  return {
-    reason: 'too-slow-to-run',
-    message:
-      `${stageName(stageM, 1)} has to be slower than your normal run of ${speedWords(normalKmh, unit)}, and comfortable running ` +
-      `starts at ${speedWords(slowestKmh, unit)} on this treadmill. Walk the miles and finish with a light jog.`,
-  }
+  const values = { stage: stageNoun(stageM), normalRunKmh: normalKmh, slowestKmh, unit }
+  return { reason: 'too-slow-to-run', code: 'no-room-below-normal-run', values }
 }
 
 const tooFastToWalk = ({ unit, walkingCeilingKmh, stageM }: Recipe, number: number, kmh: number): Fault => ({
   reason: 'too-fast-to-walk',
-  message: `${stageName(stageM, number)} would be walked at ${speedWords(kmh, unit)}; comfortable walking ends at ${speedWords(walkingCeilingKmh, unit)}.`,
+  code: 'walked-too-fast',
+  values: { stage: stageNoun(stageM), number, speedKmh: kmh, ceilingKmh: walkingCeilingKmh, unit },
 })
 
 /** A last mile that was not typed in keeps its distance from the finish. */
@@ -89,10 +85,7 @@ function lastMileTooHard(basis: RunnersBasis, recipe: Recipe, speeds: readonly n
   const last = speeds.at(-1)
   const hardest = hardestLastMileKmh(basis.maximum)
   if (last === undefined || recipe.mileEdits.at(-1) !== null || !isAbove(last, hardest)) return null
-  return {
-    reason: 'last-mile-too-hard',
-    message:
-      `${recipe.miles} ${stageNoun(recipe.stageM)}s, each at least a step of this treadmill faster, would end at ${speedWords(last, recipe.unit)}; ` +
-      `the last ${stageNoun(recipe.stageM)} should stay at or below ${speedWords(hardest, recipe.unit)}.`,
-  }
+  const { stageM, miles, unit } = recipe
+  const values = { stage: stageNoun(stageM), count: miles, lastKmh: last, hardestKmh: hardest, unit }
+  return { reason: 'last-mile-too-hard', code: 'ends-too-hard', values }
 }

@@ -26,15 +26,13 @@ const sustainable = (minutes: number): number =>
 /** Effort of the "normal run" as a fraction of the maximum. */
 const NORMAL_RUN_EFFORT = 0.7
 
-/** The runner's maximum (VDOT), ml/kg/min. Null for a comfortable walk, which says nothing about running. */
-export function maximumOf(reference: Reference): number | null {
+/** The runner's maximum (VDOT), ml/kg/min. A comfortable walk says nothing about running. */
+export function maximumOf(reference: Exclude<Reference, { kind: 'comfortable-walk' }>): number {
   switch (reference.kind) {
     case 'usual-speed':
       return oxygenCost(reference.speedKmh) / NORMAL_RUN_EFFORT
     case 'race':
       return oxygenCost((reference.distanceM / reference.timeS) * 3.6) / sustainable(reference.timeS / 60)
-    case 'comfortable-walk':
-      return null
   }
 }
 

@@ -54,7 +54,14 @@ export function lastMileKmh(choices: Choices, machine: PlanMachine): number | nu
   const phases: PlanPhase[] = [
     { kind: 'warm-up', segments: warmUp },
     ...miles.map((speedKmh, index) => mileOf(recipe, index + 1, speedKmh)),
-    { kind: 'finish', style: 'strong', sprint: false, speedKmh: slowestKmh, distanceM, why: '' },
+    {
+      kind: 'finish',
+      style: 'strong',
+      sprint: false,
+      speedKmh: slowestKmh,
+      distanceM,
+      why: whyFinish(recipe, slowestKmh),
+    },
     { kind: 'cool-down', segments: coolDown },
   ]
   return brokenPromise(assemble(recipe, phases, machine, choices), grid) === null ? lastKmh : null
@@ -66,7 +73,7 @@ function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | Fault {
   const [mileOneKmh] = miles
   const lastKmh = miles.at(-1)
   if (mileOneKmh === undefined || lastKmh === undefined)
-    return { reason: 'miles-for-level', message: 'A plan needs miles.' }
+    return { reason: 'miles-for-level', code: 'stages-missing', values: {} }
   const finishKmh = finishSpeed(recipe, lastKmh, grid)
   if (typeof finishKmh !== 'number') return finishKmh
   const warmUp = warmUpSegments(recipe, mileOneKmh, grid)

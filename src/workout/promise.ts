@@ -1,10 +1,9 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
-import { isOnGrid, stageName, stageNoun, withinRange } from '../../protocol/units.ts'
+import { isOnGrid, stageNoun, withinRange } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, PartName } from './fault.ts'
 import { finishS, milesOf, rampS } from './timing.ts'
 import type { FinishOf, MileOf } from './timing.ts'
-import { clockWords, distanceWords, speedWords } from './words.ts'
 
 /** A sprint takes at least this many times the time it takes to get up to its speed. */
 const LEAST_SPRINT_RAMPS = 3
@@ -20,7 +19,7 @@ export function brokenPromise(plan: Plan, grid: SpeedGrid): Fault | null {
   const [first] = miles
   const last = miles.at(-1)
   if (first === undefined || last === undefined || finish === undefined)
-    return { reason: 'miles-for-level', message: 'A plan needs miles and a finish.' }
+    return { reason: 'miles-for-level', code: 'stages-missing', values: {} }
   return (
     outOfReach(plan, grid) ??
     warmUpTooFast(plan, first) ??
@@ -46,73 +45,65 @@ export function speedsOf(phase: PlanPhase): number[] {
   }
 }
 
-const nameOf = (phase: PlanPhase): string =>
-  phase.kind === 'mile' ? stageName(phase.distanceM, phase.number) : `The ${phase.kind}`
-
 function outOfReach(plan: Plan, grid: SpeedGrid): Fault | null {
-  for (const phase of plan.phases)
-    for (const kmh of speedsOf(phase)) {
-      const is = `${nameOf(phase)} is planned at ${speedWords(kmh, plan.unit)}`
-      if (!withinRange(grid, kmh)) {
-        const range = `${speedWords(grid.minKmh, plan.unit)} to ${speedWords(grid.maxKmh, plan.unit)}`
-        const reason = kmh > grid.maxKmh ? 'above-machine' : 'below-machine'
-        return { reason, message: `${is}; this treadmill runs from ${range}.` }
+  const { minKmh, maxKmh } = grid
+  const { unit, ceilingKmh } = plan
+  for (const phase of plan.phases) {
+    if (phase.kind === 'stretch') continue
+    for (const speedKmh of speedsOf(phase)) {
+      const planned = { ...nameOf(phase, plan), speedKmh, unit }
+      if (!withinRange(grid, speedKmh)) {
+        const reason = speedKmh > maxKmh ? 'above-machine' : 'below-machine'
+        return { reason, code: 'planned-outside-machine', values: { ...planned, minKmh, maxKmh } }
       }
-      if (kmh > plan.ceilingKmh)
-        return {
-          reason: 'above-ceiling',
-          message: `${is}, above your ceiling of ${speedWords(plan.ceilingKmh, plan.unit)}.`,
-        }
-      if (!isOnGrid(grid, kmh)) return { reason: 'off-grid', message: `${is}, which this treadmill cannot be set to.` }
+      if (speedKmh > ceilingKmh)
+        return { reason: 'above-ceiling', code: 'planned-above-ceiling', values: { ...planned, ceilingKmh } }
+      if (!isOnGrid(grid, speedKmh)) return { reason: 'off-grid', code: 'planned-off-grid', values: planned }
     }
+  }
   return null
 }
+
+const nameOf = (phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): PartName => ({
+  part: phase.kind,
+  number: phase.kind === 'mile' ? phase.number : null,
+  stage: stageNoun(milesOf(plan)[0]?.distanceM ?? 0),
+})
 
 function warmUpTooFast({ phases, unit }: Plan, mileOne: MileOf): Fault | null {
   const fastest = Math.max(...phases.filter((phase) => phase.kind === 'warm-up').flatMap(speedsOf))
   if (fastest < mileOne.speedKmh) return null
-  return {
-    reason: 'warm-up-too-fast',
-    message: `The warm-up at ${speedWords(fastest, unit)} is not slower than ${stageNoun(mileOne.distanceM)} 1 at ${speedWords(mileOne.speedKmh, unit)}.`,
-  }
+  const values = { warmUpKmh: fastest, firstKmh: mileOne.speedKmh, stage: stageNoun(mileOne.distanceM), unit }
+  return { reason: 'warm-up-too-fast', code: 'warm-up-not-slower', values }
 }
 
 function mileOneTooFast({ normalRunKmh, unit }: Plan, mileOne: MileOf): Fault | null {
   if (normalRunKmh === null || mileOne.speedKmh < normalRunKmh) return null
-  return {
-    reason: 'mile-one-too-fast',
-    message: `${nameOf(mileOne)} at ${speedWords(mileOne.speedKmh, unit)} is not slower than your normal run of ${speedWords(normalRunKmh, unit)}.`,
-  }
+  const values = { stage: stageNoun(mileOne.distanceM), speedKmh: mileOne.speedKmh, normalRunKmh, unit }
+  return { reason: 'mile-one-too-fast', code: 'first-not-below-normal-run', values }
 }
 
 function notFasterEachMile({ unit }: Plan, miles: readonly MileOf[]): Fault | null {
   for (const [index, mile] of miles.slice(1).entries()) {
     const before = miles[index]
-    if (before !== undefined && mile.speedKmh <= before.speedKmh)
-      return {
-        reason: 'not-faster-each-mile',
-        message:
-          `${nameOf(mile)} at ${speedWords(mile.speedKmh, unit)} is not faster than ${stageNoun(before.distanceM)} ${before.number} ` +
-          `at ${speedWords(before.speedKmh, unit)}.`,
-      }
+    if (before === undefined || mile.speedKmh > before.speedKmh) continue
+    const { number, distanceM, speedKmh } = mile
+    const values = { stage: stageNoun(distanceM), number, speedKmh, beforeKmh: before.speedKmh, unit }
+    return { reason: 'not-faster-each-mile', code: 'not-faster-than-before', values }
   }
   return null
 }
 
 function finishNotFastest({ unit }: Plan, finish: FinishOf, last: MileOf): Fault | null {
   if (finish.speedKmh > last.speedKmh) return null
-  return {
-    reason: 'finish-not-fastest',
-    message: `The finish at ${speedWords(finish.speedKmh, unit)} is not faster than the last ${stageNoun(last.distanceM)} at ${speedWords(last.speedKmh, unit)}.`,
-  }
+  const values = { finishKmh: finish.speedKmh, lastKmh: last.speedKmh, stage: stageNoun(last.distanceM), unit }
+  return { reason: 'finish-not-fastest', code: 'finish-not-faster', values }
 }
 
 function finishTooLong({ unit }: Plan, finish: FinishOf, last: MileOf): Fault | null {
   if (finish.distanceM <= last.distanceM) return null
-  return {
-    reason: 'finish-length',
-    message: `The finish is ${distanceWords(finish.distanceM, unit)}, longer than a stage of ${distanceWords(last.distanceM, unit)}.`,
-  }
+  const values = { finishM: finish.distanceM, stageM: last.distanceM, unit }
+  return { reason: 'finish-length', code: 'finish-longer-than-stage', values }
 }
 
 function sprintTooShort({ unit, riseKmhPerS }: Plan, finish: FinishOf, last: MileOf): Fault | null {
@@ -120,10 +111,6 @@ function sprintTooShort({ unit, riseKmhPerS }: Plan, finish: FinishOf, last: Mil
   const risingS = rampS(last.speedKmh, finish.speedKmh, riseKmhPerS)
   const lastsS = finishS(finish, last.speedKmh, riseKmhPerS)
   if (lastsS >= LEAST_SPRINT_RAMPS * risingS) return null
-  return {
-    reason: 'sprint-too-short',
-    message:
-      `The belt takes ${Math.ceil(risingS)} s to rise to ${speedWords(finish.speedKmh, unit)}: a sprint of ` +
-      `${distanceWords(finish.distanceM, unit)} would last ${clockWords(lastsS)}, less than three times that.`,
-  }
+  const values = { risingS, finishKmh: finish.speedKmh, finishM: finish.distanceM, lastsS, unit }
+  return { reason: 'sprint-too-short', code: 'sprint-shorter-than-rise', values }
 }

@@ -1,10 +1,10 @@
 import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
 import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
+import { isFault } from './fault.ts'
 import type { Fault } from './fault.ts'
 import { EFFORTS, WALKERS_START, maximumOf } from './paces.ts'
 import type { RunnerLevel } from './paces.ts'
-import { distanceWords, speedWords } from './words.ts'
 
 /** What a plan needs to know of the treadmill it is made for. */
 export interface PlanMachine {
@@ -67,6 +67,7 @@ const FIRST_SPRINT_M = 200
 export const SHORTEST_FINISH_M = 100
 export const LONGEST_STAGE_M = 10_000
 
+const LEAST_MILES = 3
 export const MOST_WALKERS_MILES = 6
 export const defaultStageM = (unit: DistanceUnit): number => UNIT_M[unit]
 
@@ -96,8 +97,8 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | Fault
   if (fault !== null) return fault
 
   const reference = choices.reference ?? (level === 'beginner' ? DEFAULT_WALK : DEFAULT_RACE)
-  const basis = level === 'beginner' ? walkersBasis(reference) : runnersBasis(level, reference)
-  if (basis === null) return needsRunningReference(reference, unit)
+  const basis = level === 'beginner' ? walkersBasis(reference) : runnersBasis(level, reference, unit)
+  if (isFault(basis)) return basis
 
   const firstSprint = finish === 'sprint' && !machine.simulated && !machine.sprintedBefore
   const finishM = Math.min(choices.finishM ?? usualFinishM(level, finish, miles), stageM)
@@ -126,22 +127,16 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | Fault
   }
 }
 
-function runnersBasis(level: RunnerLevel, reference: Reference): RunnersBasis | null {
-  const maximum = maximumOf(reference)
-  return maximum === null ? null : { kind: 'runner', level, maximum }
+function runnersBasis(level: RunnerLevel, reference: Reference, unit: DistanceUnit): RunnersBasis | Fault {
+  if (reference.kind === 'comfortable-walk')
+    return { reason: 'too-slow-to-run', code: 'walk-gives-no-run', values: { walkKmh: reference.speedKmh, unit } }
+  return { kind: 'runner', level, maximum: maximumOf(reference) }
 }
 
 /** A race says nothing about walking; a beginner's usual speed on the treadmill is a walk. */
 const walkersBasis = (reference: Reference): WalkersBasis => ({
   kind: 'walker',
   walkKmh: reference.kind === 'race' ? DEFAULT_WALK_KMH : reference.speedKmh,
-})
-
-const needsRunningReference = (reference: Reference, unit: DistanceUnit): Fault => ({
-  reason: 'too-slow-to-run',
-  message:
-    (reference.kind === 'comfortable-walk' ? `A comfortable walk of ${speedWords(reference.speedKmh, unit)}` : 'This') +
-    ' gives no running pace. Give your usual running speed or a recent race, or choose the walking plan.',
 })
 
 function contradictionIn(
@@ -152,23 +147,27 @@ function contradictionIn(
   if (!FINISHES[level].includes(finish))
     return {
       reason: 'wrong-finish-for-level',
-      message: `The finish "${finish}" does not belong to ${level} plans: choose ${FINISHES[level].join(' or ')}.`,
+      code: 'finish-of-another-level',
+      values: { finish, level, usual: FINISHES[level][0], gentle: FINISHES[level][1] },
     }
   if (level === 'beginner' && miles > MOST_WALKERS_MILES)
     return {
       reason: 'miles-for-level',
-      message: `A walking plan has 3 to ${MOST_WALKERS_MILES} ${stageNoun(stageM)}s, not ${miles}.`,
+      code: 'too-many-walked-stages',
+      values: { stage: stageNoun(stageM), least: LEAST_MILES, most: MOST_WALKERS_MILES, count: miles },
     }
   if ((choices.mileSpeedsKmh ?? []).slice(miles).some((kmh) => kmh !== null))
     return {
       reason: 'miles-for-level',
-      message: `There are speeds for more than the ${miles} ${stageNoun(stageM)}s of this plan.`,
+      code: 'speeds-for-more-stages',
+      values: { stage: stageNoun(stageM), count: miles },
     }
   const { finishM } = choices
   if (finishM !== undefined && (finishM < SHORTEST_FINISH_M || finishM > stageM))
     return {
       reason: 'finish-length',
-      message: `The finish is ${distanceWords(finishM, unit)}; it can be ${SHORTEST_FINISH_M} m to one stage (${distanceWords(stageM, unit)}).`,
+      code: 'finish-out-of-bounds',
+      values: { finishM, leastM: SHORTEST_FINISH_M, stageM, unit },
     }
   return null
 }

@@ -1,70 +1,67 @@
-import type { Effort, FinishStyle } from '../../protocol/panel/plan.ts'
+import type { Advice, Effort, PlanName, Why } from '../../protocol/panel/plan.ts'
 import { stageNoun } from '../../protocol/units.ts'
 import { isAbove } from './grid-fit.ts'
 import { normalRunKmh, oxygenCost, runnersMileKmh, speedAtCost } from './paces.ts'
 import { DEFAULT_WALK_KMH } from './recipe.ts'
-import type { Recipe } from './recipe.ts'
-import { clockWords, distanceWords, paceWords, speedWords } from './words.ts'
+import type { Recipe, RunnersBasis, WalkersBasis } from './recipe.ts'
 
 /** What a plan says about its own numbers. */
 
-/** *easy* below 70 % of the maximum, *moderate* to 80 %, *tempo* from there; a walker's miles are *walk*. */
-export function effortOf({ basis }: Recipe, speedKmh: number): Effort {
-  if (basis.kind === 'walker') return 'walk'
-  if (speedKmh < normalRunKmh(basis.maximum)) return 'easy'
-  return speedKmh < speedAtCost(0.8 * basis.maximum) ? 'moderate' : 'tempo'
-}
+/** A walker's miles are *walk*. */
+export const effortOf = ({ basis }: Recipe, speedKmh: number): Effort =>
+  basis.kind === 'walker' ? 'walk' : runnersEffort(basis, speedKmh)
 
-const FEELS: Readonly<Record<Exclude<Effort, 'walk'>, string>> = {
-  easy: 'Easy, slower than your normal run',
-  moderate: 'Moderate',
-  tempo: 'Tempo, comfortably hard',
+/** *easy* below 70 % of the maximum, *moderate* to 80 %, *tempo* from there. */
+function runnersEffort({ maximum }: RunnersBasis, speedKmh: number): Exclude<Effort, 'walk'> {
+  if (speedKmh < normalRunKmh(maximum)) return 'easy'
+  return speedKmh < speedAtCost(0.8 * maximum) ? 'moderate' : 'tempo'
 }
 
 /** Why mile `number` has this speed. */
-export function whyMile(recipe: Recipe, number: number, speedKmh: number): string {
-  if (recipe.mileEdits[number - 1] !== null) return 'Set by you.'
-  const { basis, unit } = recipe
-  if (basis.kind === 'walker')
-    return `${Math.round((100 * speedKmh) / basis.walkKmh)} % of a comfortable walk, ${walkWords(recipe, basis.walkKmh)}.`
+export function whyMile(recipe: Recipe, number: number, speedKmh: number): Why {
+  if (recipe.mileEdits[number - 1] !== null) return SET_BY_YOU
+  const { basis, unit, stageM } = recipe
+  if (basis.kind === 'walker') return whyWalked(recipe, basis, speedKmh)
   const percent = Math.round((100 * oxygenCost(speedKmh)) / basis.maximum)
-  const feels = `${FEELS[effortOf(recipe, speedKmh) as Exclude<Effort, 'walk'>]}: ${percent} % of your maximum`
+  const felt = { effort: runnersEffort(basis, speedKmh), percent }
   const worked = runnersMileKmh(basis.level, recipe, number, basis.maximum)
-  if (worked < recipe.runningFloorKmh && number === 1) return `${feels}, the slowest comfortable run.`
+  if (worked < recipe.runningFloorKmh && number === 1) return { code: 'slowest-comfortable-run', values: felt }
   if (isAbove(speedKmh, worked + 0.5))
-    return `${feels}, a step of this treadmill above the ${stageNoun(recipe.stageM)} before.`
-  return number === 1
-    ? `${feels}, from ${referenceWords(recipe)}. Normal run ${paceWords(normalRunKmh(basis.maximum), unit)}.`
-    : `${feels}.`
+    return { code: 'a-step-above-the-last', values: { ...felt, stage: stageNoun(stageM) } }
+  if (number > 1) return { code: 'effort', values: felt }
+  const { reference } = recipe
+  const values = { ...felt, normalRunKmh: normalRunKmh(basis.maximum), unit }
+  return reference.kind === 'race'
+    ? { code: 'effort-from-race', values: { ...values, distanceM: reference.distanceM, timeS: reference.timeS } }
+    : { code: 'effort-from-usual-speed', values: { ...values, usualKmh: reference.speedKmh } }
+}
+
+function whyWalked({ reference, unit }: Recipe, { walkKmh }: WalkersBasis, speedKmh: number): Why {
+  const values = { percent: Math.round((100 * speedKmh) / walkKmh), walkKmh, unit }
+  const taken = reference.kind === 'race' && walkKmh === DEFAULT_WALK_KMH
+  return { code: taken ? 'part-of-a-usual-walk' : 'part-of-your-walk', values }
 }
 
 /** Why the finish has this speed. */
-export function whyFinish(recipe: Recipe, speedKmh: number): string {
-  if (recipe.finishEdit !== null) return 'Set by you.'
+export function whyFinish(recipe: Recipe, speedKmh: number): Why {
+  if (recipe.finishEdit !== null) return SET_BY_YOU
   const { basis, finish, finishM, firstSprint, stageM, unit } = recipe
-  if (firstSprint)
-    return `The first sprint on this treadmill: shorter, a little above the last ${stageNoun(stageM)}, and only when you press Go.`
-  const styles: Readonly<Record<FinishStyle, string>> = {
-    sprint: `The pace you could race over ${distanceWords(finishM, unit)} at the end of a run like this.`,
-    strong: 'A little above tempo, kind to knees and joints.',
-    'brisk-walk': 'As brisk as walking stays comfortable.',
-    'light-jog': 'A light jog, the slowest that is comfortable.',
+  if (firstSprint) return { code: 'first-sprint-here', values: { stage: stageNoun(stageM) } }
+  switch (finish) {
+    case 'sprint':
+      return { code: 'race-pace', values: { finishM, unit } }
+    case 'strong':
+      return { code: 'a-little-above-tempo', values: {} }
+    case 'brisk-walk':
+      return { code: 'brisk-and-comfortable', values: {} }
+    case 'light-jog': {
+      const aboveFloor = basis.kind === 'walker' && isAbove(speedKmh, recipe.runningFloorKmh + 0.5)
+      return { code: aboveFloor ? 'half-as-fast-again' : 'slowest-comfortable-jog', values: {} }
+    }
   }
-  return basis.kind === 'walker' && finish === 'light-jog' && isAbove(speedKmh, recipe.runningFloorKmh + 0.5)
-    ? 'A light jog, half as fast again as your comfortable walk.'
-    : styles[finish]
 }
 
-function walkWords({ reference, unit }: Recipe, walkKmh: number): string {
-  const words = speedWords(walkKmh, unit)
-  return reference.kind === 'race' && walkKmh === DEFAULT_WALK_KMH ? `taken as ${words}` : words
-}
-
-function referenceWords({ reference, unit }: Recipe): string {
-  return reference.kind === 'race'
-    ? `${distanceWords(reference.distanceM, 'km')} in ${clockWords(reference.timeS)}`
-    : `your usual ${speedWords(reference.speedKmh, unit)}`
-}
+const SET_BY_YOU: Why = { code: 'set-by-you', values: {} }
 
 const LONG_RUN_S = 40 * 60
 
@@ -72,17 +69,15 @@ const LONG_RUN_S = 40 * 60
 export const isLong = (durationS: number): boolean => durationS >= LONG_RUN_S
 
 /** What to know before the start. */
-export function adviceFor({ finish, firstSprint, finishM, stageM, unit }: Recipe, durationS: number): string[] {
-  const advice: string[] = []
-  if (finish === 'strong') advice.push('Knees or joints that trouble you? Ask a doctor or physiotherapist first.')
-  if (firstSprint)
-    advice.push(
-      `The first sprint on this treadmill is ${distanceWords(finishM, unit)} and little faster than the last ${stageNoun(stageM)}.`,
-    )
-  if (isLong(durationS)) advice.push('A bottle within reach, a towel too.', 'Take a sip before the start.')
+export function adviceFor({ finish, firstSprint, finishM, stageM, unit }: Recipe, durationS: number): Advice[] {
+  const advice: Advice[] = []
+  if (finish === 'strong') advice.push({ code: 'ask-a-doctor', values: {} })
+  if (firstSprint) advice.push({ code: 'first-sprint-is-short', values: { finishM, unit, stage: stageNoun(stageM) } })
+  if (isLong(durationS)) advice.push({ code: 'bottle-and-towel', values: {} }, { code: 'sip-before-start', values: {} })
   return advice
 }
 
-/** `Crescendo: 3 × 1 mi, sprint 400 m`. */
-export const nameFor = ({ miles, stageM, finish, finishM, unit }: Recipe): string =>
-  `Crescendo: ${miles} × ${distanceWords(stageM, unit)}, ${finish.replace('-', ' ')} ${distanceWords(finishM, unit)}`
+export const nameFor = ({ miles, stageM, finish, finishM, unit }: Recipe): PlanName => ({
+  code: 'stages-and-finish',
+  values: { count: miles, stageM, finish, finishM, unit },
+})

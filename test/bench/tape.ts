@@ -1,6 +1,7 @@
 import { encodeTreadmillData } from '../../protocol/ftms/treadmill-data.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import { govern } from '../../src/safety/governor.ts'
 import { boundsOf, type Bounds } from '../../src/safety/bounds.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
@@ -31,7 +32,7 @@ const dynamics = { ...USUAL_DYNAMICS, minimumKmh: DEFAULT_GRID.minKmh }
 
 function planFor(choices: Choices): Plan {
   const outcome = planOf(choices, FACTS)
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(sentenceOf(outcome.refusal))
   return outcome.plan
 }
 

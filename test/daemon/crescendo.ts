@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { AskRefusal, PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import type { Will } from '../../src/bluetooth/gatt.ts'
 import { manualClock, type Clock, type ManualClock } from '../../src/clock.ts'
 import { startDaemon, type Daemon } from '../../src/daemon.ts'
@@ -16,6 +17,7 @@ import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { planOf } from '../../src/workout/plan.ts'
+import { asSent } from '../as-sent.ts'
 import { recorded, type Heard } from './recorded-server.ts'
 
 /** The daemon on a virtual treadmill, everything real but the radio and the time. */
@@ -69,7 +71,8 @@ const isSnapshot = Compile(Snapshot)
 
 /** Fails with the faults where a snapshot is not what the panel's schema says. */
 function expectValid(snapshot: Snapshot): void {
-  if (!isSnapshot.Check(snapshot)) expect.fail(JSON.stringify([...isSnapshot.Errors(snapshot)].slice(0, 3)))
+  const sent = asSent(snapshot)
+  if (!isSnapshot.Check(sent)) expect.fail(JSON.stringify([...isSnapshot.Errors(sent)].slice(0, 3)))
 }
 
 /** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
@@ -101,7 +104,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   daemon.watched(true)
   daemon.attach(loop.heardBy(treadmill), facts)
   const outcome = planOf(setting.choices ?? {}, facts)
-  if (!outcome.ok) return expect.fail(outcome.refusal.message)
+  if (!outcome.ok) return expect.fail(sentenceOf(outcome.refusal))
   if (daemon.snapshot().run === null) daemon.choose(outcome.plan)
   await clock.advance(2000)
 

@@ -7,6 +7,7 @@ import type { RunResult } from '../../src/history/runs.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
 import { TICK_MS } from '../../src/session/event.ts'
+import { asSent } from '../as-sent.ts'
 
 const RESULT: RunResult = {
   endedAtMs: WALL_MS + 520_000,
@@ -49,8 +50,8 @@ test('a run is open until it ends, then it is in the history with its plan and s
     crescendo: true,
   })
   expect(runs.get(run.id)).toEqual({ ...summary, plan: PLAN, splits: RESULT.splits })
-  expect(Value.Check(RunSummary, summary)).toBe(true)
-  expect(Value.Check(Run, runs.get(run.id))).toBe(true)
+  expect(Value.Check(RunSummary, asSent(summary))).toBe(true)
+  expect(Value.Check(Run, asSent(runs.get(run.id)))).toBe(true)
 })
 
 test('a discarded run leaves nothing, its journal included', () => {

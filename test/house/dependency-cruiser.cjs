@@ -7,6 +7,7 @@
 
 const UNITS = '^protocol/units\\.ts$'
 const PANEL = '^protocol/panel/'
+const WORDS = '^protocol/words/'
 /** The protocol but its panel. */
 const AIR = '^protocol/(ftms/)?[^/]+$'
 const CLOCK = '^src/clock\\.ts$'
@@ -26,8 +27,9 @@ const npm = (name) => `^(node_modules/)?${name}(/|$)`
 
 /** @type {Room[]} */
 const ROOMS = [
-  { room: 'protocol', from: '^protocol/(?!panel/)', may: [AIR] },
+  { room: 'protocol', from: '^protocol/(?!panel/|words/)', may: [AIR] },
   { room: 'protocol/panel', from: PANEL, may: [PANEL, UNITS, npm('typebox')] },
+  { room: 'protocol/words', from: WORDS, may: [WORDS, UNITS], mayTypes: [PANEL] },
   { room: 'src/belt', from: BELT, may: [BELT, UNITS], mayTypes: [PANEL] },
   { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, UNITS], mayTypes: [PANEL] },
   { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, UNITS], mayTypes: [PANEL] },
@@ -50,7 +52,7 @@ const ROOMS = [
   {
     room: 'src/server',
     from: '^src/server/',
-    may: ['^src/server/', PANEL, npm('fastify'), npm('@fastify'), npm('typebox')],
+    may: ['^src/server/', PANEL, WORDS, npm('fastify'), npm('@fastify'), npm('typebox')],
     node: true,
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL],
   },
@@ -113,7 +115,7 @@ const ROOMS = [
   {
     room: 'web',
     from: '^web/(?!vite\\.config)',
-    may: ['^web/', UNITS, npm('lit'), npm('@fontsource-variable')],
+    may: ['^web/', UNITS, WORDS, npm('lit'), npm('@fontsource-variable')],
     mayTypes: [PANEL],
   },
 ]

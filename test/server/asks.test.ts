@@ -5,6 +5,7 @@ import { AskTaken, Fault } from '../../protocol/panel/answers.ts'
 import { AskRefusal, PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { faceOnManualClock } from './face.ts'
+import { asSent } from '../as-sent.ts'
 import { RUNNING } from './snapshots.ts'
 
 type Face = ReturnType<typeof faceOnManualClock>
@@ -13,7 +14,7 @@ const post = ({ app }: Face, body: object) => app.inject({ method: 'POST', url: 
 test('the state is the snapshot to the letter: nothing is rounded, dropped or made up', async () => {
   const { app } = faceOnManualClock()
   const response = await app.inject('/api/state')
-  expect(response.json()).toEqual(RUNNING)
+  expect(response.json()).toEqual(asSent(RUNNING))
   expect(Value.Check(Snapshot, response.json())).toBe(true)
   expect(response.headers).toMatchObject({
     'content-type': 'application/json; charset=utf-8',

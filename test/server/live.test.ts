@@ -7,6 +7,7 @@ import { Value } from 'typebox/value'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { STREAMS_PER_BROWSER } from '../../src/server/live.ts'
 import { faceListening, faceListeningOnManualClock } from './face.ts'
+import { asSent } from '../as-sent.ts'
 import { RUNNING } from './snapshots.ts'
 
 interface Heard {
@@ -67,7 +68,7 @@ test('a stream begins with the whole snapshot, a beat, and how soon to come back
   await vi.waitFor(() => expect(stream.heard).toHaveLength(2))
   expect(stream.text()).toMatch(/^retry: 500\n\n/)
   expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'snapshot'])
-  expect(stream.snapshots()).toEqual([RUNNING])
+  expect(stream.snapshots()).toEqual([asSent(RUNNING)])
   expect(Value.Check(Snapshot, stream.snapshots()[0])).toBe(true)
   expect(stream.headers.get('content-type')).toBe('text/event-stream')
   expect(stream.headers.get('cache-control')).toBe('no-store')

@@ -4,20 +4,40 @@ import { Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
 import { Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView } from '../../protocol/panel/snapshot.ts'
+import { asSent } from '../as-sent.ts'
 import { faceOnManualClock } from './face.ts'
 import { MACHINE, PLAN, RUN, SUMMARY } from './snapshots.ts'
 
 const REFUSED: PlanRefusal = {
   error: 'plan-refused',
   reason: 'above-machine',
-  message: 'This treadmill ends at 12 km/h.',
+  code: 'planned-above-machine',
+  values: { part: 'finish', number: null, stage: 'mile', speedKmh: 13.4, maxKmh: 12, unit: 'km' },
   nearest: { miles: 3 },
 }
+
+test('what is said travels as a code with its values, the English sentence beside it', async () => {
+  const { app, behind } = faceOnManualClock()
+  const plan = (await app.inject({ method: 'POST', url: '/api/plans', payload: {} })).json<Plan>()
+  expect(plan.name).toEqual({
+    code: 'stages-and-finish',
+    values: { count: 3, stageM: 1000, finish: 'sprint', finishM: 400, unit: 'km' },
+    message: 'Crescendo: 3 × 1 km, sprint 400 m',
+  })
+  expect(plan.phases[3]).toMatchObject({
+    why: { code: 'effort', values: { effort: 'moderate' }, message: 'Moderate: 74 % of your maximum.' },
+  })
+  behind.planRefusal = REFUSED
+  expect((await app.inject({ method: 'POST', url: '/api/plans', payload: {} })).json()).toEqual({
+    ...REFUSED,
+    message: 'The finish is planned at 13.4 km/h; this treadmill goes up to 12.0 km/h.',
+  })
+})
 
 test('a plan is worked out without being chosen', async () => {
   const { app, behind } = faceOnManualClock()
   const response = await app.inject({ method: 'POST', url: '/api/plans', payload: { miles: 4 } })
-  expect([response.statusCode, response.json()]).toEqual([200, PLAN])
+  expect([response.statusCode, response.json()]).toEqual([200, asSent(PLAN)])
   expect(Value.Check(Plan, response.json())).toBe(true)
   expect(behind.chosen).toEqual([])
   expect((await app.inject('/api/plan')).statusCode).toBe(404)
@@ -26,9 +46,9 @@ test('a plan is worked out without being chosen', async () => {
 test('a plan is chosen with PUT, and is the plan then', async () => {
   const { app, behind } = faceOnManualClock()
   const response = await app.inject({ method: 'PUT', url: '/api/plan', payload: { miles: 4, ceilingKmh: null } })
-  expect([response.statusCode, response.json()]).toEqual([200, PLAN])
+  expect([response.statusCode, response.json()]).toEqual([200, asSent(PLAN)])
   expect(behind.chosen).toEqual([{ miles: 4, ceilingKmh: null }])
-  expect((await app.inject('/api/plan')).json()).toEqual(PLAN)
+  expect((await app.inject('/api/plan')).json()).toEqual(asSent(PLAN))
 })
 
 test.each([
@@ -38,7 +58,7 @@ test.each([
   const { app, behind } = faceOnManualClock()
   behind.planRefusal = REFUSED
   const response = await app.inject({ method, url, payload: {} })
-  expect([response.statusCode, response.json()]).toEqual([422, REFUSED])
+  expect([response.statusCode, response.json()]).toEqual([422, asSent(REFUSED)])
   expect(Value.Check(PlanRefusal, response.json())).toBe(true)
   expect(behind.chosen).toEqual([])
 })
@@ -98,10 +118,10 @@ test('lists and single things come as their schemas say', async () => {
   const presets = (await bodyOf('/api/plans')) as unknown[]
   expect(presets).not.toEqual([])
   for (const preset of presets) expect(Value.Check(Preset, preset), JSON.stringify(preset)).toBe(true)
-  expect(await bodyOf('/api/runs')).toEqual([SUMMARY])
-  expect(Value.Check(RunSummary, SUMMARY)).toBe(true)
-  expect(await bodyOf('/api/runs/run-1')).toEqual(RUN)
-  expect(Value.Check(Run, RUN)).toBe(true)
+  expect(await bodyOf('/api/runs')).toEqual(asSent([SUMMARY]))
+  expect(Value.Check(RunSummary, asSent(SUMMARY))).toBe(true)
+  expect(await bodyOf('/api/runs/run-1')).toEqual(asSent(RUN))
+  expect(Value.Check(Run, asSent(RUN))).toBe(true)
   expect(await bodyOf('/api/machine')).toEqual(MACHINE)
   expect(Value.Check(MachineView, MACHINE)).toBe(true)
   const machines = (await bodyOf('/api/machines')) as unknown[]

@@ -19,7 +19,7 @@ export const SUMMARY: RunSummary = {
   id: 'run-1',
   startedAt: '2026-03-01T07:30:00.250Z',
   endedAt: '2026-03-01T07:38:40.250Z',
-  planName: 'Crescendo',
+  planName: PLAN.name,
   machineName: 'Treadmill 7',
   distanceM: 1400.25,
   movingS: 519.5,

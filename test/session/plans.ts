@@ -1,5 +1,6 @@
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
 import { planOf } from '../../src/workout/plan.ts'
 
@@ -22,7 +23,7 @@ export const planWith = (choices: Choices = {}, grid: SpeedGrid = DEFAULT_GRID):
 
 function worked(choices: Choices, grid: SpeedGrid): Plan {
   const outcome = planOf(choices, { grid, simulated: true, sprintedBefore: true })
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(sentenceOf(outcome.refusal))
   return outcome.plan
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clock, countdown, length, pace, segmentWords, speed } from '../../web/format.ts'
+import { clock, countdown, length, pace, segment, speed } from '../../web/format.ts'
 
 test.each([
   [9.9, 'mi', '9:45'],
@@ -36,13 +36,13 @@ test('a distance is metres where nobody feels hundredths of a mile', () => {
 })
 
 test('segments are named as the plan names them', () => {
-  expect([400, 1609.344, 804.672, 1000].map((metres) => segmentWords(metres, 'mi'))).toEqual([
+  expect([400, 1609.344, 804.672, 1000].map((metres) => segment(metres, 'mi'))).toEqual([
     '400 m',
     '1 mi',
     '0.5 mi',
     '0.62 mi',
   ])
-  expect(segmentWords(1000, 'km')).toBe('1 km')
+  expect(segment(1000, 'km')).toBe('1 km')
 })
 
 test('a countdown reaches zero on the line, not before', () => {

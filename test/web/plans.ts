@@ -2,36 +2,19 @@ import type { FinishStyle, Plan, PlanPhase, StretchCard } from '../../protocol/p
 
 export const MILE_M = 1609.344
 
-const card = (
-  id: StretchCard['id'],
-  name: string,
-  sentence: string,
-  sides: StretchCard['sides'],
-  durationS: number,
-): StretchCard => ({ id, name, sentence, sides, durationS })
+const card = (id: StretchCard['id'], sides: StretchCard['sides'], durationS: number): StretchCard => ({
+  id,
+  sides,
+  durationS,
+})
 
 export const BEFORE: StretchCard[] = [
-  card(
-    'leg-swings-front',
-    'Leg swings, front to back',
-    'Hold the rail and swing one leg, loose from the hip.',
-    ['left', 'right'],
-    20,
-  ),
-  card(
-    'leg-swings-side',
-    'Leg swings, side to side',
-    'Face the rail; swing the leg across and out.',
-    ['left', 'right'],
-    20,
-  ),
-  card('arm-circles', 'Arm circles', 'Large and slow, shoulders low.', ['forward', 'back'], 15),
-  card('torso-twists', 'Torso twists', 'Turn from the middle, hips still.', [null], 30),
+  card('leg-swings-front', ['left', 'right'], 20),
+  card('leg-swings-side', ['left', 'right'], 20),
+  card('arm-circles', ['forward', 'back'], 15),
+  card('torso-twists', [null], 30),
 ]
-export const AFTER: StretchCard[] = [
-  card('hamstrings', 'Hamstrings', 'Heel forward, toes up, lean from the hip.', ['left', 'right'], 30),
-  card('quads', 'Quads', 'Heel to the seat, knees together.', ['left', 'right'], 30),
-]
+export const AFTER: StretchCard[] = [card('hamstrings', ['left', 'right'], 30), card('quads', ['left', 'right'], 30)]
 
 export interface PlanShape {
   readonly speedsKmh: readonly number[]
@@ -67,7 +50,7 @@ export function planOf(shape: PlanShape): Plan {
       distanceM: stageM,
       speedKmh,
       effort: effortAt(index / (speedsKmh.length - 1)),
-      why: `${63 + 11 * index} % of what your race says you can take up`,
+      why: { code: 'effort', values: { effort: effortAt(index / (speedsKmh.length - 1)), percent: 63 + 11 * index } },
     })),
     {
       kind: 'finish',
@@ -75,7 +58,7 @@ export function planOf(shape: PlanShape): Plan {
       distanceM: finishM,
       speedKmh: finishKmh,
       sprint: finish === 'sprint',
-      why: 'the speed at which you would race this distance, a little kinder',
+      why: { code: 'race-pace', values: { finishM, unit } },
     },
     {
       kind: 'cool-down',
@@ -88,7 +71,7 @@ export function planOf(shape: PlanShape): Plan {
     { kind: 'stretch', when: 'after', cards: AFTER },
   ]
   return {
-    name: `${speedsKmh.length}-mile crescendo`,
+    name: { code: 'stages-and-finish', values: { count: speedsKmh.length, stageM, finish, finishM, unit } },
     level: 'intermediate',
     finish,
     unit,
@@ -101,7 +84,7 @@ export function planOf(shape: PlanShape): Plan {
     normalRunKmh: 9.5,
     distanceM: speedsKmh.length * stageM + finishM,
     durationS: 600 + speedsKmh.reduce((sum, kmh) => sum + (stageM / kmh) * 3.6, 0) + (finishM / finishKmh) * 3.6,
-    advice: finish === 'strong' ? ['Ask a doctor or physiotherapist first.'] : ['A bottle within reach, a towel too.'],
+    advice: [{ code: finish === 'strong' ? 'ask-a-doctor' : 'bottle-and-towel', values: {} }],
     choices: { level: 'intermediate', finish, miles: speedsKmh.length, finishM, unit },
   }
 }

@@ -104,7 +104,7 @@ test('a long run is drunk on about every 15 minutes, never in tempo, never withi
       expect(sinceS / 60).toBeGreaterThan(8)
       expect(sinceS / 60).toBeLessThan(22)
     }
-    expect(plan.advice).toContain('A bottle within reach, a towel too.')
+    expect(plan.advice).toContainEqual({ code: 'bottle-and-towel', values: {} })
   }
 })
 

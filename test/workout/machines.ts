@@ -1,5 +1,6 @@
 import type { Choices, Plan, PlanRefusal, Segment } from '../../protocol/panel/plan.ts'
 import { gridFrom } from '../../protocol/units.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import type { PlanMachine } from '../../src/workout/recipe.ts'
 import { milesOf } from '../../src/workout/timing.ts'
@@ -20,7 +21,7 @@ export const COARSE_IMPERIAL = treadmill(0.97, 19.31, 0.32)
 
 export function planned(choices: Choices, machine: PlanMachine = METRIC): Plan {
   const outcome = planOf(choices, machine)
-  if (!outcome.ok) throw new Error(outcome.refusal.message)
+  if (!outcome.ok) throw new Error(sentenceOf(outcome.refusal))
   return outcome.plan
 }
 
@@ -32,10 +33,11 @@ export function finishOf(plan: Plan): FinishOf {
   return finish
 }
 
-export function refused(choices: Choices, machine: PlanMachine = METRIC): PlanRefusal {
+/** The refusal, with its sentence. */
+export function refused(choices: Choices, machine: PlanMachine = METRIC): PlanRefusal & { readonly message: string } {
   const outcome = planOf(choices, machine)
-  if (outcome.ok) throw new Error(`planned: ${outcome.plan.name}`)
-  return outcome.refusal
+  if (outcome.ok) throw new Error(`planned: ${sentenceOf(outcome.plan.name)}`)
+  return { ...outcome.refusal, message: sentenceOf(outcome.refusal) }
 }
 
 export const segmentsOf = (plan: Plan, kind: 'warm-up' | 'cool-down'): Segment[] =>

@@ -5,11 +5,11 @@ import { afterFaster, finishCalls, gateSayings } from '../../src/workout/sayings
 import { milesOf } from '../../src/workout/timing.ts'
 import { IMPERIAL, METRIC, finishOf, milesKmh, planned } from './machines.ts'
 
-test.each(PRESETS)('$name can be planned on a metric and on an mph treadmill', ({ choices }) => {
+test.each(PRESETS)('$code can be planned on a metric and on an mph treadmill', ({ choices }) => {
   for (const machine of [METRIC, IMPERIAL]) expect(finishOf(planned(choices, machine)).speedKmh).toBeGreaterThan(0)
 })
 
-const presetPlan = (id: string) => planned(PRESETS.find((preset) => preset.id === id)?.choices ?? { ceilingKmh: 1 })
+const presetPlan = (id: string) => planned(PRESETS.find((preset) => preset.code === id)?.choices ?? { ceilingKmh: 1 })
 
 test('First Crescendo walks half miles for 29 minutes', () => {
   const plan = presetPlan('first-crescendo')

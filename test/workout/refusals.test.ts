@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Choices, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import { brokenPromise } from '../../src/workout/promise.ts'
 import {
   COARSE_IMPERIAL,
@@ -93,7 +94,7 @@ test('a typed speed between two of the treadmill’s is rounded half up, and sai
   const plan = planned({ mileSpeedsKmh: [null, 10.05], finishSpeedKmh: 12.34 })
   expect(milesKmh(plan)).toEqual([8.7, 10.1, 11.1])
   expect(finishOf(plan).speedKmh).toBe(12.3)
-  expect(plan.phases[3]).toMatchObject({ why: 'Set by you.' })
+  expect(plan.phases[3]).toMatchObject({ why: { code: 'set-by-you' } })
 })
 
 test('8.3 mph typed on an mph treadmill is that, also as the ceiling', () => {
@@ -144,7 +145,7 @@ test('the first sprint on a real treadmill is short, little faster than the last
   const plan = planned({ finishM: 400 }, unknown)
   expect(finishOf(plan)).toMatchObject({ distanceM: 200, speedKmh: 12.6 })
   expect(plan.gate).toBe('ask')
-  expect(plan.advice.join(' ')).toContain('200 m')
+  expect(plan.advice.map((advice) => sentenceOf(advice)).join(' ')).toContain('200 m')
   const { reason, nearest } = refused({ finishSpeedKmh: 13 }, unknown)
   expect(reason).toBe('first-sprint')
   expect(finishOf(planned(nearest ?? {}, unknown)).speedKmh).toBe(12.6)
@@ -201,7 +202,8 @@ test.each<[string, Change]>([
 })
 
 test('knees and joints: a doctor comes first, before the start', () => {
-  expect(planned({ finish: 'strong' }).advice[0]).toContain('doctor or physiotherapist first')
+  const [first] = planned({ finish: 'strong' }).advice
+  expect(first && sentenceOf(first)).toContain('doctor or physiotherapist first')
 })
 
 test('a walker’s warm-up that the grid would round up to mile 1 is a step slower', () => {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
+import { ENGLISH } from '../../protocol/words/sentence-of.ts'
 import { maximumOf, normalRunKmh, oxygenCost, speedAtCost } from '../../src/workout/paces.ts'
 import { milesOf } from '../../src/workout/timing.ts'
-import { paceWords } from '../../src/workout/words.ts'
 import { METRIC, finishOf, inShort, milesKmh, planned, race, segmentsOf } from './machines.ts'
 
 /** The coach's own tables, on a treadmill with steps of 0.1 km/h. */
 
-const paces = (speeds: number[], unit: 'mi' | 'km') => speeds.map((kmh) => paceWords(kmh, unit).split(' ')[0])
+const paces = (speeds: number[], unit: 'mi' | 'km') => speeds.map((kmh) => ENGLISH.figures.pace(kmh, unit))
 
 test('oxygen and speed are each other’s inverse', () => {
   for (const kmh of [4, 8.7, 13.4, 21]) expect(speedAtCost(oxygenCost(kmh))).toBeCloseTo(kmh, 9)
@@ -21,7 +21,7 @@ test.each([
   [5000, 2100, 25.6, 6.9],
   [21_097.5, 6300, 42.6, 10.3],
 ])('%d m in %d s is VDOT %d and a normal run of %d km/h', (distanceM, timeS, vdot, normalKmh) => {
-  const maximum = maximumOf({ kind: 'race', distanceM, timeS }) ?? NaN
+  const maximum = maximumOf({ kind: 'race', distanceM, timeS })
   expect(maximum).toBeCloseTo(vdot, 1)
   expect(normalRunKmh(maximum)).toBeCloseTo(normalKmh, 1)
 })

@@ -1,16 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Preset } from '../../protocol/panel/answers.ts'
-import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
-import { choosePlan, presets } from './requests.ts'
-
-export type Refusal = Pick<PlanRefusal, 'message' | 'nearest'>
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import { choosePlan, presets, type RefusedPlan } from './requests.ts'
 
 /** What is being chosen for the next run, and the plan that the daemon makes of it. */
 export class Planning implements ReactiveController {
   /** What the runner chose last, where no plan keeps it, or none does yet. */
   choices: Choices | null = null
   plan: Plan | null = null
-  refusal: Refusal | null = null
+  refusal: RefusedPlan | null = null
   presets: readonly Preset[] = []
   /** Settles once the last choice is answered. */
   answered: Promise<void> = Promise.resolve()

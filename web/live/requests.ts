@@ -1,6 +1,7 @@
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { reasonIn } from '../language.ts'
 import { words } from '../words/panel.ts'
 import type { BareAsk } from './ask-event.ts'
 
@@ -17,9 +18,8 @@ const send = (method: 'POST' | 'PUT', path: string, body: unknown): Promise<Resp
   })
 
 /** Whatever a daemon or something between us and it answers that is not what was asked for. */
-async function refusalIn(response: Response): Promise<{ message: string }> {
-  const said = (await response.json().catch(() => null)) as { message?: unknown } | null
-  return typeof said?.message === 'string' ? { ...said, message: said.message } : { message: words.noAnswer }
+async function answerIn(response: Response): Promise<unknown> {
+  return response.json().catch(() => null)
 }
 
 let serial = 0
@@ -40,25 +40,33 @@ export async function sendAsk(ask: BareAsk, snapshot: number | null): Promise<st
 async function tryAsk(body: Ask): Promise<string | null> {
   try {
     const response = await send('POST', '/api/asks', body)
-    return response.ok ? null : (await refusalIn(response)).message
+    return response.ok ? null : (reasonIn(await answerIn(response)) ?? words.noAnswer)
   } catch {
     return words.noAnswer
   }
 }
 
-export type Planned = { plan: Plan } | { refusal: Pick<PlanRefusal, 'message' | 'nearest'> }
+/** Why choices make no plan, in words for the runner, and the nearest that can be kept. */
+export interface RefusedPlan {
+  readonly reason: string
+  readonly nearest: PlanRefusal['nearest']
+}
+export type Planned = { plan: Plan } | { refusal: RefusedPlan }
 
 /** Has a plan worked out and takes it for the next run; a plan that cannot be kept changes nothing. */
 export async function choosePlan(choices: Choices): Promise<Planned> {
   try {
     const response = await send('PUT', '/api/plan', choices)
     if (response.ok) return { plan: (await response.json()) as Plan }
-    const refusal = await refusalIn(response)
-    return { refusal: { nearest: null, ...refusal } }
+    const answer = await answerIn(response)
+    return { refusal: { reason: reasonIn(answer) ?? words.noAnswer, nearest: nearestIn(answer) } }
   } catch {
-    return { refusal: { message: words.noAnswer, nearest: null } }
+    return { refusal: { reason: words.noAnswer, nearest: null } }
   }
 }
+
+const nearestIn = (answer: unknown): Choices | null =>
+  typeof answer === 'object' && answer !== null && 'nearest' in answer ? (answer.nearest as Choices | null) : null
 
 /** Choices worth a name; none when the daemon does not answer, which the panel says already. */
 export async function presets(): Promise<Preset[]> {

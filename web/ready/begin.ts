@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { base } from '../look/base.ts'
-import type { Refusal } from '../live/planning.ts'
+import type { RefusedPlan } from '../live/requests.ts'
 import '../touch/key.ts'
 import { words } from '../words/panel.ts'
 import { ready } from '../words/ready.ts'
@@ -15,7 +15,7 @@ import './refusal.ts'
 @customElement('cr-begin')
 export class Begin extends LitElement {
   @property() wrong = ''
-  @property({ attribute: false }) refusal: Refusal | null = null
+  @property({ attribute: false }) refusal: RefusedPlan | null = null
   @property({ type: Boolean }) dim = false
 
   static override styles = [

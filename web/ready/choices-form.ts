@@ -3,7 +3,8 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import { UNIT_M, stageNoun } from '../../protocol/units.ts'
-import { segmentWords } from '../format.ts'
+import { segment } from '../format.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
 import {
@@ -83,7 +84,10 @@ export class ChoicesForm extends LitElement {
       }}
     >
       <option value="" ?selected=${named === -1}>${ready.ownChoices}</option>
-      ${this.presets.map(({ name }, index) => html`<option value=${index} ?selected=${named === index}>${name}</option>`)}
+      ${this.presets.map(
+        ({ code }, index) =>
+          html`<option value=${index} ?selected=${named === index}>${words.presetNames[code]}</option>`,
+      )}
     </select>`
   }
 
@@ -94,7 +98,7 @@ export class ChoicesForm extends LitElement {
 
 function stagesWord(stageM: number, unit: DistanceUnit): string {
   const noun = stageNoun(stageM)
-  return noun === 'stage' ? `${ready.stages[noun]} · ${segmentWords(stageM, unit)}` : ready.stages[noun]
+  return noun === 'stage' ? `${ready.stages[noun]} · ${segment(stageM, unit)}` : ready.stages[noun]
 }
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
 import { hasEdits, withoutEdits } from './choices.ts'
-import { clock, pace, segmentWords } from '../format.ts'
+import { clock, pace, segment } from '../format.ts'
 import { base } from '../look/base.ts'
 import { speedIn, type BeltPhase } from '../words/plan.ts'
 import { ready } from '../words/ready.ts'
@@ -94,7 +94,7 @@ export class PlanView extends LitElement {
         <cr-staircase .shape=${shape}></cr-staircase>
         <cr-step-labels class=${small ? 'small' : ''} .shape=${shape} .labels=${labels}></cr-step-labels>
         <h2>
-          ${segmentWords(plan.distanceM, plan.unit)}
+          ${segment(plan.distanceM, plan.unit)}
           <small>+ ${ready.aroundIt} · ${clock(plan.durationS)} ${ready.onTheBelt}</small>
         </h2>
       </div>

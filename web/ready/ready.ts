@@ -5,6 +5,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { Planning } from '../live/planning.ts'
+import { inWords } from '../language.ts'
 import { base } from '../look/base.ts'
 import './begin.ts'
 import './choices-form.ts'
@@ -94,7 +95,7 @@ export class ReadyScreen extends LitElement {
           @wrong=${(event: CustomEvent<string>) => (this.wrong = event.detail)}
         ></cr-choices-form>
         <section>
-          ${plan?.advice.map((words) => html`<p class="advice">${words}</p>`)}
+          ${plan?.advice.map((advice) => html`<p class="advice">${inWords(advice)}</p>`)}
           ${
             plan === null
               ? nothing

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Refusal } from '../live/planning.ts'
+import type { RefusedPlan } from '../live/requests.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { ready } from '../words/ready.ts'
@@ -10,7 +10,7 @@ import { ready } from '../words/ready.ts'
 export class RefusalView extends LitElement {
   /** Why the text in a field is no choice; '' where it is. */
   @property() wrong = ''
-  @property({ attribute: false }) refusal: Refusal | null = null
+  @property({ attribute: false }) refusal: RefusedPlan | null = null
 
   static override styles = [
     base,
@@ -36,9 +36,9 @@ export class RefusalView extends LitElement {
   override render() {
     if (this.wrong !== '') return html`<div role="alert"><p>${this.wrong}</p></div>`
     if (this.refusal === null) return nothing
-    const { message, nearest } = this.refusal
+    const { reason, nearest } = this.refusal
     return html`<div role="alert">
-      <p><b>${ready.cannotKeep}.</b> ${message}</p>
+      <p><b>${ready.cannotKeep}.</b> ${reason}</p>
       ${
         nearest === null
           ? nothing

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { clock, countdown, length, pace, perUnit, segmentWords } from '../format.ts'
+import { clock, countdown, length, pace, perUnit, segment } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
 import { gainedS } from '../words/report.ts'
@@ -17,7 +17,7 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   const unit = runnerUnit(snapshot)
   const finish = plan?.phases.find((phase) => phase.kind === 'finish')
   if (!plan || !finish) return null
-  const quiet = `${segmentWords(finish.distanceM, unit)} ${run.at} ${pace(finish.speedKmh, unit)}`
+  const quiet = `${segment(finish.distanceM, unit)} ${run.at} ${pace(finish.speedKmh, unit)}`
   if (secondsToFinish(snapshot) !== null) {
     return { title: run.pace, first: pace(measured.speedKmh, unit), unit: perUnit(unit), second: '', quiet }
   }
@@ -34,7 +34,7 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
     first: pace(split.averageKmh, unit),
     unit: perUnit(unit),
     second: '',
-    quiet: `${segmentWords(split.distanceM, unit)} in ${clock(split.timeS)}`,
+    quiet: `${segment(split.distanceM, unit)} in ${clock(split.timeS)}`,
   }
 }
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { sideWords, standing } from '../words/standing.ts'
 
@@ -101,13 +102,14 @@ export class StretchCardView extends LitElement {
   override render() {
     const { card, index, count, leftS, getReady } = this.stretch
     const dot = (_: unknown, at: number) => html`<i class=${at < index ? 'past' : at === index ? 'on' : ''}></i>`
+    const { name, sentence } = words.stretches[card.id]
     return html`<div class="count">
         <div class="seconds ${getReady ? 'waits' : ''}" role="timer">${Math.ceil(leftS)}</div>
         <p class="side">${getReady ? standing.getReady : nothing} ${sideWords(this.stretch)}</p>
       </div>
       <div class="words">
-        <h1>${card.name}</h1>
-        <p>${card.sentence}</p>
+        <h1>${name}</h1>
+        <p>${sentence}</p>
         <div class="dots" role="img" aria-label="Card ${index + 1} of ${count}">
           ${Array.from({ length: count }, dot)}
         </div>

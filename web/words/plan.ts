@@ -1,6 +1,7 @@
 import type { DistanceUnit, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import { clock, segmentWords, speed } from '../format.ts'
+import { inWords } from '../language.ts'
+import { clock, segment, speed } from '../format.ts'
 import { stageLength } from './stage.ts'
 
 /** A phase that is run on the belt. */
@@ -28,7 +29,7 @@ export function speedsOf(kmh: number | null, runner: DistanceUnit, console: Spee
 
 /** Where the speed of a phase comes from, or what it is made of. */
 export function whyOf(phase: BeltPhase, plan: Plan): string {
-  if (phase.kind === 'mile') return [stageLength(plan), phase.why].filter(Boolean).join(': ')
-  if (phase.kind === 'finish') return `${segmentWords(phase.distanceM, plan.unit)}: ${phase.why}`
+  if (phase.kind === 'mile') return [stageLength(plan), inWords(phase.why)].filter(Boolean).join(': ')
+  if (phase.kind === 'finish') return `${segment(phase.distanceM, plan.unit)}: ${inWords(phase.why)}`
   return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
 }

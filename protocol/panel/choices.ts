@@ -1,0 +1,75 @@
+import { Type, type Static } from 'typebox'
+
+/** What a runner chooses before a plan is worked out. */
+
+const closed = { additionalProperties: false } as const
+
+export const Level = Type.Enum(['beginner', 'intermediate', 'advanced'])
+export type Level = Static<typeof Level>
+
+/** How the run ends: runners `sprint` or `strong`, beginners `brisk-walk` or `light-jog`. */
+export const FinishStyle = Type.Enum(['sprint', 'strong', 'brisk-walk', 'light-jog'])
+export type FinishStyle = Static<typeof FinishStyle>
+
+/** `auto`: the finish comes by itself; `ask`: only after the runner's `go`. */
+export const GateMode = Type.Enum(['auto', 'ask'])
+export type GateMode = Static<typeof GateMode>
+
+/** The unit in which a runner thinks of distance and pace. Everything on the wire stays metric. */
+export const DistanceUnit = Type.Enum(['mi', 'km'])
+export type DistanceUnit = Static<typeof DistanceUnit>
+
+/** The one thing that all paces come from. */
+export const Reference = Type.Union([
+  Type.Object({ kind: Type.Literal('usual-speed'), speedKmh: Type.Number({ minimum: 3, maximum: 25 }) }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('race'),
+      distanceM: Type.Number({ minimum: 800, maximum: 100_000 }),
+      timeS: Type.Number({ minimum: 100, maximum: 86_400 }),
+    },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('comfortable-walk'), speedKmh: Type.Number({ minimum: 2, maximum: 8 }) }, closed),
+])
+export type Reference = Static<typeof Reference>
+
+/**
+ * What a runner may choose. Every field but none is required: what is left out is the default of the design.
+ * This is also the file that `run PLAN.json` reads.
+ */
+export const Choices = Type.Object(
+  {
+    level: Type.Optional(Level),
+    finish: Type.Optional(FinishStyle),
+    unit: Type.Optional(DistanceUnit),
+    reference: Type.Optional(Reference),
+    /** Number of miles (stages), 3 to 13; for beginners 3 to 6. */
+    miles: Type.Optional(Type.Integer({ minimum: 3, maximum: 13 })),
+    /** Length of a stage, metres; default 1609.344, or 1000 for `km`. */
+    stageM: Type.Optional(Type.Number({ minimum: 100, maximum: 10_000 })),
+    /** Length of the finish, metres; 100 m to one stage. */
+    finishM: Type.Optional(Type.Number({ minimum: 100, maximum: 10_000 })),
+    warmUpS: Type.Optional(Type.Integer({ minimum: 60, maximum: 1800 })),
+    coolDownS: Type.Optional(Type.Integer({ minimum: 60, maximum: 1800 })),
+    gate: Type.Optional(GateMode),
+    /** Never faster than this, km/h. Null: the plan's fastest + 2 (+ 1 for beginners). */
+    ceilingKmh: Type.Optional(Type.Union([Type.Number({ minimum: 1, maximum: 25 }), Type.Null()])),
+    /** Speeds edited by the runner, km/h, one a mile; null keeps the worked-out one. */
+    mileSpeedsKmh: Type.Optional(
+      Type.Array(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()]), { maxItems: 13 }),
+    ),
+    finishSpeedKmh: Type.Optional(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()])),
+    /** The limits of §1.3: neither walking nor running is comfortable between them. */
+    runningFloorKmh: Type.Optional(Type.Number({ minimum: 5, maximum: 10 })),
+    walkingCeilingKmh: Type.Optional(Type.Number({ minimum: 4, maximum: 9 })),
+    /** Rise from standstill and into the sprint, km/h per second, 0.3 to 0.5. */
+    riseKmhPerS: Type.Optional(Type.Number({ minimum: 0.1, maximum: 0.5 })),
+  },
+  closed,
+)
+export type Choices = Static<typeof Choices>
+
+/** How hard a stage is. */
+export const Effort = Type.Enum(['easy', 'moderate', 'tempo', 'walk'])
+export type Effort = Static<typeof Effort>

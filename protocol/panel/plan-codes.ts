@@ -1,0 +1,86 @@
+import { Type } from 'typebox'
+import { DistanceUnit, FinishStyle, Level } from './choices.ts'
+import { nullable, type Codes } from './said.ts'
+
+/** What a plan says of itself and why one is refused. Speeds km/h, lengths metres; `unit` is the one to say them in. */
+
+const kmh = Type.Number()
+const metres = Type.Number()
+const seconds = Type.Number()
+const unit = DistanceUnit
+const count = Type.Integer()
+/** Walkers' stages have none of these. */
+const effort = Type.Enum(['easy', 'moderate', 'tempo'])
+const percent = Type.Number()
+/** What a stage of this plan is called. */
+const stage = Type.Enum(['mile', 'kilometre', 'stage'])
+/** A part of a plan: a stage by its number. */
+const part = { part: Type.Enum(['warm-up', 'mile', 'finish', 'cool-down']), number: nullable(count), stage }
+
+export const PLAN_NAMES = {
+  'stages-and-finish': { count, stageM: metres, finish: FinishStyle, finishM: metres, unit },
+} as const satisfies Codes
+
+/** Why a stage or the finish has its speed. `percent` of the runner's maximum, for walkers of their comfortable walk. */
+export const WHYS = {
+  'set-by-you': {},
+  effort: { effort, percent },
+  'effort-from-race': {
+    effort,
+    percent,
+    distanceM: metres,
+    timeS: seconds,
+    normalRunKmh: kmh,
+    unit,
+  },
+  'effort-from-usual-speed': { effort, percent, usualKmh: kmh, normalRunKmh: kmh, unit },
+  'slowest-comfortable-run': { effort, percent },
+  'a-step-above-the-last': { effort, percent, stage },
+  'part-of-your-walk': { percent, walkKmh: kmh, unit },
+  'part-of-a-usual-walk': { percent, walkKmh: kmh, unit },
+  'first-sprint-here': { stage },
+  'race-pace': { finishM: metres, unit },
+  'a-little-above-tempo': {},
+  'brisk-and-comfortable': {},
+  'slowest-comfortable-jog': {},
+  'half-as-fast-again': {},
+} as const satisfies Codes
+
+/** What to know before the start. */
+export const ADVICE = {
+  'ask-a-doctor': {},
+  'first-sprint-is-short': { finishM: metres, unit, stage },
+  'bottle-and-towel': {},
+  'sip-before-start': {},
+} as const satisfies Codes
+
+/** Why a plan cannot be made or kept. */
+export const PLAN_REFUSALS = {
+  'planned-above-machine': { ...part, speedKmh: kmh, maxKmh: kmh, unit },
+  'planned-below-machine': { ...part, speedKmh: kmh, minKmh: kmh, unit },
+  'planned-outside-machine': { ...part, speedKmh: kmh, minKmh: kmh, maxKmh: kmh, unit },
+  'planned-above-ceiling': { ...part, speedKmh: kmh, ceilingKmh: kmh, unit },
+  'planned-off-grid': { ...part, speedKmh: kmh, unit },
+  'set-above-machine': { ...part, speedKmh: kmh, maxKmh: kmh, unit },
+  'set-below-machine': { ...part, speedKmh: kmh, minKmh: kmh, unit },
+  'set-above-ceiling': { ...part, speedKmh: kmh, ceilingKmh: kmh, unit },
+  'set-too-slow-to-run': { ...part, speedKmh: kmh, floorKmh: kmh, unit },
+  'set-too-fast-to-walk': { ...part, speedKmh: kmh, ceilingKmh: kmh, unit },
+  'no-faster-step-left': { stage, number: count, lastKmh: kmh, unit },
+  'no-room-below-normal-run': { stage, normalRunKmh: kmh, slowestKmh: kmh, unit },
+  'walked-too-fast': { stage, number: count, speedKmh: kmh, ceilingKmh: kmh, unit },
+  'ends-too-hard': { stage, count, lastKmh: kmh, hardestKmh: kmh, unit },
+  'walk-gives-no-run': { walkKmh: kmh, unit },
+  'finish-of-another-level': { finish: FinishStyle, level: Level, usual: FinishStyle, gentle: FinishStyle },
+  'too-many-walked-stages': { stage, least: count, most: count, count },
+  'speeds-for-more-stages': { stage, count },
+  'finish-out-of-bounds': { finishM: metres, leastM: metres, stageM: metres, unit },
+  'finish-longer-than-stage': { finishM: metres, stageM: metres, unit },
+  'stages-missing': {},
+  'warm-up-not-slower': { warmUpKmh: kmh, firstKmh: kmh, stage, unit },
+  'first-not-below-normal-run': { stage, speedKmh: kmh, normalRunKmh: kmh, unit },
+  'not-faster-than-before': { stage, number: count, speedKmh: kmh, beforeKmh: kmh, unit },
+  'finish-not-faster': { finishKmh: kmh, lastKmh: kmh, stage, unit },
+  'sprint-shorter-than-rise': { risingS: seconds, finishKmh: kmh, finishM: metres, lastsS: seconds, unit },
+  'first-sprint-too-fast': { mostKmh: kmh, speedKmh: kmh, unit },
+} as const satisfies Codes

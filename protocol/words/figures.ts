@@ -1,0 +1,93 @@
+import type { DistanceUnit } from '../panel/choices.ts'
+import { UNIT_M, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../units.ts'
+
+/** What stands for a number that is not known: unknown is never zero. */
+export const UNKNOWN = '–'
+
+/** The unit a machine's own console shows. */
+export type ConsoleUnit = 'km/h' | 'mph'
+
+/** A length, and the unit it is said in. */
+export interface Length {
+  readonly value: string
+  readonly unit: 'mi' | 'km' | 'm'
+}
+
+/** Numbers as a runner reads them in one language. Speeds km/h, lengths metres, times seconds. */
+export interface Figures {
+  /** m:ss, or h:mm:ss from an hour on; rounded. */
+  clock(seconds: number): string
+  /** Time to a line: rounded up, so that 0:00 is the line itself. */
+  countdown(seconds: number): string
+  /** Time per mile or kilometre; unknown at a standstill, and where it would take more than 99:59. */
+  pace(kmh: number | null, unit: DistanceUnit): string
+  perUnit(unit: DistanceUnit): string
+  /** The number the machine's own console shows, without its unit. */
+  speedNumber(kmh: number | null, unit: ConsoleUnit): string
+  speed(kmh: number | null, unit: ConsoleUnit): string
+  /** In the unit of speed that belongs to a runner's unit of distance. */
+  speedFor(kmh: number | null, unit: DistanceUnit): string
+  /** Run so far or still to run: two decimals, and metres below 400, where nobody feels 0.17 mi. */
+  length(metres: number, unit: DistanceUnit): Length
+  lengthWords(metres: number, unit: DistanceUnit): string
+  /** Of a part of a plan, as the plan names it: "400 m", "1 mi", "0.5 mi". */
+  segment(metres: number, unit: DistanceUnit): string
+}
+
+/** The unit of speed of who thinks in this unit of distance. */
+export const speedUnitOf = (unit: DistanceUnit): ConsoleUnit => (unit === 'mi' ? 'mph' : 'km/h')
+
+/** @param locale a BCP 47 tag: `en` writes 9.7, `es` 9,7 */
+export function figuresIn(locale: string): Figures {
+  const decimals = (least: number, most: number) => {
+    const format = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+      useGrouping: false,
+    })
+    return (value: number): string => format.format(value)
+  }
+  const tenths = decimals(1, 1)
+  const hundredths = decimals(2, 2)
+  const upToHundredths = decimals(0, 2)
+  const whole = decimals(0, 0)
+
+  const pace = (kmh: number | null, unit: DistanceUnit): string => {
+    const seconds = kmh === null ? null : unit === 'mi' ? paceSPerMile(kmh) : paceSPerKm(kmh)
+    return seconds === null || Math.round(seconds) >= 6000 ? UNKNOWN : minutesOf(Math.round(seconds))
+  }
+  const speedNumber = (kmh: number | null, unit: ConsoleUnit): string =>
+    kmh === null ? UNKNOWN : tenths(unit === 'mph' ? tenthsMphFromKmh(kmh) / 10 : kmh)
+  const speed = (kmh: number | null, unit: ConsoleUnit): string => `${speedNumber(kmh, unit)} ${unit}`
+  const length = (metres: number, unit: DistanceUnit): Length =>
+    metres < 399.5
+      ? { value: whole(Math.max(0, Math.round(metres))), unit: 'm' }
+      : { value: hundredths(metres / UNIT_M[unit]), unit }
+  return {
+    clock,
+    countdown: (seconds) => clock(Math.ceil(seconds)),
+    pace,
+    perUnit: (unit) => `/${unit}`,
+    speedNumber,
+    speed,
+    speedFor: (kmh, unit) => speed(kmh, speedUnitOf(unit)),
+    length,
+    lengthWords(metres, unit) {
+      const { value, unit: shown } = length(metres, unit)
+      return `${value} ${shown}`
+    },
+    segment: (metres, unit) =>
+      metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01
+        ? `${whole(Math.round(metres))} m`
+        : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
+  }
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const minutesOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${two(seconds % 60)}`
+
+function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds))
+  if (whole < 3600) return minutesOf(whole)
+  return `${Math.floor(whole / 3600)}:${two(Math.floor((whole % 3600) / 60))}:${two(whole % 60)}`
+}
