@@ -160,6 +160,17 @@ test('a will that is withdrawn is never written', async () => {
   expect(peripheral.written).toEqual([])
 })
 
+test('a will that is still left when the link is closed goes out first, once', async () => {
+  const radio = createRadio({ adapter: { kind: 'h4', path: btvirt.hciPath }, dataDir, entry, clock })
+  const link = await radio.connect(host.address)
+  link.leaveWill({ characteristicUuid: ECHO, octets: Uint8Array.from(STOP) })
+  await link.close()
+  expect(peripheral.written).toMatchObject([{ octets: STOP }])
+  await radio.close()
+  await waitFor('the disconnection', () => !host.connected)
+  expect(peripheral.written).toHaveLength(1)
+})
+
 test('the radio does not hear Ctrl-C, and has a process group of its own', async () => {
   const daemon = await armedDaemon(ECHO)
   const [radio] = childrenOf(daemon.pid ?? 0)

@@ -21,30 +21,42 @@ export type RadioNews = Extract<FromRadio, { kind: 'advertisement' | 'scanEnded'
 
 /** Carrying out a will takes 4 s at most, ending the connections 2 s. */
 const LEAVE_LIMIT_MS = 8_000
+/** And connecting once more for a will that was left to it, 20 s, discovery 10 s. */
+const LEAVE_WITH_BEQUEST_LIMIT_MS = LEAVE_LIMIT_MS + 32_000
+/** A radio that says nothing at all for this long, though it is asked to, hangs. */
+const PONG_LIMIT_MS = 2_000
 
 interface Pending {
   readonly settle: (answer: unknown) => void
   readonly reject: (error: GattError) => void
 }
 
+/** What becomes of a radio process. */
+export interface ChannelListener {
+  news(message: RadioNews): void
+  /** It does not answer at all. It is to be killed. */
+  hung(): void
+  /** Called once, when it has ended for whatever cause. */
+  gone(error: GattError): void
+}
+
 /** A radio process, from its start to its end. */
 export class RadioChannel {
   readonly #options: RadioOptions
   readonly #child: ChildProcess
-  readonly #news: (message: RadioNews) => void
-  readonly #gone: (error: GattError) => void
+  readonly #listener: ChannelListener
   readonly #pending = new Map<number, Pending>()
   readonly #left: Promise<void>
   #lastId = 0
   #problem: GattProblem = 'link-lost'
   #reason: string | null = null
   #ended = false
+  #cancelPong: (() => void) | null = null
 
-  /** Starts it. `gone` is called once, when it has ended for whatever cause. */
-  constructor(options: RadioOptions, news: (message: RadioNews) => void, gone: (error: GattError) => void) {
+  /** Starts it. */
+  constructor(options: RadioOptions, listener: ChannelListener) {
     this.#options = options
-    this.#news = news
-    this.#gone = gone
+    this.#listener = listener
     this.#child = forked(options.entry)
     this.#child.on('message', (message: FromRadio) => this.#hear(message))
     this.#left = new Promise((resolve) => {
@@ -59,8 +71,10 @@ export class RadioChannel {
   }
 
   /**
-   * @param limitMs beyond every bound in the radio process itself: a radio that exceeds it hangs and is killed
+   * @param limitMs beyond every bound in the radio process itself: the call fails with `no-answer`, and whether the radio
+   * is alive at all is asked
    * @param take turns the answer into the result, before any later message is looked at
+   * @param late takes an answer that comes when the call has failed
    * @throws {GattError}
    */
   call<Name extends CallName, Result>(
@@ -68,11 +82,20 @@ export class RadioChannel {
     asks: Asks<Name>,
     limitMs: number,
     take: (answer: Answers<Name>) => Result,
+    late: (answer: Answers<Name>) => void = () => undefined,
   ): Promise<Result> {
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
-      const why = `The radio process did not answer for ${limitMs / 1000} s.`
-      const cancelLimit = this.#options.clock.after(limitMs, () => this.#kill(why))
+      const cancelLimit = this.#options.clock.after(limitMs, () => {
+        const ignore = (): void => void this.#pending.delete(id)
+        const settle = (answer: unknown): void => {
+          ignore()
+          late(answer as Answers<Name>)
+        }
+        this.#pending.set(id, { settle, reject: ignore })
+        reject(new GattError('no-answer', `${name}: the radio process did not answer for ${limitMs / 1000} s.`))
+        this.#askWhetherAlive()
+      })
       const release = (): void => {
         cancelLimit()
         this.#pending.delete(id)
@@ -96,15 +119,37 @@ export class RadioChannel {
     if (!this.#ended) this.#child.send(message, () => undefined)
   }
 
-  /** Lets the radio end its connections and go; resolves when it is gone. */
-  async leave(): Promise<void> {
+  /**
+   * Lets the radio carry out its wills, end its connections and go; resolves when it is gone.
+   *
+   * @param hasBequest it may have to connect first
+   */
+  async leave(hasBequest: boolean): Promise<void> {
     this.post({ kind: 'leave' })
-    const cancelLimit = this.#options.clock.after(LEAVE_LIMIT_MS, () => this.#kill('The radio process did not leave.'))
+    const limitMs = hasBequest ? LEAVE_WITH_BEQUEST_LIMIT_MS : LEAVE_LIMIT_MS
+    const cancelLimit = this.#options.clock.after(limitMs, () => this.kill('The radio process did not leave.'))
     await this.#left
     cancelLimit()
   }
 
+  get wasKilled(): boolean {
+    return this.#child.killed
+  }
+
+  kill(why: string): void {
+    this.#reason ??= why
+    this.#child.kill('SIGKILL')
+  }
+
+  #askWhetherAlive(): void {
+    if (this.#ended) return
+    this.post({ kind: 'ping' })
+    this.#cancelPong ??= this.#options.clock.after(PONG_LIMIT_MS, () => this.#listener.hung())
+  }
+
   #hear(message: FromRadio): void {
+    this.#cancelPong?.()
+    this.#cancelPong = null
     switch (message.kind) {
       case 'answer':
         this.#pending.get(message.id)?.settle(message.answer)
@@ -116,25 +161,23 @@ export class RadioChannel {
         this.#problem = 'no-bluetooth'
         this.#reason = message.reason
         break
+      case 'pong':
+        break
       case 'log':
         this.#options.log?.(message.message)
         break
       default:
-        this.#news(message)
+        this.#listener.news(message)
     }
-  }
-
-  #kill(why: string): void {
-    this.#reason ??= why
-    this.#child.kill('SIGKILL')
   }
 
   #end(how: string): void {
     if (this.#ended) return
     this.#ended = true
+    this.#cancelPong?.()
     const error = new GattError(this.#problem, this.#reason ?? `The radio process ended (${how}).`)
     for (const { reject } of this.#pending.values()) reject(error)
-    this.#gone(error)
+    this.#listener.gone(error)
   }
 }
 

@@ -6,6 +6,8 @@ import type { OpenedLink } from './messages.ts'
 
 /** The daemon's end of a link that the radio process holds. */
 export interface RadioLink extends GattLink {
+  /** The will that is left with the radio. */
+  readonly will: Will | null
   arrived(uuid: string, octets: Uint8Array, atMs: number): void
   closed(reason: string, atMs: number): void
 }
@@ -13,7 +15,8 @@ export interface RadioLink extends GattLink {
 const READ_LIMIT_MS = 12_000
 const WRITE_LIMIT_MS = 6_000
 const URGENT_LIMIT_MS = 4_000
-const CLOSE_LIMIT_MS = 6_000
+/** A will that is still left is carried out first, which takes 4 s at most. */
+const CLOSE_LIMIT_MS = 10_000
 
 export function createRadioLink(opened: OpenedLink, channel: RadioChannel, clock: Clock): RadioLink {
   const { link, address, name, characteristics } = opened
@@ -79,5 +82,8 @@ export function createRadioLink(opened: OpenedLink, channel: RadioChannel, clock
       for (const listener of subscriptions.get(uuid)?.listeners ?? []) listener(octets, atMs)
     },
     closed,
+    get will() {
+      return end === null ? left : null
+    },
   }
 }

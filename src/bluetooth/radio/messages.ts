@@ -26,12 +26,26 @@ export interface OpenedLink {
   readonly characteristics: readonly GattCharacteristic[]
 }
 
+/** How long a bequest is carried out for, ms; the daemon feeds the radio as long. */
+export const BEQUEST_LASTS_MS = 30_000
+
+export interface Bequest {
+  readonly address: string
+  readonly will: Will
+}
+
 export type ToRadio =
   | { readonly kind: 'open'; readonly adapter: AdapterChoice; readonly dataDir: string }
   | { readonly [Name in CallName]: { kind: 'call'; id: number; name: Name; asks: Asks<Name> } }[CallName]
   | { readonly kind: 'stopScan' }
+  /** A link that came too late: nobody waits for it any more. */
+  | { readonly kind: 'drop'; readonly link: number }
   | { readonly kind: 'will'; readonly link: number; readonly will: Will | null }
+  /** A will for a link that was lost with the radio before this one: carried out by connecting once more. */
+  | { readonly kind: 'bequest'; readonly bequest: Bequest }
   | { readonly kind: 'feed' }
+  /** Wants a `pong`. */
+  | { readonly kind: 'ping' }
   | { readonly kind: 'leave' }
 
 export type FromRadio =
@@ -55,4 +69,5 @@ export type FromRadio =
   | { readonly kind: 'closed'; readonly link: number; readonly reason: string; readonly atMs: number }
   /** The process ends: it can do nothing here, for this reason. */
   | { readonly kind: 'unusable'; readonly reason: string }
+  | { readonly kind: 'pong' }
   | { readonly kind: 'log'; readonly message: string }

@@ -30,7 +30,7 @@ async function serve(open: ToRadio & { kind: 'open' }): Promise<void> {
   await holdLocks(locksOf(adapter, open.dataDir), clock, () => {
     if (!announced) say({ kind: 'log', message: 'waiting for the radio of the last daemon to leave' })
     announced = true
-    if (!process.connected) quit(0)
+    if (!process.connected && !early.some(({ kind }) => kind === 'bequest')) quit(0)
   })
   const service = new RadioService(adapter, clock, say, () => quit(0))
   process.off('message', keep)

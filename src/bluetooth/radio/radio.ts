@@ -3,6 +3,8 @@ import { RadioChannel } from './channel.ts'
 import type { RadioNews, RadioOptions } from './channel.ts'
 import { createRadioLink } from './link.ts'
 import type { RadioLink } from './link.ts'
+import { BEQUEST_LASTS_MS } from './messages.ts'
+import type { Bequest } from './messages.ts'
 
 export type { RadioOptions } from './channel.ts'
 
@@ -11,6 +13,8 @@ const OPEN_LIMIT_MS = 14_000
 /** And for a connection asked for before this one: connecting takes 20 s, discovery 10 s. */
 const CONNECT_LIMIT_MS = OPEN_LIMIT_MS + 2 * 32_000
 const SCAN_AGAIN_AFTER_MS = 1_000
+const FEED_EVERY_MS = 250
+const HUNG = 'The radio process hangs.'
 
 /**
  * The radio process as a central. The process is started with the first thing asked of it; when it dies all its links
@@ -25,7 +29,10 @@ class Radio implements GattCentral {
   readonly #scans = new Set<(advertisement: Advertisement) => void>()
   readonly #links = new Map<number, RadioLink>()
   #channel: RadioChannel | null = null
+  #closing = false
   #scanning = false
+  /** Ends the feeding of a radio that has a bequest. */
+  #feeding: (() => void) | null = null
   #cancelScanAgain = (): void => undefined
 
   constructor(options: RadioOptions) {
@@ -48,26 +55,79 @@ class Radio implements GattCentral {
 
   connect(address: string, { yields = false }: ConnectOptions = {}): Promise<GattLink> {
     const channel = this.#opened()
-    return channel.call('connect', { address, yields }, CONNECT_LIMIT_MS, (answer) => {
-      const link = createRadioLink(answer, channel, this.#options.clock)
-      this.#links.set(answer.link, link)
-      return link
-    })
+    return channel.call(
+      'connect',
+      { address, yields },
+      CONNECT_LIMIT_MS,
+      (answer) => {
+        const link = createRadioLink(answer, channel, this.#options.clock)
+        this.#links.set(answer.link, link)
+        this.#stopFeeding()
+        return link
+      },
+      ({ link }) => channel.post({ kind: 'drop', link }),
+    )
   }
 
+  /** Wills that are left are carried out first: by this radio, or by another one where this one hangs. */
   async close(): Promise<void> {
+    this.#closing = true
     this.#scans.clear()
     this.#cancelScanAgain()
-    await this.#channel?.leave()
+    const channel = this.#channel
+    const bequests = this.#bequests()
+    await channel?.leave(this.#feeding !== null)
+    if (channel?.wasKilled === true && bequests.length > 0) await this.#start(bequests).leave(true)
+    this.#stopFeeding()
   }
 
   #opened(): RadioChannel {
-    this.#channel ??= new RadioChannel(
-      this.#options,
-      (message) => this.#hear(message),
-      ({ message }) => this.#gone(message),
-    )
-    return this.#channel
+    return this.#channel ?? this.#start([])
+  }
+
+  /** Another radio, which the wills of links that are lost are left to. */
+  #start(bequests: readonly Bequest[]): RadioChannel {
+    const channel: RadioChannel = new RadioChannel(this.#options, {
+      news: (message) => this.#hear(message),
+      hung: () => this.#replace(channel),
+      gone: ({ message }) => this.#gone(channel, message),
+    })
+    this.#channel = channel
+    for (const bequest of bequests) channel.post({ kind: 'bequest', bequest })
+    if (bequests.length > 0) this.#feed(channel)
+    return channel
+  }
+
+  #bequests(): readonly Bequest[] {
+    return [...this.#links.values()].flatMap(({ address, will }) => (will === null ? [] : [{ address, will }]))
+  }
+
+  /** While a bequest waits for its link, nobody else says that this process is alive. */
+  #feed(channel: RadioChannel): void {
+    this.#stopFeeding()
+    const { clock } = this.#options
+    const stop = clock.every(FEED_EVERY_MS, () => channel.post({ kind: 'feed' }))
+    const cancelLimit = clock.after(BEQUEST_LASTS_MS, () => this.#stopFeeding())
+    this.#feeding = () => {
+      stop()
+      cancelLimit()
+    }
+  }
+
+  #stopFeeding(): void {
+    this.#feeding?.()
+    this.#feeding = null
+  }
+
+  /** The next radio has the wills before the one that hangs is gone. */
+  #replace(hanging: RadioChannel): void {
+    const bequests = this.#bequests()
+    if (!this.#closing && this.#channel === hanging) {
+      this.#channel = null
+      if (bequests.length > 0) this.#start(bequests)
+      this.#lost(HUNG)
+    }
+    hanging.kill(HUNG)
   }
 
   #hear(message: RadioNews): void {
@@ -90,8 +150,15 @@ class Radio implements GattCentral {
     }
   }
 
-  #gone(reason: string): void {
+  #gone(channel: RadioChannel, reason: string): void {
+    if (this.#channel !== channel) return
+    const bequests = this.#closing ? [] : this.#bequests()
     this.#channel = null
+    if (bequests.length > 0) this.#start(bequests)
+    this.#lost(reason)
+  }
+
+  #lost(reason: string): void {
     const links = [...this.#links.values()]
     this.#links.clear()
     for (const link of links) link.closed(reason, this.#options.clock.nowMs())
