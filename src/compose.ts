@@ -22,6 +22,7 @@ import { slows, speedsUp, stops } from './session/ask-effect.ts'
 import { isCrescendo } from './session/course/splits.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { TICK_MS } from './session/event.ts'
+import { measureLag } from './loop-lag.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { belongsElsewhere, chosenWords, searchTargetOf } from './treadmill/search-target.ts'
@@ -135,7 +136,9 @@ export function compose(
     const address = server.server.address()
     return typeof address === 'object' && address !== null ? address.port : config.port
   }
+  const stopMeasuring = lagTold(daemon, log)
   const closers: (() => Promise<unknown> | void)[] = [
+    stopMeasuring,
     () => daemon.close(),
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
@@ -152,6 +155,26 @@ export function compose(
       for (const close of closers) await close()
     },
   }
+}
+
+/** A loop that was late by more than this is said, ms. */
+const LAG_SAID_MS = 1000
+/** Seconds from one line of the log to the next. */
+const LAG_LOGGED_S = 60
+
+function lagTold(daemon: Daemon, log: Logger): () => void {
+  let second = 0
+  let mostMs = 0
+  return measureLag(monotonicClock(), (lag) => {
+    mostMs = Math.max(mostMs, lag.mostMs)
+    if (lag.mostMs > LAG_SAID_MS) {
+      log.warn(`the loop was busy for ${Math.round(lag.mostMs)} ms`)
+      daemon.wasBusy(lag.mostMs)
+    }
+    if (++second % LAG_LOGGED_S > 0) return
+    log.info(`the loop was late by ${Math.round(mostMs)} ms at most within a minute`)
+    mostMs = 0
+  })
 }
 
 /** Plans for the machine there is, or for the one that would do anything. */

@@ -12,7 +12,10 @@ export interface Config {
   readonly dataDir: string
   /** The Bluetooth adapter that a real treadmill is met with. */
   readonly adapter: AdapterChoice
+  /** How many seconds of the session pass in a real one, 1 to 600. */
   readonly timeScale: number
+  /** A test flag: the adapter is a virtual controller, no belt that anybody stands on can hear it. */
+  readonly virtualController: boolean
   readonly logLevel: string
 }
 
@@ -24,6 +27,7 @@ export interface Typed {
   readonly hci?: string
   readonly adapter?: string
   readonly timeScale?: string
+  readonly virtualController?: boolean
   readonly logLevel?: string
 }
 
@@ -34,8 +38,6 @@ export class UsageError extends Error {
 
 const DEFAULT_PORT = 4880
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
-/** Lets a virtual controller be driven faster than time; never set it where a real belt can hear. */
-const VIRTUAL_CONTROLLER = 'CRESCENDO_VIRTUAL_CONTROLLER'
 
 /** @throws {UsageError} */
 export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
@@ -44,18 +46,17 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   const treadmill = typed.treadmill?.trim() ?? (adapter.kind === 'first' ? 'simulated' : 'auto')
   if (treadmill === '') throw new UsageError('--treadmill needs a name, an address, or auto.')
   const timeScale = numberOf('--time-scale', typed.timeScale ?? '1', 1, 600)
-  if (
-    timeScale !== 1 &&
-    treadmill !== 'simulated' &&
-    !(adapter.kind === 'h4' && environment[VIRTUAL_CONTROLLER] === 'yes')
-  ) {
+  const virtualController = typed.virtualController === true
+  if (virtualController && adapter.kind !== 'h4')
+    throw new UsageError('--virtual-controller says what stands behind --hci: give its socket too.')
+  if (timeScale !== 1 && treadmill !== 'simulated' && !virtualController)
     throw new UsageError('--time-scale works with the simulated treadmill only: a real belt runs in real time.')
-  }
   const logLevel = typed.logLevel ?? 'warn'
   if (!LOG_LEVELS.includes(logLevel)) throw new UsageError(`--log-level is one of ${LOG_LEVELS.join(', ')}.`)
   const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
   if (!Number.isInteger(port)) throw new UsageError('--port is a whole number.')
-  return { treadmill, port, dataDir: typed.data ?? dataDirOf(environment), adapter, timeScale, logLevel }
+  const dataDir = typed.data ?? dataDirOf(environment)
+  return { treadmill, port, dataDir, adapter, timeScale, virtualController, logLevel }
 }
 
 function adapterOf({ hci, adapter }: Typed): AdapterChoice {

@@ -37,6 +37,8 @@ export interface Daemon {
   snapshot(): Snapshot
   /** Called after everything that a screen should show. Returns its undo. */
   subscribe(listener: () => void): () => void
+  /** The loop was busy for so long, ms. */
+  wasBusy(forMs: number): void
   /** Stops the belt and resolves once it rests, or after `withinMs` of session time. */
   standStill(withinMs: number): Promise<boolean>
   /** Ends the loop. Orders nothing. */
@@ -54,6 +56,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   let detach = (): void => {}
   let bounds: Bounds | null = null
   let waiting: Wait | null = null
+  let busy: { readonly atMs: number; readonly forMs: number } | null = null
   let number = 0
   let shown: Snapshot | null = null
   let willShow = false
@@ -165,6 +168,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       nowMs: nowMs(),
       waiting: waiting !== null && WORTH_SAYING.has(waiting) ? waiting : null,
       run: recorder.run,
+      computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
     })
 
   /** The ticks up to `untilMs`, one by one. They decide nothing: an order that was due in the past is not due now. */
@@ -251,6 +255,10 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    wasBusy(forMs) {
+      busy = { atMs: nowMs(), forMs }
+      show()
     },
     async standStill(withinMs) {
       const isStill = (): boolean => {

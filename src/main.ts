@@ -123,7 +123,11 @@ const program = new Command('crescendo')
   .option('--data <folder>', 'where runs are kept')
   .option('--hci <unix:PATH>', 'a Bluetooth controller that speaks H4 on a socket, instead of the kernel’s')
   .option('--adapter <hciN>', 'the Bluetooth adapter to use (default: the first one that is switched on)')
-  .option('--time-scale <number>', 'run faster than time; simulated treadmill only')
+  .option('--time-scale <number>', 'run faster than time, up to 600 times; simulated treadmill only')
+  .option(
+    '--virtual-controller',
+    'for tests: no real belt can hear the controller of --hci, so that --time-scale may be used with it too',
+  )
   .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (default warn)')
   .allowExcessArguments()
   .exitOverride()

@@ -28,7 +28,10 @@ export function treadmillSourceOf(config: Config, clock: Clock, log: Logger): Tr
       }
     : {
         central: radioCentral(config, log),
-        open: async (link) => inSessionTime(await openTreadmill(link, monotonicClock()), clock.scale),
+        open: (link) =>
+          clock.scale === 1
+            ? openTreadmill(link, clock)
+            : openTreadmill(inSessionTime(link, clock.scale), waitingOn(clock)),
       }
 }
 
@@ -37,16 +40,26 @@ export function radioCentral({ adapter, dataDir }: Config, log: Logger): GattCen
   return createRadio({ adapter, dataDir, entry, clock: monotonicClock(), log: (message) => log.info(message) })
 }
 
-/** A real treadmill stamps in real time; a session on a virtual controller may run faster. */
-function inSessionTime(treadmill: TreadmillPort, scale: number): TreadmillPort {
-  if (scale === 1) return treadmill
+/** A wait on a virtual controller is no shorter than this, however fast the session runs: the controller does not, ms. */
+const LEAST_REAL_WAIT_MS = 250
+
+/** The radio stamps in real time; a session on a virtual controller may run faster, and waits for the treadmill with it. */
+function inSessionTime(link: GattLink, scale: number): GattLink {
   return {
-    machine: treadmill.machine,
-    subscribe: (listener) => treadmill.subscribe((event) => listener({ ...event, atMs: event.atMs * scale })),
-    execute: (order) => treadmill.execute(order),
-    leaveWill: () => treadmill.leaveWill(),
-    withdrawWill: () => treadmill.withdrawWill(),
-    feed: () => treadmill.feed(),
-    close: () => treadmill.close(),
+    address: link.address,
+    name: link.name,
+    characteristics: link.characteristics,
+    read: (uuid) => link.read(uuid),
+    write: (uuid, octets, options) => link.write(uuid, octets, options),
+    subscribe: (uuid, listener) => link.subscribe(uuid, (octets, atMs) => listener(octets, atMs * scale)),
+    onClosed: (listener) => link.onClosed((reason, atMs) => listener(reason, atMs * scale)),
+    leaveWill: (will) => link.leaveWill(will),
+    feed: () => link.feed(),
+    close: () => link.close(),
   }
 }
+
+const waitingOn = (clock: Clock): Clock => ({
+  ...clock,
+  after: (ms, call) => clock.after(Math.max(ms, LEAST_REAL_WAIT_MS * clock.scale), call),
+})

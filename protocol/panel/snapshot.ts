@@ -48,6 +48,8 @@ export const Banner = Type.Object(
       'promise-lapsed',
       'locked',
       'computer-slept',
+      'computer-busy',
+      'faster-than-time',
       'distance-source',
       'waiting',
     ]),

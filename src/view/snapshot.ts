@@ -2,6 +2,7 @@ import { lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
+import { computerBanners, type Computer } from './computer-banners.ts'
 import { rungOf } from '../session/asks/ladder.ts'
 import { asksOf } from '../session/asks/refusals.ts'
 import { shownBeltOf } from '../session/release.ts'
@@ -18,14 +19,19 @@ export interface Frame {
   readonly nowMs: number
   readonly waiting: string | null
   readonly run: Snapshot['run']
+  /** What there is to say of the computer, where it is known. */
+  readonly computer?: Computer
 }
 
-export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Frame): Snapshot {
+const QUIET: Computer = { busy: null, timesAsFast: 1 }
+
+export function snapshotOf(session: Session, { number, nowMs, waiting, run, computer = QUIET }: Frame): Snapshot {
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
   const { gate, hold, pressed } = paceOf(session)
   const wish = wishOf(session)
   const { cue, said } = voiceOf(session)
+  const belt = shownBeltOf(session, nowMs)
   return {
     number,
     atMs: nowMs,
@@ -34,7 +40,7 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     phase: phaseOf(session),
     phases: phaseViewsOf(session, nowMs),
     ended: endedOf(session),
-    belt: shownBeltOf(session, nowMs),
+    belt,
     held: hold?.reasons.at(-1) ?? null,
     gate,
     locked,
@@ -53,7 +59,7 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run }: Fr
     easeOff: rungOf(session),
     stretch: stretchViewOf(session, nowMs),
     splits: [...splits],
-    banners: bannersOf(session, nowMs, waiting),
+    banners: [...bannersOf(session, nowMs, waiting), ...computerBanners(computer, belt, nowMs)],
     cue: cue !== null && nowMs < cue.untilMs ? cue.text : null,
     announcement,
     waiting,

@@ -29,8 +29,7 @@ export async function startBenchDaemon(hciPath: string, timeScale: number): Prom
   const data = mkdtempSync(join(tmpdir(), 'crescendo-bench-data-'))
   const options = { port: '0', hci: `unix:${hciPath}`, treadmill: NAME, 'time-scale': `${timeScale}`, data }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-  const child = spawn(process.execPath, ['dist/main.js', ...args], {
-    env: { ...process.env, CRESCENDO_VIRTUAL_CONTROLLER: 'yes' },
+  const child = spawn(process.execPath, ['dist/main.js', '--virtual-controller', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   process.once('exit', () => child.kill('SIGKILL'))

@@ -10,6 +10,9 @@ import { SHORT_PLAN } from './short-plan.ts'
 
 /** Time as the daemon has it: what is decided is decided now, and only a computer that slept has slept. */
 
+/** Many stories, on a computer that has other things to do as well. */
+const LONG = { timeout: 120_000 }
+
 type AskKind = PlainAskKind | 'slower' | 'faster'
 const ASKS: readonly AskKind[] = ['faster', 'slower', 'hold', 'resume-plan', 'next', 'ease-off', 'go', 'stop', 'resume']
 
@@ -22,7 +25,7 @@ const steps = fc.array(
   { minLength: 4, maxLength: 8 },
 )
 
-test('a stepped wall clock changes nothing', async () => {
+test('a stepped wall clock changes nothing', LONG, async () => {
   const story = async (asked: readonly { ask: AskKind; afterMs: number }[], set: (clock: ManualClock) => void) => {
     const run = await crescendo({ choices: SHORT_PLAN })
     await run.underWay()
@@ -89,30 +92,34 @@ const busy = fc.array(
   { minLength: 3, maxLength: 12 },
 )
 
-test('however busy the loop: no rise on a reading that is old by then, and never two orders within 400 ms', async () => {
-  await fc.assert(
-    fc.asyncProperty(busy, async (blocks) => {
-      const on = await withBusyLoop()
-      for (const { ms, restMs, timersFirst, ask } of blocks) {
-        if (ask !== null) on.run.ask(ask)
-        await busyFor(on, ms, timersFirst)
-        await on.run.clock.advance(restMs)
-      }
-      let lastMs = -Infinity
-      for (const { order, atMs, newest } of on.loop.written) {
-        if (order.kind === 'stop') continue
-        expect(atMs - lastMs).toBeGreaterThanOrEqual(LIMITS.orderGapMs)
-        lastMs = atMs
-        const rises = order.kind === 'speed' && newest !== null && order.speedKmh > newest.speedKmh
-        if (rises) expect(atMs - newest.atMs).toBeLessThanOrEqual(LIMITS.freshMs)
-      }
-      const stamps = on.run.events.flatMap(({ kind, atMs }) => (kind === 'order' ? [atMs] : []))
-      const since = (times: readonly number[]): number[] => times.map((atMs) => atMs - (times[0] ?? 0))
-      expect(since(stamps)).toEqual(since(on.loop.written.map(({ atMs }) => atMs)))
-    }),
-    { numRuns: 20 },
-  )
-})
+test(
+  'however busy the loop: no rise on a reading that is old by then, and never two orders within 400 ms',
+  LONG,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(busy, async (blocks) => {
+        const on = await withBusyLoop()
+        for (const { ms, restMs, timersFirst, ask } of blocks) {
+          if (ask !== null) on.run.ask(ask)
+          await busyFor(on, ms, timersFirst)
+          await on.run.clock.advance(restMs)
+        }
+        let lastMs = -Infinity
+        for (const { order, atMs, newest } of on.loop.written) {
+          if (order.kind === 'stop') continue
+          expect(atMs - lastMs).toBeGreaterThanOrEqual(LIMITS.orderGapMs)
+          lastMs = atMs
+          const rises = order.kind === 'speed' && newest !== null && order.speedKmh > newest.speedKmh
+          if (rises) expect(atMs - newest.atMs).toBeLessThanOrEqual(LIMITS.freshMs)
+        }
+        const stamps = on.run.events.flatMap(({ kind, atMs }) => (kind === 'order' ? [atMs] : []))
+        const since = (times: readonly number[]): number[] => times.map((atMs) => atMs - (times[0] ?? 0))
+        expect(since(stamps)).toEqual(since(on.loop.written.map(({ atMs }) => atMs)))
+      }),
+      { numRuns: 12 },
+    )
+  },
+)
 
 test('a loop that was busy for 7 s finds its readings before it takes the belt for silent', async () => {
   const on = await withBusyLoop()
@@ -130,4 +137,18 @@ test('what a busy loop missed is counted at the speeds there were', async () => 
   await on.run.clock.advance(1000)
   const { distanceM } = on.run.daemon.snapshot()
   expect(distanceM).toBeCloseTo(on.run.machine.state.belt.distanceM, -1)
+})
+
+test('a computer that was too busy is said while the belt moves, and no longer than it helps', async () => {
+  const run = await crescendo({ choices: SHORT_PLAN })
+  const codes = (): string[] => run.daemon.snapshot().banners.map(({ code }) => code)
+  run.daemon.wasBusy(1400)
+  expect(codes()).toEqual([])
+  await run.underWay()
+  run.daemon.wasBusy(1400)
+  const [banner] = run.daemon.snapshot().banners
+  expect(banner).toMatchObject({ code: 'computer-busy', level: 'warning' })
+  expect(banner?.text).toContain('1.4 s')
+  await run.clock.advance(11_000)
+  expect(codes()).toEqual([])
 })

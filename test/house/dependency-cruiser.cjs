@@ -103,6 +103,7 @@ const ROOMS = [
     mayTypes: [TREADMILL, '^src/daemon\\.ts$'],
   },
   { room: 'src/clock.ts', from: CLOCK, may: [], node: true },
+  { room: 'src/loop-lag.ts', from: '^src/loop-lag\\.ts$', may: [], mayTypes: [CLOCK], node: true },
   {
     room: 'src/config.ts',
     from: '^src/config\\.ts$',

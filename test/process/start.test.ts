@@ -55,6 +55,7 @@ test.each([
   ['an unknown option', ['--fast']],
   ['a port that is none', ['--port', 'eighty']],
   ['another time on a real treadmill', ['--treadmill', 'auto', '--time-scale', '2']],
+  ['a virtual controller without its socket', ['--treadmill', 'auto', '--virtual-controller']],
   ['an unknown command', ['sprint']],
   ['a command without its argument', ['run']],
 ])('%s is a usage error: 64, in words', async (_, args) => {
@@ -62,6 +63,12 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 64, stdout: '' })
   expect(stderr).not.toBe('')
   expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('the help names the flag that lets a virtual controller run faster than time', async () => {
+  const { code, stdout } = await ran(['--help'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/--virtual-controller\s+for tests: no real belt can hear/)
 })
 
 test('an unknown command is named, with those that are known', async () => {

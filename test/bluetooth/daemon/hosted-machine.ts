@@ -1,5 +1,6 @@
 import { monotonicClock } from '../../../src/clock.ts'
 import type { GattServer as MachineServer, ServedClient } from '../../../src/simulator/gatt-server.ts'
+import { scripted, type Script } from '../../../src/simulator/scripts/script.ts'
 import { VirtualMachine } from '../../../src/simulator/virtual-machine.ts'
 import { recorded, type Heard } from '../../daemon/recorded-server.ts'
 import { hostGatt, type GattServer } from '../bleno-host.ts'
@@ -17,14 +18,20 @@ export interface HostedMachine {
   stop(): Promise<void>
 }
 
-/** Hosts a treadmill called `name` whose time runs `timeScale` times as fast. */
-export async function hostMachine(hciPath: string, name: string, timeScale: number): Promise<HostedMachine> {
-  const machine = new VirtualMachine(monotonicClock(timeScale), { name })
+/** Hosts a treadmill called `name` whose time runs `timeScale` times as fast, and that may misbehave. */
+export async function hostMachine(
+  hciPath: string,
+  name: string,
+  timeScale: number,
+  script: Script = () => ({}),
+): Promise<HostedMachine> {
+  const itsClock = monotonicClock(timeScale)
+  const machine = new VirtualMachine(itsClock, { name })
   const heard: Heard[] = []
   const clock = monotonicClock()
   const { server, leave } = hosted(
     recorded(
-      machine,
+      scripted(machine, script, itsClock),
       () => clock.nowMs(),
       (what) => heard.push(what),
     ),

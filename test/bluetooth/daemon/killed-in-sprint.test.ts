@@ -21,11 +21,21 @@ afterAll(() => btvirt.stop())
 beforeEach(async () => {
   treadmill = await hostMachine(btvirt.hciPath, NAME, TIME_SCALE)
   const hci = `unix:${btvirt.hciPath}`
-  args = ['--hci', hci, '--treadmill', NAME, '--time-scale', `${TIME_SCALE}`, '--data', dataFolder()]
+  args = [
+    '--hci',
+    hci,
+    '--treadmill',
+    NAME,
+    '--time-scale',
+    `${TIME_SCALE}`,
+    '--data',
+    dataFolder(),
+    '--virtual-controller',
+  ]
 })
 afterEach(() => treadmill.stop())
 
-const started = (): Promise<DaemonProcess> => startDaemonProcess(args, { CRESCENDO_VIRTUAL_CONTROLLER: 'yes' })
+const started = (): Promise<DaemonProcess> => startDaemonProcess(args)
 
 /** A daemon whose belt is past the fastest mile. The phases before are passed over, at the speeds they have. */
 async function inSprint(): Promise<DaemonProcess> {

@@ -22,11 +22,14 @@ afterAll(async () => {
 
 test('a whole run over noble: every phase, every speed, and one Stop at the end', { timeout: 120_000 }, async () => {
   const { heard, machine } = treadmill
-  const daemon = await startDaemonProcess(
-    ['--hci', `unix:${btvirt.hciPath}`, '--treadmill', NAME, '--time-scale', `${TIME_SCALE}`, '--data', dataFolder()],
-    { CRESCENDO_VIRTUAL_CONTROLLER: 'yes' },
-  )
+  const daemon = await startDaemonProcess([
+    ...['--hci', `unix:${btvirt.hciPath}`, '--virtual-controller', '--treadmill', NAME],
+    ...['--time-scale', `${TIME_SCALE}`, '--data', dataFolder()],
+  ])
   await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
+  expect(daemon.snapshot().banners.map(({ text }) => text)).toContain(
+    'For tests: 8 times as fast as time, on a virtual controller.',
+  )
   await daemon.choose(SHORT_PLAN)
   expect(daemon.snapshot()).toMatchObject({ machine: { name: NAME, simulated: false, minKmh: 1, maxKmh: 20 } })
   expect(heard.filter(({ kind }) => kind === 'subscribe').map(({ uuid }) => uuid)).toEqual([
@@ -51,7 +54,7 @@ test('a whole run over noble: every phase, every speed, and one Stop at the end'
   expect(report.splits.map(({ kind, mile }) => mile ?? kind)).toEqual(['warm-up', 1, 2, 3, 'finish', 'cool-down'])
   const averages = report.splits.slice(1, 5).map(({ averageKmh }) => averageKmh ?? 0)
   expect(averages).toEqual([...averages].sort((a, b) => a - b))
-  expect(report).toMatchObject({ distanceSource: 'machine', banners: [] })
+  expect(report).toMatchObject({ distanceSource: 'machine', banners: [{ code: 'faster-than-time' }] })
   expect(Math.abs(report.distanceM - machine.state.belt.distanceM)).toBeLessThan(3)
 
   expect([countIn(heard, 'control'), countIn(heard, 'start'), countIn(heard, 'stop')]).toEqual([1, 1, 1])
