@@ -20,6 +20,7 @@ export const Fault = Type.Object(
       'cross-site',
       'not-this-computer',
       'id-reused',
+      'too-many',
       'failed',
     ]),
     message: Type.String(),

@@ -80,8 +80,8 @@ export const NOTHING_SEEN: Seen = {
   unwatchedSinceMs: 0,
 }
 
-/** How many used starts are remembered; a repeated ask is caught long before by its id. */
-const STARTS_KEPT = 8
+/** How many used starts are remembered: more than a belt can be started in a day. */
+const STARTS_KEPT = 1000
 
 function read(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const elapsed = elapsedAfter(seen.elapsed, telemetry.elapsedS, atMs)

@@ -4,8 +4,8 @@ import type { AskFace } from './deps.ts'
 
 /** A repetition comes within seconds: a request sent again, a window's retry. Later the same id is a new ask, ms. */
 const REMEMBERED_MS = 60_000
-/** And never more than this many, whoever floods us. */
-const REMEMBERED = 1000
+/** No person asks so often: what does not slow is refused then, rather than an id forgotten before its time. */
+const MOST_REMEMBERED = 5000
 
 export interface Answer {
   readonly status: 200 | 409 | 422
@@ -15,6 +15,14 @@ export interface Answer {
 const ID_REUSED: Answer = {
   status: 409,
   body: { error: 'id-reused', message: 'Another ask had this id. Give each ask an id of its own.' },
+}
+
+const TOO_MANY: Answer = {
+  status: 409,
+  body: {
+    error: 'too-many',
+    message: 'Too many asks within a minute. Wait a moment; STOP and what slows are still taken.',
+  },
 }
 
 interface AnswerGiven {
@@ -36,7 +44,7 @@ export function oncePerId(
   const given = new Map<string, AnswerGiven>()
   const forget = (): void => {
     for (const [id, { atMs }] of given) {
-      if (nowMs() - atMs <= REMEMBERED_MS && given.size < REMEMBERED) break
+      if (nowMs() - atMs <= REMEMBERED_MS) break
       given.delete(id)
     }
   }
@@ -47,6 +55,8 @@ export function oncePerId(
     const before = given.get(ask.id)
     if (before?.content === content) return before.answer
     if (before !== undefined && !slows(ask)) return ID_REUSED
+    const full = given.size >= MOST_REMEMBERED && before === undefined
+    if (full) return slows(ask) ? carryOut(ask) : TOO_MANY
     const answer = carryOut(ask)
     given.delete(ask.id)
     given.set(ask.id, { content, answer, atMs: nowMs() })

@@ -168,6 +168,13 @@ describe('a start', () => {
     expect(observe(started, { kind: 'restarted', atMs: 300 }).usedStarts).toEqual(['go-1'])
   })
 
+  test('stays used up, however many others come after it', () => {
+    const order = (askId: string, atMs: number) =>
+      ({ kind: 'order', atMs, order: { kind: 'start', askId }, because: null }) as const
+    const later = Array.from({ length: 50 }, (_, count) => order(`other-${count}`, 1000 * (count + 1)))
+    expect(seenAfter(linkUp(), order('go-1', 100), ...later).usedStarts).toContain('go-1')
+  })
+
   test('may still come until the belt moved, for 15 s', () => {
     const started = seenAfter(linkUp(), start(100))
     expect(mayStillStartOf(started, 15_100)).toBe(true)
