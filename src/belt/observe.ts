@@ -243,7 +243,8 @@ function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const pending = seen.pending !== null && sameOrder(seen.pending.order, order) ? null : seen.pending
   const isFollowed = order.kind === 'speed' && seen.following !== null && seen.following.speedKmh === order.speedKmh
   const following = isFollowed && seen.following !== null ? { ...seen.following, answer } : seen.following
-  const stop = order.kind === 'stop' && seen.stop !== null ? { ...seen.stop, answer } : seen.stop
+  const acknowledged = seen.stop?.answer === 'acknowledged'
+  const stop = order.kind === 'stop' && seen.stop !== null && !acknowledged ? { ...seen.stop, answer } : seen.stop
   const heard: Seen = { ...seen, pending, following, stop }
   const { start } = seen
   if (order.kind !== 'start' || answer !== 'refused' || start?.askId !== order.askId) return heard

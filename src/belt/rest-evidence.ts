@@ -1,4 +1,5 @@
 import type { CountedSeen, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
+import { restOf } from './rest.ts'
 import { fallAfter } from './stopping.ts'
 
 /** How readings, orders and links are folded into what tells whether the belt rests (rest.ts). */
@@ -90,11 +91,15 @@ function countedAfter(before: CountedSeen | null, value: number | null, atMs: nu
   return { value, atMs, sinceMs: atMs, step: by > 0 ? Math.min(before.step ?? Infinity, by) : before.step }
 }
 
-/** A Stop: how the belt falls by it is told from now on. */
+/**
+ * A Stop: how the belt falls by it is told from now on, from the speed it has; behind zeros that prove no rest, from the
+ * one it had.
+ */
 export function afterStop(seen: Seen, atMs: number): RestSeen {
   const { sample, rest } = seen
   const moves = sample !== null && sample.speedKmh > 0
-  return { ...rest, fall: moves ? { from: { speedKmh: sample.speedKmh, atMs }, step: null } : null }
+  const from = moves ? sample : restOf(seen, atMs) === null ? rest.lastMotion : null
+  return { ...rest, fall: from === null ? null : { from: { speedKmh: from.speedKmh, atMs }, step: null } }
 }
 
 /** A start is sent; what was known before it is so again where it is refused. */

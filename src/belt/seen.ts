@@ -140,10 +140,12 @@ export interface StopSeen {
   readonly deaf: number
   /** Repeated on zeros that prove nothing. */
   readonly onZeros: number
-  /** What became of the last one; null until it is known. */
+  /** What became of the last one, or that one was acknowledged; null until it is known. */
   readonly answer: OrderAnswer | null
   /** True where the first was written to a belt that was not read moving: some start by it (quirk 21). */
   readonly atRest: boolean
+  /** True where rest was likely or proven all the same: only motion calls for another. */
+  readonly rested: boolean
   /** The speed our last order was bringing the belt down to: no fall to it is obedience. */
   readonly explainedKmh: number | null
   /** The last fall worth the name (limits: stops), and when; null where nothing was seen yet. */

@@ -33,7 +33,8 @@ export function stopSent(seen: Seen, atMs: number): StopSeen {
       blind: stop.blind + 1,
       deaf: stop.deaf + 1,
       onZeros,
-      answer: null,
+      answer: stop.answer === 'acknowledged' ? stop.answer : null,
+      rested: restOf(seen, atMs) !== null,
     }
   }
   const moves = sample !== null && sample.speedKmh > 0
@@ -47,6 +48,7 @@ export function stopSent(seen: Seen, atMs: number): StopSeen {
     onZeros: 0,
     answer: null,
     atRest: !moves,
+    rested: restOf(seen, atMs) !== null,
     explainedKmh: slowing ? following.speedKmh : null,
     fall: sample === null ? null : { ...sample, atMs },
   }

@@ -15,7 +15,7 @@ import type { Following, Sample, Seen } from '../belt/seen.ts'
 import type { Wish } from '../session/wish.ts'
 import type { Bounds } from './bounds.ts'
 import type { Decision, Wait } from './decision.ts'
-import { guardsStop, stopIsOn, stopUntilStill } from './stop.ts'
+import { guardsStop, pressIsOn, STOP, stopIsOn, stopUntilStill } from './stop.ts'
 
 type MovingWish = Extract<Wish, { belt: 'moving' }>
 
@@ -24,6 +24,7 @@ type MovingWish = Extract<Wish, { belt: 'moving' }>
  * by the limits that `seen` carries.
  */
 export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: number): Decision {
+  if (pressIsOn(seen) && seen.link === 'up') return STOP // rule 1
   if (wish === null && !guardsStop(seen, nowMs)) return { wait: 'not ours' } // rule 2
   if (seen.link === 'down') return { wait: 'the link is lost' }
   if (wish === null) return stopUntilStill(seen, false, nowMs)

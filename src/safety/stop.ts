@@ -6,17 +6,16 @@ import type { Decision } from './decision.ts'
 
 /** Rule 1 of the governor: when a Stop is written, and when it is written again. */
 
-const STOP: Decision = { order: { kind: 'stop' }, because: null }
+export const STOP: Decision = { order: { kind: 'stop' }, because: null }
 
 /**
  * Rule 1. Waits for nothing: not for an order on the air, not for the gap of rule 10. A person's press goes out where it
- * calls for a Stop; any other is written unless rest is likely or proven. One wished for since before the link came back
+ * calls for a Stop (see `pressIsOn`); any other is written unless rest is likely or proven. One wished for since before the link came back
  * waits for a reading of motion, or 2 s: nothing else is written on a reconnect.
  */
 export function stopUntilStill(seen: Seen, guided: boolean, nowMs: number): Decision {
-  const { press, stop, sample, limits } = seen
+  const { stop, sample, limits } = seen
   const linkUpAtMs = seen.linkUpAtMs ?? 0
-  if (press !== null && press.atMs >= linkUpAtMs) return STOP
   const rest = restOf(seen, nowMs)
   if (rest !== null) {
     return { wait: rest === 'proven' || sample?.speedKmh === 0 ? 'the belt is still' : 'the belt is stopping' }
@@ -34,18 +33,23 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
   const { limits, periodMs, sample } = seen
   const sinceMs = nowMs - stop.lastAtMs
   if (ageMsOf(seen, nowMs) > freshMsOf(seen)) {
-    if (sample !== null && stepCountsOf(seen, sample.atMs)) return { wait: 'the belt is stopping' }
+    if (stop.rested || (sample !== null && stepCountsOf(seen, sample.atMs))) return { wait: 'the belt is stopping' }
     if (sinceMs < Math.max(limits.stopGapMs, periodMs)) return { wait: 'the belt is stopping' }
     return stop.blind < limits.blindStops ? STOP : { wait: 'cannot see the belt' }
   }
   const judged = sample !== null && sample.atMs - stop.lastAtMs >= limits.stopGapMs + periodMs + limits.lagMs
   if (!judged || obeysOf(seen, nowMs)) return { wait: 'the belt is stopping' }
   if (sample.speedKmh === 0) {
-    const again = stop.answer !== 'acknowledged' && stop.onZeros < limits.zeroStops
+    const again = !stop.rested && stop.answer !== 'acknowledged' && stop.onZeros < limits.zeroStops
     return again ? STOP : { wait: 'cannot see the belt' }
   }
   const isDeaf = stop.deaf >= limits.deafStops
   return isDeaf && sinceMs < limits.deafGapMs ? { wait: 'the belt is stopping' } : STOP
+}
+
+/** A person's press that calls for a Stop, on this link: written whatever is wished for. */
+export function pressIsOn({ press, linkUpAtMs }: Seen): boolean {
+  return press !== null && press.atMs >= (linkUpAtMs ?? 0)
 }
 
 /** A Stop is seen through, whatever is wished for meanwhile. */

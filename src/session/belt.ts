@@ -1,4 +1,4 @@
-import { standstillOf } from '../belt/rest.ts'
+import { distanceGrowsOf, restOf, standstillOf } from '../belt/rest.ts'
 import { consoleSpeedOf, movingOf } from '../belt/standstill.ts'
 import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
 import { closed } from './course/boundaries.ts'
@@ -36,7 +36,8 @@ export function followBelt(session: Session): Session {
 function mirrored(session: Session): Session {
   const { seen, atMs, belt } = session
   if (standstillOf(seen, atMs)) return belt.kind === 'still' ? session : { ...session, belt: { kind: 'still' } }
-  if (movingOf(seen, atMs)) return belt.kind === 'not-ours' ? session : { ...session, belt: { kind: 'not-ours' } }
+  const moves = movingOf(seen, atMs) || distanceGrowsOf(seen, atMs)
+  if (moves) return belt.kind === 'not-ours' ? session : { ...session, belt: { kind: 'not-ours' } }
   if (belt.kind === 'unseen' || measuredKmhOf(session) !== null) return session
   return { ...session, belt: { kind: 'unseen', stop: null } }
 }
@@ -79,7 +80,7 @@ function driven(session: Session): Session {
   const { seen, atMs } = session
   if (seen.zeroSinceMs !== null) {
     const zero = measuredKmhOf(session) === 0 && atMs - seen.zeroSinceMs >= seen.limits.consoleZeroMs
-    return zero ? outOfControl(session, 'stopped-by-console') : session
+    return zero && restOf(seen, atMs) !== null ? outOfControl(session, 'stopped-by-console') : session
   }
   const kmh = consoleSpeedOf(seen)
   return kmh === null ? session : adoptedAt(session, kmh, 'console')

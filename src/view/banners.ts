@@ -127,7 +127,8 @@ function silenceBanners(session: Session, nowMs: number): Banner[] {
       ),
     ]
   }
-  const rests = ['unseen', 'out-of-sight', 'stopping', 'stopped'].includes(belt.kind)
+  const mayRest = belt.kind === 'moving' && seen.zeroSinceMs !== null
+  const rests = mayRest || ['unseen', 'out-of-sight', 'stopping', 'stopped'].includes(belt.kind)
   return rests && needsEyesOf(seen, nowMs) && session.machine !== null
     ? [
         info(

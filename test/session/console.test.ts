@@ -164,14 +164,27 @@ test('a belt restarted on the console after a stop is not taken over', () => {
 test('zero speed for 3 s that nobody announced is somebody’s stop', () => {
   const on = played(stage(planWith()), inMile(2))
   on.belt.obeys = false
-  on.belt.speedKmh = on.belt.targetKmh = 0
-  played(on, waitS(2.5))
+  on.belt.speedKmh = 1
+  on.belt.targetKmh = 0
+  played(
+    on,
+    until((_, { belt }) => belt.speedKmh === 0),
+    waitS(2.5),
+  )
   expect(on.session.belt.kind).toBe('moving')
   played(on, waitS(1.5))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped', phase: { kind: 'mile', mile: 2 } })
   expect(wishOf(on.session)).toBeNull()
-  // No belt falls from 9.9 km/h to zero at once: until zero has lasted as long as the slowest takes, it may run.
-  expect(look(on.session)).toMatchObject({ belt: 'unseen', phase: { kind: 'mile', mile: 2 } })
-  played(on, waitS(10))
+})
+
+test('zeros that no belt falls to are nobody’s stop until they have lasted as long as the slowest belt takes', () => {
+  const on = played(stage(planWith()), inMile(2))
+  on.belt.obeys = false
+  on.belt.speedKmh = on.belt.targetKmh = 0
+  played(on, waitS(13))
+  expect(on.session.belt.kind).toBe('moving')
+  expect(look(on.session).asks).toContain('belt-is-still')
+  played(on, waitS(1))
   expect(look(on.session)).toMatchObject({ belt: 'stopped', phase: { kind: 'mile', mile: 2 } })
 })
 

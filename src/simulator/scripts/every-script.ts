@@ -1,15 +1,23 @@
+import { allZero } from './all-zero.ts'
 import { coarseDistance } from './coarse-distance.ts'
+import { dropsToZero } from './drops-to-zero.ts'
 import { frozenElapsed } from './frozen-elapsed.ts'
 import { ignoresSpeed } from './ignores-speed.ts'
 import { mphTarget } from './mph-target.ts'
 import { neverAnswers } from './never-answers.ts'
+import { noisySpeed } from './noisy-speed.ts'
+import { reactsLate } from './reacts-late.ts'
 import { resumesOldTarget } from './resumes-old-target.ts'
 import { runaway } from './runaway.ts'
 import type { Script } from './script.ts'
+import { showsZeroOnStop } from './shows-zero-on-stop.ts'
 import { silentAtRest } from './silent-at-rest.ts'
 import { singleZeroFrames } from './single-zero-frames.ts'
+import { refusesStart, swallowsStart } from './starts-nothing.ts'
+import { startsOnStop } from './starts-on-stop.ts'
 import { toggleStart } from './toggle-start.ts'
 import { willNotStop } from './will-not-stop.ts'
+import { zeroSpeedTrueDistance } from './zero-speed-true-distance.ts'
 
 /** Every script by its name. A new one is a file beside this and a line here. */
 export const SCRIPTS = {
@@ -25,6 +33,15 @@ export const SCRIPTS = {
   'single-zero-frames': singleZeroFrames,
   'coarse-distance': coarseDistance,
   'frozen-elapsed': frozenElapsed(20),
+  'all-zero': allZero,
+  'drops-to-zero': dropsToZero,
+  'zero-speed-true-distance': zeroSpeedTrueDistance,
+  'starts-on-stop': startsOnStop,
+  'noisy-speed': noisySpeed,
+  'reacts-late': reactsLate(7000),
+  'shows-zero-on-stop': showsZeroOnStop,
+  'swallows-start': swallowsStart,
+  'refuses-start': refusesStart,
 } as const satisfies Readonly<Record<string, Script>>
 
 export type ScriptName = keyof typeof SCRIPTS
