@@ -62,12 +62,12 @@ function elapsedStands({ elapsed, rest, limits, periodMs }: Seen, { atMs }: Samp
  * say nothing either) for longer than the last speed needs to run out at the fall seen.
  */
 function fellToRest(seen: Seen, nowMs: number): boolean {
-  const { sample, zeroSinceMs } = seen
+  const { sample } = seen
   const { lastMotion, falseZeros, fall } = seen.rest
   const step = fall?.step ?? null
   if (lastMotion === null || sample === null || step === null || !stepCountsOf(seen, lastMotion.atMs)) return false
-  if (zeroSinceMs !== null && !falseZeros) return true
-  if (zeroSinceMs !== null && distanceGrowsOf(seen, nowMs)) return false
+  if (sample.speedKmh === 0 && !falseZeros) return true
+  if (distanceGrowsOf(seen, nowMs)) return false
   const runOutMs = (lastMotion.speedKmh / step.kmhPerS) * 1000
   return nowMs - lastMotion.atMs > Math.max(freshMsOf(seen), runOutMs)
 }
