@@ -26,11 +26,13 @@ import { measureLag } from './loop-lag.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { belongsElsewhere, chosenWords, searchTargetOf } from './treadmill/search-target.ts'
+import { watchOn, type Watch } from './watch.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import { PRESETS } from './workout/presets.ts'
 
 export interface Crescendo {
   readonly daemon: Daemon
+  readonly watch: Watch
   /** True where a run was left open on another treadmill than the one that was chosen: none is looked for until it is over. */
   readonly isElsewhere: boolean
   choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
@@ -80,6 +82,7 @@ export function compose(
     say(belongsElsewhere(left.run.startedAt, left.machine))
     return startDaemon(clock, keeper, { ...left, elsewhere: chosenWords(config.treadmill) })
   })
+  const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)
 
   const factsOf = (found: Machine): MachineFacts => ({
@@ -118,6 +121,7 @@ export function compose(
     const server = createServer({
       clock: monotonicClock(),
       session: daemon,
+      watch,
       asks: { stops, slows, speedsUp },
       plans,
       runs: { list: () => runs.list(), get: (id) => runs.get(id) },
@@ -139,6 +143,7 @@ export function compose(
   const stopMeasuring = lagTold(daemon, log)
   const closers: (() => Promise<unknown> | void)[] = [
     stopMeasuring,
+    () => watch.close(),
     () => daemon.close(),
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
@@ -148,6 +153,7 @@ export function compose(
   ]
   return {
     daemon,
+    watch,
     isElsewhere,
     choose: (choices) => plans.choose(choices),
     serve,

@@ -33,7 +33,8 @@ export interface Daemon {
   choose(plan: Plan): AskRefusal | null
   /** Runs on this treadmill from now on, until its link is lost. */
   attach(treadmill: TreadmillPort, facts: MachineFacts): void
-  watched(isWatched: boolean): void
+  /** For how long nobody has proven to watch, ms of real time; 0: somebody does. */
+  unwatched(forMs: number): void
   snapshot(): Snapshot
   /** Called after everything that a screen should show. Returns its undo. */
   subscribe(listener: () => void): () => void
@@ -61,8 +62,6 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   let shown: Snapshot | null = null
   let willShow = false
   let willIsLeft = false
-  /** Undoes that nobody watches, while that is still to be told. */
-  let lookAway = (): void => {}
   const listeners = new Set<() => void>()
 
   let sessionMs = 0
@@ -240,13 +239,8 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       }
       happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'link-up', machine: facts } })
     },
-    watched(isWatched) {
-      lookAway()
-      lookAway = () => {}
-      const tell = (): void => happen({ kind: isWatched ? 'watched' : 'unwatched', atMs: nowMs() })
-      // Watching is done in real time: where the session runs faster, its minute begins later.
-      if (isWatched || clock.scale === 1) tell()
-      else lookAway = clock.after(session.seen.limits.unwatchedStopMs * (clock.scale - 1), tell)
+    unwatched(forMs) {
+      happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
     },
     snapshot() {
       shown ??= picture()
@@ -277,7 +271,6 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     close() {
       stopTicking()
       if (deciding !== null) clearImmediate(deciding)
-      lookAway()
       detach()
       listeners.clear()
       recorder.flush()

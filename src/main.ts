@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
@@ -42,7 +42,7 @@ async function start(typed: Typed): Promise<void> {
 }
 
 /** `run PLAN`: a run in the terminal. */
-async function run(path: string, typed: Typed): Promise<void> {
+async function run(path: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
   const config = configOf(typed, process.env)
   const choices = readPlanFile(path)
   const clock = clockOf(config)
@@ -57,10 +57,23 @@ async function run(path: string, typed: Typed): Promise<void> {
     const { refusal } = chosen
     return leave(EXIT.badData, refusal.error === 'plan-refused' ? sentenceOf(refusal) : refusal.message)
   }
-  const lines = createInterface({ input: process.stdin })
-  await runHeadless(crescendo.daemon, { lines, print: (line) => console.log(line) })
+  const lines = linesTyped()
+  const keys = (pressed: () => void): (() => void) => {
+    process.stdin.on('keypress', pressed)
+    return () => process.stdin.off('keypress', pressed)
+  }
+  const { daemon, watch } = crescendo
+  const seen = { watch, clock: monotonicClock(), byOthers: watched }
+  await runHeadless(daemon, seen, { lines, keys, print: (line) => console.log(line) })
   lines.close()
   await crescendo.close()
+}
+
+/** In a terminal every key is heard as it is pressed; Ctrl-C is then no signal by itself. */
+function linesTyped(): Interface {
+  if (!process.stdin.isTTY) return createInterface({ input: process.stdin })
+  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '' })
+  return lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
 }
 
 async function scan(typed: Typed): Promise<void> {
@@ -144,7 +157,8 @@ program
 program
   .command('run <plan.json>')
   .description('a run in this terminal, without the panel; asks are typed, one a line')
-  .action((path: string, _, command: Command) => run(path, command.optsWithGlobals<Typed>()))
+  .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
+  .action((path: string, _, command: Command) => run(path, command.optsWithGlobals<Typed & { watched?: boolean }>()))
 program
   .command('decode <uuid> <hex...>')
   .description('a characteristic’s octets as JSON, for bug reports: decode 2ACD 00003403')

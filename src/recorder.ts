@@ -100,7 +100,9 @@ function remembering(preamble: readonly SessionEvent[], event: SessionEvent): re
 
 /** What a run that follows on another begins with: the machine, the plan, and whether somebody watches. */
 function preambleOf({ atMs, machine, plan, seen }: Session): SessionEvent[] {
-  const events: SessionEvent[] = [{ kind: seen.unwatchedSinceMs === null ? 'watched' : 'unwatched', atMs }]
+  const events: SessionEvent[] = [
+    seen.unwatchedMs === 0 ? { kind: 'watched', atMs } : { kind: 'unwatched', atMs, forMs: seen.unwatchedMs },
+  ]
   if (machine !== null && seen.link === 'up')
     events.push({ kind: 'notice', atMs, notice: { kind: 'link-up', machine } })
   if (plan !== null) events.push({ kind: 'plan', atMs, plan })

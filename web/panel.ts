@@ -4,6 +4,7 @@ import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { flashes } from './live/flashes.ts'
 import { Store } from './live/store.ts'
 import { WakeLock } from './live/wake-lock.ts'
+import { Watching } from './live/watching.ts'
 import { base } from './look/base.ts'
 import './parts/banner-bar.ts'
 import './run/console-check.ts'
@@ -52,6 +53,11 @@ export class Panel extends LitElement {
       }
     `,
   ]
+
+  constructor() {
+    super()
+    this.addController(new Watching(() => this.#store.snapshot?.number ?? null))
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()

@@ -21,6 +21,8 @@ export const Fault = Type.Object(
       'not-this-computer',
       'id-reused',
       'too-many',
+      /** A proof of watching that names no snapshot of the last 3 s. */
+      'not-drawn',
       'failed',
     ]),
     message: Type.String(),
@@ -28,6 +30,10 @@ export const Fault = Type.Object(
   closed,
 )
 export type Fault = Static<typeof Fault>
+
+/** Sent each second by a screen that shows the session: the number of the snapshot it has drawn. */
+export const Drawn = Type.Object({ drawn: Type.Integer({ minimum: 0 }) }, closed)
+export type Drawn = Static<typeof Drawn>
 
 /** The ask was taken. What comes of it is seen in the snapshots. */
 export const AskTaken = Type.Object({ taken: Type.Literal(true) }, closed)

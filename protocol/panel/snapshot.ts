@@ -42,6 +42,7 @@ export const Banner = Type.Object(
       'safety-key',
       'control-lost',
       'nobody-watches',
+      'unwatched',
       'nobody-on-belt',
       'held',
       'console-check',

@@ -58,7 +58,8 @@ export type BeltEvent = { readonly atMs: number } & (
   | { readonly kind: 'order'; readonly order: Order; readonly because: Because | null }
   | { readonly kind: 'answer'; readonly order: Order; readonly answer: OrderAnswer }
   | { readonly kind: 'watched' }
-  | { readonly kind: 'unwatched' }
+  /** Nobody has proven to watch for this long, ms of real time, however fast the session runs; told each second. */
+  | { readonly kind: 'unwatched'; readonly forMs: number }
   /**
    * The daemon came back from its journal; nothing is known of the belt until it is seen again. `elsewhere` is what it was
    * started for, where that is another treadmill than the run's: this one stays out of sight.

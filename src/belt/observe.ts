@@ -33,11 +33,11 @@ export function observe(seen: Seen, event: BeltEvent): Seen {
     case 'notice':
       return noticed(seen, event.notice, event.atMs)
     case 'watched':
-      return { ...seen, unwatchedSinceMs: null }
+      return { ...seen, unwatchedMs: 0 }
     case 'unwatched':
-      return { ...seen, unwatchedSinceMs: seen.unwatchedSinceMs ?? event.atMs }
+      return { ...seen, unwatchedMs: event.forMs }
     case 'restarted':
-      return restarted(seen, event.atMs)
+      return restarted(seen)
     case 'slept':
       return slept(seen, event.sleptMs)
     case 'ask':
@@ -77,7 +77,7 @@ export const NOTHING_SEEN: Seen = {
   rest: NO_EVIDENCE,
   lastOrderAtMs: null,
   usedStarts: [],
-  unwatchedSinceMs: 0,
+  unwatchedMs: 0,
 }
 
 /** How many used starts are remembered: more than a belt can be started in a day. */
@@ -142,7 +142,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     elapsed,
     unitChecked: seen.unitChecked || staysAtUnitCheck(following, { periodMs, limits: seen.limits }, atMs),
     distanceRatio: seen.distanceRatio,
-    unwatchedSinceMs: seen.unwatchedSinceMs,
+    unwatchedMs: seen.unwatchedMs,
   }
   // A machine that keeps sending the same speed to a belt that was seen to stand shows no motion by it (quirk 59).
   return seen.saidStillAtMs !== null && frozenOf(moved) ? { ...moved, saidStillAtMs: seen.saidStillAtMs } : moved
@@ -281,8 +281,8 @@ function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
   return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
 }
 
-function restarted(seen: Seen, atMs: number): Seen {
-  return { ...forgetBelt(seen, afterRestart(seen.rest)), link: 'down', linkUpAtMs: null, unwatchedSinceMs: atMs }
+function restarted(seen: Seen): Seen {
+  return { ...forgetBelt(seen, afterRestart(seen.rest)), link: 'down', linkUpAtMs: null, unwatchedMs: 0 }
 }
 
 /** Used starts stay used. */

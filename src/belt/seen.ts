@@ -48,8 +48,8 @@ export interface Seen {
   readonly unitChecked: boolean
   /** Machine's distance over our own integral, once both cover 100 m since the start; null before. */
   readonly distanceRatio: number | null
-  /** Since when nobody watches; null while somebody does. */
-  readonly unwatchedSinceMs: number | null
+  /** For how long nobody has proven to watch, ms of real time, as it was last told; 0 while somebody does. */
+  readonly unwatchedMs: number
 }
 
 export interface Sample {

@@ -40,11 +40,6 @@ export function movingOf(seen: Seen, nowMs: number): boolean {
   return seen.sample !== null && seen.sample.speedKmh > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen)
 }
 
-/** How long nobody has watched, ms; 0 while somebody does. */
-export function unwatchedMsOf({ unwatchedSinceMs }: Seen, nowMs: number): number {
-  return unwatchedSinceMs === null ? 0 : nowMs - unwatchedSinceMs
-}
-
 /** True while a belt that was told to start, and did not say no, has not moved and still may. */
 export function mayStillStartOf({ start, limits }: Seen, nowMs: number): boolean {
   return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= limits.startMs

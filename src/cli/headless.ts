@@ -3,11 +3,15 @@ import type { Ask } from '../../protocol/panel/asks.ts'
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { mphFromKmh, METRES_PER_MILE } from '../../protocol/units.ts'
+import type { Clock } from '../clock.ts'
 import type { Daemon } from '../daemon.ts'
+import type { Watch } from '../watch.ts'
 
 /** Where a run without a panel is shown and asked from. */
 export interface Terminal {
   readonly lines: AsyncIterable<string>
+  /** Calls for every key that is pressed, where keys can be heard one by one. Returns its undo. */
+  keys(pressed: () => void): () => void
   print(line: string): void
 }
 
@@ -16,13 +20,24 @@ const KNOWN = ['slower', 'faster', ...PLAIN_ASKS].join(', ')
 /** A line of progress at least this often, seconds of the run. */
 const EVERY_S = 15
 
+/** A key or a line in a terminal proves for this long that somebody watches, ms. */
+const TERMINAL_PROOF_MS = 60_000
+
+/** Who sees a run that has no screen: whoever answers the terminal, or somebody else, told by `--watched`. */
+export interface Watched {
+  readonly watch: Watch
+  /** Real time. */
+  readonly clock: Pick<Clock, 'after'>
+  readonly byOthers: boolean
+}
+
 /**
- * `run PLAN`: the run in a terminal. Asks are typed, one a line (`begin`, `start`, `slower`, `stop` …); the terminal
- * counts as somebody watching. Resolves once the run is over.
+ * `run PLAN`: the run in a terminal. Asks are typed, one a line (`begin`, `start`, `slower`, `stop` …); a key or a line
+ * proves for a minute that somebody watches. Resolves once the run is over.
  */
-export async function runHeadless(daemon: Daemon, terminal: Terminal): Promise<void> {
-  daemon.watched(true)
+export async function runHeadless(daemon: Daemon, watched: Watched, terminal: Terminal): Promise<void> {
   terminal.print(`Type what you ask for, one a line: ${KNOWN}.`)
+  const proofs = proofsBy(terminal, watched, () => daemon.snapshot().belt === 'moving')
   const over = new Promise<void>((done) => {
     const say = narrator(terminal, done)
     const undo = daemon.subscribe(() => {
@@ -30,15 +45,46 @@ export async function runHeadless(daemon: Daemon, terminal: Terminal): Promise<v
     })
     say(daemon.snapshot())
   })
-  void listen(daemon, terminal)
+  void listen(daemon, terminal, proofs.prove)
   await over
+  proofs.end()
 }
 
-async function listen(daemon: Daemon, terminal: Terminal): Promise<void> {
+/** What is done in the terminal, as proofs that somebody watches. Says when the last one runs out on a moving belt. */
+function proofsBy(
+  { keys, print }: Terminal,
+  { watch, clock, byOthers }: Watched,
+  moves: () => boolean,
+): { prove(): void; end(): void } {
+  if (byOthers) {
+    watch.prove(Infinity)
+    return { prove: () => undefined, end: () => undefined }
+  }
+  print('Press a key at least once a minute, or somebody is missing at the belt: it slows to a walk and stops.')
+  let forget = (): void => undefined
+  const prove = (): void => {
+    watch.prove(TERMINAL_PROOF_MS)
+    forget()
+    forget = clock.after(TERMINAL_PROOF_MS, () => {
+      if (moves()) print('! No key was pressed for a minute. Press one, or in 60 s the belt slows to a walk and stops.')
+    })
+  }
+  const deafen = keys(prove)
+  return {
+    prove,
+    end() {
+      deafen()
+      forget()
+    },
+  }
+}
+
+async function listen(daemon: Daemon, terminal: Terminal, prove: () => void): Promise<void> {
   // A run that came back from its journal knows the starts of the terminal it was begun in.
   const terminalId = randomBytes(6).toString('hex')
   let count = 0
   for await (const line of terminal.lines) {
+    prove()
     const word = line.trim()
     if (word === '') continue
     const ask = askOf(word, `terminal-${terminalId}-${count++}`)
@@ -66,7 +112,9 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
   let splits = 0
   return (snapshot) => {
     const bannersNow = snapshot.banners.map((banner) => `! ${banner.text} ${banner.action}`.trim()).join('\n')
-    if (bannersNow !== banners && bannersNow !== '') terminal.print(bannersNow)
+    // One that counts down is said once.
+    const isNew = uncounted(bannersNow) !== uncounted(banners)
+    if (isNew && bannersNow !== '') terminal.print(bannersNow)
     banners = bannersNow
     if (snapshot.announcement !== null && snapshot.announcement.serial > spoken) {
       spoken = snapshot.announcement.serial
@@ -88,6 +136,7 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
   }
 }
 
+const uncounted = (words: string): string => words.replaceAll(/\d+ s\b/g, '')
 const unitOf = (snapshot: Snapshot): 'mi' | 'km' => snapshot.plan?.unit ?? 'km'
 const speedText = (kmh: number | null, unit: 'mi' | 'km'): string =>
   kmh === null ? '–' : unit === 'mi' ? `${mphFromKmh(kmh).toFixed(1)} mph` : `${kmh.toFixed(1)} km/h`

@@ -7,7 +7,6 @@ import {
   mayStillStartOf,
   settledKmhOf,
   toleranceOf,
-  unwatchedMsOf,
 } from '../belt/standstill.ts'
 import { EXACT_KMH, type Limits, type Range } from '../belt/limits.ts'
 import type { Because } from '../belt/order.ts'
@@ -36,7 +35,7 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (seen.pending !== null || sinceOrderMs(seen, nowMs) < seen.limits.orderGapMs)
     return { wait: 'an order is on the air' } // rule 10
   if (seen.sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return startOnce(wish, seen, nowMs)
-  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
+  if (seen.unwatchedMs >= seen.limits.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
   if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above the cap' } // rule 3
   if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below the minimum' } // rule 3
   return follow(wish, seen, bounds, seen.sample, nowMs)
@@ -92,7 +91,7 @@ function startOnce(wish: MovingWish, seen: Seen, nowMs: number): Decision {
     return { wait: mayStillStartOf(seen, nowMs) ? 'the belt is starting' : 'the belt did not start' }
   }
   if (askId === null || seen.usedStarts.includes(askId)) return { wait: 'only the runner starts the belt' }
-  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs) return { wait: 'nobody watches' }
+  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return { wait: 'nobody watches' }
   if (!standstillOf(seen, nowMs)) return { wait: 'cannot see that the belt is still' }
   return { order: { kind: 'start', askId }, because: null }
 }
@@ -139,7 +138,7 @@ function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample
 /** Rule 5: why the belt may not get faster, to `toKmh`, now. An *unknown* order forbids it too: see {@link follow}. */
 function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: number): Wait | null {
   if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
-  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs) return 'nobody watches'
+  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return 'nobody watches'
   const { elapsed } = seen
   if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= seen.limits.emptyBeltMs)
     return 'nobody is on the belt'

@@ -11,6 +11,7 @@ export interface ServerDeps {
   /** Real time, never scaled: whether someone watches and how old an ask is do not depend on a simulated belt. */
   readonly clock: ServerClock
   readonly session: SessionFace
+  readonly watch: WatchFace
   readonly asks: AskFace
   readonly plans: PlanFace
   readonly runs: RunFace
@@ -35,8 +36,12 @@ export interface SessionFace {
   subscribe(listener: () => void): () => void
   /** Null where it was taken. */
   ask(ask: Ask): AskRefusal | null
-  /** Told when the first screen begins to watch and when the last one ceased to. */
-  watched(isWatched: boolean): void
+}
+
+/** Whether anybody watches the belt. */
+export interface WatchFace {
+  /** A screen has drawn a snapshot of now. */
+  prove(): void
 }
 
 /** What an ask would do to the belt, as the session has it. */

@@ -4,8 +4,8 @@ import { browserOf } from './browser-cookie.ts'
 import type { ServerClock, SessionFace } from './deps.ts'
 import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
-import { eventOf, viewerOn } from './viewer.ts'
-import type { Viewer } from './viewer.ts'
+import { eventOf, eventStreamOn } from './event-stream.ts'
+import type { EventStream } from './event-stream.ts'
 import { written } from './written.ts'
 
 /** A browser allows six connections to a server; with four streams there is always one for a Stop. */
@@ -36,20 +36,13 @@ const SCHEMA = {
   response: { 200: { description: 'The stream.', content: { 'text/event-stream': { schema: EVENTS } } } },
 }
 
-/** `GET /api/live`: whole snapshots as they come, and a beat each second. Says whether anybody watches. */
+/** `GET /api/live`: whole snapshots as they come, and a beat each second. That one is open proves nobody's watching. */
 export function live(app: App, session: SessionFace, sent: SentSnapshots, clock: ServerClock): void {
-  const viewers = new Set<Viewer>()
-  let watched = false
+  const streams = new Set<EventStream>()
   let sentAtMs = -Infinity
   let sentMark = ''
   let cancelLater: (() => void) | null = null
 
-  const lookWhoWatches = (): void => {
-    const isWatched = [...viewers].some((viewer) => viewer.isWatching())
-    if (isWatched === watched) return
-    watched = isWatched
-    session.watched(isWatched)
-  }
   const newest = (): Buffer => {
     const snapshot = sent.send()
     sentMark = markOf(snapshot)
@@ -61,43 +54,40 @@ export function live(app: App, session: SessionFace, sent: SentSnapshots, clock:
     cancelLater = null
     sentAtMs = clock.nowMs()
     const snapshot = newest()
-    for (const viewer of viewers) viewer.show(snapshot)
+    for (const stream of streams) stream.show(snapshot)
   }
   const unsubscribe = session.subscribe(() => {
-    if (viewers.size === 0) return
+    if (streams.size === 0) return
     const waitMs = sentAtMs + THROTTLE_MS - clock.nowMs()
     if (waitMs <= 0 || markOf(session.snapshot()) !== sentMark) send()
     else cancelLater ??= clock.after(waitMs, send)
   })
   const stopBeating = clock.every(BEAT_MS, () => {
-    for (const viewer of viewers) viewer.beat()
+    for (const stream of streams) stream.beat()
   })
 
   app.get('/api/live', { schema: SCHEMA }, (request, reply) => {
     const browser = browserOf(request, reply)
-    const own = [...viewers].filter((viewer) => viewer.browser === browser)
-    for (const viewer of own.slice(0, Math.max(0, own.length + 1 - STREAMS_PER_BROWSER))) {
-      viewers.delete(viewer)
-      viewer.close(REPLACED)
+    const own = [...streams].filter((stream) => stream.browser === browser)
+    for (const stream of own.slice(0, Math.max(0, own.length + 1 - STREAMS_PER_BROWSER))) {
+      streams.delete(stream)
+      stream.close(REPLACED)
     }
     const type = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
     reply.hijack()
     reply.raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), ...type })
-    const viewer = viewerOn(reply.raw, browser, lookWhoWatches)
-    reply.raw.on('close', () => {
-      viewers.delete(viewer)
-      lookWhoWatches()
-    })
-    viewers.add(viewer)
-    viewer.show(newest())
-    viewer.beat()
+    const stream = eventStreamOn(reply.raw, browser)
+    reply.raw.on('close', () => streams.delete(stream))
+    streams.add(stream)
+    stream.show(newest())
+    stream.beat()
   })
 
   app.addHook('preClose', (done) => {
     unsubscribe()
     stopBeating()
     cancelLater?.()
-    for (const viewer of viewers) viewer.close(null)
+    for (const stream of streams) stream.close(null)
     done()
   })
 }

@@ -2,7 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type TSchema, type TUnion } from 'typebox'
-import { AskTaken, Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
+import { AskTaken, Drawn, Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
 import { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
@@ -23,6 +23,7 @@ const NAMED = {
   AskRefusal,
   AskTaken,
   Choices,
+  Drawn,
   Fault,
   FoundMachine,
   MachineView,

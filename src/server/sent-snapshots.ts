@@ -2,13 +2,15 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { AskFace } from './deps.ts'
 
-/** An ask made on a snapshot older than this does not speed up, ms. */
+/** A snapshot that left longer ago than this says nothing of now: nothing speeds up on it, and nobody watches by it, ms. */
 const STALE_MS = 3000
 
 /** The snapshots that left this daemon, and when. */
 export interface SentSnapshots {
   /** The newest snapshot, which leaves now. */
   send(): Snapshot
+  /** Whether this snapshot left so lately that who has drawn it watches. */
+  isFresh(number: number): boolean
   /** Whether an ask must be refused because its asker saw an older world, and it would speed up. */
   isStale(ask: Ask): boolean
 }
@@ -26,7 +28,12 @@ export function sentSnapshots(
       sentAtMs.delete(number)
     }
   }
+  const isFresh = (number: number): boolean => {
+    forget()
+    return sentAtMs.has(number)
+  }
   return {
+    isFresh,
     send() {
       const snapshot = newest()
       sentAtMs.delete(snapshot.number)
@@ -36,8 +43,7 @@ export function sentSnapshots(
     },
     isStale(ask) {
       if (ask.snapshot === undefined || !speedsUp(ask, newest) || ask.snapshot === newest().number) return false
-      forget()
-      return !sentAtMs.has(ask.snapshot)
+      return !isFresh(ask.snapshot)
     },
   }
 }

@@ -14,6 +14,7 @@ import { runRoutes } from './run-routes.ts'
 import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
 import { sentSnapshots } from './sent-snapshots.ts'
+import { watchingRoute } from './watching-route.ts'
 import { written } from './written.ts'
 
 /** The HTTP face, not yet listening: `listen({ host: 'localhost', port })`, and `close()` ends open streams too. */
@@ -50,6 +51,7 @@ export function createServer(deps: ServerDeps): App {
     runRoutes(scope, deps.runs)
     machineRoutes(scope, deps.machines)
     live(scope, session, sent, clock)
+    watchingRoute(scope, sent, deps.watch)
     openApiRoute(scope)
     panelFiles(scope, deps.webRoot)
     done()

@@ -62,7 +62,7 @@ export function notStarted(session: Session): Session {
   if (belt.kind !== 'starting') return session
   const { start } = belt
   // A start that never went out for want of a watcher says nothing of the treadmill (governor, rule 7).
-  const unwatched = seen.unwatchedSinceMs !== null && !seen.usedStarts.includes(start.askId)
+  const unwatched = seen.unwatchedMs >= seen.limits.unwatchedRiseMs && !seen.usedStarts.includes(start.askId)
   const stop: StopWish = { sinceMs: atMs, then: start.again ? 'stopped' : 'still' }
   const trouble = unwatched ? 'start-unwatched' : 'did-not-start'
   const failed: Session = { ...session, belt: { kind: 'stopping', stop }, trouble }

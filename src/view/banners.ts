@@ -15,6 +15,7 @@ export function bannersOf(session: Session, nowMs: number, waiting: string | nul
     ...releasedBanners(session, nowMs),
     ...linkBanners(session, nowMs),
     ...troubleBanners(session),
+    ...unwatchedBanners(session),
     ...silenceBanners(session, nowMs),
     ...heldBanners(session),
     ...followBanners(session, nowMs),
@@ -114,6 +115,19 @@ function troubleBanners(session: Session): Banner[] {
   return locked
     ? [...why, warning('locked', 'Nothing moves while this is locked.', 'Look at the treadmill, then unlock.')]
     : why
+}
+
+/** Said before the belt comes down for it, also where it is not this screen that counts. */
+function unwatchedBanners({ seen, belt }: Session): Banner[] {
+  const { unwatchedMs, limits } = seen
+  const drives = belt.kind === 'moving' || belt.kind === 'starting'
+  if (!drives || unwatchedMs < limits.unwatchedRiseMs) return []
+  const leftS = Math.ceil((limits.unwatchedStopMs - unwatchedMs) / 1000)
+  const text =
+    leftS > 0
+      ? `Nobody is seen to watch. In ${leftS} s the belt slows to a walk and stops.`
+      : 'Nobody is seen to watch. The belt slows to a walk and stops.'
+  return [warning('unwatched', text, 'Bring the panel to the front; in a terminal, press a key.')]
 }
 
 function silenceBanners(session: Session, nowMs: number): Banner[] {

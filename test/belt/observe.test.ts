@@ -289,9 +289,11 @@ describe('a lost link', () => {
     expect(back.unitChecked).toBe(false)
   })
 
-  test('a daemon that came back has no link and nobody who watches', () => {
-    const back = observe(observe(ran, { kind: 'watched', atMs: 1000 }), { kind: 'restarted', atMs: 2000 })
-    expect(back).toMatchObject({ link: 'down', sample: null, following: null, unwatchedSinceMs: 2000 })
+  test('a daemon that came back has no link, and whether anybody watches is told from then on', () => {
+    const alone = observe(ran, { kind: 'unwatched', atMs: 1000, forMs: 30_000 })
+    expect(alone.unwatchedMs).toBe(30_000)
+    const back = observe(alone, { kind: 'restarted', atMs: 2000 })
+    expect(back).toMatchObject({ link: 'down', sample: null, following: null, unwatchedMs: 0 })
   })
 })
 

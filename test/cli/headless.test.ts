@@ -1,20 +1,48 @@
+import { PassThrough } from 'node:stream'
+import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
 import { runHeadless } from '../../src/cli/headless.ts'
+import { watchOn } from '../../src/watch.ts'
 import { crescendo, type Crescendo } from '../daemon/crescendo.ts'
 
-/** Types these lines into a terminal on the daemon, and gives what is printed. */
-function typed({ daemon }: Crescendo, lines: readonly string[]): string[] {
+interface Typing {
+  readonly printed: string[]
+  pressKey(): void
+  type(line: string): Promise<void>
+}
+
+/** A terminal on the daemon, its watch on the clock of the test. */
+function terminalOn({ daemon, clock }: Crescendo, byOthers = false): Typing {
   const printed: string[] = []
-  async function* input(): AsyncGenerator<string> {
-    for (const line of lines) yield await Promise.resolve(line)
+  let pressKey = (): void => undefined
+  const lines = new PassThrough({ encoding: 'utf8' })
+  const watch = watchOn(clock, (forMs) => daemon.unwatched(forMs))
+  const keys = (pressed: () => void): (() => void) => {
+    pressKey = pressed
+    return () => undefined
   }
-  void runHeadless(daemon, { lines: input(), print: (line) => printed.push(line) })
+  const terminal = { lines: createInterface(lines), keys, print: (line: string) => void printed.push(line) }
+  void runHeadless(daemon, { watch, clock, byOthers }, terminal)
+  return {
+    printed,
+    pressKey: () => pressKey(),
+    async type(line) {
+      lines.write(`${line}\n`)
+      await clock.advance(200)
+    },
+  }
+}
+
+/** Types these lines into a terminal on the daemon, and gives what is printed. */
+async function typed(run: Crescendo, lines: readonly string[]): Promise<string[]> {
+  const { type, printed } = terminalOn(run)
+  for (const line of lines) await type(line)
   return printed
 }
 
 test('a run that was begun in a terminal is carried on in another, after a restart', async () => {
   const first = await crescendo()
-  typed(first, ['begin', 'skip-all', 'start'])
+  await typed(first, ['begin', 'skip-all', 'start'])
   await first.until('the belt to move', ({ belt }) => belt === 'moving')
   first.ask('stop')
   await first.until('the belt to stand', ({ belt }) => belt === 'stopped')
@@ -24,7 +52,42 @@ test('a run that was begun in a terminal is carried on in another, after a resta
   const run = { id: 'run-1', startedAt: '2026-01-01T07:00:00.000Z' }
   const again = await crescendo({ place: first, openRun: { run, events: first.events } })
   await again.until('the belt to be seen', ({ belt }) => belt === 'stopped')
-  const printed = typed(again, ['sprint', ' ', 'go', 'resume'])
+  const printed = await typed(again, ['sprint', ' ', 'go', 'resume'])
   await again.until('the belt to move again', ({ belt }) => belt === 'moving')
   expect(printed).toContainEqual(expect.stringMatching(/^"sprint" is not something to ask for\. Known: slower, faster/))
+})
+
+async function inMileOne(run: Crescendo, { type }: Typing): Promise<void> {
+  for (const line of ['begin', 'skip-all', 'start']) await type(line)
+  await run.until('the belt to move', ({ belt }) => belt === 'moving')
+  await type('next')
+}
+
+test('a key or a line keeps the belt moving for a minute; then that is said, nothing rises, and it stops', async () => {
+  const run = await crescendo()
+  const terminal = terminalOn(run)
+  await inMileOne(run, terminal)
+  for (let minute = 0; minute < 3; minute++) {
+    await run.clock.advance(58_000)
+    terminal.pressKey()
+  }
+  expect(run.daemon.snapshot().banners).toEqual([])
+  expect(terminal.printed.filter((line) => line.includes('for a minute') || line.includes('seen to watch'))).toEqual([])
+
+  await run.clock.advance(60_000)
+  expect(terminal.printed.at(-1)).toMatch(/No key was pressed for a minute.*in 60 s the belt slows/)
+  expect(run.daemon.snapshot().banners).toEqual([])
+  await run.clock.advance(5100)
+  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('In 55 s') }])
+  await run.clock.advance(10_000)
+  expect(terminal.printed.filter((line) => line.includes('Nobody is seen to watch'))).toHaveLength(1)
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 70)
+})
+
+test('with --watched nobody has to answer', async () => {
+  const run = await crescendo()
+  const terminal = terminalOn(run, true)
+  await inMileOne(run, terminal)
+  await run.clock.advance(400_000)
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', phase: { mile: 1 }, banners: [] })
 })

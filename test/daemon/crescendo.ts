@@ -17,6 +17,7 @@ import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { planOf } from '../../src/workout/plan.ts'
+import { watchOn, type Watch } from '../../src/watch.ts'
 import { asSent } from '../as-sent.ts'
 import { recorded, type Heard } from './recorded-server.ts'
 
@@ -32,6 +33,8 @@ export interface Crescendo {
   /** What a journal was given. */
   readonly events: SessionEvent[]
   readonly finished: ('ended' | 'discarded')[]
+  /** Whether a screen proves each second that somebody watches; one does from the beginning. */
+  watched(isWatched: boolean): void
   ask(kind: PlainAskKind | 'slower' | 'faster'): AskRefusal | null
   /** Plays on until it holds, and gives the snapshot of that moment; fails after `limitS` of the session. */
   until(what: string, holds: (snapshot: Snapshot) => boolean, limitS?: number): Promise<Snapshot>
@@ -101,7 +104,6 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const daemon = startDaemon(loop.clock, keeper, setting.openRun ?? null)
   const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
   daemon.subscribe(() => expectValid(daemon.snapshot()))
-  daemon.watched(true)
   daemon.attach(loop.heardBy(treadmill), facts)
   const outcome = planOf(setting.choices ?? {}, facts)
   if (!outcome.ok) return expect.fail(sentenceOf(outcome.refusal))
@@ -118,6 +120,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     heard,
     events,
     finished,
+    watched: watchedOn(clock, daemon),
     ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind }),
     until: (what, holds, limitS = 3600) => until(clock, daemon, what, holds, limitS),
     async underWay() {
@@ -130,6 +133,20 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     },
   }
   return self
+}
+
+/** Real time, by which watching counts, is that of the clock without its scale. */
+export function watchedOn(clock: ManualClock, daemon: Daemon): (isWatched: boolean) => void {
+  const real = {
+    nowMs: () => clock.nowMs() / clock.scale,
+    after: (ms: number, call: () => void) => clock.after(ms * clock.scale, call),
+  }
+  let watch: Watch | null = null
+  return (isWatched) => {
+    watch?.close()
+    watch = isWatched ? null : watchOn(real, (forMs) => daemon.unwatched(forMs))
+    if (isWatched) daemon.unwatched(0)
+  }
 }
 
 async function until(

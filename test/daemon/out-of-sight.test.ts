@@ -49,7 +49,6 @@ async function keptConnected() {
   )
   const keeper = { begin: () => ({ id: 'run-1', startedAt: '' }), append() {}, flush() {}, finish() {} }
   const daemon = startDaemon(clock, keeper, null)
-  daemon.watched(true)
   const central = virtualCentral(new Map([['virtual', server]]), clock)
   keepConnected(
     central,
@@ -121,7 +120,7 @@ test.each([
       expect(run.ask('stop')).toBeNull()
       await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
     }
-    run.daemon.watched(false)
+    run.watched(false)
     await run.clock.advance(6000)
     const before = run.heard.length
     expect(run.ask(kind)).toMatchObject({
@@ -130,7 +129,7 @@ test.each([
     })
     expect(run.daemon.snapshot().asks).not.toContain(kind)
     await run.clock.advance(12_000)
-    run.daemon.watched(true)
+    run.watched(true)
     await run.clock.advance(12_000)
     expect(run.daemon.snapshot().belt).toBe(rests)
     expect(requestsIn(run.heard.slice(before))).toEqual([])
@@ -183,7 +182,13 @@ test('nobody watches: after a minute the belt is taken down to a walk, and stopp
   await run.underWay()
   await run.until('mile 1 at pace', ({ phase, measured }) => phase.mile === 1 && measured.speedKmh === 8.7)
   const leftAtMs = run.clock.nowMs()
-  run.daemon.watched(false)
+  run.watched(false)
+  await run.clock.advance(4800)
+  expect(run.daemon.snapshot().banners).toEqual([])
+  await run.clock.advance(300)
+  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('In 55 s') }])
+  await run.clock.advance(50_000)
+  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('In 5 s') }])
   const slowing = await run.until('the belt to slow', ({ measured }) => (measured.speedKmh ?? 0) < 8.6)
   expect(slowing).toMatchObject({ belt: 'moving' })
   expect(run.clock.nowMs() - leftAtMs).toBeGreaterThan(60_000)
@@ -199,11 +204,11 @@ test('a session that runs ten times as fast as the clock on the wall is watched 
   const clock = { ...place, scale: 10 }
   const run = await crescendo({ place: { clock, machine: new VirtualMachine(clock) } })
   await run.underWay()
-  run.daemon.watched(false)
+  run.watched(false)
   await run.clock.advance(300_000)
-  run.daemon.watched(true)
-  run.daemon.watched(false)
+  run.watched(true)
+  run.watched(false)
   await run.clock.advance(590_000)
-  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', banners: [] })
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', banners: [{ code: 'unwatched' }] })
   await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 100)
 })

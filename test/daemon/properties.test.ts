@@ -110,7 +110,7 @@ async function tell({ script, startedS, moves }: Story): Promise<Told> {
         machine.isMute = false
         break
       case 'watch':
-        run.daemon.watched(step.is)
+        run.watched(step.is)
         break
       case 'wait':
         await run.clock.advance(step.s * 1000)

@@ -34,7 +34,7 @@ test('a stop that is told after the next start ends no control: the belt goes on
   const run = await carriedOn()
   const jog = await run.until('the warm-up', ({ measured }) => measured.speedKmh === 8.1, 90)
   expect(jog).toMatchObject({ belt: 'moving', banners: [] })
-  run.daemon.watched(false)
+  run.watched(false)
   await run.clock.advance(120_000)
   expect(run.machine.state.belt.speedKmh).toBe(0)
 })

@@ -137,7 +137,11 @@ const bodies = fc.oneof(
       fc.record({ kind: fc.constant('link-lost' as const), reason: fc.string({ unit: 'binary' }) }),
     ),
   }),
-  fc.constantFrom({ kind: 'watched' as const }, { kind: 'unwatched' as const }, { kind: 'restarted' as const }),
+  fc.constantFrom(
+    { kind: 'watched' as const },
+    { kind: 'unwatched' as const, forMs: 5000 },
+    { kind: 'restarted' as const },
+  ),
   fc.record({ kind: fc.constant('slept' as const), sleptMs: fc.double({ min: 0, max: 1e9, noNaN: true }) }),
   fc.constant({ kind: 'plan' as const, plan: PLAN }),
 )

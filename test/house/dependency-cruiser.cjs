@@ -100,8 +100,9 @@ const ROOMS = [
     from: '^src/cli/',
     may: ['^src/cli/', '^protocol/', npm('typebox')],
     node: true,
-    mayTypes: [TREADMILL, '^src/daemon\\.ts$'],
+    mayTypes: [TREADMILL, '^src/(daemon|watch|clock)\\.ts$'],
   },
+  { room: 'src/watch.ts', from: '^src/watch\\.ts$', may: ['^src/belt/limits\\.ts$', CLOCK] },
   { room: 'src/clock.ts', from: CLOCK, may: [], node: true },
   { room: 'src/loop-lag.ts', from: '^src/loop-lag\\.ts$', may: [], mayTypes: [CLOCK], node: true },
   {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 
-/** `/api/live` as a panel reads it; an open one counts as somebody watching. */
+/** `/api/live` as a panel reads it, telling each second which snapshot it has come to: somebody watches. */
 export interface LiveStream {
   readonly newest: () => Snapshot
   /** Resolves with the next snapshot, or after `limitMs` without one. */
@@ -8,11 +8,15 @@ export interface LiveStream {
   close(): void
 }
 
-/** Opens the stream; resolves once the first snapshot is there. */
-export async function watch(url: string): Promise<LiveStream> {
+/** As often as a panel does. */
+const PROVE_MS = 900
+
+/** Opens the stream; resolves once the first snapshot is there. `proves` is false for one that nobody looks at. */
+export async function watch(url: string, proves = true): Promise<LiveStream> {
   const abort = new AbortController()
   const response = await fetch(`${url}/api/live`, { signal: abort.signal })
   let newest: Snapshot | null = null
+  let provedAtMs = -Infinity
   let came = (): void => undefined
 
   async function read(): Promise<void> {
@@ -27,7 +31,20 @@ export async function watch(url: string): Promise<LiveStream> {
       if (last === undefined) continue
       newest = JSON.parse(last.slice(last.indexOf('data: ') + 6)) as Snapshot
       came()
+      if (proves && performance.now() - provedAtMs >= PROVE_MS) {
+        provedAtMs = performance.now()
+        await prove(newest.number)
+      }
     }
+  }
+  async function prove(drawn: number): Promise<void> {
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${url}/api/watching`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ drawn }),
+      signal: abort.signal,
+    })
   }
   const next = (limitMs: number): Promise<void> =>
     new Promise((resolve) => {

@@ -138,7 +138,7 @@ describe('rule 4: falls', () => {
 
   test('need neither fresh telemetry nor anybody watching nor a belt that is free', () => {
     const blind = running(8).silent(4000)
-    const alone = blind.happens({ kind: 'unwatched', atMs: blind.nowMs - 30_000 })
+    const alone = blind.happens({ kind: 'unwatched', atMs: blind.nowMs, forMs: 30_000 })
     expect(alone.decides(wishing(5, { held: 'asked' }))).toEqual(speed(7.5))
   })
 
@@ -165,10 +165,10 @@ describe('rule 5: no rise', () => {
 
   test('while unwatched for 5 s', () => {
     const story = running(8)
-    const alone = story.happens({ kind: 'unwatched', atMs: story.nowMs })
-    expect(alone.runs(8, 4999).decides(wishing(9))).toEqual(speed(8.5))
-    expect(alone.runs(8, 5000).decides(wishing(9))).toEqual({ wait: 'nobody watches' })
-    expect(alone.runs(8, 9000).happens({ kind: 'watched', atMs: 0 }).decides(wishing(9))).toEqual(speed(8.5))
+    const alone = (forMs: number) => story.happens({ kind: 'unwatched', atMs: story.nowMs, forMs })
+    expect(alone(4999).decides(wishing(9))).toEqual(speed(8.5))
+    expect(alone(5000).decides(wishing(9))).toEqual({ wait: 'nobody watches' })
+    expect(alone(9000).happens({ kind: 'watched', atMs: 0 }).decides(wishing(9))).toEqual(speed(8.5))
   })
 
   test('while held', () => {

@@ -156,8 +156,11 @@ function tell(story: { readonly bounds: Bounds; readonly warm: boolean; readonly
   let feetOn = true
   let onBeltMs = 0
   let targetKmh = 0
+  /** Since when nobody watches. */
+  let aloneAtMs: number | null = null
   const happen = (event: BeltEvent): void => {
     const before = seen
+    if (aloneAtMs !== null) seen = observe(seen, { kind: 'unwatched', atMs: nowMs, forMs: nowMs - aloneAtMs })
     seen = observe(seen, event)
     const decision = govern(wish, seen, bounds, nowMs)
     moments.push({ nowMs, wish, seen, decision, before, ask: askedBy(event) })
@@ -228,7 +231,8 @@ function tell(story: { readonly bounds: Bounds; readonly warm: boolean; readonly
         happen({ kind: 'notice', atMs: nowMs, notice: move.notice })
         break
       case 'watch':
-        happen({ kind: move.is ? 'watched' : 'unwatched', atMs: nowMs })
+        aloneAtMs = move.is ? null : (aloneAtMs ?? nowMs)
+        happen(move.is ? { kind: 'watched', atMs: nowMs } : { kind: 'tick', atMs: nowMs })
         break
       case 'ask':
         // Who presses STOP has the session wish for it.
@@ -356,7 +360,7 @@ test('no rise without fresh telemetry of a belt that moves', () => {
 test('no rise, and no start, while unwatched for 5 s', () => {
   always((moment) => {
     if (!risesOf(moment) && orderOf(moment)?.kind !== 'start') return
-    expect(moment.nowMs - (moment.seen.unwatchedSinceMs ?? moment.nowMs)).toBeLessThan(5000)
+    expect(moment.seen.unwatchedMs).toBeLessThan(5000)
   })
 })
 

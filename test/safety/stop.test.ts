@@ -25,7 +25,7 @@ describe('rule 1: a Stop', () => {
   })
 
   test('waits for no plan, no fresh reading and nobody to watch', () => {
-    const seen = running(8).silent(30_000).happens({ kind: 'unwatched', atMs: 0 }).seen
+    const seen = running(8).silent(30_000).happens({ kind: 'unwatched', atMs: 0, forMs: 60_000 }).seen
     expect(govern(STOPPED, seen, null, 60_000)).toEqual(STOP)
   })
 
@@ -315,7 +315,7 @@ describe('rule 6: stale', () => {
 describe('rule 6: unwatched', () => {
   const unwatched = (kmh: number, ms: number, wishKmh = kmh) => {
     const story = running(kmh)
-    return story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(kmh, ms).decides(wishing(wishKmh))
+    return story.happens({ kind: 'unwatched', atMs: story.nowMs, forMs: ms }).decides(wishing(wishKmh))
   }
 
   test('for a minute: down to a walk', () => {
@@ -332,7 +332,7 @@ describe('rule 6: unwatched', () => {
 
   test('it falls by 0.5 km/h a second, never rises, and is stopped where it does not come down', () => {
     const story = running(8)
-    const alone = story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(8, 60_000).orders(7.5)
+    const alone = story.happens({ kind: 'unwatched', atMs: story.nowMs, forMs: 60_000 }).orders(7.5)
     expect(alone.runs(7.6, 750).decides(wishing(8))).toEqual({ wait: 'changing gradually' })
     expect(alone.runs(7.6, 1000).decides(wishing(8))).toEqual(speed(7, 'nobody watches'))
     const refused = alone.answers({ kind: 'speed', speedKmh: 7.5 }, 'refused')
@@ -345,27 +345,27 @@ describe('rule 6: unwatched', () => {
 
   test('somebody who looks again ends it', () => {
     const story = running(8)
-    const seen = story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(8, 59_000)
+    const seen = story.happens({ kind: 'unwatched', atMs: story.nowMs, forMs: 60_000 })
+    expect(seen.decides(wishing(8))).toEqual(speed(7.5, 'nobody watches'))
     const again = seen.happens({ kind: 'watched', atMs: seen.nowMs }).runs(8, 30_000)
     expect(again.decides(wishing(8))).toEqual({ wait: 'at speed' })
   })
 
-  test('counts from the first moment, however often it is said', () => {
+  test('goes by what is told of real time, however fast the session runs', () => {
     const story = running(8)
-    const once = story.happens({ kind: 'unwatched', atMs: story.nowMs }).runs(8, 30_000)
-    const twice = once.happens({ kind: 'unwatched', atMs: once.nowMs }).runs(8, 30_000)
-    expect(twice.decides(wishing(8))).toEqual(speed(7.5, 'nobody watches'))
+    const told = story.happens({ kind: 'unwatched', atMs: story.nowMs, forMs: 30_000 })
+    expect(told.runs(8, 600_000).decides(wishing(8))).toEqual({ wait: 'at speed' })
   })
 
   test('a start that nobody watches does not happen', () => {
-    const alone = standing().happens({ kind: 'unwatched', atMs: 2000 })
+    const alone = (forMs: number) => standing().happens({ kind: 'unwatched', atMs: 2000, forMs })
     const wish = wishing(8, { startAskId: 'go-1' })
-    expect(alone.runs(0, 4750).decides(wish)).toEqual({ order: { kind: 'start', askId: 'go-1' }, because: null })
-    expect(alone.runs(0, 5000).decides(wish)).toEqual({ wait: 'nobody watches' })
+    expect(alone(4999).decides(wish)).toEqual({ order: { kind: 'start', askId: 'go-1' }, because: null })
+    expect(alone(5000).decides(wish)).toEqual({ wait: 'nobody watches' })
   })
 
   test('a belt that was started and is left alone is stopped', () => {
-    const alone = setOff(1).happens({ kind: 'unwatched', atMs: 0 }).runs(1, 60_000)
+    const alone = setOff(1).happens({ kind: 'unwatched', atMs: 0, forMs: 60_000 })
     expect(alone.decides(wishing(8))).toEqual(stopFor('nobody watches'))
   })
 })

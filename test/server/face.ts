@@ -16,7 +16,8 @@ import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
 export interface Behind {
   readonly asked: Ask[]
   readonly chosen: Choices[]
-  readonly watched: boolean[]
+  /** How many times somebody has proven to watch. */
+  proofs(): number
   refusal: AskRefusal | null
   planRefusal: PlanRefusal | null
   runIsOn: boolean
@@ -29,11 +30,12 @@ export interface Behind {
 function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: ServerDeps; behind: Behind } {
   let snapshot = RUNNING
   let drawn = 0
+  let proofs = 0
   const listeners = new Set<() => void>()
   const state: Behind = {
     asked: [],
     chosen: [],
-    watched: [],
+    proofs: () => proofs,
     refusal: null,
     planRefusal: null,
     runIsOn: false,
@@ -62,8 +64,8 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         if (state.refusal === null) state.asked.push(ask)
         return state.refusal
       },
-      watched: (isWatched) => state.watched.push(isWatched),
     },
+    watch: { prove: () => proofs++ },
     asks: { stops, slows, speedsUp },
     plans: {
       presets: () => PRESETS,

@@ -160,9 +160,9 @@ test('a status that the machine sends as it starts calls nothing off (quirk 18),
 })
 
 test('a start that was taken, and that nobody watched before it went out, is given up in words', () => {
-  const on = played(stage(shortPlan()), event({ kind: 'unwatched' }), waitS(4))
+  const on = played(stage(shortPlan()), event({ kind: 'unwatched', forMs: 4000 }))
   on.belt.obeys = false
-  played(on, ask('start'), waitS(17))
+  played(on, ask('start'), event({ kind: 'unwatched', forMs: 5000 }), waitS(17))
   expect(look(on.session)).toMatchObject({ belt: 'still', banners: [{ code: 'start-unwatched' }] })
   expect(refusalIn(on.session, 'start')).toBe('unwatched')
   played(on, event({ kind: 'watched' }))

@@ -1,4 +1,4 @@
-import type { Preset } from '../../protocol/panel/answers.ts'
+import type { Drawn, Preset } from '../../protocol/panel/answers.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { reasonIn } from '../language.ts'
@@ -43,6 +43,15 @@ async function tryAsk(body: Ask): Promise<string | null> {
     return response.ok ? null : (reasonIn(await answerIn(response)) ?? words.noAnswer)
   } catch {
     return words.noAnswer
+  }
+}
+
+/** Says which snapshot is on the screen. What comes of it stands in the snapshots: when nobody watches, they say so. */
+export async function tellDrawn(drawn: number): Promise<void> {
+  try {
+    await send('POST', '/api/watching', { drawn } satisfies Drawn)
+  } catch {
+    // Missed, like any other word of a daemon that is not heard: the panel says that already, and tells the next one.
   }
 }
 

@@ -1,5 +1,4 @@
 import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
-import { unwatchedMsOf } from '../../belt/standstill.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
 import { stopWishOf } from '../belt-with-us.ts'
 import { lastSeenAtRestOf } from '../release.ts'
@@ -18,7 +17,7 @@ function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
   if (session.plan === null) return refused('no-plan', 'Choose a plan first.')
   if (machine === null || seen.link === 'down') return refused('no-treadmill', 'No treadmill is connected.')
   if (!machine.drivable) return refused('not-driven', 'This treadmill cannot be driven. Start it on its own console.')
-  if (unwatchedMsOf(seen, nowMs) >= seen.limits.unwatchedRiseMs)
+  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs)
     return refused('unwatched', 'No screen is watching. Open the panel, then try again.')
   if (stopWishOf(session.belt) !== null && !needsEyesOf(seen, nowMs))
     return refused('not-at-standstill', 'The belt is still stopping.')

@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http'
 
 /** An open stream of server-sent events to one screen. */
-export interface Viewer {
+export interface EventStream {
   readonly browser: string
-  /** True while the last beat has left for the screen: one that froze, or whose link is dead, does not watch. */
-  isWatching(): boolean
   /** Sends a snapshot; one that is still to be sent is replaced, so that a slow screen gets the newest. */
   show(snapshot: Uint8Array): void
+  /** Left out while the last one has not left yet: a screen that froze reads them no more. */
   beat(): void
   /** @param words why, for the runner; null where the screen may come back at once */
   close(words: string | null): void
@@ -19,18 +18,11 @@ export const eventOf = (name: string, data: string): Buffer => Buffer.from(`even
 const RETRY = Buffer.from('retry: 500\n\n')
 const BEAT = eventOf('beat', 'beat')
 
-/** @param changed called when the viewer begins or ceases to watch */
-export function viewerOn(response: ServerResponse, browser: string, changed: () => void): Viewer {
-  let watching = false
+export function eventStreamOn(response: ServerResponse, browser: string): EventStream {
   let beatUnsent = false
   let unsent = 0
   let latest: Uint8Array | null = null
 
-  const setWatching = (isWatching: boolean): void => {
-    if (watching === isWatching) return
-    watching = isWatching
-    changed()
-  }
   const write = (chunk: Uint8Array, sent?: () => void): void => {
     if (response.writableEnded || response.destroyed) return
     unsent++
@@ -49,14 +41,12 @@ export function viewerOn(response: ServerResponse, browser: string, changed: () 
 
   return {
     browser,
-    isWatching: () => watching,
     show,
     beat() {
-      if (beatUnsent) return setWatching(false)
+      if (beatUnsent) return
       beatUnsent = true
       write(BEAT, () => {
         beatUnsent = false
-        setWatching(true)
       })
     },
     close(words) {
