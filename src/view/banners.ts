@@ -125,8 +125,8 @@ function unwatchedBanners({ seen, belt }: Session): Banner[] {
   const leftS = Math.ceil((limits.unwatchedStopMs - unwatchedMs) / 1000)
   const text =
     leftS > 0
-      ? `Nobody is seen to watch. In ${leftS} s the belt slows to a walk and stops.`
-      : 'Nobody is seen to watch. The belt slows to a walk and stops.'
+      ? `Nobody is seen to watch: nothing gets faster, and in ${leftS} s the belt slows to a walk and stops.`
+      : 'Nobody is seen to watch: the belt slows to a walk and stops.'
   return [warning('unwatched', text, 'Bring the panel to the front; in a terminal, press a key.')]
 }
 
@@ -225,6 +225,7 @@ function waitBanners(waiting: string | null): Banner[] {
     case null:
     case 'telemetry is stale':
     case 'the belt does not follow':
+    case 'nobody watches':
       return []
     case 'nobody is on the belt':
       return [
@@ -232,8 +233,6 @@ function waitBanners(waiting: string | null): Banner[] {
       ]
     case 'checking the unit':
       return [info('waiting', 'Checking the treadmill’s unit at this speed.', 'It gets faster by itself.')]
-    case 'nobody watches':
-      return [info('nobody-watches', 'No screen is watching. The belt gets no faster.', '')]
     default:
       return [info('waiting', `Waiting: ${waiting}.`, '')]
   }

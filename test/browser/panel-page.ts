@@ -5,7 +5,7 @@ import type { Words } from './words.ts'
 
 /** The built panel in a real browser, on a daemon that says what it is told to. */
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',

@@ -78,7 +78,7 @@ test('a key or a line keeps the belt moving for a minute; then that is said, not
   expect(terminal.printed.at(-1)).toMatch(/No key was pressed for a minute.*in 60 s the belt slows/)
   expect(run.daemon.snapshot().banners).toEqual([])
   await run.clock.advance(5100)
-  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('In 55 s') }])
+  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('in 55 s') }])
   await run.clock.advance(10_000)
   expect(terminal.printed.filter((line) => line.includes('Nobody is seen to watch'))).toHaveLength(1)
   await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 70)

@@ -23,7 +23,7 @@ const PRESETS = [
 ]
 
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], show: (snapshot: object) => void, silence: (silent: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], show: (snapshot: object) => void, silence: (silent: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
  */
 
 /**
@@ -42,6 +42,8 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   const asks = []
   /** @type {unknown[]} */
   const plans = []
+  /** @type {unknown[]} */
+  const drawn = []
   /** @type {Map<import('node:http').ServerResponse, object | null>} */
   const streams = new Map()
   /** @param {import('node:http').ServerResponse} stream */
@@ -60,6 +62,11 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
       tell(response)
     } else if (pathname === '/api/plans') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))
+    } else if (pathname === '/api/watching') {
+      void bodyOf(request).then((body) => {
+        drawn.push(body)
+        response.writeHead(204).end()
+      })
     } else if (request.method === 'POST' || request.method === 'PUT') {
       void bodyOf(request).then((body) => {
         const isPlan = pathname === '/api/plan'
@@ -75,6 +82,7 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
     url: `http://127.0.0.1:${address.port}/`,
     asks,
     plans,
+    drawn,
     show(snapshot) {
       current = snapshot
       streams.forEach((_, stream) => tell(stream))

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
+import { dataFolder } from '../process/daemon-process.ts'
+import { npmStart, PATIENCE_MS, type StartedDaemon } from './driver.ts'
+import { FLAGS } from './panel-page.ts'
+
+/**
+ * A browser of its own, joined from outside: one that a test launches counts every page as visible, and freezes none.
+ */
+async function ownBrowser(): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'crescendo-chromium-'))
+  const args = [...FLAGS, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank']
+  const child = spawn('/usr/bin/chromium', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await once(child, 'close')
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const address = (): string => /ws:\/\/\S+/.exec(said)?.[0] ?? ''
+  await expect.poll(address, { timeout: 30_000 }).not.toBe('')
+  return chromium.connectOverCDP(address(), { noDefaults: true })
+}
+
+interface Watched {
+  readonly daemon: StartedDaemon
+  readonly browser: Browser
+  readonly panel: Page
+  readonly other: Page
+  readonly session: CDPSession
+}
+
+/** A belt that moves, in front of the panel, in a window with a second tab. */
+async function watched(): Promise<Watched> {
+  const daemon = await npmStart('--port', '0', '--data', dataFolder())
+  const browser = await ownBrowser()
+  const [context] = browser.contexts()
+  if (context === undefined) return expect.fail('the browser has no window')
+  const other = context.pages()[0] ?? (await context.newPage())
+  const panel = await context.newPage()
+  await panel.goto(daemon.url)
+  await panel.bringToFront()
+  await daemon.until('plan', ({ plan, belt }) => plan !== null && belt === 'still')
+  await daemon.ask('begin', 'skip-all')
+  await daemon.until('start', ({ asks }) => asks.includes('start'))
+  await daemon.ask('start')
+  await daemon.until('moving belt', ({ belt }) => belt === 'moving')
+  return { daemon, browser, panel, other, session: await context.newCDPSession(panel) }
+}
+
+/** What the daemon says of who watches. */
+async function saysUnwatched(daemon: StartedDaemon): Promise<boolean> {
+  return (await daemon.state()).banners.some(({ code }) => code === 'unwatched')
+}
+
+/** While the panel is in front, for longer than anything may be missed. */
+async function isWatchedFor(daemon: StartedDaemon, page: Page, ms: number): Promise<void> {
+  for (let passedMs = 0; passedMs < ms; passedMs += 500) {
+    await page.waitForTimeout(500)
+    expect(await saysUnwatched(daemon)).toBe(false)
+  }
+}
+
+/** Within 5 s, and a little for a busy computer. */
+async function comesToBeUnwatched(daemon: StartedDaemon): Promise<void> {
+  await expect.poll(() => saysUnwatched(daemon), { timeout: 9000, interval: 200 }).toBe(true)
+}
+
+const comesToBeWatched = (daemon: StartedDaemon): Promise<void> =>
+  expect.poll(() => saysUnwatched(daemon), { timeout: 10_000, interval: 200 }).toBe(false)
+
+/** The processes that draw pages. */
+async function renderersOf(browser: Browser): Promise<number[]> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = (await session.send('SystemInfo.getProcessInfo')) as {
+    processInfo: readonly { readonly type: string; readonly id: number }[]
+  }
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+}
+
+test(
+  'a panel in front is watched by; a hidden one is not, though its stream goes on',
+  { timeout: PATIENCE_MS },
+  async () => {
+    const { daemon, panel, other } = await watched()
+    await isWatchedFor(daemon, panel, 8000)
+    await other.bringToFront()
+    await comesToBeUnwatched(daemon)
+    // The stream is alive in the hidden tab: what it was told last is of now.
+    expect(await panel.evaluate(() => document.visibilityState)).toBe('hidden')
+    const drawn = Number(await panel.locator('cr-panel').getAttribute('data-snapshot'))
+    expect((await daemon.state()).number - drawn).toBeLessThan(20)
+    await panel.bringToFront()
+    await comesToBeWatched(daemon)
+  },
+)
+
+test('a frozen tab is not watched by', { timeout: PATIENCE_MS }, async () => {
+  const { daemon, panel, other, session } = await watched()
+  await isWatchedFor(daemon, panel, 2000)
+  await other.bringToFront()
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+  await comesToBeUnwatched(daemon)
+  await session.send('Page.setWebLifecycleState', { state: 'active' })
+  await panel.bringToFront()
+  await comesToBeWatched(daemon)
+})
+
+test(
+  'a window whose page is stopped is not watched by, though it stays in front',
+  { timeout: PATIENCE_MS },
+  async () => {
+    const { daemon, browser, panel } = await watched()
+    await isWatchedFor(daemon, panel, 2000)
+    const renderers = await renderersOf(browser)
+    expect(renderers.length).toBeGreaterThan(0)
+    for (const pid of renderers) process.kill(pid, 'SIGSTOP')
+    await comesToBeUnwatched(daemon)
+    for (const pid of renderers) process.kill(pid, 'SIGCONT')
+    await comesToBeWatched(daemon)
+  },
+)
