@@ -1,13 +1,6 @@
 import { snap, snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { restOf, standstillOf } from '../belt/rest.ts'
-import {
-  ageMsOf,
-  followMsOf,
-  freshMsOf,
-  mayStillStartOf,
-  settledKmhOf,
-  toleranceOf,
-} from '../belt/standstill.ts'
+import { ageMsOf, followMsOf, freshMsOf, mayStillStartOf, settledKmhOf, toleranceOf } from '../belt/standstill.ts'
 import { EXACT_KMH, type Limits, type Range } from '../belt/limits.ts'
 import type { Because } from '../belt/order.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
