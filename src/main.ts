@@ -16,7 +16,7 @@ import { adapterProblem, configOf, UsageError, type Config, type Typed } from '.
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
-import { SIMULATED } from './treadmill/search-target.ts'
+import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 
 /** Exit codes of sysexits.h. */
 const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69 } as const
@@ -84,7 +84,7 @@ async function scan(typed: Typed): Promise<void> {
   const machines = await scanForMachines(central, monotonicClock(), SCAN_MS, (machine) =>
     console.log(scanLine(machine)),
   )
-  say(scanAdvice(machines))
+  say(scanAdvice(choiceFor(machines)))
   await central.close()
 }
 

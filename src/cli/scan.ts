@@ -14,9 +14,12 @@ export function scanLine({ address, name, rssiDbm, machineTypes, available }: Fo
   return parts.filter((part) => part !== '').join('  ')
 }
 
-/** Said after the scan, with the command to go on with. */
-export function scanAdvice(machines: readonly FoundMachine[]): string {
-  const first = machines[0]
-  if (first !== undefined) return `To run on one: npm start -- --treadmill "${first.name ?? first.address}"`
+/**
+ * Said after the scan, with the command to go on with.
+ *
+ * @param which what `--treadmill` takes for the one to run on; null where no treadmill was heard
+ */
+export function scanAdvice(which: string | null): string {
+  if (which !== null) return `To run on one: npm start -- --treadmill "${which}"`
   return 'No treadmill was heard. Switch it on, wake its console, and close other apps that are connected to it.'
 }

@@ -61,6 +61,10 @@ export function isCalled(machine: Pick<FoundMachine, 'name' | 'address'>, nameOr
   )
 }
 
+/** It claims to be a treadmill, or claims nothing. */
+export const mayBeTreadmill = ({ machineTypes }: Pick<FoundMachine, 'machineTypes'>): boolean =>
+  machineTypes.length === 0 || machineTypes.includes('treadmill')
+
 export interface SearchLimits {
   /** Ends the search early, with null. */
   readonly until: AbortSignal
@@ -84,9 +88,7 @@ export async function findTreadmill(
 ): Promise<FoundMachine | null> {
   if (nameOrAddress === 'auto') {
     const machines = await scanForMachines(central, clock, Math.min(forMs, AUTO_LISTEN_MS), undefined, until)
-    const mayBeOne = ({ address, machineTypes }: FoundMachine): boolean =>
-      !passOver.has(address) && (machineTypes.length === 0 || machineTypes.includes('treadmill'))
-    return machines.find(mayBeOne) ?? null
+    return machines.find((machine) => mayBeTreadmill(machine) && !passOver.has(machine.address)) ?? null
   }
   return new Promise((resolve, reject) => {
     let stop: (() => Promise<void>) | null = null

@@ -1,4 +1,4 @@
-import { isCalled } from './find-treadmill.ts'
+import { isCalled, mayBeTreadmill, type FoundMachine } from './find-treadmill.ts'
 
 /** The treadmill that is searched for. */
 export interface SearchTarget {
@@ -31,6 +31,18 @@ export function searchTargetOf(chosen: string, run: RunMachine | null): SearchTa
   const sameKind = (chosen === SIMULATED) === (run.address === SIMULATED)
   const fits = sameKind && (chosen === 'auto' || isCalled(run, chosen))
   return fits ? { nameOrAddress: run.address, knownAs: run.name } : null
+}
+
+/**
+ * What `--treadmill` takes for the first of these that may be a treadmill and for no other: its name, or its address where
+ * the name is not its alone. Null where none may be one.
+ */
+export function choiceFor(machines: readonly FoundMachine[]): string | null {
+  const first = machines.find(mayBeTreadmill)
+  if (first === undefined) return null
+  const { name, address } = first
+  if (name === null || ['auto', SIMULATED].includes(name.trim().toLowerCase())) return address
+  return machines.filter((machine) => isCalled(machine, name)).length === 1 ? name : address
 }
 
 /** What was chosen, as a part of a sentence. */
