@@ -64,7 +64,8 @@ export interface WriteOptions {
 
 /**
  * What the far side of the link writes on its own when the daemon dies: the dead man's switch. It is written at
- * once when the channel to the daemon closes, and when it has not been fed for 3 s.
+ * once when the channel to the daemon closes, when it has not been fed for 3 s, and before the link is closed with it still
+ * left.
  */
 export interface Will {
   readonly characteristicUuid: string
@@ -93,6 +94,7 @@ export interface GattLink {
   leaveWill(will: Will | null): void
   /** Says that the daemon's loop is alive. Called at least every 250 ms while a will is left. */
   feed(): void
+  /** Never rejects. A will that is still left is carried out first. */
   close(): Promise<void>
 }
 

@@ -88,6 +88,15 @@ test('a will that was left to another radio is nothing any more once the daemon 
   expect(written()).toEqual([[2]])
 })
 
+test('closing the link of a radio that hangs does not fail, and loses no will', async () => {
+  const [pid = 0] = radioPids()
+  process.kill(pid, 'SIGSTOP')
+  await link.close()
+  await waitFor('the end of the link', () => closed.length > 0)
+  await radio.close()
+  expect(written()).toEqual([STOP])
+})
+
 test('a radio that hangs when it is to leave is killed, and another one carries the will out', async () => {
   const [pid = 0] = radioPids()
   process.kill(pid, 'SIGSTOP')

@@ -20,6 +20,7 @@ import { hostGatt } from './bleno-host.ts'
 import type { Host } from './bleno-host.ts'
 import { startBtvirt, waitFor } from './btvirt.ts'
 import type { Btvirt } from './btvirt.ts'
+import { childrenOf } from './processes.ts'
 
 const clock = monotonicClock()
 const entry = new URL('../../dist/radio-process.js', import.meta.url)
@@ -206,6 +207,13 @@ test('a link that is lost fails everything pending at once and says so once', as
   expect(performance.now() - startedMs).toBeLessThan(500)
   expect(reasons).toEqual(['the peripheral ended the connection'])
   await expect(link.read(ECHO)).rejects.toMatchObject({ problem: 'link-lost' })
+})
+
+test('a radio that is closed begins nothing any more', async () => {
+  await radio.close()
+  await expect(radio.scan(() => undefined)).rejects.toMatchObject({ problem: 'link-lost' })
+  await expect(connected()).rejects.toMatchObject({ problem: 'link-lost' })
+  expect(childrenOf(process.pid).filter(({ command }) => command.includes('radio-process.js'))).toEqual([])
 })
 
 test('closing a link disconnects the peripheral', async () => {

@@ -1,3 +1,4 @@
+import { GattError } from '../gatt.ts'
 import type { Advertisement, ConnectOptions, GattCentral, GattLink } from '../gatt.ts'
 import { RadioChannel } from './channel.ts'
 import type { RadioNews, RadioOptions } from './channel.ts'
@@ -53,7 +54,7 @@ class Radio implements GattCentral {
     }
   }
 
-  connect(address: string, { yields = false }: ConnectOptions = {}): Promise<GattLink> {
+  async connect(address: string, { yields = false }: ConnectOptions = {}): Promise<GattLink> {
     const channel = this.#opened()
     return channel.call(
       'connect',
@@ -81,7 +82,9 @@ class Radio implements GattCentral {
     this.#stopFeeding()
   }
 
+  /** @throws {GattError} `link-lost` once it is closed: a radio that leaves begins nothing, and no other one is started */
   #opened(): RadioChannel {
+    if (this.#closing) throw new GattError('link-lost', 'Crescendo is leaving.')
     return this.#channel ?? this.#start([])
   }
 
@@ -165,7 +168,7 @@ class Radio implements GattCentral {
     this.#scanEnded(reason)
   }
 
-  #startScan(): Promise<void> {
+  async #startScan(): Promise<void> {
     return this.#opened().call('scan', {}, OPEN_LIMIT_MS, () => {
       this.#scanning = true
     })
