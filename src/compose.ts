@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import type { AskRefusal } from '../protocol/panel/asks.ts'
+import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
@@ -18,7 +18,6 @@ import { memoryIn, type Memory } from './history/memory.ts'
 import { runsIn, type RunMachine } from './history/runs.ts'
 import type { RunKeeper } from './recorder.ts'
 import { createServer } from './server/server.ts'
-import { slows, speedsUp, stops } from './session/ask-effect.ts'
 import { isCrescendo } from './session/course/splits.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { TICK_MS } from './session/event.ts'
@@ -122,7 +121,6 @@ export function compose(
       clock: monotonicClock(),
       session: daemon,
       watch,
-      asks: { stops, slows, speedsUp },
       plans,
       runs: { list: () => runs.list(), get: (id) => runs.get(id) },
       machines: {

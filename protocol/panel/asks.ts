@@ -1,99 +1,82 @@
-import { Type, type Static } from 'typebox'
+/**
+ * What a person may ask for, each ask a row: what it carries beside its name, and what it does to the speed of a belt.
+ * Sent as JSON to `POST /api/asks`; the schema is in `ask-schema.ts`.
+ */
 
-/** What a person may ask for. Sent as JSON to `POST /api/asks`; unknown keys and wrong types are refused. */
+/**
+ * `stops` the belt: carrying it out twice is harmless, leaving it out once is not. `slows`: nothing gets faster by it.
+ * `raises`. `none`: the belt is left as it is. `depends`: the snapshot's `leadsTo` says where it leads now.
+ */
+export type SpeedEffect = 'stops' | 'slows' | 'raises' | 'none' | 'depends'
 
-const envelope = {
-  /** Chosen by the sender; within a minute the same id is carried out once, but a stop or pause each time it arrives. */
-  id: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.:-]+$' }),
-  /** Number of the snapshot the asker was looking at; an ask that speeds up from one older than 3 s is refused. */
-  snapshot: Type.Optional(Type.Integer({ minimum: 0 })),
+interface AskRow {
+  readonly carries: keyof Carried
+  readonly effect: SpeedEffect
 }
-const closed = { additionalProperties: false } as const
 
-/** Asks that need nothing but their name. */
-export const PLAIN_ASKS = [
+/** What an ask carries beside its name. */
+export interface Carried {
+  nothing: unknown
+  /** `coarse`: a step of 0.5 instead of 0.1 in the miles. */
+  step: { coarse?: boolean }
+  /** `held`: STOP held by touch for 1 s: written whatever is believed, unless the touch wrote one as it began. */
+  touch: { held?: boolean }
+  /** The speed it leads to as its asker read it, km/h: wanted where it raises a belt that is held. */
+  speed: { toKmh?: number }
+  /** The number the runner reads on the machine's own console. */
+  console: { speed: number; unit: 'km/h' | 'mph' }
+}
+
+export const ASKS = {
   /** Take the chosen plan and go to the stretches. */
-  'begin',
-  'start',
-  'hold',
-  'resume-plan',
-  'ease-off',
-  'go',
-  'not-yet',
-  'skip-sprint',
-  'next',
-  'cool-down',
-  'walk-now',
-  'stop',
-  'pause',
-  'resume',
-  'end',
-  'discard',
-  'again',
-  'skip',
-  'skip-all',
-  'belt-is-still',
-  'unlock',
-] as const
-export type PlainAskKind = (typeof PLAIN_ASKS)[number]
+  begin: { carries: 'nothing', effect: 'none' },
+  start: { carries: 'nothing', effect: 'raises' },
+  hold: { carries: 'nothing', effect: 'slows' },
+  'resume-plan': { carries: 'speed', effect: 'depends' },
+  'ease-off': { carries: 'nothing', effect: 'slows' },
+  go: { carries: 'speed', effect: 'depends' },
+  'not-yet': { carries: 'nothing', effect: 'slows' },
+  'skip-sprint': { carries: 'nothing', effect: 'slows' },
+  next: { carries: 'nothing', effect: 'depends' },
+  'cool-down': { carries: 'nothing', effect: 'slows' },
+  'walk-now': { carries: 'nothing', effect: 'slows' },
+  stop: { carries: 'touch', effect: 'stops' },
+  pause: { carries: 'nothing', effect: 'stops' },
+  resume: { carries: 'nothing', effect: 'raises' },
+  end: { carries: 'nothing', effect: 'none' },
+  discard: { carries: 'nothing', effect: 'none' },
+  again: { carries: 'nothing', effect: 'none' },
+  skip: { carries: 'nothing', effect: 'none' },
+  'skip-all': { carries: 'nothing', effect: 'none' },
+  'belt-is-still': { carries: 'nothing', effect: 'none' },
+  unlock: { carries: 'nothing', effect: 'none' },
+  slower: { carries: 'step', effect: 'slows' },
+  faster: { carries: 'step', effect: 'raises' },
+  'console-says': { carries: 'console', effect: 'none' },
+} as const satisfies Record<string, AskRow>
 
-const isNoStop = (kind: PlainAskKind): kind is Exclude<PlainAskKind, 'stop'> => kind !== 'stop'
-const PlainAsk = Type.Object({ ...envelope, ask: Type.Enum(PLAIN_ASKS.filter(isNoStop)) }, closed)
-const StopAsk = Type.Object(
-  {
-    ...envelope,
-    ask: Type.Literal('stop'),
-    /** STOP held by touch for 1 s: written whatever is believed of the belt, unless the touch wrote one as it began. */
-    held: Type.Optional(Type.Boolean()),
-  },
-  closed,
-)
-const StepAsk = Type.Object(
-  {
-    ...envelope,
-    ask: Type.Enum(['slower', 'faster']),
-    /** A step of 0.5 instead of 0.1 in the miles. */
-    coarse: Type.Optional(Type.Boolean()),
-  },
-  closed,
-)
-const ConsoleSaysAsk = Type.Object(
-  {
-    ...envelope,
-    ask: Type.Literal('console-says'),
-    /** The number the runner reads on the machine's own console. */
-    speed: Type.Number({ minimum: 0, maximum: 40 }),
-    unit: Type.Enum(['km/h', 'mph']),
-  },
-  closed,
-)
+export type AskKind = keyof typeof ASKS
+export type KindCarrying<C extends keyof Carried> = {
+  [K in AskKind]: (typeof ASKS)[K]['carries'] extends C ? K : never
+}[AskKind]
+/** Asks that may be sent with nothing but their name. */
+export type PlainAskKind = KindCarrying<'nothing' | 'touch' | 'speed'>
+/** Asks of which only the session knows whether they raise the speed. */
+export type DependingAskKind = { [K in AskKind]: (typeof ASKS)[K]['effect'] extends 'depends' ? K : never }[AskKind]
 
-export const Ask = Type.Union([PlainAsk, StopAsk, StepAsk, ConsoleSaysAsk])
-export type Ask = Static<typeof Ask>
-export type AskKind = Ask['ask']
+/** Every kind once, in the order of the table. */
+export const ASK_KINDS = Object.keys(ASKS) as AskKind[]
+export const kindsCarrying = <C extends keyof Carried>(carried: C): KindCarrying<C>[] =>
+  ASK_KINDS.filter((kind): kind is KindCarrying<C> => ASKS[kind].carries === carried)
+export const PLAIN_ASKS = [...kindsCarrying('nothing'), ...kindsCarrying('touch'), ...kindsCarrying('speed')]
 
-/** Why an ask was not taken. `message` is for the person who asked. */
-export const AskRefusal = Type.Object(
-  {
-    error: Type.Enum([
-      'wrong-phase',
-      'not-at-standstill',
-      'belt-not-moving',
-      'no-plan',
-      'no-treadmill',
-      'above-ceiling',
-      'above-machine',
-      'below-machine',
-      'too-much-at-once',
-      'nothing-below',
-      'stale',
-      'locked',
-      'gate-shut',
-      'not-driven',
-      'unwatched',
-    ]),
-    message: Type.String(),
-  },
-  closed,
-)
-export type AskRefusal = Static<typeof AskRefusal>
+interface Envelope {
+  /** Chosen by the sender; within a minute the same id is carried out once, but a stop or pause each time it arrives. */
+  id: string
+  /** Number of the snapshot the asker was looking at; an ask that speeds up from one older than 3 s is refused. */
+  snapshot?: number
+}
+
+export type Ask = { [C in keyof Carried]: Envelope & { ask: KindCarrying<C> } & Carried[C] }[keyof Carried]
+/** The ask of one kind. */
+export type AskOf<K extends AskKind> = Envelope & { ask: K } & Carried[(typeof ASKS)[K]['carries']]

@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import { PLAIN_ASKS } from './asks.ts'
+import { AskKindSchema } from './ask-schema.ts'
 import { Effort, Plan, StretchCard } from './plan.ts'
 
 /** Everything a screen needs to draw the session, whole, every time. `null` means unknown, never zero. */
@@ -134,6 +134,10 @@ export const MachineView = Type.Object(
 )
 export type MachineView = Static<typeof MachineView>
 
+/** The speed that is wished for once an ask is taken (0: the belt stops), and whether that is more than now. */
+export const LeadsTo = Type.Object({ speedKmh: Type.Number(), raises: Type.Boolean() }, closed)
+export type LeadsTo = Static<typeof LeadsTo>
+
 export const Snapshot = Type.Object(
   {
     /** Counts up with each one; an ask names the one it was made on. */
@@ -202,7 +206,9 @@ export const Snapshot = Type.Object(
     /** Why the governor gives no order though the belt is not yet where it is wished; null while all is well. */
     waiting: nullable(Type.String()),
     /** Asks that would be taken now, so that a screen shows only buttons that work. */
-    asks: Type.Array(Type.Enum([...PLAIN_ASKS, 'slower', 'faster', 'console-says'])),
+    asks: Type.Array(AskKindSchema),
+    /** Where the asks lead of which only the session knows whether they raise the speed; null where one is not to be had. */
+    leadsTo: Type.Object({ next: nullable(LeadsTo), go: nullable(LeadsTo), 'resume-plan': nullable(LeadsTo) }, closed),
     /** Words of the last thing the runner changed, for the line under the pace; null after 8 s. */
     said: nullable(Type.String()),
     run: nullable(Type.Object({ id: Type.String(), startedAt: Type.String() }, closed)),

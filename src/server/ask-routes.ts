@@ -1,4 +1,5 @@
-import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
 import { oncePerId } from './once-per-id.ts'
 import type { Answer } from './once-per-id.ts'
 import type { ServerDeps } from './deps.ts'
@@ -22,6 +23,7 @@ const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
   'no-treadmill': 409,
   'too-much-at-once': 409,
   'nothing-below': 409,
+  'speed-not-named': 409,
   stale: 409,
   locked: 409,
   'gate-shut': 409,
@@ -30,7 +32,7 @@ const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
 }
 
 /** The session as it is, and what may be asked of it. */
-export function askRoutes(app: App, { session, asks, clock }: ServerDeps, sent: SentSnapshots): void {
+export function askRoutes(app: App, { session, clock }: ServerDeps, sent: SentSnapshots): void {
   app.get('/api/state', { schema: { summary: 'The session, whole.', response: { 200: ref('Snapshot') } } }, () =>
     sent.send(),
   )
@@ -40,7 +42,7 @@ export function askRoutes(app: App, { session, asks, clock }: ServerDeps, sent: 
     if (refusal === null) return { status: 200, body: { taken: true } }
     return { status: STATUS[refusal.error], body: refusal }
   }
-  const answer = oncePerId(carryOut, asks, () => clock.nowMs())
+  const answer = oncePerId(carryOut, () => clock.nowMs())
   app.post(
     '/api/asks',
     {

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { FoundMachine, Preset } from '../../protocol/panel/answers.ts'
-import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -12,7 +13,6 @@ export interface ServerDeps {
   readonly clock: ServerClock
   readonly session: SessionFace
   readonly watch: WatchFace
-  readonly asks: AskFace
   readonly plans: PlanFace
   readonly runs: RunFace
   readonly machines: MachineFace
@@ -42,16 +42,6 @@ export interface SessionFace {
 export interface WatchFace {
   /** A screen has drawn a snapshot of now. */
   prove(): void
-}
-
-/** What an ask would do to the belt, as the session has it. */
-export interface AskFace {
-  /** Carrying it out twice is harmless, leaving it out once is not. */
-  stops(ask: Ask): boolean
-  /** Nothing gets faster by it. */
-  slows(ask: Ask): boolean
-  /** `drawn` is called only where it depends on the session: drawing a snapshot takes its time. */
-  speedsUp(ask: Ask, drawn: () => Snapshot): boolean
 }
 
 export interface PlanFace {

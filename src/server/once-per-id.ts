@@ -1,6 +1,7 @@
 import type { AskTaken, Fault } from '../../protocol/panel/answers.ts'
-import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
-import type { AskFace } from './deps.ts'
+import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
+import { slows, stops } from './ask-effect.ts'
 
 /** A repetition comes within seconds: a request sent again, a window's retry. Later the same id is a new ask, ms. */
 const REMEMBERED_MS = 60_000
@@ -35,11 +36,7 @@ interface AnswerGiven {
  * Carries each ask out once and gives its repetitions the same answer. What stops is carried out each time, and what
  * slows is never refused for its id.
  */
-export function oncePerId(
-  carryOut: (ask: Ask) => Answer,
-  { stops, slows }: Pick<AskFace, 'stops' | 'slows'>,
-  nowMs: () => number,
-): (ask: Ask) => Answer {
+export function oncePerId(carryOut: (ask: Ask) => Answer, nowMs: () => number): (ask: Ask) => Answer {
   /** By id, the latest given last. */
   const given = new Map<string, AnswerGiven>()
   const forget = (): void => {

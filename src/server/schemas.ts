@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type TSchema, type TUnion } from 'typebox'
 import { AskTaken, Drawn, Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
-import { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -19,7 +19,7 @@ export type App = FastifyInstance<
 
 /** The schemas that have a name in the OpenAPI document. */
 const NAMED = {
-  Ask,
+  Ask: AskSchema,
   AskRefusal,
   AskTaken,
   Choices,

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import type { AskFace } from './deps.ts'
+import { raises } from './ask-effect.ts'
 
 /** A snapshot that left longer ago than this says nothing of now: nothing speeds up on it, and nobody watches by it, ms. */
 const STALE_MS = 3000
@@ -15,11 +15,7 @@ export interface SentSnapshots {
   isStale(ask: Ask): boolean
 }
 
-export function sentSnapshots(
-  newest: () => Snapshot,
-  speedsUp: AskFace['speedsUp'],
-  nowMs: () => number,
-): SentSnapshots {
+export function sentSnapshots(newest: () => Snapshot, nowMs: () => number): SentSnapshots {
   /** By number, the latest sent last. */
   const sentAtMs = new Map<number, number>()
   const forget = (): void => {
@@ -42,7 +38,7 @@ export function sentSnapshots(
       return snapshot
     },
     isStale(ask) {
-      if (ask.snapshot === undefined || !speedsUp(ask, newest) || ask.snapshot === newest().number) return false
+      if (ask.snapshot === undefined || !raises(ask, newest) || ask.snapshot === newest().number) return false
       return !isFresh(ask.snapshot)
     },
   }

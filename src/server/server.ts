@@ -38,7 +38,6 @@ export function createServer(deps: ServerDeps): App {
   const { session, clock } = deps
   const sent = sentSnapshots(
     () => session.snapshot(),
-    (ask, drawn) => deps.asks.speedsUp(ask, drawn),
     () => clock.nowMs(),
   )
   secureHeaders(app)

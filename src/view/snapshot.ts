@@ -1,10 +1,9 @@
 import { lengthMOf, lengthSOf } from '../workout/segments.ts'
-import type { AskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
-import { rungOf } from '../session/asks/ladder.ts'
-import { asksOf } from '../session/asks/refusals.ts'
+import { rungOf } from '../session/asks/speed.ts'
+import { asksOf, leadsToOf } from '../session/asks/asks.ts'
 import { shownBeltOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
 import { ageMsOf } from '../belt/standstill.ts'
@@ -63,39 +62,12 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run, comp
     cue: cue !== null && nowMs < cue.untilMs ? cue.text : null,
     announcement,
     waiting,
-    asks: asksOf(session, nowMs, ASK_KINDS),
+    asks: asksOf(session, nowMs),
+    leadsTo: leadsToOf(session, nowMs),
     said: said !== null && nowMs < said.untilMs ? said.text : null,
     run,
   }
 }
-
-/** Every kind once, in the order of the protocol. The compiler sees to it that none is missing. */
-const ASK_KINDS = Object.keys({
-  begin: 0,
-  start: 0,
-  hold: 0,
-  'resume-plan': 0,
-  'ease-off': 0,
-  go: 0,
-  'not-yet': 0,
-  'skip-sprint': 0,
-  next: 0,
-  'cool-down': 0,
-  'walk-now': 0,
-  stop: 0,
-  pause: 0,
-  resume: 0,
-  end: 0,
-  discard: 0,
-  again: 0,
-  skip: 0,
-  'skip-all': 0,
-  'belt-is-still': 0,
-  unlock: 0,
-  slower: 0,
-  faster: 0,
-  'console-says': 0,
-} satisfies Record<AskKind, 0>) as AskKind[]
 
 function machineOf({ machine, seen }: Session): Snapshot['machine'] {
   if (machine === null) return null

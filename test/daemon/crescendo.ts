@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { expect } from 'vitest'
-import type { AskRefusal, PlainAskKind } from '../../protocol/panel/asks.ts'
+import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
+import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { AskTaken, Fault } from '../../protocol/panel/answers.ts'
-import { AskRefusal, PLAIN_ASKS } from '../../protocol/panel/asks.ts'
+import { AskRefusal } from '../../protocol/panel/ask-schema.ts'
+import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { faceOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
@@ -145,9 +146,9 @@ test('the newest snapshot is never stale, however long nothing changed; one neve
 
 test('next is stale only where it leads to a faster phase', async () => {
   const face = faceOnManualClock()
-  face.behind.change({ next: { kind: 'cool-down', mile: null, targetKmh: 7.4 } })
+  face.behind.change({ leadsTo: { ...RUNNING.leadsTo, next: { speedKmh: 7.4, raises: false } } })
   expect((await post(face, { id: 'a', ask: 'next', snapshot: 1 })).statusCode).toBe(200)
-  face.behind.change({ targetKmh: null })
+  face.behind.change({ leadsTo: { ...RUNNING.leadsTo, next: { speedKmh: 9.9, raises: true } } })
   expect((await post(face, { id: 'b', ask: 'next', snapshot: 1 })).statusCode).toBe(409)
 })
 

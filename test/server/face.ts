@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
-import type { Ask, AskRefusal } from '../../protocol/panel/asks.ts'
+import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { manualClock, monotonicClock } from '../../src/clock.ts'
 import type { ManualClock } from '../../src/clock.ts'
-import { slows, speedsUp, stops } from '../../src/session/ask-effect.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
 import type { App } from '../../src/server/schemas.ts'
 import { createServer } from '../../src/server/server.ts'
@@ -66,7 +66,6 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       },
     },
     watch: { prove: () => proofs++ },
-    asks: { stops, slows, speedsUp },
     plans: {
       presets: () => PRESETS,
       current: () => (state.chosen.length > 0 ? PLAN : null),

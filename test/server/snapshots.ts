@@ -76,6 +76,7 @@ export const RUNNING: Snapshot = {
   announcement: null,
   waiting: null,
   asks: ['slower', 'faster', 'stop', 'next'],
+  leadsTo: { next: { speedKmh: 13.4, raises: true }, go: null, 'resume-plan': null },
   said: null,
   run: { id: 'run-1', startedAt: '2026-03-01T07:30:00.250Z' },
 }

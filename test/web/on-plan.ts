@@ -48,6 +48,7 @@ export const IDLE: Snapshot = {
   announcement: null,
   waiting: null,
   asks: ['begin', 'start'],
+  leadsTo: { next: null, go: null, 'resume-plan': null },
   said: null,
   run: null,
 }
@@ -149,6 +150,11 @@ export function running(plan: Plan, index: number, progress: number, change: Par
     easeOff: { to: 'mile-1', speedKmh: 8.7 },
     splits: splitsOf(plan, index),
     asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'hold', 'next', 'skip-sprint', 'cool-down'],
+    leadsTo: {
+      next: next ? { speedKmh: speedOf(next) ?? 0, raises: index < finish } : null,
+      go: null,
+      'resume-plan': null,
+    },
     run: { id: 'r1', startedAt: '2026-01-02T07:00:00Z' },
     ...change,
   }

@@ -91,7 +91,7 @@ test('a finish that nobody said Go to is not called a sprint, on its way or afte
 test('a button of a long press says so: back to a faster plan, but not to a slower one', () => {
   const held: Snapshot = SNAPSHOTS.held
   expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold to resume the plan', longPress: true })
-  const faster = { ...held, measured: { ...held.measured, speedKmh: 11 } }
+  const faster = { ...held, leadsTo: { ...held.leadsTo, 'resume-plan': { speedKmh: 8.7, raises: false } } }
   expect(wayOutOf('held', faster)).toEqual({ ask: 'resume-plan', title: 'Resume the plan' })
 })
 

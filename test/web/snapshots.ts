@@ -110,6 +110,7 @@ export const SNAPSHOTS = {
       },
     ],
     asks: [...mileTwo.asks, 'resume-plan' as const],
+    leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
   },
   waiting: running(THREE_MILES, 1, 0.03, {
     waiting: 'checking the unit',

@@ -1,3 +1,4 @@
+import type { DependingAskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, lengthWords, pace, speedNumber, UNKNOWN } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
@@ -59,15 +60,12 @@ export function wayOf(snapshot: Snapshot): Way | null {
 const MORE = ['resume-plan', 'next', 'hold', 'skip-sprint', 'cool-down'] as const
 
 /** Whether taking it makes the belt faster: such an ask is a long press. */
-export function speedsUp(ask: 'resume-plan' | 'next', { phases, phase, next, measured }: Snapshot): boolean {
-  const towards = ask === 'next' ? next?.targetKmh : phases[phase.index ?? -1]?.plannedKmh
-  return (towards ?? 0) > (measured.speedKmh ?? 0)
-}
+export const raises = (ask: DependingAskKind, { leadsTo }: Snapshot): boolean => leadsTo[ask]?.raises ?? true
 
 export function moreOf(snapshot: Snapshot): MoreEntry[] {
   return MORE.filter((ask) => snapshot.asks.includes(ask)).map((ask) => ({
     ask,
-    longPress: (ask === 'resume-plan' || ask === 'next') && speedsUp(ask, snapshot),
+    longPress: (ask === 'resume-plan' || ask === 'next') && raises(ask, snapshot),
   }))
 }
 

@@ -1,5 +1,5 @@
-import type { AskRefusal } from '../../../protocol/panel/asks.ts'
-import type { Session } from '../session.ts'
+import type { AskRefusal } from '../../../protocol/panel/ask-schema.ts'
+import { placeOf, type Session } from '../session.ts'
 
 /** Why an ask is not taken; null where it is. */
 export type Refusal = AskRefusal | null
@@ -10,4 +10,22 @@ export function refused(error: AskRefusal['error'], message: string): AskRefusal
 
 export function lockRefusal({ locked }: Session): Refusal {
   return locked ? refused('locked', 'Locked after a fault. Look at the treadmill, then unlock.') : null
+}
+
+/** For asks that change the speed of a belt in our hands. */
+export function drivenRefusal(session: Session): Refusal {
+  const { kind } = session.belt
+  if (placeOf(session).segment === null) return refused('wrong-phase', 'No run is on the belt.')
+  switch (kind) {
+    case 'moving':
+      return null
+    case 'out-of-sight':
+      return refused('no-treadmill', 'The treadmill is out of reach. Use its own buttons.')
+    case 'starting':
+      return refused('belt-not-moving', 'The belt is starting. Press STOP to call it off.')
+    case 'stopping':
+      return refused('belt-not-moving', 'The belt is stopping.')
+    default:
+      return refused('belt-not-moving', 'The run is stopped. Carry on or finish it.')
+  }
 }

@@ -3,12 +3,20 @@ import { restOf } from '../../belt/rest.ts'
 import { braked } from '../belt.ts'
 import { said } from '../course/saying.ts'
 import type { Session } from '../session.ts'
+import type { Asked } from './asked.ts'
+import { refused } from './refused.ts'
+
+/** `stop` and `pause`. */
+export const STOP: Asked<'stop' | 'pause'> = {
+  refusal: ({ machine }) => (machine === null ? refused('no-treadmill', 'No treadmill is connected.') : null),
+  take: pressedStop,
+}
 
 /**
  * STOP, pressed by a person: from anywhere, at once. Where a Stop would be one too many (the belt obeys one, rests or comes
  * to rest: governor, rule 1) the press is answered instead.
  */
-export function pressedStop(session: Session): Session {
+function pressedStop(session: Session): Session {
   const { seen, belt, atMs } = session
   if (seen.press?.atMs === atMs) return braked(session, null)
   const driven = belt.kind === 'moving' || belt.kind === 'starting'

@@ -4,7 +4,7 @@ import type { Cue } from '../../workout/cues.ts'
 import { announced, cued } from './saying.ts'
 import { paceOf, placeOf, voiced, voiceOf, type Session } from '../session.ts'
 import { segmentOf } from '../speeds.ts'
-import { unitAskOn } from '../asks/unit-ask.ts'
+import { unitAskOn } from '../asks/belt.ts'
 
 /** What is said along the way: the cues of the plan where they are due, and the halfway and the end of the finish. */
 export function coach(before: Session, session: Session): Session {

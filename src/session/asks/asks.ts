@@ -1,0 +1,84 @@
+import type { Ask, AskKind, DependingAskKind } from '../../../protocol/panel/asks.ts'
+import type { LeadsTo, Snapshot } from '../../../protocol/panel/snapshot.ts'
+import { EXACT_KMH } from '../../belt/limits.ts'
+import { wishedKmhOf } from '../speeds.ts'
+import type { Session } from '../session.ts'
+import type { Asked } from './asked.ts'
+import { BELT_IS_STILL, CONSOLE_SAYS, UNLOCK } from './belt.ts'
+import { DISCARD, END } from './close.ts'
+import { GO, goKmhOf, NOT_YET, SKIP_SPRINT } from './gate.ts'
+import { COOL_DOWN, NEXT, nextKmhOf, WALK_NOW } from './phase.ts'
+import type { Refusal } from './refused.ts'
+import { EASE_OFF, FASTER, HOLD, planKmhOf, RESUME_PLAN, SLOWER } from './speed.ts'
+import { BEGIN, RESUME, START } from './start.ts'
+import { STOP } from './stop.ts'
+import { AGAIN, SKIP, SKIP_ALL } from './stretch.ts'
+
+/** Every ask, with the family file that says why it is refused and what it does. */
+const ASKED: { readonly [K in AskKind]: Asked<K> } = {
+  begin: BEGIN,
+  start: START,
+  hold: HOLD,
+  'resume-plan': RESUME_PLAN,
+  'ease-off': EASE_OFF,
+  go: GO,
+  'not-yet': NOT_YET,
+  'skip-sprint': SKIP_SPRINT,
+  next: NEXT,
+  'cool-down': COOL_DOWN,
+  'walk-now': WALK_NOW,
+  stop: STOP,
+  pause: STOP,
+  resume: RESUME,
+  end: END,
+  discard: DISCARD,
+  again: AGAIN,
+  skip: SKIP,
+  'skip-all': SKIP_ALL,
+  'belt-is-still': BELT_IS_STILL,
+  unlock: UNLOCK,
+  slower: SLOWER,
+  faster: FASTER,
+  'console-says': CONSOLE_SAYS,
+}
+
+/** The row of an ask takes asks of its own kind, which this one is; the compiler cannot follow that. */
+const askedOf = ({ ask }: Ask) => ASKED[ask] as Asked<AskKind>
+
+/** Why an ask would not be taken now, in words for who asked; null where it would. */
+export function refusalOf(session: Session, ask: Ask, nowMs: number): Refusal {
+  return askedOf(ask).refusal(session, ask, nowMs)
+}
+
+/** What an ask does. Whether it may is decided before. */
+export function take(session: Session, ask: Ask): Session {
+  return askedOf(ask).take(session, ask)
+}
+
+/** The kinds of ask that would be taken now, in the order of the table. */
+export function asksOf(session: Session, nowMs: number): AskKind[] {
+  return (Object.keys(ASKED) as AskKind[]).filter((kind) => refusalOf(session, probe(kind), nowMs) === null)
+}
+
+/** Where the asks lead now of which only the session knows whether they raise the speed. */
+export function leadsToOf(session: Session, nowMs: number): Snapshot['leadsTo'] {
+  const leadsTo = (kind: DependingAskKind): LeadsTo | null => {
+    if (refusalOf(session, probe(kind), nowMs) !== null) return null
+    const speedKmh = LEADS_TO_KMH[kind](session)
+    return { speedKmh, raises: speedKmh > wishedKmhOf(session) + EXACT_KMH }
+  }
+  return { next: leadsTo('next'), go: leadsTo('go'), 'resume-plan': leadsTo('resume-plan') }
+}
+
+const LEADS_TO_KMH: { readonly [K in DependingAskKind]: (session: Session) => number } = {
+  next: nextKmhOf,
+  go: goKmhOf,
+  'resume-plan': planKmhOf,
+}
+
+/** An ask as anybody could make it: its id was never used. */
+function probe(kind: AskKind): Ask {
+  if (kind === 'console-says') return { id: PROBE_ID, ask: kind, speed: 0, unit: 'km/h' }
+  return { id: PROBE_ID, ask: kind }
+}
+const PROBE_ID = 'probe:any'

@@ -1,0 +1,196 @@
+import { METRES_PER_MILE, stageNoun, snap, snapDown, stepDown, stepUp } from '../../../protocol/units.ts'
+import type { Plan } from '../../../protocol/panel/plan.ts'
+import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
+import { EXACT_KMH } from '../../belt/limits.ts'
+import { AFTER_SLOWER, afterFaster } from '../../workout/sayings.ts'
+import { said } from '../course/saying.ts'
+import { lengthMOf } from '../../workout/segments.ts'
+import { backToPlan, lowered, raised } from '../course/targets.ts'
+import { held } from '../holding.ts'
+import type { Pace } from '../run.ts'
+import { paced, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
+import { capKmhOf, gridOf, measuredKmhOf, scopeOf, segmentKmhOf, segmentOf, wishedKmhOf } from '../speeds.ts'
+import type { Asked } from './asked.ts'
+import { drivenRefusal, lockRefusal, refused, type Refusal } from './refused.ts'
+
+/**
+ * `slower`, `faster`, `hold`, `resume-plan` and `ease-off`: another speed in the phase that is on. Slower carries to the
+ * end of the run, faster expires with the phase.
+ */
+
+export const SLOWER: Asked<'slower'> = {
+  refusal: (session) => drivenRefusal(session) ?? slowerRefusal(session),
+  take: (session, { coarse }) => said(slower(session, coarse === true), AFTER_SLOWER),
+}
+
+export const FASTER: Asked<'faster'> = {
+  refusal: (session, { coarse }) =>
+    lockRefusal(session) ?? drivenRefusal(session) ?? fasterRefusal(session, coarse === true),
+  take: (session, { coarse }) => said(faster(session, coarse === true), fasterWords(session)),
+}
+
+export const HOLD: Asked<'hold'> = {
+  refusal: drivenRefusal,
+  take: (session) => said(holding(session), 'Holding this speed. Nothing gets faster by itself.'),
+}
+
+export const RESUME_PLAN: Asked<'resume-plan'> = {
+  refusal: (session) => lockRefusal(session) ?? drivenRefusal(session) ?? resumePlanRefusal(session),
+  take: (session) => said(planResumed(session), 'Back to the plan.'),
+}
+
+export const EASE_OFF: Asked<'ease-off'> = {
+  refusal: (session) => drivenRefusal(session) ?? easeRefusal(session),
+  take: (session) => said(easedOff(session), 'Easing off.'),
+}
+
+function slowerRefusal(session: Session): Refusal {
+  const { minKmh } = gridOf(session)
+  if (wishedKmhOf(session) > minKmh) return null
+  return refused('below-machine', 'The treadmill goes no slower. Press STOP to stop it.')
+}
+
+function slower(session: Session, coarse: boolean): Session {
+  const wished = wishedKmhOf(session)
+  const kmh = stepDown(gridOf(session), wished, stepsOf(session, coarse))
+  const byKmh = wished - kmh
+  const { hold, steadyKmh, targets } = paceOf(session)
+  const carriedKmh = Math.max(0, byKmh - targets.raiseKmh)
+  return paced(session, {
+    pressed: pressing(session, kmh),
+    targets: lowered(targets, scopeOf(session), byKmh),
+    steadyKmh: steadyKmh === null ? null : steadyKmh - carriedKmh,
+    hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: hold.ownRiseKmh === null ? null : kmh },
+  })
+}
+
+function fasterRefusal(session: Session, coarse: boolean): Refusal {
+  const { limits } = session.seen
+  const grid = gridOf(session)
+  const kmh = fasterKmhOf(session, coarse)
+  if (kmh <= wishedKmhOf(session)) return refused('above-machine', 'The treadmill goes no faster.')
+  if (kmh > capKmhOf(session) + EXACT_KMH) {
+    return capKmhOf(session) >= grid.maxKmh
+      ? refused('above-machine', 'The treadmill goes no faster.')
+      : refused('above-ceiling', 'That is above your ceiling.')
+  }
+  if (unseenRiseKmhOf(session, kmh) <= limits.unseenRiseKmh + EXACT_KMH) return null
+  return refused('too-much-at-once', 'Wait until the belt has followed.')
+}
+
+/** Where `faster` would lead, km/h; the present wish where the machine ends. */
+function fasterKmhOf(session: Session, coarse: boolean): number {
+  return stepUp(gridOf(session), wishedKmhOf(session), stepsOf(session, coarse))
+}
+
+/**
+ * How much of a rise to `kmh` the runner has asked for and the belt does not show yet, km/h: by the presses that are on,
+ * and by all that was put on this phase, since presses are over with a line, a gate or a hold and what they put on is not.
+ */
+function unseenRiseKmhOf(session: Session, kmh: number): number {
+  const { seen } = session
+  const { pressed, targets } = paceOf(session)
+  const pressedKmh =
+    kmh - Math.max(pressed?.fromKmh ?? wishedKmhOf(session), pressed === null ? 0 : (measuredKmhOf(session) ?? 0))
+  const putOnKmh = targets.raiseKmh + Math.max(0, kmh - segmentKmhOf(session))
+  return Math.max(pressedKmh, Math.min(putOnKmh, kmh - (seen.sample?.speedKmh ?? 0)))
+}
+
+function faster(session: Session, coarse: boolean): Session {
+  const kmh = fasterKmhOf(session, coarse)
+  const segmentKmh = segmentKmhOf(session)
+  const { hold, targets } = paceOf(session)
+  return paced(session, {
+    pressed: pressing(session, kmh),
+    hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
+    targets: kmh > segmentKmh ? raised(targets, scopeOf(session), kmh - segmentKmh) : targets,
+  })
+}
+
+/** In the miles the coach reminds of what is still to come. */
+function fasterWords(session: Session): string {
+  const segment = segmentOf(session)
+  return segment?.role === 'stage' && session.plan !== null
+    ? afterFaster(session.plan, stageNoun(lengthMOf(segment) ?? 0))
+    : 'Done, until the end of this phase.'
+}
+
+/** The size of one step in the runner's own unit, km/h. */
+function stepKmhOf(plan: Plan, sprinting: boolean, coarse: boolean): number {
+  const mph = plan.unit === 'mi'
+  const size = sprinting ? (mph ? 0.2 : 0.3) : coarse ? 0.5 : 0.1
+  return mph ? (size * METRES_PER_MILE) / 1000 : size
+}
+
+function stepsOf(session: Session, coarse: boolean): number {
+  if (session.plan === null) return 1
+  const sprinting = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate === 'passed'
+  return Math.max(1, Math.floor(stepKmhOf(session.plan, sprinting, coarse) / gridOf(session).stepKmh + 0.01))
+}
+
+function pressing(session: Session, kmh: number): Pace['pressed'] {
+  return { fromKmh: paceOf(session).pressed?.fromKmh ?? wishedKmhOf(session), kmh }
+}
+
+function holding(session: Session): Session {
+  const measured = measuredKmhOf(session)
+  const wished = wishedKmhOf(session)
+  const there = measured === null ? wished : snap(gridOf(session), measured)
+  return held(paced(session, { pressed: null }), 'asked', Math.min(wished, there))
+}
+
+function resumePlanRefusal(session: Session): Refusal {
+  return paceOf(session).hold === null ? refused('wrong-phase', 'The plan is on already.') : null
+}
+
+/** Where `resume-plan` leads, km/h. */
+export function planKmhOf(session: Session): number {
+  return wishedKmhOf(planResumed(session))
+}
+
+function planResumed(session: Session): Session {
+  const targets = backToPlan(targetsOf(session), scopeOf(session))
+  return paced(session, { hold: null, easing: false, pressed: null, targets })
+}
+
+type Rung = NonNullable<Snapshot['easeOff']>
+
+/** A rung this much below the measured speed is felt as easier, km/h (design: `ease-off`). */
+const EASIER_KMH = 0.5
+
+function easeRefusal(session: Session): Refusal {
+  return rungOf(session) === null ? refused('nothing-below', 'There is no easier pace left. Press STOP to stop.') : null
+}
+
+/** The rung that `ease-off` leads to now, or null where none is left. */
+export function rungOf(session: Session): Rung | null {
+  const measuredKmh = measuredKmhOf(session)
+  const driven = placeOf(session).segment !== null && session.belt.kind === 'moving'
+  if (!driven || measuredKmh === null) return null
+  const wishedKmh = wishedKmhOf(session)
+  const easier = ({ speedKmh }: Rung): boolean =>
+    speedKmh <= measuredKmh - EASIER_KMH + 1e-9 && speedKmh < wishedKmh - 1e-9
+  return rungsOf(session).find(easier) ?? null
+}
+
+function rungsOf(session: Session): Rung[] {
+  const { plan } = session
+  const { segments } = session.course
+  const targets = targetsOf(session)
+  const first = segments.findIndex(({ role }) => role === 'stage')
+  const last = segments.findLastIndex(({ role }) => role === 'stage')
+  return [
+    { to: 'last-mile', speedKmh: targets.kmh[last] ?? Infinity },
+    { to: 'mile-1', speedKmh: targets.kmh[first] ?? Infinity },
+    { to: 'walk', speedKmh: snapDown(gridOf(session), plan?.walkKmh ?? Infinity) },
+  ]
+}
+
+function easedOff(session: Session): Session {
+  const rung = rungOf(session)
+  if (rung === null) return session
+  const { gate } = paceOf(session)
+  const disarmed = gate === 'armed' ? 'open' : gate
+  const eased = paced(session, { easing: true, climbing: false, pressed: null, gate: disarmed })
+  return held(eased, 'eased', rung.speedKmh)
+}

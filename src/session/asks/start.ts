@@ -1,0 +1,101 @@
+import type { Asked } from './asked.ts'
+import { breakReadings } from '../course/odometer.ts'
+import { enter } from '../course/boundaries.ts'
+import { stretchingFrom } from '../course/stretching.ts'
+import { plannedTargets } from '../course/targets.ts'
+import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
+import { stopWishOf } from '../belt-with-us.ts'
+import { NEW_RUN } from '../run.ts'
+import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { gridOf, segmentOf } from '../speeds.ts'
+import { lockRefusal, refused, type Refusal } from './refused.ts'
+
+/** `begin`, `start` and `resume`: into a run, and off with a belt that stands. */
+
+export const BEGIN: Asked<'begin'> = {
+  refusal: beginRefusal,
+  take: (session) => stretchingFrom(freshRun(session), 0),
+}
+
+export const START: Asked<'start'> = {
+  refusal: (session, { id }, nowMs) => startRefusal(session, id, nowMs),
+  take: (session, { id }) => started(session, id),
+}
+
+export const RESUME: Asked<'resume'> = {
+  refusal: (session, { id }, nowMs) => resumeRefusal(session, id, nowMs),
+  take: (session, { id }) => resumed(session, id),
+}
+
+function beginRefusal(session: Session): Refusal {
+  if (session.plan === null) return refused('no-plan', 'Choose a plan first.')
+  return placeOf(session).phaseIndex === null ? null : refused('wrong-phase', 'A run is on already.')
+}
+
+function startRefusal(session: Session, id: string, nowMs: number): Refusal {
+  const { phaseIndex, segment } = placeOf(session)
+  const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
+  const ready = segment === null && (phase === undefined || (phase.kind === 'stretch' && phase.when === 'before'))
+  if (!ready) return refused('wrong-phase', 'A run is on already.')
+  return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
+}
+
+function resumeRefusal(session: Session, id: string, nowMs: number): Refusal {
+  const { kind } = session.belt
+  if (placeOf(session).segment === null) return refused('wrong-phase', 'There is no run to carry on.')
+  if (kind === 'out-of-sight') return refused('no-treadmill', 'The treadmill is out of reach. Use its own buttons.')
+  if (kind !== 'stopped') return refused('wrong-phase', 'The run is not stopped.')
+  return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
+}
+
+/** What stands in the way of moving the belt from standstill. */
+function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
+  const { machine, seen } = session
+  if (session.plan === null) return refused('no-plan', 'Choose a plan first.')
+  if (machine === null || seen.link === 'down') return refused('no-treadmill', 'No treadmill is connected.')
+  if (!machine.drivable) return refused('not-driven', 'This treadmill cannot be driven. Start it on its own console.')
+  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs)
+    return refused('unwatched', 'No screen is watching. Open the panel, then try again.')
+  if (stopWishOf(session.belt) !== null && !needsEyesOf(seen, nowMs))
+    return refused('not-at-standstill', 'The belt is still stopping.')
+  if (!standstillOf(seen, nowMs)) return refused('not-at-standstill', stillWords(session, nowMs))
+  const used = id === session.startedBy || seen.usedStarts.includes(id)
+  return used ? refused('stale', 'This start was used already. Press again.') : null
+}
+
+export function stillWords(session: Session, nowMs: number): string {
+  return needsEyesOf(session.seen, nowMs)
+    ? 'The treadmill says nothing. Look at the belt, and confirm that it is still.'
+    : 'The belt is not at a standstill. Stop it first.'
+}
+
+function freshRun(session: Session): Session {
+  const targets = plannedTargets(session.course.segments, gridOf(session))
+  return { ...session, trouble: null, slept: null, run: { ...NEW_RUN, pace: { ...NEW_RUN.pace, targets } } }
+}
+
+/** The one ask that lets a still belt move. */
+function setOff(session: Session, askId: string, again: boolean): Session {
+  const { phaseIndex, odometer } = placeOf(session)
+  const start = { askId, atMs: session.atMs, fromPhase: phaseIndex, again }
+  const off: Session = { ...session, belt: { kind: 'starting', start }, startedBy: askId, trouble: null }
+  return paced(placed(off, { odometer: { ...breakReadings(odometer), ratio: null } }), { climbing: true })
+}
+
+function started(session: Session, askId: string): Session {
+  const fresh = placeOf(session).phaseIndex === null ? freshRun(session) : session
+  const off = setOff(placed(fresh, { stretch: null }), askId, false)
+  const phaseIndex = off.course.segments[0]?.phaseIndex ?? null
+  return enter(placed(off, { phaseIndex }), 0, placeOf(off).odometer)
+}
+
+/** An interrupted finish is carried on at the easy pace, and its sprint needs `go`. */
+function resumed(session: Session, askId: string): Session {
+  // A held run climbs too: to the speed it is held at, and no further.
+  const { hold } = paceOf(session)
+  const holding = hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh }
+  const off = setOff(paced(session, { hold: holding }), askId, true)
+  if (segmentOf(off)?.role !== 'finish') return off
+  const easy = off.course.segments.findIndex(({ role }) => role === 'stage')
+  return paced(off, { gate: 'open', interrupted: true, steadyKmh: targetsOf(off).kmh[easy] ?? null })
+}
