@@ -99,7 +99,7 @@ export const WAYS = {
     await run.clock.advance(19_000)
   },
   'governor stops': async (run) => {
-    run.daemon.watched(false)
+    run.watched(false)
     await run.clock.advance(90_000)
   },
   leaving: async (run) => {
