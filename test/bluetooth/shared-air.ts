@@ -15,6 +15,8 @@ export interface SharedAir {
   readonly mute: Set<string>
   /** Addresses that were heard once and are out of reach: connecting to them waits for ever. */
   readonly outOfReach: Set<string>
+  /** Addresses the end of whose connections no controller confirms. */
+  readonly unconfirmed: Set<string>
   /** How many controllers were opened so far. */
   readonly opened: number
   close(): void
@@ -56,6 +58,7 @@ export function startSharedAir(): SharedAir {
   const links = new Map<number, Link>()
   const mute = new Set<string>()
   const outOfReach = new Set<string>()
+  const unconfirmed = new Set<string>()
   let opened = 0
   let handles = 0x40
 
@@ -122,7 +125,8 @@ export function startSharedAir(): SharedAir {
       case 0x0406: {
         const link = links.get(octets.readUInt16LE(0))
         status(from, opcode, link === undefined ? UNKNOWN_CONNECTION : 0)
-        return link === undefined ? undefined : end(link, from)
+        const stays = link?.ends.some(({ address }) => unconfirmed.has(textOf(address))) === true
+        return link === undefined || stays ? undefined : end(link, from)
       }
       case 0x2013:
         return status(from, opcode, 0)
@@ -199,6 +203,7 @@ export function startSharedAir(): SharedAir {
     hciPath,
     mute,
     outOfReach,
+    unconfirmed,
     get opened() {
       return opened
     },
