@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import { inWords } from './violations-in-words.ts'
@@ -39,6 +40,23 @@ export function answerBadUrl(error: FastifyError, _request: FastifyRequest, repl
   void reply.code(400).send({ error: 'invalid', message: `${error.message}.` } satisfies Fault)
 }
 
+/** What is no HTTP reaches no route: its answer is written by hand, and the connection ends. */
+export function answerNoHttp(error: Error & { readonly code?: string }, socket: Socket): void {
+  // It went away by itself, or an answer is on its way already.
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) return void socket.destroy()
+  const tooLong = error.code === 'HPE_HEADER_OVERFLOW'
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const status = tooLong ? '431 Request Header Fields Too Large' : late ? '408 Request Timeout' : '400 Bad Request'
+  const message = tooLong
+    ? 'The headers are too long.'
+    : late
+      ? 'The request did not come to its end.'
+      : 'This is no HTTP.'
+  const body = JSON.stringify({ error: 'invalid', message } satisfies Fault)
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`
+  socket.end(`${head}\r\n\r\n${body}`)
+}
+
 const notFound = ({ method, url }: FastifyRequest): Fault => ({
   error: 'not-found',
   message: `There is no ${method} ${url} here. GET /api/openapi.json lists everything there is.`,
@@ -51,7 +69,10 @@ function faultOf(error: FastifyError, request: FastifyRequest): [number, Fault] 
   }
   switch (error.statusCode) {
     case 400:
-      return [400, { error: 'not-json', message: `This is no JSON: ${error.message}` }]
+      return [
+        400,
+        { error: 'not-json', message: `The body cannot be taken as JSON: ${error.message.replace(/\.$/, '')}.` },
+      ]
     // A file that is kept from sight, or a path that leads out of the panel's folder.
     case 403:
     case 404:

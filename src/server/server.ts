@@ -2,9 +2,10 @@ import fastify, { LogController } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { askRoutes } from './ask-routes.ts'
 import type { ServerDeps } from './deps.ts'
-import { answerBadUrl, answerFaults, BODY_LIMIT } from './faults.ts'
+import { answerBadUrl, answerFaults, answerNoHttp, BODY_LIMIT } from './faults.ts'
 import { guard } from './guard.ts'
 import { secureHeaders } from './headers.ts'
+import { jsonBodies } from './json-body.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { live } from './live.ts'
 import { openApi, openApiRoute } from './openapi.ts'
@@ -23,13 +24,14 @@ export function createServer(deps: ServerDeps): App {
     ...(deps.logger === null ? {} : { loggerInstance: deps.logger }),
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerNoHttp,
     bodyLimit: BODY_LIMIT,
     // Else close() waits for open streams for ever.
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, verbose: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()
-  app.removeContentTypeParser('text/plain')
+  jsonBodies(app)
   // Answers have their schema's type at compile time; serialising by schema would round and drop what does not fit it.
   app.setSerializerCompiler(() => written)
   app.setReplySerializer(written)
