@@ -11,12 +11,21 @@ function button(effect: Effect, repeats = false) {
   const clock = manualClock()
   const contacts = new Contacts(clock)
   let fired = 0
-  const press = new Press(clock, contacts, () => fired++, effect, repeats)
+  let stayed = 0
+  const press = new Press(
+    clock,
+    contacts,
+    () => fired++,
+    effect,
+    repeats,
+    () => stayed++,
+  )
   return {
     clock,
     contacts,
     press,
     fired: () => fired,
+    stayed: () => stayed,
     down(id = 1, widthPx = FINGER) {
       contacts.down({ id, widthPx })
       press.down({ id, widthPx })
@@ -43,6 +52,29 @@ test('what slows fires as the finger lands', () => {
   expect(slower.fired()).toBe(1)
   slower.up()
   expect(slower.fired()).toBe(1)
+})
+
+test('a finger that stays on what slows for 1 s is told once; a mouse, a shorter touch and other buttons are not', async () => {
+  const stop = button('slows')
+  stop.down()
+  await stop.clock.advance(999)
+  expect(stop.stayed()).toBe(0)
+  await stop.clock.advance(1)
+  await stop.clock.advance(5000)
+  expect([stop.fired(), stop.stayed()]).toEqual([1, 1])
+  stop.up()
+  stop.down()
+  await stop.clock.advance(900)
+  stop.up()
+  await stop.clock.advance(5000)
+  expect(stop.stayed()).toBe(1)
+  stop.click()
+  await stop.clock.advance(5000)
+  expect(stop.stayed()).toBe(1)
+  const faster = button('speeds')
+  faster.down()
+  await faster.clock.advance(5000)
+  expect(faster.stayed()).toBe(0)
 })
 
 test('what slows counts under a whole hand, a palm and right after the screen changed', () => {

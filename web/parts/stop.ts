@@ -62,6 +62,7 @@ export class Stop extends LitElement {
       effect="slows"
       label="Stop the belt"
       @press=${() => this.dispatchEvent(new AskEvent({ ask: 'stop' }))}
+      @stay=${() => this.dispatchEvent(new AskEvent({ ask: 'stop', held: true }))}
       >${this.stopping ? words.stopping : words.stop}</cr-key
     >`
   }

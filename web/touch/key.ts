@@ -6,7 +6,10 @@ import { keycap } from '../look/keycap.ts'
 import { contactOf, onContact, pageContacts } from './page-contacts.ts'
 import { Press, type Effect } from './press.ts'
 
-/** A button that keeps the rules of touch. Fires `press`; a keyboard or a screen reader presses it by a click. */
+/**
+ * A button that keeps the rules of touch. Fires `press`, and `stay` of a finger that stays for 1 s on what slows; a keyboard
+ * or a screen reader presses it by a click.
+ */
 @customElement('cr-key')
 export class Key extends LitElement {
   @property() effect: Effect = 'plain'
@@ -15,7 +18,14 @@ export class Key extends LitElement {
   @property() label = ''
   @property({ type: Boolean }) dim = false
 
-  readonly #press = new Press(pageClock, pageContacts, () => this.#fire())
+  readonly #press = new Press(
+    pageClock,
+    pageContacts,
+    () => this.#tell('press'),
+    'plain',
+    false,
+    () => this.#tell('stay'),
+  )
   #forget: () => void = () => {}
 
   static override styles = [
@@ -88,8 +98,8 @@ export class Key extends LitElement {
     this.#press.down(contactOf(event))
   }
 
-  #fire(): void {
-    this.dispatchEvent(new CustomEvent('press'))
+  #tell(what: 'press' | 'stay'): void {
+    this.dispatchEvent(new CustomEvent(what))
   }
 }
 

@@ -7,6 +7,8 @@ export type Effect = 'slows' | 'speeds' | 'plain'
 /** Shorter is a splash of sweat, longer a hand that rests. */
 const CLEAN_MS = { least: 80, most: 800 }
 const REPEAT_MS = 400
+/** A finger that stays on what slows for this long means it, whatever came of its landing. */
+const STAYS_MS = 1000
 
 /**
  * One button under wet, moving fingers. What slows fires as the finger lands, and again each 400 ms where it repeats;
@@ -17,15 +19,26 @@ export class Press {
   readonly #clock: Clock
   readonly #contacts: Contacts
   readonly #fire: () => void
+  readonly #stays: () => void
   #effect: Effect
   #repeats: boolean
   #touch: { id: number; atMs: number; clean: boolean; mouse: boolean } | null = null
   #stopRepeating: () => void = () => {}
+  #forgetStay: () => void = () => {}
 
-  constructor(clock: Clock, contacts: Contacts, fire: () => void, effect: Effect = 'plain', repeats = false) {
+  /** @param stays told once of a finger, but no mouse, that has stayed for 1 s on what slows */
+  constructor(
+    clock: Clock,
+    contacts: Contacts,
+    fire: () => void,
+    effect: Effect = 'plain',
+    repeats = false,
+    stays: () => void = () => {},
+  ) {
     this.#clock = clock
     this.#contacts = contacts
     this.#fire = fire
+    this.#stays = stays
     this.#effect = effect
     this.#repeats = repeats
   }
@@ -45,6 +58,7 @@ export class Press {
     if (this.#effect !== 'slows') return
     this.#fire()
     if (this.#repeats) this.#repeatSoon()
+    if (!mouse) this.#forgetStay = this.#clock.after(STAYS_MS, this.#stays)
   }
 
   /** Called while the contact is still known to `contacts`, and whenever another one lands. */
@@ -72,6 +86,7 @@ export class Press {
   cancel(): void {
     this.#touch = null
     this.#stopRepeating()
+    this.#forgetStay()
   }
 
   #isClean(): boolean {
