@@ -175,9 +175,11 @@ function staysAtUnitCheck(aim: Following | null, machine: Pick<Seen, 'periodMs' 
 
 function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {
   if (s === null) return elapsed
-  if (elapsed === null) return { s, atMs, sinceMs: atMs, ticked: false }
+  if (elapsed === null) return { s, atMs, sinceMs: atMs, ticked: false, tickMs: null }
   if (s === elapsed.s) return { ...elapsed, atMs }
-  return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || s > elapsed.s }
+  const ticks = s > elapsed.s
+  const tickMs = ticks && elapsed.ticked ? atMs - elapsed.sinceMs : elapsed.tickMs
+  return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || ticks, tickMs }
 }
 
 function asked(seen: Seen, ask: Ask, atMs: number): Seen {

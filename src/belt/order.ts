@@ -16,6 +16,7 @@ export type OrderAnswer = 'acknowledged' | 'refused' | 'unknown'
 export type Because =
   | 'telemetry is stale'
   | 'nobody watches'
+  | 'nobody is on the belt'
   | 'the belt is faster than allowed'
   | 'the belt overshot'
   | 'the belt speeds up after an order to slow'

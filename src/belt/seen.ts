@@ -88,6 +88,8 @@ export interface ElapsedSeen {
   readonly sinceMs: number
   /** Whether it ever ticked: one that never did says nothing by standing. */
   readonly ticked: boolean
+  /** How long the last tick but the first was in coming, ms; null until then. */
+  readonly tickMs: number | null
 }
 
 /** What tells whether a belt rests (rest.ts) or comes to rest (stopping.ts). */

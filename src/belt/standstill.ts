@@ -75,3 +75,13 @@ export function consoleSpeedOf(seen: Seen): number | null {
 export function isOtherUnit(ratio: number, limits: Limits): boolean {
   return [limits.mphRatio, limits.kmRatio].some(({ low, high }) => ratio >= low && ratio <= high)
 }
+
+/**
+ * How long elapsed time has stood while the belt moves, ms: nobody is on it (quirk 60). 0 where its standing says nothing:
+ * it ticks rarely, or stands where it ends.
+ */
+export function nobodyOnBeltMsOf({ sample, elapsed, limits }: Seen): number {
+  if (sample === null || sample.speedKmh === 0 || elapsed === null || elapsed.tickMs === null) return 0
+  if (elapsed.tickMs > limits.elapsedTickMs || limits.elapsedEndsS.includes(elapsed.s)) return 0
+  return elapsed.atMs - elapsed.sinceMs
+}

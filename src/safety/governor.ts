@@ -1,6 +1,14 @@
 import { snap, snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { restOf, standstillOf } from '../belt/rest.ts'
-import { ageMsOf, followMsOf, freshMsOf, mayStillStartOf, settledKmhOf, toleranceOf } from '../belt/standstill.ts'
+import {
+  ageMsOf,
+  followMsOf,
+  freshMsOf,
+  mayStillStartOf,
+  nobodyOnBeltMsOf,
+  settledKmhOf,
+  toleranceOf,
+} from '../belt/standstill.ts'
 import { EXACT_KMH, type Limits, type Range } from '../belt/limits.ts'
 import type { Because } from '../belt/order.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
@@ -28,7 +36,8 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (seen.pending !== null || sinceOrderMs(seen, nowMs) < seen.limits.orderGapMs)
     return { wait: 'an order is on the air' } // rule 10
   if (seen.sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return startOnce(wish, seen, nowMs)
-  if (seen.unwatchedMs >= seen.limits.unwatchedStopMs) return takeDown(wish, seen, bounds, seen.sample, nowMs)
+  const alone = leftAloneOf(seen)
+  if (alone !== null) return takeDown(wish, seen, bounds, seen.sample, alone, nowMs)
   if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above the cap' } // rule 3
   if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below the minimum' } // rule 3
   return follow(wish, seen, bounds, seen.sample, nowMs)
@@ -89,9 +98,21 @@ function startOnce(wish: MovingWish, seen: Seen, nowMs: number): Decision {
   return { order: { kind: 'start', askId }, because: null }
 }
 
-/** Rule 6. Nobody has watched for a minute: down to a walk, then stop; at once where the belt does not come down. */
-function takeDown(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
-  const because = 'nobody watches'
+/** Rule 6: why a belt is left to itself; null while it is not. */
+function leftAloneOf(seen: Seen): Because | null {
+  if (seen.unwatchedMs >= seen.limits.unwatchedStopMs) return 'nobody watches'
+  return nobodyOnBeltMsOf(seen) >= seen.limits.emptyStopMs ? 'nobody is on the belt' : null
+}
+
+/** Rule 6. Left to itself: down to a walk, then stop; at once where the belt does not come down. */
+function takeDown(
+  wish: MovingWish,
+  seen: Seen,
+  bounds: Bounds,
+  sample: Sample,
+  because: Because,
+  nowMs: number,
+): Decision {
   const walkKmh = snapDown(bounds.grid, Math.min(wish.speedKmh, bounds.walkKmh))
   if (sample.speedKmh <= bounds.walkKmh + toleranceOf(seen)) return { order: { kind: 'stop' }, because }
   const decision = follow({ ...wish, speedKmh: walkKmh, fall: 'gradual' }, seen, bounds, sample, nowMs)

@@ -6,6 +6,7 @@ import { placeOf, type Session, type Trouble } from './session.ts'
 const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean }> = {
   'telemetry is stale': { code: 'telemetry-stale', locks: false },
   'nobody watches': { code: 'nobody-watches', locks: false },
+  'nobody is on the belt': { code: 'nobody-on-belt', locks: false },
   'the belt is faster than allowed': { code: 'too-fast', locks: true },
   'the belt overshot': { code: 'too-fast', locks: true },
   'the belt speeds up after an order to slow': { code: 'too-fast', locks: true },

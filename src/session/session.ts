@@ -63,6 +63,7 @@ export type Trouble = Extract<
   | 'safety-key'
   | 'control-lost'
   | 'nobody-watches'
+  | 'nobody-on-belt'
 >
 
 export function newSession(): Session {

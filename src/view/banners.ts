@@ -106,6 +106,7 @@ const TROUBLES: Record<Trouble, readonly [text: string, action: string]> = {
   'safety-key': ['The safety key was pulled.', 'Put it back. Carry on or finish when you are ready.'],
   'control-lost': ['The treadmill took its control back.', 'Carry on or finish when the belt is still.'],
   'nobody-watches': ['Stopped: no screen was watching.', 'Carry on or finish when you are ready.'],
+  'nobody-on-belt': ['Stopped: nobody was on the belt.', 'Carry on or finish when you are ready.'],
 }
 
 /** Of a run that has ended nothing can be carried on any more; what locked the belt still does. */

@@ -145,13 +145,17 @@ test('silent-at-rest: a machine that says nothing starts only once the runner sa
   expect(run.link.will).toBeNull()
 })
 
-test('frozen-elapsed: nobody is on the belt, so nothing gets faster', async () => {
+test('frozen-elapsed: nobody is on the belt, so nothing gets faster, and after 30 s it is stopped', async () => {
   const run = await startedOn('frozen-elapsed')
   await run.until('the wait', ({ waiting }) => waiting === 'nobody is on the belt', 60)
   const before = run.heard.length
-  await run.clock.advance(120_000)
-  expect(requestsIn(run.heard.slice(before))).toEqual([])
-  expect(run.daemon.snapshot().belt).toBe('moving')
+  const beforeKmh = run.machine.state.belt.speedKmh
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 60)
+  const fallen = speedsIn(run.heard.slice(before))
+  expect(fallen).toEqual([...fallen].sort((a, b) => b - a))
+  expect(fallen[0] ?? 0).toBeLessThan(beforeKmh)
+  expect(countIn(run.heard.slice(before), 'stop')).toBe(1)
+  expect(codesOf(run)).toContain('nobody-on-belt')
 })
 
 test.each(['never-answers', 'no-answer-to-request-control', 'single-zero-frames', 'coarse-distance'] as const)(

@@ -357,6 +357,20 @@ describe('rule 6: unwatched', () => {
     expect(told.runs(8, 600_000).decides(wishing(8))).toEqual({ wait: 'at speed' })
   })
 
+  test('a belt that nobody is on for 30 s as one that nobody watches, where elapsed time tells that', () => {
+    const elapsed = (kmh: number, everyS: number, endS: number, forS: number, from = 0) => {
+      let story = running(kmh)
+      for (let s = 0; s <= endS + forS; s += 0.25)
+        story = story.silent(250).reads(kmh, { elapsedS: from + Math.min(endS, Math.floor(s / everyS) * everyS) })
+      return story.decides(wishing(kmh))
+    }
+    expect(elapsed(8, 1, 10, 29.5)).toEqual({ wait: 'at speed' })
+    expect(elapsed(8, 1, 10, 30)).toEqual(speed(7.5, 'nobody is on the belt'))
+    expect(elapsed(3, 1, 10, 30)).toEqual(stopFor('nobody is on the belt'))
+    expect(elapsed(3, 5, 10, 60)).toEqual({ wait: 'at speed' })
+    expect(elapsed(3, 1, 10, 60, 65_525)).toEqual({ wait: 'at speed' })
+  })
+
   test('a start that nobody watches does not happen', () => {
     const alone = (forMs: number) => standing().happens({ kind: 'unwatched', atMs: 2000, forMs })
     const wish = wishing(8, { startAskId: 'go-1' })
