@@ -79,7 +79,10 @@ describe('rest is proven', () => {
   test('not while the machine’s distance goes on', () => {
     const stops = linked.for(3, at(3), { metres: (atS) => Math.floor(atS) }).for(2, fallingFrom(3), { metres: at(5) })
     expect(stops.for(2, zero, { metres: at(5) }).rest).toBe('proven')
-    // The last count may come late.
+    // The last count may come late: from there on it has to stand.
+    const late = stops.for(1.25, zero, { metres: (atS) => (atS < 0.75 ? 5 : 6) })
+    expect(late.rest).not.toBe('proven')
+    expect(late.for(0.75, zero, { metres: at(6) }).rest).toBe('proven')
     expect(stops.for(2, zero, { metres: (atS) => (atS < 0.5 ? 5 : 6) }).rest).toBe('proven')
     const grows = stops.for(3, zero, { metres: (atS) => 5 + Math.floor(atS) })
     expect(grows.rest).not.toBe('proven')
