@@ -93,10 +93,10 @@ describe('a start that was refused is given up with none', () => {
   })
 })
 
-describe('one press on a belt that falls by 0.75 km/h per second, read once a second', () => {
-  const machine = { periodMs: 1000, dynamics: { ...USUAL_DYNAMICS, stopKmhPerS: 0.75 } }
+describe.each([0.75, 0.25])('one press on a belt that falls by %s km/h per second, read once a second', (kmhPerS) => {
+  const machine = { periodMs: 1000, dynamics: { ...USUAL_DYNAMICS, stopKmhPerS: kmhPerS } }
 
-  test.each([0, 150, 300, 450, 600, 750, 900])('is one Stop, %s ms after a reading', async (afterMs) => {
+  test.each([0, 300, 600, 900])('is one Stop, %s ms after a reading', async (afterMs) => {
     const run = await crescendo({ machine, script: SCRIPTS['starts-on-stop'] })
     await run.until('standstill', ({ belt }) => belt === 'still', 10)
     expect(run.ask('start')).toBeNull()
