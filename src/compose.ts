@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
-import type { Snapshot } from '../protocol/panel/snapshot.ts'
-import { DEFAULT_GRID } from '../protocol/units.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
 import { GattError } from './bluetooth/gatt.ts'
+import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
@@ -18,15 +16,14 @@ import { memoryIn, type Memory } from './history/memory.ts'
 import { runsIn, type RunMachine } from './history/runs.ts'
 import type { RunKeeper } from './recorder.ts'
 import { createServer } from './server/server.ts'
-import { isCrescendo } from './session/course/splits.ts'
-import type { MachineFacts } from './belt/event.ts'
 import { TICK_MS } from './session/event.ts'
-import { measureLag } from './loop-lag.ts'
+import { measureLag, tellLag } from './loop-lag.ts'
+import { factsOf } from './treadmill/acquaintance.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { belongsElsewhere, chosenWords, searchTargetOf } from './treadmill/search-target.ts'
 import { watchOn, type Watch } from './watch.ts'
-import { planOf, type PlanOutcome } from './workout/plan.ts'
+import { hadItsSprint, resultOf } from './view/run-result.ts'
 import { PRESETS } from './workout/presets.ts'
 
 export interface Crescendo {
@@ -34,7 +31,7 @@ export interface Crescendo {
   readonly watch: Watch
   /** True where a run was left open on another treadmill than the one that was chosen: none is looked for until it is over. */
   readonly isElsewhere: boolean
-  choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
+  choose(choices: Choices): ReturnType<ChosenPlan['choose']>
   /** Listens on loopback; resolves with the port. */
   serve(): Promise<number>
   readonly close: () => Promise<void>
@@ -68,7 +65,7 @@ export function compose(
     },
     finish(last, how) {
       book.finish(last, how)
-      if (last.gate === 'passed' && machine !== null) rememberSprint(memory, machine)
+      if (hadItsSprint(last, how) && machine !== null) rememberSprint(memory, machine)
       home = null
       setImmediate(() => connection.lookAgain())
     },
@@ -84,15 +81,11 @@ export function compose(
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)
 
-  const factsOf = (found: Machine): MachineFacts => ({
-    name: found.name,
-    grid: found.grid,
-    drivable: found.drivable,
-    simulated: found.simulated,
-    sprintedBefore: memory.machine(found.address)?.sprintedBefore ?? false,
-  })
-  const plans = planner(daemon, memory, log, () =>
-    machine === null ? { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true } : factsOf(machine),
+  const known = (met: Machine) => factsOf(met, memory.machine(met.address))
+  const plans = chosenPlan(
+    (plan) => daemon.choose(plan),
+    memory,
+    () => (machine === null ? null : known(machine)),
   )
 
   const connection = keepConnected(
@@ -104,9 +97,10 @@ export function compose(
       connected(treadmill) {
         machine = treadmill.machine
         if (home !== null) home = machine
-        daemon.attach(treadmill, factsOf(machine))
+        daemon.attach(treadmill, known(machine))
         log.info(`connected to ${machine.name}`)
-        if (daemon.snapshot().run === null) plans.chooseNearest(memory.choices() ?? {})
+        const refusal = daemon.snapshot().run === null ? plans.chooseAgain() : null
+        if (refusal !== null) log.warn(sentenceOf(refusal))
       },
       failed(error) {
         const never = machine === null && error instanceof GattError && error.problem === 'no-bluetooth'
@@ -121,7 +115,7 @@ export function compose(
       clock: monotonicClock(),
       session: daemon,
       watch,
-      plans,
+      plans: { ...plans, presets: () => PRESETS, current: () => daemon.snapshot().plan },
       runs: { list: () => runs.list(), get: (id) => runs.get(id) },
       machines: {
         list: () =>
@@ -138,7 +132,10 @@ export function compose(
     const address = server.server.address()
     return typeof address === 'object' && address !== null ? address.port : config.port
   }
-  const stopMeasuring = lagTold(daemon, log)
+  const stopMeasuring = measureLag(
+    monotonicClock(),
+    tellLag(log, (ms) => daemon.wasBusy(ms)),
+  )
   const closers: (() => Promise<unknown> | void)[] = [
     stopMeasuring,
     () => watch.close(),
@@ -157,51 +154,6 @@ export function compose(
     serve,
     close: async () => {
       for (const close of closers) await close()
-    },
-  }
-}
-
-/** A loop that was late by more than this is said, ms. */
-const LAG_SAID_MS = 1000
-/** Seconds from one line of the log to the next. */
-const LAG_LOGGED_S = 60
-
-function lagTold(daemon: Daemon, log: Logger): () => void {
-  let second = 0
-  let mostMs = 0
-  return measureLag(monotonicClock(), (lag) => {
-    mostMs = Math.max(mostMs, lag.mostMs)
-    if (lag.mostMs > LAG_SAID_MS) {
-      log.warn(`the loop was busy for ${Math.round(lag.mostMs)} ms`)
-      daemon.wasBusy(lag.mostMs)
-    }
-    if (++second % LAG_LOGGED_S > 0) return
-    log.info(`the loop was late by ${Math.round(mostMs)} ms at most within a minute`)
-    mostMs = 0
-  })
-}
-
-/** Plans for the machine there is, or for the one that would do anything. */
-function planner(daemon: Daemon, memory: Memory, log: Logger, machine: () => Parameters<typeof planOf>[1]) {
-  const preview = (choices: Choices): PlanOutcome => planOf(choices, machine())
-  return {
-    presets: () => PRESETS,
-    current: () => daemon.snapshot().plan,
-    preview,
-    choose(choices: Choices): ReturnType<Crescendo['choose']> {
-      const outcome = preview(choices)
-      if (!outcome.ok) return outcome
-      const refusal = daemon.choose(outcome.plan)
-      if (refusal !== null) return { ok: false, refusal }
-      memory.rememberChoices(choices)
-      return outcome
-    },
-    /** What was chosen last, or the nearest that this machine can do. */
-    chooseNearest(choices: Choices): void {
-      const outcome = preview(choices)
-      if (outcome.ok) daemon.choose(outcome.plan)
-      else if (outcome.refusal.nearest !== null) this.chooseNearest(outcome.refusal.nearest)
-      else log.warn(sentenceOf(outcome.refusal))
     },
   }
 }
@@ -228,16 +180,6 @@ const toFound = ({ name, address, simulated, connected }: Machine & { connected:
   simulated,
   connected,
 })
-
-function resultOf(last: Snapshot) {
-  const miles = last.phases.filter(({ kind }) => kind === 'mile').length
-  return {
-    distanceM: last.distanceM,
-    movingS: last.movingS,
-    splits: last.splits,
-    crescendo: isCrescendo(last.splits, miles),
-  }
-}
 
 /** The first sprint on a machine is shorter and gated; from the next one on it is known. */
 function rememberSprint(memory: Memory, { address, name }: Machine): void {

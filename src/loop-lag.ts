@@ -28,3 +28,32 @@ export function measureLag(clock: Clock, told: (lag: Lag) => void): () => void {
     delays.disable()
   }
 }
+
+/** A loop that was late by more than this is said, ms. */
+const SAID_MS = 1000
+/** How many times a lag is told from one line of the log to the next: a minute. */
+const LOGGED_EVERY = 60
+
+/** Logs the lag once a minute, and says one that nobody should have to run on. */
+export function tellLag(
+  log: { info(words: string): void; warn(words: string): void },
+  say: (lateMs: number) => void,
+): (lag: Lag) => void {
+  let times = 0
+  let mostMs = 0
+  let p99Ms = 0
+  return (lag) => {
+    mostMs = Math.max(mostMs, lag.mostMs)
+    p99Ms = Math.max(p99Ms, lag.p99Ms)
+    if (lag.mostMs > SAID_MS) {
+      log.warn(`the loop was busy for ${Math.round(lag.mostMs)} ms`)
+      say(lag.mostMs)
+    }
+    if (++times % LOGGED_EVERY > 0) return
+    log.info(
+      `in a minute the loop was late by ${Math.round(mostMs)} ms at most, ${Math.round(p99Ms)} ms at its 99th percentile`,
+    )
+    mostMs = 0
+    p99Ms = 0
+  }
+}

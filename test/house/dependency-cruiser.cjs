@@ -70,6 +70,12 @@ const ROOMS = [
     mayTypes: [WORKOUT, PANEL, '^src/history/', '^src/server/', '^src/config\\.ts$'],
   },
   {
+    room: 'src/chosen-plan.ts',
+    from: '^src/chosen-plan\\.ts$',
+    may: [WORKOUT, UNITS],
+    mayTypes: [PANEL],
+  },
+  {
     room: 'src/recorder.ts',
     from: '^src/recorder\\.ts$',
     may: [],

@@ -1,0 +1,21 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { isCrescendo } from '../session/course/splits.ts'
+
+/** What a run comes to, from the last that was seen of it. */
+export function resultOf({ phases, distanceM, movingS, splits }: Snapshot) {
+  const miles = phases.filter(({ kind }) => kind === 'mile').length
+  return { distanceM, movingS, splits, crescendo: isCrescendo(splits, miles) }
+}
+
+/**
+ * True where a run that was kept had its sprint: one that its plan calls a sprint, run to its end, and faster than what
+ * came before it. From then on the treadmill is known for it.
+ */
+export function hadItsSprint(last: Pick<Snapshot, 'plan' | 'gate' | 'splits'>, how: string): boolean {
+  const sprints = last.plan?.phases.some((phase) => phase.kind === 'finish' && phase.sprint) ?? false
+  if (how !== 'ended' || !sprints || last.gate !== 'passed') return false
+  const finish = last.splits.findLast(({ kind }) => kind === 'finish')
+  const before = last.splits.findLast(({ kind }) => kind === 'mile')
+  if (finish === undefined || (finish.note?.includes('cut short') ?? false)) return false
+  return finish.averageKmh !== null && finish.averageKmh > (before?.averageKmh ?? 0)
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { hadItsSprint, resultOf } from '../../src/view/run-result.ts'
+import { ask, look, played, stage, started, untilPhase, waitS, type Step } from '../session/play.ts'
+import { shortPlan } from '../session/plans.ts'
+
+/** The last of a run that came to its report, with these steps once its finish is on. */
+function ran(plan: Plan, ...inFinish: Step[]): Snapshot {
+  const on = played(stage(plan), ...started, untilPhase('finish'), ...inFinish)
+  return look(played(on, untilPhase('stretch'), ask('skip-all'), untilPhase('done')).session)
+}
+
+test('a sprint that was run to its end and kept makes the treadmill known for it', () => {
+  const last = ran(shortPlan())
+  expect(hadItsSprint(last, 'ended')).toBe(true)
+  expect(resultOf(last)).toMatchObject({ crescendo: true, distanceM: last.distanceM })
+})
+
+test('a run that is discarded leaves nothing behind', () => {
+  expect(hadItsSprint(ran(shortPlan()), 'discarded')).toBe(false)
+})
+
+test.each([
+  ['a brisk walk', shortPlan({ level: 'beginner', finish: 'brisk-walk' })],
+  ['a light jog', shortPlan({ level: 'beginner', finish: 'light-jog', gate: 'auto' })],
+  ['a strong finish', shortPlan({ finish: 'strong' })],
+])('%s is no sprint', (_, plan) => {
+  expect(hadItsSprint(ran(plan), 'ended')).toBe(false)
+})
+
+test.each<[string, readonly Step[]]>([
+  ['cut short', [waitS(2), ask('cool-down')]],
+  ['eased off', [waitS(1), ask('ease-off'), waitS(1), ask('ease-off')]],
+])('a sprint that was %s was not sprinted', (_, steps) => {
+  expect(hadItsSprint(ran(shortPlan(), ...steps), 'ended')).toBe(false)
+})
+
+test('a sprint that was skipped was not sprinted', () => {
+  const plan = shortPlan({ gate: 'ask' })
+  expect(hadItsSprint(ran(plan), 'ended')).toBe(false)
+})
