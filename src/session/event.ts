@@ -1,5 +1,6 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { BeltEvent } from '../belt/event.ts'
+import type { NewLength } from './course/lengths.ts'
 
 /** The grid of session time that ticks fall on, ms. A run is replayed on the grid that it was run on. */
 export const TICK_MS = 100
@@ -12,3 +13,5 @@ export type SessionEvent =
   | BeltEvent
   /** A plan that keeps the promise on this machine, chosen while no run is on. */
   | { readonly atMs: number; readonly kind: 'plan'; readonly plan: Plan }
+  /** Other lengths for the segment that is on and those ahead, in this run alone. */
+  | { readonly atMs: number; readonly kind: 'lengths'; readonly lengths: readonly NewLength[] }

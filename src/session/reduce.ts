@@ -1,3 +1,4 @@
+import { relengthed } from './course/lengths.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Telemetry } from '../belt/event.ts'
 import { observe } from '../belt/observe.ts'
@@ -24,7 +25,7 @@ export function reduce(session: Session, event: SessionEvent): Session {
 
 /** Time goes by: the belt rolls on at the speed it was last known to have. */
 function rollOn(session: Session, event: SessionEvent, untilMs: number): Session {
-  const seen = event.kind === 'plan' ? session.seen : observe(session.seen, event)
+  const seen = event.kind === 'plan' || event.kind === 'lengths' ? session.seen : observe(session.seen, event)
   const atMs = Math.max(session.atMs, event.atMs)
   const ms = untilMs - session.atMs
   const { run } = session
@@ -58,6 +59,8 @@ function happened(session: Session, event: SessionEvent): Session {
       return placeOf(session).phaseIndex === null ? planned(session, event.plan) : session
     case 'leaving':
       return restOf(session.seen, session.atMs) === null ? braked(session, null) : session
+    case 'lengths':
+      return relengthed(session, event.lengths)
     case 'order':
       return event.because === null ? session : governed(session, event.order, event.because)
     case 'answer':

@@ -1,6 +1,7 @@
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
-import { finishIndexOf, coolDownIndexOf, segmentM, segmentS } from '../workout/segments.ts'
+import { finishIndexOf, coolDownIndexOf, stageOf, segmentM, segmentS } from '../workout/segments.ts'
+import { phaseLengthM } from '../session/course/lengths.ts'
 import { nextIndexOf } from '../session/course/boundaries.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
 import { heldKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
@@ -14,15 +15,14 @@ export function phaseViewsOf(session: Session, nowMs: number): PhaseView[] {
 
 function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: number): PhaseView {
   const state = stateOf(session, phase, index)
-  const paced = phase.kind === 'mile' || phase.kind === 'finish'
   const speeds = speedsOf(session, index)
   return {
     kind: phase.kind,
-    mile: phase.kind === 'mile' ? phase.number : null,
-    effort: phase.kind === 'mile' ? phase.effort : null,
+    mile: stageOf(phase)?.number ?? null,
+    effort: stageOf(phase)?.effort ?? null,
     targetKmh: speeds.targetKmh,
     plannedKmh: speeds.plannedKmh,
-    distanceM: paced ? phase.distanceM : null,
+    distanceM: phaseLengthM(session.course.segments, index),
     durationS: durationSOf(session, phase, index),
     state,
     progress: state === 'done' ? 1 : state === 'now' ? progressOf(session, phase, index, nowMs) : 0,
@@ -38,7 +38,7 @@ function stateOf(session: Session, phase: PlanPhase, index: number): PhaseView['
 }
 
 function wasRun(session: Session, phase: PlanPhase): boolean {
-  const mile = phase.kind === 'mile' ? phase.number : null
+  const mile = stageOf(phase)?.number ?? null
   return placeOf(session).splits.some((split) => split.kind === phase.kind && split.mile === mile)
 }
 
@@ -66,12 +66,13 @@ function durationSOf(session: Session, phase: PlanPhase, index: number): number 
 }
 
 function progressOf(session: Session, phase: PlanPhase, index: number, nowMs: number): number {
-  const whole = phase.kind === 'mile' || phase.kind === 'finish' ? phase.distanceM : durationSOf(session, phase, index)
+  const lengthM = phaseLengthM(session.course.segments, index)
+  const whole = lengthM ?? durationSOf(session, phase, index)
   const { odometer, phase: run } = placeOf(session)
   const done =
     phase.kind === 'stretch'
       ? whole - stretchLeftS(session, nowMs)
-      : phase.kind === 'mile' || phase.kind === 'finish'
+      : lengthM !== null
         ? odometer.totalM - run.fromM
         : odometer.movingS - run.fromS
   return whole > 0 ? Math.min(1, Math.max(0, done / whole)) : 1
@@ -135,7 +136,7 @@ export function nextOf(session: Session): Snapshot['next'] {
   const segment = session.course.segments.findIndex(({ phaseIndex }) => phaseIndex === index)
   return {
     kind: phase.kind,
-    mile: phase.kind === 'mile' ? phase.number : null,
+    mile: stageOf(phase)?.number ?? null,
     targetKmh: segment < 0 ? null : heldKmhOf(session, segment),
   }
 }

@@ -1,4 +1,4 @@
-import { lengthMOf, lengthSOf } from '../workout/segments.ts'
+import { stageOf, lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
@@ -80,7 +80,7 @@ function phaseOf(session: Session): Snapshot['phase'] {
   const { phaseIndex: index } = placeOf(session)
   const phase = index === null ? undefined : session.plan?.phases[index]
   if (phase === undefined) return { kind: endedOf(session) === null ? 'idle' : 'done', index: null, mile: null }
-  return { kind: phase.kind, index, mile: phase.kind === 'mile' ? phase.number : null }
+  return { kind: phase.kind, index, mile: stageOf(phase)?.number ?? null }
 }
 
 function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {

@@ -8,6 +8,7 @@ import { stopWishOf } from '../belt-with-us.ts'
 import { NEW_RUN } from '../run.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { gridOf, segmentOf } from '../speeds.ts'
+import { segmentsOf } from '../../workout/segments.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
 
 /** `begin`, `start` and `resume`: into a run, and off with a belt that stands. */
@@ -70,8 +71,10 @@ export function stillWords(session: Session, nowMs: number): string {
 }
 
 function freshRun(session: Session): Session {
-  const targets = plannedTargets(session.course.segments, gridOf(session))
-  return { ...session, trouble: null, slept: null, run: { ...NEW_RUN, pace: { ...NEW_RUN.pace, targets } } }
+  const segments = session.plan === null ? [] : segmentsOf(session.plan)
+  const targets = plannedTargets(segments, gridOf(session))
+  const course = { ...session.course, segments }
+  return { ...session, course, trouble: null, slept: null, run: { ...NEW_RUN, pace: { ...NEW_RUN.pace, targets } } }
 }
 
 /** The one ask that lets a still belt move. */

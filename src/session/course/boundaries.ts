@@ -2,7 +2,7 @@ import type { StopWish } from '../belt-with-us.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, segmentOf } from '../speeds.ts'
 import { willSprint } from './gate.ts'
-import { coolDownIndexOf, lengthMOf, lengthSOf } from '../../workout/segments.ts'
+import { coolDownIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
 import { splitOf, type Point } from './splits.ts'
 import { overBoundary } from './targets.ts'
 
@@ -31,6 +31,7 @@ function boundaryOf(before: Session, session: Session): Point | null {
   const { segment: run, odometer: is } = placeOf(session)
   if (segment === null || run === null) return null
   const was = placeOf(before).odometer
+  if (heartIsDown(session, segment, is.movingS - run.fromS)) return { movingS: is.movingS, totalM: is.totalM }
   const lengthS = lengthSOf(segment)
   if (lengthS !== null) {
     const movingS = run.fromS + lengthS
@@ -42,6 +43,12 @@ function boundaryOf(before: Session, session: Session): Point | null {
   return is.totalM < totalM - EXACT
     ? null
     : { totalM, movingS: between(totalM, was.totalM, is.totalM, was.movingS, is.movingS) }
+}
+
+/** Only a heart rate that is known ends a segment before its time. */
+function heartIsDown({ beside }: Session, { length }: Segment, forS: number): boolean {
+  if (length.by !== 'heart-rate' || beside.heartRateBpm === null) return false
+  return forS >= length.leastS && beside.heartRateBpm < length.belowBpm
 }
 
 /** Linear between two readings; at an end where there is nothing between them. */

@@ -1,7 +1,8 @@
 import type { Split } from '../../../protocol/panel/snapshot.ts'
-import type { PlanPhase } from '../../../protocol/panel/plan.ts'
 import type { PhaseRun } from '../run.ts'
+import { isStage, lengthSOf, stageOf, type Segment } from '../../workout/segments.ts'
 import { placeOf, type Session } from '../session.ts'
+import { phaseLengthM } from './lengths.ts'
 
 /** A moment of the run by its own measures. */
 export interface Point {
@@ -16,23 +17,28 @@ export function splitOf(session: Session, at: Point): Split | null {
   if (phase === undefined || phase.kind === 'stretch') return null
   const distanceM = at.totalM - run.fromM
   const timeS = at.movingS - run.fromS
-  const mile = phase.kind === 'mile' ? phase.number : null
-  const before = splits.findLast(({ kind }) => kind === 'mile') ?? null
-  const paced = phase.kind === 'mile' || phase.kind === 'finish'
+  const { segments } = session.course
+  const lengthM = phaseLengthM(segments, phaseIndex ?? -1)
+  const stage = stageOf(phase)
+  const before = splits.findLast(isStage) ?? null
+  const paced = stage ?? (phase.kind === 'finish' ? phase : null)
   return {
     kind: phase.kind,
-    mile,
-    effort: phase.kind === 'mile' ? phase.effort : null,
+    mile: stage?.number ?? null,
+    effort: stage?.effort ?? null,
     distanceM,
     timeS,
-    plannedKmh: paced ? phase.speedKmh : null,
+    plannedKmh: paced?.speedKmh ?? null,
     averageKmh: timeS > 0 ? (distanceM / timeS) * 3.6 : null,
-    gainS: paced ? gainS(before, distanceM, timeS, phase.distanceM) : null,
-    note: noteOf(run, phase, distanceM, timeS),
+    gainS: paced !== null && lengthM !== null ? gainS(before, distanceM, timeS, lengthM) : null,
+    note: noteOf(
+      run,
+      lengthM === null ? timeS < leastS(segments, phaseIndex ?? -1) - NEARLY_S : distanceM < lengthM - NEARLY_M,
+    ),
   }
 }
 
-/** Seconds gained on the mile before over `overM` metres, each at its own average. */
+/** Seconds gained on the stage before over `overM` metres, each at its own average. */
 function gainS(before: Split | null, distanceM: number, timeS: number, overM: number): number | null {
   if (before === null || before.distanceM <= 0 || distanceM <= 0) return null
   return (before.timeS / before.distanceM - timeS / distanceM) * overM
@@ -41,28 +47,23 @@ function gainS(before: Split | null, distanceM: number, timeS: number, overM: nu
 const NEARLY_M = 0.5
 const NEARLY_S = 0.5
 
-function noteOf({ estimated }: PhaseRun, phase: PlanPhase, distanceM: number, timeS: number): string | null {
-  const notes = [...(isShort(phase, distanceM, timeS) ? ['cut short'] : []), ...(estimated ? ['partly estimated'] : [])]
+function noteOf({ estimated }: PhaseRun, isShort: boolean): string | null {
+  const notes = [...(isShort ? ['cut short'] : []), ...(estimated ? ['partly estimated'] : [])]
   return notes.length === 0 ? null : notes.join(', ')
 }
 
-function isShort(phase: PlanPhase, distanceM: number, timeS: number): boolean {
-  switch (phase.kind) {
-    case 'mile':
-    case 'finish':
-      return distanceM < phase.distanceM - NEARLY_M
-    case 'warm-up':
-    case 'cool-down':
-      return timeS < phase.segments.reduce((sum, { durationS }) => sum + durationS, 0) - NEARLY_S
-    case 'stretch':
-      return false
-  }
+/** Seconds that a phase has to last to be whole: one that a heart rate may end is whole at its least. */
+function leastS(segments: readonly Segment[], phaseIndex: number): number {
+  return segments.reduce((sum, segment) => {
+    if (segment.phaseIndex !== phaseIndex) return sum
+    return sum + (segment.length.by === 'heart-rate' ? segment.length.leastS : (lengthSOf(segment) ?? 0))
+  }, 0)
 }
 
-/** True where every mile was run faster than the one before and the finish fastest of all; false where any is missing. */
-export function isCrescendo(splits: readonly Split[], miles: number): boolean {
-  const steps = splits.filter(({ kind }) => kind === 'mile' || kind === 'finish')
-  if (steps.length !== miles + 1 || steps.some(({ note }) => note !== null)) return false
+/** True where every stage was run faster than the one before and the finish fastest of all; false where any is missing. */
+export function isCrescendo(splits: readonly Split[], stages: number): boolean {
+  const steps = splits.filter((split) => isStage(split) || split.kind === 'finish')
+  if (steps.length !== stages + 1 || steps.some(({ note }) => note !== null)) return false
   return steps.every(({ averageKmh }, index) => {
     const beforeKmh = steps[index - 1]?.averageKmh ?? 0
     return averageKmh !== null && averageKmh > (beforeKmh ?? Infinity)
