@@ -62,6 +62,27 @@ const MilePhase = Type.Object(
   },
   closed,
 )
+/** A stage of a plan that is no Crescendo, measured in metres or in seconds on the belt. */
+const StagePhase = Type.Object(
+  {
+    kind: Type.Literal('stage'),
+    /** 1 to N. */
+    number: Type.Integer({ minimum: 1 }),
+    length: Type.Union([
+      Type.Object({ distanceM: Type.Number() }, closed),
+      Type.Object({ durationS: Type.Number() }, closed),
+    ]),
+    speedKmh: Type.Number(),
+    effort: Effort,
+    /** The rise of the belt, %; null where the plan leaves it alone. */
+    inclinePct: nullable(Type.Number()),
+    /** True where its pace is not shown while it is run. */
+    hidden: Type.Boolean(),
+    /** Why this speed; null where somebody else made the plan. */
+    why: nullable(Why),
+  },
+  closed,
+)
 const FinishPhase = Type.Object(
   {
     kind: Type.Literal('finish'),
@@ -75,18 +96,22 @@ const FinishPhase = Type.Object(
   closed,
 )
 const CoolDownPhase = Type.Object({ kind: Type.Literal('cool-down'), segments: Type.Array(Segment) }, closed)
-export const PlanPhase = Type.Union([StretchPhase, WarmUpPhase, MilePhase, FinishPhase, CoolDownPhase])
+export const PlanPhase = Type.Union([StretchPhase, WarmUpPhase, MilePhase, StagePhase, FinishPhase, CoolDownPhase])
 export type PlanPhase = Static<typeof PlanPhase>
 
-/** A plan that keeps the promise: snapped to the machine's grid, each mile faster than the last, the finish the fastest. */
+/**
+ * A plan, snapped to the machine's grid. A Crescendo keeps the promise: each mile faster than the last, the finish the
+ * fastest. Plans of another kind have stages in place of miles, and need no finish.
+ */
 export const Plan = Type.Object(
   {
     name: PlanName,
     level: Level,
-    finish: FinishStyle,
+    /** Null where the plan has no finish. */
+    finish: nullable(FinishStyle),
     unit: DistanceUnit,
     gate: GateMode,
-    /** stretch, warm-up, mile 1..N, finish, cool-down, stretch: always in this order. */
+    /** stretch, warm-up, mile or stage 1..N, finish, cool-down, stretch: always in this order. */
     phases: Type.Array(PlanPhase),
     /** The runner's own ceiling, km/h. */
     ceilingKmh: Type.Number(),
@@ -102,7 +127,8 @@ export const Plan = Type.Object(
     durationS: Type.Number(),
     /** Advice for the ready screen: a doctor first for joints, a bottle for long runs. */
     advice: Type.Array(Advice),
-    choices: Choices,
+    /** What a Crescendo was made of; null for a plan of another kind. */
+    choices: nullable(Choices),
   },
   closed,
 )

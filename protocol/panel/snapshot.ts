@@ -7,7 +7,7 @@ import { Effort, Plan, StretchCard } from './plan.ts'
 const closed = { additionalProperties: false } as const
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
-export const PhaseKind = Type.Enum(['idle', 'stretch', 'warm-up', 'mile', 'finish', 'cool-down', 'done'])
+export const PhaseKind = Type.Enum(['idle', 'stretch', 'warm-up', 'mile', 'stage', 'finish', 'cool-down', 'done'])
 export type PhaseKind = Static<typeof PhaseKind>
 
 /** `stopped`: a run that can be carried on; `unseen`: nothing is known of the belt. */

@@ -32,6 +32,7 @@ export function linesFor(plan: Plan, { phase, segment }: CueWindow): WantedLine[
   const openings = openingsFor(plan.level)
   switch (phase.kind) {
     case 'stretch':
+    case 'stage':
       return []
     case 'warm-up':
       if (segment < phase.segments.length - 1) return []

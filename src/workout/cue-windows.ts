@@ -46,6 +46,7 @@ const partsOf = (plan: Plan): Part[] =>
       case 'cool-down':
         return phase.segments.map((part, segment) => ({ ...part, phaseIndex, phase, segment }))
       case 'mile':
+      case 'stage':
       case 'finish':
         return [{ phaseIndex, phase, segment: 0, speedKmh: phase.speedKmh, durationS: phaseS(phase, plan) }]
     }
@@ -58,7 +59,7 @@ export function cueWindows(plan: Plan): CueWindow[] {
   return parts.map((part, index) => {
     const phaseStartS = total(parts.filter((other) => other.phaseIndex < part.phaseIndex))
     const partStartS = total(parts.slice(0, index)) - phaseStartS
-    const freeS = freeBeforeEndS(part, parts[index + 1], plan)
+    const freeS = freeBeforeEndS(part, parts[index + 1])
     return {
       ...part,
       phaseStartS,
@@ -69,9 +70,9 @@ export function cueWindows(plan: Plan): CueWindow[] {
   })
 }
 
-function freeBeforeEndS(part: Part, next: Part | undefined, plan: Plan): number {
+function freeBeforeEndS(part: Part, next: Part | undefined): number {
   if (next?.phase.kind === 'finish') {
-    const firstCallS = Math.max(...finishCalls(plan.finish).map((call) => call.beforeS))
+    const firstCallS = Math.max(...finishCalls(next.phase.style).map((call) => call.beforeS))
     return firstCallS + FREE_BEFORE_CHANGE_S
   }
   return FREE_BEFORE_CHANGE_S + rampS(part.speedKmh, next?.speedKmh ?? 0, INTO_MILE_KMH_PER_S)

@@ -3,6 +3,7 @@ import { isOnGrid, stageNoun, withinRange } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Fault, PartName } from './fault.ts'
 import { finishS, milesOf, rampS } from './timing.ts'
+import { stageOf } from './segments.ts'
 import type { FinishOf, MileOf } from './timing.ts'
 
 /** A sprint takes at least this many times the time it takes to get up to its speed. */
@@ -40,6 +41,7 @@ export function speedsOf(phase: PlanPhase): number[] {
     case 'cool-down':
       return phase.segments.map((segment) => segment.speedKmh)
     case 'mile':
+    case 'stage':
     case 'finish':
       return [phase.speedKmh]
   }
@@ -65,8 +67,8 @@ function outOfReach(plan: Plan, grid: SpeedGrid): Fault | null {
 }
 
 const nameOf = (phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): PartName => ({
-  part: phase.kind,
-  number: phase.kind === 'mile' ? phase.number : null,
+  part: phase.kind === 'stage' ? 'mile' : phase.kind,
+  number: stageOf(phase)?.number ?? null,
   stage: stageNoun(milesOf(plan)[0]?.distanceM ?? 0),
 })
 

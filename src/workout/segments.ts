@@ -1,7 +1,7 @@
 import type { GateMode, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseKind } from '../../protocol/panel/snapshot.ts'
 
-export type StagePhase = Extract<PlanPhase, { kind: 'mile' }>
+export type StagePhase = Extract<PlanPhase, { kind: 'mile' | 'stage' }>
 
 /** What a segment is for. Everything that follows a run reads this, whatever the kind of plan. */
 export type Role = 'warm-up' | 'stage' | 'finish' | 'cool-down'
@@ -57,6 +57,15 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
         const length = { by: 'distance', m: distanceM } as const
         return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait: effort === 'walk' ? 'walk' : 'run' }]
       }
+      case 'stage': {
+        const { speedKmh, effort, number, inclinePct, hidden } = phase
+        const length: Length =
+          'distanceM' in phase.length
+            ? { by: 'distance', m: phase.length.distanceM }
+            : { by: 'time', s: phase.length.durationS }
+        const gait = effort === 'walk' ? 'walk' : 'run'
+        return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait, inclinePct, hidden }]
+      }
       case 'finish': {
         const { speedKmh, distanceM, style, sprint } = phase
         const length = { by: 'distance', m: distanceM } as const
@@ -69,10 +78,12 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
 }
 
 /** True of a phase, a split or a view that is a stage, whatever its plan calls it on the wire. */
-export const isStage = ({ kind }: { readonly kind: PlanPhase['kind'] | PhaseKind }): boolean => kind === 'mile'
+export const isStage = ({ kind }: { readonly kind: PlanPhase['kind'] | PhaseKind }): boolean =>
+  kind === 'mile' || kind === 'stage'
 
 /** The phase where it is a stage, else null. */
-export const stageOf = (phase: PlanPhase): StagePhase | null => (phase.kind === 'mile' ? phase : null)
+export const stageOf = (phase: PlanPhase): StagePhase | null =>
+  phase.kind === 'mile' || phase.kind === 'stage' ? phase : null
 
 /** Metres where it is measured in distance, else null. */
 export function lengthMOf({ length }: Segment): number | null {

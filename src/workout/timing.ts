@@ -36,6 +36,8 @@ export function phaseS(phase: PlanPhase, plan: Pick<Plan, 'phases' | 'riseKmhPer
       return phase.segments.reduce((sum, segment) => sum + segment.durationS, 0)
     case 'mile':
       return secondsFor(phase.distanceM, phase.speedKmh)
+    case 'stage':
+      return 'durationS' in phase.length ? phase.length.durationS : secondsFor(phase.length.distanceM, phase.speedKmh)
     case 'finish':
       return finishS(phase, milesOf(plan).at(-1)?.speedKmh ?? phase.speedKmh, plan.riseKmhPerS)
   }

@@ -45,6 +45,8 @@ export interface Crescendo {
 
 export interface Setting {
   readonly choices?: Choices
+  /** A plan that is there already, of whatever kind; without it, one is made of the choices. */
+  readonly plan?: Plan
   readonly machine?: Partial<MachineOptions>
   /** How the machine misbehaves. */
   readonly script?: Script
@@ -106,9 +108,8 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
   daemon.subscribe(() => expectValid(daemon.snapshot()))
   daemon.attach(loop.heardBy(treadmill), facts)
-  const outcome = planOf(setting.choices ?? {}, facts)
-  if (!outcome.ok) return expect.fail(sentenceOf(outcome.refusal))
-  if (daemon.snapshot().run === null) daemon.choose(outcome.plan)
+  const plan = setting.plan ?? planned(setting.choices ?? {}, facts)
+  if (daemon.snapshot().run === null) daemon.choose(plan)
   await clock.advance(2000)
 
   let asks = 0
@@ -117,7 +118,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     machine,
     daemon,
     link,
-    plan: outcome.plan,
+    plan,
     heard,
     events,
     finished,
@@ -148,6 +149,11 @@ export function watchedOn(clock: ManualClock, daemon: Daemon): (isWatched: boole
     watch = isWatched ? null : watchOn(real, (forMs) => daemon.unwatched(forMs))
     if (isWatched) daemon.unwatched(0)
   }
+}
+
+function planned(choices: Choices, facts: MachineFacts): Plan {
+  const outcome = planOf(choices, facts)
+  return outcome.ok ? outcome.plan : expect.fail(sentenceOf(outcome.refusal))
 }
 
 async function until(

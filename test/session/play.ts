@@ -39,6 +39,8 @@ interface Belt {
   /** What the machine's own count says for the true one; null: it has none. */
   count: (trueM: number) => number | null
   notifiesMs: number
+  /** What a strap says; null without one. */
+  heartRateBpm: number | null
 }
 
 export type Step = (stage: Stage) => void
@@ -57,6 +59,7 @@ export function stage(plan: Plan, facts: MachineFacts = machine, silent = false)
     obeys: true,
     count: Math.floor,
     notifiesMs: 300,
+    heartRateBpm: null,
   }
   const made: Stage = { session: newSession(), nowMs: 0, belt, wishes: [], said: [], orders: [] }
   send(made, { kind: 'watched' })
@@ -180,7 +183,7 @@ function readingOf(belt: Belt): Telemetry {
     distanceM: belt.count(belt.distanceM),
     elapsedS: Math.floor(belt.elapsedS),
     inclinePct: 0,
-    heartRateBpm: null,
+    heartRateBpm: belt.heartRateBpm,
   }
 }
 

@@ -49,7 +49,7 @@ test('editing one mile keeps the other edits', () => {
   expect(twice.mileSpeedsKmh).toEqual([null, 10, 11.2])
   expect(hasEdits(twice)).toBe(true)
   expect(hasEdits(withFinishSpeed(THREE_MILES, 13))).toBe(true)
-  expect(hasEdits(THREE_MILES.choices)).toBe(false)
+  expect(hasEdits(THREE_MILES.choices ?? {})).toBe(false)
 })
 
 test.each([

@@ -54,7 +54,7 @@ export const IDLE: Snapshot = {
 }
 
 function speedOf(phase: PlanPhase): number | null {
-  if (phase.kind === 'mile' || phase.kind === 'finish') return phase.speedKmh
+  if (phase.kind === 'mile' || phase.kind === 'stage' || phase.kind === 'finish') return phase.speedKmh
   return phase.kind === 'stretch' ? null : (phase.segments.at(-1)?.speedKmh ?? null)
 }
 
@@ -63,6 +63,8 @@ function durationOf(phase: PlanPhase): number {
     case 'mile':
     case 'finish':
       return (phase.distanceM / phase.speedKmh) * 3.6
+    case 'stage':
+      return 'durationS' in phase.length ? phase.length.durationS : (phase.length.distanceM / phase.speedKmh) * 3.6
     case 'stretch':
       return 190
     default:

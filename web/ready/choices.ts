@@ -56,7 +56,7 @@ export const withReference = (choices: Choices, reference: Reference): Choices =
 
 /** One mile at another speed; the other edits stay. */
 export function withMileSpeed(plan: Plan, number: number, speedKmh: number): Choices {
-  const { choices } = plan
+  const choices = plan.choices ?? {}
   const count = plan.phases.filter(({ kind }) => kind === 'mile').length
   const speeds = Array.from({ length: count }, (_, index) => choices.mileSpeedsKmh?.[index] ?? null)
   speeds[number - 1] = speedKmh

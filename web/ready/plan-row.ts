@@ -5,13 +5,13 @@ import { DEFAULT_GRID, stepDown, stepUp, type SpeedGrid } from '../../protocol/u
 import { withFinishSpeed, withMileSpeed } from './choices.ts'
 import { pace, perUnit } from '../format.ts'
 import { base } from '../look/base.ts'
-import { climbOf, tintOf } from '../look/effort.ts'
+import { climbIn, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { speedIn, speedsOf, whyOf, type BeltPhase } from '../words/plan.ts'
 import { ready } from '../words/ready.ts'
 import { phaseName } from '../words/run.ts'
-import { stagesIn } from '../words/stage.ts'
+import { stageOf, stagesKmh } from '../words/stage.ts'
 
 /** One phase of a plan: its pace and why, a step slower or faster at a press. Fires `choose` with whole Choices. */
 @customElement('cr-plan-row')
@@ -86,11 +86,12 @@ export class PlanRow extends LitElement {
 
   override render() {
     const { phase, plan, grid } = this
-    const p = phase.kind === 'mile' ? climbOf(phase.number, stagesIn(plan)) : 0
+    const stage = stageOf(phase)
+    const p = climbIn(phase.kind, stage?.number ?? null, stage?.speedKmh ?? null, stagesKmh(plan))
     const kmh = speedIn(phase)
     return html`<i class="tint-${tintOf(phase.kind)}" ${vars({ '--p': p })}></i>
       <div class="what">
-        <b>${this.#name} ${phase.kind === 'mile' ? html`<em>${phase.effort}</em>` : nothing}</b>
+        <b>${this.#name} ${stage === null ? nothing : html`<em>${stage.effort}</em>`}</b>
         <span>${whyOf(phase, plan)}</span>
       </div>
       <div class="speed">
@@ -115,6 +116,6 @@ export class PlanRow extends LitElement {
 
   get #name(): string {
     const { phase, plan } = this
-    return phaseName({ kind: phase.kind, mile: phase.kind === 'mile' ? phase.number : null }, plan)
+    return phaseName({ kind: phase.kind, mile: stageOf(phase)?.number ?? null }, plan)
   }
 }

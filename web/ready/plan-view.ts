@@ -1,3 +1,4 @@
+import { isStage } from '../look/effort.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
@@ -86,7 +87,7 @@ export class PlanView extends LitElement {
     const { plan } = this
     const shape = shapeOf(plan, [], WHOLE)
     const labels = shape.steps
-      .filter(({ kind }) => kind === 'mile' || kind === 'finish')
+      .filter((step) => isStage(step) || step.kind === 'finish')
       .map(({ index }) => ({ phase: index, name: pace(speedIn(plan.phases[index]), plan.unit), pace: '', gainS: null }))
     const small = stagesIn(plan) > ROOMY_STEPS
     return html`
@@ -102,8 +103,8 @@ export class PlanView extends LitElement {
         ${plan.phases.map((phase) => (phase.kind === 'stretch' ? nothing : this.#row(phase)))}
       </ol>
       ${
-        hasEdits(plan.choices)
-          ? html`<button class="undo" @click=${() => this.#choose(withoutEdits(plan.choices))}>
+        plan.choices !== null && hasEdits(plan.choices)
+          ? html`<button class="undo" @click=${() => this.#choose(withoutEdits(plan.choices ?? {}))}>
               ${ready.undoEdits}
             </button>`
           : nothing

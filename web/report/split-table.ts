@@ -3,12 +3,12 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords, pace, perUnit } from '../format.ts'
 import { base } from '../look/base.ts'
-import { climbOf, tintOf } from '../look/effort.ts'
+import { climbIn, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { gainedS, report } from '../words/report.ts'
 import { phaseName } from '../words/run.ts'
-import { stagesIn } from '../words/stage.ts'
+import { stagesKmh } from '../words/stage.ts'
 import { upSign } from '../parts/icons.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
@@ -107,7 +107,7 @@ export class SplitTable extends LitElement {
   }
 
   #row(split: Split) {
-    const p = split.mile === null ? 0 : climbOf(split.mile, stagesIn(this.plan))
+    const p = climbIn(split.kind, split.mile, split.plannedKmh, stagesKmh(this.plan))
     const gained = gainedS(split, this.splits)
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">

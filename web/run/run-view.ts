@@ -2,7 +2,7 @@ import type { DependingAskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, lengthWords, pace, speedNumber, UNKNOWN } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
-import { climbOf } from '../look/effort.ts'
+import { climbIn, isStage } from '../look/effort.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
 import { phaseCount, phaseName, phaseWords, run } from '../words/run.ts'
 import type { MoreEntry } from './more.ts'
@@ -12,7 +12,8 @@ import type { Way } from './override-pad.ts'
 
 /** Place of the phase in the climb, 0 to 1. */
 export function climbNow({ phase, phases }: Snapshot): number {
-  return phase.mile === null ? 0 : climbOf(phase.mile, phases.filter(({ kind }) => kind === 'mile').length)
+  const stagesKmh = phases.filter(isStage).map(({ plannedKmh }) => plannedKmh ?? 0)
+  return climbIn(phase.kind, phase.mile, phases[phase.index ?? -1]?.plannedKmh ?? null, stagesKmh)
 }
 
 export interface HeroWords {

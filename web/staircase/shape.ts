@@ -1,6 +1,7 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView } from '../../protocol/panel/snapshot.ts'
-import { climbOf, tintOf, type Tint } from '../look/effort.ts'
+import { climbIn, tintOf, type Tint } from '../look/effort.ts'
+import { lengthM, stageOf, stagesKmh } from '../words/stage.ts'
 
 /**
  * The staircase in numbers: x in percent of the width, y in percent of the height, 0 at the top. It is a picture:
@@ -88,22 +89,22 @@ export interface Shape {
 /** The steps of a plan, as far as they are run. Without `views` nothing is run yet. */
 export function shapeOf(plan: Plan, views: readonly PhaseView[], frame: Frame): Shape {
   const knots = knotsOf(plan, frame)
-  const miles = plan.phases.filter((phase) => phase.kind === 'mile')
-  const milesM = miles.reduce((sum, mile) => sum + mile.distanceM, 0)
-  const milesWidth = 100 - frame.warmUp - frame.finish - frame.coolDown
+  const kmh = stagesKmh(plan)
+  const stagesM = plan.phases.reduce((sum, phase) => sum + stageLengthM(phase), 0)
+  const fixed = plan.phases.reduce((sum, phase) => sum + (stageOf(phase) === null ? widthOf(phase, frame, 0) : 0), 0)
   let x = 0
   const steps = plan.phases.flatMap((phase, index): Step[] => {
     if (phase.kind === 'stretch') return []
-    const share = widthOf(phase, frame, milesWidth / milesM)
+    const share = widthOf(phase, frame, (100 - fixed) / stagesM)
     const width = x + share > 99.9 ? share : share - frame.gap
     const blocks = blocksOf(phase, x, width, knots)
     const view = views[index]
     const step: Step = {
       index,
       kind: phase.kind,
-      mile: phase.kind === 'mile' ? phase.number : null,
+      mile: stageOf(phase)?.number ?? null,
       tint: tintOf(phase.kind),
-      p: phase.kind === 'mile' ? climbOf(phase.number, miles.length) : 0,
+      p: climbIn(phase.kind, stageOf(phase)?.number ?? null, stageOf(phase)?.speedKmh ?? null, kmh),
       x,
       width,
       top: Math.min(...blocks.map((block) => block.top)),
@@ -128,15 +129,16 @@ export function heightOf(knots: readonly Knot[], kmh: number): number {
 }
 
 function knotsOf(plan: Plan, frame: Frame): Knot[] {
-  const count = plan.phases.filter((phase) => phase.kind === 'mile').length
+  const kmh = stagesKmh(plan)
   const knots = plan.phases.flatMap((phase): Knot[] => {
     switch (phase.kind) {
       case 'warm-up': {
         const fastest = Math.max(...phase.segments.map((segment) => segment.speedKmh))
         return [{ kmh: fastest, y: frame.first + 0.45 * (frame.baseline - frame.first) }]
       }
-      case 'mile': {
-        const p = climbOf(phase.number, count)
+      case 'mile':
+      case 'stage': {
+        const p = climbIn(phase.kind, phase.number, phase.speedKmh, kmh)
         return [{ kmh: phase.speedKmh, y: frame.first - (frame.first - frame.last) * p ** 1.2 }]
       }
       case 'finish':
@@ -145,7 +147,14 @@ function knotsOf(plan: Plan, frame: Frame): Knot[] {
         return []
     }
   })
-  return [{ kmh: 0, y: frame.baseline }, ...knots.sort((a, b) => a.kmh - b.kmh)]
+  // Two stages of one speed are one knot.
+  const rising = knots.sort((a, b) => a.kmh - b.kmh).filter(({ kmh }, index) => kmh !== knots[index - 1]?.kmh)
+  return [{ kmh: 0, y: frame.baseline }, ...rising]
+}
+
+function stageLengthM(phase: PlanPhase): number {
+  const stage = stageOf(phase)
+  return stage === null ? 0 : lengthM(stage)
 }
 
 function widthOf(phase: PlanPhase, frame: Frame, perMetre: number): number {
@@ -153,7 +162,8 @@ function widthOf(phase: PlanPhase, frame: Frame, perMetre: number): number {
     case 'warm-up':
       return frame.warmUp
     case 'mile':
-      return phase.distanceM * perMetre
+    case 'stage':
+      return lengthM(phase) * perMetre
     case 'finish':
       return frame.finish
     case 'cool-down':
@@ -164,7 +174,8 @@ function widthOf(phase: PlanPhase, frame: Frame, perMetre: number): number {
 }
 
 function blocksOf(phase: PlanPhase, x: number, width: number, knots: readonly Knot[]): Block[] {
-  if (phase.kind === 'mile' || phase.kind === 'finish') return [{ x, width, top: heightOf(knots, phase.speedKmh) }]
+  if (phase.kind === 'mile' || phase.kind === 'stage' || phase.kind === 'finish')
+    return [{ x, width, top: heightOf(knots, phase.speedKmh) }]
   if (phase.kind === 'stretch') return []
   const durationS = phase.segments.reduce((sum, segment) => sum + segment.durationS, 0)
   let begin = x

@@ -1,3 +1,4 @@
+import { isStage } from '../look/effort.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, countdown, length, pace, perUnit, segment } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
@@ -40,11 +41,11 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
 
 export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
   const unit = runnerUnit(snapshot)
-  const miles = snapshot.phases.flatMap((view, phase) => (view.kind === 'mile' ? [{ view, phase }] : []))
+  const miles = snapshot.phases.flatMap((view, phase) => (isStage(view) ? [{ view, phase }] : []))
   const wordy = miles.length <= WORDY_STEPS
   if (tall && !wordy) return []
   return miles.map(({ view, phase }) => {
-    const split = snapshot.splits.find(({ kind, mile }) => kind === 'mile' && mile === view.mile)
+    const split = snapshot.splits.find((other) => isStage(other) && other.mile === view.mile)
     return {
       phase,
       name: wordy && !tall ? `${view.mile} ${view.effort ?? ''}` : String(view.mile),

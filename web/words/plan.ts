@@ -11,6 +11,7 @@ export type BeltPhase = Exclude<PlanPhase, { kind: 'stretch' }>
 export function speedIn(phase: PlanPhase | undefined): number | null {
   switch (phase?.kind) {
     case 'mile':
+    case 'stage':
     case 'finish':
       return phase.speedKmh
     case 'warm-up':
@@ -30,6 +31,11 @@ export function speedsOf(kmh: number | null, runner: DistanceUnit, console: Spee
 /** Where the speed of a phase comes from, or what it is made of. */
 export function whyOf(phase: BeltPhase, plan: Plan): string {
   if (phase.kind === 'mile') return [stageLength(plan), inWords(phase.why)].filter(Boolean).join(': ')
+  if (phase.kind === 'stage') {
+    const length =
+      'distanceM' in phase.length ? segment(phase.length.distanceM, plan.unit) : clock(phase.length.durationS)
+    return [length, phase.why === null ? null : inWords(phase.why)].filter(Boolean).join(': ')
+  }
   if (phase.kind === 'finish') return `${segment(phase.distanceM, plan.unit)}: ${inWords(phase.why)}`
   return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
 }

@@ -1,3 +1,4 @@
+import { isStage } from '../look/effort.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
@@ -41,7 +42,7 @@ const NUMBERS = [
 export function headline(splits: readonly Split[], plan: Plan | null): string {
   const planned = stagesIn(plan)
   if (isCrescendo(splits, planned)) return `${counted(planned, plan)}, ${report.faster}.`
-  const whole = splits.filter((split) => split.kind === 'mile' && isWhole(split)).length
+  const whole = splits.filter((split) => isStage(split) && isWhole(split)).length
   return whole === 0 ? report.run : `${counted(whole, plan)}. ${report.run}`
 }
 
@@ -68,5 +69,6 @@ function counted(count: number, plan: Plan | null): string {
   return `${NUMBERS[count] ?? count} ${count === 1 ? name : `${name}s`}`
 }
 
-const stepsOf = (splits: readonly Split[]): Split[] => splits.filter(({ kind }) => kind === 'mile' || kind === 'finish')
+const stepsOf = (splits: readonly Split[]): Split[] =>
+  splits.filter((split) => isStage(split) || split.kind === 'finish')
 const isWhole = ({ note }: Split): boolean => note === null

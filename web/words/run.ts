@@ -1,11 +1,12 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { PhaseKind, PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { stageName, stageNoun } from '../../protocol/units.ts'
+import { isStage } from '../look/effort.ts'
 import { stageLength, stageM } from './stage.ts'
 
 /** Words of the run. */
 
-const FINISH_NAME: Record<Plan['finish'], string> = {
+const FINISH_NAME: Record<NonNullable<Plan['finish']>, string> = {
   sprint: 'Sprint',
   strong: 'Strong finish',
   'brisk-walk': 'Brisk finish',
@@ -23,7 +24,7 @@ export function phaseCount(snapshot: Snapshot): string {
   const { phase, phases, plan } = snapshot
   if (phase.kind === 'finish') return ranFinishName(snapshot)
   const name = phaseName(phase, plan)
-  return phase.kind === 'mile' ? `${name} of ${phases.filter(({ kind }) => kind === 'mile').length}` : name
+  return isStage(phase) ? `${name} of ${phases.filter(isStage).length}` : name
 }
 
 /** The phase as it is told while running; a stage that is no whole mile or kilometre says how long it is. */
@@ -32,7 +33,8 @@ export function phaseWords(snapshot: Snapshot): string {
   if (belt === 'starting') return 'The belt is starting'
   if (belt === 'stopping') return 'Stopping'
   switch (phase.kind) {
-    case 'mile': {
+    case 'mile':
+    case 'stage': {
       const effort = phases[phase.index ?? -1]?.effort
       // A length and an effort would run under the button beside them.
       return [phaseCount(snapshot), stageLength(plan) ?? effort].filter(Boolean).join(' · ')
@@ -51,6 +53,7 @@ export function phaseName({ kind, mile }: Pick<PhaseView, 'kind' | 'mile'>, plan
     stretch: 'Stretch',
     'warm-up': 'Warm-up',
     mile: mile === null ? '' : stageName(stageM(plan), mile),
+    stage: mile === null ? '' : stageName(stageM(plan), mile),
     finish: finishName(plan),
     'cool-down': 'Cool-down',
     done: 'Done',
@@ -68,7 +71,7 @@ export const run = {
   estimated: 'estimated',
   next: 'next',
   leftIn: (kind: PhaseKind, plan: Plan | null): string => {
-    if (kind === 'mile') return `left in this ${stageNoun(stageM(plan))}`
+    if (isStage({ kind })) return `left in this ${stageNoun(stageM(plan))}`
     return kind === 'finish' ? 'to go' : `left of the ${kind}`
   },
   toGo: 'm to go',

@@ -1,18 +1,37 @@
-import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import { METRES_PER_MILE, stageNoun } from '../../protocol/units.ts'
 import { segment } from '../format.ts'
 
-/** The stages of a plan, all of one length: how many, what they are called, how long they are. */
+/** The stages of a plan: how many, how fast, what they are called, how long they are. */
 
-const milesIn = (plan: Plan | null) => plan?.phases.filter((phase) => phase.kind === 'mile') ?? []
+type StagePhase = Extract<PlanPhase, { kind: 'mile' | 'stage' }>
 
-export const stagesIn = (plan: Plan | null): number => milesIn(plan).length
+/** The phase where it is a stage, else null. */
+export const stageOf = (phase: PlanPhase): StagePhase | null =>
+  phase.kind === 'mile' || phase.kind === 'stage' ? phase : null
 
-/** Metres; a mile while there is no plan. */
-export const stageM = (plan: Plan | null): number => milesIn(plan)[0]?.distanceM ?? METRES_PER_MILE
+const stagesOf = (plan: Plan | null): StagePhase[] => plan?.phases.flatMap((phase) => stageOf(phase) ?? []) ?? []
+
+export const stagesIn = (plan: Plan | null): number => stagesOf(plan).length
+
+/** As planned, km/h. */
+export const stagesKmh = (plan: Plan | null): number[] => stagesOf(plan).map(({ speedKmh }) => speedKmh)
+
+/** Metres that a stage is long, at its planned speed where it is measured in time. */
+export function lengthM(phase: StagePhase): number {
+  if (phase.kind === 'mile') return phase.distanceM
+  return 'distanceM' in phase.length ? phase.length.distanceM : (phase.length.durationS * phase.speedKmh) / 3.6
+}
+
+/** Metres by which a stage is named; a mile while there is no plan, 0 where stages are measured in time. */
+export function stageM(plan: Plan | null): number {
+  const [first] = stagesOf(plan)
+  if (first === undefined) return METRES_PER_MILE
+  return first.kind === 'stage' && 'durationS' in first.length ? 0 : lengthM(first)
+}
 
 /** "0.5 mi" where the name of a stage does not say its length; else null. */
 export function stageLength(plan: Plan | null): string | null {
   const metres = stageM(plan)
-  return plan === null || stageNoun(metres) !== 'stage' ? null : segment(metres, plan.unit)
+  return plan === null || metres === 0 || stageNoun(metres) !== 'stage' ? null : segment(metres, plan.unit)
 }

@@ -95,13 +95,17 @@ function worked(targets: Targets, scope: Scope): Targets {
   return { ...targets, kmh, lapsed }
 }
 
-/** Makes each later mile faster than the one before, where the cap leaves room; true where it does not. */
+/**
+ * Makes each later stage faster than the one before, where the cap leaves room; true where it does not. Only as far as the
+ * plan itself climbs: one that goes up and down promises nothing.
+ */
 function keepCrescendo(kmh: number[], { segments, index, grid }: Scope, topKmh: number): boolean {
   const byKmh = Math.max(grid.stepKmh, FASTER_STILL_KMH)
   let beforeKmh: number | null = segments[index]?.role === 'stage' ? (kmh[index] ?? null) : null
   let lapsed = false
   for (let i = index + 1; i < segments.length && beforeKmh !== null; i++) {
     const own = kmh[i] ?? 0
+    if ((segments[i]?.speedKmh ?? 0) <= (segments[i - 1]?.speedKmh ?? 0)) break
     if (segments[i]?.role === 'stage') {
       kmh[i] = Math.max(own, Math.min(topKmh, snap(grid, beforeKmh + byKmh)))
     } else if (segments[i]?.role !== 'finish') break
