@@ -8,23 +8,30 @@ import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
-import { openDatabase } from './history/database.ts'
+import { carryOn, type CarriedOn } from './carry-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
-import type { HistoryError } from './history/history-error.ts'
-import { runBookIn, type LeftOpen, type RunBook } from './history/keeper.ts'
-import { memoryIn, type Memory } from './history/memory.ts'
-import { runsIn, type RunMachine } from './history/runs.ts'
-import type { RunKeeper } from './recorder.ts'
+import { openHistory, type History } from './history/history.ts'
+import type { Memory } from './history/memory.ts'
+import type { RunLog } from './history/run-log.ts'
+import type { RunMachine } from './history/runs.ts'
+import { threadedWriter } from './history/threaded-writer.ts'
 import { createServer } from './server/server.ts'
 import { TICK_MS } from './session/event.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
 import { factsOf } from './treadmill/acquaintance.ts'
+import { RULES_VERSION } from './session/rules-version.ts'
+import { soFarOf } from './session/so-far.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { belongsElsewhere, chosenWords, searchTargetOf } from './treadmill/search-target.ts'
 import { watchOn, type Watch } from './watch.ts'
 import { hadItsSprint, resultOf } from './view/run-result.ts'
 import { PRESETS } from './workout/presets.ts'
+
+/** A list waits for what was just handed over no longer than this, ms. */
+const LISTED_WITHIN_MS = 500
+/** A daemon that leaves waits no longer than this for the disk, ms. */
+const WRITTEN_AT_END_MS = 3000
 
 export interface Crescendo {
   readonly daemon: Daemon
@@ -35,6 +42,8 @@ export interface Crescendo {
   /** Listens on loopback; resolves with the port. */
   serve(): Promise<number>
   readonly close: () => Promise<void>
+  /** Resolves once what happens can be written down. */
+  readonly ready: Promise<void>
 }
 
 /**
@@ -49,34 +58,43 @@ export function compose(
   lost: (error: Error) => void,
 ): Crescendo {
   const unlock = lockFolder(config.dataDir)
-  const { db, keptAside } = openDatabase(config.dataDir, clock.wallMs())
-  if (keptAside !== null) say(keptAside)
-  const notSaved = (problem: HistoryError): void => log.error(problem.message)
-  const memory = memoryIn(db, notSaved)
-  const book = runBookIn(db, TICK_MS, () => clock.wallMs(), resultOf, notSaved)
+  const writer = threadedWriter(new URL('writer-thread.js', import.meta.url), config.dataDir)
+  const history = openHistory(
+    config.dataDir,
+    () => writer,
+    monotonicClock(),
+    { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf },
+    (problem) =>
+      problem === null
+        ? log.warn('What happens is saved again.')
+        : log.error(`What happens cannot be saved at the moment: ${problem.message}`),
+    (problem) => log.error(problem.message),
+  )
+  if (history.keptAside !== null) say(history.keptAside)
+  const { memory, runs } = history
   let machine: Machine | null = null
   /** Where the run that is on goes on, and nowhere else; null between runs. */
   let home: RunMachine | null = null
-  const keeper: RunKeeper = {
-    ...book,
-    begin(plan, where) {
+  const runLog: RunLog = {
+    ...history.log,
+    begin(plan, where, session) {
       home = where
-      return book.begin(plan, where)
+      return history.log.begin(plan, where, session)
     },
-    finish(last, how) {
-      book.finish(last, how)
+    finish(how, session, last) {
+      history.log.finish(how, session, last)
       if (hadItsSprint(last, how) && machine !== null) rememberSprint(memory, machine)
       home = null
       setImmediate(() => connection.lookAgain())
     },
   }
   let isElsewhere = false
-  const daemon = withRunLeftOpen(book, say, (left) => {
-    home = left?.machine ?? null
+  const daemon = withUnfinishedRun(history, say, (carriedOn, where) => {
+    home = where
     isElsewhere = searchTargetOf(config.treadmill, home) === null
-    if (left === null || !isElsewhere) return startDaemon(clock, keeper, left)
-    say(belongsElsewhere(left.run.startedAt, left.machine))
-    return startDaemon(clock, keeper, { ...left, elsewhere: chosenWords(config.treadmill) })
+    if (carriedOn === null || where === null || !isElsewhere) return startDaemon(clock, runLog, carriedOn)
+    say(belongsElsewhere(carriedOn.run.startedAt, where))
+    return startDaemon(clock, runLog, { ...carriedOn, elsewhere: chosenWords(config.treadmill) })
   })
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)
@@ -110,13 +128,16 @@ export function compose(
     },
   )
   const serve = async (): Promise<number> => {
-    const runs = runsIn(db)
     const server = createServer({
       clock: monotonicClock(),
       session: daemon,
       watch,
       plans: { ...plans, presets: () => PRESETS, current: () => daemon.snapshot().plan },
-      runs: { list: () => runs.list(), get: (id) => runs.get(id) },
+      // What was handed over a moment ago is in the answer, unless the disk is slow.
+      runs: {
+        list: () => history.log.written(LISTED_WITHIN_MS).then(() => runs.list()),
+        get: (id) => history.log.written(LISTED_WITHIN_MS).then(() => runs.get(id)),
+      },
       machines: {
         list: () =>
           Promise.resolve(
@@ -127,6 +148,7 @@ export function compose(
       webRoot: fileURLToPath(new URL('web', import.meta.url)),
       logger: log,
     })
+    await writer.ready
     await server.listen({ host: 'localhost', port: config.port })
     closers.unshift(() => server.close())
     const address = server.server.address()
@@ -143,12 +165,15 @@ export function compose(
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
     () => connection.close(),
-    () => void db.close(),
+    () => history.log.written(WRITTEN_AT_END_MS),
+    () => writer.close(),
+    () => history.close(),
     unlock,
   ]
   return {
     daemon,
     watch,
+    ready: writer.ready,
     isElsewhere,
     choose: (choices) => plans.choose(choices),
     serve,
@@ -158,21 +183,26 @@ export function compose(
   }
 }
 
-/** Starts with the run that was left open. One that cannot be read back is kept out of the way, and said. */
-function withRunLeftOpen(
-  book: RunBook,
+/** Starts with the run that was left unfinished. One that cannot be read back is kept out of the way, and said. */
+function withUnfinishedRun(
+  history: History,
   say: (words: string) => void,
-  start: (left: LeftOpen | null) => Daemon,
+  start: (carriedOn: CarriedOn | null, where: RunMachine | null) => Daemon,
 ): Daemon {
+  const unfinished = history.unfinished()
+  if (unfinished === null) return start(null, null)
   try {
-    return start(book.leftOpen())
+    const carriedOn = carryOn(unfinished, history.log)
+    if (carriedOn.wasRebuilt) say(rebuiltWords(carriedOn.run.startedAt))
+    return start(carriedOn, unfinished.machine)
   } catch (error) {
-    const words = book.setAside(error)
-    if (words === null) throw error
-    say(words)
-    return start(null)
+    say(history.log.setAside(unfinished.run, error))
+    return start(null, null)
   }
 }
+
+const rebuiltWords = (startedAt: string): string =>
+  `The run of ${startedAt} was made by another version of Crescendo. It is back, stopped, with its distance and splits; its speeds are the plan’s again.`
 
 const toFound = ({ name, address, simulated, connected }: Machine & { connected: boolean }) => ({
   name,

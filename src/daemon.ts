@@ -3,7 +3,9 @@ import type { Ask } from '../protocol/panel/asks.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
-import { recorderInto, type OpenRun, type RunKeeper } from './recorder.ts'
+import type { CarriedOn } from './carry-on.ts'
+import type { RunLog } from './history/run-log.ts'
+import { recorderInto } from './recorder.ts'
 import { WORTH_SAYING, type Wait } from './safety/decision.ts'
 import { govern } from './safety/governor.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
@@ -26,10 +28,14 @@ const FROZEN_MS = 60_000
 const SLEPT_MS = 2000
 /** A loop further behind than this lets in what has arrived meanwhile before anything is decided, ms. */
 const LATE_MS = 250
+/** Who asked waits no longer than this for the disk, ms: a sound one takes a tenth of it. */
+const WRITTEN_WITHIN_MS = 40
 
 export interface Daemon {
   /** Refused in words, or carried out at once. */
   ask(ask: Ask): AskRefusal | null
+  /** Resolves once what was asked is written down, or after 40 ms of real time: a slow disk keeps nobody waiting. */
+  written(): Promise<void>
   /** Takes a plan while no run is on. */
   choose(plan: Plan): AskRefusal | null
   /** Runs on this treadmill from now on, until its link is lost. */
@@ -51,9 +57,9 @@ export interface Daemon {
  * The loop: every input becomes one stamped event, `reduce` folds it, `wishOf` and `govern` decide, one order at most
  * is executed. The only place that holds the session.
  */
-export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | null): Daemon {
-  let session: Session = newSession()
-  const recorder = recorderInto(keeper, openRun?.run ?? null)
+export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | null): Daemon {
+  let session: Session = carriedOn?.session ?? newSession()
+  const recorder = recorderInto(log, carriedOn?.run ?? null)
   let treadmill: TreadmillPort | null = null
   let detach = (): void => {}
   let bounds: Bounds | null = null
@@ -65,13 +71,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
   let willIsLeft = false
   const listeners = new Set<() => void>()
 
-  let sessionMs = 0
-  if (openRun !== null) {
-    for (const event of openRun.events) {
-      session = reduce(session, event)
-      sessionMs = Math.max(sessionMs, event.atMs)
-    }
-  }
+  const sessionMs = session.atMs
   const zeroMs = clock.nowMs() - sessionMs
   let tickMs = Math.ceil(sessionMs / TICK_MS) * TICK_MS
   let aheadMs = clock.bootMs() - clock.nowMs()
@@ -123,8 +123,8 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       show()
     }
     seeToWill(atMs)
-    const over = endedOf(session) ?? (isIdle(session) ? 'discarded' : null)
-    if (recorder.run !== null && over !== null) recorder.finish(session, picture(), over)
+    const over = endedOf(session) ?? (isIdle(session) ? 'never-ran' : null)
+    if (recorder.run !== null && over !== null) recorder.finish(over, session, picture())
   }
 
   /** Left with every order that keeps a belt moving; here with a belt that moves already when a run comes to it. */
@@ -169,6 +169,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       waiting: waiting !== null && WORTH_SAYING.has(waiting) ? waiting : null,
       run: recorder.run,
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
+      saving: log.saving(),
     })
 
   /** The ticks up to `untilMs`, one by one. They decide nothing: an order that was due in the past is not due now. */
@@ -176,7 +177,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     if (untilMs - tickMs > FROZEN_MS) tickMs = Math.floor(untilMs / TICK_MS) * TICK_MS
     for (; tickMs <= untilMs; tickMs += TICK_MS) {
       take({ kind: 'tick', atMs: tickMs })
-      if (tickMs % 1000 === 0) recorder.flush()
+      if (tickMs % 1000 === 0) recorder.flush(session)
       if (tickMs % 500 === 0) show()
     }
   }
@@ -199,12 +200,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
     decide()
   }
 
-  function beginRun(): void {
-    if (recorder.run !== null || session.plan === null || session.machine === null) return
-    recorder.begin(session.plan, session.machine, treadmill?.machine.address ?? '')
-  }
-
-  if (openRun !== null) take({ kind: 'restarted', atMs: sessionMs, elsewhere: openRun.elsewhere })
+  if (carriedOn !== null) take({ kind: 'restarted', atMs: sessionMs, elsewhere: carriedOn.elsewhere })
   const stopTicking = clock.every(TICK_MS, tick)
 
   return {
@@ -213,12 +209,13 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       const atMs = nowMs()
       const refusal = refusalOf(session, ask, atMs)
       if (refusal !== null) return refusal
-      if (ask.ask === 'begin' || ask.ask === 'start') beginRun()
+      if (ask.ask === 'begin' || ask.ask === 'start') recorder.begin(session, treadmill?.machine.address ?? '')
       happen({ kind: 'ask', atMs, ask })
-      // Its order is out; who asked hears that it was taken once it is written down.
+      // Its order is out.
       recorder.handOn()
       return null
     },
+    written: () => log.written(WRITTEN_WITHIN_MS),
     choose(plan) {
       if (recorder.run !== null)
         return { error: 'wrong-phase', message: 'A run is on. End it before you choose another plan.' }
@@ -274,7 +271,7 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
       if (deciding !== null) clearImmediate(deciding)
       detach()
       listeners.clear()
-      recorder.flush()
+      recorder.flush(session)
     },
   }
 }
@@ -283,5 +280,5 @@ export function startDaemon(clock: Clock, keeper: RunKeeper, openRun: OpenRun | 
 const stoodStill = ({ belt }: Session): boolean =>
   belt.kind === 'out-of-sight' && belt.stopped !== null && belt.stop === null
 
-/** Also after a first start that moved nothing: then there was no run. */
+/** After a first start that moved nothing: then there was no run. */
 const isIdle = ({ run, belt }: Session): boolean => run === null && stopWishOf(belt) === null

@@ -47,6 +47,7 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   const choices = readPlanFile(path)
   const clock = clockOf(config)
   const crescendo = composed(config, clock)
+  await crescendo.ready
   while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
   const { run: open } = crescendo.daemon.snapshot()
   if (open !== null)

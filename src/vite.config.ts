@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The daemon and its radio process. Dependencies stay outside: the native ones cannot be bundled. */
+/** The daemon, its radio process and the thread that writes. Dependencies stay outside: the native ones cannot be bundled. */
 export default defineConfig({
   root,
   publicDir: false,
@@ -14,7 +14,11 @@ export default defineConfig({
     emptyOutDir: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { main: `${root}src/main.ts`, 'radio-process': `${root}src/bluetooth/radio/process.ts` },
+      input: {
+        main: `${root}src/main.ts`,
+        'radio-process': `${root}src/bluetooth/radio/process.ts`,
+        'writer-thread': `${root}src/history/writer-thread.ts`,
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: 'shared/[name].js' },
     },
   },

@@ -53,6 +53,7 @@ export const Banner = Type.Object(
       'faster-than-time',
       'distance-source',
       'waiting',
+      'history',
     ]),
     level: Type.Enum(['danger', 'warning', 'info']),
     text: Type.String(),

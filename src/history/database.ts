@@ -11,7 +11,7 @@ export const DATABASE_FILE = 'crescendo.db'
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
 
-/** How long a write waits for another process. The loop that drives the belt waits with it, so not long. */
+/** How long a write waits for another process before it is said and tried again later. */
 const BUSY_MS = 100
 
 export interface OpenedDatabase {

@@ -1,13 +1,11 @@
 import type Database from 'libsql'
 import type { SessionEvent } from '../session/event.ts'
-import { written } from './database.ts'
-import { HistoryError, notWritten } from './history-error.ts'
-import { rowOf, telemetryOf, NO_TELEMETRY } from './telemetry-row.ts'
-import type { TelemetryRow } from './telemetry-row.ts'
+import { HistoryError } from './history-error.ts'
+import { rowOf, telemetryOf, NO_TELEMETRY, type TelemetryRow } from './telemetry-row.ts'
 
 /**
- * The events of one run, in the order in which they were appended. What is in the file is always a beginning of the run
- * without a gap: an ask, order or notice is written at once and takes with it the telemetry that came before it.
+ * The events of one run as rows, in the order in which they happened. What is handed on is always a beginning of the run
+ * without a gap: an ask, order or notice is handed on at once and takes with it the telemetry that came before it.
  *
  * Ticks are counted, not written. Each row says how many ticks, `tickMs` apart, were played since the row before
  * it, so an event is read back between the same two ticks, even one that arrived after the tick it is stamped before.
@@ -15,60 +13,54 @@ import type { TelemetryRow } from './telemetry-row.ts'
  */
 export interface Journal {
   append(event: SessionEvent): void
-  /** Writes what is still in memory, in one transaction. Called once a second: this is how much a kill can lose. */
+  /** Hands on what is still in memory. Called once a second: this is how much telemetry waits here. */
   flush(): void
+  /** The number that the next row will have. */
+  readonly next: number
 }
 
-interface Row extends TelemetryRow {
+/** A row of a journal. */
+export interface JournalRow extends TelemetryRow {
+  /** Counts up by one from the run's first row. */
+  readonly sequence: number
   readonly ticks: number
   readonly at_ms: number
   /** The event as JSON without its time; null where the columns say all of it. */
   readonly event: string | null
 }
 
+/** More ticks than a row can have gathered, at one flush a second of session time: an hour of them. */
+const MOST_TICKS = 36_000
+/** More ticks than a run has: two days of them. Replaying more would keep a start waiting for minutes. */
+const MOST_TICKS_IN_ALL = 48 * MOST_TICKS
+/** An event is stamped this near to the one before it, ms, a month: a daemon that comes back goes on at the time it left. */
+const MOST_APART_MS = 30 * 86_400_000
+
 /**
- * Goes on with the journal of a run that {@link startRun} made.
- *
+ * @param first the number of its first row
  * @param tickMs the grid of session time that ticks fall on, ms
- * @param failed told once when writing begins to fail (a full disk): the run goes on, what is unwritten stays in memory
- *   and is tried again with each event and flush
- * @throws HistoryError `cannot-write` where there is no such run
+ * @param handOn gets the rows that are to be written, in their order
  */
-export function openJournal(
-  db: Database.Database,
-  runId: string,
-  tickMs: number,
-  failed: (problem: HistoryError) => void,
-): Journal {
-  const run = keyOf(db, runId)
-  if (run === null) throw new HistoryError('cannot-write', `There is no run ${runId} in the history.`)
-  let sequence = nextSequence(db, run)
-  let unwritten: Row[] = []
+export function journalFrom(first: number, tickMs: number, handOn: (rows: readonly JournalRow[]) => void): Journal {
+  let next = first
+  let waiting: JournalRow[] = []
   let ticks = 0
   let lastTickMs: number | null = null
-  let failing = false
 
-  const insert = db.prepare<Row & { run: number; sequence: number }>(INSERT)
-  const insertAll = (rows: readonly Row[]): void =>
-    written(db, () => rows.forEach((row, index) => insert.run({ ...row, run, sequence: sequence + index })))
-  const write = (): void => {
-    if (unwritten.length === 0) return
-    try {
-      insertAll(unwritten)
-      sequence += unwritten.length
-      unwritten = []
-      failing = false
-    } catch (error) {
-      if (!failing) failed(notWritten('This run', error))
-      failing = true
-    }
-  }
   const queue = (event: SessionEvent, ticksBefore: number): void => {
-    unwritten.push(toRow(event, ticksBefore))
+    waiting.push(toRow(event, next++, ticksBefore))
     ticks = 0
+  }
+  const handAllOn = (): void => {
+    const rows = waiting
+    waiting = []
+    if (rows.length > 0) handOn(rows)
   }
 
   return {
+    get next() {
+      return next
+    },
     append(event) {
       if (event.kind === 'tick') {
         const follows = lastTickMs !== null && event.atMs === lastTickMs + tickMs
@@ -78,66 +70,69 @@ export function openJournal(
         return
       }
       queue(event, ticks)
-      if (event.kind !== 'telemetry') write()
+      if (event.kind !== 'telemetry') handAllOn()
     },
     flush() {
       // Counted ticks have no row to ride on yet: the last of them becomes one.
       if (ticks > 0 && lastTickMs !== null) queue({ kind: 'tick', atMs: lastTickMs }, ticks - 1)
-      write()
+      handAllOn()
     },
   }
 }
 
 /**
- * Every event of a run with its ticks, as it was appended; empty where there is no such run.
+ * Every event of a run with its ticks, as it was appended, row by row: a long run is never in memory whole. Empty where there
+ * is no such run.
  *
- * @throws HistoryError `unreadable` at the first row that is no event
+ * @param first the number of the row to begin with
+ * @throws HistoryError `unreadable` at the first row that is missing, no event, or more than a run can have
  */
 export function* readJournal(
   db: Database.Database,
   runId: string,
   tickMs: number,
+  first = 0,
 ): Generator<SessionEvent, void, undefined> {
-  const run = keyOf(db, runId)
-  if (run === null) return
-  let atMs = 0
-  for (const row of db.prepare(SELECT).all(run) as (Row & { readonly sequence: number })[]) {
+  let lastTickMs = 0
+  let lastMs: number | null = null
+  let ticksInAll = 0
+  let next = first
+  for (const row of db.prepare(SELECT).iterate(runId, first) as Iterable<JournalRow>) {
+    if (row.sequence !== next) throw unreadable(`row ${next} of its journal is missing`)
+    next++
+    ticksInAll += row.ticks
+    if (!(row.ticks >= 0 && row.ticks <= MOST_TICKS) || ticksInAll > MOST_TICKS_IN_ALL)
+      throw unreadable(`row ${row.sequence} of its journal counts ${row.ticks} ticks, more than a run can have`)
+    if (lastMs !== null && Math.abs(row.at_ms - lastMs) > MOST_APART_MS)
+      throw unreadable(`row ${row.sequence} of its journal lies months from the one before it`)
+    lastMs = row.at_ms
     for (let tick = 0; tick < row.ticks; tick++) {
-      atMs += tickMs
-      yield { kind: 'tick', atMs }
+      lastTickMs += tickMs
+      yield { kind: 'tick', atMs: lastTickMs }
     }
     const event = toEvent(row)
-    if (event.kind === 'tick') atMs = event.atMs
+    if (event.kind === 'tick') lastTickMs = event.atMs
     yield event
   }
 }
 
-const INSERT = `INSERT INTO journal (run, sequence, ticks, at_ms, event, speed_001_kmh, distance_m, elapsed_s, incline_01_pct, heart_rate_bpm)
-  VALUES (@run, @sequence, @ticks, @at_ms, @event, @speed_001_kmh, @distance_m, @elapsed_s, @incline_01_pct, @heart_rate_bpm)`
-const SELECT = 'SELECT * FROM journal WHERE run = ? ORDER BY sequence'
+const SELECT = `SELECT journal.* FROM journal JOIN runs ON runs.key = journal.run
+  WHERE runs.id = ? AND journal.sequence >= ? ORDER BY journal.sequence`
 
-function toRow(event: SessionEvent, ticks: number): Row {
+function toRow(event: SessionEvent, sequence: number, ticks: number): JournalRow {
   const { atMs, ...rest } = event
   const columns = event.kind === 'telemetry' ? rowOf(event.telemetry) : null
   const text = columns === null ? JSON.stringify(rest) : null
-  return { ticks, at_ms: atMs, event: text, ...(columns ?? NO_TELEMETRY) }
+  return { sequence, ticks, at_ms: atMs, event: text, ...(columns ?? NO_TELEMETRY) }
 }
 
-function toEvent(row: Row & { readonly sequence: number }): SessionEvent {
+function toEvent(row: JournalRow): SessionEvent {
   if (row.event === null) return { kind: 'telemetry', atMs: row.at_ms, telemetry: telemetryOf(row) }
   try {
     return { atMs: row.at_ms, ...(JSON.parse(row.event) as object) } as SessionEvent
   } catch (error) {
-    throw new HistoryError('unreadable', `row ${row.sequence} of its journal is damaged`, { cause: error })
+    throw unreadable(`row ${row.sequence} of its journal is damaged`, error)
   }
 }
 
-function keyOf(db: Database.Database, runId: string): number | null {
-  const row = db.prepare('SELECT key FROM runs WHERE id = ?').get(runId) as { key: number } | undefined
-  return row?.key ?? null
-}
-
-function nextSequence(db: Database.Database, run: number): number {
-  const row = db.prepare('SELECT max(sequence) AS last FROM journal WHERE run = ?').get(run) as { last: number | null }
-  return (row.last ?? -1) + 1
-}
+const unreadable = (words: string, cause?: unknown): HistoryError => new HistoryError('unreadable', words, { cause })

@@ -1,15 +1,7 @@
 import type Database from 'libsql'
 import { Value } from 'typebox/value'
 import { Choices } from '../../protocol/panel/plan.ts'
-import { written } from './database.ts'
-import { notWritten, type HistoryError } from './history-error.ts'
-
-/** What is remembered of a machine from one connection to the next. */
-export interface MachineMemory {
-  readonly name: string
-  /** True once a run on it reached its sprint. */
-  readonly sprintedBefore: boolean
-}
+import type { MachineMemory, Writing } from './writing.ts'
 
 export interface Memory {
   /** Null for a machine that was never remembered, or not readably. */
@@ -31,17 +23,14 @@ function read(json: string): unknown {
   }
 }
 
-/** @param failed told what cannot be remembered: a full disk stops nothing */
-export function memoryIn(db: Database.Database, failed: (problem: HistoryError) => void): Memory {
-  const tried = (what: string, write: () => unknown): void => {
-    try {
-      written(db, write)
-    } catch (error) {
-      failed(notWritten(what, error))
-    }
-  }
+/** @param put takes what is to be remembered; it is known at once, and written when it can be */
+export function memoryIn(db: Database.Database, put: (writing: Writing) => void): Memory {
+  const machines = new Map<string, MachineMemory>()
+  let chosen: Choices | null = null
   return {
     machine(address) {
+      const known = machines.get(address)
+      if (known !== undefined) return known
       const row = db.prepare('SELECT memory FROM machines WHERE address = ?').get(address) as
         { memory: string } | undefined
       const memory = row === undefined ? null : read(row.memory)
@@ -49,18 +38,19 @@ export function memoryIn(db: Database.Database, failed: (problem: HistoryError) 
       return typeof memory === 'object' && memory !== null ? { ...UNKNOWN_MACHINE, ...memory } : null
     },
     rememberMachine(address, memory) {
-      const insert = 'INSERT OR REPLACE INTO machines (address, memory) VALUES (?, ?)'
-      tried('What this treadmill is like', () => db.prepare(insert).run(address, JSON.stringify(memory)))
+      machines.set(address, memory)
+      put({ kind: 'machine', address, memory })
     },
     choices() {
+      if (chosen !== null) return chosen
       const row = db.prepare('SELECT choices FROM chosen_plan').get() as { choices: string } | undefined
       if (row === undefined) return null
       const choices = read(row.choices)
       return Value.Check(Choices, choices) ? choices : null
     },
     rememberChoices(choices) {
-      const insert = 'INSERT OR REPLACE INTO chosen_plan (only, choices) VALUES (1, ?)'
-      tried('The chosen plan', () => db.prepare(insert).run(JSON.stringify(choices)))
+      chosen = choices
+      put({ kind: 'choices', choices })
     },
   }
 }

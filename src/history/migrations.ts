@@ -53,6 +53,16 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX one_open_run;
   CREATE UNIQUE INDEX one_open_run ON runs (state) WHERE state = 'open' AND set_aside = 0;
   `,
+  // A journal begins with the session whole, and says by which rules it was made.
+  `
+  CREATE TABLE beginnings (
+    run      INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    rules    INTEGER NOT NULL,
+    session  TEXT NOT NULL,
+    PRIMARY KEY (run, sequence)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /**

@@ -56,8 +56,9 @@ export function askRoutes(app: App, { session, clock }: ServerDeps, sent: SentSn
         },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { status, body } = answer(request.body)
+      if (status === 200) await session.written()
       void reply.code(status)
       return body
     },

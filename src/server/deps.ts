@@ -36,6 +36,8 @@ export interface SessionFace {
   subscribe(listener: () => void): () => void
   /** Null where it was taken. */
   ask(ask: Ask): AskRefusal | null
+  /** Resolves once what was taken is written down; a slow disk is not waited for. */
+  written(): Promise<void>
 }
 
 /** Whether anybody watches the belt. */
@@ -55,8 +57,8 @@ export interface PlanFace {
 }
 
 export interface RunFace {
-  list(): RunSummary[]
-  get(id: string): Run | null
+  list(): Promise<RunSummary[]>
+  get(id: string): Promise<Run | null>
 }
 
 export interface MachineFace {

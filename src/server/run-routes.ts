@@ -27,8 +27,8 @@ export function runRoutes(app: App, runs: RunFace): void {
         response: { 200: ref('Run'), 400: ref('Fault'), 404: ref('Fault') },
       },
     },
-    (request, reply) => {
-      const run = runs.get(request.params.id)
+    async (request, reply) => {
+      const run = await runs.get(request.params.id)
       if (run === null) void reply.code(404)
       return run ?? NO_RUN
     },

@@ -2,6 +2,7 @@ import { stageOf, lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
+import { savingBanners, type Saving } from './saving-banner.ts'
 import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
 import { shownBeltOf } from '../session/release.ts'
@@ -20,11 +21,15 @@ export interface Frame {
   readonly run: Snapshot['run']
   /** What there is to say of the computer, where it is known. */
   readonly computer?: Computer
+  readonly saving?: Saving
 }
 
 const QUIET: Computer = { busy: null, timesAsFast: 1 }
 
-export function snapshotOf(session: Session, { number, nowMs, waiting, run, computer = QUIET }: Frame): Snapshot {
+export function snapshotOf(
+  session: Session,
+  { number, nowMs, waiting, run, computer = QUIET, saving = null }: Frame,
+): Snapshot {
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
   const { gate, hold, pressed } = paceOf(session)
@@ -58,7 +63,11 @@ export function snapshotOf(session: Session, { number, nowMs, waiting, run, comp
     easeOff: rungOf(session),
     stretch: stretchViewOf(session, nowMs),
     splits: [...splits],
-    banners: [...bannersOf(session, nowMs, waiting), ...computerBanners(computer, belt, nowMs)],
+    banners: [
+      ...bannersOf(session, nowMs, waiting),
+      ...computerBanners(computer, belt, nowMs),
+      ...savingBanners(saving, run !== null),
+    ],
     cue: cue !== null && nowMs < cue.untilMs ? cue.text : null,
     announcement,
     waiting,

@@ -2,6 +2,9 @@ import { PassThrough } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
 import { runHeadless } from '../../src/cli/headless.ts'
+import { carryOn } from '../../src/carry-on.ts'
+import { dataFolder } from '../history/data-folder.ts'
+import { historyOn } from '../history/history-on.ts'
 import { watchOn } from '../../src/watch.ts'
 import { crescendo, type Crescendo } from '../daemon/crescendo.ts'
 
@@ -41,7 +44,8 @@ async function typed(run: Crescendo, lines: readonly string[]): Promise<string[]
 }
 
 test('a run that was begun in a terminal is carried on in another, after a restart', async () => {
-  const first = await crescendo()
+  const folder = dataFolder()
+  const first = await crescendo({ log: historyOn(folder).log })
   await typed(first, ['begin', 'skip-all', 'start'])
   await first.until('the belt to move', ({ belt }) => belt === 'moving')
   first.ask('stop')
@@ -49,8 +53,8 @@ test('a run that was begun in a terminal is carried on in another, after a resta
   first.daemon.close()
   first.link.dropLink('the daemon is gone')
 
-  const run = { id: 'run-1', startedAt: '2026-01-01T07:00:00.000Z' }
-  const again = await crescendo({ place: first, openRun: { run, events: first.events } })
+  const { log, unfinished } = historyOn(folder)
+  const again = await crescendo({ place: first, log, carriedOn: carryOn(unfinished()!, log) })
   await again.until('the belt to be seen', ({ belt }) => belt === 'stopped')
   const printed = await typed(again, ['sprint', ' ', 'go', 'resume'])
   await again.until('the belt to move again', ({ belt }) => belt === 'moving')

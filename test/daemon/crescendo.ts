@@ -8,7 +8,8 @@ import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import type { Will } from '../../src/bluetooth/gatt.ts'
 import { manualClock, type Clock, type ManualClock } from '../../src/clock.ts'
 import { startDaemon, type Daemon } from '../../src/daemon.ts'
-import type { OpenRun, RunKeeper } from '../../src/recorder.ts'
+import type { CarriedOn } from '../../src/carry-on.ts'
+import type { RunEnding, RunLog } from '../../src/history/run-log.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
@@ -33,7 +34,7 @@ export interface Crescendo {
   readonly heard: Heard[]
   /** What a journal was given. */
   readonly events: SessionEvent[]
-  readonly finished: ('ended' | 'discarded')[]
+  readonly finished: RunEnding[]
   /** Whether a screen proves each second that somebody watches; one does from the beginning. */
   watched(isWatched: boolean): void
   ask(kind: PlainAskKind | 'slower' | 'faster'): AskRefusal | null
@@ -50,8 +51,8 @@ export interface Setting {
   readonly machine?: Partial<MachineOptions>
   /** How the machine misbehaves. */
   readonly script?: Script
-  readonly keeper?: RunKeeper
-  readonly openRun?: OpenRun | null
+  readonly log?: RunLog
+  readonly carriedOn?: CarriedOn | null
   /** A machine that is there already, with the clock it runs on. */
   readonly place?: { readonly clock: ManualClock; readonly machine: VirtualMachine }
   /** How the daemon's loop has the time and the treadmill; without it, at once. */
@@ -101,10 +102,10 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const treadmill = await opening
 
   const events: SessionEvent[] = []
-  const finished: ('ended' | 'discarded')[] = []
-  const keeper = setting.keeper ?? keeperInto(events, finished)
+  const finished: RunEnding[] = []
+  const log = setting.log ?? logInto(events, finished)
   const loop = setting.loop?.(clock) ?? { clock, heardBy: (port: TreadmillPort) => port }
-  const daemon = startDaemon(loop.clock, keeper, setting.openRun ?? null)
+  const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null)
   const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
   daemon.subscribe(() => expectValid(daemon.snapshot()))
   daemon.attach(loop.heardBy(treadmill), facts)
@@ -177,11 +178,14 @@ async function until(
   }
 }
 
-function keeperInto(events: SessionEvent[], finished: ('ended' | 'discarded')[]): RunKeeper {
+/** A log that nothing is written down of. */
+export function logInto(events: SessionEvent[], finished: RunEnding[]): RunLog {
   return {
     begin: () => ({ id: 'run-1', startedAt: '2026-01-01T07:00:00.000Z' }),
     append: (event) => void events.push(event),
     flush: () => undefined,
-    finish: (_, how) => void finished.push(how),
+    finish: (how) => void finished.push(how),
+    written: () => Promise.resolve(),
+    saving: () => null,
   }
 }

@@ -8,7 +8,7 @@ import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { keepConnected } from '../../src/treadmill/keep-connected.ts'
 import { searchTargetOf } from '../../src/treadmill/search-target.ts'
 import { planOf } from '../../src/workout/plan.ts'
-import { crescendo, WHERE } from './crescendo.ts'
+import { crescendo, WHERE, logInto } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { recorded, type Heard } from './recorded-server.ts'
 
@@ -47,8 +47,7 @@ async function keptConnected() {
     () => clock.nowMs(),
     (what) => heard.push(what),
   )
-  const keeper = { begin: () => ({ id: 'run-1', startedAt: '' }), append() {}, flush() {}, finish() {} }
-  const daemon = startDaemon(clock, keeper, null)
+  const daemon = startDaemon(clock, logInto([], []), null)
   const central = virtualCentral(new Map([['virtual', server]]), clock)
   keepConnected(
     central,

@@ -3,46 +3,39 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { openDatabase } from '../../src/history/database.ts'
-import { runBookIn } from '../../src/history/keeper.ts'
+import { carryOn } from '../../src/carry-on.ts'
+import type { RunLogInHistory } from '../../src/history/run-log.ts'
+import { historyOn } from '../history/history-on.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { SHORT_PLAN } from './short-plan.ts'
-import { TICK_MS } from '../../src/session/event.ts'
 
-/** The journal of a data folder. Killed, it takes nothing more, and what it had not written is lost. */
-function bookIn(folder: string) {
-  const { db } = openDatabase(folder, 0)
-  const nothing = { distanceM: 0, movingS: 0, splits: [], crescendo: false }
-  const book = runBookIn(
-    db,
-    TICK_MS,
-    () => 0,
-    () => nothing,
-    (problem) => expect.fail(problem.message),
-  )
+/** The log of a data folder. Killed, it takes nothing more, and what it had not written is lost. */
+function logIn(folder: string) {
+  const history = historyOn(folder)
   let alive = true
-  const keeper: typeof book = {
-    ...book,
-    append: (event) => void (alive && book.append(event)),
-    flush: () => void (alive && book.flush()),
+  const log: RunLogInHistory = {
+    ...history.log,
+    append: (event) => void (alive && history.log.append(event)),
+    flush: (session) => void (alive && history.log.flush(session)),
   }
   return {
-    keeper,
+    log,
+    unfinished: () => history.unfinished(),
     kill() {
       alive = false
-      db.close()
+      history.close()
     },
   }
 }
 
 /** Kills the daemon of a run as it is, and starts another on the same folder and the same belt, which has run on. */
-async function restarted(run: Crescendo, book: ReturnType<typeof bookIn>, folder: string): Promise<Crescendo> {
-  book.kill()
+async function restarted(run: Crescendo, killed: ReturnType<typeof logIn>, folder: string): Promise<Crescendo> {
+  killed.kill()
   run.daemon.close()
   run.link.dropLink('the daemon is gone')
-  const { keeper } = bookIn(folder)
-  return crescendo({ place: run, keeper, openRun: keeper.leftOpen() })
+  const { log, unfinished } = logIn(folder)
+  return crescendo({ place: run, log, carriedOn: carryOn(unfinished()!, log) })
 }
 
 type Moment = readonly [name: string, holds: (snapshot: Snapshot) => boolean]
@@ -58,13 +51,13 @@ test.each(MOMENTS)(
   'in the %s, the belt running on: the run is back, held, and nothing is written',
   async (_, holds) => {
     const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))
-    const book = bookIn(folder)
-    const run = await crescendo({ keeper: book.keeper, choices: SHORT_PLAN })
+    const killed = logIn(folder)
+    const run = await crescendo({ log: killed.log, choices: SHORT_PLAN })
     await run.underWay()
     const before = await run.until('the moment', holds)
     const beltKmh = run.machine.state.belt.speedKmh
 
-    const next = await restarted(run, book, folder)
+    const next = await restarted(run, killed, folder)
     const after = await next.until('the belt', ({ belt }) => belt === 'moving', 10)
     expect(after).toMatchObject({ run: before.run, phase: before.phase, splits: before.splits, held: 'restart' })
     expect(after.plan).toEqual(before.plan)
@@ -81,13 +74,13 @@ test.each(MOMENTS)(
 
 test('stopped, and restarted while it stands: stopped, and left only by resume or end', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))
-  const book = bookIn(folder)
-  const run = await crescendo({ keeper: book.keeper, choices: SHORT_PLAN })
+  const killed = logIn(folder)
+  const run = await crescendo({ log: killed.log, choices: SHORT_PLAN })
   await run.underWay()
   run.ask('stop')
   const before = await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
 
-  const next = await restarted(run, book, folder)
+  const next = await restarted(run, killed, folder)
   const after = next.daemon.snapshot()
   expect(after).toMatchObject({ belt: 'stopped', run: before.run, phase: before.phase, distanceM: before.distanceM })
   expect(next.ask('start')?.error).toBe('wrong-phase')

@@ -13,17 +13,16 @@ import Database from 'libsql'
 import { expect, test } from 'vitest'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { HistoryError } from '../../src/history/history-error.ts'
-import { openJournal } from '../../src/history/journal.ts'
 import { memoryIn } from '../../src/history/memory.ts'
+import { writeAll } from '../../src/history/writing.ts'
 import { MIGRATIONS, migrate } from '../../src/history/migrations.ts'
-import { runsIn } from '../../src/history/runs.ts'
 import { dataFolder } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
-import { TICK_MS } from '../../src/session/event.ts'
+import { openJournal, runsOf } from './written-at-once.ts'
 
 const versionOf = (db: Database.Database): unknown => (db.pragma('user_version') as { user_version: number }[])[0]
 
-const remembering = (db: Database.Database) => memoryIn(db, (problem) => expect.fail(problem.message))
+const remembering = (db: Database.Database) => memoryIn(db, (writing) => writeAll(db, [writing]))
 
 function thrownBy(act: () => unknown): unknown {
   try {
@@ -58,8 +57,8 @@ test('what was remembered is there when the file is opened again', () => {
 /** Fills a database with enough pages that its middle can be damaged. */
 function filled(folder: string): string {
   const { db } = openDatabase(folder, WALL_MS)
-  const run = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-  const journal = openJournal(db, run.id, TICK_MS, (problem) => expect.fail(problem.message))
+  const run = runsOf(db).start(PLAN, MACHINE, WALL_MS)
+  const journal = openJournal(db, run.id)
   for (let second = 0; second < 3000; second++) {
     const telemetry = { speedKmh: 8.7, distanceM: second, elapsedS: second, inclinePct: 1, heartRateBpm: 150 }
     journal.append({ kind: 'telemetry', atMs: second * 1000, telemetry })
@@ -94,8 +93,8 @@ test.for<[string, (file: string) => void]>([
   expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true)
   expect(keptAside).toContain(join(folder, aside))
   expect(keptAside).toContain('damaged')
-  expect(runsIn(db).open()).toBeNull()
-  runsIn(db).start(PLAN, MACHINE, WALL_MS)
+  expect(runsOf(db).open()).toBeNull()
+  runsOf(db).start(PLAN, MACHINE, WALL_MS)
   db.close()
 })
 
@@ -129,13 +128,13 @@ test('a folder in the place of the file is no damage: nothing is moved', () => {
 test('from version 1 on, each later step is taken once and keeps what is there', () => {
   const folder = dataFolder()
   const { db } = openDatabase(folder, WALL_MS)
-  const run = runsIn(db).start(PLAN, MACHINE, WALL_MS)
+  const run = runsOf(db).start(PLAN, MACHINE, WALL_MS)
   const steps = [...MIGRATIONS, 'CREATE TABLE badges (name TEXT)', `INSERT INTO badges VALUES ('first')`]
   migrate(db, steps)
   migrate(db, steps)
   expect(versionOf(db)).toMatchObject({ user_version: MIGRATIONS.length + 2 })
   expect(db.prepare('SELECT name FROM badges').all()).toEqual([{ name: 'first' }])
-  expect(runsIn(db).open()).toEqual(run)
+  expect(runsOf(db).open()).toEqual(run)
   db.close()
 })
 
@@ -147,8 +146,9 @@ test('a run that an earlier version left open comes back', () => {
   old.prepare(insert).run('old', 'open', WALL_MS, JSON.stringify(MACHINE), JSON.stringify(PLAN))
   old.close()
   const { db } = openDatabase(folder, WALL_MS)
-  expect(runsIn(db).open()).toEqual({ id: 'old', startedAtMs: WALL_MS, machine: MACHINE })
-  expect(() => runsIn(db).start(PLAN, MACHINE, WALL_MS)).toThrow('UNIQUE')
+  expect(runsOf(db).open()).toEqual({ id: 'old', startedAtMs: WALL_MS, machine: MACHINE })
+  const next = runsOf(db).start(PLAN, MACHINE, WALL_MS)
+  expect(runsOf(db).open()).toEqual(next)
   db.close()
 })
 

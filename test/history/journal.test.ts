@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openJournal, readJournal } from '../../src/history/journal.ts'
+import { readJournal } from '../../src/history/journal.ts'
 import type { Journal } from '../../src/history/journal.ts'
-import { runsIn } from '../../src/history/runs.ts'
 import type { Telemetry } from '../../src/belt/event.ts'
 import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
+import { openJournal, runsOf } from './written-at-once.ts'
 
 const telemetry = (speedKmh: number): Telemetry => ({
   speedKmh,
@@ -25,8 +25,8 @@ const slower = (atMs: number): SessionEvent => ({ kind: 'ask', atMs, ask: { id: 
 
 function journalled(): { journal: Journal; again: () => Journal; read: () => SessionEvent[]; rows: () => number } {
   const db = freshDatabase()
-  const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-  const again = (): Journal => openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message))
+  const { id } = runsOf(db).start(PLAN, MACHINE, WALL_MS)
+  const again = (): Journal => openJournal(db, id)
   return {
     journal: again(),
     again,
@@ -156,15 +156,15 @@ test('any events come back as they were, in their order, wherever the flushes fa
   const db = freshDatabase()
   fc.assert(
     fc.property(fc.array(fc.tuple(events, fc.boolean()), { maxLength: 40 }), (steps) => {
-      const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-      const journal = openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message))
+      const { id } = runsOf(db).start(PLAN, MACHINE, WALL_MS)
+      const journal = openJournal(db, id)
       for (const [event, flush] of steps) {
         journal.append(event)
         if (flush) journal.flush()
       }
       journal.flush()
       const read = [...readJournal(db, id, TICK_MS)]
-      runsIn(db).discard(id)
+      runsOf(db).discard(id)
       expect(read).toEqual(steps.map(([event]) => event))
     }),
     { numRuns: 200 },
@@ -176,8 +176,8 @@ test('a run in the middle of ticks: any interleaving of ticks, late telemetry an
   const step = fc.oneof({ weight: 6, arbitrary: fc.constant('tick') }, fc.constantFrom('telemetry', 'ask', 'flush'))
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), fc.double({ min: 0, max: 1e6, noNaN: true }), (steps, startMs) => {
-      const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-      const journal = openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message))
+      const { id } = runsOf(db).start(PLAN, MACHINE, WALL_MS)
+      const journal = openJournal(db, id)
       const played: SessionEvent[] = []
       let tickMs = startMs
       for (const what of steps) {
@@ -191,32 +191,15 @@ test('a run in the middle of ticks: any interleaving of ticks, late telemetry an
       }
       journal.flush()
       const read = [...readJournal(db, id, TICK_MS)]
-      runsIn(db).discard(id)
+      runsOf(db).discard(id)
       expect(read).toEqual(played)
     }),
     { numRuns: 100 },
   )
 })
 
-test('a database that cannot be written is said once; the run goes on, and nothing is lost when it can be again', () => {
+test('a journal of no run is empty, and one cannot be written', () => {
   const db = freshDatabase()
-  const { id } = runsIn(db).start(PLAN, MACHINE, WALL_MS)
-  const said: string[] = []
-  const journal = openJournal(db, id, TICK_MS, (problem) => said.push(problem.problem))
-  journal.append(slower(100))
-  db.exec('PRAGMA query_only = ON')
-  journal.append(slower(200))
-  journal.append(reading(210))
-  journal.flush()
-  expect(said).toEqual(['cannot-write'])
-  expect([...readJournal(db, id, TICK_MS)]).toEqual([slower(100)])
-  db.exec('PRAGMA query_only = OFF')
-  journal.flush()
-  expect([...readJournal(db, id, TICK_MS)]).toEqual([slower(100), slower(200), reading(210)])
-})
-
-test('a journal of no run is refused', () => {
-  const db = freshDatabase()
-  expect(() => openJournal(db, 'nobody', TICK_MS, () => expect.fail('not reached'))).toThrow('no run nobody')
+  expect(() => openJournal(db, 'nobody').append(slower(100))).toThrow('no run nobody')
   expect([...readJournal(db, 'nobody', TICK_MS)]).toEqual([])
 })

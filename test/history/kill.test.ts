@@ -8,27 +8,33 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../src/history/database.ts'
-import { openJournal, readJournal } from '../../src/history/journal.ts'
-import { runsIn } from '../../src/history/runs.ts'
+import { readJournal } from '../../src/history/journal.ts'
 import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { dataFolder } from './data-folder.ts'
 import { WALL_MS } from './plan.ts'
+import { openJournal, runsOf } from './written-at-once.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let built = ''
 
-// Node 20 cannot run a `.ts`: the process that is killed is built first.
+// Node 20 cannot run a `.ts`: the process that is killed is built first, with its thread that writes.
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'crescendo-killed-'))
   symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'))
-  const entry = fileURLToPath(new URL('./writing-process.ts', import.meta.url))
-  const output = { entryFileNames: 'writing-process.mjs' }
+  const entries = ['test/history/writing-process.ts', 'src/history/writer-thread.ts'].map((file) => join(root, file))
+  const output = { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' }
   await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    build: { ssr: entry, target: 'node20', outDir: built, emptyOutDir: false, rolldownOptions: { output } },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: built,
+      emptyOutDir: false,
+      rolldownOptions: { input: entries, output },
+    },
   })
 }, 30_000)
 afterAll(() => rmSync(built, { recursive: true }))
@@ -60,7 +66,7 @@ test.for([900, 1950, 2600])(
 
     const { db, keptAside } = openDatabase(folder, WALL_MS)
     expect(keptAside).toBeNull()
-    const run = runsIn(db).open()
+    const run = runsOf(db).open()
     if (run === null) return expect.fail('the run is lost')
     const read = [...readJournal(db, run.id, TICK_MS)]
 
@@ -74,7 +80,7 @@ test.for([900, 1950, 2600])(
     expect(ticksIn(said) - ticksIn(read)).toBeLessThanOrEqual(11)
 
     const onward: SessionEvent = { kind: 'restarted', atMs: 10_000 }
-    openJournal(db, run.id, TICK_MS, (problem) => expect.fail(problem.message)).append(onward)
+    openJournal(db, run.id).append(onward)
     expect([...readJournal(db, run.id, TICK_MS)]).toEqual([...read, onward])
     db.close()
   },

@@ -1,11 +1,11 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
-import { openJournal, readJournal } from '../../src/history/journal.ts'
-import { runsIn } from '../../src/history/runs.ts'
-import type { RunResult } from '../../src/history/runs.ts'
+import { readJournal } from '../../src/history/journal.ts'
+import { runsIn, type RunResult } from '../../src/history/runs.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
+import { openJournal, runsOf } from './written-at-once.ts'
 import { TICK_MS } from '../../src/session/event.ts'
 import { asSent } from '../as-sent.ts'
 
@@ -30,7 +30,7 @@ const RESULT: RunResult = {
 }
 
 test('a run is open until it ends, then it is in the history with its plan and splits', () => {
-  const runs = runsIn(freshDatabase())
+  const runs = runsOf(freshDatabase())
   const run = runs.start(PLAN, MACHINE, WALL_MS)
   expect(runs.open()).toEqual(run)
   expect(runs.list()).toEqual([])
@@ -56,9 +56,9 @@ test('a run is open until it ends, then it is in the history with its plan and s
 
 test('a discarded run leaves nothing, its journal included', () => {
   const db = freshDatabase()
-  const runs = runsIn(db)
+  const runs = runsOf(db)
   const { id } = runs.start(PLAN, MACHINE, WALL_MS)
-  openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
+  openJournal(db, id).append({ kind: 'watched', atMs: 1 })
   expect([...readJournal(db, id, TICK_MS)]).toHaveLength(1)
   runs.discard(id)
   expect(runs.open()).toBeNull()
@@ -66,20 +66,23 @@ test('a discarded run leaves nothing, its journal included', () => {
   expect(db.prepare('SELECT count(*) AS rows FROM journal').all()).toEqual([{ rows: 0 }])
 })
 
-test('there is one open run: a second is refused until the first is ended', () => {
-  const runs = runsIn(freshDatabase())
+test('there is one open run: one that is still open when another begins is set aside, not deleted', () => {
+  const db = freshDatabase()
+  const runs = runsOf(db)
   const first = runs.start(PLAN, MACHINE, WALL_MS)
-  expect(() => runs.start(PLAN, MACHINE, WALL_MS)).toThrow('UNIQUE')
-  expect(runs.open()).toEqual(first)
-  runs.end(first.id, RESULT)
-  runs.start(PLAN, MACHINE, WALL_MS)
+  const second = runs.start(PLAN, MACHINE, WALL_MS)
+  expect(runs.open()).toEqual(second)
+  expect(db.prepare('SELECT state, set_aside FROM runs WHERE id = ?').get(first.id)).toMatchObject({
+    state: 'open',
+    set_aside: 1,
+  })
 })
 
 test('a run that is set aside is kept whole, and neither comes back nor keeps the next one out', () => {
   const db = freshDatabase()
-  const runs = runsIn(db)
+  const runs = runsOf(db)
   const { id } = runs.start(PLAN, MACHINE, WALL_MS)
-  openJournal(db, id, TICK_MS, (problem) => expect.fail(problem.message)).append({ kind: 'watched', atMs: 1 })
+  openJournal(db, id).append({ kind: 'watched', atMs: 1 })
   runs.setAside(id)
   expect(runs.open()).toBeNull()
   const next = runs.start(PLAN, MACHINE, WALL_MS)
@@ -88,7 +91,7 @@ test('a run that is set aside is kept whole, and neither comes back nor keeps th
 })
 
 test('the history lists the latest run first', () => {
-  const runs = runsIn(freshDatabase())
+  const runs = runsOf(freshDatabase())
   const ids = [0, 3, 1].map((day) => {
     const { id } = runs.start(PLAN, MACHINE, WALL_MS + day * 86_400_000)
     runs.end(id, RESULT)
@@ -98,9 +101,33 @@ test('the history lists the latest run first', () => {
 })
 
 test('an ended run stays as it is: ending it again changes nothing', () => {
-  const runs = runsIn(freshDatabase())
+  const runs = runsOf(freshDatabase())
   const { id } = runs.start(PLAN, MACHINE, WALL_MS)
   runs.end(id, RESULT)
   runs.end(id, { ...RESULT, distanceM: 0 })
   expect(runs.get(id)?.distanceM).toBe(1400.25)
+})
+
+test.each([
+  ['a plan that is no JSON', `plan = '{bad'`],
+  ['a plan without a name', `plan = '{}'`],
+  ['no distance', 'distance_m = NULL'],
+  ['a beginning beyond all time', 'started_at_ms = 9e17'],
+])('a run with %s is left out of the list and said once; the others are there, and nothing is deleted', (_, damage) => {
+  const db = freshDatabase()
+  const [good, bad] = [0, 1].map((day) => {
+    const { id } = runsOf(db).start(PLAN, MACHINE, WALL_MS + day * 86_400_000)
+    runsOf(db).end(id, RESULT)
+    return id
+  })
+  db.exec(`UPDATE runs SET ${damage} WHERE id = '${bad}'`)
+  const said: string[] = []
+  const runs = runsIn(
+    () => db,
+    ({ message }) => said.push(message),
+  )
+  for (let i = 0; i < 2; i++) expect(runs.list().map(({ id }) => id)).toEqual([good])
+  expect(said).toEqual([expect.stringMatching(`The run ${bad} cannot be read and is left out of the history`)])
+  expect(() => runs.get(bad!)).toThrow('nothing of it was deleted')
+  expect(db.prepare('SELECT count(*) AS rows FROM runs').get()).toMatchObject({ rows: 2 })
 })

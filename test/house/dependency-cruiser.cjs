@@ -61,13 +61,13 @@ const ROOMS = [
     from: '^src/history/',
     may: ['^src/history/', PANEL, npm('libsql'), npm('typebox')],
     node: true,
-    mayTypes: [SESSION, BELT, WORKOUT, TREADMILL],
+    mayTypes: [SESSION, BELT, WORKOUT, TREADMILL, CLOCK],
   },
   {
     room: 'src/daemon.ts',
     from: '^src/daemon\\.ts$',
     may: [SESSION, SAFETY, VIEW, BELT, CLOCK, TREADMILL_PORT, GATT_PORT, '^src/recorder\\.ts$'],
-    mayTypes: [WORKOUT, PANEL, '^src/history/', '^src/server/', '^src/config\\.ts$'],
+    mayTypes: [WORKOUT, PANEL, '^src/history/', '^src/server/', '^src/(config|carry-on)\\.ts$'],
   },
   {
     room: 'src/chosen-plan.ts',
@@ -79,9 +79,10 @@ const ROOMS = [
     room: 'src/recorder.ts',
     from: '^src/recorder\\.ts$',
     may: [],
-    mayTypes: [SESSION, BELT, PANEL],
+    mayTypes: [SESSION, BELT, PANEL, '^src/history/'],
     node: true,
   },
+  { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION], mayTypes: ['^src/history/'] },
   {
     room: 'src/main.ts',
     from: '^src/main\\.ts$',

@@ -1,9 +1,11 @@
 import Database from 'libsql'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { dataFolder, startDaemonProcess } from './daemon-process.ts'
 
+const codesOf = ({ banners }: Snapshot): string[] => banners.map(({ code }) => code)
 const databaseIn = (folder: string): Database.Database => new Database(join(folder, 'crescendo.db'), { timeout: 2000 })
 
 test.each([
@@ -17,7 +19,7 @@ test.each([
   const { run } = await first.until('the run', (snapshot) => snapshot.run !== null)
   await first.end('SIGKILL')
   const db = databaseIn(data)
-  db.prepare('UPDATE journal SET event = ? WHERE sequence = 1').run(row)
+  db.prepare('UPDATE journal SET event = ? WHERE sequence = 0').run(row)
   db.close()
 
   const second = await startDaemonProcess(['--data', data])
@@ -43,9 +45,12 @@ test('a disk that takes nothing at the end of a run stops nothing: the run ends,
   db.exec('BEGIN IMMEDIATE')
   await daemon.mustAsk('end')
   await daemon.choose({ ...SHORT_PLAN, warmUpS: 90 })
+  const { banners } = await daemon.until('the words', (snapshot) => codesOf(snapshot).includes('history'), 3000)
+  expect(banners.map(({ text }) => text).join()).toContain('not being saved: another program keeps its file locked')
   db.exec('ROLLBACK')
   db.close()
   expect(daemon.stderr()).toContain('cannot be saved at the moment')
+  await daemon.until('it to be saved again', ({ banners: [banner] }) => banner?.text.includes('saved again') === true)
   expect(daemon.child.exitCode).toBeNull()
 
   await daemon.mustAsk('begin')

@@ -4,8 +4,9 @@ import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { dataFolder, startDaemonProcess } from './daemon-process.ts'
 import type { DaemonProcess } from './daemon-process.ts'
 
-/** What a kill may cost, seconds of the session: one, and the tick that was on. */
-const LOST_S = 1.1
+const SCALE = 40
+/** What a kill may cost, seconds of the session: one, the tick that was on, and what is on its way to the disk for 0.1 s of real time. */
+const LOST_S = 1.1 + 0.1 * SCALE
 
 type Moment = readonly [name: string, phase: RegExp, holds: (snapshot: Snapshot) => boolean]
 
@@ -19,7 +20,7 @@ const MOMENTS: readonly Moment[] = [
 const phaseOf = ({ phase }: Snapshot): string => `${phase.kind} ${phase.mile ?? ''}`
 
 test('killed in every phase, each start has the run back: stopped, no second short, with every split', async () => {
-  const args = ['--time-scale', '40', '--data', dataFolder()]
+  const args = ['--time-scale', String(SCALE), '--data', dataFolder()]
   let daemon: DaemonProcess = await startDaemonProcess(args)
   await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
   await daemon.choose(SHORT_PLAN)

@@ -64,6 +64,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         if (state.refusal === null) state.asked.push(ask)
         return state.refusal
       },
+      written: () => Promise.resolve(),
     },
     watch: { prove: () => proofs++ },
     plans: {
@@ -76,7 +77,10 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         return planned()
       },
     },
-    runs: { list: () => [SUMMARY], get: (id) => (id === SUMMARY.id ? RUN : null) },
+    runs: {
+      list: () => Promise.resolve([SUMMARY]),
+      get: (id) => Promise.resolve(id === SUMMARY.id ? RUN : null),
+    },
     machines: {
       list: () => Promise.resolve([{ name: MACHINE.name, address: 'aa', simulated: false, connected: true }]),
       current: () => MACHINE,

@@ -174,7 +174,7 @@ export const inMile =
   }
 
 export function look(session: Session, nowMs = session.atMs): Snapshot {
-  return snapshotOf(session, { number: 1, nowMs, waiting: null, run: null })
+  return snapshotOf(session, { number: 1, nowMs, waiting: null, run: null, saving: null })
 }
 
 function readingOf(belt: Belt): Telemetry {

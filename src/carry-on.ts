@@ -1,0 +1,39 @@
+import type { RunLogInHistory } from './history/run-log.ts'
+import type { ReadBack, RunIdentity, UnfinishedRun } from './history/unfinished-run.ts'
+import { reduce } from './session/reduce.ts'
+import type { Session } from './session/session.ts'
+import { stoppedRun } from './session/stopped-run.ts'
+
+/** A run that a former daemon left unfinished, as it was when that one ended. */
+export interface CarriedOn {
+  readonly run: RunIdentity
+  readonly session: Session
+  /** True where it could not be replayed: it is stopped, with what it came to, and the plan's speeds. */
+  readonly wasRebuilt: boolean
+  /** What the daemon was started for, where that is another treadmill than the run's. */
+  readonly elsewhere?: string | undefined
+}
+
+/**
+ * Gives an unfinished run again, from its journal, and begins its journal anew with what came of it. One that other rules made
+ * comes back stopped.
+ *
+ * @throws HistoryError `unreadable`, and whatever `reduce` throws at what is no event
+ */
+export function carryOn(unfinished: UnfinishedRun, log: RunLogInHistory): CarriedOn {
+  const readBack = unfinished.readBack()
+  const { journal, plan, soFar } = readBack
+  const facts = unfinished.machine?.facts ?? null
+  const session = journal === null ? stoppedRun(plan, facts, soFar ?? NOTHING) : replayed(journal)
+  log.carryOn(unfinished, readBack, session)
+  return { run: unfinished.run, session, wasRebuilt: journal === null }
+}
+
+const NOTHING = { distanceM: 0, movingS: 0, splits: [] } as const
+
+/** The session that a journal leads to. */
+export function replayed({ session, events }: NonNullable<ReadBack['journal']>): Session {
+  let now = session
+  for (const event of events) now = reduce(now, event)
+  return now
+}

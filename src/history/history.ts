@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'libsql'
+import type { Clock } from '../clock.ts'
+import { DATABASE_FILE, openDatabase } from './database.ts'
+import type { HistoryError } from './history-error.ts'
+import { memoryIn, type Memory } from './memory.ts'
+import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
+import { runLogInto, type RunLogInHistory, type RunRules, type Saving } from './run-log.ts'
+import { runsIn, type Runs } from './runs.ts'
+import { unfinishedRunIn, type UnfinishedRun } from './unfinished-run.ts'
+
+/** Everything that is kept in a data folder, but its lock. */
+export interface History {
+  /** In words, what became of a damaged file; null where there was none. */
+  readonly keptAside: string | null
+  /** The run that a former daemon left; null where none was. */
+  unfinished(this: void): UnfinishedRun | null
+  readonly log: RunLogInHistory
+  readonly memory: Memory
+  readonly runs: Runs
+  close(): void
+}
+
+/** For so long it is said that saving goes on, and that what was saved is gone, ms. */
+const AGAIN_MS = 8000
+const GONE_MS = 60_000
+
+/**
+ * @param writerOf what writes into the file, which is opened in this thread first
+ * @param clock real time
+ * @param changed told when writing begins to fail, and with null when it goes on
+ * @param leftOut told of each run that cannot be read
+ * @throws HistoryError `newer` or `cannot-open`
+ */
+export function openHistory(
+  folder: string,
+  writerOf: (db: Database.Database) => Writer,
+  clock: Clock,
+  rules: RunRules,
+  changed: (problem: WriteProblem | null) => void,
+  leftOut: (problem: HistoryError) => void,
+): History {
+  const first = openDatabase(folder, clock.wallMs())
+  const reader = readerOf(folder, first.db, clock)
+  let saving: Saving = null
+  let forget = (): void => {}
+
+  function become(next: Saving, ms: number): void {
+    forget()
+    saving = next
+    forget = clock.after(ms, () => (saving = null))
+  }
+  const outbox = outboxTo(
+    writerOf(first.db),
+    clock,
+    (problem) => {
+      changed(problem)
+      if (problem?.reason === 'gone') become('gone', GONE_MS)
+      else if (problem === null && saving !== 'gone') become('again', AGAIN_MS)
+    },
+    () => log.isGone(),
+  )
+  const savingNow = (): Saving => outbox.problem?.reason ?? saving
+  const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow)
+
+  return {
+    keptAside: first.keptAside,
+    unfinished: () => unfinishedRunIn(first.db, rules.tickMs, rules.version),
+    log,
+    memory: memoryIn(first.db, (writing) => outbox.put(writing)),
+    runs: runsIn(() => reader.db(), leftOut),
+    close() {
+      forget()
+      reader.close()
+    },
+  }
+}
+
+/** The file as it is now: one that was deleted and made anew is opened again. */
+function readerOf(folder: string, first: Database.Database, clock: Clock) {
+  const inodeOf = (): number | undefined => statSync(join(folder, DATABASE_FILE), { throwIfNoEntry: false })?.ino
+  let db = first
+  let inode = inodeOf()
+  return {
+    db(): Database.Database {
+      const there = inodeOf()
+      if (there === undefined || there === inode) return db
+      if (db !== first) db.close()
+      db = openDatabase(folder, clock.wallMs()).db
+      inode = there
+      return db
+    },
+    close() {
+      if (db !== first) db.close()
+      first.close()
+    },
+  }
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { SessionEvent } from '../session/event.ts'
+import type { Session } from '../session/session.ts'
+import type { SoFar } from '../session/so-far.ts'
+import { HistoryError, reasonOf } from './history-error.ts'
+import { journalFrom, type Journal } from './journal.ts'
+import type { Outbox, WriteProblem } from './outbox.ts'
+import { isoOf, type RunMachine, type RunResult } from './runs.ts'
+import type { ReadBack, RunIdentity, UnfinishedRun } from './unfinished-run.ts'
+
+/**
+ * How a run is over: `ended` belongs into the history, `discarded` is deleted, and one that `never-ran`, since its start moved
+ * nothing, is kept out of the way.
+ */
+export type RunEnding = 'ended' | 'discarded' | 'never-ran'
+
+/**
+ * Writes down the run that is on, as it goes. Nothing here waits for the disk: what is told is handed over, and written in its
+ * order when it can be.
+ *
+ * What a kill can lose: the telemetry of the second since the last `flush`, and what was handed over and is not yet written.
+ * On a sound disk that takes a few milliseconds, and an ask is answered only after it (`written`); while the disk is
+ * slow, full or locked it is as much as waits, which is said (`problem` of the outbox).
+ */
+export interface RunLog {
+  /** A run begins, with the session as it is before its first event. Everything appended from now on belongs to it. */
+  begin(plan: Plan, machine: RunMachine, session: Session): RunIdentity
+  append(event: SessionEvent): void
+  /** Called once a second, with the session as it is after everything that was appended. */
+  flush(session: Session): void
+  /** The run is over. */
+  finish(how: RunEnding, session: Session, last: Snapshot): void
+  /** Resolves once all that was told is written, after `withinMs` of real time, or at once where nothing can be written. */
+  written(withinMs: number): Promise<void>
+  readonly saving: () => Saving
+}
+
+/** Why nothing is saved at the moment; null while all is well, and `again` for a while after it was not. */
+export type Saving = WriteProblem['reason'] | 'again' | null
+
+/** What a log needs of the rooms that know a session. */
+export interface RunRules {
+  /** The grid of session time that ticks fall on, ms. */
+  readonly tickMs: number
+  /** Version of the rules that make sessions. */
+  readonly version: number
+  soFarOf(session: Session): SoFar
+  /** What a run comes to, from the last that was seen of it. */
+  resultOf(last: Snapshot): Omit<RunResult, 'endedAtMs'>
+}
+
+export interface RunLogInHistory extends RunLog {
+  /** The run goes on that a former daemon left unfinished, from this session on. */
+  carryOn(unfinished: UnfinishedRun, readBack: ReadBack, session: Session): void
+  /** Keeps a run that cannot be carried on out of the way, and says so in words. */
+  setAside(run: RunIdentity, because: unknown): string
+  /** What was written of the run is not there any more: it begins again with the next flush. */
+  isGone(): void
+}
+
+/** More rows than this are not kept for a disk that takes none, about an hour and a half of them: the run begins again. */
+const MOST_ROWS = 20_000
+
+/** The run that is on. */
+interface RunOn {
+  readonly id: string
+  readonly startedAtMs: number
+  readonly machine: RunMachine
+  readonly plan: Plan
+  readonly journal: Journal
+}
+
+export function runLogInto(
+  outbox: Outbox,
+  rules: RunRules,
+  wallMs: () => number,
+  saving: () => Saving,
+): RunLogInHistory {
+  let on: RunOn | null = null
+  let beginsAgain = false
+
+  function start(run: Omit<RunOn, 'journal'>, first: number, session: Session): void {
+    const { id } = run
+    const journal = journalFrom(first, rules.tickMs, (rows) => outbox.put({ kind: 'events', id, rows }))
+    on = { ...run, journal }
+    beginsAgain = false
+    const { startedAtMs, machine, plan } = run
+    outbox.put({ kind: 'run', id, startedAtMs, machine, plan })
+    outbox.put({
+      kind: 'beginning',
+      id,
+      sequence: first,
+      rules: rules.version,
+      session: JSON.stringify(session),
+    })
+    outbox.put({ kind: 'so-far', id, soFar: rules.soFarOf(session) })
+  }
+
+  /** What happened so far is in the session: the rows that wait need not be written any more. */
+  function beginAgain(run: RunOn, session: Session): void {
+    outbox.takeBack((writing) => writing.kind === 'events' || (writing.kind === 'beginning' && writing.id === run.id))
+    start(run, run.journal.next, session)
+  }
+
+  return {
+    saving,
+    written: (withinMs) => outbox.written(withinMs),
+    begin(plan, machine, session) {
+      const startedAtMs = Math.round(wallMs())
+      const id = randomUUID()
+      start({ id, startedAtMs, machine, plan }, 0, session)
+      return { id, startedAt: isoOf(startedAtMs) }
+    },
+    carryOn({ run, machine }, { plan, nextSequence }, session) {
+      const { id, startedAt } = run
+      start({ id, startedAtMs: Date.parse(startedAt), machine: machine ?? NO_MACHINE, plan }, nextSequence, session)
+    },
+    append(event) {
+      if (!beginsAgain) on?.journal.append(event)
+    },
+    flush(session) {
+      if (on === null) return
+      if (beginsAgain || outbox.rows > MOST_ROWS) return beginAgain(on, session)
+      on.journal.flush()
+      // A disk that takes nothing is spared what the next second says again.
+      if (outbox.problem === null) outbox.put({ kind: 'so-far', id: on.id, soFar: rules.soFarOf(session) })
+    },
+    finish(how, session, last) {
+      if (on === null) return
+      if (beginsAgain) beginAgain(on, session)
+      on.journal.flush()
+      const { id } = on
+      on = null
+      if (how === 'ended') outbox.put({ kind: 'end', id, result: { ...rules.resultOf(last), endedAtMs: wallMs() } })
+      else outbox.put({ kind: how === 'discarded' ? 'discard' : 'set-aside', id })
+    },
+    setAside({ id, startedAt }, because) {
+      if (on?.id === id) on = null
+      outbox.put({ kind: 'set-aside', id })
+      const reason =
+        because instanceof HistoryError ? because.message : `its journal makes no run (${reasonOf(because)})`
+      return `The run of ${startedAt} cannot be carried on: ${reason}. It is kept in the history, out of the way.`
+    },
+    isGone() {
+      beginsAgain = on !== null
+      outbox.takeBack(({ kind }) => kind === 'events' || kind === 'beginning' || kind === 'so-far')
+    },
+  }
+}
+
+const NO_MACHINE: RunMachine = { name: '', address: '' }

@@ -1,0 +1,123 @@
+import type Database from 'libsql'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import { written } from './database.ts'
+import type { JournalRow } from './journal.ts'
+import type { RunMachine, RunResult } from './runs.ts'
+import type { SoFar } from '../session/so-far.ts'
+
+/**
+ * One thing to write down; plain data, so that it can be handed to another thread. Each can be written twice with the same
+ * outcome: whoever hands it over may not hear that it was written.
+ */
+export type Writing =
+  /** A run begins; one that was left open is set aside. */
+  | {
+      readonly kind: 'run'
+      readonly id: string
+      /** Milliseconds since 1970-01-01 UTC. */
+      readonly startedAtMs: number
+      readonly machine: RunMachine
+      readonly plan: Plan
+    }
+  /** The session whole, as it was before row `sequence` of the run's journal: replaying begins with the newest of these. */
+  | {
+      readonly kind: 'beginning'
+      readonly id: string
+      readonly sequence: number
+      /** Version of the rules that made the session. */
+      readonly rules: number
+      /** JSON. */
+      readonly session: string
+    }
+  | { readonly kind: 'events'; readonly id: string; readonly rows: readonly JournalRow[] }
+  | { readonly kind: 'so-far'; readonly id: string; readonly soFar: SoFar }
+  | { readonly kind: 'end'; readonly id: string; readonly result: RunResult }
+  | { readonly kind: 'discard'; readonly id: string }
+  | { readonly kind: 'set-aside'; readonly id: string }
+  | { readonly kind: 'machine'; readonly address: string; readonly memory: MachineMemory }
+  | { readonly kind: 'choices'; readonly choices: Choices }
+
+/** What is remembered of a machine from one connection to the next. */
+export interface MachineMemory {
+  readonly name: string
+  /** True once a run on it reached its sprint. */
+  readonly sprintedBefore: boolean
+}
+
+/** The history has no run that something was to be written of: its file is another than it was. */
+export class RunIsGone extends Error {}
+
+/**
+ * Writes all of them, in their order, or none.
+ *
+ * @throws SqliteError, RunIsGone
+ */
+export function writeAll(db: Database.Database, writings: readonly Writing[]): void {
+  written(db, () => {
+    for (const writing of writings) write(db, writing)
+  })
+}
+
+function write(db: Database.Database, writing: Writing): void {
+  switch (writing.kind) {
+    case 'run': {
+      const { id, startedAtMs, machine, plan } = writing
+      db.prepare(`UPDATE runs SET set_aside = 1 WHERE state = 'open' AND id <> ?`).run(id)
+      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan) VALUES (?, 'open', ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+      db.prepare(insert).run(id, startedAtMs, JSON.stringify(machine), JSON.stringify(plan))
+      return
+    }
+    case 'beginning':
+      db.prepare('INSERT OR REPLACE INTO beginnings (run, sequence, rules, session) VALUES (?, ?, ?, ?)').run(
+        keyOf(db, writing.id),
+        writing.sequence,
+        writing.rules,
+        writing.session,
+      )
+      return
+    case 'events': {
+      const run = keyOf(db, writing.id)
+      const insert = db.prepare<JournalRow & { run: number }>(INSERT_ROW)
+      for (const row of writing.rows) insert.run({ ...row, run })
+      return
+    }
+    case 'so-far': {
+      const { distanceM, movingS, splits } = writing.soFar
+      const update = `UPDATE runs SET distance_m = ?, moving_s = ?, splits = ? WHERE id = ? AND state = 'open'`
+      db.prepare(update).run(distanceM, movingS, JSON.stringify(splits), writing.id)
+      return
+    }
+    case 'end': {
+      const { endedAtMs, distanceM, movingS, crescendo, splits } = writing.result
+      db.prepare(
+        `UPDATE runs SET state = 'ended', ended_at_ms = ?, distance_m = ?, moving_s = ?, crescendo = ?, splits = ?
+         WHERE id = ? AND state = 'open'`,
+      ).run(Math.round(endedAtMs), distanceM, movingS, crescendo ? 1 : 0, JSON.stringify(splits), writing.id)
+      return
+    }
+    case 'discard':
+      db.prepare('DELETE FROM runs WHERE id = ?').run(writing.id)
+      return
+    case 'set-aside':
+      db.prepare('UPDATE runs SET set_aside = 1 WHERE id = ?').run(writing.id)
+      return
+    case 'machine': {
+      const insert = 'INSERT OR REPLACE INTO machines (address, memory) VALUES (?, ?)'
+      db.prepare(insert).run(writing.address, JSON.stringify(writing.memory))
+      return
+    }
+    case 'choices': {
+      const insert = 'INSERT OR REPLACE INTO chosen_plan (only, choices) VALUES (1, ?)'
+      db.prepare(insert).run(JSON.stringify(writing.choices))
+    }
+  }
+}
+
+const INSERT_ROW = `INSERT OR REPLACE INTO journal (run, sequence, ticks, at_ms, event, speed_001_kmh, distance_m, elapsed_s, incline_01_pct, heart_rate_bpm)
+  VALUES (@run, @sequence, @ticks, @at_ms, @event, @speed_001_kmh, @distance_m, @elapsed_s, @incline_01_pct, @heart_rate_bpm)`
+
+function keyOf(db: Database.Database, runId: string): number {
+  const row = db.prepare('SELECT key FROM runs WHERE id = ?').get(runId) as { key: number } | undefined
+  if (row === undefined) throw new RunIsGone(`There is no run ${runId} in the history.`)
+  return row.key
+}

@@ -1,0 +1,54 @@
+import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import type { Split } from '../../protocol/panel/snapshot.ts'
+import type { MachineFacts } from '../belt/event.ts'
+import { enter } from './course/boundaries.ts'
+import { breakReadings } from './course/odometer.ts'
+import type { Point } from './course/splits.ts'
+import { stretchingFrom } from './course/stretching.ts'
+import { reduce } from './reduce.ts'
+import { NEW_RUN } from './run.ts'
+import { newSession, over, paced, paceOf, placed, type Session } from './session.ts'
+import type { SoFar } from './so-far.ts'
+
+/**
+ * A run of which nothing is known but what it came to: stopped in the phase after its last split, with its distance, its time and its
+ * splits. What the runner changed of its speeds is the plan's again.
+ *
+ * @param machine what it is on; null where nobody knows
+ */
+export function stoppedRun(plan: Plan, machine: MachineFacts | null, soFar: SoFar): Session {
+  const { distanceM, movingS, splits } = soFar
+  const planned = reduce({ ...newSession(), machine }, { kind: 'plan', atMs: 0, plan })
+  const odometer = breakReadings({ ...NEW_RUN.place.odometer, totalM: distanceM, movingS, integralM: distanceM })
+  const { targets, segments } = planned.course
+  const pace = { ...NEW_RUN.pace, targets }
+  const there: Session = { ...planned, run: { ...NEW_RUN, pace, place: { ...NEW_RUN.place, odometer } } }
+
+  const next = phaseAfter(plan, splits.at(-1), movingS)
+  if (plan.phases[next] === undefined) return over(placed(there, { splits }), 'ended')
+  if (plan.phases[next].kind === 'stretch') return stretchingFrom(placed(there, { splits }), next)
+  const entered = enter(
+    there,
+    segments.findIndex(({ phaseIndex }) => phaseIndex === next),
+    lastLineOf(soFar),
+  )
+  const gate = paceOf(entered).gate === 'passed' ? 'open' : paceOf(entered).gate
+  return { ...paced(placed(entered, { splits }), { gate }), belt: { kind: 'stopped', released: null } }
+}
+
+function phaseAfter(plan: Plan, last: Split | undefined, movingS: number): number {
+  const numberOf = (phase: PlanPhase): number | null => ('number' in phase ? phase.number : null)
+  const isLast = (phase: PlanPhase): boolean => phase.kind === last?.kind && numberOf(phase) === last.mile
+  if (last !== undefined) return plan.phases.findLastIndex(isLast) + 1
+  return movingS === 0 ? 0 : plan.phases.findIndex(({ kind }) => kind !== 'stretch')
+}
+
+/** Where the phase after the splits began. */
+function lastLineOf({ distanceM, movingS, splits }: SoFar): Point {
+  let [totalM, totalS] = [0, 0]
+  for (const split of splits) {
+    totalM += split.distanceM
+    totalS += split.timeS
+  }
+  return { totalM: Math.min(distanceM, totalM), movingS: Math.min(movingS, totalS) }
+}
