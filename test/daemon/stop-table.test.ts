@@ -157,3 +157,16 @@ test('motion within 15 s of a Stop at rest is stopped, and later motion is someb
   expect(run.machine.state.belt.speedKmh).toBe(0)
   run.daemon.close()
 })
+
+test('a belt whose distance goes on beside zeros is known as moving, and nothing starts it (quirk 80)', async () => {
+  const run = await crescendo({ script: SCRIPTS['zero-speed-true-distance'] })
+  await run.until('standstill', ({ belt }) => belt === 'still', 10)
+  run.machine.console.pressStart()
+  await run.until('motion', ({ belt }) => belt === 'moving', 15)
+  expect(run.ask('start')?.error).toBe('not-at-standstill')
+  expect(run.ask('stop')).toBeNull()
+  await run.clock.advance(20_000)
+  expect(requestsIn(run.heard).map(({ what }) => what)).toEqual(['control', 'stop'])
+  expect(run.machine.state.belt.speedKmh).toBe(0)
+  run.daemon.close()
+})

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { BeltEvent } from '../../src/belt/event.ts'
 import { govern } from '../../src/safety/governor.ts'
+import { reduce } from '../../src/session/reduce.ts'
+import { newSession } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish.ts'
 import {
   BOUNDS,
   connected,
@@ -16,6 +20,12 @@ import {
 } from './story.ts'
 
 const STOP_ORDER = { kind: 'stop' } as const
+const stopAsk = { kind: 'ask', atMs: 0, ask: { id: 'a', ask: 'stop' } } as const
+const linkUp = (drivable: boolean): BeltEvent => ({
+  kind: 'notice',
+  atMs: 0,
+  notice: { kind: 'link-up', machine: { ...machine(BOUNDS.grid), drivable } },
+})
 
 describe('rule 1: a Stop', () => {
   test('waits neither for an order on the air nor for the gap after one', () => {
@@ -237,6 +247,23 @@ test('a belt that fell silent and that the runner sees still is neither stopped 
 })
 
 describe('rule 2: no session, no order', () => {
+  test('in guide mode a press is one Stop, and is not repeated', () => {
+    const guided = { belt: 'stopped', guided: true } as const
+    const pressed = running(8).asks('stop')
+    expect(pressed.decides(guided)).toEqual(STOP)
+    const stopped = pressed.orders(STOP_ORDER).runs(8, 6000)
+    expect(stopped.decides(STOPPED)).toEqual(STOP)
+    expect(stopped.decides(guided)).toEqual({ wait: 'the belt is stopping' })
+    expect(stopped.silent(20_000).decides(guided)).toEqual({ wait: 'the belt is stopping' })
+    expect(stopped.asks('stop').decides(guided)).toEqual(STOP)
+  })
+
+  test('a machine that cannot be driven is stopped in guide mode', () => {
+    const session = reduce(reduce(newSession(), linkUp(false)), stopAsk)
+    expect(wishOf(session)).toEqual({ belt: 'stopped', guided: true })
+    expect(wishOf(reduce(reduce(newSession(), linkUp(true)), stopAsk))).toEqual({ belt: 'stopped' })
+  })
+
   test('but a person’s Stop', () => {
     const moving = connected().runs(6, 3000)
     expect(moving.decides(null)).toEqual({ wait: 'not ours' })
