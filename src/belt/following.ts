@@ -1,20 +1,50 @@
-import { toleranceOf } from './standstill.ts'
-import type { Following, Seen } from './seen.ts'
+import type { AskKind } from '../../protocol/panel/asks.ts'
+import { followMsOf } from './standstill.ts'
+import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf } from './tolerance.ts'
+import type { Following, Learned, Seen } from './seen.ts'
 
 /** How the belt follows the last speed that was ordered. */
+
+/**
+ * True while the belt is off a speed that it had reached, settled or not: a hand is on the console, since an order of ours
+ * sets another speed to reach (governor, rule 5).
+ */
+export function handOnConsoleOf(seen: Seen): boolean {
+  const { following, sample } = seen
+  if (following === null || sample === null || sample.speedKmh === 0) return false
+  return following.reachedAtMs !== null && !isAtOf(seen, following.speedKmh, sample.speedKmh)
+}
+
+/** What a person asks for where they want another speed. */
+const SPEEDS: ReadonlySet<AskKind> = new Set<AskKind>([
+  'slower',
+  'faster',
+  'ease-off',
+  'go',
+  'next',
+  'cool-down',
+  'walk-now',
+  'resume-plan',
+])
+
+/** A person asked for another speed, and it was taken: a refused order is tried again, and the console's hand is theirs. */
+export function speedAsked(seen: Seen, ask: AskKind, atMs: number): Seen {
+  return SPEEDS.has(ask) ? { ...seen, speedAskedAtMs: atMs } : seen
+}
 
 /** Covers the last bit of a difference of two hundredths. */
 const EPSILON = 1e-9
 
 /** The aim that an order to run at `speedKmh` sets. */
 export function followingFor(seen: Seen, speedKmh: number, atMs: number): Following {
-  const measuredKmh = seen.sample?.speedKmh ?? 0
+  const measuredKmh = seen.sample === null ? 0 : asOrderedKmhOf(seen, seen.sample.speedKmh)
   const before = seen.following
+  const theirs = handOnConsoleOf(seen)
   const again = before !== null && before.speedKmh === speedKmh
   return {
     speedKmh,
     fromKmh: fromKmhOf(before, speedKmh, measuredKmh),
-    previousKmh: again ? before.previousKmh : (before?.speedKmh ?? measuredKmh),
+    previousKmh: again ? before.previousKmh : theirs ? measuredKmh : (before?.speedKmh ?? measuredKmh),
     atMs,
     tries: again ? before.tries + 1 : 1,
     answer: null,
@@ -23,7 +53,10 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
     arrivedAtMs: null,
     progress: { speedKmh: measuredKmh, atMs },
     unitCheck: !seen.unitChecked,
-    settled: { count: 0, speedKmh: measuredKmh, sinceMs: atMs },
+    settled: { count: 0, speedKmh: measuredKmh, sinceMs: atMs, meanKmh: measuredKmh },
+    keptKmh: null,
+    taught: again && before.taught,
+    readings: again ? before.readings : [],
   }
 }
 
@@ -37,15 +70,17 @@ function fromKmhOf(before: Following | null, speedKmh: number, measuredKmh: numb
   return before.speedKmh < before.fromKmh ? Math.min(before.fromKmh, headingKmh) : headingKmh
 }
 
-/** The aim after a reading of a moving belt. */
-export function followingAfter(seen: Seen, aim: Following, speedKmh: number, atMs: number): Following {
+/** The aim after a reading of a moving belt. One from before the order says nothing of it. */
+export function followingAfter(seen: Seen, aim: Following, measuredKmh: number, atMs: number): Following {
+  if (atMs < aim.atMs) return aim
+  const speedKmh = asOrderedKmhOf(seen, measuredKmh)
   const offKmh = Math.abs(speedKmh - aim.speedKmh)
-  const near = offKmh <= toleranceOf(seen) + EPSILON
+  const near = isAtOf(seen, aim.speedKmh, measuredKmh)
   const nearSinceMs = near ? (aim.nearSinceMs ?? atMs) : null
   const arrived = nearSinceMs !== null && atMs - nearSinceMs >= seen.limits.settledMs
   const nearer = offKmh <= Math.abs(aim.progress.speedKmh - aim.speedKmh) - seen.limits.nearerKmh + EPSILON
-  const sameKmh = Math.max(seen.limits.sameSpeedKmh, (seen.grid?.stepKmh ?? 0) / 2) + EPSILON
-  const same = aim.settled.count > 0 && Math.abs(speedKmh - aim.settled.speedKmh) <= sameKmh
+  const progress = nearer ? { speedKmh, atMs } : aim.progress
+  const settled = settledAfter(seen, aim, measuredKmh, atMs)
   return {
     speedKmh: aim.speedKmh,
     fromKmh: aim.fromKmh,
@@ -56,10 +91,60 @@ export function followingAfter(seen: Seen, aim: Following, speedKmh: number, atM
     reachedAtMs: aim.reachedAtMs ?? (near ? atMs : null),
     nearSinceMs,
     arrivedAtMs: aim.arrivedAtMs ?? (arrived ? atMs : null),
-    progress: nearer ? { speedKmh, atMs } : aim.progress,
+    progress,
     unitCheck: aim.unitCheck,
-    settled: same ? { ...aim.settled, count: aim.settled.count + 1 } : { count: 1, speedKmh, sinceMs: atMs },
+    settled,
+    keptKmh: aim.keptKmh ?? keptKmhOf(seen, aim, { settled, progress, near, kmh: measuredKmh, atMs }),
+    taught: aim.taught,
+    readings: aim.readings === null ? null : gathered(seen, aim.readings, aim.speedKmh, measuredKmh),
   }
+}
+
+const NO_NOISE: Learned = { share: 0, factor: 1 }
+
+/** By the unit check only what is truly the same counts: it tells 1.6 × of a slow speed. */
+function settledAfter(seen: Seen, { settled, unitCheck }: Following, kmh: number, atMs: number): Following['settled'] {
+  const sameKmh = sameSpeedKmhOf(unitCheck ? { ...seen, learned: NO_NOISE } : seen, kmh)
+  const same = settled.count > 0 && Math.abs(kmh - settled.speedKmh) <= sameKmh
+  if (!same) return { count: 1, speedKmh: kmh, sinceMs: atMs, meanKmh: kmh }
+  const count = settled.count + 1
+  return { ...settled, count, meanKmh: settled.meanKmh + (kmh - settled.meanKmh) / count }
+}
+
+/**
+ * The speed that the belt has come to and keeps, where it is another than it was; null while there is none. Below the
+ * order a belt may still be on its way, for as long as it may take to follow; one that fell back had come to where it was.
+ */
+function keptKmhOf(
+  seen: Seen,
+  aim: Following,
+  now: Pick<Following, 'settled' | 'progress'> & {
+    readonly near: boolean
+    readonly kmh: number
+    readonly atMs: number
+  },
+): number | null {
+  const { settled, progress, near, atMs, kmh } = now
+  if (settled.count < 2 || atMs - settled.sinceMs < seen.limits.settledMs) return null
+  if (Math.abs(settled.speedKmh - aim.fromKmh) <= seen.limits.unitMovedKmh) return null
+  const low = !near && kmh < aim.speedKmh
+  if (low && progress.speedKmh > kmh + 2 * seen.limits.nearerKmh) return progress.speedKmh
+  const comes = low && atMs - progress.atMs <= followMsOf(seen)
+  return comes ? null : kmh
+}
+
+/**
+ * What the readings at the order tell, each ten that have settled. Only the first ten tell a steady error, of a belt that
+ * went most of the way for the order, and no further: any other is not at it, or in other hands.
+ */
+export function learning(seen: Seen, following: Following): { learned: Learned | null; following: Following } {
+  const { readings, settled, fromKmh, speedKmh, taught } = following
+  if (readings === null) return { learned: seen.learned, following }
+  const wayShare = (asOrderedKmhOf(seen, settled.meanKmh) - fromKmh) / (speedKmh - fromKmh)
+  const { low, high } = seen.limits.cameShare
+  const learned = learnedFrom(seen, readings, speedKmh, !taught && wayShare >= low && wayShare <= high)
+  if (learned === null) return { learned: seen.learned, following }
+  return { learned, following: { ...following, readings: [], taught: true } }
 }
 
 /** The aim where a speed is taken as it is found. */
@@ -76,6 +161,9 @@ export function followingAt(speedKmh: number, atMs: number): Following {
     arrivedAtMs: atMs,
     progress: { speedKmh, atMs },
     unitCheck: false,
-    settled: { count: 0, speedKmh, sinceMs: atMs },
+    settled: { count: 0, speedKmh, sinceMs: atMs, meanKmh: speedKmh },
+    keptKmh: null,
+    taught: true,
+    readings: null,
   }
 }

@@ -22,6 +22,14 @@ export const LIMITS = {
   freshPeriods: 1.5,
   /** How far a measured speed may lie from an order and still be it, or one grid step (quirks 31, 32). */
   toleranceKmh: 0.2,
+  /** Or this share of the order, until the spread of the readings is learned (quirk 82: ±4.5 %). */
+  toleranceShare: 0.08,
+  /** No spread that is learned makes the tolerance wider than this share: such readings say little. */
+  widestShare: 0.12,
+  /** A steady error is learned of a belt that went this share of the way to an order, and no further. */
+  cameShare: { low: 0.6, high: 1.5 } as Range,
+  /** What the readings make of a speed that was ordered: 0.97 where they are steadily 3 % low (quirk 82). */
+  speedFactor: 1,
   /** How long after the belt does something its readings say so: added to every time it has to show something (quirk 91). */
   lagMs: 0,
   /** Readings this close to each other are the same speed; where the grid is coarse, half a step of it. */
@@ -36,8 +44,15 @@ export const LIMITS = {
   longestPeriodMs: 5000,
   /** The part of the period that each new gap makes: single late readings shall not count. */
   periodShare: 0.2,
+  /** No belt with feet on it changes faster, km/h per second. */
+  believableKmhPerS: 3,
   /** Two readings or more that agree for this long make a settled speed: no ramp is so slow. */
   settledMs: 1000,
+  /** A hand on the console is told from so many readings that agree, for so long: noise does not keep that up (quirk 82). */
+  consoleReadings: 4,
+  consoleMs: 2000,
+  /** Or from so many where the machine announces the speed. */
+  announcedReadings: 2,
   /** Zero has to last this long before it is a standstill: some machines send single zeros at speed (quirk 57). */
   stillMs: 1000,
   /** A belt faster than this does not stand within one reading. */
@@ -147,8 +162,9 @@ export const LIMITS = {
   overshootKmh: 3,
   /** A belt that stays off its target for this long is not passing by. */
   offTargetMs: 5000,
-  /** A belt that speeds up by this after an order to slow has it backwards (quirks 28, 42). */
+  /** A belt that speeds up by this, or this share, after an order to slow has it backwards (quirks 28, 42). */
   wrongWayKmh: 0.5,
+  wrongWayShare: 0.08,
 
   // Rule 9: the unit.
 

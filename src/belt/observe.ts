@@ -1,7 +1,8 @@
-import { followingAfter, followingAt, followingFor } from './following.ts'
+import { followingAfter, followingAt, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { LIMITS } from './limits.ts'
-import { followMsOf, periodAfter } from './standstill.ts'
+import { periodAfter } from './standstill.ts'
+import { staysAtUnitCheck } from './unit.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
 import { believedKmhOf } from './believed.ts'
 import { frozenOf, mayYetMoveOf, needsEyesOf, standstillOf } from './rest.ts'
@@ -19,7 +20,7 @@ import {
 } from './rest-evidence.ts'
 import { pressed, stopAfter, stopSent } from './stop-seen.ts'
 import type { Order, OrderAnswer } from './order.ts'
-import type { Following, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
+import type { ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
@@ -53,10 +54,12 @@ const UNKNOWN_BELT = {
   sample: null,
   previous: null,
   periodMs: 1000,
+  learned: null,
   zeroSinceMs: null,
   saidStoppedAtMs: null,
   saidSpeedKmh: null,
   saidStillAtMs: null,
+  speedAskedAtMs: null,
   pending: null,
   following: null,
   stop: null,
@@ -117,7 +120,9 @@ function moves(seen: Seen, reading: Reading): Seen {
   const { sample, previous, periodMs, elapsed } = reading
   const { speedKmh, atMs } = sample
   const setsOff = previous !== null && speedKmh > previous.speedKmh + seen.limits.setsOffKmh
-  const following = seen.following === null ? null : followingAfter(seen, seen.following, speedKmh, atMs)
+  const followed = seen.following === null ? null : followingAfter(seen, seen.following, speedKmh, atMs)
+  const { learned, following } =
+    followed === null ? { learned: seen.learned, following: null } : learning(seen, followed)
   const rest = afterMotion(seen, reading)
   const moved: Seen = {
     link: seen.link,
@@ -127,11 +132,13 @@ function moves(seen: Seen, reading: Reading): Seen {
     sample,
     previous,
     periodMs,
+    learned,
     zeroSinceMs: null,
     saidStoppedAtMs: seen.zeroSinceMs !== null || setsOff ? null : seen.saidStoppedAtMs,
     saidSpeedKmh: seen.saidSpeedKmh,
     saidStillAtMs: null,
     press: seen.press,
+    speedAskedAtMs: seen.speedAskedAtMs,
     rest,
     pending: seen.pending,
     lastOrderAtMs: seen.lastOrderAtMs,
@@ -162,15 +169,6 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
 
 function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
   return start === null || start.movedAtMs !== null ? start : { ...start, movedAtMs: atMs }
-}
-
-/**
- * True where the belt stayed at the order for as long as it may take to follow one: a belt that was there before, or
- * that passes on its way to the same number in the other unit, is gone by then (governor, rule 9).
- */
-function staysAtUnitCheck(aim: Following | null, machine: Pick<Seen, 'periodMs' | 'limits'>, atMs: number): boolean {
-  if (aim === null || !aim.unitCheck || aim.nearSinceMs === null) return false
-  return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf(machine)
 }
 
 function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {

@@ -13,6 +13,8 @@ export interface Seen {
   readonly grid: SpeedGrid | null
   /** What the belt is judged by: the machine's own where it is known, else the default. */
   readonly limits: Limits
+  /** What the readings at an order told of the machine, on this link; null until ten settled. */
+  readonly learned: Learned | null
   /** Newest reading with a speed, and the one before. */
   readonly sample: Sample | null
   readonly previous: Sample | null
@@ -28,6 +30,8 @@ export interface Seen {
   readonly saidStillAtMs: number | null
   /** A person's press of STOP that calls for a Stop which is not on the air yet. */
   readonly press: { readonly atMs: number } | null
+  /** When a person last asked for another speed. */
+  readonly speedAskedAtMs: number | null
   /** What tells whether the belt rests, or is about to. */
   readonly rest: RestSeen
   /** The order whose answer is awaited. */
@@ -57,6 +61,14 @@ export interface Sample {
   readonly atMs: number
 }
 
+/** How a machine's readings lie around the speed that was ordered. */
+export interface Learned {
+  /** Three times their spread, as a share of the speed. */
+  readonly share: number
+  /** Their mean over the order: their steady error. */
+  readonly factor: number
+}
+
 export interface Following {
   readonly speedKmh: number
   /** Where the belt was, or was still heading, when it was ordered: no honest belt exceeds it on the way down. */
@@ -78,7 +90,19 @@ export interface Following {
   /** True for an order by which the unit is still to be checked. */
   readonly unitCheck: boolean
   /** Consecutive readings that agree with the first of them: how many, its speed, and when it was. */
-  readonly settled: { readonly count: number; readonly speedKmh: number; readonly sinceMs: number }
+  readonly settled: {
+    readonly count: number
+    readonly speedKmh: number
+    readonly sinceMs: number
+    /** Their mean: the speed, where they are noisy. */
+    readonly meanKmh: number
+  }
+  /** The first speed that the belt came to and kept after it, other than where it was; null until then. */
+  readonly keptKmh: number | null
+  /** True once it told the steady error of the readings. */
+  readonly taught: boolean
+  /** The newest readings at it, ten at most; null for a speed that was taken over: it may be anything. */
+  readonly readings: readonly number[] | null
 }
 
 export interface ElapsedSeen {

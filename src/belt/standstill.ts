@@ -1,4 +1,3 @@
-import type { Limits } from './limits.ts'
 import type { Seen } from './seen.ts'
 
 /** What the readings say of the belt: whether it moves, stands, follows, or is in somebody else's hands. */
@@ -20,11 +19,6 @@ export function periodAfter(seen: Seen, gapMs: number): number {
   return isPeriod ? seen.periodMs * (1 - periodShare) + gapMs * periodShare : seen.periodMs
 }
 
-/** How far a measured speed may lie from an order and still be it, km/h: max(0.2, one grid step) (quirks 31, 32). */
-export function toleranceOf(seen: Seen): number {
-  return Math.max(seen.limits.toleranceKmh, seen.grid?.stepKmh ?? 0)
-}
-
 /** A belt shows that it follows an order within this, ms: 4 s + 2 periods and its lag (governor, rule 8; quirk 22: 1.4 s typical). */
 export function followMsOf({ periodMs, limits }: Pick<Seen, 'periodMs' | 'limits'>): number {
   return limits.followMs + limits.followPeriods * periodMs + limits.lagMs
@@ -43,37 +37,6 @@ export function movingOf(seen: Seen, nowMs: number): boolean {
 /** True while a belt that was told to start, and did not say no, has not moved and still may. */
 export function mayStillStartOf({ start, limits }: Seen, nowMs: number): boolean {
   return start !== null && start.movedAtMs === null && !start.refused && nowMs - start.atMs <= limits.startMs
-}
-
-/** Where the belt has settled since the last order, km/h; null while it has not. */
-export function settledKmhOf(seen: Seen): number | null {
-  const { following, sample } = seen
-  if (following === null || sample === null || following.settled.count === 0) return null
-  return sample.atMs - following.settled.sinceMs >= seen.limits.settledMs ? sample.speedKmh : null
-}
-
-/**
- * The speed that a hand on the console has set, km/h, or null: the belt has settled off our order after having been
- * at it, or at a target that the machine announced and we did not order (quirk 61: the announcement alone is no proof).
- * Above an order to slow that is still being followed it may as well be a belt that has it backwards (quirk 42); and
- * until the unit is checked, our order taken in the other one (quirk 28), which is the governor's to judge (rule 9).
- */
-export function consoleSpeedOf(seen: Seen): number | null {
-  const { following, sample } = seen
-  const settledKmh = settledKmhOf(seen)
-  if (following === null || sample === null || settledKmh === null || settledKmh === 0) return null
-  if (following.unitCheck && !seen.unitChecked && isOtherUnit(settledKmh / following.speedKmh, seen.limits)) return null
-  const backwards = following.speedKmh < following.fromKmh && settledKmh > following.speedKmh
-  if (backwards && sample.atMs - following.atMs <= followMsOf(seen)) return null
-  const announced = seen.saidSpeedKmh !== null && Math.abs(seen.saidSpeedKmh - settledKmh) <= seen.limits.announcedKmh
-  if (announced && Math.abs(settledKmh - following.speedKmh) > seen.limits.announcedKmh) return settledKmh
-  const off = Math.abs(settledKmh - following.speedKmh) > toleranceOf(seen) + 1e-9
-  return off && following.reachedAtMs !== null ? settledKmh : null
-}
-
-/** True where a speed over the one it should be says that one is in mph and the other in km/h. */
-export function isOtherUnit(ratio: number, limits: Limits): boolean {
-  return [limits.mphRatio, limits.kmRatio].some(({ low, high }) => ratio >= low && ratio <= high)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { EXACT_KMH, type Limits } from './limits.ts'
 import type { FallSeen, Sample, Seen } from './seen.ts'
-import { ageMsOf, freshMsOf, toleranceOf } from './standstill.ts'
+import { ageMsOf, freshMsOf } from './standstill.ts'
+import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
 
 /**
  * Whether a belt comes to rest (governor, rule 1). A reading of zero tells nothing here: a lone one is noise (quirk 57),
@@ -51,7 +52,7 @@ export function fallAfter(seen: Seen, sample: Sample): FallSeen {
 /** True where our last order was bringing the belt down to there. */
 function explains(seen: Seen, { speedKmh }: Sample): boolean {
   const orderedKmh = seen.stop === null ? (seen.following?.speedKmh ?? null) : seen.stop.explainedKmh
-  return orderedKmh !== null && speedKmh >= orderedKmh - toleranceOf(seen)
+  return orderedKmh !== null && asOrderedKmhOf(seen, speedKmh) >= orderedKmh - toleranceOf(seen, orderedKmh)
 }
 
 /** The reading at which a belt last lost enough not to be one that runs on, or the one it began at. */

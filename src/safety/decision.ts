@@ -1,4 +1,5 @@
 import type { Because, Order } from '../belt/order.ts'
+import type { Wish } from '../session/wish.ts'
 
 /** At most one order, or the named reason why there is none. */
 export type Decision = { readonly order: Order; readonly because: Because | null } | { readonly wait: Wait }
@@ -19,6 +20,7 @@ export type Wait =
   | 'above the cap'
   | 'below the minimum'
   | 'checking the unit'
+  | 'a hand is on the console'
   | 'at speed'
   | 'the belt is on its way'
   | 'changing gradually'
@@ -43,3 +45,7 @@ export const WORTH_SAYING: ReadonlySet<Wait> = new Set<Wait>([
   'nobody is on the belt',
   'nobody watches',
 ])
+
+export type MovingWish = Extract<Wish, { belt: 'moving' }>
+
+export const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKmh }, because: null })

@@ -1,5 +1,7 @@
+import { consoleSpeedOf } from '../belt/console.ts'
 import { distanceGrowsOf, restOf, standstillOf } from '../belt/rest.ts'
-import { consoleSpeedOf, movingOf } from '../belt/standstill.ts'
+import { movingOf } from '../belt/standstill.ts'
+import { agreeOf } from '../belt/tolerance.ts'
 import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
 import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
@@ -164,6 +166,8 @@ function foundAgain(session: Session, belt: OutOfSight): Session {
     return stillSilent(session, belt)
   if (belt.stop !== null) return { ...found, belt: { kind: 'stopping', stop: belt.stop } }
   if (belt.stopped !== null) return { ...found, belt: { kind: 'stopped', released: belt.stopped.released } }
+  // What a belt is found at is taken over from two readings that agree: one alone may be nothing (quirk 81).
+  if (seen.previous === null || seen.previous.atMs <= belt.atMs || !agreeOf(seen)) return session
   const moving: Session = { ...found, belt: { kind: 'moving' }, trouble: null }
   return adoptedAt(moving, seen.sample.speedKmh, belt.reason === 'restart' ? 'restart' : 'link')
 }

@@ -1,6 +1,8 @@
 import { relengthed } from './course/lengths.ts'
+import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Telemetry } from '../belt/event.ts'
+import { speedAsked } from '../belt/following.ts'
 import { observe } from '../belt/observe.ts'
 import { cuesOf } from '../workout/cues.ts'
 import { restOf } from '../belt/rest.ts'
@@ -54,7 +56,7 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'notice':
       return noticed(session, event.notice)
     case 'ask':
-      return refusalOf(session, event.ask, event.atMs) === null ? take(session, event.ask) : session
+      return refusalOf(session, event.ask, event.atMs) === null ? taken(session, event.ask) : session
     case 'plan':
       return placeOf(session).phaseIndex === null ? planned(session, event.plan) : session
     case 'leaving':
@@ -70,6 +72,11 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'slept':
       return slept(session, event.sleptMs)
   }
+}
+
+function taken(session: Session, ask: Ask): Session {
+  const seen = speedAsked(session.seen, ask.ask, session.atMs)
+  return take(seen === session.seen ? session : { ...session, seen }, ask)
 }
 
 /** A plan is chosen while no run is on. */

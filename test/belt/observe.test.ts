@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
-import { ageMsOf, freshMsOf, mayStillStartOf, movingOf, settledKmhOf, toleranceOf } from '../../src/belt/standstill.ts'
+import { ageMsOf, freshMsOf, mayStillStartOf, movingOf } from '../../src/belt/standstill.ts'
 import { needsEyesOf, standstillOf } from '../../src/belt/rest.ts'
 import type { Notice, Telemetry } from '../../src/belt/event.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'
@@ -8,6 +8,8 @@ import type { Order, OrderAnswer } from '../../src/belt/order.ts'
 import type { Seen } from '../../src/belt/seen.ts'
 import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 
+/** Readings without any noise, and a belt without any error. */
+const QUIET = { share: 0, factor: 1 }
 const MACHINE = { name: 'Treadmill 7', grid: DEFAULT_GRID, drivable: true, simulated: false, sprintedBefore: true }
 
 const read = (atMs: number, speedKmh: number | null, elapsedS: number | null = null): BeltEvent => {
@@ -58,12 +60,6 @@ describe('readings', () => {
     expect(observe(steady, read(40_000, 3)).periodMs).toBe(steady.periodMs)
     expect(freshMsOf(steady)).toBe(2500)
     expect(freshMsOf({ ...steady, periodMs: 2000 })).toBe(3000)
-  })
-
-  test('tolerance is 0.2 km/h, or one step of the grid', () => {
-    expect(toleranceOf(seenAfter(linkUp()))).toBe(0.2)
-    expect(toleranceOf({ ...NOTHING_SEEN, grid: { ...DEFAULT_GRID, stepKmh: 0.32 } })).toBe(0.32)
-    expect(toleranceOf(NOTHING_SEEN)).toBe(0.2)
   })
 })
 
@@ -222,7 +218,7 @@ describe('an order of speed', () => {
   })
 
   test('is reached when first measured within tolerance, and arrived at after a second there', () => {
-    const near = [read(1250, 8.1), read(1500, 8.3), read(1750, 8.5)].reduce(observe, ran)
+    const near = [read(1250, 8.1), read(1500, 8.3), read(1750, 8.5)].reduce(observe, { ...ran, learned: QUIET })
     expect(near.following).toMatchObject({ reachedAtMs: 1500, nearSinceMs: 1500, arrivedAtMs: null })
     const there = [...reads(2000, 2500, 8.6)].reduce(observe, near)
     expect(there.following).toMatchObject({ reachedAtMs: 1500, arrivedAtMs: 2500 })
@@ -244,17 +240,30 @@ describe('an order of speed', () => {
   })
 
   test('settles where readings agree for a second', () => {
-    const settled = [read(1250, 8.2), read(1500, 8.3), ...reads(1750, 2500, 8.35)].reduce(observe, ran)
-    expect(settledKmhOf(settled)).toBeNull()
-    expect(settledKmhOf(observe(settled, read(2750, 8.4)))).toBe(8.4)
-    expect(settledKmhOf(observe(settled, read(2750, 8.46)))).toBeNull()
-    expect(settledKmhOf(NOTHING_SEEN)).toBeNull()
+    const quiet = { ...ran, learned: QUIET }
+    const settled = [read(1250, 8.2), read(1500, 8.35), ...reads(1750, 2500, 8.4)].reduce(observe, quiet)
+    expect(settled.following?.settled).toMatchObject({ count: 5, sinceMs: 1500, speedKmh: 8.35 })
+    expect(observe(settled, read(2750, 8.45)).following?.settled).toMatchObject({ count: 6, sinceMs: 1500 })
+    expect(observe(settled, read(2750, 8.46)).following?.settled).toMatchObject({ count: 1, sinceMs: 2750 })
+  })
+
+  test('noisy readings agree as far as their noise goes, and their mean is the speed', () => {
+    const following = ran.following === null ? null : { ...ran.following, unitCheck: false }
+    const noisy = { ...ran, following, learned: { share: 0.08, factor: 1 } }
+    const kmh = [9, 9.4, 8.7, 9.2, 8.7]
+    const settled = kmh.map((at, i) => read(1250 + i * 250, at)).reduce(observe, noisy)
+    expect(settled.following?.settled).toMatchObject({ count: 5, sinceMs: 1250 })
+    expect(settled.following?.settled.meanKmh).toBeCloseTo(9)
+  })
+
+  test('a reading from before the order says nothing of it', () => {
+    expect(observe(ran, read(900, 8.5)).following).toBe(ran.following)
   })
 
   test('coarse machines settle within half a step', () => {
     const coarse = { ...ran, grid: { ...DEFAULT_GRID, stepKmh: 0.32 } }
-    const settled = [read(1250, 8.2), ...reads(1500, 2250, 8.36)].reduce(observe, coarse)
-    expect(settledKmhOf(settled)).toBe(8.36)
+    const settled = [read(1250, 8.2), ...reads(1500, 2250, 8.36)].reduce(observe, { ...coarse, learned: QUIET })
+    expect(settled.following?.settled).toMatchObject({ count: 5, sinceMs: 1250 })
   })
 })
 

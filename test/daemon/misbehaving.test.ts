@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Choices } from '../../protocol/panel/plan.ts'
 import { encodeControlPointResponse } from '../../protocol/ftms/control-point-response.ts'
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
 import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
@@ -7,11 +8,16 @@ import type { Script, Stage } from '../../src/simulator/scripts/script.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { isCrescendo } from '../../src/session/course/splits.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
+import { SHORT_PLAN } from './short-plan.ts'
 import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
 
 /** A machine with a fault of its own; the belt is started, and seen to move where it says so. */
-async function startedOn(name: ScriptName, machine: Partial<MachineOptions> = {}): Promise<Crescendo> {
-  const run = await crescendo({ script: SCRIPTS[name], machine })
+async function startedOn(
+  name: ScriptName,
+  machine: Partial<MachineOptions> = {},
+  choices: Choices = {},
+): Promise<Crescendo> {
+  const run = await crescendo({ script: SCRIPTS[name], machine, choices })
   await run.until('standstill', ({ belt }) => belt === 'still', 10)
   expect(run.ask('start')).toBeNull()
   await run.until('the belt to move', ({ belt }) => belt === 'moving', 15)
@@ -172,6 +178,37 @@ test.each(['never-answers', 'no-answer-to-request-control', 'single-zero-frames'
     expect(speedsIn(run.heard)).toContain(run.plan.fastestKmh)
   },
 )
+
+test.each([
+  ['noisy-speed', 250],
+  ['noisy-speed', 1000],
+  ['reads-low', 250],
+  ['reads-low', 1000],
+  ['lone-fast-reading', 250],
+  ['lone-fast-reading', 1000],
+] as const)(
+  '%s, one each %i ms: the run goes to its end, never held, every speed of it ordered',
+  async (name, periodMs) => {
+    const run = await startedOn(name, { periodMs }, SHORT_PLAN)
+    const held = new Set<string | null>()
+    run.daemon.subscribe(() => held.add(run.daemon.snapshot().held))
+    await run.until('the stretch after', ({ phase }) => phase.kind === 'stretch', run.plan.durationS + 120)
+    expect([...held]).toEqual([null])
+    expect(countIn(run.heard, 'stop')).toBe(1)
+    expect(speedsIn(run.heard)).toContain(run.plan.fastestKmh)
+    expect(run.daemon.snapshot().banners.map(({ code }) => code)).toEqual([])
+  },
+)
+
+test('falls-back: a belt that came to the order and falls back to 1.0 speaks our unit: held there, and not locked', async () => {
+  const run = await startedOn('falls-back', { speed: { minimumKmh: 0.8, maximumKmh: 20, incrementKmh: 0.1 } })
+  await run.until('the hold', ({ held }) => held === 'console', 30)
+  expect(speedsIn(run.heard)).toEqual([1.6])
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', targetKmh: 1 })
+  expect(codesOf(run)).toEqual(['held'])
+  await run.clock.advance(60_000)
+  expect(countIn(run.heard, 'stop')).toBe(0)
+})
 
 test('a machine that refuses to start hears no Stop after it, which starts some, and may be asked again', async () => {
   const refuses: Script = ({ say }) => ({

@@ -39,12 +39,9 @@ test('a plan’s ceiling holds against a wish of the same session', () => {
 })
 
 test('from a speed above the cap that was taken over, the first step down is under the cap', () => {
-  expect(running(15).adopts(15.7).decidesAfter(1000, wishing(9))).toEqual(speed(15))
-  expect(
-    running(15)
-      .adopts(15.7)
-      .decidesAfter(1000, wishing(14.9, { fall: 'at-once' })),
-  ).toEqual(speed(14.9))
+  const above = running(15).runs(15.15, 250).adopts(15.15)
+  expect(above.decidesAfter(1000, wishing(15))).toEqual(speed(15))
+  expect(above.decidesAfter(1000, wishing(14.9, { fall: 'at-once' }))).toEqual(speed(14.9))
 })
 
 test('the ordinary course of a run is not worth a word', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Bounds } from '../../src/safety/bounds.ts'
-import { BOUNDS, COARSE_GRID, connected, running, setOff, speed, standing, stopFor, wishing } from './story.ts'
+import { BOUNDS, COARSE_GRID, connected, running, setOff, speed, standing, STOPPED, stopFor, wishing } from './story.ts'
 
 describe('rule 3: caps', () => {
   test('a wish above the cap is refused, not clamped', () => {
@@ -31,8 +31,8 @@ describe('rule 4: rises', () => {
     const coarse: Bounds = { ...BOUNDS, grid, capKmh: 16.09 }
     const from = connected(coarse).runs(8.05, 2000).adopts(8.05)
     expect(from.decides(wishing(11.27))).toEqual(speed(8.85))
-    expect(from.adopts(8.85).decides(wishing(11.27))).toEqual(speed(9.66))
-    expect(from.adopts(9.66).decides(wishing(11.27))).toEqual(speed(10.46))
+    expect(from.runs(8.85, 250).adopts(8.85).decides(wishing(11.27))).toEqual(speed(9.66))
+    expect(from.runs(9.66, 250).adopts(9.66).decides(wishing(11.27))).toEqual(speed(10.46))
   })
 
   test('take one step of a coarse grid where two would be more than 0.5 km/h', () => {
@@ -78,8 +78,8 @@ describe('rule 4: rises', () => {
   test('or within one step of a coarser grid', () => {
     const coarse: Bounds = { ...BOUNDS, grid: COARSE_GRID }
     const slow = running(8.05, coarse).orders(8.37).ramps(8.05, 250).orders(8.69)
-    expect(slow.runs(8.36, 4000).decides(wishing(10.3))).toEqual({ wait: 'the belt is on its way' })
-    expect(slow.runs(8.36, 4000).reads(8.37).decides(wishing(10.3))).toEqual(speed(9.01))
+    expect(slow.runs(8.36, 4000, {}, 500).decides(wishing(10.3))).toEqual({ wait: 'the belt is on its way' })
+    expect(slow.runs(8.36, 4000, {}, 500).reads(8.37).decides(wishing(10.3))).toEqual(speed(9.01))
   })
 
   test('keep their pace after a retry', () => {
@@ -90,6 +90,56 @@ describe('rule 4: rises', () => {
 
   test('begin at once after a fall', () => {
     expect(running(8).orders(7.5).ramps(7.5, 500).decides(wishing(8))).toEqual(speed(8))
+  })
+})
+
+describe('rule 4: no rise ends more than one step and the tolerance above the measured belt', () => {
+  test('also where a speed was taken over that the belt does not run at any more (findings A25)', () => {
+    const gone = running(9).silent(250).reads(1.8)
+    expect(gone.presses('faster').decides(wishing(9.1))).toEqual({ wait: 'the belt does not follow' })
+    expect(gone.runs(1.8, 60_000).presses('faster').decides(wishing(9.1))).toEqual({ wait: 'the belt does not follow' })
+    expect(running(9).presses('faster').decides(wishing(9.1))).toEqual(speed(9.1))
+  })
+
+  test('nor after an order that the belt came near to and left', () => {
+    const slow = running(8).orders(8.5).runs(7.5, 5000)
+    expect(slow.decides(wishing(9))).toEqual({ wait: 'the belt does not follow' })
+    expect(slow.runs(7.9, 250).decides(wishing(9))).toEqual(speed(8.5))
+  })
+})
+
+describe('rule 5: a hand on the console', () => {
+  const theirs = running(8).ramps(7, 500)
+  const HAND = { wait: 'a hand is on the console' }
+
+  test('has the belt off a speed that it had reached: nothing gets faster, settled or not', () => {
+    expect(theirs.decides(wishing(9))).toEqual(HAND)
+    expect(theirs.ramps(6, 1000).decides(wishing(9))).toEqual(HAND)
+    expect(running(8).ramps(8.6, 500).decides(wishing(9))).toEqual(HAND)
+    expect(running(8).ramps(7.8, 500).decides(wishing(9))).toEqual(speed(8.5))
+  })
+
+  test('yields to what the runner presses here, as far as the belt may rise', () => {
+    expect(running(8).ramps(7.7, 500).presses('faster').decides(wishing(8.1))).toEqual(speed(8.1))
+    expect(theirs.presses('faster').decides(wishing(8.1))).toEqual({ wait: 'the belt does not follow' })
+  })
+
+  test('is not pulled up by a fall that ends above it', () => {
+    expect(theirs.decides(wishing(7.5))).toEqual(HAND)
+    expect(theirs.decides(wishing(7.5, { fall: 'at-once' }))).toEqual(HAND)
+  })
+
+  test('yields to a fall to below the measured speed, from there, at the pace of falls', () => {
+    expect(theirs.decides(wishing(5))).toEqual(speed(6.5))
+    const above = running(8).ramps(10, 2000)
+    expect(above.decides(wishing(7))).toEqual(speed(9.5))
+    expect(above.orders(9.5).silent(-40).runs(9.7, 999).decides(wishing(7))).toEqual({ wait: 'changing gradually' })
+    expect(above.orders(9.5).silent(-40).runs(9.6, 1000).decides(wishing(7))).toEqual(speed(9))
+    expect(above.decides(wishing(5, { fall: 'at-once' }))).toEqual(speed(7))
+  })
+
+  test('yields to Stop', () => {
+    expect(theirs.decides(STOPPED)).toMatchObject({ order: { kind: 'stop' } })
   })
 })
 
@@ -235,6 +285,13 @@ describe('rule 5: no rise', () => {
 describe('rule 8: a belt above what is allowed', () => {
   test('above the cap, beyond tolerance, is stopped', () => {
     expect(running(15).runs(15.2, 250).decides(wishing(15))).toEqual({ wait: 'at speed' })
-    expect(running(15).runs(15.21, 250).decides(wishing(15))).toEqual(stopFor('the belt is faster than allowed'))
+    expect(running(15).runs(15.21, 500).decides(wishing(15))).toEqual(stopFor('the belt is faster than allowed'))
+  })
+
+  test('a lone reading decides nothing, the second does at once (quirk 81)', () => {
+    const lone = running(8).reads(24)
+    expect(lone.decides(wishing(8))).toEqual({ wait: 'at speed' })
+    expect(lone.runs(8, 250).decides(wishing(8))).toEqual({ wait: 'at speed' })
+    expect(lone.silent(250).reads(24).decides(wishing(8))).toEqual(stopFor('the belt is faster than allowed'))
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/safety/decision.ts'
 import { govern } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
-import { consoleSpeedOf } from '../../src/belt/standstill.ts'
+import { consoleSpeedOf } from '../../src/belt/console.ts'
 import {
   BOUNDS,
   COARSE_GRID,

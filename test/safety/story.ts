@@ -1,4 +1,4 @@
-import type { Ask } from '../../protocol/panel/asks.ts'
+import type { Ask, AskKind } from '../../protocol/panel/asks.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
 import type { Decision } from '../../src/safety/decision.ts'
 import { govern } from '../../src/safety/governor.ts'
@@ -7,6 +7,7 @@ import type { Notice, Telemetry } from '../../src/belt/event.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'
 import type { Because, Order, OrderAnswer } from '../../src/belt/order.ts'
 import type { Seen } from '../../src/belt/seen.ts'
+import { speedAsked } from '../../src/belt/following.ts'
 import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 import type { Wish } from '../../src/session/wish.ts'
 
@@ -65,6 +66,8 @@ export interface Story {
   happens(event: BeltEvent): Story
   /** The session takes over the speed that the belt runs at. */
   adopts(speedKmh: number): Story
+  /** The runner presses for another speed. */
+  presses(ask: AskKind): Story
   /** What the governor decides now. */
   decides(wish: Wish): Decision
   /** What it decides after a further `ms` without a word. */
@@ -136,6 +139,7 @@ function told(seen: Seen, nowMs: number, bounds: Bounds): Story {
     asks: (ask) => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask } satisfies Ask }),
     holds: () => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask: 'stop', held: true } }),
     adopts: (speedKmh) => told(adopt(seen, speedKmh, nowMs), nowMs, bounds),
+    presses: (ask) => told(speedAsked(seen, ask, nowMs), nowMs, bounds),
     decides: (wish) => govern(wish, seen, bounds, nowMs),
     decidesAfter: (ms, wish) => govern(wish, seen, bounds, nowMs + ms),
   }

@@ -261,3 +261,18 @@ test('a machine that comes back with a lower maximum is never asked for more', (
   played(on, notice({ kind: 'link-up', machine: small }), waitS(2), ask('resume-plan'))
   expect(wishOf(on.session)).toMatchObject({ speedKmh: 10 })
 })
+
+test('back in sight, a speed is taken over from two readings that agree: one alone may be nothing (findings A25)', () => {
+  const on = played(stage(planWith()), inMile(2), lost, waitS(2))
+  const reads = (speedKmh: number): Step =>
+    event({
+      kind: 'telemetry',
+      telemetry: { speedKmh, distanceM: null, elapsedS: null, inclinePct: null, heartRateBpm: null },
+    })
+  played(on, notice({ kind: 'link-up', machine }), waitS(0.3), reads(9), waitS(0.3))
+  expect(look(on.session)).toMatchObject({ belt: 'unseen' })
+  played(on, reads(1.8), waitS(0.3))
+  expect(look(on.session)).toMatchObject({ belt: 'unseen' })
+  played(on, reads(1.8))
+  expect(look(on.session)).toMatchObject({ belt: 'moving', held: 'link', targetKmh: 1.8 })
+})

@@ -1,6 +1,6 @@
 import { kmhFromMph } from '../../../protocol/units.ts'
 import { needsEyesOf } from '../../belt/rest.ts'
-import { isOtherUnit } from '../../belt/standstill.ts'
+import { isOtherUnit } from '../../belt/unit.ts'
 import { braked } from '../belt.ts'
 import type { Run } from '../run.ts'
 import { placeOf, type Session } from '../session.ts'

@@ -1,4 +1,5 @@
-import { onItsWayOf, toleranceOf } from '../../belt/standstill.ts'
+import { onItsWayOf } from '../../belt/standstill.ts'
+import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
 import { followBelt } from '../belt.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
@@ -29,10 +30,11 @@ function reckoned(before: Session, session: Session): Session {
 function arrived(session: Session): Session {
   const { climbing, easing, pressed, offTarget } = paceOf(session)
   if (!climbing && !easing && pressed === null && offTarget === null) return beside(session)
-  const kmh = measuredKmhOf(session)
-  if (kmh === null || session.belt.kind !== 'moving') return session
+  const measuredKmh = measuredKmhOf(session)
+  if (measuredKmh === null || session.belt.kind !== 'moving') return session
+  const kmh = asOrderedKmhOf(session.seen, measuredKmh)
   const wished = wishedKmhOf(session)
-  const near = toleranceOf(session.seen) + 1e-9
+  const near = toleranceOf(session.seen, wished) + 1e-9
   const climbs = climbing && kmh < wished - near
   const eases = easing && kmh > wished + near
   const waits = pressed !== null && !shows(session, pressed.kmh, kmh) ? pressed : null

@@ -1,12 +1,15 @@
 import { allZero } from './all-zero.ts'
 import { coarseDistance } from './coarse-distance.ts'
 import { dropsToZero } from './drops-to-zero.ts'
+import { fallsBack } from './falls-back.ts'
 import { frozenElapsed } from './frozen-elapsed.ts'
 import { ignoresSpeed } from './ignores-speed.ts'
+import { loneFastReading } from './lone-fast-reading.ts'
 import { mphTarget } from './mph-target.ts'
 import { neverAnswers } from './never-answers.ts'
 import { noisySpeed } from './noisy-speed.ts'
 import { reactsLate } from './reacts-late.ts'
+import { readsLow } from './reads-low.ts'
 import { resumesOldTarget } from './resumes-old-target.ts'
 import { runaway } from './runaway.ts'
 import type { Script } from './script.ts'
@@ -42,6 +45,9 @@ export const SCRIPTS = {
   'shows-zero-on-stop': showsZeroOnStop,
   'swallows-start': swallowsStart,
   'refuses-start': refusesStart,
+  'reads-low': readsLow,
+  'lone-fast-reading': loneFastReading,
+  'falls-back': fallsBack,
 } as const satisfies Readonly<Record<string, Script>>
 
 export type ScriptName = keyof typeof SCRIPTS

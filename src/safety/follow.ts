@@ -1,0 +1,142 @@
+import { snap, snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
+import { handOnConsoleOf } from '../belt/following.ts'
+import { EXACT_KMH, type Limits } from '../belt/limits.ts'
+import type { Following, Sample, Seen } from '../belt/seen.ts'
+import { ageMsOf, followMsOf, freshMsOf } from '../belt/standstill.ts'
+import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
+import type { Bounds } from './bounds.ts'
+import { order, type Decision, type MovingWish, type Wait } from './decision.ts'
+
+/** How a moving belt is brought to the speed that is wished for: rises, falls, and what it does not follow (rules 3 to 5, 8 to 10). */
+
+/** Brings the belt to the wish, one bounded step at a time, each a step from the order before it. */
+export function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
+  const { following } = seen
+  if (following === null) return firstOrder(wish, seen, bounds, sample, nowMs)
+  if (wish.speedKmh < following.speedKmh - EXACT_KMH) return fall(wish, seen, bounds, following, sample, nowMs)
+  if (following.reachedAtMs === null) {
+    const coming = follows(following, seen, nowMs)
+    if (coming !== null) return coming
+    const again = retry(following, seen.limits, nowMs)
+    const rises = following.speedKmh > asOrderedKmhOf(seen, sample.speedKmh)
+    const forbidden = rises ? riseForbidden(wish, seen, following.speedKmh, nowMs) : null
+    return 'order' in again && forbidden !== null ? { wait: forbidden } : again
+  }
+  if (wish.speedKmh <= following.speedKmh + EXACT_KMH) return { wait: 'at speed' }
+  return rise(wish, seen, bounds, following, nowMs)
+}
+
+/**
+ * Rule 9. The first order after a start: slow enough to be harmless in the other unit. A belt that moves without our
+ * start, or was lost from sight, gets none until the session has taken over the speed it is found at.
+ */
+function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
+  if (seen.start === null || seen.start.speedOrdered) return { wait: 'the belt is not known yet' }
+  const firstKmh = Math.min(unitCheckKmhOf(bounds.grid, seen.limits), snapDown(bounds.grid, wish.speedKmh))
+  const forbidden = firstKmh > sample.speedKmh ? riseForbidden(wish, seen, firstKmh, nowMs) : null
+  return forbidden === null ? order(firstKmh) : { wait: forbidden }
+}
+
+/** Rule 5: why the belt may not get faster, to `toKmh`, now. An *unknown* order forbids it too: see {@link follow}. */
+function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: number): Wait | null {
+  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
+  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return 'nobody watches'
+  const { elapsed } = seen
+  if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= seen.limits.emptyBeltMs)
+    return 'nobody is on the belt'
+  if (wish.held !== null && toKmh > (wish.ownRiseKmh ?? 0) + EXACT_KMH) return 'held'
+  return tooFarAbove(seen, toKmh) ? 'the belt does not follow' : null
+}
+
+/**
+ * Rule 4: more than one step and the tolerance above the belt as it is measured, whatever it was told or found at. A belt
+ * that only just sets off is below its minimum: the order that checks the unit is small whatever it shows.
+ */
+function tooFarAbove(seen: Seen, toKmh: number): boolean {
+  if (seen.sample === null || seen.grid === null) return true
+  if (toKmh <= unitCheckKmhOf(seen.grid, seen.limits) + EXACT_KMH) return false
+  const stepKmh = Math.max(seen.limits.riseStepKmh, seen.grid.stepKmh)
+  return toKmh > asOrderedKmhOf(seen, seen.sample.speedKmh) + stepKmh + toleranceOf(seen, toKmh) + EXACT_KMH
+}
+
+/** Rule 4, upwards: small steps, at a pace, the next only once the last is measured, and the unit checked. */
+function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, nowMs: number): Decision {
+  const { grid } = bounds
+  const topKmh = wish.held === null ? wish.speedKmh : Math.min(wish.speedKmh, wish.ownRiseKmh ?? 0)
+  const stepKmh = Math.max(snapDown(grid, aim.speedKmh + seen.limits.riseStepKmh), stepUp(grid, aim.speedKmh))
+  const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
+  if (nextKmh <= aim.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
+  if (aim.unitCheck && !seen.unitChecked) return { wait: 'checking the unit' } // rule 9
+  if (handOnConsoleOf(seen) && !pressedSince(seen, aim)) return { wait: 'a hand is on the console' } // rule 5
+  const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
+  if (forbidden !== null) return { wait: forbidden }
+  const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
+  const paceMs = ((aim.speedKmh - aim.previousKmh) / kmhPerS) * 1000
+  return nowMs - aim.atMs < paceMs ? { wait: 'changing gradually' } : order(nextKmh)
+}
+
+/**
+ * Rule 4, downwards. Slowing needs neither fresh telemetry nor anybody watching. After an order that was refused or not
+ * followed only the measured speed is known: no fall ends above it, nor above that order.
+ */
+function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, sample: Sample, nowMs: number): Decision {
+  const { grid } = bounds
+  const topKmh = snapDown(grid, bounds.capKmh) // rule 3: a speed that was taken over may lie above the cap
+  const isKmh = asOrderedKmhOf(seen, sample.speedKmh)
+  const theirs = handOnConsoleOf(seen)
+  if (theirs && wish.speedKmh >= isKmh - EXACT_KMH) return { wait: 'a hand is on the console' } // rule 5
+  const fallTo = (kmh: number): Decision => order(theirs ? notTwice(grid, kmh, aim.speedKmh, isKmh) : kmh)
+  const understood = aim.reachedAtMs !== null || follows(aim, seen, nowMs) !== null
+  const fromKmh = theirs ? isKmh : understood ? aim.speedKmh : Math.min(aim.speedKmh, isKmh)
+  const targetKmh = snapDown(grid, Math.min(wish.speedKmh, fromKmh))
+  const lastFallKmh = aim.previousKmh - aim.speedKmh
+  if (wish.fall === 'gradual') {
+    const paceMs = (lastFallKmh / seen.limits.fallKmhPerS) * 1000
+    if (nowMs - aim.atMs < paceMs) return { wait: 'changing gradually' }
+    return fallTo(Math.min(topKmh, Math.max(targetKmh, stepBelow(grid, fromKmh, seen.limits.fallStepKmh))))
+  }
+  const trailsKmh = isKmh - aim.speedKmh
+  if (!theirs && lastFallKmh > seen.limits.easeNearKmh && trailsKmh > seen.limits.easeNearKmh) {
+    return understood ? { wait: 'changing gradually' } : retry(aim, seen.limits, nowMs)
+  }
+  const nextKmh = Math.min(
+    topKmh,
+    Math.max(targetKmh, stepBelow(grid, Math.max(fromKmh, isKmh), seen.limits.easeStepKmh)),
+  )
+  return theirs || nextKmh < aim.speedKmh - EXACT_KMH ? fallTo(nextKmh) : { wait: 'changing gradually' }
+}
+
+/** Rule 10: from another hand's speed a fall may come by the last order; that is not given twice. */
+function notTwice(grid: SpeedGrid, kmh: number, lastKmh: number, isKmh: number): number {
+  if (Math.abs(kmh - lastKmh) > EXACT_KMH) return kmh
+  const aboveKmh = stepUp(grid, lastKmh)
+  return aboveKmh < isKmh - EXACT_KMH ? aboveKmh : stepDown(grid, lastKmh)
+}
+
+/** The lowest speed of the grid within `stepKmh` below `kmh`; one step of the grid where that is more. */
+function stepBelow(grid: SpeedGrid, kmh: number, stepKmh: number): number {
+  const lowKmh = snapDown(grid, kmh - stepKmh)
+  const withinStep = lowKmh < kmh - stepKmh - EXACT_KMH ? stepUp(grid, lowKmh) : lowKmh
+  return Math.min(withinStep, stepDown(grid, kmh))
+}
+
+/** Rule 8: while an order may still be followed, the wait for it; null once it is *unknown* or refused. */
+function follows(aim: Following, seen: Seen, nowMs: number): Decision | null {
+  if (aim.answer === 'refused' && aim.progress.atMs === aim.atMs) return null
+  return nowMs - aim.progress.atMs <= followMsOf(seen) ? { wait: 'the belt is on its way' } : null
+}
+
+/** Rules 8 and 10: the one retry of an order that was refused or not followed; then the runner is told. */
+function retry(aim: Following, limits: Limits, nowMs: number): Decision {
+  const refused = aim.answer === 'refused'
+  if (aim.tries >= limits.tries) return { wait: refused ? 'the treadmill refuses' : 'the belt does not follow' }
+  if (refused && nowMs - aim.atMs < limits.refusedRetryMs) return { wait: 'the treadmill refuses' }
+  return order(aim.speedKmh)
+}
+
+/** Rule 5: the runner has pressed since the last order, and sees what the console does. */
+const pressedSince = ({ speedAskedAtMs }: Seen, aim: Following): boolean =>
+  speedAskedAtMs !== null && speedAskedAtMs >= aim.atMs
+
+/** The order that checks the unit: the grid value nearest the minimum + 0.8 km/h. */
+const unitCheckKmhOf = (grid: SpeedGrid, limits: Limits): number => snap(grid, grid.minKmh + limits.unitCheckKmh)
