@@ -23,6 +23,12 @@ export function stageName(distanceM: number, number: number): string {
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${number}`
 }
 
+/** Seconds before the finish at which it is called and flashed, each once. With the first its gate opens, and the seconds are what is biggest. */
+export const COUNTDOWN_S = [60, 30, 10, 3, 2, 1] as const
+
+/** How long a line of words stays on the screen, ms. */
+export const LINE_MS = 8000
+
 /** 0.1 mph in steps of 0.01 km/h: not a whole number, so mph machines are counted in tenths of mph and converted once. */
 const HUNDREDTHS_PER_TENTH_MPH = METRES_PER_MILE / 100
 

@@ -1,9 +1,10 @@
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import { COUNTDOWN_S } from '../protocol/units.ts'
 
 /** The last minute before the finish, in which the seconds are what is biggest on the screen. */
 
 /** From here on the seconds are the hero, and the pace moves into the peak. */
-const SWAP_S = 60
+const [SWAP_S] = COUNTDOWN_S
 
 /** Whole seconds to the finish while they are the hero, else null. */
 export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | null {

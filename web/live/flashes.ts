@@ -1,7 +1,5 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-
-/** Seconds before the finish at which the screen flashes. */
-const MARKS_S = [60, 30, 10, 3, 2, 1]
+import { COUNTDOWN_S } from '../../protocol/units.ts'
 
 /** Whether the screen flashes between two snapshots: a mark of the countdown is passed, or something is announced. */
 export function flashes(before: Snapshot | null, now: Snapshot): boolean {
@@ -10,5 +8,5 @@ export function flashes(before: Snapshot | null, now: Snapshot): boolean {
   const beforeS = before.toFinish?.timeS
   const nowS = now.toFinish?.timeS
   if (beforeS === undefined || nowS === undefined || now.belt !== 'moving') return false
-  return MARKS_S.some((mark) => beforeS > mark && nowS <= mark)
+  return COUNTDOWN_S.some((mark) => beforeS > mark && nowS <= mark)
 }

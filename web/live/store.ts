@@ -1,13 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { LINE_MS } from '../../protocol/units.ts'
 import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
 import { sendAsk } from './requests.ts'
 import { connect } from './connection.ts'
 import { NO_TRACE, traced, type Trace } from './trace.ts'
-
-/** Words about a failed ask stay this long. */
-const SAY_MS = 8000
 
 /** What the panel knows of the session: the last snapshot and whether the daemon is still heard. */
 export class Store implements ReactiveController {
@@ -47,7 +45,7 @@ export class Store implements ReactiveController {
     const refused = await sendAsk(ask, this.snapshot?.number ?? null)
     this.#stopSaying()
     this.#change({ refused })
-    if (refused !== null) this.#stopSaying = pageClock.after(SAY_MS, () => this.#change({ refused: null }))
+    if (refused !== null) this.#stopSaying = pageClock.after(LINE_MS, () => this.#change({ refused: null }))
   }
 
   #change(change: Partial<Pick<Store, 'snapshot' | 'trace' | 'heard' | 'closed' | 'refused'>>): void {

@@ -1,3 +1,4 @@
+import { COUNTDOWN_S } from '../../../protocol/units.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, gateSayings } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
@@ -7,7 +8,7 @@ import { backToPlan } from './targets.ts'
 
 /** The gate before the finish: when it opens, what is called, and whether the finish comes. */
 
-const OPENS_S = 60
+const [OPENS_S] = COUNTDOWN_S
 
 /** Whether the finish comes at its line as things stand. */
 export function willSprint(session: Session): boolean {

@@ -1,6 +1,5 @@
+import { LINE_MS } from '../../../protocol/units.ts'
 import { voiced, type Session } from '../session.ts'
-
-const LINE_MS = 8000
 
 /** Spoken once: the serial tells a screen that joins late what it has missed. */
 export function announced(session: Session, text: string): Session {
