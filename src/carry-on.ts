@@ -37,3 +37,29 @@ export function replayed({ session, events }: NonNullable<ReadBack['journal']>):
   for (const event of events) now = reduce(now, event)
   return now
 }
+
+/** What the run that is left unfinished is found in. */
+interface Found {
+  unfinished(): UnfinishedRun | null
+  readonly log: RunLogInHistory
+}
+
+/** The run to carry on and the treadmill that it belongs to; null where there is none. What cannot be read back is set aside, in words. */
+export function unfinishedRun(
+  { unfinished, log }: Found,
+  say: (words: string) => void,
+): { readonly carriedOn: CarriedOn; readonly machine: UnfinishedRun['machine'] } | null {
+  const left = unfinished()
+  if (left === null) return null
+  try {
+    const carriedOn = carryOn(left, log)
+    if (carriedOn.wasRebuilt) say(rebuiltWords(carriedOn.run.startedAt))
+    return { carriedOn, machine: left.machine }
+  } catch (error) {
+    say(log.setAside(left.run, error))
+    return null
+  }
+}
+
+const rebuiltWords = (startedAt: string): string =>
+  `The run of ${startedAt} was made by another version of Crescendo. It is back, stopped, with its distance and splits; its speeds are the plan’s again.`

@@ -8,12 +8,10 @@ import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
-import { carryOn, type CarriedOn } from './carry-on.ts'
+import { unfinishedRun } from './carry-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
-import { openHistory, type History } from './history/history.ts'
-import type { Memory } from './history/memory.ts'
+import { openHistory } from './history/history.ts'
 import type { RunLog } from './history/run-log.ts'
-import type { RunMachine } from './history/runs.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
 import { createServer } from './server/server.ts'
 import { TICK_MS } from './session/event.ts'
@@ -23,7 +21,8 @@ import { RULES_VERSION } from './session/rules-version.ts'
 import { soFarOf } from './session/so-far.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
-import { belongsElsewhere, chosenWords, searchTargetOf } from './treadmill/search-target.ts'
+import { machineOfRun } from './treadmill/machine-of-run.ts'
+import { belongsToAnother, chosenWords } from './treadmill/search-target.ts'
 import { watchOn, type Watch } from './watch.ts'
 import { hadItsSprint, resultOf } from './view/run-result.ts'
 import { PRESETS } from './workout/presets.ts'
@@ -36,8 +35,8 @@ const WRITTEN_AT_END_MS = 3000
 export interface Crescendo {
   readonly daemon: Daemon
   readonly watch: Watch
-  /** True where a run was left open on another treadmill than the one that was chosen: none is looked for until it is over. */
-  readonly isElsewhere: boolean
+  /** True where an unfinished run belongs to another treadmill than the one that was chosen: none is looked for until it is over. */
+  readonly runIsOnAnother: boolean
   choose(choices: Choices): ReturnType<ChosenPlan['choose']>
   /** Listens on loopback; resolves with the port. */
   serve(): Promise<number>
@@ -47,18 +46,21 @@ export interface Crescendo {
 }
 
 /**
- * Made of every folder here and nowhere else: data, treadmill, loop, and the HTTP face on demand. `lost` is told when there is
- * no Bluetooth for a named treadmill; once it was connected, a lost adapter is waited for.
+ * Made of every folder here and nowhere else: data, treadmill, loop, and the HTTP face on demand. Nothing here is shared
+ * with another of its kind: many fit in one process, each with a data folder of its own. `lost` is told when there is no Bluetooth for a named treadmill; once it was connected, a lost adapter is waited for.
+ *
+ * @param built the folder of what was built: the writing thread and the panel
  */
 export function compose(
   config: Config,
+  built: URL,
   clock: Clock,
   log: Logger,
   say: (words: string) => void,
   lost: (error: Error) => void,
 ): Crescendo {
   const unlock = lockFolder(config.dataDir)
-  const writer = threadedWriter(new URL('writer-thread.js', import.meta.url), config.dataDir)
+  const writer = threadedWriter(new URL('writer-thread.js', built), config.dataDir)
   const history = openHistory(
     config.dataDir,
     () => writer,
@@ -72,30 +74,33 @@ export function compose(
   )
   if (history.keptAside !== null) say(history.keptAside)
   const { memory, runs } = history
+  const runsOn = machineOfRun(config.treadmill)
+  /** The treadmill that was connected last. */
   let machine: Machine | null = null
-  /** Where the run that is on goes on, and nowhere else; null between runs. */
-  let home: RunMachine | null = null
+
   const runLog: RunLog = {
     ...history.log,
     begin(plan, where, session) {
-      home = where
+      runsOn.begin(where)
       return history.log.begin(plan, where, session)
     },
     finish(how, session, last) {
       history.log.finish(how, session, last)
-      if (hadItsSprint(last, how) && machine !== null) rememberSprint(memory, machine)
-      home = null
+      const where = runsOn.machine
+      if (where !== null && hadItsSprint(last, how))
+        memory.rememberMachine(where.address, { name: where.name, sprintedBefore: true })
+      runsOn.end()
       setImmediate(() => connection.lookAgain())
     },
   }
-  let isElsewhere = false
-  const daemon = withUnfinishedRun(history, say, (carriedOn, where) => {
-    home = where
-    isElsewhere = searchTargetOf(config.treadmill, home) === null
-    if (carriedOn === null || where === null || !isElsewhere) return startDaemon(clock, runLog, carriedOn)
-    say(belongsElsewhere(carriedOn.run.startedAt, where))
-    return startDaemon(clock, runLog, { ...carriedOn, elsewhere: chosenWords(config.treadmill) })
-  })
+  const unfinished = unfinishedRun(history, say)
+  if (unfinished !== null && unfinished.machine !== null) runsOn.begin(unfinished.machine)
+  const runIsOnAnother = runsOn.searchTarget() === null
+  if (unfinished !== null && unfinished.machine !== null && runIsOnAnother) {
+    say(belongsToAnother(unfinished.carriedOn.run.startedAt, unfinished.machine))
+  }
+  const elsewhere = runIsOnAnother ? chosenWords(config.treadmill) : undefined
+  const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, elsewhere })
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)
 
@@ -109,12 +114,12 @@ export function compose(
   const connection = keepConnected(
     source.central,
     clock,
-    () => searchTargetOf(config.treadmill, home),
+    () => runsOn.searchTarget(),
     (link) => source.open(link),
     {
       connected(treadmill) {
         machine = treadmill.machine
-        if (home !== null) home = machine
+        runsOn.meet(machine)
         daemon.attach(treadmill, known(machine))
         log.info(`connected to ${machine.name}`)
         const refusal = daemon.snapshot().run === null ? plans.chooseAgain() : null
@@ -145,7 +150,7 @@ export function compose(
           ),
         current: () => daemon.snapshot().machine,
       },
-      webRoot: fileURLToPath(new URL('web', import.meta.url)),
+      webRoot: fileURLToPath(new URL('web', built)),
       logger: log,
     })
     await writer.ready
@@ -174,7 +179,7 @@ export function compose(
     daemon,
     watch,
     ready: writer.ready,
-    isElsewhere,
+    runIsOnAnother,
     choose: (choices) => plans.choose(choices),
     serve,
     close: async () => {
@@ -183,35 +188,9 @@ export function compose(
   }
 }
 
-/** Starts with the run that was left unfinished. One that cannot be read back is kept out of the way, and said. */
-function withUnfinishedRun(
-  history: History,
-  say: (words: string) => void,
-  start: (carriedOn: CarriedOn | null, where: RunMachine | null) => Daemon,
-): Daemon {
-  const unfinished = history.unfinished()
-  if (unfinished === null) return start(null, null)
-  try {
-    const carriedOn = carryOn(unfinished, history.log)
-    if (carriedOn.wasRebuilt) say(rebuiltWords(carriedOn.run.startedAt))
-    return start(carriedOn, unfinished.machine)
-  } catch (error) {
-    say(history.log.setAside(unfinished.run, error))
-    return start(null, null)
-  }
-}
-
-const rebuiltWords = (startedAt: string): string =>
-  `The run of ${startedAt} was made by another version of Crescendo. It is back, stopped, with its distance and splits; its speeds are the plan’s again.`
-
 const toFound = ({ name, address, simulated, connected }: Machine & { connected: boolean }) => ({
   name,
   address,
   simulated,
   connected,
 })
-
-/** The first sprint on a machine is shorter and gated; from the next one on it is known. */
-function rememberSprint(memory: Memory, { address, name }: Machine): void {
-  memory.rememberMachine(address, { name, sprintedBefore: true })
-}

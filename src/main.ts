@@ -31,12 +31,12 @@ async function start(typed: Typed): Promise<void> {
   const crescendo = composed(config, clockOf(config))
   const port = await crescendo.serve()
   console.log(`Crescendo: http://localhost:${port}/`)
-  if (crescendo.isElsewhere) console.log('No treadmill is looked for until the run that is open is over.')
+  if (crescendo.runIsOnAnother) console.log('No treadmill is looked for until the run that is open is over.')
   else if (config.treadmill === SIMULATED) {
     console.log(`On the simulated treadmill. ${adapterProblem() ?? 'For yours: npm start -- --treadmill auto'}`)
   } else console.log(`Looking for ${config.treadmill === 'auto' ? 'a treadmill' : config.treadmill} …`)
   const { run } = crescendo.daemon.snapshot()
-  if (run !== null && !crescendo.isElsewhere)
+  if (run !== null && !crescendo.runIsOnAnother)
     console.log(`The run of ${run.startedAt} is open. Carry on, or end it, in the panel.`)
   console.log('The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.')
 }
@@ -92,7 +92,9 @@ async function scan(typed: Typed): Promise<void> {
 /** Everything, and how it ends. */
 function composed(config: Config, clock: Clock): Crescendo {
   outliveTerminal([process.stdout, process.stderr])
-  const crescendo = compose(config, clock, logOf(config), say, (error) => leave(EXIT.unavailable, error.message))
+  const crescendo = compose(config, new URL('.', import.meta.url), clock, logOf(config), say, (error) =>
+    leave(EXIT.unavailable, error.message),
+  )
   const { daemon, close } = crescendo
   leaveOnSignals({ standStill: (withinMs) => daemon.standStill(withinMs), close }, say, (code) => process.exit(code))
   return crescendo

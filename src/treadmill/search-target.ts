@@ -12,7 +12,7 @@ export interface SearchTarget {
 export const SIMULATED = 'simulated'
 
 /** The machine of a run. The address is empty where none was connected when the run began. */
-interface RunMachine {
+export interface RunMachine {
   readonly name: string
   readonly address: string
 }
@@ -56,7 +56,7 @@ export function chosenWords(chosen: string): string {
  *
  * @param startedAt ISO 8601, UTC
  */
-export function belongsElsewhere(startedAt: string, { name, address }: RunMachine): string {
+export function belongsToAnother(startedAt: string, { name, address }: RunMachine): string {
   const there = address === SIMULATED ? 'npm start' : `npm start -- --treadmill "${name}"`
   return `The run of ${startedAt} was begun on ${name} and goes on nowhere else. To carry it on: ${there}. Here it can be ended or discarded.`
 }
