@@ -117,7 +117,7 @@ export function braked(session: Session, trouble: Trouble | null): Session {
 }
 
 function halted(session: Session): Session {
-  return paced(session, { pressed: null, climbing: false, easing: false, offTarget: null })
+  return paced(session, { pressed: null, unseenFromKmh: null, climbing: false, easing: false, offTarget: null })
 }
 
 const provenStill = ({ seen, atMs }: Session): boolean => standstillOf(seen, atMs)

@@ -16,7 +16,7 @@ export function adoptedAt(session: Session, kmh: number, reason: HeldReason): Se
   const targets = adopted(targetsOf(session), scopeOf(session), speedKmh)
   const taken: Session = { ...session, seen: adopt(session.seen, speedKmh, session.atMs) }
   return held(
-    paced(taken, { targets, steadyKmh: null, pressed: null, climbing: false, easing: false }),
+    paced(taken, { targets, steadyKmh: null, pressed: null, unseenFromKmh: null, climbing: false, easing: false }),
     reason,
     speedKmh,
   )

@@ -59,6 +59,8 @@ export interface Pace {
   readonly easing: boolean
   /** What the runner's own keys asked for and the belt does not show yet. */
   readonly pressed: { readonly fromKmh: number; readonly kmh: number } | null
+  /** Where what the runner's own `faster` put on began, until the belt shows it all, km/h; over lines, holds and gates. */
+  readonly unseenFromKmh: number | null
   readonly gate: GateState
   /** How many of the calls before the sprint were made. */
   readonly calls: number
@@ -110,6 +112,7 @@ export const NEW_RUN: Run = {
     climbing: false,
     easing: false,
     pressed: null,
+    unseenFromKmh: null,
     gate: 'shut',
     calls: 0,
     steadyKmh: null,

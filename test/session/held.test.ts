@@ -31,9 +31,9 @@ test('while held the runner’s own faster counts, so far and no further', () =>
   expect(on.belt.speedKmh).toBeCloseTo(10, 2)
 })
 
-test('a slower phase is slower though held', () => {
+test('the cool-down is slower though held, and ends the hold', () => {
   const on = played(stage(planWith()), inMile(3), ask('hold'), ask('cool-down'), waitS(10))
-  expect(look(on.session)).toMatchObject({ held: 'asked', targetKmh: 7.4 })
+  expect(look(on.session)).toMatchObject({ held: null, targetKmh: 7.4 })
 })
 
 test('resume-plan goes back to the plan, whatever the reasons were', () => {

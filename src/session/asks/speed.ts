@@ -9,7 +9,16 @@ import { backToPlan, lowered, raised } from '../course/targets.ts'
 import { held } from '../holding.ts'
 import type { Pace } from '../run.ts'
 import { paced, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
-import { capKmhOf, gridOf, measuredKmhOf, scopeOf, segmentKmhOf, segmentOf, wishedKmhOf } from '../speeds.ts'
+import {
+  capKmhOf,
+  gridOf,
+  measuredKmhOf,
+  runningKmhOf,
+  scopeOf,
+  segmentKmhOf,
+  segmentOf,
+  wishedKmhOf,
+} from '../speeds.ts'
 import type { Asked } from './asked.ts'
 import { drivenRefusal, lockRefusal, refused, type Refusal } from './refused.ts'
 
@@ -89,19 +98,22 @@ function fasterKmhOf(session: Session, coarse: boolean): number {
  */
 function unseenRiseKmhOf(session: Session, kmh: number): number {
   const { seen } = session
-  const { pressed, targets } = paceOf(session)
+  const { pressed, targets, unseenFromKmh } = paceOf(session)
   const pressedKmh =
     kmh - Math.max(pressed?.fromKmh ?? wishedKmhOf(session), pressed === null ? 0 : (measuredKmhOf(session) ?? 0))
   const putOnKmh = targets.raiseKmh + Math.max(0, kmh - segmentKmhOf(session))
-  return Math.max(pressedKmh, Math.min(putOnKmh, kmh - (seen.sample?.speedKmh ?? 0)))
+  const shownKmh = seen.sample?.speedKmh ?? 0
+  const everKmh = unseenFromKmh === null ? 0 : kmh - Math.max(unseenFromKmh, shownKmh)
+  return Math.max(pressedKmh, Math.min(putOnKmh, kmh - shownKmh), everKmh)
 }
 
 function faster(session: Session, coarse: boolean): Session {
   const kmh = fasterKmhOf(session, coarse)
   const segmentKmh = segmentKmhOf(session)
-  const { hold, targets } = paceOf(session)
+  const { hold, targets, unseenFromKmh } = paceOf(session)
   return paced(session, {
     pressed: pressing(session, kmh),
+    unseenFromKmh: unseenFromKmh ?? wishedKmhOf(session),
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
     targets: kmh > segmentKmh ? raised(targets, scopeOf(session), kmh - segmentKmh) : targets,
   })
@@ -164,12 +176,11 @@ function easeRefusal(session: Session): Refusal {
 
 /** The rung that `ease-off` leads to now, or null where none is left. */
 export function rungOf(session: Session): Rung | null {
-  const measuredKmh = measuredKmhOf(session)
-  const driven = placeOf(session).segment !== null && session.belt.kind === 'moving'
-  if (!driven || measuredKmh === null) return null
+  if (placeOf(session).segment === null || session.belt.kind !== 'moving') return null
   const wishedKmh = wishedKmhOf(session)
-  const easier = ({ speedKmh }: Rung): boolean =>
-    speedKmh <= measuredKmh - EASIER_KMH + 1e-9 && speedKmh < wishedKmh - 1e-9
+  // A belt that says nothing new is taken by what is wished of it, and by what it ran at last: none of them is no reason to refuse.
+  const fromKmh = measuredKmhOf(session) ?? Math.max(wishedKmh, runningKmhOf(session))
+  const easier = ({ speedKmh }: Rung): boolean => speedKmh <= fromKmh - EASIER_KMH + 1e-9 && speedKmh < wishedKmh - 1e-9
   return rungsOf(session).find(easier) ?? null
 }
 

@@ -1,10 +1,10 @@
 import type { StopWish } from '../belt-with-us.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
-import { aheadSOf, segmentOf } from '../speeds.ts'
+import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
 import { willSprint } from './gate.ts'
-import { coolDownIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
+import { coolDownIndexOf, finishIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
 import { splitOf, type Point } from './splits.ts'
-import { overBoundary } from './targets.ts'
+import { limited, overBoundary } from './targets.ts'
 
 /** Boundaries: where one segment ends and the next begins. What was run beyond one belongs to the next segment. */
 
@@ -77,7 +77,8 @@ export function enter(session: Session, index: number, at: Point): Session {
     segment.phaseIndex === placeOf(session).phaseIndex ? session : intoPhase(session, segment.phaseIndex, at)
   const run = { index, fromM: at.totalM, fromS: at.movingS, rising: false, announced: false }
   const there = placed(entered, { segment: { ...run, aheadS: aheadSOf(entered, index) } })
-  return segment.role === 'finish' ? intoFinish(there) : there
+  if (segment.role === 'finish') return intoFinish(there)
+  return segment.role === 'cool-down' ? withoutHold(there) : there
 }
 
 function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
@@ -87,7 +88,24 @@ function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
   })
   const { targets } = paceOf(session)
   const rising = placeOf(session).segment?.rising === true
-  return paced(there, { targets: rising ? targets : overBoundary(targets), steadyKmh: null, pressed: null })
+  const over = rising ? targets : overBoundary(targets)
+  return gateShut(paced(there, { targets: over, steadyKmh: null, pressed: null, easing: false }))
+}
+
+/** A hold ends where all there is left is slower; what it kept the belt at stays the most that comes. */
+function withoutHold(session: Session): Session {
+  const { hold, targets } = paceOf(session)
+  if (hold === null) return session
+  return paced(session, { hold: null, targets: limited(targets, scopeOf(session), hold.speedKmh) })
+}
+
+/** A gate closes with the finish it leads to: what was not passed by then is done without. */
+function gateShut(session: Session): Session {
+  const { phaseIndex } = placeOf(session)
+  const { segments } = session.course
+  const finish = segments[finishIndexOf(segments)]
+  const behind = finish !== undefined && phaseIndex !== null && phaseIndex > finish.phaseIndex
+  return behind && paceOf(session).gate !== 'passed' ? paced(session, { gate: 'skipped', interrupted: false }) : session
 }
 
 /** Adds the split of the phase that is on. */

@@ -28,8 +28,8 @@ function reckoned(before: Session, session: Session): Session {
 
 /** What was asked for and has come: the climb from standstill, the fall of easing off, the runner's own step. */
 function arrived(session: Session): Session {
-  const { climbing, easing, pressed, offTarget } = paceOf(session)
-  if (!climbing && !easing && pressed === null && offTarget === null) return beside(session)
+  const { climbing, easing, pressed, unseenFromKmh, offTarget } = paceOf(session)
+  if (!climbing && !easing && pressed === null && unseenFromKmh === null && offTarget === null) return beside(session)
   const measuredKmh = measuredKmhOf(session)
   if (measuredKmh === null || session.belt.kind !== 'moving') return session
   const kmh = asOrderedKmhOf(session.seen, measuredKmh)
@@ -38,8 +38,9 @@ function arrived(session: Session): Session {
   const climbs = climbing && kmh < wished - near
   const eases = easing && kmh > wished + near
   const waits = pressed !== null && !shows(session, pressed.kmh, kmh) ? pressed : null
-  if (climbs === climbing && eases === easing && waits === pressed) return beside(session)
-  return beside(paced(session, { climbing: climbs, easing: eases, pressed: waits }))
+  const unseen = unseenFromKmh !== null && !shows(session, wished, kmh) ? unseenFromKmh : null
+  if (climbs === climbing && eases === easing && waits === pressed && unseen === unseenFromKmh) return beside(session)
+  return beside(paced(session, { climbing: climbs, easing: eases, pressed: waits, unseenFromKmh: unseen }))
 }
 
 function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): boolean {
