@@ -98,8 +98,13 @@ async function listen(daemon: Daemon, terminal: Terminal, prove: () => void): Pr
 
 function askOf(word: string, id: string): Ask | null {
   if (word === 'slower' || word === 'faster') return { id, ask: word }
-  const plain = PLAIN_ASKS.find((kind) => kind === word)
-  return plain === undefined ? null : { id, ask: plain }
+  const [name, speed] = word.split(/\s+/)
+  const plain = PLAIN_ASKS.find((kind) => kind === name)
+  if (plain === undefined) return null
+  const toKmh = speed === undefined ? NaN : Number(speed)
+  return (plain === 'go' || plain === 'resume-plan') && Number.isFinite(toKmh)
+    ? { id, ask: plain, toKmh }
+    : { id, ask: plain }
 }
 
 /** Prints what changed; true once the run is over. */

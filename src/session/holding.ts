@@ -7,7 +7,12 @@ import { adoptableKmhOf, scopeOf } from './speeds.ts'
 /** Nothing gets faster than `kmh` by itself from now on. The latest reason is the one that is shown. */
 export function held(session: Session, reason: HeldReason, kmh: number): Session {
   const reasons = [...(paceOf(session).hold?.reasons ?? []).filter((other) => other !== reason), reason]
-  return paced(session, { hold: { reasons, speedKmh: kmh, ownRiseKmh: null } })
+  const { gate } = paceOf(session)
+  return paced(session, {
+    hold: { reasons, speedKmh: kmh, ownRiseKmh: null },
+    // Said to another speed than the one that holds now.
+    gate: gate === 'armed' ? 'open' : gate,
+  })
 }
 
 /** The belt runs at a speed that is not our doing: it becomes the phase's speed, and the session is held at it. */

@@ -1,3 +1,4 @@
+import { namedOf } from '../named-ask.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
@@ -61,7 +62,10 @@ export async function npmStart(...args: readonly string[]): Promise<StartedDaemo
     url,
     state,
     async ask(...kinds) {
-      for (const ask of kinds) await send('POST', 'api/asks', { id: `script-${process.pid}-${asks++}`, ask })
+      for (const ask of kinds) {
+        const id = `script-${process.pid}-${asks++}`
+        await send('POST', 'api/asks', { id, ask, ...namedOf(ask, await state()) })
+      }
     },
     choose: (choices) => send('PUT', 'api/plan', choices),
     async until(what, holds) {

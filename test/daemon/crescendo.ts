@@ -1,3 +1,4 @@
+import { namedOf } from '../named-ask.ts'
 import { Compile } from 'typebox/compile'
 import { expect } from 'vitest'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
@@ -124,7 +125,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     events,
     finished,
     watched: watchedOn(clock, daemon),
-    ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind }),
+    ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind, ...namedOf(kind, daemon.snapshot()) }),
     until: (what, holds, limitS = 3600) => until(clock, daemon, what, holds, limitS),
     async underWay() {
       expect([self.ask('begin'), self.ask('skip-all'), self.ask('start')]).toEqual([null, null, null])

@@ -1,3 +1,4 @@
+import { namedOf } from '../named-ask.ts'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -95,7 +96,12 @@ export async function startDaemonProcess(args: readonly string[], env: NodeJS.Pr
     stderr,
     snapshot: stream.newest,
     send,
-    ask: (kind) => send('POST', '/api/asks', { id: `test-${process.pid}-${asks++}`, ask: kind }),
+    ask: (kind) =>
+      send('POST', '/api/asks', {
+        id: `test-${process.pid}-${asks++}`,
+        ask: kind,
+        ...namedOf(kind, stream.newest()),
+      }),
     async mustAsk(...kinds) {
       for (const kind of kinds) expect({ kind, ...(await self.ask(kind)) }).toMatchObject({ kind, status: 200 })
     },

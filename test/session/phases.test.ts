@@ -83,3 +83,34 @@ test('readings that are 3 s old are no reason to refuse an ease-off', () => {
   played(on, ask('ease-off'))
   expect(wishOf(on.session)).toMatchObject({ speedKmh: 8.7, fall: 'at-once' })
 })
+
+test('from eased, go and resume-plan rise only to the speed that was named, and go on its line', () => {
+  const on = played(stage(planWith()), inMile(2), ask('ease-off'), ask('ease-off'), waitS(10))
+  for (const toKmh of [undefined, 9.5]) {
+    expect(refusalIn(on.session, 'resume-plan', { toKmh })).toBe('speed-not-named')
+  }
+  expect(refusalIn(on.session, 'resume-plan', { toKmh: 9.8 })).toBeNull()
+  played(
+    on,
+    until((session) => paceOf(session).gate === 'open'),
+  )
+  const heldKmh = look(on.session).targetKmh
+  expect(refusalIn(on.session, 'go', { toKmh: undefined })).toBe('speed-not-named')
+  played(on, ask('go', { toKmh: 13.4 }))
+  expect(look(on.session)).toMatchObject({ gate: 'armed', held: 'eased', targetKmh: heldKmh })
+  played(on, untilPhase('finish'), waitS(1))
+  expect(look(on.session)).toMatchObject({ gate: 'passed', held: 'eased', targetKmh: 13.4 })
+})
+
+test('what holds after an early go disarms it', () => {
+  const on = played(
+    stage(planWith()),
+    inMile(3),
+    until((session) => paceOf(session).gate === 'open'),
+    ask('go'),
+    ask('hold'),
+  )
+  expect(look(on.session).gate).toBe('open')
+  played(on, untilPhase('finish'), waitS(5))
+  expect(look(on.session)).toMatchObject({ gate: 'open', targetKmh: 11.1 })
+})

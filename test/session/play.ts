@@ -1,3 +1,4 @@
+import { namedOf } from '../named-ask.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -114,9 +115,12 @@ let asked = 0
 
 /** Asks, and fails the story where the ask is refused. */
 export const ask =
-  (kind: Ask['ask'], more: { coarse?: boolean; id?: string; speed?: number; unit?: 'km/h' | 'mph' } = {}): Step =>
+  (
+    kind: Ask['ask'],
+    more: { coarse?: boolean; id?: string; toKmh?: number; speed?: number; unit?: 'km/h' | 'mph' } = {},
+  ): Step =>
   (on) => {
-    const made = { id: `ask-${++asked}`, ask: kind, ...more } as Ask
+    const made = { id: `ask-${++asked}`, ask: kind, ...namedOf(kind, look(on.session, on.nowMs)), ...more } as Ask
     const refusal = refusalOf(on.session, made, on.nowMs)
     if (refusal !== null) throw new Error(`${kind}: ${refusal.error}: ${refusal.message}`)
     send(on, { kind: 'ask', ask: made })
@@ -125,9 +129,13 @@ export const ask =
 export const refusalIn = (
   session: Session,
   kind: Ask['ask'],
-  more: { coarse?: boolean; id?: string } = {},
+  more: { coarse?: boolean; id?: string; toKmh?: number | undefined } = {},
 ): string | null =>
-  refusalOf(session, { id: `probe-${++asked}`, ask: kind, ...more } as Ask, session.atMs)?.error ?? null
+  refusalOf(
+    session,
+    { id: `probe-${++asked}`, ask: kind, ...namedOf(kind, look(session)), ...more } as Ask,
+    session.atMs,
+  )?.error ?? null
 
 /** Time goes by in ticks; the belt moves, notifies, and is given what is wished for. */
 export function tick(on: Stage): void {

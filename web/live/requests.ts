@@ -1,5 +1,6 @@
 import type { Drawn, Preset } from '../../protocol/panel/answers.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { reasonIn } from '../language.ts'
 import { words } from '../words/panel.ts'
@@ -26,12 +27,23 @@ let serial = 0
 const session = Math.random().toString(36).slice(2, 10)
 const nextId = (): string => `panel-${session}-${++serial}`
 
+/** What rises from a hold says to where: what the runner has before their eyes. */
+function named(ask: BareAsk, snapshot: Snapshot | null): BareAsk {
+  if (ask.ask !== 'go' && ask.ask !== 'resume-plan') return ask
+  const leadsTo = snapshot?.leadsTo[ask.ask] ?? null
+  return leadsTo === null ? ask : { ...ask, toKmh: leadsTo.speedKmh }
+}
+
 /**
  * Sends an ask, also when nothing is heard from the daemon: a Stop may still get through.
  * Answers null when it was taken, else why not, in words for the runner.
  */
-export async function sendAsk(ask: BareAsk, snapshot: number | null): Promise<string | null> {
-  const body: Ask = { ...ask, id: nextId(), ...(snapshot === null ? {} : { snapshot }) }
+export async function sendAsk(ask: BareAsk, snapshot: Snapshot | null): Promise<string | null> {
+  const body: Ask = {
+    ...named(ask, snapshot),
+    id: nextId(),
+    ...(snapshot === null ? {} : { snapshot: snapshot.number }),
+  }
   const first = await tryAsk(body)
   // The same id is carried out once: a Stop whose answer was lost may be sent again without harm.
   return first === words.noAnswer && body.ask === 'stop' ? tryAsk(body) : first

@@ -42,7 +42,7 @@ export class Store implements ReactiveController {
   }
 
   async ask(ask: BareAsk): Promise<void> {
-    const refused = await sendAsk(ask, this.snapshot?.number ?? null)
+    const refused = await sendAsk(ask, this.snapshot)
     this.#stopSaying()
     this.#change({ refused })
     if (refused !== null) this.#stopSaying = pageClock.after(LINE_MS, () => this.#change({ refused: null }))

@@ -57,13 +57,13 @@ export function take(session: Session, ask: Ask): Session {
 
 /** The kinds of ask that would be taken now, in the order of the table. */
 export function asksOf(session: Session, nowMs: number): AskKind[] {
-  return (Object.keys(ASKED) as AskKind[]).filter((kind) => refusalOf(session, probe(kind), nowMs) === null)
+  return (Object.keys(ASKED) as AskKind[]).filter((kind) => refusalOf(session, probe(session, kind), nowMs) === null)
 }
 
 /** Where the asks lead now of which only the session knows whether they raise the speed. */
 export function leadsToOf(session: Session, nowMs: number): Snapshot['leadsTo'] {
   const leadsTo = (kind: DependingAskKind): LeadsTo | null => {
-    if (refusalOf(session, probe(kind), nowMs) !== null) return null
+    if (refusalOf(session, probe(session, kind), nowMs) !== null) return null
     const speedKmh = LEADS_TO_KMH[kind](session)
     return { speedKmh, raises: speedKmh > wishedKmhOf(session) + EXACT_KMH }
   }
@@ -76,8 +76,9 @@ const LEADS_TO_KMH: { readonly [K in DependingAskKind]: (session: Session) => nu
   'resume-plan': planKmhOf,
 }
 
-/** An ask as anybody could make it: its id was never used. */
-function probe(kind: AskKind): Ask {
+/** An ask as anybody could make it who looks: its id was never used, and it names where it leads. */
+function probe(session: Session, kind: AskKind): Ask {
+  if (kind === 'go' || kind === 'resume-plan') return { id: PROBE_ID, ask: kind, toKmh: LEADS_TO_KMH[kind](session) }
   if (kind === 'console-says') return { id: PROBE_ID, ask: kind, speed: 0, unit: 'km/h' }
   return { id: PROBE_ID, ask: kind }
 }

@@ -5,12 +5,12 @@ import { said } from '../course/saying.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { segmentOf, wishedKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
-import { drivenRefusal, lockRefusal, refused, type Refusal } from './refused.ts'
+import { drivenRefusal, lockRefusal, refused, unnamedRefusal, type Refusal } from './refused.ts'
 
 /** `go`, `not-yet` and `skip-sprint`: the answers to the gate. */
 
 export const GO: Asked<'go'> = {
-  refusal: (session) => gateRefusal(session, 'go'),
+  refusal: (session, { toKmh }) => gateRefusal(session, 'go') ?? unnamedRefusal(session, toKmh, goKmhOf(session)),
   take: (session) => said(gone(session), segmentOf(session)?.role === 'finish' ? 'Go!' : 'At the line.'),
 }
 

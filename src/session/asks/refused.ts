@@ -1,11 +1,26 @@
 import type { AskRefusal } from '../../../protocol/panel/ask-schema.ts'
-import { placeOf, type Session } from '../session.ts'
+import { EXACT_KMH } from '../../belt/limits.ts'
+import { gridOf, wishedKmhOf } from '../speeds.ts'
+import { paceOf, placeOf, type Session } from '../session.ts'
 
 /** Why an ask is not taken; null where it is. */
 export type Refusal = AskRefusal | null
 
 export function refused(error: AskRefusal['error'], message: string): AskRefusal {
   return { error, message }
+}
+
+/**
+ * From eased or held no speed is risen to that was not named: `toKmh` is where the asker read that it leads, within a step
+ * of the grid.
+ */
+export function unnamedRefusal(session: Session, toKmh: number | undefined, leadsToKmh: number): Refusal {
+  if (paceOf(session).hold === null || leadsToKmh <= wishedKmhOf(session) + EXACT_KMH) return null
+  const to = leadsToKmh.toFixed(1)
+  if (toKmh === undefined)
+    return refused('speed-not-named', `The belt is held, and this leads to ${to} km/h: say so with toKmh.`)
+  const near = Math.abs(toKmh - leadsToKmh) <= gridOf(session).stepKmh + EXACT_KMH
+  return near ? null : refused('speed-not-named', `This leads to ${to} km/h by now. Look again, then press again.`)
 }
 
 export function lockRefusal({ locked }: Session): Refusal {

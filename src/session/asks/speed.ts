@@ -20,7 +20,7 @@ import {
   wishedKmhOf,
 } from '../speeds.ts'
 import type { Asked } from './asked.ts'
-import { drivenRefusal, lockRefusal, refused, type Refusal } from './refused.ts'
+import { drivenRefusal, lockRefusal, refused, unnamedRefusal, type Refusal } from './refused.ts'
 
 /**
  * `slower`, `faster`, `hold`, `resume-plan` and `ease-off`: another speed in the phase that is on. Slower carries to the
@@ -44,7 +44,11 @@ export const HOLD: Asked<'hold'> = {
 }
 
 export const RESUME_PLAN: Asked<'resume-plan'> = {
-  refusal: (session) => lockRefusal(session) ?? drivenRefusal(session) ?? resumePlanRefusal(session),
+  refusal: (session, { toKmh }) =>
+    lockRefusal(session) ??
+    drivenRefusal(session) ??
+    resumePlanRefusal(session) ??
+    unnamedRefusal(session, toKmh, planKmhOf(session)),
   take: (session) => said(planResumed(session), 'Back to the plan.'),
 }
 
@@ -200,8 +204,6 @@ function rungsOf(session: Session): Rung[] {
 function easedOff(session: Session): Session {
   const rung = rungOf(session)
   if (rung === null) return session
-  const { gate } = paceOf(session)
-  const disarmed = gate === 'armed' ? 'open' : gate
-  const eased = paced(session, { easing: true, climbing: false, pressed: null, gate: disarmed })
+  const eased = paced(session, { easing: true, climbing: false, pressed: null })
   return held(eased, 'eased', rung.speedKmh)
 }

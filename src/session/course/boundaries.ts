@@ -1,7 +1,7 @@
 import type { StopWish } from '../belt-with-us.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
-import { willSprint } from './gate.ts'
+import { passed, willSprint } from './gate.ts'
 import { coolDownIndexOf, finishIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
 import { splitOf, type Point } from './splits.ts'
 import { limited, overBoundary } from './targets.ts'
@@ -116,7 +116,7 @@ export function closed(session: Session, at: Point): Session {
 
 /** On the line of the finish: the sprint, or the tempo goes on with the gate open. */
 function intoFinish(session: Session): Session {
-  if (willSprint(session)) return paced(session, { gate: 'passed' })
+  if (willSprint(session)) return passed(session)
   const before = (placeOf(session).segment?.index ?? 0) - 1
   return paced(session, { gate: 'open', steadyKmh: targetsOf(session).kmh[before] ?? null })
 }

@@ -3,7 +3,7 @@ import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, gateSayings } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
 import { paced, paceOf, placeOf, type Session } from '../session.ts'
-import { segmentOf, scopeOf, toFinishSOf } from '../speeds.ts'
+import { segmentOf, scopeOf, segmentKmhOf, toFinishSOf } from '../speeds.ts'
 import { backToPlan } from './targets.ts'
 
 /** The gate before the finish: when it opens, what is called, and whether the finish comes. */
@@ -13,8 +13,9 @@ const [OPENS_S] = COUNTDOWN_S
 /** Whether the finish comes at its line as things stand. */
 export function willSprint(session: Session): boolean {
   const { hold, gate } = paceOf(session)
-  if (hold !== null || gate === 'skipped') return false
-  return gate === 'armed' || session.plan?.gate === 'auto'
+  if (gate === 'skipped') return false
+  // Whatever holds disarms: a go that is still armed was said to the hold that is on.
+  return gate === 'armed' || (hold === null && session.plan?.gate === 'auto')
 }
 
 /** Opens the gate, calls, and shuts it again half-way through a finish that was not asked for. */
@@ -48,17 +49,24 @@ function halfWay(session: Session): Session {
   return announced(paced(session, { gate: 'skipped' }), gateSayings(session.plan?.finish ?? 'sprint').unanswered)
 }
 
-/** The runner says go: before the line it comes on the line, in the finish what is left of it is run. Ends every hold. */
+/**
+ * The runner says go: before the line it comes on the line, in the finish what is left of it is run. It ends no hold: what
+ * holds lets this one speed through.
+ */
 export function gone(session: Session): Session {
-  // What was asked for on top of a hold ends with it; on top of the plan it is still to be seen on the belt.
-  const { hold, pressed } = paceOf(session)
-  const free = paced(session, { hold: null, easing: false, pressed: hold === null ? pressed : null })
-  if (segmentOf(session)?.role !== 'finish') return paced(free, { gate: 'armed' })
-  return paced(free, {
+  const eager = paced(session, { easing: false })
+  if (segmentOf(session)?.role !== 'finish') return paced(eager, { gate: 'armed' })
+  const { targets } = paceOf(eager)
+  const going = { pressed: null, steadyKmh: null, interrupted: false, targets: backToPlan(targets, scopeOf(eager)) }
+  return passed(paced(eager, going))
+}
+
+/** Into the sprint, through whatever holds: nothing gets faster than it. */
+export function passed(session: Session): Session {
+  const { hold } = paceOf(session)
+  const kmh = segmentKmhOf(session)
+  return paced(session, {
     gate: 'passed',
-    pressed: null,
-    steadyKmh: null,
-    interrupted: false,
-    targets: backToPlan(paceOf(free).targets, scopeOf(free)),
+    hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
   })
 }
