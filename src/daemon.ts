@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import type { CarriedOn } from './carry-on.ts'
 import type { RunLog } from './history/run-log.ts'
 import { recorderInto } from './recorder.ts'
-import { WORTH_SAYING, type Wait } from './safety/decision.ts'
+import { isWorthSaying, type Wait } from './safety/decision.ts'
 import { govern } from './safety/governor.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import { restOf } from './belt/rest.ts'
@@ -166,7 +166,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     snapshotOf(session, {
       number,
       nowMs: nowMs(),
-      waiting: waiting !== null && WORTH_SAYING.has(waiting) ? waiting : null,
+      waiting: waiting !== null && isWorthSaying(waiting) ? waiting : null,
       run: recorder.run,
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
       saving: log.saving(),
@@ -217,8 +217,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     },
     written: () => log.written(WRITTEN_WITHIN_MS),
     choose(plan) {
-      if (recorder.run !== null)
-        return { error: 'wrong-phase', message: 'A run is on. End it before you choose another plan.' }
+      if (recorder.run !== null) return { error: 'wrong-phase', code: 'run-is-on', values: {} }
       happen({ kind: 'plan', atMs: nowMs(), plan })
       return null
     },

@@ -55,8 +55,7 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   const chosen = open === null ? crescendo.choose(choices) : null
   if (chosen !== null && !chosen.ok) {
     await crescendo.close()
-    const { refusal } = chosen
-    return leave(EXIT.badData, refusal.error === 'plan-refused' ? sentenceOf(refusal) : refusal.message)
+    return leave(EXIT.badData, sentenceOf(chosen.refusal))
   }
   const lines = linesTyped()
   const keys = (pressed: () => void): (() => void) => {

@@ -29,7 +29,7 @@ test('what this treadmill cannot do, or a run keeps out, is neither taken nor re
   const slow = chooser(treadmill(1, 8, 0.1))
   expect(slow.plans.choose({}).ok).toBe(false)
   expect([slow.taken, slow.kept]).toEqual([[], []])
-  const busy = chooser(METRIC, null, { error: 'wrong-phase', message: 'A run is on.' })
+  const busy = chooser(METRIC, null, { error: 'wrong-phase', code: 'run-is-on', values: {} })
   expect(busy.plans.choose({})).toMatchObject({ ok: false, refusal: { error: 'wrong-phase' } })
   expect(busy.kept).toEqual([])
 })

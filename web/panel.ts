@@ -21,7 +21,7 @@ import { isRunning, mayMove, screenOf, type ScreenName } from './screen-of.ts'
 import { wayOutOf } from './parts/way-out.ts'
 import { Keyboard } from './touch/keyboard.ts'
 import { pageContacts } from './touch/page-contacts.ts'
-import { topWordsOf, type TopWords } from './words/banners.ts'
+import { topWordsOf, type TopWords } from './parts/top-words.ts'
 
 /** The runner's panel: the screen of the moment, words over it, and the controls over everything. */
 @customElement('cr-panel')

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { ASK_KINDS, kindsCarrying } from './asks.ts'
 
 /** What `POST /api/asks` takes, made of the rows in `asks.ts`, and what it answers; unknown keys and wrong types are refused. */
@@ -53,29 +53,4 @@ const ConsoleAsk = Type.Object(
 export const AskSchema = Type.Union([PlainAsk, StopAsk, SpeedAsk, StepAsk, ConsoleAsk])
 export const AskKindSchema = Type.Enum(ASK_KINDS)
 
-/** Why an ask was not taken. `message` is for the person who asked. */
-export const AskRefusal = Type.Object(
-  {
-    error: Type.Enum([
-      'wrong-phase',
-      'not-at-standstill',
-      'belt-not-moving',
-      'no-plan',
-      'no-treadmill',
-      'above-ceiling',
-      'above-machine',
-      'below-machine',
-      'too-much-at-once',
-      'nothing-below',
-      'speed-not-named',
-      'stale',
-      'locked',
-      'gate-shut',
-      'not-driven',
-      'unwatched',
-    ]),
-    message: Type.String(),
-  },
-  closed,
-)
-export type AskRefusal = Static<typeof AskRefusal>
+export { AskRefusal } from './ask-refusals.ts'

@@ -1,11 +1,13 @@
-import { Type, type Static, type TSchema } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { AskKindSchema } from './ask-schema.ts'
+import { Banner, HeldReason, Waiting } from './banners.ts'
 import { Effort, Plan, StretchCard } from './plan.ts'
+import { nullable, said } from './said.ts'
+import { Saying, SAYINGS, SplitNote } from './sayings.ts'
 
 /** Everything a screen needs to draw the session, whole, every time. `null` means unknown, never zero. */
 
 const closed = { additionalProperties: false } as const
-const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 export const PhaseKind = Type.Enum(['idle', 'stretch', 'warm-up', 'mile', 'stage', 'finish', 'cool-down', 'done'])
 export type PhaseKind = Static<typeof PhaseKind>
@@ -14,8 +16,7 @@ export type PhaseKind = Static<typeof PhaseKind>
 export const BeltState = Type.Enum(['still', 'starting', 'moving', 'stopping', 'stopped', 'unseen'])
 export type BeltState = Static<typeof BeltState>
 
-export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console'])
-export type HeldReason = Static<typeof HeldReason>
+export { Banner, HeldReason, Waiting } from './banners.ts'
 
 /**
  * `shut`: not yet; `open`: `go` counts now; `armed`: `go` was pressed early; `passed`: the sprint was entered;
@@ -23,46 +24,6 @@ export type HeldReason = Static<typeof HeldReason>
  */
 export const GateState = Type.Enum(['shut', 'open', 'armed', 'passed', 'skipped'])
 export type GateState = Static<typeof GateState>
-
-/** Something to say at the top of the screen, with what to do. `danger` is full-screen and loud. */
-export const Banner = Type.Object(
-  {
-    code: Type.Enum([
-      'pull-the-safety-key',
-      'link-lost',
-      'telemetry-stale',
-      'belt-unseen',
-      'wrong-unit',
-      'too-fast',
-      'started-too-fast',
-      'did-not-start',
-      'start-unwatched',
-      'not-following',
-      'stopped-by-console',
-      'safety-key',
-      'control-lost',
-      'nobody-watches',
-      'unwatched',
-      'nobody-on-belt',
-      'held',
-      'console-check',
-      'promise-lapsed',
-      'locked',
-      'computer-slept',
-      'computer-busy',
-      'faster-than-time',
-      'distance-source',
-      'waiting',
-      'history',
-    ]),
-    level: Type.Enum(['danger', 'warning', 'info']),
-    text: Type.String(),
-    /** What to do about it; empty where nothing is to be done. */
-    action: Type.String(),
-  },
-  closed,
-)
-export type Banner = Static<typeof Banner>
 
 /** One phase as it is run, or will be with the overrides so far. */
 export const PhaseView = Type.Object(
@@ -98,8 +59,7 @@ export const Split = Type.Object(
     averageKmh: nullable(Type.Number()),
     /** Seconds faster than the mile before, over a whole mile; null for the first. */
     gainS: nullable(Type.Number()),
-    /** Where the phase was cut short or its distance is partly an estimate. */
-    note: nullable(Type.String()),
+    note: nullable(SplitNote),
   },
   closed,
 )
@@ -138,6 +98,9 @@ export type MachineView = Static<typeof MachineView>
 /** The speed that is wished for once an ask is taken (0: the belt stops), and whether that is more than now. */
 export const LeadsTo = Type.Object({ speedKmh: Type.Number(), raises: Type.Boolean() }, closed)
 export type LeadsTo = Static<typeof LeadsTo>
+/** Spoken once: `serial` counts up with each new one, so that a screen that joins late does not repeat it. */
+export const Announcement = said(SAYINGS, { serial: Type.Integer() })
+export type Announcement = Static<typeof Announcement>
 
 export const Snapshot = Type.Object(
   {
@@ -201,17 +164,16 @@ export const Snapshot = Type.Object(
     splits: Type.Array(Split),
     banners: Type.Array(Banner),
     /** One line for the runner, for 8 s. */
-    cue: nullable(Type.String()),
-    /** Spoken once: `serial` counts up with each new one, so that a screen that joins late does not repeat it. */
-    announcement: nullable(Type.Object({ serial: Type.Integer(), text: Type.String() }, closed)),
+    cue: nullable(Saying),
+    announcement: nullable(Announcement),
     /** Why the governor gives no order though the belt is not yet where it is wished; null while all is well. */
-    waiting: nullable(Type.String()),
+    waiting: nullable(Waiting),
     /** Asks that would be taken now, so that a screen shows only buttons that work. */
     asks: Type.Array(AskKindSchema),
     /** Where the asks lead of which only the session knows whether they raise the speed; null where one is not to be had. */
     leadsTo: Type.Object({ next: nullable(LeadsTo), go: nullable(LeadsTo), 'resume-plan': nullable(LeadsTo) }, closed),
     /** Words of the last thing the runner changed, for the line under the pace; null after 8 s. */
-    said: nullable(Type.String()),
+    said: nullable(Saying),
     run: nullable(Type.Object({ id: Type.String(), startedAt: Type.String() }, closed)),
   },
   closed,

@@ -1,14 +1,41 @@
+import { askRefusals } from './en/ask-refusals.ts'
+import { banners } from './en/banners.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
+import { panel } from './en/panel.ts'
 import { presetNames, presets } from './en/presets.ts'
+import { ready } from './en/ready.ts'
+import { report } from './en/report.ts'
+import { more, phases, run } from './en/run.ts'
+import { standing } from './en/standing.ts'
+import { sayings, splitNotes } from './en/sayings.ts'
 import { stretches } from './en/stretches.ts'
 
 /** Everything that Crescendo says, in English. A second language is a second table of this type. */
 export const en = {
   /** What the daemon says, by its code. */
-  says: { ...presets, ...planNames, ...whys, ...advice, ...planRefusals },
+  says: {
+    ...presets,
+    ...planNames,
+    ...whys,
+    ...advice,
+    ...planRefusals,
+    ...sayings,
+    ...splitNotes,
+    ...askRefusals,
+  },
+  /** What is said at the top of the screen, by its code, with what to do. */
+  banners,
   presetNames,
   stretches,
+  phases,
+  /** What the screens say of their own. */
+  panel,
+  ready,
+  run,
+  more,
+  standing,
+  report,
 }
 
 export type Words = typeof en

@@ -15,6 +15,8 @@ export interface Length {
 
 /** Numbers as a runner reads them in one language. Speeds km/h, lengths metres, times seconds. */
 export interface Figures {
+  /** With one decimal. */
+  tenths(value: number): string
   /** m:ss, or h:mm:ss from an hour on; rounded. */
   clock(seconds: number): string
   /** Time to a line: rounded up, so that 0:00 is the line itself. */
@@ -64,6 +66,7 @@ export function figuresIn(locale: string): Figures {
       ? { value: whole(Math.max(0, Math.round(metres))), unit: 'm' }
       : { value: hundredths(metres / UNIT_M[unit]), unit }
   return {
+    tenths,
     clock,
     countdown: (seconds) => clock(Math.ceil(seconds)),
     pace,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { messageOf, sentenceOf } from '../../protocol/words/sentence-of.ts'
 import { mphFromKmh, METRES_PER_MILE } from '../../protocol/units.ts'
 import type { Clock } from '../clock.ts'
 import type { Daemon } from '../daemon.ts'
@@ -91,7 +92,7 @@ async function listen(daemon: Daemon, terminal: Terminal, prove: () => void): Pr
     if (ask === null) terminal.print(`"${word}" is not something to ask for. Known: ${KNOWN}.`)
     else {
       const refusal = daemon.ask(ask)
-      if (refusal !== null) terminal.print(refusal.message)
+      if (refusal !== null) terminal.print(sentenceOf(refusal))
     }
   }
 }
@@ -116,14 +117,14 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
   let banners = ''
   let splits = 0
   return (snapshot) => {
-    const bannersNow = snapshot.banners.map((banner) => `! ${banner.text} ${banner.action}`.trim()).join('\n')
+    const bannersNow = snapshot.banners.map((banner) => `! ${messageOf(banner) ?? ''}`).join('\n')
     // One that counts down is said once.
     const isNew = uncounted(bannersNow) !== uncounted(banners)
     if (isNew && bannersNow !== '') terminal.print(bannersNow)
     banners = bannersNow
     if (snapshot.announcement !== null && snapshot.announcement.serial > spoken) {
       spoken = snapshot.announcement.serial
-      terminal.print(`  “${snapshot.announcement.text}”`)
+      terminal.print(`  “${sentenceOf(snapshot.announcement)}”`)
     }
     for (const split of snapshot.splits.slice(splits)) terminal.print(splitLine(split, unitOf(snapshot)))
     splits = snapshot.splits.length

@@ -1,3 +1,4 @@
+import type { Waiting } from '../../protocol/panel/banners.ts'
 import type { Because, Order } from '../belt/order.ts'
 import type { Wish } from '../session/wish.ts'
 
@@ -32,19 +33,21 @@ export type Wait =
   | 'nobody watches'
 
 /** Waits that a runner should hear of: something stands between the wish and the belt. The others are the ordinary course. */
-export const WORTH_SAYING: ReadonlySet<Wait> = new Set<Wait>([
-  'cannot see the belt',
-  'cannot see that the belt is still',
-  'the belt did not start',
-  'above the cap',
-  'below the minimum',
-  'checking the unit',
-  'the treadmill refuses',
-  'the belt does not follow',
-  'telemetry is stale',
-  'nobody is on the belt',
-  'nobody watches',
-])
+const WORTH_SAYING: Readonly<Record<Waiting, true>> = {
+  'cannot see the belt': true,
+  'cannot see that the belt is still': true,
+  'the belt did not start': true,
+  'above the cap': true,
+  'below the minimum': true,
+  'checking the unit': true,
+  'the treadmill refuses': true,
+  'the belt does not follow': true,
+  'telemetry is stale': true,
+  'nobody is on the belt': true,
+  'nobody watches': true,
+}
+
+export const isWorthSaying = (wait: Wait): wait is Waiting => Object.hasOwn(WORTH_SAYING, wait)
 
 export type MovingWish = Extract<Wish, { belt: 'moving' }>
 

@@ -7,10 +7,7 @@ import { eitherOf, ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 
-const STALE: AskRefusal = {
-  error: 'stale',
-  message: 'What you saw was more than 3 s old, so nothing gets faster on it. Look again, then press again.',
-}
+const STALE: AskRefusal = { error: 'stale', code: 'seen-too-long-ago', values: {} }
 /** 422: what was asked for cannot be run here. 409: not now. */
 const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
   'above-ceiling': 422,

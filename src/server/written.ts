@@ -1,4 +1,4 @@
-import { isSaid, sentenceOf } from '../../protocol/words/sentence-of.ts'
+import { messageOf } from '../../protocol/words/sentence-of.ts'
 
 /**
  * What leaves the server, as JSON. Beside every code stands its English sentence, for those who read it without a table
@@ -7,5 +7,7 @@ import { isSaid, sentenceOf } from '../../protocol/words/sentence-of.ts'
  */
 export const written = (payload: unknown): string => JSON.stringify(payload, withMessage)
 
-const withMessage = (_key: string, value: unknown): unknown =>
-  isSaid(value) ? { ...value, message: sentenceOf(value) } : value
+function withMessage(_key: string, value: unknown): unknown {
+  const message = messageOf(value)
+  return message === null ? value : { ...(value as object), message }
+}

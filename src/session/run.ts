@@ -1,3 +1,4 @@
+import type { Saying } from '../../protocol/panel/sayings.ts'
 import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
@@ -91,7 +92,7 @@ export interface Voice {
 }
 
 export interface Sentence {
-  readonly text: string
+  readonly says: Saying
   readonly untilMs: number
 }
 

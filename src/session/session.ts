@@ -1,3 +1,4 @@
+import type { Announcement } from '../../protocol/panel/snapshot.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Banner } from '../../protocol/panel/snapshot.ts'
 import type { MachineFacts } from '../belt/event.ts'
@@ -30,7 +31,7 @@ export interface Session {
   /** What stopped the belt last, until it moves again. */
   readonly trouble: Trouble | null
   /** The last words that were spoken; the serial goes on from run to run. */
-  readonly announcement: { readonly serial: number; readonly text: string } | null
+  readonly announcement: Announcement | null
   /** The ask that the last start was for: it starts nothing else. */
   readonly startedBy: string | null
   readonly slept: { readonly atMs: number; readonly forMs: number } | null

@@ -23,13 +23,11 @@ export function computerBanners({ busy, timesAsFast }: Computer, belt: BeltState
 const busyBanner = (forMs: number): Banner => ({
   code: 'computer-busy',
   level: 'warning',
-  text: `The computer was too busy to look after the belt for ${(forMs / 1000).toFixed(1)} s.`,
-  action: 'Close what else runs on it.',
+  values: { busyS: forMs / 1000 },
 })
 
 const fasterBanner = (timesAsFast: number): Banner => ({
   code: 'faster-than-time',
   level: 'info',
-  text: `For tests: ${timesAsFast} times as fast as time, on a virtual controller.`,
-  action: '',
+  values: { timesAsFast },
 })

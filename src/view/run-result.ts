@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { isCrescendo } from '../session/course/splits.ts'
 
 /** What a run comes to, from the last that was seen of it. */
@@ -16,6 +16,8 @@ export function hadItsSprint(last: Pick<Snapshot, 'plan' | 'gate' | 'splits'>, h
   if (how !== 'ended' || !sprints || last.gate !== 'passed') return false
   const finish = last.splits.findLast(({ kind }) => kind === 'finish')
   const before = last.splits.findLast(({ kind }) => kind === 'mile')
-  if (finish === undefined || (finish.note?.includes('cut short') ?? false)) return false
+  if (finish === undefined || wasCutShort(finish)) return false
   return finish.averageKmh !== null && finish.averageKmh > (before?.averageKmh ?? 0)
 }
+
+const wasCutShort = ({ note }: Split): boolean => note?.code === 'cut-short' || note?.code === 'cut-short-and-estimated'

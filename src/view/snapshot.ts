@@ -17,7 +17,7 @@ import { wishOf } from '../session/wish.ts'
 export interface Frame {
   readonly number: number
   readonly nowMs: number
-  readonly waiting: string | null
+  readonly waiting: Snapshot['waiting']
   readonly run: Snapshot['run']
   /** What there is to say of the computer, where it is known. */
   readonly computer?: Computer
@@ -68,12 +68,12 @@ export function snapshotOf(
       ...computerBanners(computer, belt, nowMs),
       ...savingBanners(saving, run !== null),
     ],
-    cue: cue !== null && nowMs < cue.untilMs ? cue.text : null,
+    cue: cue !== null && nowMs < cue.untilMs ? cue.says : null,
     announcement,
     waiting,
     asks: asksOf(session, nowMs),
     leadsTo: leadsToOf(session, nowMs),
-    said: said !== null && nowMs < said.untilMs ? said.text : null,
+    said: said !== null && nowMs < said.untilMs ? said.says : null,
     run,
   }
 }

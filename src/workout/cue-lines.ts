@@ -1,21 +1,14 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Saying } from '../../protocol/panel/sayings.ts'
 import { stageNoun } from '../../protocol/units.ts'
 import type { CueWindow } from './cue-windows.ts'
-import {
-  COOL_DOWN,
-  EASY_FORM,
-  IN_THE_FINISH,
-  MODERATE_BREATHING,
-  MODERATE_FORM,
-  TEMPO_FORM,
-  openingsFor,
-} from './sayings.ts'
+import { saying } from './sayings.ts'
 import { milesOf } from './timing.ts'
 import type { MileOf } from './timing.ts'
 
 export interface Line {
   readonly kind: 'opening' | 'form' | 'breathing' | 'drink'
-  readonly text: string
+  readonly says: Saying
 }
 
 /** A line, and where it would best be said: 0 at the begin of its window, 1 at its end. */
@@ -23,35 +16,45 @@ export interface WantedLine extends Line {
   readonly where: number
 }
 
-const opening = (text: string): WantedLine => ({ kind: 'opening', text, where: 0 })
-const form = (text: string, where = 0.5): WantedLine => ({ kind: 'form', text, where })
-const breathing = (text: string, where: number): WantedLine => ({ kind: 'breathing', text, where })
+const opening = (says: Saying): WantedLine => ({ kind: 'opening', says, where: 0 })
+const form = (says: Saying, where = 0.5): WantedLine => ({ kind: 'form', says, where })
+const breathing = (says: Saying, where: number): WantedLine => ({ kind: 'breathing', says, where })
 
 /** What the coach would like to say in this part of the plan, in order. */
 export function linesFor(plan: Plan, { phase, segment }: CueWindow): WantedLine[] {
-  const openings = openingsFor(plan.level)
+  const runs = plan.level !== 'beginner'
   switch (phase.kind) {
     case 'stretch':
     case 'stage':
       return []
     case 'warm-up':
       if (segment < phase.segments.length - 1) return []
-      return [opening(phase.segments[segment]?.gait === 'jog' ? openings.warmUp : openings.walkedWarmUp)]
+      return [opening(saying(runs && phase.segments[segment]?.gait === 'jog' ? 'jog-and-settle' : 'walk-and-swing'))]
     case 'mile':
       return mileLines(plan, phase)
     case 'finish':
-      return [opening(IN_THE_FINISH[phase.style])]
+      return [opening({ code: 'in-the-finish', values: { finish: phase.style } })]
     case 'cool-down':
-      return segment === 0 ? [opening(COOL_DOWN)] : []
+      return segment === 0 ? [opening(saying('well-run'))] : []
   }
 }
 
 function mileLines(plan: Plan, mile: MileOf): WantedLine[] {
-  const openings = openingsFor(plan.level)
+  const runs = plan.level !== 'beginner'
   const miles = milesOf(plan)
   const hard = (other: MileOf) => other.effort === 'tempo' || (other.effort === 'walk' && other.number === miles.length)
-  const first = mile.number === 1 ? [opening(openings.mileOne(stageNoun(mile.distanceM)))] : []
-  if (hard(mile)) return [...first, ...(mile === miles.find(hard) ? [opening(openings.hard)] : []), form(TEMPO_FORM)]
+  const first = mile.number === 1 ? [opening(firstWords(runs, stageNoun(mile.distanceM)))] : []
+  if (hard(mile))
+    return [
+      ...first,
+      ...(mile === miles.find(hard) ? [opening(saying(runs ? 'comfortably-hard' : 'brisk-now'))] : []),
+      form(saying('shoulders-down')),
+    ]
   const easy = mile.effort === 'easy' || mile.number === 1
-  return easy ? [...first, form(EASY_FORM)] : [...first, form(MODERATE_FORM, 0.15), breathing(MODERATE_BREATHING, 0.6)]
+  return easy
+    ? [...first, form(saying('stand-tall'))]
+    : [...first, form(saying('quicker-steps'), 0.15), breathing(saying('breathe-low'), 0.6)]
 }
+
+const firstWords = (runs: boolean, stage: ReturnType<typeof stageNoun>): Saying =>
+  runs ? saying('should-feel-too-slow') : { code: 'slow-on-purpose', values: { stage } }

@@ -27,12 +27,12 @@ export function cuesOf(plan: Plan): Cue[] {
       const lines = linesFor(plan, window).reduce((placed, line) => withLine(line, window, placed, before), here)
       return [...before, ...lines.toSorted((a, b) => a.atS - b.atS)]
     }, [])
-    .map(({ window, kind, text, atS }) => ({ phaseIndex: window.phaseIndex, kind, text, at: placeOf(window, atS) }))
+    .map(({ window, kind, says, atS }) => ({ phaseIndex: window.phaseIndex, kind, says, at: placeOf(window, atS) }))
 }
 
 /** The line added to the cues of its window, later than wanted where it has to be, or left out where no room is left. */
 function withLine(
-  { kind, text, where }: WantedLine,
+  { kind, says, where }: WantedLine,
   window: CueWindow,
   here: PlacedLine[],
   before: readonly PlacedLine[],
@@ -44,7 +44,7 @@ function withLine(
     (at, taken) => (Math.abs(at - taken) < CUE_S ? taken + CUE_S : at),
     Math.max(wantedS, earliestS),
   )
-  return atS > untilS ? here : [...here, { kind, text, window, atS }]
+  return atS > untilS ? here : [...here, { kind, says, window, atS }]
 }
 
 const isForm = (kind: Line['kind']): boolean => kind === 'form' || kind === 'breathing'

@@ -1,7 +1,7 @@
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Line } from './cue-lines.ts'
 import type { CueWindow } from './cue-windows.ts'
-import { COOL_DOWN_SIP, sipBefore } from './sayings.ts'
+import { saying } from './sayings.ts'
 import { isLong } from './why.ts'
 
 /** A line that found its place, seconds into its phase. */
@@ -44,7 +44,9 @@ function mileSip(plan: Plan, window: CueWindow): PlacedLine[] {
     .reduce((sum, later) => sum + (later.kind === 'mile' ? later.distanceM : 0), 0)
   const atS = (endS * 3) / 4
   if (quarterM + laterM < BEFORE_FINISH_M || atS < fromS || atS > untilS) return []
-  return [{ kind: 'drink', text: sipBefore(quarterM, plan.unit), window, atS }]
+  return [
+    { kind: 'drink', says: { code: 'sip-before-rise', values: { distanceM: quarterM, unit: plan.unit } }, window, atS },
+  ]
 }
 
 /** In the first part of the cool-down after its opening that has room. */
@@ -52,5 +54,5 @@ function coolDownSip(windows: readonly CueWindow[]): PlacedLine[] {
   const window = windows.find(
     ({ phase, segment, fromS, untilS }) => phase.kind === 'cool-down' && segment > 0 && fromS <= untilS,
   )
-  return window === undefined ? [] : [{ kind: 'drink', text: COOL_DOWN_SIP, window, atS: window.fromS }]
+  return window === undefined ? [] : [{ kind: 'drink', says: saying('sip-after-run'), window, atS: window.fromS }]
 }

@@ -1,3 +1,4 @@
+import { asSent } from '../as-sent.ts'
 import { PassThrough } from 'node:stream'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
@@ -82,7 +83,9 @@ test('a key or a line keeps the belt moving for a minute; then that is said, not
   expect(terminal.printed.at(-1)).toMatch(/No key was pressed for a minute.*in 60 s the belt slows/)
   expect(run.daemon.snapshot().banners).toEqual([])
   await run.clock.advance(5100)
-  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('in 55 s') }])
+  expect(asSent(run.daemon.snapshot().banners)).toMatchObject([
+    { code: 'unwatched', message: expect.stringContaining('in 55 s') as string },
+  ])
   await run.clock.advance(10_000)
   expect(terminal.printed.filter((line) => line.includes('Nobody is seen to watch'))).toHaveLength(1)
   await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 70)

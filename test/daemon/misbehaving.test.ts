@@ -10,6 +10,7 @@ import { isCrescendo } from '../../src/session/course/splits.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { SHORT_PLAN } from './short-plan.ts'
 import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
+import { asSent } from '../as-sent.ts'
 
 /** A machine with a fault of its own; the belt is started, and seen to move where it says so. */
 async function startedOn(
@@ -96,7 +97,10 @@ test('will-not-stop: full-screen within 4.5 s, five Stops, then one each 5 s, un
   await run.until('the jog', atJog)
   expect(run.ask('stop')).toBeNull()
   const danger = await run.until('the danger', ({ banners }) => banners.some(({ level }) => level === 'danger'), 4.5)
-  expect(danger.banners[0]).toMatchObject({ code: 'pull-the-safety-key', action: 'PULL THE SAFETY KEY' })
+  expect(asSent(danger.banners[0])).toMatchObject({
+    code: 'pull-the-safety-key',
+    message: 'THE BELT DOES NOT STOP. PULL THE SAFETY KEY',
+  })
   await run.clock.advance(10_000)
   const stops = requestsIn(run.heard).filter(({ what }) => what === 'stop')
   const gapsMs = stops.slice(1).map(({ atMs }, index) => atMs - (stops[index]?.atMs ?? 0))

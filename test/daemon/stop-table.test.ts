@@ -1,3 +1,4 @@
+import { asSent } from '../as-sent.ts'
 import { describe, expect, test } from 'vitest'
 import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
@@ -129,7 +130,7 @@ test('a press that writes no Stop is answered in words', async () => {
     expect(run.ask('stop')).toBeNull()
     const { said } = run.daemon.snapshot()
     run.daemon.close()
-    return said
+    return asSent(said)?.message ?? null
   }
   expect(await said('falling')).toMatch(/^Stopping: \d\.\d$/)
   expect(await said('silent')).toBe('Coming to rest when last seen. Still moving? Hold STOP.')

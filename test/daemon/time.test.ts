@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { LIMITS } from '../../src/belt/limits.ts'
 import type { ManualClock } from '../../src/clock.ts'
+import { asSent } from '../as-sent.ts'
 import { busyLoop, type BusyLoop } from './busy-loop.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
@@ -148,7 +149,7 @@ test('a computer that was too busy is said while the belt moves, and no longer t
   run.daemon.wasBusy(1400)
   const [banner] = run.daemon.snapshot().banners
   expect(banner).toMatchObject({ code: 'computer-busy', level: 'warning' })
-  expect(banner?.text).toContain('1.4 s')
+  expect(asSent(banner)?.message).toContain('1.4 s')
   await run.clock.advance(11_000)
   expect(codes()).toEqual([])
 })

@@ -3,6 +3,7 @@ import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import { isCrescendo } from '../../src/session/course/splits.ts'
 import { crescendo } from './crescendo.ts'
 import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
+import { asSent } from '../as-sent.ts'
 
 const fastestOf = (phase: PlanPhase): number[] =>
   phase.kind === 'mile' || phase.kind === 'finish' ? [phase.speedKmh] : []
@@ -49,9 +50,9 @@ test('at its first speed the belt waits to have its unit checked, and the runner
   const run = await crescendo()
   expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
   const told: number[] = []
-  const words = 'Checking the treadmill’s unit at this speed.'
+  const words = 'Checking the treadmill’s unit at this speed. It gets faster by itself.'
   await run.until('the belt to rise', ({ measured, banners }) => {
-    if (banners.some(({ text }) => text === words)) told.push(measured.speedKmh ?? 0)
+    if (asSent(banners).some(({ message }) => message === words)) told.push(measured.speedKmh ?? 0)
     return (measured.speedKmh ?? 0) > 3
   })
   expect(told.length).toBeGreaterThan(20)

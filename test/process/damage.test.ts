@@ -1,3 +1,4 @@
+import { asSent } from '../as-sent.ts'
 import Database from 'libsql'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -46,11 +47,18 @@ test('a disk that takes nothing at the end of a run stops nothing: the run ends,
   await daemon.mustAsk('end')
   await daemon.choose({ ...SHORT_PLAN, warmUpS: 90 })
   const { banners } = await daemon.until('the words', (snapshot) => codesOf(snapshot).includes('history'), 3000)
-  expect(banners.map(({ text }) => text).join()).toContain('not being saved: another program keeps its file locked')
+  expect(
+    asSent(banners)
+      .map(({ message }) => message)
+      .join(),
+  ).toContain('not being saved: another program keeps its file locked')
   db.exec('ROLLBACK')
   db.close()
   expect(daemon.stderr()).toContain('cannot be saved at the moment')
-  await daemon.until('it to be saved again', ({ banners: [banner] }) => banner?.text.includes('saved again') === true)
+  await daemon.until(
+    'it to be saved again',
+    ({ banners: [banner] }) => asSent(banner)?.message.includes('saved again') === true,
+  )
   expect(daemon.child.exitCode).toBeNull()
 
   await daemon.mustAsk('begin')

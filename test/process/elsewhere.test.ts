@@ -2,6 +2,7 @@ import Database from 'libsql'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { dataFolder, startDaemonProcess } from './daemon-process.ts'
+import { asSent } from '../as-sent.ts'
 
 /** A data folder with a run that was begun on the simulated treadmill, stopped, and left open. */
 async function withOpenRun(): Promise<string> {
@@ -33,7 +34,11 @@ test('a run of a real treadmill is not carried on on the simulated one: it is sa
   const { banners, machine, belt, asks } = daemon.snapshot()
   expect(machine?.link).toBe('down')
   expect(belt).toBe('unseen')
-  expect(banners.map(({ text }) => text).join()).toContain('started for the simulated treadmill')
+  expect(
+    asSent(banners)
+      .map(({ message }) => message)
+      .join(),
+  ).toContain('started for the simulated treadmill')
   expect(asks).not.toContain('resume')
   expect(await daemon.ask('resume')).toMatchObject({ status: 409, body: { error: 'no-treadmill' } })
 
@@ -52,7 +57,11 @@ test('a run of the simulated treadmill waits for it while Crescendo is started f
   expect(elsewhere.stderr()).toContain('To carry it on: npm start.')
   await new Promise((done) => setTimeout(done, 1000))
   const { banners, run } = elsewhere.snapshot()
-  expect(banners.map(({ text }) => text).join()).toContain('started for Treadmill 7')
+  expect(
+    asSent(banners)
+      .map(({ message }) => message)
+      .join(),
+  ).toContain('started for Treadmill 7')
   expect(await elsewhere.ask('resume')).toMatchObject({ status: 409 })
   expect(await elsewhere.end('SIGINT')).toMatchObject({ code: 0 })
 

@@ -3,17 +3,32 @@ import { fileURLToPath } from 'node:url'
 import type { TSchema } from 'typebox'
 import { expect, test } from 'vitest'
 import { PRESETS } from '../../protocol/panel/answers.ts'
+import { ASK_REFUSALS } from '../../protocol/panel/ask-refusals.ts'
+import { BANNERS } from '../../protocol/panel/banners.ts'
 import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from '../../protocol/panel/plan-codes.ts'
 import { StretchCard } from '../../protocol/panel/plan.ts'
 import type { Codes } from '../../protocol/panel/said.ts'
+import { SAYINGS, SPLIT_NOTES } from '../../protocol/panel/sayings.ts'
 import { en } from '../../protocol/words/en.ts'
 import { figuresIn } from '../../protocol/words/figures.ts'
-import { sentenceOf, type AnySaid } from '../../protocol/words/sentence-of.ts'
+import { bannerWords, sentenceOf, type AnySaid } from '../../protocol/words/sentence-of.ts'
 
-const FAMILIES: Record<string, Codes> = { PRESETS, PLAN_NAMES, WHYS, ADVICE, PLAN_REFUSALS }
-const CODES = Object.entries(FAMILIES).flatMap(([family, codes]) =>
-  Object.entries(codes).map(([code, values]) => ({ family, code, values })),
-)
+const FAMILIES: Record<string, Codes> = {
+  PRESETS,
+  PLAN_NAMES,
+  WHYS,
+  ADVICE,
+  PLAN_REFUSALS,
+  SAYINGS,
+  SPLIT_NOTES,
+  ASK_REFUSALS,
+}
+const codesOf = (families: Record<string, Codes>) =>
+  Object.entries(families).flatMap(([family, codes]) =>
+    Object.entries(codes).map(([code, values]) => ({ family, code, values })),
+  )
+const CODES = codesOf(FAMILIES)
+const BANNER_CODES = codesOf({ BANNERS })
 
 /** What a value may be: every choice there is, numbers of every size, and null where it may be unknown. */
 function choicesIn(schema: TSchema): unknown[] {
@@ -57,10 +72,22 @@ test.each(CODES)('$family: $code has a sentence, whatever its values', ({ code, 
   for (const sample of samplesOf(values)) expectSentence(sentenceOf({ code, values: sample } as AnySaid))
 })
 
+test.each(BANNER_CODES)(
+  '$family: $code says what is the matter and what to do, whatever its values',
+  ({ code, values }) => {
+    for (const sample of samplesOf(values)) {
+      const { text, action } = bannerWords({ code, values: sample } as Parameters<typeof bannerWords>[0])
+      expectSentence(text)
+      if (action !== '') expectSentence(action)
+    }
+  },
+)
+
 test('every code stands in one family alone, and every sentence belongs to a code', () => {
   const codes = CODES.map(({ code }) => code)
   expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
   expect(Object.keys(en.says).sort()).toEqual(codes.toSorted())
+  expect(Object.keys(en.banners).sort()).toEqual(Object.keys(BANNERS).sort())
 })
 
 test('what has an id on the wire is called by it, and nothing else is', () => {
@@ -77,7 +104,7 @@ const sources = ['src', 'web']
   )
   .join('\n')
 
-test.each(CODES)('$family: $code is said somewhere', ({ code }) => {
+test.each([...CODES, ...BANNER_CODES])('$family: $code is said somewhere', ({ code }) => {
   expect(sources).toContain(`'${code}'`)
 })
 
@@ -90,4 +117,46 @@ test.each([
   expect(figures.speed(9.7, 'km/h')).toBe(speed)
   expect(figures.lengthWords(2333, 'km')).toBe(length)
   expect(figures.segment(804.672, 'mi')).toBe(segment)
+})
+
+const { phases, run, more, panel, ready, standing, report } = en
+const SCREENS = { phases, run, more, panel, ready, standing, report }
+const entries = Object.entries(SCREENS).flatMap(([screen, table]) =>
+  Object.entries(table).map(([name, entry]) => ({ screen, name, entry: entry as unknown })),
+)
+
+test.each(entries)('$screen: $name is read by a screen, and says something', ({ screen, name, entry }) => {
+  const read = sources.includes(`words.${screen}.${name}`) || sources.includes(`words.${screen}[`)
+  expect(read || new RegExp(`\\{[^{}=]*\\b${name}\\b[^{}=]*\\} = words\\.${screen}\\b`).test(sources)).toBe(true)
+  const strings = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(strings)
+        : []
+  strings(entry).forEach(expectSentence)
+})
+
+test('the words of the screens that are worked out', () => {
+  expect([phases.stage('kilometre', 2), phases.stageOf('stage', 2, 3), phases.finishIn('strong')]).toEqual([
+    'Kilometre 2',
+    'Stage 2 of 3',
+    'Strong finish in',
+  ])
+  expect([run.peak('brisk-walk'), run.skipHint('sprint'), run.ranIn('400 m', '2:01')]).toEqual([
+    'BRISK FINISH IN',
+    'no sprint today',
+    '400 m in 2:01',
+  ])
+  expect((['mile', 'finish', 'cool-down'] as const).map((kind) => run.leftIn(kind, 'mile'))).toEqual([
+    'left in this mile',
+    'to go',
+    'left of the cool-down',
+  ])
+  expect([report.eachFaster(3, 'mile'), report.ranWhole(1, 'stage'), standing.cardOf(2, 4)]).toEqual([
+    'Three miles, each one faster.',
+    'One stage. Well run.',
+    'Card 2 of 4',
+  ])
+  expect(ready.timeBetween('1:40', '60:00')).toBe('A time between 1:40 and 60:00, like 25:00.')
 })

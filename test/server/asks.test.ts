@@ -39,7 +39,7 @@ test.each([
 test('the same id is carried out once and answered the same, whatever has changed meanwhile', async () => {
   const face = faceOnManualClock()
   const first = await post(face, { id: 'once', ask: 'slower', snapshot: 7 })
-  face.behind.refusal = { error: 'locked', message: 'The screen is locked.' }
+  face.behind.refusal = { error: 'locked', code: 'locked-after-fault', values: {} }
   const second = await post(face, { snapshot: 9, ask: 'slower', id: 'once' })
   expect(second.statusCode).toBe(first.statusCode)
   expect(second.json()).toEqual(first.json())
@@ -48,7 +48,7 @@ test('the same id is carried out once and answered the same, whatever has change
 
 test('a refusal is remembered too', async () => {
   const face = faceOnManualClock()
-  face.behind.refusal = { error: 'locked', message: 'The screen is locked.' }
+  face.behind.refusal = { error: 'locked', code: 'locked-after-fault', values: {} }
   await post(face, { id: 'x', ask: 'faster' })
   face.behind.refusal = null
   expect((await post(face, { id: 'x', ask: 'faster' })).json()).toMatchObject({ error: 'locked' })
@@ -162,9 +162,10 @@ test.each<[AskRefusal['error'], number]>([
   ['below-machine', 422],
 ])('refused for %s is %i, in the words of the session', async (error, status) => {
   const face = faceOnManualClock()
-  face.behind.refusal = { error, message: 'Because.' }
+  const refusal = { error, code: 'no-run', values: {} } as const
+  face.behind.refusal = refusal
   const response = await post(face, { id: 'a', ask: 'faster' })
-  expect([response.statusCode, response.json()]).toEqual([status, { error, message: 'Because.' }])
+  expect([response.statusCode, response.json()]).toEqual([status, { ...refusal, message: 'No run is on.' }])
 })
 
 test.each<[string, unknown, string]>([

@@ -72,7 +72,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       current: () => (state.chosen.length > 0 ? PLAN : null),
       preview: planned,
       choose(choices) {
-        if (state.runIsOn) return { ok: false, refusal: { error: 'wrong-phase', message: 'A run is on.' } }
+        if (state.runIsOn) return { ok: false, refusal: { error: 'wrong-phase', code: 'run-is-on', values: {} } }
         if (state.planRefusal === null) state.chosen.push(choices)
         return planned()
       },

@@ -8,7 +8,7 @@ import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { STREAMS_PER_BROWSER } from '../../src/server/live.ts'
 import { faceListening, faceListeningOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
-import { RUNNING } from './snapshots.ts'
+import { MACHINE, RUNNING } from './snapshots.ts'
 
 interface Heard {
   readonly event: string
@@ -169,7 +169,7 @@ async function frozenScreen(port: number, cookie = ''): Promise<Socket> {
 async function changeUntilFull({ behind, clock }: Awaited<ReturnType<typeof faceListeningOnManualClock>>) {
   let distanceM = 0
   const change = async (): Promise<number> => {
-    behind.change({ cue: 'breathe '.repeat(250_000), distanceM: ++distanceM })
+    behind.change({ machine: { ...MACHINE, name: 'breathe '.repeat(250_000) }, distanceM: ++distanceM })
     await clock.advance(200)
     await sleep(5)
     return distanceM

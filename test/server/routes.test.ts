@@ -67,7 +67,10 @@ test('while a run is on no other plan is chosen: 409', async () => {
   const { app, behind } = faceOnManualClock()
   behind.runIsOn = true
   const response = await app.inject({ method: 'PUT', url: '/api/plan', payload: {} })
-  expect([response.statusCode, response.json()]).toEqual([409, { error: 'wrong-phase', message: 'A run is on.' }])
+  expect([response.statusCode, response.json()]).toMatchObject([
+    409,
+    { error: 'wrong-phase', message: 'A run is on already.' },
+  ])
   expect(behind.chosen).toEqual([])
 })
 

@@ -18,6 +18,7 @@ import {
   type Step,
 } from './play.ts'
 import { machine, planWith, shortPlan } from './plans.ts'
+import { asSent } from '../as-sent.ts'
 
 const lost: Step = (on) => {
   on.belt.speaks = false
@@ -39,8 +40,10 @@ test('a lost link is never called a stop: the phase goes on by estimate, and say
   const shown = look(on.session)
   expect(shown).toMatchObject({ belt: 'unseen', estimated: true, phase: { kind: 'mile', mile: 2 } })
   expect(shown.distanceM - fromM).toBeCloseTo((60 * 9.9) / 3.6, 0)
-  expect(shown.banners[0]).toMatchObject({ code: 'link-lost', action: 'Use the treadmill’s own stop.' })
-  expect(shown.banners[0]?.text).toContain('The belt may still be moving.')
+  expect(asSent(shown.banners[0])).toMatchObject({
+    code: 'link-lost',
+    message: 'The treadmill is out of reach. The belt may still be moving. Use the treadmill’s own stop.',
+  })
   expect(wishOf(on.session)).toBeNull()
   for (const kind of ['faster', 'slower', 'ease-off', 'resume'] as const)
     expect(refusalIn(on.session, kind)).toBe('no-treadmill')
@@ -56,12 +59,12 @@ test('what is shown is an estimate from the moment the link is known to be lost 
   played(on, waitS(1))
   expect(look(on.session)).toMatchObject({ belt: 'moving', estimated: false })
   played(on, ask('resume-plan'), untilPhase('mile', 3))
-  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 2, note: 'partly estimated' })
+  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 2, note: { code: 'partly-estimated' } })
 })
 
 test('the lines are crossed by estimate too, and the split says so', () => {
   const on = played(stage(planWith()), inMile(2), lost, untilPhase('mile', 3))
-  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 2, note: 'partly estimated' })
+  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 2, note: { code: 'partly-estimated' } })
 })
 
 test('back in sight and moving: nothing is written, the speed is adopted, the session held', () => {
@@ -134,9 +137,9 @@ test('a treadmill that is out of reach for good keeps nobody in a run, and a Sto
   expect(look(gone.session).asks).toEqual(expect.arrayContaining(['end', 'discard']))
   played(gone, ask('stop'), waitS(60), ask('end'), waitS(1))
   expect(look(gone.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'ended' })
-  expect(look(gone.session).banners[0]).toMatchObject({
+  expect(asSent(look(gone.session).banners[0])).toMatchObject({
     code: 'link-lost',
-    text: expect.stringContaining('may still be moving') as string,
+    message: expect.stringContaining('may still be moving') as string,
   })
   played(
     gone,

@@ -16,6 +16,7 @@ import {
   type Stage,
 } from './play.ts'
 import { machine, mphGrid, planWith } from './plans.ts'
+import { asSent } from '../as-sent.ts'
 
 const targetsOf = (session: Parameters<typeof look>[0]) =>
   look(session)
@@ -25,10 +26,10 @@ const targetsOf = (session: Parameters<typeof look>[0]) =>
 test('slower carries: the rest of the run is lowered by the same amount', () => {
   const session = play(planWith(), inMile(2), ask('slower'), ask('slower'))
   expect(targetsOf(session)).toEqual([8.7, 9.7, 10.9, 13.2])
-  expect(look(session)).toMatchObject({
+  expect(asSent(look(session))).toMatchObject({
     targetKmh: 9.7,
     askedKmh: 9.7,
-    said: 'Good choice. The rest of the run follows you.',
+    said: { message: 'Good choice. The rest of the run follows you.' },
   })
 })
 
@@ -60,7 +61,7 @@ test.each([
   ['stage', planWith()],
 ])('faster in a %s lasts to its end, by its name', (name, plan) => {
   const on = played(stage(plan), inMile(1), ask('faster'))
-  expect(look(on.session).said).toBe(`Done, until the end of this ${name}. Keep some for the sprint.`)
+  expect(asSent(look(on.session).said)?.message).toBe(`Done, until the end of this ${name}. Keep some for the sprint.`)
 })
 
 test('faster expires with the phase', () => {
@@ -96,8 +97,8 @@ test('where the ceiling leaves no room the promise lapses, in words', () => {
   expect(look(on.session).banners).toEqual([])
   while (refusalIn(on.session, 'faster') === null) played(on, ask('faster'), waitS(3))
   expect(look(on.session).targetKmh).toBe(13.4)
-  expect(look(on.session).banners).toMatchObject([
-    { code: 'promise-lapsed', text: 'Your ceiling leaves no room for every stage to be faster now.' },
+  expect(asSent(look(on.session).banners)).toMatchObject([
+    { code: 'promise-lapsed', message: 'Your ceiling leaves no room for every stage to be faster now.' },
   ])
 })
 
@@ -185,7 +186,7 @@ test.each([
 test('next goes on at once, and what was left out is said', () => {
   const on = played(stage(planWith()), inMile(1), waitS(60), ask('next'), waitS(15))
   expect(look(on.session)).toMatchObject({ phase: { kind: 'mile', mile: 2 }, targetKmh: 9.9 })
-  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 1, note: 'cut short' })
+  expect(look(on.session).splits.at(-1)).toMatchObject({ mile: 1, note: { code: 'cut-short' } })
 })
 
 test('cool-down comes at once from anywhere, and never speeds up', () => {

@@ -12,6 +12,7 @@ import { snapshotOf } from '../../src/view/snapshot.ts'
 import { wishOf } from '../../src/session/wish.ts'
 import type { Wish } from '../../src/session/wish.ts'
 import { machine } from './plans.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 
 /** A stage for stories: a session, a clock, and a belt that does what is wished of it, as a real one would. */
 export interface Stage {
@@ -89,7 +90,7 @@ export function send(on: Stage, event: Bare<SessionEvent>): void {
   on.folded?.(before, stamped, on.session)
   const { announcement } = on.session
   if (announcement !== null && announcement.serial !== before.announcement?.serial) {
-    on.said.push({ atMs: on.nowMs, text: announcement.text })
+    on.said.push({ atMs: on.nowMs, text: sentenceOf(announcement) })
   }
   const wish = wishOf(on.session)
   const last = on.wishes.at(-1)?.wish ?? null
@@ -122,7 +123,7 @@ export const ask =
   (on) => {
     const made = { id: `ask-${++asked}`, ask: kind, ...namedOf(kind, look(on.session, on.nowMs)), ...more } as Ask
     const refusal = refusalOf(on.session, made, on.nowMs)
-    if (refusal !== null) throw new Error(`${kind}: ${refusal.error}: ${refusal.message}`)
+    if (refusal !== null) throw new Error(`${kind}: ${refusal.error}: ${refusal.code}`)
     send(on, { kind: 'ask', ask: made })
   }
 

@@ -16,6 +16,7 @@ import {
   waitS,
 } from './play.ts'
 import { machine, planWith, shortPlan } from './plans.ts'
+import { asSent } from '../as-sent.ts'
 
 const stopped = until(({ belt }) => belt.kind === 'stopped')
 
@@ -91,7 +92,7 @@ test('a stopped run is ended into history with what was run of the phase, or dis
   const kept = played({ ...on }, ask('end'))
   expect(kept.session).toMatchObject({ run: { ended: 'ended' } })
   expect(look(kept.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'ended' })
-  expect(look(kept.session).splits.at(-1)).toMatchObject({ kind: 'mile', mile: 2, note: 'cut short' })
+  expect(look(kept.session).splits.at(-1)).toMatchObject({ kind: 'mile', mile: 2, note: { code: 'cut-short' } })
   const discarded = played({ ...on }, ask('discard'))
   expect(look(discarded.session)).toMatchObject({ phase: { kind: 'done' }, ended: 'discarded' })
   expect(look(played(discarded, ask('begin')).session).ended).toBeNull()
@@ -169,10 +170,10 @@ test('a belt that does not obey the Stop: pull the safety key', () => {
   played(on, ask('stop'), event({ kind: 'order', order: { kind: 'stop' }, because: null }), waitS(4))
   expect(look(on.session).banners.map(({ level }) => level)).not.toContain('danger')
   played(on, waitS(1.5))
-  expect(look(on.session).banners[0]).toMatchObject({
+  expect(asSent(look(on.session).banners[0])).toMatchObject({
     code: 'pull-the-safety-key',
     level: 'danger',
-    action: 'PULL THE SAFETY KEY',
+    message: 'THE BELT DOES NOT STOP. PULL THE SAFETY KEY',
   })
   on.belt.targetKmh = 0
   played(on, waitS(2))

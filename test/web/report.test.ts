@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
-import { gainedS, headline, isCrescendo } from '../../web/words/report.ts'
+import { gainedS, headline, isCrescendo } from '../../web/report/headline.ts'
 import { THREE_MILES, planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
+
+const CUT_SHORT = { code: 'cut-short', values: {} } as const
 
 const RUN: readonly Split[] = SNAPSHOTS.done.splits
 
@@ -21,8 +23,8 @@ test('three whole miles and a finish, each faster, are told as such', () => {
 })
 
 test.each([
-  ['a mile was cut short', withStep(1, { note: 'cut short' }), 'Two miles. Well run.'],
-  ['the finish was cut short', withStep(3, { note: 'cut short' }), 'Three miles. Well run.'],
+  ['a mile was cut short', withStep(1, { note: CUT_SHORT }), 'Two miles. Well run.'],
+  ['the finish was cut short', withStep(3, { note: CUT_SHORT }), 'Three miles. Well run.'],
   ['the finish was left out', RUN.filter(({ kind }) => kind !== 'finish'), 'Three miles. Well run.'],
   ['a mile was left out', RUN.filter((split) => split.mile !== 2), 'Two miles. Well run.'],
   ['a mile was no faster', withStep(2, { averageKmh: 9.9 }), 'Three miles. Well run.'],
@@ -42,7 +44,7 @@ test('stages of another length are no miles', () => {
 
 test('nothing is gained by a mile that was cut short, nor on one', () => {
   expect(gainedS(mile(RUN, 2), RUN)).toBeGreaterThan(60)
-  const cut = withStep(1, { note: 'cut short' })
+  const cut = withStep(1, { note: CUT_SHORT })
   expect(gainedS(mile(cut, 2), cut)).toBeNull()
   expect(gainedS(mile(cut, 3), cut)).toBeNull()
 })

@@ -5,7 +5,7 @@ import { finishComes } from '../../web/last-minute.ts'
 import { heroOf, leftWords, moreOf, phaseLine, wayOf } from '../../web/run/run-view.ts'
 import { labelsOf, peakOf } from '../../web/staircase/step-words.ts'
 import { wayOutOf } from '../../web/parts/way-out.ts'
-import { phaseWords } from '../../web/words/run.ts'
+import { phaseWords } from '../../web/phase-words.ts'
 import { planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 

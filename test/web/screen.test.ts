@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Banner } from '../../protocol/panel/banners.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { mayMove, screenOf } from '../../web/screen-of.ts'
 import { meaningOf } from '../../web/touch/key-meaning.ts'
-import { topWordsOf } from '../../web/words/banners.ts'
+import { topWordsOf } from '../../web/parts/top-words.ts'
 import { flashes } from '../../web/live/flashes.ts'
 import { SNAPSHOTS, type SnapshotName } from './snapshots.ts'
 
@@ -78,11 +79,15 @@ test('the top says what is wrong, the most pressing first', () => {
 })
 
 test('why nothing gets faster is said once, by the daemon, whose banner knows what to do', () => {
-  const { banners } = of('waiting')
-  expect(topWordsOf(of('waiting'), QUIET)).toEqual(banners)
+  const text = 'Checking the treadmill’s unit at this speed.'
+  expect(topWordsOf(of('waiting'), QUIET)).toEqual([
+    { code: 'waiting', level: 'info', text, action: 'It gets faster by itself.' },
+  ])
   expect(topWordsOf({ ...of('mileTwo'), waiting: 'the belt does not follow' }, QUIET)).toEqual([])
-  const elsewhere = [{ ...banners[0]!, code: 'nobody-watches' as const }]
-  expect(topWordsOf({ ...of('waiting'), banners: elsewhere }, QUIET)).toEqual(elsewhere)
+  const unwatched: Banner = { code: 'nobody-on-belt', level: 'info', values: { stopped: false } }
+  expect(topWordsOf({ ...of('waiting'), banners: [unwatched] }, QUIET)).toMatchObject([
+    { code: 'nobody-on-belt', level: 'info', action: 'Step on, or press STOP.' },
+  ])
 })
 
 test('an ask that was not taken is said before what was known already', () => {
@@ -106,7 +111,7 @@ test('the screen flashes at 60, 30, 10, 3, 2 and 1 second, once each', () => {
 })
 
 test('it flashes for an announcement, but not for one that was made before this screen looked', () => {
-  const announced = { ...of('mileTwo'), announcement: { serial: 4, text: 'Thirty seconds.' } }
+  const announced = { ...of('mileTwo'), announcement: { serial: 4, code: 'thirty-seconds' as const, values: {} } }
   expect(flashes(null, announced)).toBe(false)
   expect(flashes(of('mileTwo'), announced)).toBe(true)
   expect(flashes(announced, announced)).toBe(false)

@@ -48,7 +48,7 @@ export const SNAPSHOTS = {
     measured: { speedKmh: 0.8, ageMs: 90, inclinePct: 0, heartRateBpm: 96 },
   }),
   warmUp: running(THREE_MILES, 1, 0.4, {
-    cue: 'Easy jog. Let your breathing settle; loose hands, quiet feet.',
+    cue: { code: 'jog-and-settle', values: {} },
     measured: { speedKmh: 7.9, ageMs: 90, inclinePct: 0, heartRateBpm: 118 },
     easeOff: { to: 'walk', speedKmh: 5 },
   }),
@@ -58,7 +58,7 @@ export const SNAPSHOTS = {
     measured: { ...mileTwo.measured, speedKmh: 9.2 },
     offTarget: -1 as const,
     askedKmh: 9.9,
-    said: 'Done, until the end of this mile. Keep some for the sprint.',
+    said: { code: 'faster-until-stage-ends' as const, values: { stage: 'mile' as const, finish: 'sprint' as const } },
   },
   mileSeven: running(TEN_MILES, 8, 0.55),
   stageTwo: running(halfMiles, 3, 0.55),
@@ -82,12 +82,12 @@ export const SNAPSHOTS = {
   two: running(THREE_MILES, 4, 0.9966, { gate: 'open' }),
   sprint: running(THREE_MILES, FINISH, 0.3, {
     ...inFinish,
-    cue: 'Tall body, quick feet, eyes ahead. Ease off whenever you like.',
+    cue: { code: 'in-the-finish', values: { finish: 'sprint' } },
   }),
   sprintEnd: running(THREE_MILES, FINISH, 0.86, {
     ...inFinish,
     askedKmh: 13.72,
-    said: 'Done, until the end of this phase.',
+    said: { code: 'faster-until-phase-ends', values: {} },
   }),
   strongFinish: running(strongPlan, FINISH, 0.33, inFinish),
   ungone,
@@ -105,8 +105,7 @@ export const SNAPSHOTS = {
       {
         code: 'held' as const,
         level: 'warning' as const,
-        text: 'Held at 5.7 mph: the speed was set on the console.',
-        action: 'Nothing gets faster until you resume the plan.',
+        values: { reason: 'console' as const },
       },
     ],
     asks: [...mileTwo.asks, 'resume-plan' as const],
@@ -119,8 +118,7 @@ export const SNAPSHOTS = {
       {
         code: 'waiting' as const,
         level: 'info' as const,
-        text: 'Checking the treadmill’s unit at this speed.',
-        action: 'It gets faster by itself.',
+        values: { wait: 'checking the unit' as const },
       },
     ],
   }),
@@ -135,8 +133,7 @@ export const SNAPSHOTS = {
       {
         code: 'link-lost' as const,
         level: 'warning' as const,
-        text: 'Lost the treadmill. The belt may still be moving.',
-        action: 'Use the treadmill’s own stop.',
+        values: { mayMove: true, begunOn: null, chosen: null },
       },
     ],
   },
@@ -147,8 +144,7 @@ export const SNAPSHOTS = {
       {
         code: 'pull-the-safety-key' as const,
         level: 'danger' as const,
-        text: 'The belt does not slow down.',
-        action: 'Pull the safety key and step onto the side rails.',
+        values: { belt: 'does-not-stop' as const },
       },
     ],
   },

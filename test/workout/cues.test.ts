@@ -7,6 +7,7 @@ import { planOf } from '../../src/workout/plan.ts'
 import { FINISHES } from '../../src/workout/recipe.ts'
 import { phaseS } from '../../src/workout/timing.ts'
 import { METRIC, planned } from './machines.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 
 /** Seconds into its phase at which a cue is said, when run as planned. */
 function inPhaseS(plan: Plan, cue: Cue): number {
@@ -35,7 +36,7 @@ const said = (plan: Plan, kind: Plan['phases'][number]['kind'], number?: number)
       const phase = plan.phases[cue.phaseIndex]
       return phase?.kind === kind && (number === undefined || (phase.kind === 'mile' && phase.number === number))
     })
-    .map((cue) => cue.text)
+    .map((cue) => sentenceOf(cue.says))
 
 test('the default run: each phase has its words, in the order of the coach', () => {
   const plan = planned({})
@@ -157,7 +158,7 @@ test('no cue in the first 20 s after a change, the last 15 s before one, twice i
       const form = times.filter((_, index) => ['form', 'breathing'].includes(all[index]?.kind ?? ''))
       for (const [index, atS] of form.slice(1).entries())
         expect(atS - (form[index] ?? NaN)).toBeGreaterThanOrEqual(180 - 1e-6)
-      const once = new Set(all.map((cue) => `${cue.phaseIndex} ${cue.text}`))
+      const once = new Set(all.map((cue) => `${cue.phaseIndex} ${cue.says.code}`))
       expect(once.size).toBe(all.length)
     }),
     { numRuns: 300 },

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { PRESETS } from '../../src/workout/presets.ts'
 import { STRETCHES_AFTER, STRETCHES_BEFORE } from '../../src/workout/stretches.ts'
-import { afterFaster, finishCalls, gateSayings } from '../../src/workout/sayings.ts'
+import { finishCalls } from '../../src/workout/sayings.ts'
 import { milesOf } from '../../src/workout/timing.ts'
 import { IMPERIAL, METRIC, finishOf, milesKmh, planned } from './machines.ts'
+import { sentenceOf } from '../../protocol/words/sentence-of.ts'
+import type { FinishStyle } from '../../protocol/panel/choices.ts'
 
 test.each(PRESETS)('$code can be planned on a metric and on an mph treadmill', ({ choices }) => {
   for (const machine of [METRIC, IMPERIAL]) expect(finishOf(planned(choices, machine)).speedKmh).toBeGreaterThan(0)
@@ -45,14 +47,17 @@ test('before the run the stretches move, after it they are held, each side in tu
 })
 
 test('the finish is called by its own name', () => {
-  expect(finishCalls('sprint').map((call) => [call.beforeS, call.text])).toEqual([
+  expect(finishCalls('sprint').map((call) => [call.beforeS, sentenceOf(call.call)])).toEqual([
     [60, 'Sprint in one minute.'],
     [30, 'Thirty seconds. Stay relaxed.'],
     [10, 'Ten.'],
     [3, 'Three, two, one, go.'],
   ])
-  expect(finishCalls('brisk-walk')[0]?.text).toBe('Brisk finish in one minute.')
-  expect(gateSayings('sprint').unanswered).toBe('No sprint today. Strong running.')
-  expect(gateSayings('light-jog').unanswered).not.toContain('running')
-  expect(afterFaster({ finish: 'strong' }, 'mile')).toContain('Keep some for the finish.')
+  const [brisk] = finishCalls('brisk-walk')
+  expect(brisk && sentenceOf(brisk.call)).toBe('Brisk finish in one minute.')
+  const unasked = (finish: FinishStyle) => sentenceOf({ code: 'go-was-not-pressed', values: { finish } })
+  expect(unasked('sprint')).toBe('No sprint today. Strong running.')
+  expect(unasked('light-jog')).not.toContain('running')
+  const faster = sentenceOf({ code: 'faster-until-stage-ends', values: { stage: 'mile', finish: 'strong' } })
+  expect(faster).toContain('Keep some for the finish.')
 })

@@ -2,8 +2,7 @@ import type { Drawn, Preset } from '../../protocol/panel/answers.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
-import { reasonIn } from '../language.ts'
-import { words } from '../words/panel.ts'
+import { reasonIn, words } from '../language.ts'
 import type { BareAsk } from './ask-event.ts'
 
 /** A browser waits minutes for an answer; a runner does not. */
@@ -46,15 +45,15 @@ export async function sendAsk(ask: BareAsk, snapshot: Snapshot | null): Promise<
   }
   const first = await tryAsk(body)
   // The same id is carried out once: a Stop whose answer was lost may be sent again without harm.
-  return first === words.noAnswer && body.ask === 'stop' ? tryAsk(body) : first
+  return first === words.panel.noAnswer && body.ask === 'stop' ? tryAsk(body) : first
 }
 
 async function tryAsk(body: Ask): Promise<string | null> {
   try {
     const response = await send('POST', '/api/asks', body)
-    return response.ok ? null : (reasonIn(await answerIn(response)) ?? words.noAnswer)
+    return response.ok ? null : (reasonIn(await answerIn(response)) ?? words.panel.noAnswer)
   } catch {
-    return words.noAnswer
+    return words.panel.noAnswer
   }
 }
 
@@ -80,9 +79,9 @@ export async function choosePlan(choices: Choices): Promise<Planned> {
     const response = await send('PUT', '/api/plan', choices)
     if (response.ok) return { plan: (await response.json()) as Plan }
     const answer = await answerIn(response)
-    return { refusal: { reason: reasonIn(answer) ?? words.noAnswer, nearest: nearestIn(answer) } }
+    return { refusal: { reason: reasonIn(answer) ?? words.panel.noAnswer, nearest: nearestIn(answer) } }
   } catch {
-    return { refusal: { reason: words.noAnswer, nearest: null } }
+    return { refusal: { reason: words.panel.noAnswer, nearest: null } }
   }
 }
 

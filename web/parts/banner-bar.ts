@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
-import type { TopWords } from '../words/banners.ts'
+import type { TopWords } from './top-words.ts'
 import { askButtons, type AskButton } from './ask-button.ts'
 
 /** Words at the top, over the full width. They push nothing and cover the phase line alone. */

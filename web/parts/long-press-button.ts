@@ -1,6 +1,7 @@
 import { LitElement, css, html, svg } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { pageClock } from '../live/clock.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { keycap } from '../look/keycap.ts'
 import { LongPress } from '../touch/long-press.ts'
@@ -88,7 +89,7 @@ export class LongPressButton extends LitElement {
     return html`<button
       type="button"
       class=${this.pressing ? 'pressing' : ''}
-      aria-label="${this.label}, press and hold"
+      aria-label="${this.label}, ${words.panel.pressAndHold}"
       @pointerdown=${(event: PointerEvent) => this.#down(event)}
       @pointerup=${() => this.release()}
       @pointerleave=${() => this.release()}

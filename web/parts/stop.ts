@@ -1,10 +1,10 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { AskEvent } from '../live/ask-event.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { pad } from '../look/pad.ts'
 import '../touch/key.ts'
-import { words } from '../words/panel.ts'
 
 /** STOP: in the same corner of every screen while a belt may move, above whatever else is there. */
 @customElement('cr-stop')
@@ -60,10 +60,10 @@ export class Stop extends LitElement {
     return html`<cr-key
       class="stop ${this.stopping ? 'stopping' : ''}"
       effect="slows"
-      label="Stop the belt"
+      label=${words.panel.stopLabel}
       @press=${() => this.dispatchEvent(new AskEvent({ ask: 'stop' }))}
       @stay=${() => this.dispatchEvent(new AskEvent({ ask: 'stop', held: true }))}
-      >${this.stopping ? words.stopping : words.stop}</cr-key
+      >${this.stopping ? words.panel.stopping : words.panel.stop}</cr-key
     >`
   }
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
 import type { AskButton } from './ask-button.ts'
-import type { TopWords } from '../words/banners.ts'
+import type { TopWords } from './top-words.ts'
 import { raises } from '../run/run-view.ts'
 
 /** The ask that ends what the bar speaks of, where it would be taken now. */
@@ -9,13 +10,11 @@ export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton 
   const way = WAYS[code] ?? (snapshot.asks.includes('unlock') ? WAYS.locked : undefined)
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
   const isFaster = way.ask === 'resume-plan' && raises('resume-plan', snapshot)
-  return isFaster ? { ...way, title: PRESS_LONG_TO_RESUME, longPress: true } : way
+  return isFaster ? { ...way, title: words.panel.holdToResumePlan, longPress: true } : way
 }
 
-const PRESS_LONG_TO_RESUME = 'Hold to resume the plan'
-
 const WAYS: Partial<Record<TopWords['code'], AskButton>> = {
-  held: { ask: 'resume-plan', title: 'Resume the plan' },
-  'belt-unseen': { ask: 'belt-is-still', title: 'The belt is still' },
-  locked: { ask: 'unlock', title: 'Unlock' },
+  held: { ask: 'resume-plan', title: words.panel.resumePlan },
+  'belt-unseen': { ask: 'belt-is-still', title: words.standing.still },
+  locked: { ask: 'unlock', title: words.panel.unlock },
 }

@@ -1,11 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Choices } from '../../protocol/panel/plan.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import type { RefusedPlan } from '../live/requests.ts'
 import '../touch/key.ts'
-import { words } from '../words/panel.ts'
-import { ready } from '../words/ready.ts'
 import './refusal.ts'
 
 /**
@@ -75,7 +74,7 @@ export class Begin extends LitElement {
   override render() {
     const { wrong, refusal } = this
     return html`<footer>
-      <p class="limit">${words.limit}</p>
+      <p class="limit">${words.panel.limit}</p>
       ${
         wrong === '' && refusal === null
           ? nothing
@@ -87,10 +86,10 @@ export class Begin extends LitElement {
       }
       <cr-key
         class="begin"
-        label="${ready.begin}, ${ready.beginSays}"
+        label="${words.ready.begin}, ${words.ready.beginSays}"
         ?dim=${this.dim}
         @press=${() => this.dispatchEvent(new Event('begin'))}
-        >${ready.begin} <small>${ready.beginSays}</small></cr-key
+        >${words.ready.begin} <small>${words.ready.beginSays}</small></cr-key
       >
     </footer>`
   }

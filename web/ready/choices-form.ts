@@ -16,7 +16,6 @@ import {
   withReference,
   withUnit,
 } from './choices.ts'
-import { FINISHES, LEVELS, ready } from '../words/ready.ts'
 import './choice-group.ts'
 import './reference-field.ts'
 
@@ -49,7 +48,7 @@ export class ChoicesForm extends LitElement {
     const miles = choices.miles ?? 3
     return html`
       <div class="fields">
-        <label>${ready.preset} ${this.#presets()}</label>
+        <label>${words.ready.preset} ${this.#presets()}</label>
         <label
           >${stagesWord(choices.stageM ?? UNIT_M[unit], unit)}
           <select @change=${(event: Event) => this.#choose(withMiles(choices, Number(valueOf(event))))}>
@@ -57,10 +56,10 @@ export class ChoicesForm extends LitElement {
           </select></label
         >
       </div>
-      ${group(ready.level, LEVELS, level, ['beginner', 'intermediate', 'advanced'], (value) =>
+      ${group(words.ready.level, words.ready.levels, level, ['beginner', 'intermediate', 'advanced'], (value) =>
         this.#choose(withLevel(choices, value as Level)),
       )}
-      ${group(ready.finish, FINISHES, finish, FINISHES_OF[level], (value) =>
+      ${group(words.ready.finish, words.ready.finishes, finish, FINISHES_OF[level], (value) =>
         this.#choose(withFinish(choices, value as FinishStyle)),
       )}
       <cr-reference-field
@@ -69,7 +68,7 @@ export class ChoicesForm extends LitElement {
         ?walks=${level === 'beginner'}
         @choose=${(event: CustomEvent<Reference>) => this.#choose(withReference(choices, event.detail))}
       ></cr-reference-field>
-      ${group(ready.unit, { mi: 'Miles · mph', km: 'Kilometres · km/h' }, unit, ['mi', 'km'], (value) =>
+      ${group(words.ready.unit, words.ready.units, unit, ['mi', 'km'], (value) =>
         this.#choose(withUnit(choices, value as DistanceUnit)),
       )}
     `
@@ -83,7 +82,7 @@ export class ChoicesForm extends LitElement {
         if (preset) this.#choose(preset.choices)
       }}
     >
-      <option value="" ?selected=${named === -1}>${ready.ownChoices}</option>
+      <option value="" ?selected=${named === -1}>${words.ready.ownChoices}</option>
       ${this.presets.map(
         ({ code }, index) =>
           html`<option value=${index} ?selected=${named === index}>${words.presetNames[code]}</option>`,
@@ -98,7 +97,7 @@ export class ChoicesForm extends LitElement {
 
 function stagesWord(stageM: number, unit: DistanceUnit): string {
   const noun = stageNoun(stageM)
-  return noun === 'stage' ? `${ready.stages[noun]} · ${segment(stageM, unit)}` : ready.stages[noun]
+  return noun === 'stage' ? `${words.ready.stages[noun]} · ${segment(stageM, unit)}` : words.ready.stages[noun]
 }
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value

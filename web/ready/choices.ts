@@ -1,7 +1,7 @@
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import { kmhFromMph, kmhFromPaceSPerKm, kmhFromPaceSPerMile, mphFromKmh, roundKmh } from '../../protocol/units.ts'
+import { words } from '../language.ts'
 import { clock, pace, perUnit } from '../format.ts'
-import { ready } from '../words/ready.ts'
 
 /** How one choice bears on the others. What is left out is the daemon's default. */
 
@@ -105,7 +105,7 @@ export function raceTimeFrom(text: string): number | { wrong: string } {
   const seconds = secondsFrom(text)
   const { least, most } = RACE_TIME_S
   if (seconds !== null && seconds >= least && seconds <= most) return seconds
-  return { wrong: ready.timeBetween(clock(least), clock(most)) }
+  return { wrong: words.ready.timeBetween(clock(least), clock(most)) }
 }
 
 /** A usual speed in km/h from a speed or a pace in the runner's unit, or why it is none that a plan takes. */
@@ -113,7 +113,7 @@ export function usualSpeedFrom(text: string, as: 'speed' | 'pace', unit: Distanc
   const kmh = as === 'pace' ? speedFromPace(text, unit) : speedFrom(text, unit)
   const { least, most } = USUAL_SPEED_KMH
   if (kmh !== null && kmh >= least && kmh <= most) return kmh
-  if (as === 'pace') return { wrong: ready.paceBetween(pace(most, unit), pace(least, unit), perUnit(unit)) }
+  if (as === 'pace') return { wrong: words.ready.paceBetween(pace(most, unit), pace(least, unit), perUnit(unit)) }
   const name = unit === 'mi' ? 'mph' : 'km/h'
-  return { wrong: ready.speedBetween(speedText(least, unit), speedText(most, unit), name) }
+  return { wrong: words.ready.speedBetween(speedText(least, unit), speedText(most, unit), name) }
 }

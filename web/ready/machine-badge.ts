@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { MachineView } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { ready } from '../words/ready.ts'
 
 /** Which treadmill it is, and whether it is there. */
 @customElement('cr-machine-badge')
@@ -31,13 +31,13 @@ export class MachineBadge extends LitElement {
 
   override render() {
     const { machine } = this
-    if (machine === null) return html`<p>${ready.noMachine}</p>`
+    if (machine === null) return html`<p>${words.ready.noMachine}</p>`
     const note = noteOn(machine)
     return html`<p class=${machine.link}>${machine.name}${note === null ? nothing : html` · ${note}`}</p>`
   }
 }
 
 function noteOn({ link, name, simulated }: MachineView): string | null {
-  if (link === 'down') return ready.lost
-  return simulated && !/simulat/i.test(name) ? ready.simulated : null
+  if (link === 'down') return words.ready.lost
+  return simulated && !/simulat/i.test(name) ? words.ready.simulated : null
 }

@@ -1,8 +1,8 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { MachineView } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { ready } from '../words/ready.ts'
 import './machine-badge.ts'
 import './theme-switch.ts'
 
@@ -53,7 +53,7 @@ export class Masthead extends LitElement {
 
   override render() {
     return html`<header>
-      <h1>${ready.title}<small>${ready.tagline}</small></h1>
+      <h1>${words.ready.title}<small>${words.ready.tagline}</small></h1>
       <div class="around">
         <cr-machine-badge .machine=${this.machine}></cr-machine-badge>
         <cr-theme-switch></cr-theme-switch>

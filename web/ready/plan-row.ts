@@ -4,14 +4,14 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { withFinishSpeed, withMileSpeed } from './choices.ts'
 import { pace, perUnit } from '../format.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { climbIn, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
-import { speedIn, speedsOf, whyOf, type BeltPhase } from '../words/plan.ts'
-import { ready } from '../words/ready.ts'
-import { phaseName } from '../words/run.ts'
-import { stageOf, stagesKmh } from '../words/stage.ts'
+import { speedIn, speedsOf, whyOf, type BeltPhase } from './plan-words.ts'
+import { phaseName } from '../phase-words.ts'
+import { stageOf, stagesKmh } from '../stages-of.ts'
 
 /** One phase of a plan: its pace and why, a step slower or faster at a press. Fires `choose` with whole Choices. */
 @customElement('cr-plan-row')
@@ -91,7 +91,7 @@ export class PlanRow extends LitElement {
     const kmh = speedIn(phase)
     return html`<i class="tint-${tintOf(phase.kind)}" ${vars({ '--p': p })}></i>
       <div class="what">
-        <b>${this.#name} ${stage === null ? nothing : html`<em>${stage.effort}</em>`}</b>
+        <b>${this.#name} ${stage === null ? nothing : html`<em>${words.phases.efforts[stage.effort]}</em>`}</b>
         <span>${whyOf(phase, plan)}</span>
       </div>
       <div class="speed">
@@ -109,8 +109,12 @@ export class PlanRow extends LitElement {
       this.dispatchEvent(new CustomEvent('choose', { detail }))
     }
     return html`
-      <button aria-label="${this.#name} ${ready.slower}" @click=${() => set(stepDown(grid, phase.speedKmh))}>−</button>
-      <button aria-label="${this.#name} ${ready.faster}" @click=${() => set(stepUp(grid, phase.speedKmh))}>+</button>
+      <button aria-label="${this.#name} ${words.ready.slower}" @click=${() => set(stepDown(grid, phase.speedKmh))}>
+        −
+      </button>
+      <button aria-label="${this.#name} ${words.ready.faster}" @click=${() => set(stepUp(grid, phase.speedKmh))}>
+        +
+      </button>
     `
   }
 

@@ -5,10 +5,10 @@ import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
 import { hasEdits, withoutEdits } from './choices.ts'
 import { clock, pace, segment } from '../format.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { speedIn, type BeltPhase } from '../words/plan.ts'
-import { ready } from '../words/ready.ts'
-import { stagesIn } from '../words/stage.ts'
+import { speedIn, type BeltPhase } from './plan-words.ts'
+import { stagesIn } from '../stages-of.ts'
 import './plan-row.ts'
 import '../staircase/staircase.ts'
 import { WHOLE, shapeOf } from '../staircase/shape.ts'
@@ -96,7 +96,7 @@ export class PlanView extends LitElement {
         <cr-step-labels class=${small ? 'small' : ''} .shape=${shape} .labels=${labels}></cr-step-labels>
         <h2>
           ${segment(plan.distanceM, plan.unit)}
-          <small>+ ${ready.aroundIt} · ${clock(plan.durationS)} ${ready.onTheBelt}</small>
+          <small>+ ${words.ready.aroundIt} · ${clock(plan.durationS)} ${words.ready.onTheBelt}</small>
         </h2>
       </div>
       <ol>
@@ -105,7 +105,7 @@ export class PlanView extends LitElement {
       ${
         plan.choices !== null && hasEdits(plan.choices)
           ? html`<button class="undo" @click=${() => this.#choose(withoutEdits(plan.choices ?? {}))}>
-              ${ready.undoEdits}
+              ${words.ready.undoEdits}
             </button>`
           : nothing
       }

@@ -1,3 +1,6 @@
+import { speedUnitOf } from '../../protocol/words/figures.ts'
+import { METRES_PER_MILE } from '../../protocol/units.ts'
+import { words } from '../language.ts'
 import { LitElement, html, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
@@ -6,7 +9,15 @@ import { clock, pace } from '../format.ts'
 import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
 import { raceTimeFrom, speedText, usualSpeedFrom } from './choices.ts'
-import { RACES, ready } from '../words/ready.ts'
+
+/** Distances people race, metres. */
+const RACES = [
+  ['mile', METRES_PER_MILE],
+  ['fiveKm', 5000],
+  ['tenKm', 10_000],
+  ['halfMarathon', 21_097.5],
+  ['marathon', 42_195],
+] as const
 
 type Kind = 'race' | 'usual-speed' | 'usual-pace' | 'comfortable-walk'
 
@@ -29,13 +40,13 @@ export class ReferenceField extends LitElement {
     const kind: Kind = this.reference.kind === 'usual-speed' && this.asPace ? 'usual-pace' : this.reference.kind
     return html`<div class="fields">
       <label class="wide"
-        >${ready.reference}
+        >${words.ready.reference}
         ${
           this.walks
-            ? html`<output>${ready.walk}</output>`
+            ? html`<output>${words.ready.walk}</output>`
             : html`<select @change=${(event: Event) => this.#kind(valueOf(event) as Kind)}>
-                ${option('race', ready.race, kind)} ${option('usual-speed', ready.usualSpeed, kind)}
-                ${option('usual-pace', ready.usualPace, kind)}
+                ${option('race', words.ready.race, kind)} ${option('usual-speed', words.ready.usualSpeed, kind)}
+                ${option('usual-pace', words.ready.usualPace, kind)}
               </select>`
         }</label
       >
@@ -52,13 +63,13 @@ export class ReferenceField extends LitElement {
     const { reference, unit } = this
     if (reference.kind === 'race') {
       return html`<label
-          >${ready.distance}
+          >${words.ready.distance}
           <select @change=${(event: Event) => this.#choose({ ...reference, distanceM: Number(valueOf(event)) })}>
-            ${RACES.map(([name, metres]) => option(String(metres), name, String(reference.distanceM)))}
+            ${RACES.map(([race, metres]) => option(String(metres), words.ready.races[race], String(reference.distanceM)))}
           </select></label
         >
         <label
-          >${ready.time}
+          >${words.ready.time}
           <input
             inputmode="numeric"
             autocomplete="off"
@@ -69,7 +80,7 @@ export class ReferenceField extends LitElement {
     }
     const isPace = kind === 'usual-pace'
     const shown = isPace ? pace(reference.speedKmh, unit) : speedText(reference.speedKmh, unit)
-    const name = isPace ? `${ready.pace} /${unit}` : `${ready.speed}, ${unit === 'mi' ? 'mph' : 'km/h'}`
+    const name = isPace ? `${words.ready.pace} /${unit}` : `${words.ready.speed}, ${speedUnitOf(unit)}`
     return html`<label
       >${name}
       <input

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { RefusedPlan } from '../live/requests.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import { ready } from '../words/ready.ts'
 
 /** Why a plan cannot be had: a text that is no choice, else the daemon's refusal. Fires `choose` with the nearest plan. */
 @customElement('cr-refusal')
@@ -38,14 +38,14 @@ export class RefusalView extends LitElement {
     if (this.refusal === null) return nothing
     const { reason, nearest } = this.refusal
     return html`<div role="alert">
-      <p><b>${ready.cannotKeep}.</b> ${reason}</p>
+      <p><b>${words.ready.cannotKeep}.</b> ${reason}</p>
       ${
         nearest === null
           ? nothing
           : html`<cr-key
-              label=${ready.takeNearest}
+              label=${words.ready.takeNearest}
               @press=${() => this.dispatchEvent(new CustomEvent('choose', { detail: nearest }))}
-              >${ready.takeNearest}</cr-key
+              >${words.ready.takeNearest}</cr-key
             >`
       }
     </div>`

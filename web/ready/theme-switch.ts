@@ -1,8 +1,8 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { chooseTheme, themeNow } from '../look/theme.ts'
-import { ready } from '../words/ready.ts'
 
 /** Dark or light, for everything this browser shows of Crescendo. */
 @customElement('cr-theme-switch')
@@ -45,11 +45,11 @@ export class ThemeSwitch extends LitElement {
     return html`<button
       type="button"
       role="switch"
-      aria-label=${ready.light}
+      aria-label=${words.ready.light}
       aria-checked=${this.light}
       @click=${() => this.#turn()}
     >
-      <i></i><span>${ready.light}</span>
+      <i></i><span>${words.ready.light}</span>
     </button>`
   }
 

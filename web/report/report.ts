@@ -3,14 +3,15 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import './split-table.ts'
 import '../staircase/staircase.ts'
 import { WHOLE, shapeOf } from '../staircase/shape.ts'
 import '../staircase/step-labels.ts'
 import '../touch/key.ts'
-import { headline, report } from '../words/report.ts'
-import { ranFinishName } from '../words/run.ts'
+import { headline } from './headline.ts'
+import { ranFinishName } from '../phase-words.ts'
 import { ranLabelsOf } from '../staircase/step-words.ts'
 import { runnerUnit } from '../units-of.ts'
 
@@ -93,7 +94,6 @@ export class ReportScreen extends LitElement {
           top: 2dvh;
         }
         .total {
-          font-variant-numeric: tabular-nums;
           left: 4vw;
           top: 14dvh;
           font-size: 18px;
@@ -112,7 +112,7 @@ export class ReportScreen extends LitElement {
   }
 
   #nothingKept() {
-    return html`<div class="picture empty"><h1>${report.discarded}</h1></div>
+    return html`<div class="picture empty"><h1>${words.report.discarded}</h1></div>
       <div class="keys">${this.#keys()}</div>`
   }
 
@@ -129,7 +129,7 @@ export class ReportScreen extends LitElement {
       </div>
       ${
         splits.length === 0
-          ? html`<p class="nothing">${report.nothing}</p>`
+          ? html`<p class="nothing">${words.report.nothing}</p>`
           : html`<cr-split-table
               .splits=${splits}
               .plan=${plan}
@@ -141,8 +141,9 @@ export class ReportScreen extends LitElement {
   }
 
   #keys() {
-    return html`<cr-key class="main" label=${report.another} @press=${() => this.dispatchEvent(new Event('another'))}
-      >${report.another}</cr-key
+    const { another } = words.report
+    return html`<cr-key class="main" label=${another} @press=${() => this.dispatchEvent(new Event('another'))}
+      >${another}</cr-key
     >`
   }
 }

@@ -2,13 +2,14 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords, pace, perUnit } from '../format.ts'
+import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { climbIn, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
-import { gainedS, report } from '../words/report.ts'
-import { phaseName } from '../words/run.ts'
-import { stagesKmh } from '../words/stage.ts'
+import { gainedS } from './headline.ts'
+import { phaseName } from '../phase-words.ts'
+import { stagesKmh } from '../stages-of.ts'
 import { upSign } from '../parts/icons.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
@@ -92,12 +93,12 @@ export class SplitTable extends LitElement {
     return html`<table>
       <thead>
         <tr>
-          <th scope="col"><span class="unseen">Phase</span></th>
-          <th scope="col">${report.distance}</th>
-          <th scope="col">${report.time}</th>
-          <th scope="col">${report.pace} ${perUnit(this.#unit)}</th>
-          <th scope="col" class="planned">${report.planned}</th>
-          <th scope="col">${report.gain}</th>
+          <th scope="col"><span class="unseen">${words.report.segment}</span></th>
+          <th scope="col">${words.report.distance}</th>
+          <th scope="col">${words.report.time}</th>
+          <th scope="col">${words.report.pace} ${perUnit(this.#unit)}</th>
+          <th scope="col" class="planned">${words.report.planned}</th>
+          <th scope="col">${words.report.gain}</th>
         </tr>
       </thead>
       <tbody>
@@ -112,13 +113,13 @@ export class SplitTable extends LitElement {
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
         <i></i>${split.kind === 'finish' ? this.finish : phaseName(split, this.plan)}
-        ${split.note === null ? nothing : html`<small>${split.note}</small>`}
+        ${split.note === null ? nothing : html`<small>${inWords(split.note)}</small>`}
       </th>
       <td>${lengthWords(split.distanceM, this.#unit)}</td>
       <td>${clock(split.timeS)}</td>
       <td class="pace">${pace(split.averageKmh, this.#unit)}</td>
       <td class="planned">${pace(split.plannedKmh, this.#unit)}</td>
-      <td>${gained === null ? nothing : html`${upSign} ${Math.round(gained)} s`}</td>
+      <td>${gained === null ? nothing : html`${upSign} ${Math.round(gained)} ${words.panel.seconds}`}</td>
     </tr>`
   }
 

@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ConsoleUnit } from '../format.ts'
+import { figures, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { mphFromKmh } from '../../protocol/units.ts'
 import '../touch/key.ts'
@@ -44,16 +45,16 @@ export class ConsoleCheck extends LitElement {
     const { speedKmh } = this
     const mph = Number(mphFromKmh(speedKmh).toFixed(1))
     const kmh = Number(speedKmh.toFixed(1))
-    return html`<p>What does the treadmill’s own console show?</p>
+    return html`<p>${words.run.consoleShows}</p>
       ${this.#answer(kmh, 'km/h')} ${this.#answer(mph, 'mph')} ${this.#answer(kmh, 'mph')}`
   }
 
   #answer(shown: number, unit: ConsoleUnit) {
-    const words = `${shown.toFixed(1)} ${unit}`
+    const says = `${figures.tenths(shown)} ${unit}`
     return html`<cr-key
-      label=${words}
+      label=${says}
       @press=${() => this.dispatchEvent(new AskEvent({ ask: 'console-says', speed: shown, unit }))}
-      >${words}</cr-key
+      >${says}</cr-key
     >`
   }
 }

@@ -1,6 +1,7 @@
+import { finishOf } from '../phase-words.ts'
+import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { GateOffer } from './gate.ts'
-import { run } from '../words/run.ts'
 import { finishComes } from '../last-minute.ts'
 
 /** What is asked of the runner before the finish: Go, or, where it comes by itself, only a way past it. */
@@ -10,7 +11,7 @@ export function gateOf(snapshot: Snapshot): GateOffer | null {
   const late = phase.kind === 'finish'
   const comes = finishComes(snapshot) && !late
   if (comes && gate === 'open' && asks.includes('skip-sprint'))
-    return { offers: 'skip-sprint', hint: run.skipHint(plan) }
+    return { offers: 'skip-sprint', hint: words.run.skipHint(finishOf(plan)) }
   const asked = (gate === 'open' && !comes) || (gate === 'skipped' && !late)
   return asked && asks.includes('go') ? { offers: 'go', late, skipped: gate === 'skipped' } : null
 }

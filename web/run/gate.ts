@@ -1,8 +1,8 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import { run } from '../words/run.ts'
 import { AskEvent } from '../live/ask-event.ts'
 
 /** What a press on the gate is for. */
@@ -119,11 +119,16 @@ export class Gate extends LitElement {
   #offer() {
     switch (this.offers) {
       case 'go':
-        return { ask: 'go', word: run.go, hint: this.late ? run.goLate : run.goHint, effect: 'speeds' } as const
+        return {
+          ask: 'go',
+          word: words.run.go,
+          hint: this.late ? words.run.goLate : words.run.goHint,
+          effect: 'speeds',
+        } as const
       case 'not-yet':
-        return { ask: 'not-yet', word: run.armed, hint: run.armedHint, effect: 'slows' } as const
+        return { ask: 'not-yet', word: words.run.armed, hint: words.run.armedHint, effect: 'slows' } as const
       case 'skip-sprint':
-        return { ask: 'skip-sprint', word: run.skip, hint: this.hint, effect: 'slows' } as const
+        return { ask: 'skip-sprint', word: words.run.skip, hint: this.hint, effect: 'slows' } as const
     }
   }
 }

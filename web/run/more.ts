@@ -1,15 +1,16 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { PlainAskKind } from '../../protocol/panel/asks.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import { more, run } from '../words/run.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../parts/long-press-button.ts'
 import { moreSign } from '../parts/icons.ts'
 
+export type MoreAsk = keyof typeof words.more
+
 export interface MoreEntry {
-  readonly ask: PlainAskKind
+  readonly ask: MoreAsk
   /** Speeds up: a long press. */
   readonly longPress: boolean
 }
@@ -100,13 +101,15 @@ export class More extends LitElement {
 
   override render() {
     if (this.entries.length === 0) return nothing
-    return html`<cr-key class="opener" label=${run.more} @press=${() => (this.open = !this.open)}>${moreSign}</cr-key>
+    return html`<cr-key class="opener" label=${words.run.more} @press=${() => (this.open = !this.open)}
+        >${moreSign}</cr-key
+      >
       ${this.open ? html`<div class="list">${this.entries.map((entry) => this.#entry(entry))}</div>` : nothing}`
   }
 
   #entry({ ask, longPress }: MoreEntry) {
-    const { title, says } = more[ask] ?? { title: ask, says: '' }
-    const said = html`<span>${title}<small>${says}${longPress ? ' · press and hold' : ''}</small></span>`
+    const { title, says } = words.more[ask]
+    const said = html`<span>${title}<small>${says}${longPress ? ` · ${words.panel.pressAndHold}` : ''}</small></span>`
     return longPress
       ? html`<cr-long-press-button label=${title} @longpress=${() => this.#ask(ask)}>${said}</cr-long-press-button>`
       : html`<cr-key effect=${ask === 'next' ? 'plain' : 'slows'} label=${title} @press=${() => this.#ask(ask)}
@@ -114,7 +117,7 @@ export class More extends LitElement {
         >`
   }
 
-  #ask(ask: PlainAskKind): void {
+  #ask(ask: MoreAsk): void {
     this.open = false
     this.dispatchEvent(new AskEvent({ ask }))
   }

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { AskEvent } from '../live/ask-event.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { pad } from '../look/pad.ts'
 import '../touch/key.ts'
-import { run } from '../words/run.ts'
 import { arrowSign } from '../parts/icons.ts'
 
 /** Where the wide button leads. */
@@ -112,7 +112,7 @@ export class OverridePad extends LitElement {
         class="slower"
         effect="slows"
         repeats
-        label=${run.slower}
+        label=${words.run.slower}
         ?dim=${!this.slower}
         @press=${() => this.#ask('slower')}
         ><span class="glyph">−</span></cr-key
@@ -120,7 +120,7 @@ export class OverridePad extends LitElement {
       <cr-key
         class="faster"
         effect="speeds"
-        label=${run.faster}
+        label=${words.run.faster}
         ?dim=${!this.faster}
         @press=${() => this.#ask('faster')}
         ><span class="glyph">+</span></cr-key

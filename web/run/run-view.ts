@@ -1,10 +1,13 @@
 import type { DependingAskKind } from '../../protocol/panel/asks.ts'
+import { stageNoun } from '../../protocol/units.ts'
+import { stageM } from '../stages-of.ts'
+import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, lengthWords, pace, speedNumber, UNKNOWN } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { climbIn, isStage } from '../look/effort.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
-import { phaseCount, phaseName, phaseWords, run } from '../words/run.ts'
+import { phaseCount, phaseWords, finishOf } from '../phase-words.ts'
 import type { MoreEntry } from './more.ts'
 import type { Way } from './override-pad.ts'
 
@@ -44,18 +47,21 @@ export function leftWords(snapshot: Snapshot, covered = false): string {
   const left =
     inPhase.leftM !== null ? lengthWords(inPhase.leftM, unit) : inPhase.leftS !== null ? countdown(inPhase.leftS) : null
   if (left === null) return ''
-  const begin = covered ? `${phaseCount(snapshot)} · ${left} ${run.left}` : `${left} ${run.leftIn(phase.kind, plan)}`
+  const begin = covered
+    ? `${phaseCount(snapshot)} · ${left} ${words.run.left}`
+    : `${left} ${words.run.leftIn(phase.kind, stageNoun(stageM(plan)))}`
   if (!next || next.targetKmh === null || next.kind === 'cool-down') return begin
-  return `${begin} · ${run.next} ${pace(next.targetKmh, unit)}`
+  return `${begin} · ${words.run.next} ${pace(next.targetKmh, unit)}`
 }
 
 /** The wide button: easing off, or in the cool-down straight to its walk. */
 export function wayOf(snapshot: Snapshot): Way | null {
   const { asks, easeOff, phase } = snapshot
-  if (phase.kind === 'cool-down' && asks.includes('walk-now')) return { ask: 'walk-now', title: run.walkNow, to: '' }
+  if (phase.kind === 'cool-down' && asks.includes('walk-now'))
+    return { ask: 'walk-now', title: words.run.walkNow, to: '' }
   if (easeOff === null) return null
-  const to = easeOff.to === 'walk' ? run.walk : pace(easeOff.speedKmh, runnerUnit(snapshot))
-  return { ask: 'ease-off', title: run.easeOff, to }
+  const to = easeOff.to === 'walk' ? words.run.walk : pace(easeOff.speedKmh, runnerUnit(snapshot))
+  return { ask: 'ease-off', title: words.run.easeOff, to }
 }
 
 const MORE = ['resume-plan', 'next', 'hold', 'skip-sprint', 'cool-down'] as const
@@ -72,6 +78,4 @@ export function moreOf(snapshot: Snapshot): MoreEntry[] {
 
 /** Phase line: while the seconds are the hero it says what they count to. */
 export const phaseLine = (snapshot: Snapshot): string =>
-  secondsToFinish(snapshot) === null
-    ? phaseWords(snapshot)
-    : `${phaseName({ kind: 'finish', mile: null }, snapshot.plan)} in`
+  secondsToFinish(snapshot) === null ? phaseWords(snapshot) : words.phases.finishIn(finishOf(snapshot.plan))

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { TracePoint } from '../live/trace.ts'
+import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { tintOf, weightOf } from '../look/effort.ts'
 import { phaseTitle, screen } from '../look/screen.ts'
@@ -120,15 +121,17 @@ export class RunScreen extends LitElement {
   }
 
   #second() {
-    const words = this.snapshot.said ?? this.snapshot.cue
-    return words === null
+    const says = this.snapshot.said ?? this.snapshot.cue
+    return says === null
       ? html`<p class="second">${leftWords(this.snapshot, this.covered)}</p>`
-      : html`<p class="second words">${words}</p>`
+      : html`<p class="second words">${inWords(says)}</p>`
   }
 
   #heart() {
     const { heartRateBpm } = this.snapshot.measured
-    return heartRateBpm === null ? nothing : html`<p class="heart">${heartRateBpm}<small> bpm</small></p>`
+    return heartRateBpm === null
+      ? nothing
+      : html`<p class="heart">${heartRateBpm}<small> ${words.panel.bpm}</small></p>`
   }
 
   #gate() {

@@ -2,9 +2,9 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { pace, perUnit, speed, speedNumber } from '../format.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { arrowSign, downSign, upSign } from '../parts/icons.ts'
-import { run } from '../words/run.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
 
 /** Under the pace: the console's speed, in the console's unit, what was asked of it, and the target. */
@@ -55,16 +55,18 @@ export class SpeedLine extends LitElement {
       askedKmh === null
         ? nothing
         : html` <span class="asked"
-            >${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))}<span class="spare"> ${run.asked}</span></span
+            >${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))}<span class="spare">
+              ${words.run.asked}</span
+            ></span
           >`
     const off = offTarget === null ? nothing : offTarget > 0 ? upSign : downSign
     const target = html`<span class=${offTarget === null ? '' : 'off'}
-      >${off} ${run.target} ${pace(targetKmh, runnerUnit(snapshot))}</span
+      >${off} ${words.run.target} ${pace(targetKmh, runnerUnit(snapshot))}</span
     >`
     return html`<p class="line">
       ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked} · ${target}
       <span class=${askedKmh === null ? '' : 'spare'}>${perUnit(runnerUnit(snapshot))}</span>
-      ${estimated ? html`· ${run.estimated}` : nothing}
+      ${estimated ? html`· ${words.run.estimated}` : nothing}
     </p>`
   }
 }

@@ -2,11 +2,12 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, pace, perUnit, speed, speedNumber } from '../format.ts'
+import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import './fill.ts'
 import { arrowSign } from '../parts/icons.ts'
-import { finishName, run } from '../words/run.ts'
+import { finishName } from '../phase-words.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
 
 /** One flip: the peak has become the screen, and fills from below with the metres run. */
@@ -122,7 +123,7 @@ export class SprintScreen extends LitElement {
     return html`
       <cr-fill .done=${progress} .leftM=${leftM}></cr-fill>
       <h1 class="phase">${finishName(plan).toUpperCase()}</h1>
-      ${inPhase.leftS === null ? nothing : html`<p class="time">${countdown(inPhase.leftS)} ${run.left}</p>`}
+      ${inPhase.leftS === null ? nothing : html`<p class="time">${countdown(inPhase.leftS)} ${words.run.left}</p>`}
       <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}</div>
       ${this.#line()}
     `
@@ -130,18 +131,20 @@ export class SprintScreen extends LitElement {
 
   #line() {
     const { snapshot } = this
-    const { measured, askedKmh, said, cue } = snapshot
+    const { measured, askedKmh } = snapshot
+    const says = snapshot.said ?? snapshot.cue
     const unit = consoleUnit(snapshot)
     const asked =
       askedKmh === null
         ? nothing
-        : html` <span class="asked">${arrowSign} ${speedNumber(askedKmh, unit)} ${run.asked}</span>`
+        : html` <span class="asked">${arrowSign} ${speedNumber(askedKmh, unit)} ${words.run.asked}</span>`
     return html`<p class="line">
       <span
-        >${run.toGo} <i>·</i> ${pace(measured.speedKmh, runnerUnit(snapshot))} ${perUnit(runnerUnit(snapshot))}</span
+        >${words.run.toGo} <i>·</i> ${pace(measured.speedKmh, runnerUnit(snapshot))}
+        ${perUnit(runnerUnit(snapshot))}</span
       >
       <i>·</i> <span>${speed(measured.speedKmh, unit)}${asked}</span>
-      ${said === null && cue === null ? nothing : html`<small>${said ?? cue}</small>`}
+      ${says === null ? nothing : html`<small>${inWords(says)}</small>`}
     </p>`
   }
 }

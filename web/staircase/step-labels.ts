@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 import { WidthEms } from '../look/width-ems.ts'
@@ -95,4 +96,4 @@ function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult
 }
 
 const gain = (seconds: number): TemplateResult | typeof nothing =>
-  seconds > 0 ? html`<span class="gain">${upSign} ${Math.round(seconds)} s</span>` : nothing
+  seconds > 0 ? html`<span class="gain">${upSign} ${Math.round(seconds)} ${words.panel.seconds}</span>` : nothing

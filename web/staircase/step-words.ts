@@ -1,10 +1,11 @@
 import { isStage } from '../look/effort.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
 import { clock, countdown, length, pace, perUnit, segment } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
-import { gainedS } from '../words/report.ts'
-import { ranFinishName, run } from '../words/run.ts'
+import { gainedS } from '../report/headline.ts'
+import { ranFinishName, finishOf } from '../phase-words.ts'
 import type { PeakWords } from './peak-words.ts'
 import type { StepLabel } from './step-labels.ts'
 
@@ -18,14 +19,14 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   const unit = runnerUnit(snapshot)
   const finish = plan?.phases.find((phase) => phase.kind === 'finish')
   if (!plan || !finish) return null
-  const quiet = `${segment(finish.distanceM, unit)} ${run.at} ${pace(finish.speedKmh, unit)}`
+  const quiet = `${segment(finish.distanceM, unit)} ${words.run.at} ${pace(finish.speedKmh, unit)}`
   if (secondsToFinish(snapshot) !== null) {
-    return { title: run.pace, first: pace(measured.speedKmh, unit), unit: perUnit(unit), second: '', quiet }
+    return { title: words.run.pace, first: pace(measured.speedKmh, unit), unit: perUnit(unit), second: '', quiet }
   }
   const to = toFinish ?? toCoolDown
   if (to !== null) {
     const { value, unit: shown } = length(to.distanceM, unit)
-    const title = toFinish ? run.peak(plan) : run.coolDownIn
+    const title = toFinish ? words.run.peak(finishOf(plan)) : words.run.coolDownIn
     return { title, first: value, unit: shown, second: countdown(to.timeS), quiet: toFinish ? quiet : '' }
   }
   const split = splits.find(({ kind }) => kind === 'finish')
@@ -35,7 +36,7 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
     first: pace(split.averageKmh, unit),
     unit: perUnit(unit),
     second: '',
-    quiet: `${segment(split.distanceM, unit)} in ${clock(split.timeS)}`,
+    quiet: words.run.ranIn(segment(split.distanceM, unit), clock(split.timeS)),
   }
 }
 
@@ -48,7 +49,10 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
     const split = snapshot.splits.find((other) => isStage(other) && other.mile === view.mile)
     return {
       phase,
-      name: wordy && !tall ? `${view.mile} ${view.effort ?? ''}` : String(view.mile),
+      name:
+        wordy && !tall
+          ? `${view.mile} ${view.effort === null ? '' : words.phases.efforts[view.effort]}`
+          : String(view.mile),
       pace: wordy ? pace(split ? split.averageKmh : view.targetKmh, unit) : '',
       gainS: split ? gainedS(split, snapshot.splits) : null,
     }

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { words } from '../words/panel.ts'
 
 /** Before the first snapshot: nothing is known yet. */
 @customElement('cr-connecting')
@@ -24,6 +24,6 @@ export class ConnectingScreen extends LitElement {
   ]
 
   override render() {
-    return html`<p>${this.heard ? words.connecting : words.lostDaemonAtRest.text}</p>`
+    return html`<p>${this.heard ? words.panel.connecting : words.panel.lostDaemonAtRest.text}</p>`
   }
 }

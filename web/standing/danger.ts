@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Banner } from '../../protocol/panel/snapshot.ts'
+import { bannerInWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { words } from '../words/panel.ts'
 
 /** The one screen that is red. STOP stays where it is, above it. */
 @customElement('cr-danger')
@@ -51,10 +51,11 @@ export class DangerScreen extends LitElement {
   override render() {
     const { banner } = this
     if (banner === null) return nothing
-    const { title, feet } = words.danger
-    const says = banner.action === '' || banner.action.toUpperCase() === title ? feet : banner.action
+    const { title, feet } = words.panel.danger
+    const { text, action } = bannerInWords(banner)
+    const says = action === '' || action.toUpperCase() === title ? feet : action
     return html`<h1 role="alert">${title}</h1>
-      <p>${banner.text}</p>
+      <p>${text}</p>
       <p>${says}</p>`
   }
 }

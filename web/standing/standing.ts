@@ -3,12 +3,11 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { keyRow, phaseTitle, screen } from '../look/screen.ts'
 import { askButtons, type AskButton } from '../parts/ask-button.ts'
-import { words as panelWords } from '../words/panel.ts'
-import { phaseWords } from '../words/run.ts'
-import { standing } from '../words/standing.ts'
+import { phaseWords } from '../phase-words.ts'
 import '../staircase/crescendo.ts'
 import { runnerUnit } from '../units-of.ts'
 import { mayMove } from '../screen-of.ts'
@@ -107,23 +106,23 @@ export class StandingScreen extends LitElement {
   }
 
   #toStart() {
-    return html`<p class="phase">${standing.ready}</p>
-      <h1 class="title">${standing.startTitle}</h1>
-      <p class="second">${standing.startSays}<span class="limit">${panelWords.limit}</span></p>
-      ${this.#keys('start', standing.start)}`
+    return html`<p class="phase">${words.standing.ready}</p>
+      <h1 class="title">${words.standing.startTitle}</h1>
+      <p class="second">${words.standing.startSays}<span class="limit">${words.panel.limit}</span></p>
+      ${this.#keys('start', words.standing.start)}`
   }
 
   #stopped() {
     const { snapshot } = this
     const { distanceM, movingS, phase, plan } = snapshot
     const sprint = phase.kind === 'finish' && plan?.finish === 'sprint'
-    return html`<p class="phase">${standing.stoppedPhase} · ${phaseWords(snapshot)}</p>
-      <h1 class="title">${standing.carryOnTitle}</h1>
+    return html`<p class="phase">${words.standing.stoppedPhase} · ${phaseWords(snapshot)}</p>
+      <h1 class="title">${words.standing.carryOnTitle}</h1>
       <p class="second">
         ${lengthWords(distanceM, runnerUnit(snapshot))} · ${clock(movingS)}<br />
-        ${standing.carryOnSays} ${sprint ? standing.carryOnSprint : nothing}
+        ${words.standing.carryOnSays} ${sprint ? words.standing.carryOnSprint : nothing}
       </p>
-      ${this.#keys('resume', standing.carryOn)}`
+      ${this.#keys('resume', words.standing.carryOn)}`
   }
 
   #keys(ask: 'start' | 'resume', title: string) {
@@ -134,13 +133,13 @@ export class StandingScreen extends LitElement {
       <div class="row">
         ${offered([
           { ask, title, longPress: true, class: 'go' },
-          { ask: 'belt-is-still', title: standing.still },
+          { ask: 'belt-is-still', title: words.standing.still },
         ])}
       </div>
       <div class="row leaving">
         ${offered([
-          { ask: 'end', title: standing.end },
-          { ask: 'discard', title: standing.discard, longPress: true, class: 'discard' },
+          { ask: 'end', title: words.standing.end },
+          { ask: 'discard', title: words.standing.discard, longPress: true, class: 'discard' },
         ])}
       </div>
     </div>`

@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { sideWords, standing } from '../words/standing.ts'
 
 /** One stretch: its seconds and its side, what it is called and how it is done, and which of how many it is. */
 @customElement('cr-stretch-card')
@@ -100,17 +99,19 @@ export class StretchCardView extends LitElement {
   ]
 
   override render() {
-    const { card, index, count, leftS, getReady } = this.stretch
+    const { card, index, count, side, leftS, getReady } = this.stretch
     const dot = (_: unknown, at: number) => html`<i class=${at < index ? 'past' : at === index ? 'on' : ''}></i>`
     const { name, sentence } = words.stretches[card.id]
     return html`<div class="count">
         <div class="seconds ${getReady ? 'waits' : ''}" role="timer">${Math.ceil(leftS)}</div>
-        <p class="side">${getReady ? standing.getReady : nothing} ${sideWords(this.stretch)}</p>
+        <p class="side">
+          ${getReady ? words.standing.getReady : nothing} ${side === null ? nothing : words.standing.sides[side]}
+        </p>
       </div>
       <div class="words">
         <h1>${name}</h1>
         <p>${sentence}</p>
-        <div class="dots" role="img" aria-label="Card ${index + 1} of ${count}">
+        <div class="dots" role="img" aria-label=${words.standing.cardOf(index + 1, count)}>
           ${Array.from({ length: count }, dot)}
         </div>
       </div>`

@@ -1,20 +1,20 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { keyRow } from '../look/screen.ts'
-import { standing } from '../words/standing.ts'
 import { askButtons, type AskButton } from '../parts/ask-button.ts'
 
 const CARDS: readonly AskButton[] = [
-  { ask: 'again', title: standing.again },
-  { ask: 'skip', title: standing.skip },
-  { ask: 'skip-all', title: standing.skipAll },
+  { ask: 'again', title: words.standing.again },
+  { ask: 'skip', title: words.standing.skip },
+  { ask: 'skip-all', title: words.standing.skipAll },
 ]
-const START: AskButton = { ask: 'start', title: standing.start, longPress: true, class: 'go' }
+const START: AskButton = { ask: 'start', title: words.standing.start, longPress: true, class: 'go' }
 const LEAVING: readonly AskButton[] = [
-  { ask: 'end', title: standing.end },
-  { ask: 'discard', title: standing.discard, longPress: true, class: 'discard' },
+  { ask: 'end', title: words.standing.end },
+  { ask: 'discard', title: words.standing.discard, longPress: true, class: 'discard' },
 ]
 
 /** Under a stretch: what moves the cards, what sets the belt going without them, and the ways out of the run. */

@@ -2,13 +2,13 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { speedNumber } from '../format.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import '../staircase/staircase.ts'
 import { BAND, shapeOf } from '../staircase/shape.ts'
 import './stretch-card.ts'
 import './stretch-keys.ts'
-import { standing } from '../words/standing.ts'
 import { peakOf } from '../staircase/step-words.ts'
 import { consoleUnit } from '../units-of.ts'
 import { mayMove } from '../screen-of.ts'
@@ -89,7 +89,7 @@ export class StretchScreen extends LitElement {
     const planned = plan?.phases[phase.index ?? -1]
     const after = planned?.kind === 'stretch' && planned.when === 'after'
     return html`
-      <p class="phase">${after ? standing.stretchAfter : standing.stretchBefore}</p>
+      <p class="phase">${after ? words.standing.stretchAfter : words.standing.stretchBefore}</p>
       <p class="belt">${this.#belt()}</p>
       ${this.#countdown()} ${stretch === null ? nothing : html`<cr-stretch-card .stretch=${stretch}></cr-stretch-card>`}
       <div class="band"><cr-staircase .shape=${plan ? shapeOf(plan, phases, BAND) : null}></cr-staircase></div>
@@ -99,8 +99,8 @@ export class StretchScreen extends LitElement {
 
   #belt(): string {
     const { belt, measured } = this.snapshot
-    if (belt === 'unseen') return standing.unseen
-    return `${standing.belt} ${speedNumber(measured.speedKmh, consoleUnit(this.snapshot))}`
+    if (belt === 'unseen') return words.standing.unseen
+    return `${words.standing.belt} ${speedNumber(measured.speedKmh, consoleUnit(this.snapshot))}`
   }
 
   /** To the sprint: it runs through the whole session, from the first stretch. */

@@ -20,21 +20,18 @@ export const CONSOLE_SAYS: Asked<'console-says'> = {
   refusal: (session) =>
     session.run?.unitAsk === 'asking' && session.belt.kind === 'moving'
       ? null
-      : refused('wrong-phase', 'The number on the display was not asked for.'),
+      : refused('wrong-phase', 'number-not-asked-for'),
   take: (session, { speed, unit }) => toldByConsole(session, speed, unit),
 }
 
 export const UNLOCK: Asked<'unlock'> = {
-  refusal: ({ locked }) => (locked ? null : refused('wrong-phase', 'Nothing is locked.')),
+  refusal: ({ locked }) => (locked ? null : refused('wrong-phase', 'nothing-locked')),
   take: (session) => ({ ...session, locked: false }),
 }
 
 function stillRefusal(session: Session, nowMs: number): Refusal {
-  if (session.machine === null || session.seen.link === 'down')
-    return refused('no-treadmill', 'No treadmill is connected.')
-  return needsEyesOf(session.seen, nowMs)
-    ? null
-    : refused('wrong-phase', 'The treadmill itself says what the belt does.')
+  if (session.machine === null || session.seen.link === 'down') return refused('no-treadmill', 'nothing-connected')
+  return needsEyesOf(session.seen, nowMs) ? null : refused('wrong-phase', 'says-itself')
 }
 
 /** Where the machine counts no usable distance, only the runner can tell in which unit it reads its orders. */

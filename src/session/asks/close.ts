@@ -4,7 +4,7 @@ import { lastSeenAtRestOf } from '../release.ts'
 import { over, paced, placeOf, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { refused, type Refusal } from './refused.ts'
-import { stillWords } from './start.ts'
+import { notStill } from './start.ts'
 
 /** `end` and `discard`: the run into history, or not. */
 
@@ -22,12 +22,12 @@ export const DISCARD: Asked<'discard'> = {
 function closeRefusal(session: Session, kind: 'end' | 'discard', nowMs: number): Refusal {
   const { phaseIndex } = placeOf(session)
   const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
-  if (phase === undefined) return refused('wrong-phase', 'No run is on.')
+  if (phase === undefined) return refused('wrong-phase', 'no-run')
   if (session.seen.link === 'up' && !isAtRest(session, nowMs)) {
-    return refused('not-at-standstill', stillWords(session, nowMs))
+    return refused('not-at-standstill', notStill(session, nowMs))
   }
   const nothingRun = phase.kind === 'stretch' && phase.when === 'before'
-  return nothingRun && kind === 'end' ? refused('wrong-phase', 'Nothing was run yet. It can only be discarded.') : null
+  return nothingRun && kind === 'end' ? refused('wrong-phase', 'nothing-run-yet') : null
 }
 
 function isAtRest(session: Session, nowMs: number): boolean {

@@ -1,4 +1,5 @@
 import { gone } from '../course/gate.ts'
+import { saying } from '../../workout/sayings.ts'
 import { coolDownIndexOf, finishIndexOf } from '../../workout/segments.ts'
 import { goOn } from '../course/boundaries.ts'
 import { said } from '../course/saying.ts'
@@ -11,17 +12,17 @@ import { drivenRefusal, lockRefusal, refused, unnamedRefusal, type Refusal } fro
 
 export const GO: Asked<'go'> = {
   refusal: (session, { toKmh }) => gateRefusal(session, 'go') ?? unnamedRefusal(session, toKmh, goKmhOf(session)),
-  take: (session) => said(gone(session), segmentOf(session)?.role === 'finish' ? 'Go!' : 'At the line.'),
+  take: (session) => said(gone(session), saying(segmentOf(session)?.role === 'finish' ? 'go' : 'go-at-the-line')),
 }
 
 export const NOT_YET: Asked<'not-yet'> = {
   refusal: (session) => gateRefusal(session, 'not-yet'),
-  take: (session) => said(paced(session, { gate: 'open' }), 'Not yet.'),
+  take: (session) => said(paced(session, { gate: 'open' }), saying('not-yet')),
 }
 
 export const SKIP_SPRINT: Asked<'skip-sprint'> = {
   refusal: (session) => gateRefusal(session, 'skip-sprint'),
-  take: (session) => said(skipped(session), 'No finish today.'),
+  take: (session) => said(skipped(session), saying('no-finish-today')),
 }
 
 function gateRefusal(session: Session, kind: 'go' | 'not-yet' | 'skip-sprint'): Refusal {
@@ -30,14 +31,14 @@ function gateRefusal(session: Session, kind: 'go' | 'not-yet' | 'skip-sprint'): 
   const { gate } = paceOf(session)
   const inFinish = segmentOf(session)?.role === 'finish'
   if (kind === 'skip-sprint' && (gate === 'open' || gate === 'armed')) return null
-  if (kind === 'not-yet') return gate === 'armed' ? null : refused('gate-shut', 'Go was not pressed.')
+  if (kind === 'not-yet') return gate === 'armed' ? null : refused('gate-shut', 'go-not-pressed')
   if (kind === 'go') {
     const locked = lockRefusal(session)
     if (locked !== null) return locked
     if (gate === 'open' || (gate === 'skipped' && isBeforeFinish(session))) return null
-    if (gate === 'armed') return refused('gate-shut', 'Go was pressed already.')
+    if (gate === 'armed') return refused('gate-shut', 'go-pressed-already')
   }
-  return refused('gate-shut', inFinish ? 'The finish has begun.' : 'It is too early, or too late, for that.')
+  return refused('gate-shut', inFinish ? 'finish-has-begun' : 'too-early-or-late')
 }
 
 /** Where `go` leads, km/h: at once in the finish, on its line before. */

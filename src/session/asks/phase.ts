@@ -26,10 +26,10 @@ export const WALK_NOW: Asked<'walk-now'> = {
 
 function slowPhaseRefusal(session: Session, kind: 'cool-down' | 'walk-now'): Refusal {
   const cooling = segmentOf(session)?.role === 'cool-down'
-  if (kind === 'cool-down') return cooling ? refused('wrong-phase', 'The cool-down is on already.') : null
-  if (!cooling) return refused('wrong-phase', 'Go to the cool-down first.')
+  if (kind === 'cool-down') return cooling ? refused('wrong-phase', 'cool-down-is-on') : null
+  if (!cooling) return refused('wrong-phase', 'cool-down-first')
   return walkIndexOf(session.course.segments, placeOf(session).segment?.index ?? 0) === null
-    ? refused('wrong-phase', 'The walk is on already.')
+    ? refused('wrong-phase', 'walk-is-on')
     : null
 }
 

@@ -1,8 +1,9 @@
 import { METRES_PER_MILE, stageNoun, snap, snapDown, stepDown, stepUp } from '../../../protocol/units.ts'
 import type { Plan } from '../../../protocol/panel/plan.ts'
+import type { Saying } from '../../../protocol/panel/sayings.ts'
 import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
-import { AFTER_SLOWER, afterFaster } from '../../workout/sayings.ts'
+import { saying } from '../../workout/sayings.ts'
 import { said } from '../course/saying.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { backToPlan, lowered, raised } from '../course/targets.ts'
@@ -29,7 +30,7 @@ import { drivenRefusal, lockRefusal, refused, unnamedRefusal, type Refusal } fro
 
 export const SLOWER: Asked<'slower'> = {
   refusal: (session) => drivenRefusal(session) ?? slowerRefusal(session),
-  take: (session, { coarse }) => said(slower(session, coarse === true), AFTER_SLOWER),
+  take: (session, { coarse }) => said(slower(session, coarse === true), saying('after-slower')),
 }
 
 export const FASTER: Asked<'faster'> = {
@@ -40,7 +41,7 @@ export const FASTER: Asked<'faster'> = {
 
 export const HOLD: Asked<'hold'> = {
   refusal: drivenRefusal,
-  take: (session) => said(holding(session), 'Holding this speed. Nothing gets faster by itself.'),
+  take: (session) => said(holding(session), saying('holding-speed')),
 }
 
 export const RESUME_PLAN: Asked<'resume-plan'> = {
@@ -49,18 +50,18 @@ export const RESUME_PLAN: Asked<'resume-plan'> = {
     drivenRefusal(session) ??
     resumePlanRefusal(session) ??
     unnamedRefusal(session, toKmh, planKmhOf(session)),
-  take: (session) => said(planResumed(session), 'Back to the plan.'),
+  take: (session) => said(planResumed(session), saying('back-to-plan')),
 }
 
 export const EASE_OFF: Asked<'ease-off'> = {
   refusal: (session) => drivenRefusal(session) ?? easeRefusal(session),
-  take: (session) => said(easedOff(session), 'Easing off.'),
+  take: (session) => said(easedOff(session), saying('easing-off')),
 }
 
 function slowerRefusal(session: Session): Refusal {
   const { minKmh } = gridOf(session)
   if (wishedKmhOf(session) > minKmh) return null
-  return refused('below-machine', 'The treadmill goes no slower. Press STOP to stop it.')
+  return refused('below-machine', 'goes-no-slower')
 }
 
 function slower(session: Session, coarse: boolean): Session {
@@ -81,14 +82,14 @@ function fasterRefusal(session: Session, coarse: boolean): Refusal {
   const { limits } = session.seen
   const grid = gridOf(session)
   const kmh = fasterKmhOf(session, coarse)
-  if (kmh <= wishedKmhOf(session)) return refused('above-machine', 'The treadmill goes no faster.')
+  if (kmh <= wishedKmhOf(session)) return refused('above-machine', 'goes-no-faster')
   if (kmh > capKmhOf(session) + EXACT_KMH) {
     return capKmhOf(session) >= grid.maxKmh
-      ? refused('above-machine', 'The treadmill goes no faster.')
-      : refused('above-ceiling', 'That is above your ceiling.')
+      ? refused('above-machine', 'goes-no-faster')
+      : refused('above-ceiling', 'above-your-ceiling')
   }
   if (unseenRiseKmhOf(session, kmh) <= limits.unseenRiseKmh + EXACT_KMH) return null
-  return refused('too-much-at-once', 'Wait until the belt has followed.')
+  return refused('too-much-at-once', 'belt-follows-first')
 }
 
 /** Where `faster` would lead, km/h; the present wish where the machine ends. */
@@ -124,11 +125,11 @@ function faster(session: Session, coarse: boolean): Session {
 }
 
 /** In the miles the coach reminds of what is still to come. */
-function fasterWords(session: Session): string {
+function fasterWords(session: Session): Saying {
   const segment = segmentOf(session)
-  return segment?.role === 'stage' && session.plan !== null
-    ? afterFaster(session.plan, stageNoun(lengthMOf(segment) ?? 0))
-    : 'Done, until the end of this phase.'
+  if (segment?.role !== 'stage' || session.plan === null) return saying('faster-until-phase-ends')
+  const values = { stage: stageNoun(lengthMOf(segment) ?? 0), finish: session.plan.finish }
+  return { code: 'faster-until-stage-ends', values }
 }
 
 /** The size of one step in the runner's own unit, km/h. */
@@ -156,7 +157,7 @@ function holding(session: Session): Session {
 }
 
 function resumePlanRefusal(session: Session): Refusal {
-  return paceOf(session).hold === null ? refused('wrong-phase', 'The plan is on already.') : null
+  return paceOf(session).hold === null ? refused('wrong-phase', 'plan-is-on') : null
 }
 
 /** Where `resume-plan` leads, km/h. */
@@ -175,7 +176,7 @@ type Rung = NonNullable<Snapshot['easeOff']>
 const EASIER_KMH = 0.5
 
 function easeRefusal(session: Session): Refusal {
-  return rungOf(session) === null ? refused('nothing-below', 'There is no easier pace left. Press STOP to stop.') : null
+  return rungOf(session) === null ? refused('nothing-below', 'nothing-easier') : null
 }
 
 /** The rung that `ease-off` leads to now, or null where none is left. */

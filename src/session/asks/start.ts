@@ -29,45 +29,43 @@ export const RESUME: Asked<'resume'> = {
 }
 
 function beginRefusal(session: Session): Refusal {
-  if (session.plan === null) return refused('no-plan', 'Choose a plan first.')
-  return placeOf(session).phaseIndex === null ? null : refused('wrong-phase', 'A run is on already.')
+  if (session.plan === null) return refused('no-plan', 'no-plan-chosen')
+  return placeOf(session).phaseIndex === null ? null : refused('wrong-phase', 'run-is-on')
 }
 
 function startRefusal(session: Session, id: string, nowMs: number): Refusal {
   const { phaseIndex, segment } = placeOf(session)
   const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
   const ready = segment === null && (phase === undefined || (phase.kind === 'stretch' && phase.when === 'before'))
-  if (!ready) return refused('wrong-phase', 'A run is on already.')
+  if (!ready) return refused('wrong-phase', 'run-is-on')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
 function resumeRefusal(session: Session, id: string, nowMs: number): Refusal {
   const { kind } = session.belt
-  if (placeOf(session).segment === null) return refused('wrong-phase', 'There is no run to carry on.')
-  if (kind === 'out-of-sight') return refused('no-treadmill', 'The treadmill is out of reach. Use its own buttons.')
-  if (kind !== 'stopped') return refused('wrong-phase', 'The run is not stopped.')
+  if (placeOf(session).segment === null) return refused('wrong-phase', 'no-run-to-carry-on')
+  if (kind === 'out-of-sight') return refused('no-treadmill', 'out-of-reach')
+  if (kind !== 'stopped') return refused('wrong-phase', 'run-not-stopped')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
 /** What stands in the way of moving the belt from standstill. */
 function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
   const { machine, seen } = session
-  if (session.plan === null) return refused('no-plan', 'Choose a plan first.')
-  if (machine === null || seen.link === 'down') return refused('no-treadmill', 'No treadmill is connected.')
-  if (!machine.drivable) return refused('not-driven', 'This treadmill cannot be driven. Start it on its own console.')
-  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs)
-    return refused('unwatched', 'No screen is watching. Open the panel, then try again.')
+  if (session.plan === null) return refused('no-plan', 'no-plan-chosen')
+  if (machine === null || seen.link === 'down') return refused('no-treadmill', 'nothing-connected')
+  if (!machine.drivable) return refused('not-driven', 'cannot-be-driven')
+  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return refused('unwatched', 'nobody-is-watching')
   if (stopWishOf(session.belt) !== null && !needsEyesOf(seen, nowMs))
-    return refused('not-at-standstill', 'The belt is still stopping.')
-  if (!standstillOf(seen, nowMs)) return refused('not-at-standstill', stillWords(session, nowMs))
+    return refused('not-at-standstill', 'still-stopping')
+  if (!standstillOf(seen, nowMs)) return refused('not-at-standstill', notStill(session, nowMs))
   const used = id === session.startedBy || seen.usedStarts.includes(id)
-  return used ? refused('stale', 'This start was used already. Press again.') : null
+  return used ? refused('stale', 'start-was-used') : null
 }
 
-export function stillWords(session: Session, nowMs: number): string {
-  return needsEyesOf(session.seen, nowMs)
-    ? 'The treadmill says nothing. Look at the belt, and confirm that it is still.'
-    : 'The belt is not at a standstill. Stop it first.'
+/** Why a belt is not taken for still. */
+export function notStill(session: Session, nowMs: number): 'says-nothing-at-rest' | 'not-still' {
+  return needsEyesOf(session.seen, nowMs) ? 'says-nothing-at-rest' : 'not-still'
 }
 
 function freshRun(session: Session): Session {

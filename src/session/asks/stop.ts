@@ -1,5 +1,6 @@
-import { mphFromKmh } from '../../../protocol/units.ts'
+import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { restOf } from '../../belt/rest.ts'
+import { saying } from '../../workout/sayings.ts'
 import { braked } from '../belt.ts'
 import { said } from '../course/saying.ts'
 import type { Session } from '../session.ts'
@@ -8,7 +9,7 @@ import { refused } from './refused.ts'
 
 /** `stop` and `pause`. */
 export const STOP: Asked<'stop' | 'pause'> = {
-  refusal: ({ machine }) => (machine === null ? refused('no-treadmill', 'No treadmill is connected.') : null),
+  refusal: ({ machine }) => (machine === null ? refused('no-treadmill', 'nothing-connected') : null),
   take: pressedStop,
 }
 
@@ -23,11 +24,10 @@ function pressedStop(session: Session): Session {
   return said(driven ? braked(session, null) : session, answerOf(session))
 }
 
-function answerOf({ seen, plan, atMs }: Session): string {
+function answerOf({ seen, plan, atMs }: Session): Saying {
   const rest = restOf(seen, atMs)
-  if (rest === 'proven') return 'The belt stands still.'
-  if (rest === 'likely') return 'Coming to rest when last seen. Still moving? Hold STOP.'
-  if (seen.sample === null) return 'Stopping.'
-  const { speedKmh } = seen.sample
-  return `Stopping: ${(plan?.unit === 'mi' ? mphFromKmh(speedKmh) : speedKmh).toFixed(1)}`
+  if (rest === 'proven') return saying('stands-still')
+  if (rest === 'likely') return saying('coming-to-rest')
+  if (seen.sample === null) return saying('stopping')
+  return { code: 'stopping-from', values: { speedKmh: seen.sample.speedKmh, unit: plan?.unit ?? 'km' } }
 }

@@ -10,5 +10,5 @@ export const SKIP: Asked<'skip'> = { refusal: stretchRefusal, take: (session) =>
 export const SKIP_ALL: Asked<'skip-all'> = { refusal: stretchRefusal, take: skipAllCards }
 
 function stretchRefusal(session: Session): Refusal {
-  return stretchesNow(session) ? null : refused('wrong-phase', 'There is no stretch to go on from.')
+  return stretchesNow(session) ? null : refused('wrong-phase', 'no-stretch-on')
 }

@@ -1,5 +1,5 @@
 import { lengthMOf } from '../../workout/segments.ts'
-import { DONE, HALFWAY } from '../../workout/sayings.ts'
+import { saying } from '../../workout/sayings.ts'
 import type { Cue } from '../../workout/cues.ts'
 import { announced, cued } from './saying.ts'
 import { paceOf, placeOf, voiced, voiceOf, type Session } from '../session.ts'
@@ -21,7 +21,7 @@ function cueOn(session: Session): Session {
   const next = voiced(session, { nextCue: nextCue + 1 })
   // A sprint's words are for a sprint: a finish whose gate stayed shut is run at the last pace.
   const unsprinted = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate !== 'passed'
-  return session.belt.kind === 'moving' && !unsprinted ? announced(cued(next, cue.text), cue.text) : next
+  return session.belt.kind === 'moving' && !unsprinted ? announced(cued(next, cue.says), cue.says) : next
 }
 
 function isDue(session: Session, { at }: Cue): boolean {
@@ -32,9 +32,10 @@ function isDue(session: Session, { at }: Cue): boolean {
 function finishOn(before: Session, session: Session): Session {
   const was = segmentOf(before)
   if (was?.role !== 'finish') return session
-  if (segmentOf(session)?.role !== 'finish') return session.belt.kind === 'moving' ? announced(session, DONE) : session
+  if (segmentOf(session)?.role !== 'finish')
+    return session.belt.kind === 'moving' ? announced(session, saying('done')) : session
   const { phase, odometer } = placeOf(session)
   const halfM = phase.fromM + (lengthMOf(was) ?? 0) / 2
   const crossed = placeOf(before).odometer.totalM < halfM && odometer.totalM >= halfM
-  return crossed && paceOf(session).gate === 'passed' ? announced(session, HALFWAY) : session
+  return crossed && paceOf(session).gate === 'passed' ? announced(session, saying('halfway')) : session
 }

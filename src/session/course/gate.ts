@@ -1,6 +1,6 @@
 import { COUNTDOWN_S } from '../../../protocol/units.ts'
 import { lengthMOf } from '../../workout/segments.ts'
-import { finishCalls, gateSayings } from '../../workout/sayings.ts'
+import { finishCalls, saying } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
 import { paced, paceOf, placeOf, type Session } from '../session.ts'
 import { segmentOf, scopeOf, segmentKmhOf, toFinishSOf } from '../speeds.ts'
@@ -29,13 +29,13 @@ export function gateOn(session: Session): Session {
   const finish = opened.plan?.finish ?? 'sprint'
   const calls = finishCalls(finish)
   const due = calls.findLastIndex(({ beforeS }) => toFinishS <= beforeS)
-  const call = calls[due]
+  const call = calls[due]?.call
   if (call === undefined || due < paceOf(opened).calls) return opened
   const made = paced(opened, { calls: due + 1 })
   if (paceOf(opened).gate === 'skipped') return made
   // Whoever has not said yes to it hears the question first, and no "go" at the line.
-  if (willSprint(opened)) return announced(made, call.text)
-  return due === calls.length - 1 ? made : announced(made, due === 0 ? gateSayings(finish).open : call.text)
+  if (willSprint(opened)) return announced(made, call)
+  return due === calls.length - 1 ? made : announced(made, due === 0 ? saying('press-go') : call)
 }
 
 /** Without an answer the tempo goes on for the finish's length, with Go live until its half. */
@@ -46,7 +46,8 @@ function halfWay(session: Session): Session {
   if (gate !== 'open' || interrupted || segment === null || run === null) return session
   const ranM = odometer.totalM - run.fromM
   if (ranM < (lengthMOf(segment) ?? 0) / 2) return session
-  return announced(paced(session, { gate: 'skipped' }), gateSayings(session.plan?.finish ?? 'sprint').unanswered)
+  const finish = session.plan?.finish ?? 'sprint'
+  return announced(paced(session, { gate: 'skipped' }), { code: 'go-was-not-pressed', values: { finish } })
 }
 
 /**

@@ -1,7 +1,9 @@
-import { stageName } from '../../../protocol/units.ts'
+import type { Saying } from '../../../protocol/panel/sayings.ts'
+import { stageNoun } from '../../../protocol/units.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
+import { saying } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
 import { paced, paceOf, placed, placeOf, type Session } from '../session.ts'
 import { overBoundary } from './targets.ts'
@@ -58,21 +60,21 @@ function saidAhead(session: Session, next: Segment): Session {
   return announced(placed(session, { segment: { ...segment, announced: true } }), changeOf(session, next))
 }
 
-function changeOf(session: Session, next: Segment): string {
+function changeOf(session: Session, next: Segment): Saying {
   switch (next.role) {
     case 'stage':
-      return `${stageName(lengthMOf(next) ?? 0, next.stage ?? 0)}. A little faster.`
+      return { code: 'next-stage', values: { stage: stageNoun(lengthMOf(next) ?? 0), number: next.stage ?? 0 } }
     case 'finish':
-      return 'The finish. A little faster.'
+      return saying('next-finish')
     case 'warm-up':
-      return next.gait === 'walk' ? 'Walk easily.' : 'Easy jog.'
+      return saying(next.gait === 'walk' ? 'next-walk' : 'next-jog')
     case 'cool-down':
       return coolDownWords(segmentOf(session), next)
   }
 }
 
 /** A walk after a walk is only slower. */
-function coolDownWords(now: Segment | null, next: Segment): string {
-  if (now?.role !== 'cool-down') return 'Cool-down. Slower now.'
-  return next.gait === 'walk' && now.gait !== 'walk' ? 'Walking now.' : 'Slower now.'
+function coolDownWords(now: Segment | null, next: Segment): Saying {
+  if (now?.role !== 'cool-down') return saying('next-cool-down')
+  return saying(next.gait === 'walk' && now.gait !== 'walk' ? 'next-cool-down-walk' : 'next-slower')
 }

@@ -1,3 +1,4 @@
+import type { SplitNote } from '../../../protocol/panel/sayings.ts'
 import type { Split } from '../../../protocol/panel/snapshot.ts'
 import type { PhaseRun } from '../run.ts'
 import { isStage, lengthSOf, stageOf, type Segment } from '../../workout/segments.ts'
@@ -47,9 +48,9 @@ function gainS(before: Split | null, distanceM: number, timeS: number, overM: nu
 const NEARLY_M = 0.5
 const NEARLY_S = 0.5
 
-function noteOf({ estimated }: PhaseRun, isShort: boolean): string | null {
-  const notes = [...(isShort ? ['cut short'] : []), ...(estimated ? ['partly estimated'] : [])]
-  return notes.length === 0 ? null : notes.join(', ')
+function noteOf({ estimated }: PhaseRun, isShort: boolean): SplitNote | null {
+  if (!isShort && !estimated) return null
+  return { code: !isShort ? 'partly-estimated' : estimated ? 'cut-short-and-estimated' : 'cut-short', values: {} }
 }
 
 /** Seconds that a phase has to last to be whole: one that a heart rate may end is whole at its least. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countIn, requestsIn, speedsIn } from '../../daemon/on-the-air.ts'
 import { SHORT_PLAN } from '../../daemon/short-plan.ts'
 import { dataFolder, startDaemonProcess } from '../../process/daemon-process.ts'
+import { asSent } from '../../as-sent.ts'
 import { startBtvirt, type Btvirt } from '../btvirt.ts'
 import { hostMachine, type HostedMachine } from './hosted-machine.ts'
 
@@ -27,7 +28,7 @@ test('a whole run over noble: every phase, every speed, and one Stop at the end'
     ...['--time-scale', `${TIME_SCALE}`, '--data', dataFolder()],
   ])
   await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
-  expect(daemon.snapshot().banners.map(({ text }) => text)).toContain(
+  expect(asSent(daemon.snapshot().banners).map(({ message }) => message)).toContain(
     'For tests: 8 times as fast as time, on a virtual controller.',
   )
   await daemon.choose(SHORT_PLAN)

@@ -2,48 +2,16 @@ import { isStage } from '../look/effort.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { stageNoun } from '../../protocol/units.ts'
-import { stageM, stagesIn } from './stage.ts'
-
-/** Words after the run. It never scolds. */
-export const report = {
-  phase: 'Your run',
-  faster: 'each one faster',
-  run: 'Well run.',
-
-  total: 'Total',
-  distance: 'Distance',
-  time: 'Time',
-  pace: 'Pace',
-  planned: 'Planned',
-  gain: 'Gained',
-  discarded: 'Discarded. Nothing was kept.',
-  another: 'Plan the next run',
-  nothing: 'Nothing was run this time.',
-} as const
-
-const NUMBERS = [
-  '',
-  'One',
-  'Two',
-  'Three',
-  'Four',
-  'Five',
-  'Six',
-  'Seven',
-  'Eight',
-  'Nine',
-  'Ten',
-  'Eleven',
-  'Twelve',
-  'Thirteen',
-]
+import { words } from '../language.ts'
+import { stageM, stagesIn } from '../stages-of.ts'
 
 /** "Three miles, each one faster." where all of it was run so; else what was run, as it was. */
 export function headline(splits: readonly Split[], plan: Plan | null): string {
   const planned = stagesIn(plan)
-  if (isCrescendo(splits, planned)) return `${counted(planned, plan)}, ${report.faster}.`
+  const stage = stageNoun(stageM(plan))
+  if (isCrescendo(splits, planned)) return words.report.eachFaster(planned, stage)
   const whole = splits.filter((split) => isStage(split) && isWhole(split)).length
-  return whole === 0 ? report.run : `${counted(whole, plan)}. ${report.run}`
+  return whole === 0 ? words.report.run : words.report.ranWhole(whole, stage)
 }
 
 /** Every planned mile and the finish run whole, each faster than the one before. The history counts by the same rule. */
@@ -62,11 +30,6 @@ export function gainedS(split: Split, splits: readonly Split[]): number | null {
   const before = steps[steps.indexOf(split) - 1]
   if (before === undefined || !isWhole(split) || !isWhole(before)) return null
   return split.gainS !== null && split.gainS > 0 ? split.gainS : null
-}
-
-function counted(count: number, plan: Plan | null): string {
-  const name = stageNoun(stageM(plan))
-  return `${NUMBERS[count] ?? count} ${count === 1 ? name : `${name}s`}`
 }
 
 const stepsOf = (splits: readonly Split[]): Split[] =>

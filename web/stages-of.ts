@@ -1,6 +1,6 @@
-import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
-import { METRES_PER_MILE, stageNoun } from '../../protocol/units.ts'
-import { segment } from '../format.ts'
+import type { Plan, PlanPhase } from '../protocol/panel/plan.ts'
+import { METRES_PER_MILE, stageNoun } from '../protocol/units.ts'
+import { segment } from './format.ts'
 
 /** The stages of a plan: how many, how fast, what they are called, how long they are. */
 

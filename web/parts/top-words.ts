@@ -1,5 +1,5 @@
 import type { Banner, Snapshot } from '../../protocol/panel/snapshot.ts'
-import { words } from './panel.ts'
+import { bannerInWords, words } from '../language.ts'
 
 /** What the bar at the top says. */
 export interface TopWords {
@@ -22,12 +22,14 @@ const RANK: Record<Banner['level'], number> = { danger: 0, warning: 1, info: 2 }
 /** Everything worth saying at the top, the most pressing first. What a person just asked for in vain comes early. */
 export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove }: Heard): TopWords[] {
   const said: TopWords[] = []
-  if (closed !== null) said.push({ code: 'closed', level: 'warning', text: closed, action: words.closed })
+  if (closed !== null) said.push({ code: 'closed', level: 'warning', text: closed, action: words.panel.closed })
   else if (!heard) {
-    const lost = mayMove ? words.lostDaemon : words.lostDaemonAtRest
+    const lost = mayMove ? words.panel.lostDaemon : words.panel.lostDaemonAtRest
     said.push({ code: 'lost-daemon', level: 'warning', ...lost })
   }
   if (refused !== null) said.push({ code: 'refused', level: 'warning', text: refused, action: '' })
-  said.push(...snapshot.banners.filter(({ level }) => level !== 'danger').sort((a, b) => RANK[a.level] - RANK[b.level]))
-  return said
+  const banners = snapshot.banners.filter(({ level }) => level !== 'danger')
+  return [...said, ...banners.sort((a, b) => RANK[a.level] - RANK[b.level]).map(topWords)]
 }
+
+const topWords = (banner: Banner): TopWords => ({ code: banner.code, level: banner.level, ...bannerInWords(banner) })

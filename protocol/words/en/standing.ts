@@ -1,5 +1,3 @@
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-
 /** Words of the screens on which the belt stands. */
 export const standing = {
   ready: 'Ready to run',
@@ -20,21 +18,13 @@ export const standing = {
   skip: 'Skip',
   skipAll: 'Skip all',
   getReady: 'Get ready',
-  seconds: 's',
   stretchAfter: 'Stretch, held still',
   stretchBefore: 'Stretch beside the belt',
-} as const
-
-const SIDES: Record<'left' | 'right' | 'forward' | 'back', string> = {
-  left: 'LEFT',
-  right: 'RIGHT',
-  forward: 'FORWARD',
-  back: 'BACKWARD',
-}
-
-/** Cards of the legs name the leg. */
-export function sideWords(stretch: NonNullable<Snapshot['stretch']>): string {
-  if (stretch.side === null) return ''
-  const isSide = stretch.side === 'left' || stretch.side === 'right'
-  return isSide ? `${SIDES[stretch.side]} LEG` : SIDES[stretch.side]
+  cardOf: (index: number, count: number): string => `Card ${index} of ${count}`,
+  sides: {
+    left: 'LEFT LEG',
+    right: 'RIGHT LEG',
+    forward: 'FORWARD',
+    back: 'BACKWARD',
+  },
 }

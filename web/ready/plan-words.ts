@@ -1,8 +1,9 @@
 import type { DistanceUnit, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import { speedUnitOf } from '../../protocol/words/figures.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import { inWords } from '../language.ts'
+import { inWords, words } from '../language.ts'
 import { clock, segment, speed } from '../format.ts'
-import { stageLength } from './stage.ts'
+import { stageLength } from '../stages-of.ts'
 
 /** A phase that is run on the belt. */
 export type BeltPhase = Exclude<PlanPhase, { kind: 'stretch' }>
@@ -24,7 +25,7 @@ export function speedIn(phase: PlanPhase | undefined): number | null {
 
 /** As the console shows it, and as the runner thinks of it where that is another unit. */
 export function speedsOf(kmh: number | null, runner: DistanceUnit, console: SpeedGrid['unit']): string[] {
-  const own = runner === 'mi' ? 'mph' : 'km/h'
+  const own = speedUnitOf(runner)
   return own === console ? [speed(kmh, console)] : [speed(kmh, console), speed(kmh, own)]
 }
 
@@ -37,5 +38,7 @@ export function whyOf(phase: BeltPhase, plan: Plan): string {
     return [length, phase.why === null ? null : inWords(phase.why)].filter(Boolean).join(': ')
   }
   if (phase.kind === 'finish') return `${segment(phase.distanceM, plan.unit)}: ${inWords(phase.why)}`
-  return phase.segments.map(({ gait, durationS }) => `${gait} ${clock(durationS)}`).join(', then ')
+  return phase.segments
+    .map(({ gait, durationS }) => `${words.ready.gaits[gait]} ${clock(durationS)}`)
+    .join(words.ready.then)
 }

@@ -1,5 +1,5 @@
 /** Words that belong to no single screen. */
-export const words = {
+export const panel = {
   connecting: 'Looking for Crescendo …',
   noAnswer: 'No answer from Crescendo. If you want to stop, use the treadmill’s own stop.',
   lostDaemon: {
@@ -19,4 +19,11 @@ export const words = {
     title: 'PULL THE SAFETY KEY',
     feet: 'Then step onto the side rails.',
   },
-} as const
+  stopLabel: 'Stop the belt',
+  pressAndHold: 'press and hold',
+  unlock: 'Unlock',
+  resumePlan: 'Resume the plan',
+  holdToResumePlan: 'Hold to resume the plan',
+  bpm: 'bpm',
+  seconds: 's',
+}

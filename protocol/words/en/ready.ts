@@ -1,4 +1,4 @@
-import type { FinishStyle, Level } from '../../protocol/panel/plan.ts'
+import type { FinishStyle, Level } from '../../panel/choices.ts'
 
 /** Words of the ready screen. */
 export const ready = {
@@ -36,26 +36,25 @@ export const ready = {
   slower: 'slower',
   faster: 'faster',
   light: 'Light screen',
-} as const
-
-export const LEVELS: Record<Level, string> = {
-  beginner: 'Beginner',
-  intermediate: 'Intermediate',
-  advanced: 'Advanced',
+  levels: {
+    beginner: 'Beginner',
+    intermediate: 'Intermediate',
+    advanced: 'Advanced',
+  } satisfies Record<Level, string>,
+  finishes: {
+    sprint: 'Sprint',
+    strong: 'Strong · joint-friendly',
+    'brisk-walk': 'Brisk walk',
+    'light-jog': 'Light jog',
+  } satisfies Record<FinishStyle, string>,
+  units: { mi: 'Miles · mph', km: 'Kilometres · km/h' },
+  races: {
+    mile: '1 mile',
+    fiveKm: '5 km',
+    tenKm: '10 km',
+    halfMarathon: 'Half marathon',
+    marathon: 'Marathon',
+  },
+  gaits: { walk: 'walk', jog: 'jog' },
+  then: ', then ',
 }
-
-export const FINISHES: Record<FinishStyle, string> = {
-  sprint: 'Sprint',
-  strong: 'Strong · joint-friendly',
-  'brisk-walk': 'Brisk walk',
-  'light-jog': 'Light jog',
-}
-
-/** Distances people race, metres. */
-export const RACES: readonly (readonly [string, number])[] = [
-  ['1 mile', 1609.344],
-  ['5 km', 5000],
-  ['10 km', 10_000],
-  ['Half marathon', 21_097.5],
-  ['Marathon', 42_195],
-]

@@ -1,0 +1,69 @@
+import { Type } from 'typebox'
+import { said, type Codes, type Said } from './said.ts'
+
+/** Why an ask is not taken. */
+export const ASK_REFUSALS = {
+  'nothing-connected': {},
+  'out-of-reach': {},
+  'cannot-be-driven': {},
+  'no-plan-chosen': {},
+  'run-is-on': {},
+  'no-run': {},
+  'no-run-on-belt': {},
+  'no-run-to-carry-on': {},
+  'run-is-stopped': {},
+  'run-not-stopped': {},
+  'nothing-run-yet': {},
+  'belt-is-starting': {},
+  'belt-is-stopping': {},
+  'still-stopping': {},
+  'not-still': {},
+  'says-nothing-at-rest': {},
+  'says-itself': {},
+  'start-was-used': {},
+  'nobody-is-watching': {},
+  'locked-after-fault': {},
+  'nothing-locked': {},
+  'goes-no-slower': {},
+  'goes-no-faster': {},
+  'above-your-ceiling': {},
+  'belt-follows-first': {},
+  'nothing-easier': {},
+  'plan-is-on': {},
+  'go-not-pressed': {},
+  'go-pressed-already': {},
+  'finish-has-begun': {},
+  'too-early-or-late': {},
+  'cool-down-is-on': {},
+  'cool-down-first': {},
+  'walk-is-on': {},
+  'no-stretch-on': {},
+  'number-not-asked-for': {},
+  'seen-too-long-ago': {},
+  /** Where an ask leads that raises a held belt, km/h. */
+  'speed-to-be-named': { speedKmh: Type.Number() },
+  'leads-elsewhere-by-now': { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
+} as const satisfies Codes
+
+const Kind = Type.Enum([
+  'wrong-phase',
+  'not-at-standstill',
+  'belt-not-moving',
+  'no-plan',
+  'no-treadmill',
+  'above-ceiling',
+  'above-machine',
+  'below-machine',
+  'too-much-at-once',
+  'nothing-below',
+  'speed-not-named',
+  'stale',
+  'locked',
+  'gate-shut',
+  'not-driven',
+  'unwatched',
+])
+
+/** Why an ask was not taken, for the person who asked. `error` is the kind of `code` it is. */
+export const AskRefusal = said(ASK_REFUSALS, { error: Kind })
+export type AskRefusal = Said<typeof ASK_REFUSALS> & { error: Type.Static<typeof Kind> }

@@ -1,0 +1,67 @@
+import { Type } from 'typebox'
+import { nullable, said, type Codes, type Said, type ValuesOf } from './said.ts'
+
+/** Why a speed is held. */
+export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console'])
+export type HeldReason = Type.Static<typeof HeldReason>
+
+/** Why the belt gets no order though it is not yet where it is wished, where that is worth saying. */
+export const Waiting = Type.Enum([
+  'cannot see the belt',
+  'cannot see that the belt is still',
+  'the belt did not start',
+  'above the cap',
+  'below the minimum',
+  'checking the unit',
+  'the treadmill refuses',
+  'the belt does not follow',
+  'telemetry is stale',
+  'nobody is on the belt',
+  'nobody watches',
+])
+export type Waiting = Type.Static<typeof Waiting>
+
+/** True where the belt was stopped for it; false where nothing gets faster meanwhile. */
+const stopped = Type.Boolean()
+
+export const BANNERS = {
+  'pull-the-safety-key': { belt: Type.Enum(['does-not-stop', 'not-ours']) },
+  'link-lost': {
+    mayMove: Type.Boolean(),
+    /** Where the run goes on on another treadmill than the one that was chosen: its name, and what was chosen. */
+    begunOn: nullable(Type.String()),
+    chosen: nullable(Type.String()),
+  },
+  'telemetry-stale': { stopped },
+  'belt-unseen': { belt: Type.Enum(['does-not-answer-stop', 'out-of-sight', 'silent']) },
+  'wrong-unit': {},
+  'too-fast': {},
+  'started-too-fast': {},
+  'did-not-start': {},
+  'start-unwatched': {},
+  /** What was ordered, km/h, and the unit of the console to set it on. */
+  'not-following': { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
+  'stopped-by-console': {},
+  'safety-key': {},
+  'control-lost': {},
+  'nobody-watches': {},
+  /** Until the belt comes down for it, seconds; 0: it does. */
+  unwatched: { leftS: Type.Number() },
+  'nobody-on-belt': { stopped },
+  held: { reason: HeldReason },
+  'console-check': {},
+  'promise-lapsed': { stage: Type.Enum(['mile', 'kilometre', 'stage']) },
+  locked: {},
+  'computer-slept': { sleptS: Type.Number() },
+  'computer-busy': { busyS: Type.Number() },
+  'faster-than-time': { timesAsFast: Type.Number() },
+  'distance-source': {},
+  waiting: { wait: Waiting },
+  /** Why nothing is saved at the moment, or that it is again; of the run that is on, or of what else is done. */
+  history: { saving: Type.Enum(['full', 'locked', 'slow', 'gone', 'failed', 'again']), runIsOn: Type.Boolean() },
+} as const satisfies Codes
+
+/** Something to say at the top of the screen, with what to do. `danger` is full-screen and loud. */
+export const Banner = said(BANNERS, { level: Type.Enum(['danger', 'warning', 'info']) })
+export type Banner = Said<typeof BANNERS> & { level: 'danger' | 'warning' | 'info' }
+export type BannerValues<Code extends keyof typeof BANNERS> = ValuesOf<(typeof BANNERS)[Code]>

@@ -1,0 +1,73 @@
+import { Type } from 'typebox'
+import { DistanceUnit, FinishStyle } from './choices.ts'
+import { nullable, said, type Codes, type Said } from './said.ts'
+
+/** What is said along a run, one line at a time: the coach's cues, the calls to the finish, answers to a press. */
+
+const stage = Type.Enum(['mile', 'kilometre', 'stage'])
+const finish = FinishStyle
+const unit = DistanceUnit
+
+export const SAYINGS = {
+  'walk-and-swing': {},
+  'jog-and-settle': {},
+  'should-feel-too-slow': {},
+  'slow-on-purpose': { stage },
+  'stand-tall': {},
+  'quicker-steps': {},
+  'breathe-low': {},
+  'comfortably-hard': {},
+  'brisk-now': {},
+  'shoulders-down': {},
+  'in-the-finish': { finish },
+  'well-run': {},
+  /** Metres to the next rise. */
+  'sip-before-rise': { distanceM: Type.Number(), unit },
+  'sip-after-run': {},
+
+  'finish-in-a-minute': { finish },
+  'thirty-seconds': {},
+  'ten-seconds': {},
+  'three-two-one': {},
+  halfway: {},
+  done: {},
+  'press-go': {},
+  'go-was-not-pressed': { finish },
+
+  'next-stage': { stage, number: Type.Integer() },
+  'next-finish': {},
+  'next-walk': {},
+  'next-jog': {},
+  'next-cool-down': {},
+  'next-cool-down-walk': {},
+  'next-slower': {},
+
+  'after-slower': {},
+  /** Null: of a plan without a finish. */
+  'faster-until-stage-ends': { stage, finish: nullable(finish) },
+  'faster-until-phase-ends': {},
+  'holding-speed': {},
+  'back-to-plan': {},
+  'easing-off': {},
+  go: {},
+  'go-at-the-line': {},
+  'not-yet': {},
+  'no-finish-today': {},
+  'stands-still': {},
+  'coming-to-rest': {},
+  stopping: {},
+  /** Measured when STOP was pressed, km/h. */
+  'stopping-from': { speedKmh: Type.Number(), unit },
+} as const satisfies Codes
+
+export const Saying = said(SAYINGS, {})
+export type Saying = Said<typeof SAYINGS>
+
+/** Why a split is not what was planned: the phase was cut short, or its distance is partly an estimate. */
+export const SPLIT_NOTES = {
+  'cut-short': {},
+  'partly-estimated': {},
+  'cut-short-and-estimated': {},
+} as const satisfies Codes
+export const SplitNote = said(SPLIT_NOTES, {})
+export type SplitNote = Said<typeof SPLIT_NOTES>

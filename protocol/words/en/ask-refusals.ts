@@ -1,0 +1,48 @@
+import type { ASK_REFUSALS } from '../../panel/ask-refusals.ts'
+import type { Sentences } from '../sentence.ts'
+
+/** Why an ask is not taken, and what to do instead. */
+export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
+  'nothing-connected': 'No treadmill is connected.',
+  'out-of-reach': 'The treadmill is out of reach. Use its own buttons.',
+  'cannot-be-driven': 'This treadmill cannot be driven. Start it on its own console.',
+  'no-plan-chosen': 'Choose a plan first.',
+  'run-is-on': 'A run is on already.',
+  'no-run': 'No run is on.',
+  'no-run-on-belt': 'No run is on the belt.',
+  'no-run-to-carry-on': 'There is no run to carry on.',
+  'run-is-stopped': 'The run is stopped. Carry on or finish it.',
+  'run-not-stopped': 'The run is not stopped.',
+  'nothing-run-yet': 'Nothing was run yet. It can only be discarded.',
+  'belt-is-starting': 'The belt is starting. Press STOP to call it off.',
+  'belt-is-stopping': 'The belt is stopping.',
+  'still-stopping': 'The belt is still stopping.',
+  'not-still': 'The belt is not at a standstill. Stop it first.',
+  'says-nothing-at-rest': 'The treadmill says nothing. Look at the belt, and confirm that it is still.',
+  'says-itself': 'The treadmill itself says what the belt does.',
+  'start-was-used': 'This start was used already. Press again.',
+  'nobody-is-watching': 'No screen is watching. Open the panel, then try again.',
+  'locked-after-fault': 'Locked after a fault. Look at the treadmill, then unlock.',
+  'nothing-locked': 'Nothing is locked.',
+  'goes-no-slower': 'The treadmill goes no slower. Press STOP to stop it.',
+  'goes-no-faster': 'The treadmill goes no faster.',
+  'above-your-ceiling': 'That is above your ceiling.',
+  'belt-follows-first': 'Wait until the belt has followed.',
+  'nothing-easier': 'There is no easier pace left. Press STOP to stop.',
+  'plan-is-on': 'The plan is on already.',
+  'go-not-pressed': 'Go was not pressed.',
+  'go-pressed-already': 'Go was pressed already.',
+  'finish-has-begun': 'The finish has begun.',
+  'too-early-or-late': 'It is too early, or too late, for that.',
+  'cool-down-is-on': 'The cool-down is on already.',
+  'cool-down-first': 'Go to the cool-down first.',
+  'walk-is-on': 'The walk is on already.',
+  'no-stretch-on': 'There is no stretch to go on from.',
+  'number-not-asked-for': 'The number on the display was not asked for.',
+  'speed-to-be-named': ({ speedKmh }, { speed }) =>
+    `The belt is held, and this leads to ${speed(speedKmh, 'km/h')}: say so with toKmh.`,
+  'leads-elsewhere-by-now': ({ speedKmh, unit }, { speed }) =>
+    `This leads to ${speed(speedKmh, unit)} by now. Look again, then press again.`,
+  'seen-too-long-ago':
+    'What you saw was more than 3 s old, so nothing gets faster on it. Look again, then press again.',
+}

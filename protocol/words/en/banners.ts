@@ -1,0 +1,153 @@
+import type { BANNERS, HeldReason } from '../../panel/banners.ts'
+import type { BannerSentences } from '../sentence.ts'
+import { stages } from './nouns.ts'
+
+/** What is said at the top of the screen, and what to do about it; an empty action where nothing is to be done. */
+
+const LOOK = 'Look at the treadmill, then unlock.'
+const CARRY_ON = 'Carry on or finish when you are ready.'
+const OWN_STOP = 'Use the treadmill’s own stop.'
+
+const held: Record<HeldReason, string> = {
+  asked: 'Held at this speed.',
+  eased: 'Eased off. Nothing gets faster by itself.',
+  heart: 'Held: your heart rate is high.',
+  link: 'Held: the treadmill was out of reach.',
+  restart: 'Held: Crescendo was restarted.',
+  console: 'Held at the speed that was set on the treadmill.',
+}
+
+const unseen = {
+  'does-not-answer-stop': {
+    text: 'STOP was sent three times, and the belt cannot be seen.',
+    action: 'Pull the safety key, or use the treadmill’s own stop.',
+  },
+  'out-of-sight': { text: 'The belt may still be moving.', action: OWN_STOP },
+  silent: {
+    text: 'The treadmill does not say whether the belt is still.',
+    action: 'Look at it, and confirm that it is.',
+  },
+} as const
+
+const notSaved = {
+  full: {
+    because: 'the disk is full',
+    action: 'The run goes on. Make room on the disk: it is saved as soon as there is some.',
+  },
+  locked: {
+    because: 'another program keeps its file locked',
+    action: 'The run goes on. It is saved as soon as the file is free.',
+  },
+  slow: {
+    because: 'the disk does not answer',
+    action: 'The run goes on. It is saved as soon as the disk answers.',
+  },
+  failed: {
+    because: 'the disk takes nothing',
+    action: 'The run goes on, and saving is tried again and again.',
+  },
+} as const
+
+export const banners: BannerSentences<typeof BANNERS> = {
+  'pull-the-safety-key': {
+    text: ({ belt }) =>
+      belt === 'does-not-stop'
+        ? 'THE BELT DOES NOT STOP.'
+        : 'THE BELT STILL MOVES, and Crescendo has no control of it.',
+    action: ({ belt }) =>
+      belt === 'does-not-stop' ? 'PULL THE SAFETY KEY' : 'Press STOP on the treadmill, or pull the safety key.',
+  },
+  'link-lost': {
+    text: ({ begunOn, chosen, mayMove }) => {
+      if (begunOn === null) return `The treadmill is out of reach.${mayMove ? ' The belt may still be moving.' : ''}`
+      const begun = `This run was begun on ${begunOn}, and Crescendo was started for ${chosen ?? 'another treadmill'}.`
+      return mayMove ? `${begun} The belt of ${begunOn} may still be moving.` : begun
+    },
+    action: ({ begunOn, mayMove }) => {
+      if (begunOn !== null) return `Start it for ${begunOn} to carry on, or end the run.`
+      return mayMove ? OWN_STOP : 'Is it switched on?'
+    },
+  },
+  'telemetry-stale': {
+    text: ({ stopped }) =>
+      stopped
+        ? 'Stopped: the treadmill said nothing any more.'
+        : 'The treadmill says nothing. The numbers are an estimate.',
+    action: ({ stopped }) =>
+      stopped ? 'Look at the belt. Carry on when it is still.' : 'Nothing gets faster meanwhile.',
+  },
+  'belt-unseen': { text: ({ belt }) => unseen[belt].text, action: ({ belt }) => unseen[belt].action },
+  'wrong-unit': {
+    text: 'Stopped: the treadmill takes its speed in the other unit (mph or km/h).',
+    action: 'Change the unit on its own console, then unlock.',
+  },
+  'too-fast': { text: 'Stopped: the belt was faster than it was told to be.', action: LOOK },
+  'started-too-fast': { text: 'Stopped: the belt started too fast.', action: LOOK },
+  'did-not-start': { text: 'The belt did not start.', action: 'Is the safety key in? Press start again.' },
+  'start-unwatched': { text: 'Not started: no screen is watching.', action: 'Open the panel, then try again.' },
+  'not-following': {
+    text: 'The belt does not follow.',
+    action: ({ speedKmh, unit }, { speed }) => `Set ${speed(speedKmh, unit)} on the treadmill itself.`,
+  },
+  'stopped-by-console': { text: 'Stopped at the treadmill itself.', action: CARRY_ON },
+  'safety-key': { text: 'The safety key was pulled.', action: `Put it back. ${CARRY_ON}` },
+  'control-lost': {
+    text: 'The treadmill took its control back.',
+    action: 'Carry on or finish when the belt is still.',
+  },
+  'nobody-watches': { text: 'Stopped: no screen was watching.', action: CARRY_ON },
+  unwatched: {
+    text: ({ leftS }) =>
+      leftS > 0
+        ? `Nobody is seen to watch: nothing gets faster, and in ${leftS} s the belt slows to a walk and stops.`
+        : 'Nobody is seen to watch: the belt slows to a walk and stops.',
+    action: 'Bring the panel to the front; in a terminal, press a key.',
+  },
+  'nobody-on-belt': {
+    text: ({ stopped }) =>
+      stopped ? 'Stopped: nobody was on the belt.' : 'Nobody seems to be on the belt. It gets no faster.',
+    action: ({ stopped }) => (stopped ? CARRY_ON : 'Step on, or press STOP.'),
+  },
+  held: { text: ({ reason }) => held[reason], action: 'Resume the plan when you want it back.' },
+  'console-check': {
+    text: 'What speed does the treadmill’s own display show?',
+    action: 'Tell it once, to be sure of the unit.',
+  },
+  'promise-lapsed': {
+    text: ({ stage }) => `Your ceiling leaves no room for every ${stages[stage].one} to be faster now.`,
+    action: '',
+  },
+  locked: { text: 'Nothing moves while this is locked.', action: LOOK },
+  'computer-slept': {
+    text: ({ sleptS }) => `The computer slept for ${Math.round(sleptS)} s and lost sight of the belt.`,
+    action: '',
+  },
+  'computer-busy': {
+    text: ({ busyS }, { tenths }) => `The computer was too busy to look after the belt for ${tenths(busyS)} s.`,
+    action: 'Close what else runs on it.',
+  },
+  'faster-than-time': {
+    text: ({ timesAsFast }) => `For tests: ${timesAsFast} times as fast as time, on a virtual controller.`,
+    action: '',
+  },
+  'distance-source': {
+    text: 'The treadmill’s distance is not reliable. Crescendo counts its own.',
+    action: '',
+  },
+  waiting: {
+    text: ({ wait }) =>
+      wait === 'checking the unit' ? 'Checking the treadmill’s unit at this speed.' : `Waiting: ${wait}.`,
+    action: ({ wait }) => (wait === 'checking the unit' ? 'It gets faster by itself.' : ''),
+  },
+  history: {
+    text: ({ saving, runIsOn }) => {
+      const what = runIsOn ? 'This run' : 'What you do'
+      if (saving === 'gone') return 'The folder with your history was deleted, and what it held is gone.'
+      return saving === 'again' ? `${what} is saved again.` : `${what} is not being saved: ${notSaved[saving].because}.`
+    },
+    action: ({ saving, runIsOn }) => {
+      if (saving === 'gone') return runIsOn ? 'This run is saved in a new one, from here on.' : 'A new one was made.'
+      return saving === 'again' ? '' : notSaved[saving].action
+    },
+  },
+}

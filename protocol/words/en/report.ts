@@ -1,0 +1,37 @@
+import { stages, type Stage } from './nouns.ts'
+
+const numbers = [
+  '',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+  'Thirteen',
+]
+
+const counted = (count: number, stage: Stage): string =>
+  `${numbers[count] ?? count} ${count === 1 ? stages[stage].one : stages[stage].many}`
+
+/** Words after the run. They never scold. */
+export const report = {
+  eachFaster: (count: number, stage: Stage): string => `${counted(count, stage)}, each one faster.`,
+  run: 'Well run.',
+  ranWhole: (count: number, stage: Stage): string => `${counted(count, stage)}. Well run.`,
+  segment: 'Phase',
+  distance: 'Distance',
+  time: 'Time',
+  pace: 'Pace',
+  planned: 'Planned',
+  gain: 'Gained',
+  discarded: 'Discarded. Nothing was kept.',
+  another: 'Plan the next run',
+  nothing: 'Nothing was run this time.',
+}

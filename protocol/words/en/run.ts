@@ -1,0 +1,75 @@
+import type { PhaseKind } from '../../panel/snapshot.ts'
+import type { FinishStyle } from '../../panel/choices.ts'
+import type { Effort } from '../../panel/plan.ts'
+import { finishes, stageTitle, stages, type Stage } from './nouns.ts'
+
+/** Phases by their names. */
+export const phases = {
+  stretch: 'Stretch',
+  'warm-up': 'Warm-up',
+  'cool-down': 'Cool-down',
+  done: 'Done',
+  stage: stageTitle,
+  /** Of how many stages. */
+  stageOf: (stage: Stage, number: number, count: number): string => `${stageTitle(stage, number)} of ${count}`,
+  finishes,
+  /** A finish that is run at the last mile's pace, because nobody said Go, is not called what it is not. */
+  plainFinish: 'Finish',
+  starting: 'The belt is starting',
+  stopping: 'Stopping',
+  efforts: { easy: 'easy', moderate: 'moderate', tempo: 'tempo', walk: 'walk' } satisfies Record<Effort, string>,
+  finishIn: (finish: FinishStyle): string => `${finishes[finish]} in`,
+}
+
+const parts: Record<PhaseKind, string> = {
+  idle: '',
+  stretch: 'stretch',
+  'warm-up': 'warm-up',
+  mile: 'mile',
+  stage: 'stage',
+  finish: 'finish',
+  'cool-down': 'cool-down',
+  done: '',
+}
+
+/** Words of the run. */
+export const run = {
+  peak: (finish: FinishStyle): string => `${finishes[finish]} in`.toUpperCase(),
+  ranIn: (length: string, time: string): string => `${length} in ${time}`,
+  coolDownIn: 'COOL-DOWN IN',
+  pace: 'PACE',
+  at: 'at',
+  target: 'target',
+  asked: 'asked',
+  estimated: 'estimated',
+  next: 'next',
+  leftIn: (kind: PhaseKind, stage: Stage): string => {
+    if (kind === 'mile' || kind === 'stage') return `left in this ${stages[stage].one}`
+    return kind === 'finish' ? 'to go' : `left of the ${parts[kind]}`
+  },
+  toGo: 'm to go',
+  left: 'left',
+  easeOff: 'EASE OFF',
+  walkNow: 'WALK NOW',
+  walk: 'walk',
+  slower: 'Slower',
+  faster: 'Faster',
+  go: 'GO',
+  goHint: 'sprint at the line',
+  goLate: 'sprint now',
+  armed: 'ARMED',
+  armedHint: 'tap: not yet',
+  skip: 'SKIP',
+  skipHint: (finish: FinishStyle): string => `no ${finishes[finish].toLowerCase()} today`,
+  more: 'More',
+  consoleShows: 'What does the treadmill’s own console show?',
+}
+
+/** What is seldom wanted while running. */
+export const more = {
+  next: { title: 'Next phase', says: 'End this one here' },
+  hold: { title: 'Hold', says: 'Keep this speed' },
+  'resume-plan': { title: 'Resume the plan', says: 'Back to the planned speed' },
+  'skip-sprint': { title: 'Skip the finish', says: 'Straight on to the cool-down' },
+  'cool-down': { title: 'Cool down', says: 'End the hard part here' },
+}

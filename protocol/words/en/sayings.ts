@@ -1,0 +1,77 @@
+import type { SAYINGS, SPLIT_NOTES } from '../../panel/sayings.ts'
+import type { FinishStyle } from '../../panel/choices.ts'
+import { METRES_PER_MILE } from '../../units.ts'
+import { speedUnitOf } from '../figures.ts'
+import type { Sentences } from '../sentence.ts'
+import { finishes, stageTitle, stages } from './nouns.ts'
+
+/** What is said along a run. Short, in simple words: one line, at most 60 characters where possible. */
+
+const inTheFinish: Readonly<Record<FinishStyle, string>> = {
+  sprint: 'Tall body, quick feet, eyes ahead. Ease off whenever you like.',
+  strong: 'A little quicker, smooth and light. Pain means ease off.',
+  'brisk-walk': 'As brisk as you can walk well.',
+  'light-jog': 'Small, light steps. Walk whenever you like.',
+}
+
+export const sayings: Sentences<typeof SAYINGS> = {
+  'walk-and-swing': 'Walk easily and let your arms swing.',
+  'jog-and-settle': 'Easy jog. Let your breathing settle; loose hands, quiet feet.',
+  'should-feel-too-slow': 'This should feel too slow. You are saving it for the end.',
+  'slow-on-purpose': ({ stage }) => `Slow on purpose. Each ${stages[stage].one} gets a little quicker.`,
+  'stand-tall': 'Stand tall and look ahead, not down at the belt.',
+  'quicker-steps': 'Quicker steps, not longer ones. Land softly.',
+  'breathe-low': 'Breathe low and steady. A short sentence should still be easy.',
+  'comfortably-hard': 'Comfortably hard: a few words at a time. Find your rhythm.',
+  'brisk-now': 'Brisk now: bend your elbows, shorter, faster steps.',
+  'shoulders-down': 'Shoulders down, jaw loose, elbows straight back.',
+  'in-the-finish': ({ finish }) => inTheFinish[finish],
+  'well-run': 'Well run. Breathe out long and let the belt bring you down.',
+  'sip-before-rise': ({ distanceM, unit }) => {
+    const quarterMile = unit === 'mi' && Math.abs(distanceM - METRES_PER_MILE / 4) < 1
+    const where = quarterMile ? 'a quarter mile' : `${Math.round(distanceM / 10) * 10} metres`
+    return `Take a small sip now. The pace rises in ${where}.`
+  },
+  'sip-after-run': 'Take a small sip now, and another when you are done.',
+
+  'finish-in-a-minute': ({ finish }) => `${finishes[finish]} in one minute.`,
+  'thirty-seconds': 'Thirty seconds. Stay relaxed.',
+  'ten-seconds': 'Ten.',
+  'three-two-one': 'Three, two, one, go.',
+  halfway: 'Halfway.',
+  done: 'Done.',
+  'press-go': 'Press Go if you want it. If not, we stay as we are.',
+  'go-was-not-pressed': ({ finish }) =>
+    finish === 'sprint' ? 'No sprint today. Strong running.' : 'We stay as we are. Well done.',
+
+  'next-stage': ({ stage, number }) => `${stageTitle(stage, number)}. A little faster.`,
+  'next-finish': 'The finish. A little faster.',
+  'next-walk': 'Walk easily.',
+  'next-jog': 'Easy jog.',
+  'next-cool-down': 'Cool-down. Slower now.',
+  'next-cool-down-walk': 'Walking now.',
+  'next-slower': 'Slower now.',
+
+  'after-slower': 'Good choice. The rest of the run follows you.',
+  'faster-until-stage-ends': ({ stage, finish }) =>
+    `Done, until the end of this ${stages[stage].one}. ` +
+    `Keep some for the ${finish === 'sprint' ? 'sprint' : 'finish'}.`,
+  'faster-until-phase-ends': 'Done, until the end of this phase.',
+  'holding-speed': 'Holding this speed. Nothing gets faster by itself.',
+  'back-to-plan': 'Back to the plan.',
+  'easing-off': 'Easing off.',
+  go: 'Go!',
+  'go-at-the-line': 'At the line.',
+  'not-yet': 'Not yet.',
+  'no-finish-today': 'No finish today.',
+  'stands-still': 'The belt stands still.',
+  'coming-to-rest': 'Coming to rest when last seen. Still moving? Hold STOP.',
+  stopping: 'Stopping.',
+  'stopping-from': ({ speedKmh, unit }, { speedNumber }) => `Stopping: ${speedNumber(speedKmh, speedUnitOf(unit))}`,
+}
+
+export const splitNotes: Sentences<typeof SPLIT_NOTES> = {
+  'cut-short': 'cut short',
+  'partly-estimated': 'partly estimated',
+  'cut-short-and-estimated': 'cut short, partly estimated',
+}

@@ -1,0 +1,59 @@
+import type { Plan } from '../protocol/panel/plan.ts'
+import type { PhaseView, Snapshot } from '../protocol/panel/snapshot.ts'
+import { stageNoun } from '../protocol/units.ts'
+import { words } from './language.ts'
+import { isStage } from './look/effort.ts'
+import { stageLength, stageM } from './stages-of.ts'
+
+/** What the phases of a run are called. */
+
+export const finishOf = (plan: Plan | null): NonNullable<Plan['finish']> => plan?.finish ?? 'sprint'
+export const finishName = (plan: Plan | null): string => words.phases.finishes[finishOf(plan)]
+
+/** A finish that is run at the last mile's pace, because nobody said Go, is not called what it is not. */
+export const ranFinishName = ({ gate, plan }: Pick<Snapshot, 'gate' | 'plan'>): string =>
+  gate === 'passed' ? finishName(plan) : words.phases.plainFinish
+
+/** "Mile 2 of 3", or the name of a phase that is no mile. */
+export function phaseCount(snapshot: Snapshot): string {
+  const { phase, phases, plan } = snapshot
+  if (phase.kind === 'finish') return ranFinishName(snapshot)
+  if (!isStage(phase) || phase.mile === null) return phaseName(phase, plan)
+  const count = phases.filter(isStage).length
+  return words.phases.stageOf(stageNoun(stageM(plan)), phase.mile, count)
+}
+
+/** The phase as it is told while running; a stage that is no whole mile or kilometre says how long it is. */
+export function phaseWords(snapshot: Snapshot): string {
+  const { phase, phases, belt, plan } = snapshot
+  if (belt === 'starting') return words.phases.starting
+  if (belt === 'stopping') return words.phases.stopping
+  switch (phase.kind) {
+    case 'mile':
+    case 'stage': {
+      const effort = phases[phase.index ?? -1]?.effort ?? null
+      // A length and an effort would run under the button beside them.
+      const beside = stageLength(plan) ?? (effort === null ? null : words.phases.efforts[effort])
+      return [phaseCount(snapshot), beside].filter(Boolean).join(' · ')
+    }
+    case 'idle':
+    case 'done':
+      return ''
+    default:
+      return phaseCount(snapshot)
+  }
+}
+
+export function phaseName({ kind, mile }: Pick<PhaseView, 'kind' | 'mile'>, plan: Plan | null): string {
+  switch (kind) {
+    case 'idle':
+      return ''
+    case 'mile':
+    case 'stage':
+      return mile === null ? '' : words.phases.stage(stageNoun(stageM(plan)), mile)
+    case 'finish':
+      return finishName(plan)
+    default:
+      return words.phases[kind]
+  }
+}
