@@ -44,7 +44,7 @@ const MOMENTS: readonly Moment[] = [
   ['warm-up', ({ phase, movingS }) => phase.kind === 'warm-up' && movingS > 40.4],
   ['mile 2', ({ phase, inPhase }) => phase.mile === 2 && inPhase.distanceM > 50],
   ['finish', ({ phase, inPhase }) => phase.kind === 'finish' && inPhase.distanceM > 50],
-  ['cool-down', ({ phase, inPhase }) => phase.kind === 'cool-down' && inPhase.timeS > 30.7],
+  ['cool-down', ({ phase, inPhase }) => phase.kind === 'cool-down' && inPhase.timeS > 20.7],
 ]
 
 test.each(MOMENTS)(

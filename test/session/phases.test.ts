@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest'
 import { paceOf } from '../../src/session/session.ts'
 import { wishOf } from '../../src/session/wish.ts'
-import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
-import { planWith } from './plans.ts'
+import {
+  ask,
+  event,
+  inMile,
+  look,
+  notice,
+  played,
+  refusalIn,
+  stage,
+  started,
+  until,
+  untilPhase,
+  waitS,
+} from './play.ts'
+import { machine, planWith } from './plans.ts'
 
 // What was asked for in one phase does nothing in the next.
 
@@ -113,4 +126,15 @@ test('what holds after an early go disarms it', () => {
   expect(look(on.session).gate).toBe('open')
   played(on, untilPhase('finish'), waitS(5))
   expect(look(on.session)).toMatchObject({ gate: 'open', targetKmh: 11.1 })
+})
+
+test('a belt that was found again in the cool-down is held, and its next line brings it down as planned', () => {
+  const on = played(stage(planWith()), ...started, untilPhase('cool-down'), waitS(20), event({ kind: 'restarted' }))
+  played(on, notice({ kind: 'link-up', machine }), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'restart', targetKmh: 7.4 })
+  played(
+    on,
+    until((session) => (look(session).targetKmh ?? 9) < 7),
+  )
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'cool-down' }, held: null, targetKmh: 5 })
 })
