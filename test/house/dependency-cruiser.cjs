@@ -11,6 +11,7 @@ const WORDS = '^protocol/words/'
 /** The protocol but its panel. */
 const AIR = '^protocol/(ftms/)?[^/]+$'
 const CLOCK = '^src/clock\\.ts$'
+const NAMED_LOCK = '^src/named-lock\\.ts$'
 const GATT_PORT = '^src/bluetooth/gatt\\.ts$'
 /** What keeps a link to whatever is opened on it. */
 const KEPT_LINK = '^src/bluetooth/(keep-linked|waits)\\.ts$'
@@ -35,7 +36,7 @@ const ROOMS = [
   { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, UNITS], mayTypes: [PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
   { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, UNITS], mayTypes: [SAFETY, PANEL] },
-  { room: 'src/bluetooth', from: '^src/bluetooth/(?!noble/)', may: ['^src/bluetooth/', CLOCK], node: true },
+  { room: 'src/bluetooth', from: '^src/bluetooth/(?!noble/)', may: ['^src/bluetooth/', CLOCK, NAMED_LOCK], node: true },
   {
     room: 'src/bluetooth/noble',
     from: '^src/bluetooth/noble/',
@@ -59,7 +60,7 @@ const ROOMS = [
   {
     room: 'src/history',
     from: '^src/history/',
-    may: ['^src/history/', PANEL, npm('libsql'), npm('typebox')],
+    may: ['^src/history/', PANEL, NAMED_LOCK, npm('libsql'), npm('typebox')],
     node: true,
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL, CLOCK],
   },
@@ -111,6 +112,7 @@ const ROOMS = [
   },
   { room: 'src/watch.ts', from: '^src/watch\\.ts$', may: ['^src/belt/limits\\.ts$', CLOCK] },
   { room: 'src/clock.ts', from: CLOCK, may: [], node: true },
+  { room: 'src/named-lock.ts', from: NAMED_LOCK, may: [], node: true },
   { room: 'src/loop-lag.ts', from: '^src/loop-lag\\.ts$', may: [], mayTypes: [CLOCK], node: true },
   {
     room: 'src/config.ts',

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { existsSync, realpathSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { existsSync } from 'node:fs'
+import { connect } from 'node:net'
 import type { Server } from 'node:net'
 import type { Clock } from '../../clock.ts'
+import { folderInName, takeName } from '../../named-lock.ts'
 import { nameOf } from '../adapter-choice.ts'
 import type { ChosenAdapter } from '../adapter-choice.ts'
 import { GattError } from '../gatt.ts'
@@ -13,7 +13,7 @@ const RETRY_EVERY_MS = 100
 
 /** What one radio process at a time may have. */
 export interface Lock {
-  /** Of a Unix socket. */
+  /** As `takeName` takes it. */
   readonly name: string
   /** What is said where somebody else has it. */
   readonly taken: string
@@ -27,9 +27,8 @@ export interface Lock {
  */
 export function locksOf(adapter: ChosenAdapter, dataDir: string): readonly Lock[] {
   if (!existsSync(dataDir)) throw new GattError('no-bluetooth', `There is no data folder ${dataDir}.`)
-  const hash = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 32)
   const folder: Lock = {
-    name: `\0crescendo-radio-${process.getuid?.() ?? 0}-${hash}`,
+    name: `\0crescendo-radio-${process.getuid?.() ?? 0}-${folderInName(dataDir)}`,
     taken: `Another Crescendo is using the Bluetooth of ${dataDir}.`,
   }
   if (adapter.kind === 'h4') return [folder]
@@ -40,9 +39,6 @@ export function locksOf(adapter: ChosenAdapter, dataDir: string): readonly Lock[
 
 /**
  * Waits until no other radio process has any of these locks, and holds them until this process ends.
- *
- * A lock is a Unix socket in Linux's abstract namespace, which all users share: binding it is atomic, the kernel frees it
- * however the process dies, and unlike a file with a process number it cannot be stale.
  *
  * @throws {GattError} `no-bluetooth` when another radio is still there after 10 s
  */
@@ -55,23 +51,12 @@ export async function holdLocks(locks: readonly Lock[], clock: Clock, waiting: (
 
 async function holdLock({ name, taken }: Lock, untilMs: number, clock: Clock, waiting: () => void): Promise<Server> {
   for (;;) {
-    const held = await bind(name)
+    const held = await takeName(name)
     if (held !== null) return held
     if (clock.nowMs() >= untilMs) throw new GattError('no-bluetooth', taken)
     waiting()
     await holderLeft(name, clock)
   }
-}
-
-function bind(name: string): Promise<Server | null> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') resolve(null)
-      else reject(error)
-    })
-    server.listen(name, () => resolve(server))
-  })
 }
 
 /** Resolves when the holder's end of a connection closes, which the kernel does at its death, or after a while. */
