@@ -50,16 +50,17 @@ export interface Crescendo {
  * with another of its kind: many fit in one process, each with a data folder of its own. `lost` is told when there is no Bluetooth for a named treadmill; once it was connected, a lost adapter is waited for.
  *
  * @param built the folder of what was built: the writing thread and the panel
+ * @throws HistoryError where the data folder is another daemon's, or cannot be used
  */
-export function compose(
+export async function compose(
   config: Config,
   built: URL,
   clock: Clock,
   log: Logger,
   say: (words: string) => void,
   lost: (error: Error) => void,
-): Crescendo {
-  const unlock = lockFolder(config.dataDir)
+): Promise<Crescendo> {
+  const unlock = await lockFolder(config.dataDir)
   const writer = threadedWriter(new URL('writer-thread.js', built), config.dataDir)
   const history = openHistory(
     config.dataDir,

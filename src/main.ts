@@ -28,7 +28,7 @@ setFlagsFromString('--semi-space-growth-factor=1')
 /** `npm start`: the panel. */
 async function start(typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
-  const crescendo = composed(config, clockOf(config))
+  const crescendo = await composed(config, clockOf(config))
   const port = await crescendo.serve()
   console.log(`Crescendo: http://localhost:${port}/`)
   if (crescendo.runIsOnAnother) console.log('No treadmill is looked for until the run that is open is over.')
@@ -46,7 +46,7 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   const config = configOf(typed, process.env)
   const choices = readPlanFile(path)
   const clock = clockOf(config)
-  const crescendo = composed(config, clock)
+  const crescendo = await composed(config, clock)
   await crescendo.ready
   while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
   const { run: open } = crescendo.daemon.snapshot()
@@ -89,9 +89,9 @@ async function scan(typed: Typed): Promise<void> {
 }
 
 /** Everything, and how it ends. */
-function composed(config: Config, clock: Clock): Crescendo {
+async function composed(config: Config, clock: Clock): Promise<Crescendo> {
   outliveTerminal([process.stdout, process.stderr])
-  const crescendo = compose(config, new URL('.', import.meta.url), clock, logOf(config), say, (error) =>
+  const crescendo = await compose(config, new URL('.', import.meta.url), clock, logOf(config), say, (error) =>
     leave(EXIT.unavailable, error.message),
   )
   const { daemon, close } = crescendo

@@ -1,10 +1,11 @@
 import { asSent } from '../as-sent.ts'
 import Database from 'libsql'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
-import { dataFolder, startDaemonProcess } from './daemon-process.ts'
+import { dataFolder, ran, startDaemonProcess } from './daemon-process.ts'
 
 const codesOf = ({ banners }: Snapshot): string[] => banners.map(({ code }) => code)
 const databaseIn = (folder: string): Database.Database => new Database(join(folder, 'crescendo.db'), { timeout: 2000 })
@@ -65,4 +66,34 @@ test('a disk that takes nothing at the end of a run stops nothing: the run ends,
   const runs: unknown = await (await fetch(`${daemon.url}/api/runs`)).json()
   expect(runs).toHaveLength(1)
   expect(await daemon.end('SIGINT')).toMatchObject({ code: 0 })
+})
+
+test('a data folder deleted in the middle of a run: it is said, no second daemon comes near, the run is in a new one', async () => {
+  const data = dataFolder()
+  const args = ['--data', data, '--time-scale', '10']
+  const first = await startDaemonProcess(args)
+  await first.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
+  await first.mustAsk('begin', 'skip-all', 'start')
+  await first.until('a walk', ({ measured }) => (measured.speedKmh ?? 0) > 5)
+  rmSync(data, { recursive: true })
+
+  const told = { code: 69, stdout: '', stderr: expect.stringContaining(`already running on ${data}`) as string }
+  expect(await ran(['--port', '0', '--data', data])).toEqual(told)
+  const said = await first.until('the words', (snapshot) => codesOf(snapshot).includes('history'))
+  expect(said.banners.find(({ code }) => code === 'history')).toMatchObject({
+    level: 'warning',
+    values: { saving: 'gone', runIsOn: true },
+    message: expect.stringContaining('The folder with your history was deleted') as string,
+  })
+  expect(said.belt).toBe('moving')
+  await first.mustAsk('hold')
+  expect(await ran(['--port', '0', '--data', data])).toEqual(told)
+  const before = await first.until('more of the run', ({ movingS }) => movingS > said.movingS + 20)
+  await first.end('SIGKILL')
+
+  const second = await startDaemonProcess(args)
+  const back = await second.until('the run', ({ belt }) => belt === 'stopped')
+  expect(back).toMatchObject({ run: before.run, phase: before.phase, plan: before.plan })
+  expect(back.movingS).toBeGreaterThan(said.movingS)
+  await second.end('SIGINT')
 })
