@@ -1,15 +1,11 @@
 import type Database from 'libsql'
 import { HistoryError } from './history-error.ts'
-import { sentencesToCodes } from './stored-sentences.ts'
-
-/** Statements, or what statements cannot say. */
-export type Migration = string | ((db: Database.Database) => void)
 
 /**
  * The steps from an empty file to today's tables; `PRAGMA user_version` counts those that were taken. A released step
  * is never edited: a change is a new one at the end.
  */
-export const MIGRATIONS: readonly Migration[] = [
+export const MIGRATIONS: readonly string[] = [
   `
   CREATE TABLE runs (
     key           INTEGER PRIMARY KEY,
@@ -67,7 +63,6 @@ export const MIGRATIONS: readonly Migration[] = [
     PRIMARY KEY (run, sequence)
   ) STRICT, WITHOUT ROWID;
   `,
-  sentencesToCodes,
 ]
 
 /**
@@ -75,7 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
  *
  * @throws HistoryError `newer` where the file was written by a later version; nothing is touched then
  */
-export function migrate(db: Database.Database, migrations: readonly Migration[] = MIGRATIONS): void {
+export function migrate(db: Database.Database, migrations: readonly string[] = MIGRATIONS): void {
   const version = versionOf(db)
   if (version > migrations.length) {
     throw new HistoryError(
@@ -85,8 +80,7 @@ export function migrate(db: Database.Database, migrations: readonly Migration[] 
   }
   migrations.slice(version).forEach((step, index) => {
     db.transaction(() => {
-      if (typeof step === 'string') db.exec(step)
-      else step(db)
+      db.exec(step)
       db.exec(`PRAGMA user_version = ${version + index + 1}`)
     })()
   })
