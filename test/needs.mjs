@@ -1,10 +1,14 @@
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 // Plain JavaScript: read by the test runner before anything is compiled.
 
+/** For `unshare`: what its command mounts is mounted for that command alone. */
+export const OWN_MOUNTS = ['--user', '--map-root-user', '--mount']
+
 /**
- * What a folder of tests needs of the computer, and the command that brings it.
+ * What a folder of tests, or one file of them, needs of the computer, and the command that brings it.
  * @typedef {{ folder: string, missing: string, mend: string }} LeftOut
  */
 
@@ -30,6 +34,15 @@ function isExecutable(file) {
 }
 
 /**
+ * Whether a disk of a test's own can be mounted, seen by its own processes alone.
+ * @param {string} [path]
+ */
+function canMount(path) {
+  const unshare = programPath('unshare', path)
+  return unshare !== null && spawnSync(unshare, [...OWN_MOUNTS, 'mount', '-t', 'tmpfs', 'tmpfs', '/tmp']).status === 0
+}
+
+/**
  * Which folders of tests cannot run on this computer, and why; empty when all can.
  * @param {string} root the project's folder
  * @param {string} [path] as in `process.env.PATH`
@@ -46,6 +59,10 @@ export function leftOutOf(root, path) {
     const mend = 'apt-get install -y bluez-test-tools gcc g++ make python3 && npm ci'
     leftOut.push({ folder: 'test/bluetooth', missing: bluetooth.join(', '), mend })
   }
+  if (!canMount(path)) {
+    const mend = 'sudo npm test, on Linux with unshare and mount'
+    leftOut.push({ folder: 'test/process/full-disk.test.ts', missing: 'right to mount a small disk', mend })
+  }
   if (programPath('chromium', path) === null) {
     leftOut.push({ folder: 'test/browser', missing: 'chromium', mend: 'apt-get install -y chromium' })
   }
@@ -55,11 +72,12 @@ export function leftOutOf(root, path) {
 /**
  * The test files in a folder, relative to the project's own.
  * @param {string} root
- * @param {string} folder
+ * @param {string} folder or one test file
  * @returns {string[]}
  */
 export function testFilesIn(root, folder) {
   if (!existsSync(join(root, folder))) return []
+  if (folder.endsWith('.test.ts')) return [folder]
   return readdirSync(join(root, folder), { recursive: true })
     .map((name) => `${folder}/${String(name)}`)
     .filter((name) => name.endsWith('.test.ts'))

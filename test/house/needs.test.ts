@@ -31,20 +31,33 @@ test('a bare computer leaves out the real stack and the browser, and says what i
       missing: 'btvirt, cc, @abandonware/noble, @abandonware/bleno',
       mend: 'apt-get install -y bluez-test-tools gcc g++ make python3 && npm ci',
     },
+    {
+      folder: 'test/process/full-disk.test.ts',
+      missing: 'right to mount a small disk',
+      mend: 'sudo npm test, on Linux with unshare and mount',
+    },
     { folder: 'test/browser', missing: 'chromium', mend: 'apt-get install -y chromium' },
   ])
 })
 
 test('a computer that has everything leaves nothing out', () => {
-  for (const name of ['btvirt', 'cc', 'chromium']) program(name)
+  for (const name of ['btvirt', 'cc', 'chromium', 'unshare']) program(name)
   packages('@abandonware/noble', '@abandonware/bleno')
   expect(leftOutOf(root, bin)).toEqual([])
 })
 
 test('without a compiler only the real stack is left out', () => {
-  for (const name of ['btvirt', 'chromium']) program(name)
+  for (const name of ['btvirt', 'chromium', 'unshare']) program(name)
   packages('@abandonware/noble', '@abandonware/bleno')
   expect(leftOutOf(root, bin).map(({ folder, missing }) => `${folder}: ${missing}`)).toEqual(['test/bluetooth: cc'])
+})
+
+test('where no disk can be mounted the full one is left out', () => {
+  for (const name of ['btvirt', 'cc', 'chromium']) program(name)
+  writeFileSync(join(bin, 'unshare'), '#!/bin/sh\nexit 1\n')
+  chmodSync(join(bin, 'unshare'), 0o755)
+  packages('@abandonware/noble', '@abandonware/bleno')
+  expect(leftOutOf(root, bin).map(({ folder }) => folder)).toEqual(['test/process/full-disk.test.ts'])
 })
 
 test('a program is found on the path only where it can be run', () => {
@@ -60,5 +73,6 @@ test('the files that are left out are named', () => {
   writeFileSync(join(root, 'test/browser/screens/sprint.test.ts'), '')
   writeFileSync(join(root, 'test/browser/chromium.ts'), '')
   expect(testFilesIn(root, 'test/browser')).toEqual(['test/browser/run.test.ts', 'test/browser/screens/sprint.test.ts'])
+  expect(testFilesIn(root, 'test/browser/run.test.ts')).toEqual(['test/browser/run.test.ts'])
   expect(testFilesIn(root, 'test/bluetooth')).toEqual([])
 })

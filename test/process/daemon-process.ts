@@ -46,8 +46,10 @@ export interface DaemonProcess {
 
 export const dataFolder = (): string => mkdtempSync(join(tmpdir(), 'crescendo-process-'))
 
-function spawned(args: readonly string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } })
+/** @param under a command that starts the one that follows it, in its own place */
+function spawned(args: readonly string[], env: NodeJS.ProcessEnv, under: readonly string[] = []) {
+  const [command = '', ...rest] = [...under, process.execPath, MAIN, ...args]
+  const child = spawn(command, rest, { stdio: 'pipe', env: { ...process.env, ...env } })
   const ended = once(child, 'close')
   onTestFinished(() => void child.kill('SIGKILL'))
   let stdout = ''
@@ -74,11 +76,15 @@ export const running = spawned
 let asks = 0
 
 /** Starts the daemon on a free port and opens its live stream. Fails where it ends before it has an address. */
-export async function startDaemonProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<DaemonProcess> {
-  const { child, end, stdout, stderr } = spawned(['--port', '0', ...args], env)
+export async function startDaemonProcess(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  under: readonly string[] = [],
+): Promise<DaemonProcess> {
+  const { child, end, stdout, stderr } = spawned(['--port', '0', ...args], env, under)
   const address = (): string | undefined => /http:\/\/localhost:\d+/.exec(stdout())?.[0]
   for (let waitedMs = 0; address() === undefined; waitedMs += 10) {
-    if (child.exitCode !== null || waitedMs > 10_000) expect.fail(`no address: ${stdout()}${stderr()}`)
+    if (child.exitCode !== null || waitedMs > 30_000) expect.fail(`no address: ${stdout()}${stderr()}`)
     await sleep(10)
   }
   const url = address() ?? ''
