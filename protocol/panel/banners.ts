@@ -41,6 +41,15 @@ export const BANNERS = {
   'start-unwatched': {},
   /** What was ordered, km/h, and the unit of the console to set it on. */
   'not-following': { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
+  /**
+   * What was ordered and is tried again by itself in so many seconds, null: only once the runner presses; whether it is a rise.
+   */
+  'speed-refused': {
+    speedKmh: Type.Number(),
+    unit: Type.Enum(['km/h', 'mph']),
+    againInS: nullable(Type.Number()),
+    rises: Type.Boolean(),
+  },
   'stopped-by-console': {},
   'safety-key': {},
   'control-lost': {},

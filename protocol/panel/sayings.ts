@@ -46,6 +46,8 @@ export const SAYINGS = {
   /** Null: of a plan without a finish. */
   'faster-until-stage-ends': { stage, finish: nullable(finish) },
   'faster-until-phase-ends': {},
+  /** The machine refuses the speed: a press tries it again. */
+  'tried-again': {},
   'holding-speed': {},
   'back-to-plan': {},
   'easing-off': {},

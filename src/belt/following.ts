@@ -1,6 +1,7 @@
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import { followMsOf } from './standstill.ts'
 import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf } from './tolerance.ts'
+import type { OrderAnswer } from './order.ts'
 import type { Following, Learned, Seen } from './seen.ts'
 
 /** How the belt follows the last speed that was ordered. */
@@ -46,7 +47,8 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
     fromKmh: fromKmhOf(before, speedKmh, measuredKmh),
     previousKmh: again ? before.previousKmh : theirs ? measuredKmh : (before?.speedKmh ?? measuredKmh),
     atMs,
-    tries: again ? before.tries + 1 : 1,
+    tries: again ? before.tries + (before.answer === 'refused' ? 0 : 1) : 1,
+    refusals: again ? before.refusals : 0,
     answer: null,
     reachedAtMs: null,
     nearSinceMs: null,
@@ -70,6 +72,11 @@ function fromKmhOf(before: Following | null, speedKmh: number, measuredKmh: numb
   return before.speedKmh < before.fromKmh ? Math.min(before.fromKmh, headingKmh) : headingKmh
 }
 
+/** The aim once its order is answered. */
+export function followingAnswered(aim: Following, answer: OrderAnswer): Following {
+  return { ...aim, answer, refusals: aim.refusals + (answer === 'refused' ? 1 : 0) }
+}
+
 /** The aim after a reading of a moving belt. One from before the order says nothing of it. */
 export function followingAfter(seen: Seen, aim: Following, measuredKmh: number, atMs: number): Following {
   if (atMs < aim.atMs) return aim
@@ -87,6 +94,7 @@ export function followingAfter(seen: Seen, aim: Following, measuredKmh: number, 
     previousKmh: aim.previousKmh,
     atMs: aim.atMs,
     tries: aim.tries,
+    refusals: aim.refusals,
     answer: aim.answer,
     reachedAtMs: aim.reachedAtMs ?? (near ? atMs : null),
     nearSinceMs,
@@ -128,6 +136,7 @@ function keptKmhOf(
   if (settled.count < 2 || atMs - settled.sinceMs < seen.limits.settledMs) return null
   if (Math.abs(settled.speedKmh - aim.fromKmh) <= seen.limits.unitMovedKmh) return null
   const low = !near && kmh < aim.speedKmh
+  if (low && aim.refusals > 0 && aim.answer !== 'acknowledged') return null // it still sets off: a refused order slows nothing
   if (low && progress.speedKmh > kmh + 2 * seen.limits.nearerKmh) return progress.speedKmh
   const comes = low && atMs - progress.atMs <= followMsOf(seen)
   return comes ? null : kmh
@@ -155,6 +164,7 @@ export function followingAt(speedKmh: number, atMs: number): Following {
     previousKmh: speedKmh,
     atMs,
     tries: 1,
+    refusals: 0,
     answer: 'acknowledged',
     reachedAtMs: atMs,
     nearSinceMs: atMs,

@@ -156,8 +156,6 @@ export const LIMITS = {
 
   /** One retry after silence: the first may have been lost on the air; a third would fight the console. */
   tries: 2,
-  /** A refused order may be taken once the machine is ready (quirk 10). */
-  refusedRetryMs: 2000,
   /** Overshoot beyond this is not a belt settling. */
   overshootKmh: 3,
   /** A belt that stays off its target for this long is not passing by. */
@@ -184,6 +182,10 @@ export const LIMITS = {
 
   /** Between any two orders: faster writes break some machines (quirk 8). */
   orderGapMs: 400,
+  /** A refused order may be taken once the machine is ready (quirk 10): tried again after this, then after twice as long each. */
+  refusedRetryMs: 2000,
+  /** But never after longer than this: nobody waits for more. */
+  longestRetryMs: 30_000,
 }
 
 /** The numbers that one belt is judged by. */

@@ -1,4 +1,4 @@
-import { followingAfter, followingAt, followingFor, learning } from './following.ts'
+import { followingAfter, followingAnswered, followingAt, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { LIMITS } from './limits.ts'
 import { periodAfter } from './standstill.ts'
@@ -200,7 +200,7 @@ function slept(seen: Seen, sleptMs: number): Seen {
 }
 
 function ordered(seen: Seen, order: Order, atMs: number): Seen {
-  const sent = { ...seen, pending: { order, atMs }, lastOrderAtMs: atMs }
+  const sent = { ...seen, pending: { order, atMs }, lastOrderAtMs: atMs, speedAskedAtMs: null }
   switch (order.kind) {
     case 'start':
       return {
@@ -242,7 +242,7 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
 function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const pending = seen.pending !== null && sameOrder(seen.pending.order, order) ? null : seen.pending
   const isFollowed = order.kind === 'speed' && seen.following !== null && seen.following.speedKmh === order.speedKmh
-  const following = isFollowed && seen.following !== null ? { ...seen.following, answer } : seen.following
+  const following = isFollowed && seen.following !== null ? followingAnswered(seen.following, answer) : seen.following
   const acknowledged = seen.stop?.answer === 'acknowledged'
   const stop = order.kind === 'stop' && seen.stop !== null && !acknowledged ? { ...seen.stop, answer } : seen.stop
   const heard: Seen = { ...seen, pending, following, stop }
@@ -293,5 +293,5 @@ const forgetBelt = (seen: Seen, rest: RestSeen): Seen => ({ ...seen, ...UNKNOWN_
  * ordered for it, and a later change is told from it.
  */
 export function adopt(seen: Seen, speedKmh: number, atMs: number): Seen {
-  return { ...seen, following: followingAt(speedKmh, atMs), saidSpeedKmh: null }
+  return { ...seen, following: followingAt(speedKmh, atMs), saidSpeedKmh: null, speedAskedAtMs: null }
 }

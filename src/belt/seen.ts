@@ -30,7 +30,7 @@ export interface Seen {
   readonly saidStillAtMs: number | null
   /** A person's press of STOP that calls for a Stop which is not on the air yet. */
   readonly press: { readonly atMs: number } | null
-  /** When a person last asked for another speed. */
+  /** When a person last asked for another speed; null once an order or a taken-over speed has come after it. */
   readonly speedAskedAtMs: number | null
   /** What tells whether the belt rests, or is about to. */
   readonly rest: RestSeen
@@ -76,8 +76,10 @@ export interface Following {
   /** The order before it, or the measured speed where there was none: what this one is a step from. */
   readonly previousKmh: number
   readonly atMs: number
-  /** How often it was ordered: 1, or 2 after the one retry. */
+  /** How often it was ordered without being refused: 1, or 2 after the one retry. */
   readonly tries: number
+  /** How often it was refused, in a row with no other order between. */
+  readonly refusals: number
   readonly answer: OrderAnswer | null
   /** When the belt was first measured within tolerance of it; null until then. */
   readonly reachedAtMs: number | null

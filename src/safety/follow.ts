@@ -1,6 +1,7 @@
 import { snap, snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { handOnConsoleOf } from '../belt/following.ts'
 import { EXACT_KMH, type Limits } from '../belt/limits.ts'
+import { comesAllTheSame, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/standstill.ts'
 import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
@@ -17,9 +18,8 @@ export function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sam
   if (following.reachedAtMs === null) {
     const coming = follows(following, seen, nowMs)
     if (coming !== null) return coming
-    const again = retry(following, seen.limits, nowMs)
-    const rises = following.speedKmh > asOrderedKmhOf(seen, sample.speedKmh)
-    const forbidden = rises ? riseForbidden(wish, seen, following.speedKmh, nowMs) : null
+    const again = retry(following, seen, bounds, nowMs)
+    const forbidden = risesOf(seen, following) ? riseForbidden(wish, seen, following.speedKmh, nowMs) : null
     return 'order' in again && forbidden !== null ? { wait: forbidden } : again
   }
   if (wish.speedKmh <= following.speedKmh + EXACT_KMH) return { wait: 'at speed' }
@@ -67,7 +67,8 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, nowM
   const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
   if (nextKmh <= aim.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
   if (aim.unitCheck && !seen.unitChecked) return { wait: 'checking the unit' } // rule 9
-  if (handOnConsoleOf(seen) && !pressedSince(seen, aim)) return { wait: 'a hand is on the console' } // rule 5
+  // The runner who pressed since the last order sees what the console does.
+  if (handOnConsoleOf(seen) && seen.speedAskedAtMs === null) return { wait: 'a hand is on the console' } // rule 5
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
   if (forbidden !== null) return { wait: forbidden }
   const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
@@ -97,7 +98,7 @@ function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, samp
   }
   const trailsKmh = isKmh - aim.speedKmh
   if (!theirs && lastFallKmh > seen.limits.easeNearKmh && trailsKmh > seen.limits.easeNearKmh) {
-    return understood ? { wait: 'changing gradually' } : retry(aim, seen.limits, nowMs)
+    return understood ? { wait: 'changing gradually' } : retry(aim, seen, bounds, nowMs)
   }
   const nextKmh = Math.min(
     topKmh,
@@ -122,21 +123,22 @@ function stepBelow(grid: SpeedGrid, kmh: number, stepKmh: number): number {
 
 /** Rule 8: while an order may still be followed, the wait for it; null once it is *unknown* or refused. */
 function follows(aim: Following, seen: Seen, nowMs: number): Decision | null {
-  if (aim.answer === 'refused' && aim.progress.atMs === aim.atMs) return null
+  if (aim.answer === 'refused' && !comesAllTheSame(seen, aim)) return null
   return nowMs - aim.progress.atMs <= followMsOf(seen) ? { wait: 'the belt is on its way' } : null
 }
 
-/** Rules 8 and 10: the one retry of an order that was refused or not followed; then the runner is told. */
-function retry(aim: Following, limits: Limits, nowMs: number): Decision {
-  const refused = aim.answer === 'refused'
-  if (aim.tries >= limits.tries) return { wait: refused ? 'the treadmill refuses' : 'the belt does not follow' }
-  if (refused && nowMs - aim.atMs < limits.refusedRetryMs) return { wait: 'the treadmill refuses' }
-  return order(aim.speedKmh)
+/**
+ * Rule 8: the one retry of an order that was not followed; then the runner is told. Rule 10: a refused one is given again
+ * at each press, and by itself after longer and longer.
+ */
+function retry(aim: Following, seen: Seen, { walkKmh }: Bounds, nowMs: number): Decision {
+  if (aim.answer === 'refused') {
+    const atMs = triedAgainAtMsOf(seen, aim, walkKmh)
+    const due = atMs !== null && nowMs >= atMs
+    return due || seen.speedAskedAtMs !== null ? order(aim.speedKmh) : { wait: 'the treadmill refuses' }
+  }
+  return aim.tries >= seen.limits.tries ? { wait: 'the belt does not follow' } : order(aim.speedKmh)
 }
-
-/** Rule 5: the runner has pressed since the last order, and sees what the console does. */
-const pressedSince = ({ speedAskedAtMs }: Seen, aim: Following): boolean =>
-  speedAskedAtMs !== null && speedAskedAtMs >= aim.atMs
 
 /** The order that checks the unit: the grid value nearest the minimum + 0.8 km/h. */
 const unitCheckKmhOf = (grid: SpeedGrid, limits: Limits): number => snap(grid, grid.minKmh + limits.unitCheckKmh)

@@ -2,6 +2,7 @@ import type { Banner, BANNERS, BannerValues, Waiting } from '../../protocol/pane
 import { stageNoun } from '../../protocol/units.ts'
 import { needsEyesOf } from '../belt/rest.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/standstill.ts'
+import { refusedOrderOf, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
 import { stageLengthM } from '../workout/segments.ts'
@@ -19,6 +20,7 @@ export function bannersOf(session: Session, nowMs: number, waiting: Waiting | nu
     ...silenceBanners(session, nowMs),
     ...heldBanners(session),
     ...followBanners(session, nowMs),
+    ...refusedBanners(session, nowMs),
     ...noteBanners(session, nowMs),
     ...waitBanners(waiting),
   ]
@@ -121,6 +123,17 @@ function followBanners({ seen, belt, machine }: Session, nowMs: number): Banner[
   return [warning('not-following', { speedKmh: following.speedKmh, unit: machine?.grid.unit ?? 'km/h' })]
 }
 
+/** A speed that the machine refuses, and when it is tried again (governor, rule 10). */
+function refusedBanners({ seen, belt, machine, plan }: Session, nowMs: number): Banner[] {
+  const aim = refusedOrderOf(seen, nowMs)
+  if (belt.kind !== 'moving' || aim === null || plan === null) return []
+  const againAtMs = aim.answer === null ? nowMs : triedAgainAtMsOf(seen, aim, plan.walkKmh)
+  const againInS = againAtMs === null ? null : Math.max(0, Math.ceil((againAtMs - nowMs) / 1000))
+  const { speedKmh } = aim
+  const unit = machine?.grid.unit ?? 'km/h'
+  return [warning('speed-refused', { speedKmh, unit, againInS, rises: risesOf(seen, aim) })]
+}
+
 const NOTED_MS = 30_000
 
 function noteBanners(session: Session, nowMs: number): Banner[] {
@@ -141,6 +154,7 @@ function waitBanners(waiting: Waiting | null): Banner[] {
     case null:
     case 'telemetry is stale':
     case 'the belt does not follow':
+    case 'the treadmill refuses':
     case 'nobody watches':
       return []
     case 'nobody is on the belt':

@@ -4,6 +4,7 @@ import { encodeControlPointResponse } from '../../protocol/ftms/control-point-re
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
 import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
 import { requestIn } from '../../src/simulator/scripts/octets.ts'
+import { refusesSpeed } from '../../src/simulator/scripts/refuses-speed.ts'
 import type { Script, Stage } from '../../src/simulator/scripts/script.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { isCrescendo } from '../../src/session/course/splits.ts'
@@ -203,6 +204,45 @@ test.each([
     expect(run.daemon.snapshot().banners.map(({ code }) => code)).toEqual([])
   },
 )
+
+test('refuses-speed: two orders after the start are refused, and tried again until the run gets going, to its end', async () => {
+  const run = await startedOn('refuses-speed', {}, SHORT_PLAN)
+  const refused = await run.until(
+    'the refusal',
+    ({ banners }) => banners.some(({ code }) => code === 'speed-refused'),
+    20,
+  )
+  expect(refused.banners).toContainEqual({
+    code: 'speed-refused',
+    level: 'warning',
+    values: { speedKmh: 1.8, unit: 'km/h', againInS: 2, rises: true },
+  })
+  await run.until('the stretch after', ({ phase }) => phase.kind === 'stretch', run.plan.durationS + 60)
+  const speeds = requestsIn(run.heard).filter(({ what }) => typeof what === 'number')
+  expect(speeds.slice(0, 4).map(({ what }) => what)).toEqual([1.8, 1.8, 1.8, 2.3])
+  const gapsMs = speeds.slice(1, 3).map(({ atMs }, i) => atMs - (speeds[i]?.atMs ?? 0))
+  expect(gapsMs).toEqual([expect.closeTo(2000, -2), expect.closeTo(4000, -2)])
+  expect(speedsIn(run.heard)).toContain(run.plan.fastestKmh)
+  expect(countIn(run.heard, 'stop')).toBe(1)
+})
+
+test('a machine that refuses every speed hears each press at once, asks for no more, and is asked ever more rarely', async () => {
+  const run = await crescendo({ script: refusesSpeed(Infinity) })
+  expect(run.ask('start')).toBeNull()
+  await run.until('the third refusal', () => speedsIn(run.heard).length === 3, 30)
+  await run.clock.advance(1000)
+  const { targetKmh } = run.daemon.snapshot()
+  for (let press = 1; press <= 15; press++) {
+    expect(run.ask('faster')).toBeNull()
+    await run.clock.advance(500)
+    expect(speedsIn(run.heard)).toEqual(Array<number>(3 + press).fill(1.8))
+    expect(run.daemon.snapshot()).toMatchObject({ targetKmh, said: { code: 'tried-again' } })
+  }
+  const before = run.heard.length
+  await run.clock.advance(100_000)
+  expect(speedsIn(run.heard.slice(before))).toEqual([1.8, 1.8, 1.8])
+  expect(run.daemon.snapshot().banners.map(({ code }) => code)).toEqual(['speed-refused'])
+})
 
 test('falls-back: a belt that came to the order and falls back to 1.0 speaks our unit: held there, and not locked', async () => {
   const run = await startedOn('falls-back', { speed: { minimumKmh: 0.8, maximumKmh: 20, incrementKmh: 0.1 } })

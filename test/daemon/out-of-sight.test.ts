@@ -96,6 +96,20 @@ test('a lost link is no stop: the run goes on by estimate, and coming back write
   expect(machine.state.belt.speedKmh).toBeCloseTo(8.1)
 })
 
+test('control that went with the link is asked for with the next press, before its order', async () => {
+  const { clock, machine, heard, daemon, advanceUntil } = await keptConnected()
+  const before = heard.length
+  machine.dropClients('out of range')
+  await advanceUntil(() => daemon.snapshot().belt === 'unseen', 2)
+  await advanceUntil(() => daemon.snapshot().belt === 'moving', 10)
+  await clock.advance(5000)
+  expect(requestsIn(heard.slice(before))).toEqual([])
+  expect(daemon.ask({ id: 'slower', ask: 'slower' })).toBeNull()
+  await clock.advance(3000)
+  expect(requestsIn(heard.slice(before)).map(({ what }) => what)).toEqual(['control', 8])
+  expect(machine.state.belt.speedKmh).toBeCloseTo(8)
+})
+
 test('a Stop that the lost link swallowed goes out once the belt is measured moving again', async () => {
   const { machine, heard, daemon, advanceUntil } = await keptConnected()
   const before = heard.length

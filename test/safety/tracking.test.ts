@@ -78,7 +78,7 @@ describe('rule 8: a belt that does not follow', () => {
   })
 })
 
-describe('rule 8: an order that was refused', () => {
+describe('rules 8 and 10: an order that was refused', () => {
   const refused = running(8).orders(8.5, 'refused')
 
   test('is given once more after 2 s', () => {
@@ -89,6 +89,44 @@ describe('rule 8: an order that was refused', () => {
   test('and then not again', () => {
     const twice = refused.runs(8, 2000).orders(8.5, 'refused')
     expect(twice.runs(8, 60_000).decides(wishing(9))).toEqual({ wait: 'the treadmill refuses' })
+  })
+
+  test('above a walk a rise is given again by each press, once', () => {
+    const twice = refused.runs(8, 2000).orders(8.5, 'refused').runs(8, 60_000)
+    const pressed = twice.presses('faster')
+    expect(pressed.decides(wishing(9))).toEqual(speed(8.5))
+    const again = pressed.orders(8.5, 'refused').runs(8, 1000)
+    expect(again.decides(wishing(9))).toEqual({ wait: 'the treadmill refuses' })
+    expect(again.presses('hold').decides(wishing(9))).toEqual({ wait: 'the treadmill refuses' })
+    expect(again.presses('faster').decides(wishing(9))).toEqual(speed(8.5))
+  })
+
+  test.each([
+    ['a rise at a walk', 4, 4.5],
+    ['a fall', 8, 7],
+  ])('%s is given again after 2, 4, 8, 16, 30 and 30 s', (_, fromKmh, toKmh) => {
+    let story = running(fromKmh).orders(toKmh, 'refused').silent(-40)
+    for (const s of [2, 4, 8, 16, 30, 30]) {
+      story = story.runs(fromKmh, s * 1000 - 100)
+      expect(story.decides(wishing(toKmh))).toEqual({ wait: 'the treadmill refuses' })
+      story = story.runs(fromKmh, 100)
+      expect(story.decides(wishing(toKmh))).toEqual(speed(toKmh))
+      story = story.orders(toKmh, 'refused').silent(-40)
+    }
+  })
+
+  test('is not given again to a belt that may not rise', () => {
+    const walking = running(4).orders(4.5, 'refused')
+    expect(walking.silent(2600).decides(wishing(5))).toEqual({ wait: 'telemetry is stale' })
+    const unwatched = walking.happens({ kind: 'unwatched', atMs: walking.nowMs, forMs: 5000 }).runs(4, 2000)
+    expect(unwatched.presses('faster').decides(wishing(5))).toEqual({ wait: 'nobody watches' })
+  })
+
+  test('has the one retry of an order that is not followed, once it is taken', () => {
+    const taken = running(4).orders(4.5, 'refused').runs(4, 2000).orders(4.5)
+    const retried = taken.runs(4, 5000)
+    expect(retried.decides(wishing(5))).toEqual(speed(4.5))
+    expect(retried.orders(4.5).runs(4, 60_000).decides(wishing(5))).toEqual({ wait: 'the belt does not follow' })
   })
 
   test('counts as followed where the belt follows', () => {

@@ -89,6 +89,14 @@ export const banners: BannerSentences<typeof BANNERS> = {
     text: 'The belt does not follow.',
     action: ({ speedKmh, unit }, { speed }) => `Set ${speed(speedKmh, unit)} on the treadmill itself.`,
   },
+  'speed-refused': {
+    text: ({ speedKmh, unit }, { speed }) => `The treadmill refuses ${speed(speedKmh, unit)}.`,
+    action: ({ againInS, rises }) => {
+      const press = `ress ${rises ? '+' : '−'} to try`
+      if (againInS === null) return `P${press} again.`
+      return againInS > 0 ? `Tried again in ${againInS} s; p${press} now.` : 'Trying again.'
+    },
+  },
   'stopped-by-console': { text: 'Stopped at the treadmill itself.', action: CARRY_ON },
   'safety-key': { text: 'The safety key was pulled.', action: `Put it back. ${CARRY_ON}` },
   'control-lost': {

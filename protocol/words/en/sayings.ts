@@ -57,6 +57,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
     `Done, until the end of this ${stages[stage].one}. ` +
     `Keep some for the ${finish === 'sprint' ? 'sprint' : 'finish'}.`,
   'faster-until-phase-ends': 'Done, until the end of this phase.',
+  'tried-again': 'The treadmill refuses. Trying it again.',
   'holding-speed': 'Holding this speed. Nothing gets faster by itself.',
   'back-to-plan': 'Back to the plan.',
   'easing-off': 'Easing off.',

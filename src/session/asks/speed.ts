@@ -3,6 +3,7 @@ import type { Plan } from '../../../protocol/panel/plan.ts'
 import type { Saying } from '../../../protocol/panel/sayings.ts'
 import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
+import { refusedOrderOf, risesOf } from '../../belt/refusing.ts'
 import { saying } from '../../workout/sayings.ts'
 import { said } from '../course/saying.ts'
 import { lengthMOf } from '../../workout/segments.ts'
@@ -36,7 +37,10 @@ export const SLOWER: Asked<'slower'> = {
 export const FASTER: Asked<'faster'> = {
   refusal: (session, { coarse }) =>
     lockRefusal(session) ?? drivenRefusal(session) ?? fasterRefusal(session, coarse === true),
-  take: (session, { coarse }) => said(faster(session, coarse === true), fasterWords(session)),
+  take: (session, { coarse }) =>
+    refusesRise(session)
+      ? said(session, saying('tried-again'))
+      : said(faster(session, coarse === true), fasterWords(session)),
 }
 
 export const HOLD: Asked<'hold'> = {
@@ -78,7 +82,14 @@ function slower(session: Session, coarse: boolean): Session {
   })
 }
 
+/** A machine that refuses the last rise is asked for that again, and for no more. */
+function refusesRise({ seen, atMs }: Session): boolean {
+  const aim = refusedOrderOf(seen, atMs)
+  return aim !== null && risesOf(seen, aim)
+}
+
 function fasterRefusal(session: Session, coarse: boolean): Refusal {
+  if (refusesRise(session)) return null
   const { limits } = session.seen
   const grid = gridOf(session)
   const kmh = fasterKmhOf(session, coarse)

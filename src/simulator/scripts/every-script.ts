@@ -16,6 +16,7 @@ import type { Script } from './script.ts'
 import { showsZeroOnStop } from './shows-zero-on-stop.ts'
 import { silentAtRest } from './silent-at-rest.ts'
 import { singleZeroFrames } from './single-zero-frames.ts'
+import { refusesSpeed } from './refuses-speed.ts'
 import { refusesStart, swallowsStart } from './starts-nothing.ts'
 import { startsOnStop } from './starts-on-stop.ts'
 import { toggleStart } from './toggle-start.ts'
@@ -45,6 +46,7 @@ export const SCRIPTS = {
   'shows-zero-on-stop': showsZeroOnStop,
   'swallows-start': swallowsStart,
   'refuses-start': refusesStart,
+  'refuses-speed': refusesSpeed(2),
   'reads-low': readsLow,
   'lone-fast-reading': loneFastReading,
   'falls-back': fallsBack,
