@@ -110,6 +110,7 @@ export async function compose(
     (plan) => daemon.choose(plan),
     memory,
     () => (machine === null ? null : known(machine)),
+    () => daemon.snapshot(),
   )
 
   const connection = keepConnected(
@@ -119,11 +120,12 @@ export async function compose(
     (link) => source.open(link),
     {
       connected(treadmill) {
+        const isSame = machine?.address === treadmill.machine.address
         machine = treadmill.machine
         runsOn.meet(machine)
         daemon.attach(treadmill, known(machine))
         log.info(`connected to ${machine.name}`)
-        const refusal = daemon.snapshot().run === null ? plans.chooseAgain() : null
+        const refusal = plans.meet(isSame)
         if (refusal !== null) log.warn(sentenceOf(refusal))
       },
       failed(error) {

@@ -1,11 +1,22 @@
 import { expect, test } from 'vitest'
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Choices, Plan } from '../protocol/panel/plan.ts'
+import type { PhaseKind, Snapshot } from '../protocol/panel/snapshot.ts'
 import { chosenPlan } from '../src/chosen-plan.ts'
 import type { PlanMachine } from '../src/workout/recipe.ts'
 import { METRIC, treadmill } from './workout/machines.ts'
 
-function chooser(machine: PlanMachine | null, remembered: Choices | null = null, refusal: AskRefusal | null = null) {
+const shownIn = (kind: PhaseKind, run: Snapshot['run'] = null): Pick<Snapshot, 'run' | 'phase'> => ({
+  run,
+  phase: { kind, index: null, mile: null },
+})
+
+function chooser(
+  machine: PlanMachine | null,
+  remembered: Choices | null = null,
+  refusal: AskRefusal | null = null,
+  shown = shownIn('idle'),
+) {
   const taken: Plan[] = []
   const kept: Choices[] = []
   const memory = { choices: () => remembered, rememberChoices: (choices: Choices) => void kept.push(choices) }
@@ -13,7 +24,16 @@ function chooser(machine: PlanMachine | null, remembered: Choices | null = null,
     if (refusal === null) taken.push(plan)
     return refusal
   }
-  return { plans: chosenPlan(take, memory, () => machine), taken, kept }
+  return {
+    plans: chosenPlan(
+      take,
+      memory,
+      () => machine,
+      () => shown,
+    ),
+    taken,
+    kept,
+  }
 }
 
 test('what is taken is remembered; a preview takes and remembers nothing', () => {
@@ -36,20 +56,20 @@ test('what this treadmill cannot do, or a run keeps out, is neither taken nor re
 
 test('again: what was chosen last, else the default, else the nearest of it, and what was chosen stays remembered', () => {
   const last = chooser(METRIC, { miles: 7 })
-  expect(last.plans.chooseAgain()).toBeNull()
+  expect(last.plans.meet(false)).toBeNull()
   expect(last.taken[0]?.choices).toEqual({ miles: 7 })
   const first = chooser(METRIC)
-  expect(first.plans.chooseAgain()).toBeNull()
+  expect(first.plans.meet(false)).toBeNull()
   expect(first.taken[0]?.choices).toEqual({})
   const slow = chooser(treadmill(1, 12, 0.1), { unit: 'km' })
-  expect(slow.plans.chooseAgain()).toBeNull()
+  expect(slow.plans.meet(false)).toBeNull()
   expect(slow.taken[0]?.choices).toEqual({ unit: 'km', finishSpeedKmh: 12 })
   expect(slow.kept).toEqual([])
 })
 
 test('again on a treadmill that can do nothing like it: the refusal, and no plan', () => {
   const hopeless = chooser(treadmill(6, 7, 0.5))
-  expect(hopeless.plans.chooseAgain()).toMatchObject({ error: 'plan-refused', nearest: null })
+  expect(hopeless.plans.meet(false)).toMatchObject({ error: 'plan-refused', nearest: null })
   expect(hopeless.taken).toEqual([])
 })
 
@@ -57,4 +77,14 @@ test('before any treadmill is met a plan is made for one that would do anything'
   const { plans, taken } = chooser(null)
   expect(plans.choose({}).ok).toBe(true)
   expect(taken[0]?.gate).toBe('auto')
+})
+
+test('in a run, and where one has ended on the same treadmill, nothing is taken; on another treadmill the plan is for that', () => {
+  const running = chooser(METRIC, null, null, shownIn('mile', { id: 'run-1', startedAt: '2026-01-01T07:00:00.000Z' }))
+  expect(running.plans.meet(true)).toBeNull()
+  const ended = chooser(METRIC, null, null, shownIn('done'))
+  expect(ended.plans.meet(true)).toBeNull()
+  expect([running.taken, ended.taken]).toEqual([[], []])
+  expect(ended.plans.meet(false)).toBeNull()
+  expect(ended.taken).toHaveLength(1)
 })

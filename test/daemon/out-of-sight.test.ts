@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { MachineFacts } from '../../src/belt/event.ts'
+import { chosenPlan } from '../../src/chosen-plan.ts'
 import { manualClock } from '../../src/clock.ts'
 import { startDaemon } from '../../src/daemon.ts'
 import type { Acts } from '../../src/simulator/scripts/script.ts'
@@ -7,7 +9,6 @@ import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { keepConnected } from '../../src/treadmill/keep-connected.ts'
 import { searchTargetOf } from '../../src/treadmill/search-target.ts'
-import { planOf } from '../../src/workout/plan.ts'
 import { crescendo, WHERE, logInto } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { recorded, type Heard } from './recorded-server.ts'
@@ -49,6 +50,13 @@ async function keptConnected() {
   )
   const daemon = startDaemon(clock, logInto([], []), null)
   const central = virtualCentral(new Map([['virtual', server]]), clock)
+  let facts: MachineFacts | null = null
+  const plans = chosenPlan(
+    (plan) => daemon.choose(plan),
+    { choices: () => null, rememberChoices: () => undefined },
+    () => facts,
+    () => daemon.snapshot(),
+  )
   keepConnected(
     central,
     clock,
@@ -56,10 +64,10 @@ async function keptConnected() {
     (link) => openTreadmill(link, clock),
     {
       connected(treadmill) {
-        const facts = { ...WHERE, grid: treadmill.machine.grid, drivable: true }
+        const isSame = facts !== null
+        facts = { ...WHERE, grid: treadmill.machine.grid, drivable: true }
         daemon.attach(treadmill, facts)
-        const outcome = planOf({}, facts)
-        if (outcome.ok) daemon.choose(outcome.plan)
+        expect(plans.meet(isSame)).toBeNull()
       },
       failed: (error) => expect.fail(error.message),
     },
@@ -73,7 +81,7 @@ async function keptConnected() {
   await advanceUntil(() => daemon.snapshot().belt === 'still', 10)
   daemon.ask({ id: 'start', ask: 'start' })
   await advanceUntil(() => daemon.snapshot().measured.speedKmh === 8.1, 90)
-  return { clock, machine, heard, daemon, advanceUntil }
+  return { clock, machine, heard, daemon, plans, advanceUntil }
 }
 
 test('a lost link is no stop: the run goes on by estimate, and coming back writes nothing but subscriptions', async () => {
@@ -119,6 +127,30 @@ test('a Stop that the lost link swallowed goes out once the belt is measured mov
   await advanceUntil(() => daemon.snapshot().belt === 'stopped', 30)
   expect(requestsIn(heard.slice(before)).map(({ what }) => what)).toEqual(['control', 'stop'])
   expect(machine.state.belt.speedKmh).toBe(0)
+})
+
+test('a link that goes and comes after a run leaves its report; the runner leaves it by choosing a plan', async () => {
+  const { machine, daemon, plans, advanceUntil } = await keptConnected()
+  daemon.ask({ id: 'stop', ask: 'stop' })
+  await advanceUntil(() => daemon.snapshot().belt === 'stopped', 30)
+  expect(daemon.ask({ id: 'end', ask: 'end' })).toBeNull()
+  const { splits, distanceM } = daemon.snapshot()
+  expect(distanceM).toBeGreaterThan(50)
+  machine.dropClients('out of range')
+  await advanceUntil(() => daemon.snapshot().machine?.link !== 'up', 5)
+  await advanceUntil(() => daemon.snapshot().machine?.link === 'up', 30)
+  await advanceUntil(() => daemon.snapshot().belt === 'still', 10)
+  expect(daemon.snapshot()).toMatchObject({ phase: { kind: 'done' }, splits, distanceM })
+  expect(plans.choose({}).ok).toBe(true)
+  expect(daemon.snapshot()).toMatchObject({ phase: { kind: 'idle' }, splits: [], distanceM: 0 })
+})
+
+test('a run that has ended is left for another by beginning it', async () => {
+  const { daemon, advanceUntil } = await keptConnected()
+  daemon.ask({ id: 'stop', ask: 'stop' })
+  await advanceUntil(() => daemon.snapshot().belt === 'stopped', 30)
+  expect([daemon.ask({ id: 'end', ask: 'end' }), daemon.ask({ id: 'begin', ask: 'begin' })]).toEqual([null, null])
+  expect(daemon.snapshot()).toMatchObject({ phase: { kind: 'stretch' }, splits: [], distanceM: 0 })
 })
 
 test.each([
