@@ -15,10 +15,15 @@ export function held(session: Session, reason: HeldReason, kmh: number): Session
   })
 }
 
-/** The belt runs at a speed that is not our doing: it becomes the phase's speed, and the session is held at it. */
+/**
+ * The belt runs at a speed that is not our doing: it becomes the phase's speed, and the session is held at it. Where
+ * somebody set it on the console it stays over the lines too, until the runner goes back to the plan.
+ */
 export function adoptedAt(session: Session, kmh: number, reason: HeldReason): Session {
   const speedKmh = adoptableKmhOf(session, kmh)
-  const targets = adopted(targetsOf(session), scopeOf(session), speedKmh)
+  const isConsoles = reason === 'console' || paceOf(session).hold?.reasons.includes('console') === true
+  const until = isConsoles ? 'finish' : 'phase'
+  const targets = adopted(targetsOf(session), scopeOf(session), { kmh: speedKmh, until })
   const taken: Session = { ...session, seen: adopt(session.seen, speedKmh, session.atMs) }
   return held(
     paced(taken, { targets, steadyKmh: null, pressed: null, unseenFromKmh: null, climbing: false, easing: false }),

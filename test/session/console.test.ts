@@ -17,16 +17,16 @@ import {
   waitS,
   type Step,
 } from './play.ts'
-import { planWith, shortPlan } from './plans.ts'
+import { machine, planWith, shortPlan } from './plans.ts'
 import { asSent } from '../as-sent.ts'
 
 /** A hand on the console: the belt changes, and nothing of ours did it. */
 const consoleSets =
-  (kmh: number): Step =>
+  (kmh: number, forS = 25): Step =>
   (on) => {
     on.belt.targetKmh = kmh
     on.belt.obeys = false
-    waitS(25)(on)
+    waitS(forS)(on)
     on.belt.obeys = true
   }
 
@@ -220,9 +220,64 @@ test.each([
   expect(on.belt.speedKmh).toBeCloseTo(11.1, 2)
 })
 
-test('what the console set goes with its phase', () => {
-  const on = played(stage(planWith()), inMile(2), consoleSets(12), untilPhase('mile', 3), waitS(20))
-  expect(look(on.session).targetKmh).toBe(11.1)
+test('a console speed above the miles to come stays over their lines and the finish’s, until the plan is resumed', () => {
+  const on = played(stage(planWith()), inMile(1), consoleSets(14, 60))
+  expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 14, next: { targetKmh: 14 } })
+  const before = on.orders.length
+  for (const mile of [2, 3]) {
+    played(on, untilPhase('mile', mile), waitS(20))
+    expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 14 })
+  }
+  const resumed = played({ ...on, orders: [...on.orders], belt: { ...on.belt } }, ask('resume-plan'), waitS(20))
+  expect(look(resumed.session)).toMatchObject({ held: null, targetKmh: 11.1 })
+  expect(resumed.belt.speedKmh).toBeCloseTo(11.1, 2)
+
+  played(on, untilPhase('finish'), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 14 })
+  expect(on.orders).toHaveLength(before)
+})
+
+test('no console speed keeps a belt up beyond the finish: its line and each after it bring it down as planned', () => {
+  const on = played(stage(planWith()), inMile(3), consoleSets(12), untilPhase('cool-down'), waitS(15))
+  expect(look(on.session)).toMatchObject({ held: null, targetKmh: 7.4 })
+  expect(on.belt.speedKmh).toBeCloseTo(7.4, 2)
+  played(
+    on,
+    until((session) => look(session).targetKmh === 5),
+    waitS(10),
+  )
+  expect(on.belt.speedKmh).toBeCloseTo(5, 2)
+})
+
+test('what the runner’s own keys put on a console speed stays with it over the line, and slower and ease-off lower it', () => {
+  const on = played(stage(planWith()), inMile(1), consoleSets(12, 40), ask('faster'), untilPhase('mile', 2), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 12.1, easeOff: { speedKmh: 11.1 } })
+  played(on, ask('slower'), untilPhase('mile', 3), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 12 })
+  played(on, ask('ease-off'), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'eased', targetKmh: 11 })
+})
+
+test('go leads from a console speed to the sprint’s own, which it names', () => {
+  const on = played(
+    stage(planWith()),
+    inMile(3),
+    consoleSets(12),
+    until((session) => look(session).gate === 'open'),
+  )
+  expect(look(on.session).leadsTo.go).toEqual({ speedKmh: 13.4, raises: true })
+  played(on, ask('go'), untilPhase('finish'), waitS(10))
+  expect(look(on.session)).toMatchObject({ gate: 'passed', targetKmh: 13.4 })
+  expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)
+})
+
+test('a speed the belt was found at after a lost link is its phase’s alone', () => {
+  const on = played(stage(planWith()), inMile(2), notice({ kind: 'link-lost', reason: 'out of range' }))
+  on.belt.speedKmh = on.belt.targetKmh = 12
+  played(on, notice({ kind: 'link-up', machine }), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'link', targetKmh: 12 })
+  played(on, untilPhase('mile', 3), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'link', targetKmh: 11.1 })
 })
 
 test('a console speed may be changed by the runner’s own keys', () => {

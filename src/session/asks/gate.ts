@@ -1,6 +1,7 @@
 import { gone } from '../course/gate.ts'
 import { saying } from '../../workout/sayings.ts'
 import { coolDownIndexOf, finishIndexOf } from '../../workout/segments.ts'
+import { plannedKmhOf } from '../course/targets.ts'
 import { goOn } from '../course/boundaries.ts'
 import { said } from '../course/saying.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
@@ -44,7 +45,7 @@ function gateRefusal(session: Session, kind: 'go' | 'not-yet' | 'skip-sprint'): 
 /** Where `go` leads, km/h: at once in the finish, on its line before. */
 export function goKmhOf(session: Session): number {
   if (segmentOf(session)?.role === 'finish') return wishedKmhOf(gone(session))
-  return targetsOf(session).kmh[finishIndexOf(session.course.segments)] ?? 0
+  return plannedKmhOf(targetsOf(session))[finishIndexOf(session.course.segments)] ?? 0
 }
 
 function isBeforeFinish(session: Session): boolean {

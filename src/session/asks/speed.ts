@@ -7,7 +7,7 @@ import { refusedOrderOf, risesOf } from '../../belt/refusing.ts'
 import { saying } from '../../workout/sayings.ts'
 import { said } from '../course/saying.ts'
 import { lengthMOf } from '../../workout/segments.ts'
-import { backToPlan, lowered, raised } from '../course/targets.ts'
+import { backToPlan, lowered, plannedKmhOf, raised } from '../course/targets.ts'
 import { held } from '../holding.ts'
 import type { Pace } from '../run.ts'
 import { paced, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
@@ -203,12 +203,12 @@ export function rungOf(session: Session): Rung | null {
 function rungsOf(session: Session): Rung[] {
   const { plan } = session
   const { segments } = session.course
-  const targets = targetsOf(session)
+  const plannedKmh = plannedKmhOf(targetsOf(session))
   const first = segments.findIndex(({ role }) => role === 'stage')
   const last = segments.findLastIndex(({ role }) => role === 'stage')
   return [
-    { to: 'last-mile', speedKmh: targets.kmh[last] ?? Infinity },
-    { to: 'mile-1', speedKmh: targets.kmh[first] ?? Infinity },
+    { to: 'last-mile', speedKmh: plannedKmh[last] ?? Infinity },
+    { to: 'mile-1', speedKmh: plannedKmh[first] ?? Infinity },
     { to: 'walk', speedKmh: snapDown(gridOf(session), plan?.walkKmh ?? Infinity) },
   ]
 }

@@ -2,7 +2,7 @@ import type { Asked } from './asked.ts'
 import { breakReadings } from '../course/odometer.ts'
 import { enter } from '../course/boundaries.ts'
 import { stretchingFrom } from '../course/stretching.ts'
-import { plannedTargets } from '../course/targets.ts'
+import { plannedKmhOf, plannedTargets } from '../course/targets.ts'
 import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
 import { stopWishOf } from '../belt-with-us.ts'
 import { NEW_RUN } from '../run.ts'
@@ -98,5 +98,5 @@ function resumed(session: Session, askId: string): Session {
   const off = setOff(paced(session, { hold: holding }), askId, true)
   if (segmentOf(off)?.role !== 'finish') return off
   const easy = off.course.segments.findIndex(({ role }) => role === 'stage')
-  return paced(off, { gate: 'open', interrupted: true, steadyKmh: targetsOf(off).kmh[easy] ?? null })
+  return paced(off, { gate: 'open', interrupted: true, steadyKmh: plannedKmhOf(targetsOf(off))[easy] ?? null })
 }

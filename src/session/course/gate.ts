@@ -62,9 +62,10 @@ export function gone(session: Session): Session {
   return passed(paced(eager, going))
 }
 
-/** Into the sprint, through whatever holds: nothing gets faster than it. */
-export function passed(session: Session): Session {
-  const { hold } = paceOf(session)
+/** Into the sprint at its own speed, through whatever holds: nothing gets faster than it. */
+export function passed(held: Session): Session {
+  const { hold, targets } = paceOf(held)
+  const session = targets.adopted === null ? held : paced(held, { targets: backToPlan(targets, scopeOf(held)) })
   const kmh = segmentKmhOf(session)
   return paced(session, {
     gate: 'passed',

@@ -11,12 +11,18 @@ export interface Targets {
   readonly base: readonly number[]
   /** What the runner's own `faster` put on the phase that is on, km/h. */
   readonly raiseKmh: number
-  /** A speed that somebody set on the machine, or that the belt was found at: the phase's speed until its end. */
-  readonly adoptedKmh: number | null
+  /** A speed that somebody set on the machine, or that the belt was found at; null where there is none. */
+  readonly adopted: Adopted | null
   /** What is wished for in each segment, km/h. */
   readonly kmh: readonly number[]
   /** True where a `faster` left no room below the cap for a later mile to be faster still. */
   readonly lapsed: boolean
+}
+
+export interface Adopted {
+  readonly kmh: number
+  /** `phase`: the phase's speed until its end; `finish`: over each line up to the one that ends the finish. */
+  readonly until: 'phase' | 'finish'
 }
 
 /** Where in the run the targets are changed, and within which limits. */
@@ -31,11 +37,11 @@ export interface Scope {
 /** By how much the mile after a raised one is faster still, km/h (design: `faster`). */
 const FASTER_STILL_KMH = 0.2
 
-export const NO_TARGETS: Targets = { base: [], raiseKmh: 0, adoptedKmh: null, kmh: [], lapsed: false }
+export const NO_TARGETS: Targets = { base: [], raiseKmh: 0, adopted: null, kmh: [], lapsed: false }
 
 export function plannedTargets(segments: readonly Segment[], grid: SpeedGrid): Targets {
   const base = segments.map(({ speedKmh }) => snap(grid, speedKmh))
-  return { base, raiseKmh: 0, adoptedKmh: null, kmh: base, lapsed: false }
+  return { base, raiseKmh: 0, adopted: null, kmh: base, lapsed: false }
 }
 
 /** Puts `byKmh` on the phase that is on. */
@@ -49,30 +55,40 @@ export function lowered(targets: Targets, scope: Scope, byKmh: number): Targets 
   const carriedKmh = byKmh - backKmh
   const lower = (kmh: number): number => (carriedKmh > EXACT_KMH ? snap(scope.grid, kmh - carriedKmh) : kmh)
   const base = targets.base.map((kmh, index) => (index < scope.index ? kmh : lower(kmh)))
-  const adoptedKmh = targets.adoptedKmh === null ? null : lower(targets.adoptedKmh)
-  return worked({ ...targets, base, adoptedKmh, raiseKmh: Math.max(0, targets.raiseKmh - backKmh) }, scope)
+  const adopted = targets.adopted === null ? null : { ...targets.adopted, kmh: lower(targets.adopted.kmh) }
+  return worked({ ...targets, base, adopted, raiseKmh: Math.max(0, targets.raiseKmh - backKmh) }, scope)
 }
 
-/** Makes `kmh` the speed of the phase that is on. */
-export function adopted(targets: Targets, scope: Scope, kmh: number): Targets {
-  return worked({ ...targets, raiseKmh: 0, adoptedKmh: kmh }, scope)
+/** Makes another speed than the plan's that of the phase that is on, and of those after it where it stays so long. */
+export function adopted(targets: Targets, scope: Scope, speed: Adopted): Targets {
+  return worked({ ...targets, raiseKmh: 0, adopted: speed }, scope)
 }
 
 /** Undoes what `faster` and the machine's own keys did to the phase that is on. What was carried stays. */
 export function backToPlan(targets: Targets, scope: Scope): Targets {
-  return worked({ ...targets, raiseKmh: 0, adoptedKmh: null }, scope)
+  return worked({ ...targets, raiseKmh: 0, adopted: null }, scope)
 }
 
-/** At the line to another phase: the raise is over; later miles stay as much faster as it made them. */
+/**
+ * At the line to another phase: the raise is over; later miles stay as much faster as it made them. A speed that stays
+ * over the line is kept with what was put on it, since nothing else moves a belt that is held.
+ */
 export function overBoundary(targets: Targets): Targets {
-  if (targets.raiseKmh === 0 && targets.adoptedKmh === null) return targets
-  return { ...targets, base: targets.kmh, raiseKmh: 0, adoptedKmh: null }
+  const { adopted, raiseKmh, kmh } = targets
+  if (raiseKmh === 0 && adopted === null) return targets
+  if (adopted?.until === 'finish')
+    return { ...targets, raiseKmh: 0, adopted: { ...adopted, kmh: adopted.kmh + raiseKmh } }
+  return { ...targets, base: kmh, raiseKmh: 0, adopted: null }
 }
+
+/** The speeds that the run goes back to, km/h, one a segment: those without a speed that stays over the lines. */
+export const plannedKmhOf = ({ adopted, base, kmh }: Targets): readonly number[] =>
+  adopted?.until === 'finish' ? base : kmh
 
 /** No segment from here on is faster than `kmh`: the way into a cool-down never speeds up. */
 export function limited(targets: Targets, scope: Scope, kmh: number): Targets {
   const base = targets.base.map((baseKmh, index) => (index < scope.index ? baseKmh : Math.min(baseKmh, kmh)))
-  return worked({ ...targets, base, raiseKmh: 0, adoptedKmh: null }, scope)
+  return worked({ ...targets, base, raiseKmh: 0, adopted: null }, scope)
 }
 
 /** The same speeds on the grid of another machine. */
@@ -85,13 +101,16 @@ function worked(targets: Targets, scope: Scope): Targets {
   const { segments, index, grid, capKmh } = scope
   const topKmh = snapDown(grid, capKmh)
   const phaseIndex = segments[index]?.phaseIndex
-  const own = targets.adoptedKmh !== null || targets.raiseKmh > EXACT_KMH
+  const { adopted, raiseKmh } = targets
+  const own = adopted !== null || raiseKmh > EXACT_KMH
+  const stays = adopted?.until === 'finish'
   const kmh = targets.base.map((baseKmh, i) => {
     if (i < index) return targets.kmh[i] ?? baseKmh
-    if (!own || segments[i]?.phaseIndex !== phaseIndex) return baseKmh
-    return Math.min(topKmh, snap(grid, (targets.adoptedKmh ?? baseKmh) + targets.raiseKmh))
+    const reaches = segments[i]?.phaseIndex === phaseIndex || (stays && segments[i]?.role !== 'cool-down')
+    if (!own || !reaches) return baseKmh
+    return Math.min(topKmh, snap(grid, (adopted?.kmh ?? baseKmh) + raiseKmh))
   })
-  const lapsed = targets.raiseKmh > EXACT_KMH && keepCrescendo(kmh, scope, topKmh)
+  const lapsed = raiseKmh > EXACT_KMH && !stays && keepCrescendo(kmh, scope, topKmh)
   return { ...targets, kmh, lapsed }
 }
 
