@@ -9,6 +9,7 @@ import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { keepConnected } from '../../src/treadmill/keep-connected.ts'
 import { searchTargetOf } from '../../src/treadmill/search-target.ts'
+import { asSent } from '../as-sent.ts'
 import { crescendo, WHERE, logInto } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { recorded, type Heard } from './recorded-server.ts'
@@ -168,7 +169,7 @@ test.each([
     run.watched(false)
     await run.clock.advance(6000)
     const before = run.heard.length
-    expect(run.ask(kind)).toMatchObject({
+    expect(asSent(run.ask(kind))).toMatchObject({
       error: 'unwatched',
       message: expect.stringContaining('Open the panel') as string,
     })
@@ -231,9 +232,13 @@ test('nobody watches: after a minute the belt is taken down to a walk, and stopp
   await run.clock.advance(4800)
   expect(run.daemon.snapshot().banners).toEqual([])
   await run.clock.advance(300)
-  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('in 55 s') }])
+  expect(asSent(run.daemon.snapshot()).banners).toMatchObject([
+    { code: 'unwatched', message: expect.stringContaining('in 55 s') },
+  ])
   await run.clock.advance(50_000)
-  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', text: expect.stringContaining('in 5 s') }])
+  expect(asSent(run.daemon.snapshot()).banners).toMatchObject([
+    { code: 'unwatched', message: expect.stringContaining('in 5 s') },
+  ])
   const slowing = await run.until('the belt to slow', ({ measured }) => (measured.speedKmh ?? 0) < 8.6)
   expect(slowing).toMatchObject({ belt: 'moving' })
   expect(run.clock.nowMs() - leftAtMs).toBeGreaterThan(60_000)
