@@ -1,4 +1,5 @@
 import type { Sample, Seen } from './seen.ts'
+import { ageMsOf, freshMsOf } from './standstill.ts'
 
 /**
  * What a reading is worth: the one place that decides what the belt's speed is. One impossible reading decides nothing,
@@ -14,6 +15,18 @@ export function believedKmhOf(seen: Seen, read: Sample): number {
   if (sample === null || !isImpossible(seen, sample, read)) return read.speedKmh
   const agrees = rest.doubted !== null && (rest.doubted.speedKmh === 0) === (read.speedKmh === 0)
   return agrees ? read.speedKmh : sample.speedKmh
+}
+
+/**
+ * The belt's speed as it is known now, km/h; null where it is not: the newest reading is old, or a zero after motion that
+ * no second one bears out yet, however long the machine was silent before it.
+ */
+export function knownKmhOf(seen: Seen, nowMs: number): number | null {
+  const { sample, zeroSinceMs, limits } = seen
+  if (sample === null || ageMsOf(seen, nowMs) > freshMsOf(seen)) return null
+  const { lastMotion } = seen.rest
+  const isLone = sample.speedKmh === 0 && sample.atMs === zeroSinceMs
+  return isLone && lastMotion !== null && lastMotion.speedKmh > limits.loneZeroKmh ? null : sample.speedKmh
 }
 
 function isImpossible({ limits }: Seen, before: Sample, read: Sample): boolean {

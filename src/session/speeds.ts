@@ -1,5 +1,5 @@
 import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
-import { ageMsOf, freshMsOf } from '../belt/standstill.ts'
+import { knownKmhOf } from '../belt/believed.ts'
 import { capOf } from '../workout/cap.ts'
 import { stopWishOf } from './belt-with-us.ts'
 import { finishIndexOf, lengthMOf, lengthSOf, segmentS, type Segment } from '../workout/segments.ts'
@@ -57,10 +57,9 @@ export function wishedKmhOf(session: Session): number {
   return heldKmh <= capKmh ? heldKmh : snapDown(gridOf(session), capKmh)
 }
 
-/** The newest measured speed while it is fresh, else null, km/h. */
-export function measuredKmhOf(session: Session): number | null {
-  const { seen, atMs } = session
-  return seen.sample !== null && ageMsOf(seen, atMs) <= freshMsOf(seen) ? seen.sample.speedKmh : null
+/** The belt's speed as it is known now, else null, km/h. */
+export function measuredKmhOf({ seen, atMs }: Session): number | null {
+  return knownKmhOf(seen, atMs)
 }
 
 /** The speed by which distance and time are counted now, km/h: the last measured one, or the estimate while unseen. */
