@@ -43,6 +43,11 @@ export const SAYINGS = {
   'next-slower': {},
 
   'after-slower': {},
+  'goes-no-slower': {},
+  /** The belt is out of sight. */
+  'slower-when-found': {},
+  /** The belt may move, and not by us. */
+  'not-ours-to-slow': {},
   /** Null: of a plan without a finish. */
   'faster-until-stage-ends': { stage, finish: nullable(finish) },
   'faster-until-phase-ends': {},

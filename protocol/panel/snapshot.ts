@@ -168,7 +168,7 @@ export const Snapshot = Type.Object(
     announcement: nullable(Announcement),
     /** Why the governor gives no order though the belt is not yet where it is wished; null while all is well. */
     waiting: nullable(Waiting),
-    /** Asks that would be taken now, so that a screen shows only buttons that work. */
+    /** Asks that would be taken now and change something, so that a screen shows only buttons that work. */
     asks: Type.Array(AskKindSchema),
     /** Where the asks lead of which only the session knows whether they raise the speed; null where one is not to be had. */
     leadsTo: Type.Object({ next: nullable(LeadsTo), go: nullable(LeadsTo), 'resume-plan': nullable(LeadsTo) }, closed),

@@ -117,7 +117,8 @@ export function braked(session: Session, trouble: Trouble | null): Session {
 }
 
 function halted(session: Session): Session {
-  return paced(session, { pressed: null, unseenFromKmh: null, climbing: false, easing: false, offTarget: null })
+  const pace = { pressed: null, unseenFromKmh: null, climbing: false, easing: false, offTarget: null, kept: [] }
+  return paced(session, pace)
 }
 
 const provenStill = ({ seen, atMs }: Session): boolean => standstillOf(seen, atMs)

@@ -15,14 +15,22 @@ import { plannedTargets } from './course/targets.ts'
 import type { SessionEvent } from './event.ts'
 import { governed } from './governed.ts'
 import { noticed } from './notices.ts'
-import { furtherOn, later, placed, placeOf, type Session } from './session.ts'
+import { furtherOn, later, paced, paceOf, placed, placeOf, type Session } from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   const rolledOn = rollOn(session, event, until)
-  return follow(session, happened(rolledOn, event))
+  return keptTaken(follow(session, happened(rolledOn, event)))
+}
+
+/** What was asked for out of sight is carried out as soon as the belt is in our hands again, from the speed there is. */
+function keptTaken(session: Session): Session {
+  const { kept } = paceOf(session)
+  if (kept.length === 0 || session.belt.kind !== 'moving') return session
+  const take = (now: Session, ask: Ask): Session => (refusalOf(now, ask, now.atMs) === null ? taken(now, ask) : now)
+  return kept.reduce(take, paced(session, { kept: [] }))
 }
 
 /** Time goes by: the belt rolls on at the speed it was last known to have. */

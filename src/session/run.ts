@@ -1,3 +1,4 @@
+import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Saying } from '../../protocol/panel/sayings.ts'
 import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
@@ -62,6 +63,8 @@ export interface Pace {
   readonly pressed: { readonly fromKmh: number; readonly kmh: number } | null
   /** Where what the runner's own `faster` put on began, until the belt shows it all, km/h; over lines, holds and gates. */
   readonly unseenFromKmh: number | null
+  /** What was asked for that slows while the belt is out of sight, oldest first: carried out once it is found. */
+  readonly kept: readonly Ask[]
   readonly gate: GateState
   /** How many of the calls before the sprint were made. */
   readonly calls: number
@@ -114,6 +117,7 @@ export const NEW_RUN: Run = {
     easing: false,
     pressed: null,
     unseenFromKmh: null,
+    kept: [],
     gate: 'shut',
     calls: 0,
     steadyKmh: null,

@@ -6,14 +6,14 @@ import { refusedOrderOf, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
 import { stageLengthM } from '../workout/segments.ts'
-import { runsOnReleasedOf } from '../session/release.ts'
+import { runsOnReleasedOf, shownBeltOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session, type Trouble } from '../session/session.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
 export function bannersOf(session: Session, nowMs: number, waiting: Waiting | null): Banner[] {
   return [
     ...stopBanners(session, nowMs),
-    ...releasedBanners(session, nowMs),
+    ...notOursBanners(session, nowMs),
     ...linkBanners(session, nowMs),
     ...troubleBanners(session),
     ...unwatchedBanners(session),
@@ -48,8 +48,13 @@ function stopBanners({ belt, seen }: Session, nowMs: number): Banner[] {
   return runsOn ? [danger('pull-the-safety-key', { belt: 'does-not-stop' })] : []
 }
 
-function releasedBanners(session: Session, nowMs: number): Banner[] {
-  return runsOnReleasedOf(session, nowMs) ? [danger('pull-the-safety-key', { belt: 'not-ours' })] : []
+/** A belt that moves where it is to stand: at once, and full-screen where it was let go of and does not come to rest. */
+function notOursBanners(session: Session, nowMs: number): Banner[] {
+  if (runsOnReleasedOf(session, nowMs)) return [danger('pull-the-safety-key', { belt: 'not-ours' })]
+  const { segment, stretch } = placeOf(session)
+  if (session.belt.kind === 'not-ours' && stretch !== null) return [warning('not-ours', { run: 'stretching' })]
+  const runsBy = session.belt.kind === 'stopped' && segment !== null && shownBeltOf(session, nowMs) === 'moving'
+  return runsBy ? [warning('not-ours', { run: 'stopped' })] : []
 }
 
 function linkBanners(session: Session, nowMs: number): Banner[] {

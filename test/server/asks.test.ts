@@ -159,7 +159,6 @@ test.each<[AskRefusal['error'], number]>([
   ['too-much-at-once', 409],
   ['above-ceiling', 422],
   ['above-machine', 422],
-  ['below-machine', 422],
 ])('refused for %s is %i, in the words of the session', async (error, status) => {
   const face = faceOnManualClock()
   const refusal = { error, code: 'no-run', values: {} } as const

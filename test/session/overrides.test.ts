@@ -51,7 +51,8 @@ test('slower never goes below the machine’s minimum, and says so there', () =>
   const steps = Array.from({ length: 5 }, () => ask('slower'))
   played(on, ...steps)
   expect(look(on.session).targetKmh).toBe(1)
-  expect(refusalIn(on.session, 'slower')).toBe('below-machine')
+  played(on, ask('slower'))
+  expect(look(on.session)).toMatchObject({ targetKmh: 1, said: { code: 'goes-no-slower' } })
   expect(look(on.session).asks).not.toContain('slower')
 })
 
@@ -212,12 +213,11 @@ test('cool-down comes at once from anywhere, and never speeds up', () => {
   expect(look(slow.session).targetKmh).toBe(5.5)
 })
 
-test('walk now goes to the walk of the cool-down, from the cool-down alone', () => {
+test('walk now goes to the walk of the cool-down', () => {
   const on = played(stage(planWith()), inMile(2))
-  expect(refusalIn(on.session, 'walk-now')).toBe('wrong-phase')
   played(on, ask('cool-down'), waitS(3), ask('walk-now'))
   expect(look(on.session)).toMatchObject({ phase: { kind: 'cool-down' }, targetKmh: 5 })
-  expect(refusalIn(on.session, 'walk-now')).toBe('wrong-phase')
+  expect(look(on.session).asks).not.toContain('walk-now')
 })
 
 test('a faster while the belt rises to the next mile belongs to that mile, and what came before is over', () => {

@@ -57,6 +57,13 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: ({ belt }) =>
       belt === 'does-not-stop' ? 'PULL THE SAFETY KEY' : 'Press STOP on the treadmill, or pull the safety key.',
   },
+  'not-ours': {
+    text: ({ run }) =>
+      run === 'stopped'
+        ? 'THE BELT MOVES. Your run is stopped, and Crescendo does not drive it.'
+        : 'THE BELT MOVES. Stay beside it.',
+    action: 'Slow or stop it at the treadmill, or press STOP.',
+  },
   'link-lost': {
     text: ({ begunOn, chosen, mayMove }) => {
       if (begunOn === null) return `The treadmill is out of reach.${mayMove ? ' The belt may still be moving.' : ''}`

@@ -53,6 +53,9 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'next-slower': 'Slower now.',
 
   'after-slower': 'Good choice. The rest of the run follows you.',
+  'goes-no-slower': 'As slow as the treadmill goes.',
+  'slower-when-found': 'Slower once the treadmill is back in reach. Until then, use its own keys.',
+  'not-ours-to-slow': 'Crescendo does not drive the belt. Slow it at the treadmill, or press STOP.',
   'faster-until-stage-ends': ({ stage, finish }) =>
     `Done, until the end of this ${stages[stage].one}. ` +
     `Keep some for the ${finish === 'sprint' ? 'sprint' : 'finish'}.`,

@@ -55,9 +55,11 @@ export function take(session: Session, ask: Ask): Session {
   return askedOf(ask).take(session, ask)
 }
 
-/** The kinds of ask that would be taken now, in the order of the table. */
+/** The kinds of ask that would be taken now and change something, in the order of the table. */
 export function asksOf(session: Session, nowMs: number): AskKind[] {
-  return (Object.keys(ASKED) as AskKind[]).filter((kind) => refusalOf(session, probe(session, kind), nowMs) === null)
+  const isOffered = (kind: AskKind): boolean =>
+    refusalOf(session, probe(session, kind), nowMs) === null && ASKED[kind].idle?.(session) !== true
+  return (Object.keys(ASKED) as AskKind[]).filter(isOffered)
 }
 
 /** Where the asks lead now of which only the session knows whether they raise the speed. */

@@ -3,9 +3,11 @@ import { goOn, nextIndexOf } from '../course/boundaries.ts'
 import { coolDownIndexOf, walkIndexOf } from '../../workout/segments.ts'
 import { limited } from '../course/targets.ts'
 import { paced, placed, placeOf, targetsOf, type Session } from '../session.ts'
-import { capKmhOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
+import { snapDown } from '../../../protocol/units.ts'
+import { capKmhOf, gridOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
-import { drivenRefusal, lockRefusal, refused, type Refusal } from './refused.ts'
+import { drivenRefusal, lockRefusal } from './refused.ts'
+import { slowing } from './slowing.ts'
 
 /** `next`, `cool-down` and `walk-now`: on to another phase, or to the walk that ends the last. */
 
@@ -14,29 +16,41 @@ export const NEXT: Asked<'next'> = {
   take: (session) => goOn(session, afterPhase(session)),
 }
 
-export const COOL_DOWN: Asked<'cool-down'> = {
-  refusal: (session) => drivenRefusal(session) ?? slowPhaseRefusal(session, 'cool-down'),
-  take: (session) => cooled(session, coolDownIndexOf(session.course.segments)),
+export const COOL_DOWN: Asked<'cool-down'> = slowing(coolDown, isIdle(coolDown))
+
+/** From anywhere; where the cool-down has no walk, its own speeds go no higher than one. */
+export const WALK_NOW: Asked<'walk-now'> = slowing(walkNow, isIdle(walkNow))
+
+const cools = (session: Session): boolean => segmentOf(session)?.role === 'cool-down'
+
+/** In the cool-down, down to its own speed: a hold, or a speed set by hand, is over. */
+function coolDown(session: Session): Session {
+  return cools(session) ? asPlanned(session, Infinity) : cooled(session, coolDownIndexOf(session.course.segments))
 }
 
-export const WALK_NOW: Asked<'walk-now'> = {
-  refusal: (session) => drivenRefusal(session) ?? slowPhaseRefusal(session, 'walk-now'),
-  take: (session) => cooled(session, walkIndexFrom(session)),
-}
-
-function slowPhaseRefusal(session: Session, kind: 'cool-down' | 'walk-now'): Refusal {
-  const cooling = segmentOf(session)?.role === 'cool-down'
-  if (kind === 'cool-down') return cooling ? refused('wrong-phase', 'cool-down-is-on') : null
-  if (!cooling) return refused('wrong-phase', 'cool-down-first')
-  return walkIndexOf(session.course.segments, placeOf(session).segment?.index ?? 0) === null
-    ? refused('wrong-phase', 'walk-is-on')
-    : null
-}
-
-/** The walk that ends the cool-down, or the end of the way. */
-function walkIndexFrom(session: Session): number {
+function walkNow(session: Session): Session {
   const { segments } = session.course
-  return walkIndexOf(segments, placeOf(session).segment?.index ?? 0) ?? segments.length
+  const walk = walkIndexOf(segments, placeOf(session).segment?.index ?? 0)
+  if (walk !== null) return cooled(session, walk)
+  const cooling = cools(session) ? session : coolDown(session)
+  if (!cools(cooling)) return cooling
+  const walks = segmentOf(cooling)?.gait === 'walk'
+  return asPlanned(cooling, walks ? Infinity : snapDown(gridOf(session), session.plan?.walkKmh ?? Infinity))
+}
+
+/** At the speed of the segment that is on, and never above `mostKmh` or what is wished already, km/h. */
+function asPlanned(session: Session, mostKmh: number): Session {
+  const kmh = Math.min(wishedKmhOf(session), capKmhOf(session), mostKmh)
+  const targets = limited(targetsOf(session), scopeOf(session), kmh)
+  return paced(session, { hold: null, climbing: false, pressed: null, targets })
+}
+
+function isIdle(slow: (session: Session) => Session) {
+  return (session: Session): boolean => {
+    const there = slow(session)
+    const stays = placeOf(there).segment?.index === placeOf(session).segment?.index
+    return stays && stopWishOf(there.belt) === null && wishedKmhOf(there) >= wishedKmhOf(session)
+  }
 }
 
 /** The first segment of the next phase. */

@@ -23,16 +23,20 @@ import {
 } from '../speeds.ts'
 import type { Asked } from './asked.ts'
 import { drivenRefusal, lockRefusal, refused, unnamedRefusal, type Refusal } from './refused.ts'
+import { slowing } from './slowing.ts'
 
 /**
  * `slower`, `faster`, `hold`, `resume-plan` and `ease-off`: another speed in the phase that is on. Slower carries to the
  * end of the run, faster expires with the phase.
  */
 
-export const SLOWER: Asked<'slower'> = {
-  refusal: (session) => drivenRefusal(session) ?? slowerRefusal(session),
-  take: (session, { coarse }) => said(slower(session, coarse === true), saying('after-slower')),
-}
+export const SLOWER: Asked<'slower'> = slowing(
+  (session, { coarse }) =>
+    isSlowest(session)
+      ? said(session, saying('goes-no-slower'))
+      : said(slower(session, coarse === true), saying('after-slower')),
+  isSlowest,
+)
 
 export const FASTER: Asked<'faster'> = {
   refusal: (session, { coarse }) =>
@@ -43,10 +47,10 @@ export const FASTER: Asked<'faster'> = {
       : said(faster(session, coarse === true), fasterWords(session)),
 }
 
-export const HOLD: Asked<'hold'> = {
-  refusal: drivenRefusal,
-  take: (session) => said(holding(session), saying('holding-speed')),
-}
+export const HOLD: Asked<'hold'> = slowing(
+  (session) => said(holding(session), saying('holding-speed')),
+  () => false,
+)
 
 export const RESUME_PLAN: Asked<'resume-plan'> = {
   refusal: (session, { toKmh }) =>
@@ -57,15 +61,19 @@ export const RESUME_PLAN: Asked<'resume-plan'> = {
   take: (session) => said(planResumed(session), saying('back-to-plan')),
 }
 
-export const EASE_OFF: Asked<'ease-off'> = {
-  refusal: (session) => drivenRefusal(session) ?? easeRefusal(session),
-  take: (session) => said(easedOff(session), saying('easing-off')),
-}
+/** With no easier pace left, the one there is is held. */
+export const EASE_OFF: Asked<'ease-off'> = slowing(
+  (session) => {
+    const rung = rungOf(session)
+    return rung === null
+      ? said(holding(session), saying('holding-speed'))
+      : said(easedOff(session, rung), saying('easing-off'))
+  },
+  (session) => rungOf(session) === null,
+)
 
-function slowerRefusal(session: Session): Refusal {
-  const { minKmh } = gridOf(session)
-  if (wishedKmhOf(session) > minKmh) return null
-  return refused('below-machine', 'goes-no-slower')
+function isSlowest(session: Session): boolean {
+  return wishedKmhOf(session) <= gridOf(session).minKmh
 }
 
 function slower(session: Session, coarse: boolean): Session {
@@ -163,7 +171,8 @@ function pressing(session: Session, kmh: number): Pace['pressed'] {
 function holding(session: Session): Session {
   const measured = measuredKmhOf(session)
   const wished = wishedKmhOf(session)
-  const there = measured === null ? wished : snap(gridOf(session), measured)
+  // Zero in a belt that is driven is noise, or the end of the run: nothing to be held at.
+  const there = measured === null || measured === 0 ? wished : snap(gridOf(session), measured)
   return held(paced(session, { pressed: null }), 'asked', Math.min(wished, there))
 }
 
@@ -186,16 +195,14 @@ type Rung = NonNullable<Snapshot['easeOff']>
 /** A rung this much below the measured speed is felt as easier, km/h (design: `ease-off`). */
 const EASIER_KMH = 0.5
 
-function easeRefusal(session: Session): Refusal {
-  return rungOf(session) === null ? refused('nothing-below', 'nothing-easier') : null
-}
-
 /** The rung that `ease-off` leads to now, or null where none is left. */
 export function rungOf(session: Session): Rung | null {
-  if (placeOf(session).segment === null || session.belt.kind !== 'moving') return null
+  const { kind } = session.belt
+  if (placeOf(session).segment === null || (kind !== 'moving' && kind !== 'starting')) return null
   const wishedKmh = wishedKmhOf(session)
-  // A belt that says nothing new is taken by what is wished of it, and by what it ran at last: none of them is no reason to refuse.
-  const fromKmh = measuredKmhOf(session) ?? Math.max(wishedKmh, runningKmhOf(session))
+  const measuredKmh = measuredKmhOf(session) ?? 0
+  // A belt that says nothing new, or zero while it is driven, is taken by what is wished of it, and by what it ran at last.
+  const fromKmh = measuredKmh > 0 ? measuredKmh : Math.max(wishedKmh, runningKmhOf(session))
   const easier = ({ speedKmh }: Rung): boolean => speedKmh <= fromKmh - EASIER_KMH + 1e-9 && speedKmh < wishedKmh - 1e-9
   return rungsOf(session).find(easier) ?? null
 }
@@ -213,9 +220,7 @@ function rungsOf(session: Session): Rung[] {
   ]
 }
 
-function easedOff(session: Session): Session {
-  const rung = rungOf(session)
-  if (rung === null) return session
+function easedOff(session: Session, rung: Rung): Session {
   const eased = paced(session, { easing: true, climbing: false, pressed: null })
   return held(eased, 'eased', rung.speedKmh)
 }

@@ -24,7 +24,8 @@ function pressedStop(session: Session): Session {
   return said(driven ? braked(session, null) : session, answerOf(session))
 }
 
-function answerOf({ seen, plan, atMs }: Session): Saying {
+/** What becomes of a belt that is to stop. */
+export function answerOf({ seen, plan, atMs }: Session): Saying {
   const rest = restOf(seen, atMs)
   if (rest === 'proven') return saying('stands-still')
   if (rest === 'likely') return saying('coming-to-rest')

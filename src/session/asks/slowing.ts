@@ -1,0 +1,60 @@
+import type { AskOf, Ask } from '../../../protocol/panel/asks.ts'
+import { standstillOf } from '../../belt/rest.ts'
+import { saying } from '../../workout/sayings.ts'
+import { stopWishOf } from '../belt-with-us.ts'
+import { said } from '../course/saying.ts'
+import { paced, paceOf, placeOf, type Session } from '../session.ts'
+import type { Asked } from './asked.ts'
+import { refused, type Refusal } from './refused.ts'
+import { answerOf } from './stop.ts'
+
+/**
+ * The asks that slow a run. None is refused while its belt may move: what cannot be done is answered with what will be.
+ *
+ * - in our hands, also while it starts: as asked; where there is nothing slower, nothing changes
+ * - out of sight: kept, and carried out in its order from the speed at which the belt is found
+ * - while a Stop is wished for: nothing slows more than that
+ * - not ours, as that of a stopped run: nothing is ordered but the Stop that a person presses (governor, rule 2). A Stop
+ *   for `slower` would throw off whoever wants to go on running
+ *
+ * Refused only without a run on the belt, and for a stopped run whose belt provably stands.
+ */
+export type SlowingKind = 'slower' | 'ease-off' | 'hold' | 'cool-down' | 'walk-now'
+
+/**
+ * @param slow what it does to a belt in our hands
+ * @param idle true where that is nothing
+ */
+export function slowing<K extends SlowingKind>(
+  slow: (session: Session, ask: AskOf<K>) => Session,
+  idle: (session: Session) => boolean,
+): Asked<K> {
+  return {
+    refusal: slowingRefusal,
+    idle: (session) => (inHand(session) ? idle(session) : !comesBack(session)),
+    take: (session, ask) => {
+      if (inHand(session)) return slow(session, ask)
+      if (comesBack(session)) return said(kept(session, ask as Ask), saying('slower-when-found'))
+      return said(session, stopWishOf(session.belt) === null ? saying('not-ours-to-slow') : answerOf(session))
+    },
+  }
+}
+
+function slowingRefusal(session: Session, _: unknown, nowMs: number): Refusal {
+  if (placeOf(session).segment === null) return refused('wrong-phase', 'no-run-on-belt')
+  const stands = session.belt.kind === 'stopped' && standstillOf(session.seen, nowMs)
+  return stands ? refused('belt-not-moving', 'run-is-stopped') : null
+}
+
+const inHand = ({ belt }: Session): boolean => belt.kind === 'moving' || belt.kind === 'starting'
+
+/** Out of sight, and to be driven on once it is found. */
+const comesBack = ({ belt }: Session): boolean =>
+  belt.kind === 'out-of-sight' && belt.stop === null && belt.stopped === null
+
+/** More than enough to come down from any speed. */
+const MOST_KEPT = 200
+
+function kept(session: Session, ask: Ask): Session {
+  return paced(session, { kept: [...paceOf(session).kept, ask].slice(-MOST_KEPT) })
+}
