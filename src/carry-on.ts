@@ -40,7 +40,7 @@ export function replayed({ session, events }: NonNullable<ReadBack['journal']>):
 
 /** What the run that is left unfinished is found in. */
 interface Found {
-  unfinished(): UnfinishedRun | null
+  readonly unfinished: () => UnfinishedRun | null
   readonly log: RunLogInHistory
 }
 

@@ -60,7 +60,7 @@ test('one that lasts until the end is never over', async () => {
   expect(told).toEqual([5000, 0])
 })
 
-test('a busy computer that comes late tells how long it was', async () => {
+test('a busy computer that comes late tells how long it was', () => {
   let nowMs = 0
   const due: (() => void)[] = []
   const told: number[] = []

@@ -16,24 +16,24 @@ export interface Length {
 /** Numbers as a runner reads them in one language. Speeds km/h, lengths metres, times seconds. */
 export interface Figures {
   /** With one decimal. */
-  tenths(value: number): string
+  readonly tenths: (value: number) => string
   /** m:ss, or h:mm:ss from an hour on; rounded. */
-  clock(seconds: number): string
+  readonly clock: (seconds: number) => string
   /** Time to a line: rounded up, so that 0:00 is the line itself. */
-  countdown(seconds: number): string
+  readonly countdown: (seconds: number) => string
   /** Time per mile or kilometre; unknown at a standstill, and where it would take more than 99:59. */
-  pace(kmh: number | null, unit: DistanceUnit): string
-  perUnit(unit: DistanceUnit): string
+  readonly pace: (kmh: number | null, unit: DistanceUnit) => string
+  readonly perUnit: (unit: DistanceUnit) => string
   /** The number the machine's own console shows, without its unit. */
-  speedNumber(kmh: number | null, unit: ConsoleUnit): string
-  speed(kmh: number | null, unit: ConsoleUnit): string
+  readonly speedNumber: (kmh: number | null, unit: ConsoleUnit) => string
+  readonly speed: (kmh: number | null, unit: ConsoleUnit) => string
   /** In the unit of speed that belongs to a runner's unit of distance. */
-  speedFor(kmh: number | null, unit: DistanceUnit): string
+  readonly speedFor: (kmh: number | null, unit: DistanceUnit) => string
   /** Run so far or still to run: two decimals, and metres below 400, where nobody feels 0.17 mi. */
-  length(metres: number, unit: DistanceUnit): Length
-  lengthWords(metres: number, unit: DistanceUnit): string
+  readonly length: (metres: number, unit: DistanceUnit) => Length
+  readonly lengthWords: (metres: number, unit: DistanceUnit) => string
   /** Of a part of a plan, as the plan names it: "400 m", "1 mi", "0.5 mi". */
-  segment(metres: number, unit: DistanceUnit): string
+  readonly segment: (metres: number, unit: DistanceUnit) => string
 }
 
 /** The unit of speed of who thinks in this unit of distance. */

@@ -56,7 +56,7 @@ function proofsBy(
   { keys, print }: Terminal,
   { watch, clock, byOthers }: Watched,
   moves: () => boolean,
-): { prove(): void; end(): void } {
+): { readonly prove: () => void; readonly end: () => void } {
   if (byOthers) {
     watch.prove(Infinity)
     return { prove: () => undefined, end: () => undefined }

@@ -11,8 +11,8 @@ import { crescendo, type Crescendo } from '../daemon/crescendo.ts'
 
 interface Typing {
   readonly printed: string[]
-  pressKey(): void
-  type(line: string): Promise<void>
+  readonly pressKey: () => void
+  readonly type: (line: string) => Promise<void>
 }
 
 /** A terminal on the daemon, its watch on the clock of the test. */

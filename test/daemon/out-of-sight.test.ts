@@ -233,11 +233,11 @@ test('nobody watches: after a minute the belt is taken down to a walk, and stopp
   expect(run.daemon.snapshot().banners).toEqual([])
   await run.clock.advance(300)
   expect(asSent(run.daemon.snapshot()).banners).toMatchObject([
-    { code: 'unwatched', message: expect.stringContaining('in 55 s') },
+    { code: 'unwatched', message: expect.stringContaining('in 55 s') as string },
   ])
   await run.clock.advance(50_000)
   expect(asSent(run.daemon.snapshot()).banners).toMatchObject([
-    { code: 'unwatched', message: expect.stringContaining('in 5 s') },
+    { code: 'unwatched', message: expect.stringContaining('in 5 s') as string },
   ])
   const slowing = await run.until('the belt to slow', ({ measured }) => (measured.speedKmh ?? 0) < 8.6)
   expect(slowing).toMatchObject({ belt: 'moving' })

@@ -31,12 +31,12 @@ export function together(...scripts: readonly Script[]): Script {
   }
 }
 
-const setOff = async (run: Crescendo): Promise<void> => {
+const setOff = (run: Crescendo): void => {
   if (run.daemon.snapshot().asks.includes('belt-is-still')) run.ask('belt-is-still')
   expect(run.ask('start')).toBeNull()
 }
 const walks = async (run: Crescendo): Promise<void> => {
-  await setOff(run)
+  setOff(run)
   await run.until('a walk', ({ measured }) => (measured.speedKmh ?? 0) > 2.9, 60)
 }
 const waits = (s: number) => (run: Crescendo) => run.clock.advance(s * 1000)

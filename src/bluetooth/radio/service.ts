@@ -89,7 +89,11 @@ export class RadioService {
     this.#say({ kind: 'log', message: `the will for ${address} is carried out over a new connection` })
     const linked = (): NobleLink | undefined => [...this.#links.values()].find((link) => link.address === address)
     // The daemon may have asked for this very link just before.
-    const link = await this.#central.connect(address).catch((error: unknown) => linked() ?? Promise.reject(error))
+    const link = await this.#central.connect(address).catch((error: unknown) => {
+      const other = linked()
+      if (other === undefined) throw error
+      return other
+    })
     await link.execute(will)
   }
 
