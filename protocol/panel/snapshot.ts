@@ -16,7 +16,7 @@ export type PhaseKind = Static<typeof PhaseKind>
 export const BeltState = Type.Enum(['still', 'starting', 'moving', 'stopping', 'stopped', 'unseen'])
 export type BeltState = Static<typeof BeltState>
 
-export { Banner, HeldReason, Waiting } from './banners.ts'
+export { Banner, HeldReason } from './banners.ts'
 
 /**
  * `shut`: not yet; `open`: `go` counts now; `armed`: `go` was pressed early; `passed`: the sprint was entered;

@@ -16,9 +16,5 @@ export class HistoryError extends Error {
   }
 }
 
-/** @param what as the subject of a sentence */
-export function notWritten(what: string, error: unknown): HistoryError {
-  return new HistoryError('cannot-write', `${what} cannot be saved at the moment: ${reasonOf(error)}`, { cause: error })
-}
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

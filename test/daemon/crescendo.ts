@@ -140,7 +140,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
 }
 
 /** Real time, by which watching counts, is that of the clock without its scale. */
-export function watchedOn(clock: ManualClock, daemon: Daemon): (isWatched: boolean) => void {
+function watchedOn(clock: ManualClock, daemon: Daemon): (isWatched: boolean) => void {
   const real = {
     nowMs: () => clock.nowMs() / clock.scale,
     after: (ms: number, call: () => void) => clock.after(ms * clock.scale, call),

@@ -86,7 +86,7 @@ export function savingOf(daemon: DaemonProcess): Saving | null {
 
 const isSaved = (saving: Saving | null): boolean => saving === null || saving === 'again'
 
-export async function untilSaved(daemon: DaemonProcess): Promise<void> {
+async function untilSaved(daemon: DaemonProcess): Promise<void> {
   await daemon.until('it to be saved again', () => isSaved(savingOf(daemon)), 20_000)
 }
 

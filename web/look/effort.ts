@@ -11,7 +11,7 @@ export function tintOf(kind: PhaseKind): Tint {
 }
 
 /** Where mile `number` of `count` lies in the climb: 0 the first, 1 the last. */
-export const climbOf = (number: number, count: number): number => (count > 1 ? (number - 1) / (count - 1) : 0)
+const climbOf = (number: number, count: number): number => (count > 1 ? (number - 1) / (count - 1) : 0)
 
 /**
  * Where a stage lies in the climb: a mile by its number, since each is faster than the one before; the stage of another

@@ -12,7 +12,7 @@ export const stages: Record<Stage, { readonly one: string; readonly many: string
 }
 
 /** To begin a sentence with. */
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** "3 miles", "1 stage". */
 export const countOf = (count: number, stage: Stage): string =>
