@@ -17,7 +17,7 @@ export default defineConfig({
           exclude: [...stack, 'test/bench/**'],
           maxWorkers: 2,
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout: 120_000,
         },
       },
       {
