@@ -12,8 +12,8 @@ import type { Watch } from '../watch.ts'
 export interface Terminal {
   readonly lines: AsyncIterable<string>
   /** Calls for every key that is pressed, where keys can be heard one by one. Returns its undo. */
-  keys(pressed: () => void): () => void
-  print(line: string): void
+  readonly keys: (pressed: () => void) => () => void
+  readonly print: (line: string) => void
 }
 
 const KNOWN = ['slower', 'faster', ...PLAIN_ASKS].join(', ')

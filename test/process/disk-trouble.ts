@@ -10,8 +10,8 @@ type Saving = BannerValues<'history'>['saving']
 
 /** What is wrong with a disk, while it is. */
 export interface Trouble {
-  begin(): void
-  end(): void
+  readonly begin: () => void
+  readonly end: () => void
   /** What it is called on the screen; null where it passes before it is said. */
   readonly said: Saving | null
 }
@@ -24,7 +24,7 @@ const ASKS_A_ROUND = 20
 /** A run on a moving belt, and asks of it that are taken, each timed. */
 export interface TimedAsks {
   /** How long it took, ms. */
-  ask(): Promise<number>
+  readonly ask: () => Promise<number>
   /** The ids of all that were answered, in their order. */
   readonly answered: readonly string[]
 }
