@@ -16,5 +16,4 @@ export class HistoryError extends Error {
   }
 }
 
-
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -12,7 +12,14 @@ const HOW_MANY = 4
 async function composed(): Promise<{ readonly crescendo: Crescendo; readonly url: string }> {
   const config = configOf({ data: dataFolder(), port: '0' }, {})
   const lost = (error: Error): void => expect.fail(error.message)
-  const crescendo = await compose(config, BUILT, simulatedClock(10), pino({ level: 'silent' }), (words) => expect.fail(words), lost)
+  const crescendo = await compose(
+    config,
+    BUILT,
+    simulatedClock(10),
+    pino({ level: 'silent' }),
+    (words) => expect.fail(words),
+    lost,
+  )
   onTestFinished(() => crescendo.close())
   return { crescendo, url: `http://localhost:${await crescendo.serve()}` }
 }
