@@ -1,3 +1,4 @@
+import { EPSILON_KMH } from './limits.ts'
 import type { Following, Seen } from './seen.ts'
 import { followMsOf } from './standstill.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
@@ -20,8 +21,8 @@ export function consoleSpeedOf(seen: Seen): number | null {
   if (following.unitCheck && !seen.unitChecked && ofUnit) return null
   const backwards = following.speedKmh < following.fromKmh && settledKmh > following.speedKmh
   if (backwards && sample.atMs - following.atMs <= followMsOf(seen)) return null
-  if (isAnnounced(seen, following, settledKmh) && byKmh >= (seen.grid?.stepKmh ?? 0) - EPSILON) return settledKmh
-  if (following.reachedAtMs === null || byKmh <= toleranceOf(seen, following.speedKmh) + EPSILON) return null
+  if (isAnnounced(seen, following, settledKmh) && byKmh >= (seen.grid?.stepKmh ?? 0) - EPSILON_KMH) return settledKmh
+  if (following.reachedAtMs === null || byKmh <= toleranceOf(seen, following.speedKmh) + EPSILON_KMH) return null
   const { count, sinceMs } = following.settled
   return count >= limits.consoleReadings && sample.atMs - sinceMs >= limits.consoleMs ? settledKmh : null
 }
@@ -30,7 +31,7 @@ function isAnnounced(seen: Seen, { settled, speedKmh }: Following, settledKmh: n
   const { saidSpeedKmh, sample, limits } = seen
   const settledMs = (sample?.atMs ?? 0) - settled.sinceMs
   if (saidSpeedKmh === null || settled.count < limits.announcedReadings || settledMs < limits.settledMs) return false
-  const said = Math.abs(saidSpeedKmh - settledKmh) <= limits.announcedKmh + EPSILON
+  const said = Math.abs(saidSpeedKmh - settledKmh) <= limits.announcedKmh + EPSILON_KMH
   return said && Math.abs(saidSpeedKmh - speedKmh) > limits.announcedKmh
 }
 
@@ -40,6 +41,3 @@ function settledKmhOf(seen: Seen, { settled }: Following): number {
   const quiet = Math.abs(newestKmh - settled.meanKmh) <= seen.limits.sameSpeedKmh
   return asOrderedKmhOf(seen, quiet ? newestKmh : settled.meanKmh)
 }
-
-/** Covers the last bit of a difference of two hundredths. */
-const EPSILON = 1e-9

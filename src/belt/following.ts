@@ -1,4 +1,5 @@
 import type { AskKind } from '../../protocol/panel/asks.ts'
+import { EPSILON_KMH } from './limits.ts'
 import { followMsOf } from './standstill.ts'
 import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf } from './tolerance.ts'
 import type { OrderAnswer } from './order.ts'
@@ -32,9 +33,6 @@ const SPEEDS: ReadonlySet<AskKind> = new Set<AskKind>([
 export function speedAsked(seen: Seen, ask: AskKind, atMs: number): Seen {
   return SPEEDS.has(ask) ? { ...seen, speedAskedAtMs: atMs } : seen
 }
-
-/** Covers the last bit of a difference of two hundredths. */
-const EPSILON = 1e-9
 
 /** The aim that an order to run at `speedKmh` sets. */
 export function followingFor(seen: Seen, speedKmh: number, atMs: number): Following {
@@ -85,7 +83,7 @@ export function followingAfter(seen: Seen, aim: Following, measuredKmh: number, 
   const near = isAtOf(seen, aim.speedKmh, measuredKmh)
   const nearSinceMs = near ? (aim.nearSinceMs ?? atMs) : null
   const arrived = nearSinceMs !== null && atMs - nearSinceMs >= seen.limits.settledMs
-  const nearer = offKmh <= Math.abs(aim.progress.speedKmh - aim.speedKmh) - seen.limits.nearerKmh + EPSILON
+  const nearer = offKmh <= Math.abs(aim.progress.speedKmh - aim.speedKmh) - seen.limits.nearerKmh + EPSILON_KMH
   const progress = nearer ? { speedKmh, atMs } : aim.progress
   const settled = settledAfter(seen, aim, measuredKmh, atMs)
   return {

@@ -7,6 +7,9 @@ export interface Range {
 /** Half of the 0.01 km/h that speeds travel in: two speeds nearer than this are the same. */
 export const EXACT_KMH = 0.005
 
+/** Covers the last bit of a difference of two speeds in hundredths, km/h. */
+export const EPSILON_KMH = 1e-9
+
 /**
  * Every number that decides what a belt is told, and by what it is judged, each with its reason. These are the default:
  * what is known of a machine gives its own, and what is seen of a belt carries the ones it is judged by, so that the

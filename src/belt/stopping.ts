@@ -1,4 +1,4 @@
-import { EXACT_KMH, type Limits } from './limits.ts'
+import { EPSILON_KMH, EXACT_KMH, type Limits } from './limits.ts'
 import type { FallSeen, Sample, Seen } from './seen.ts'
 import { ageMsOf, freshMsOf } from './standstill.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
@@ -7,9 +7,6 @@ import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
  * Whether a belt comes to rest (governor, rule 1). A reading of zero tells nothing here: a lone one is noise (quirk 57),
  * and whether one that lasts is rest is another question (rest.ts).
  */
-
-/** Covers the last bit of a difference of two hundredths. */
-const EPSILON = 1e-9
 
 /** True while the belt obeys the last Stop: it was seen to lose a step by it, not long ago. It needs no other. */
 export function obeysOf(seen: Seen, nowMs: number): boolean {
@@ -37,10 +34,10 @@ export function fallAfter(seen: Seen, sample: Sample): FallSeen {
   const { from } = fall
   const stepKmh = Math.max(seen.limits.obeysKmh, seen.limits.obeysShare * from.speedKmh)
   const lostKmh = from.speedKmh - sample.speedKmh
-  if (lostKmh <= -stepKmh + EPSILON) return { from: sample, step: null }
+  if (lostKmh <= -stepKmh + EPSILON_KMH) return { from: sample, step: null }
   if (explains(seen, sample)) return { ...fall, from: sample }
   const crawls = sample.speedKmh < (seen.grid?.minKmh ?? 0) && lostKmh > EXACT_KMH
-  if (crawls || lostKmh >= stepKmh - EPSILON) {
+  if (crawls || lostKmh >= stepKmh - EPSILON_KMH) {
     const tookMs = Math.max(1, sample.atMs - from.atMs)
     return { from: sample, step: { atMs: sample.atMs, kmhPerS: (lostKmh / tookMs) * 1000 } }
   }
@@ -65,7 +62,7 @@ export function lossAfter(fall: Fall, sample: Sample, limits: Limits): Fall {
     fall.speedKmh < limits.crawlKmh
       ? limits.stopsCrawlShare * fall.speedKmh
       : Math.max(limits.stopsKmh, limits.stopsShare * fall.speedKmh)
-  if (lostKmh >= enoughKmh - EPSILON) return sample
+  if (lostKmh >= enoughKmh - EPSILON_KMH) return sample
   return lostKmh < 0 ? { ...fall, speedKmh: sample.speedKmh } : fall
 }
 

@@ -1,4 +1,4 @@
-import { EXACT_KMH, type Limits } from './limits.ts'
+import { EPSILON_KMH, EXACT_KMH, type Limits } from './limits.ts'
 import type { Learned, Seen } from './seen.ts'
 
 /** How far a measured speed may lie from an order and still be it; learned from what the belt does at an order. */
@@ -20,12 +20,12 @@ export function asOrderedKmhOf(seen: Judged, measuredKmh: number): number {
 
 /** True where a measured speed is the order, within the tolerance. */
 export function isAtOf(seen: Judged, orderKmh: number, measuredKmh: number): boolean {
-  return Math.abs(asOrderedKmhOf(seen, measuredKmh) - orderKmh) <= toleranceOf(seen, orderKmh) + EPSILON
+  return Math.abs(asOrderedKmhOf(seen, measuredKmh) - orderKmh) <= toleranceOf(seen, orderKmh) + EPSILON_KMH
 }
 
 /** How far readings of one speed may lie apart, km/h: 0.1, half a grid step, or what their noise makes. */
 export function sameSpeedKmhOf(seen: Judged, kmh: number): number {
-  return Math.max(seen.limits.sameSpeedKmh, (seen.grid?.stepKmh ?? 0) / 2, noiseShareOf(seen) * kmh) + EPSILON
+  return Math.max(seen.limits.sameSpeedKmh, (seen.grid?.stepKmh ?? 0) / 2, noiseShareOf(seen) * kmh) + EPSILON_KMH
 }
 
 /** No honest reading of a belt at its cap exceeds it, km/h. */
@@ -50,7 +50,7 @@ const READINGS = 10
 export function gathered(seen: Judged, readings: readonly number[], orderKmh: number, kmh: number): readonly number[] {
   const { toleranceKmh, toleranceShare } = seen.limits
   const widestKmh = Math.max(toleranceKmh, seen.grid?.stepKmh ?? 0, toleranceShare * orderKmh)
-  if (Math.abs(kmh - orderKmh) > widestKmh + EPSILON) return NONE
+  if (Math.abs(kmh - orderKmh) > widestKmh + EPSILON_KMH) return NONE
   return readings.length < READINGS ? [...readings, kmh] : [...readings.slice(1), kmh]
 }
 
@@ -89,6 +89,3 @@ const withinShare = (factor: number, { toleranceShare }: Limits): number =>
   Math.min(1 + toleranceShare, Math.max(1 - toleranceShare, factor))
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** Covers the last bit of a difference of two hundredths. */
-const EPSILON = 1e-9

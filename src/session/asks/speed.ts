@@ -2,7 +2,7 @@ import { METRES_PER_MILE, stageNoun, snap, snapDown, stepDown, stepUp } from '..
 import type { Plan } from '../../../protocol/panel/plan.ts'
 import type { Saying } from '../../../protocol/panel/sayings.ts'
 import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
-import { EXACT_KMH } from '../../belt/limits.ts'
+import { EPSILON_KMH, EXACT_KMH } from '../../belt/limits.ts'
 import { refusedOrderOf, risesOf } from '../../belt/refusing.ts'
 import { saying } from '../../workout/sayings.ts'
 import { said } from '../course/saying.ts'
@@ -203,7 +203,8 @@ export function rungOf(session: Session): Rung | null {
   const measuredKmh = measuredKmhOf(session) ?? 0
   // A belt that says nothing new, or zero while it is driven, is taken by what is wished of it, and by what it ran at last.
   const fromKmh = measuredKmh > 0 ? measuredKmh : Math.max(wishedKmh, runningKmhOf(session))
-  const easier = ({ speedKmh }: Rung): boolean => speedKmh <= fromKmh - EASIER_KMH + 1e-9 && speedKmh < wishedKmh - 1e-9
+  const easier = ({ speedKmh }: Rung): boolean =>
+    speedKmh <= fromKmh - EASIER_KMH + EPSILON_KMH && speedKmh < wishedKmh - EPSILON_KMH
   return rungsOf(session).find(easier) ?? null
 }
 

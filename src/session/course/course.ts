@@ -1,3 +1,4 @@
+import { EPSILON_KMH } from '../../belt/limits.ts'
 import { onItsWayOf } from '../../belt/standstill.ts'
 import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
 import { followBelt } from '../belt.ts'
@@ -34,7 +35,7 @@ function arrived(session: Session): Session {
   if (measuredKmh === null || session.belt.kind !== 'moving') return session
   const kmh = asOrderedKmhOf(session.seen, measuredKmh)
   const wished = wishedKmhOf(session)
-  const near = toleranceOf(session.seen, wished) + 1e-9
+  const near = toleranceOf(session.seen, wished) + EPSILON_KMH
   const climbs = climbing && kmh < wished - near
   const eases = easing && kmh > wished + near
   const waits = pressed !== null && !shows(session, pressed.kmh, kmh) ? pressed : null
