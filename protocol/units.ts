@@ -17,6 +17,10 @@ export function stageNoun(distanceM: number): 'mile' | 'kilometre' | 'stage' {
   return is(UNIT_M.mi) ? 'mile' : is(UNIT_M.km) ? 'kilometre' : 'stage'
 }
 
+/** True of a phase, a split or a view that is a stage, whatever its plan calls it on the wire. */
+export const isStage = <Of extends { readonly kind: string }>(of: Of): of is Of & { readonly kind: 'mile' | 'stage' } =>
+  of.kind === 'mile' || of.kind === 'stage'
+
 /** `Mile 2`, as a title or to begin a sentence with. */
 export function stageName(distanceM: number, number: number): string {
   const noun = stageNoun(distanceM)

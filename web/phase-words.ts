@@ -1,8 +1,7 @@
 import type { Plan } from '../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot } from '../protocol/panel/snapshot.ts'
-import { stageNoun } from '../protocol/units.ts'
+import { isStage, stageNoun } from '../protocol/units.ts'
 import { words } from './language.ts'
-import { isStage } from './look/effort.ts'
 import { stageLength, stageM } from './stages-of.ts'
 
 /** What the phases of a run are called. */

@@ -1,16 +1,12 @@
 import type { Plan, PlanPhase } from '../protocol/panel/plan.ts'
-import { METRES_PER_MILE, stageNoun } from '../protocol/units.ts'
+import { METRES_PER_MILE, isStage, stageNoun } from '../protocol/units.ts'
 import { segment } from './format.ts'
 
 /** The stages of a plan: how many, how fast, what they are called, how long they are. */
 
 type StagePhase = Extract<PlanPhase, { kind: 'mile' | 'stage' }>
 
-/** The phase where it is a stage, else null. */
-export const stageOf = (phase: PlanPhase): StagePhase | null =>
-  phase.kind === 'mile' || phase.kind === 'stage' ? phase : null
-
-const stagesOf = (plan: Plan | null): StagePhase[] => plan?.phases.flatMap((phase) => stageOf(phase) ?? []) ?? []
+const stagesOf = (plan: Plan | null): StagePhase[] => plan?.phases.filter(isStage) ?? []
 
 export const stagesIn = (plan: Plan | null): number => stagesOf(plan).length
 

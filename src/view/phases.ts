@@ -1,6 +1,7 @@
+import { isStage } from '../../protocol/units.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
-import { finishIndexOf, coolDownIndexOf, stageOf, segmentM, segmentS } from '../workout/segments.ts'
+import { finishIndexOf, coolDownIndexOf, segmentM, segmentS } from '../workout/segments.ts'
 import { phaseLengthM } from '../session/course/lengths.ts'
 import { nextIndexOf } from '../session/course/boundaries.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
@@ -18,8 +19,8 @@ function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: n
   const speeds = speedsOf(session, index)
   return {
     kind: phase.kind,
-    mile: stageOf(phase)?.number ?? null,
-    effort: stageOf(phase)?.effort ?? null,
+    mile: isStage(phase) ? phase.number : null,
+    effort: isStage(phase) ? phase.effort : null,
     targetKmh: speeds.targetKmh,
     plannedKmh: speeds.plannedKmh,
     distanceM: phaseLengthM(session.course.segments, index),
@@ -38,7 +39,7 @@ function stateOf(session: Session, phase: PlanPhase, index: number): PhaseView['
 }
 
 function wasRun(session: Session, phase: PlanPhase): boolean {
-  const mile = stageOf(phase)?.number ?? null
+  const mile = isStage(phase) ? phase.number : null
   return placeOf(session).splits.some((split) => split.kind === phase.kind && split.mile === mile)
 }
 
@@ -136,7 +137,7 @@ export function nextOf(session: Session): Snapshot['next'] {
   const segment = session.course.segments.findIndex(({ phaseIndex }) => phaseIndex === index)
   return {
     kind: phase.kind,
-    mile: stageOf(phase)?.number ?? null,
+    mile: isStage(phase) ? phase.number : null,
     targetKmh: segment < 0 ? null : heldKmhOf(session, segment),
   }
 }

@@ -1,4 +1,5 @@
-import { stageOf, lengthMOf, lengthSOf } from '../workout/segments.ts'
+import { isStage } from '../../protocol/units.ts'
+import { lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
@@ -89,7 +90,7 @@ function phaseOf(session: Session): Snapshot['phase'] {
   const { phaseIndex: index } = placeOf(session)
   const phase = index === null ? undefined : session.plan?.phases[index]
   if (phase === undefined) return { kind: endedOf(session) === null ? 'idle' : 'done', index: null, mile: null }
-  return { kind: phase.kind, index, mile: stageOf(phase)?.number ?? null }
+  return { kind: phase.kind, index, mile: isStage(phase) ? phase.number : null }
 }
 
 function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {

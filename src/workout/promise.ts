@@ -1,9 +1,8 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
-import { isOnGrid, stageNoun, withinRange } from '../../protocol/units.ts'
+import { isOnGrid, isStage, stageNoun, withinRange } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Fault, PartName } from './fault.ts'
 import { finishS, milesOf, rampS } from './timing.ts'
-import { stageOf } from './segments.ts'
 import type { FinishOf, MileOf } from './timing.ts'
 
 /** A sprint takes at least this many times the time it takes to get up to its speed. */
@@ -68,7 +67,7 @@ function outOfReach(plan: Plan, grid: SpeedGrid): Fault | null {
 
 const nameOf = (phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): PartName => ({
   part: phase.kind === 'stage' ? 'mile' : phase.kind,
-  number: stageOf(phase)?.number ?? null,
+  number: isStage(phase) ? phase.number : null,
   stage: stageNoun(milesOf(plan)[0]?.distanceM ?? 0),
 })
 

@@ -1,7 +1,4 @@
-import type { GateMode, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
-import type { PhaseKind } from '../../protocol/panel/snapshot.ts'
-
-export type StagePhase = Extract<PlanPhase, { kind: 'mile' | 'stage' }>
+import type { GateMode, Plan } from '../../protocol/panel/plan.ts'
 
 /** What a segment is for. Everything that follows a run reads this, whatever the kind of plan. */
 export type Role = 'warm-up' | 'stage' | 'finish' | 'cool-down'
@@ -76,14 +73,6 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
     }
   })
 }
-
-/** True of a phase, a split or a view that is a stage, whatever its plan calls it on the wire. */
-export const isStage = ({ kind }: { readonly kind: PlanPhase['kind'] | PhaseKind }): boolean =>
-  kind === 'mile' || kind === 'stage'
-
-/** The phase where it is a stage, else null. */
-export const stageOf = (phase: PlanPhase): StagePhase | null =>
-  phase.kind === 'mile' || phase.kind === 'stage' ? phase : null
 
 /** Metres where it is measured in distance, else null. */
 export function lengthMOf({ length }: Segment): number | null {

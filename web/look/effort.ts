@@ -1,7 +1,5 @@
 import type { PhaseKind } from '../../protocol/panel/snapshot.ts'
-
-/** True of a phase, a split or a view that is a stage, whatever its plan calls it. */
-export const isStage = ({ kind }: { readonly kind: PhaseKind }): boolean => kind === 'mile' || kind === 'stage'
+import { isStage } from '../../protocol/units.ts'
 
 /** How a phase is coloured. */
 export type Tint = 'calm' | 'mile' | 'hot'

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Plan } from '../../protocol/panel/plan.ts'
-import { DEFAULT_GRID, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
+import { DEFAULT_GRID, isStage, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { withFinishSpeed, withMileSpeed } from './choices.ts'
 import { pace, perUnit } from '../format.ts'
 import { words } from '../language.ts'
@@ -11,7 +11,7 @@ import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { speedIn, speedsOf, whyOf, type BeltPhase } from './plan-words.ts'
 import { phaseName } from '../phase-words.ts'
-import { stageOf, stagesKmh } from '../stages-of.ts'
+import { stagesKmh } from '../stages-of.ts'
 
 /** One phase of a plan: its pace and why, a step slower or faster at a press. Fires `choose` with whole Choices. */
 @customElement('cr-plan-row')
@@ -86,7 +86,7 @@ export class PlanRow extends LitElement {
 
   override render() {
     const { phase, plan, grid } = this
-    const stage = stageOf(phase)
+    const stage = isStage(phase) ? phase : null
     const p = climbIn(phase.kind, stage?.number ?? null, stage?.speedKmh ?? null, stagesKmh(plan))
     const kmh = speedIn(phase)
     return html`<i class="tint-${tintOf(phase.kind)}" ${vars({ '--p': p })}></i>
@@ -120,6 +120,6 @@ export class PlanRow extends LitElement {
 
   get #name(): string {
     const { phase, plan } = this
-    return phaseName({ kind: phase.kind, mile: stageOf(phase)?.number ?? null }, plan)
+    return phaseName({ kind: phase.kind, mile: isStage(phase) ? phase.number : null }, plan)
   }
 }

@@ -1,7 +1,6 @@
-import { isStage } from '../look/effort.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
-import { stageNoun } from '../../protocol/units.ts'
+import { isStage, stageNoun } from '../../protocol/units.ts'
 import { words } from '../language.ts'
 import { stageM, stagesIn } from '../stages-of.ts'
 

@@ -1,7 +1,8 @@
+import { isStage } from '../../protocol/units.ts'
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView } from '../../protocol/panel/snapshot.ts'
 import { climbIn, tintOf, type Tint } from '../look/effort.ts'
-import { lengthM, stageOf, stagesKmh } from '../stages-of.ts'
+import { lengthM, stagesKmh } from '../stages-of.ts'
 
 /**
  * The staircase in numbers: x in percent of the width, y in percent of the height, 0 at the top. It is a picture:
@@ -90,8 +91,8 @@ export interface Shape {
 export function shapeOf(plan: Plan, views: readonly PhaseView[], frame: Frame): Shape {
   const knots = knotsOf(plan, frame)
   const kmh = stagesKmh(plan)
-  const stagesM = plan.phases.reduce((sum, phase) => sum + stageLengthM(phase), 0)
-  const fixed = plan.phases.reduce((sum, phase) => sum + (stageOf(phase) === null ? widthOf(phase, frame, 0) : 0), 0)
+  const stagesM = plan.phases.reduce((sum, phase) => sum + (isStage(phase) ? lengthM(phase) : 0), 0)
+  const fixed = plan.phases.reduce((sum, phase) => sum + (isStage(phase) ? 0 : widthOf(phase, frame, 0)), 0)
   let x = 0
   const steps = plan.phases.flatMap((phase, index): Step[] => {
     if (phase.kind === 'stretch') return []
@@ -102,9 +103,9 @@ export function shapeOf(plan: Plan, views: readonly PhaseView[], frame: Frame): 
     const step: Step = {
       index,
       kind: phase.kind,
-      mile: stageOf(phase)?.number ?? null,
+      mile: isStage(phase) ? phase.number : null,
       tint: tintOf(phase.kind),
-      p: climbIn(phase.kind, stageOf(phase)?.number ?? null, stageOf(phase)?.speedKmh ?? null, kmh),
+      p: isStage(phase) ? climbIn(phase.kind, phase.number, phase.speedKmh, kmh) : 0,
       x,
       width,
       top: Math.min(...blocks.map((block) => block.top)),
@@ -150,11 +151,6 @@ function knotsOf(plan: Plan, frame: Frame): Knot[] {
   // Two stages of one speed are one knot.
   const rising = knots.sort((a, b) => a.kmh - b.kmh).filter(({ kmh }, index) => kmh !== knots[index - 1]?.kmh)
   return [{ kmh: 0, y: frame.baseline }, ...rising]
-}
-
-function stageLengthM(phase: PlanPhase): number {
-  const stage = stageOf(phase)
-  return stage === null ? 0 : lengthM(stage)
 }
 
 function widthOf(phase: PlanPhase, frame: Frame, perMetre: number): number {

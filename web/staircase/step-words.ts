@@ -1,4 +1,4 @@
-import { isStage } from '../look/effort.ts'
+import { isStage } from '../../protocol/units.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
 import { clock, countdown, length, pace, perUnit, segment } from '../format.ts'

@@ -1,7 +1,8 @@
+import { isStage } from '../../../protocol/units.ts'
 import type { SplitNote } from '../../../protocol/panel/sayings.ts'
 import type { Split } from '../../../protocol/panel/snapshot.ts'
 import type { PhaseRun } from '../run.ts'
-import { isStage, lengthSOf, stageOf, type Segment } from '../../workout/segments.ts'
+import { lengthSOf, type Segment } from '../../workout/segments.ts'
 import { placeOf, type Session } from '../session.ts'
 import { phaseLengthM } from './lengths.ts'
 
@@ -20,7 +21,7 @@ export function splitOf(session: Session, at: Point): Split | null {
   const timeS = at.movingS - run.fromS
   const { segments } = session.course
   const lengthM = phaseLengthM(segments, phaseIndex ?? -1)
-  const stage = stageOf(phase)
+  const stage = isStage(phase) ? phase : null
   const before = splits.findLast(isStage) ?? null
   const paced = stage ?? (phase.kind === 'finish' ? phase : null)
   return {
