@@ -21,12 +21,6 @@ export function stageNoun(distanceM: number): 'mile' | 'kilometre' | 'stage' {
 export const isStage = <Of extends { readonly kind: string }>(of: Of): of is Of & { readonly kind: 'mile' | 'stage' } =>
   of.kind === 'mile' || of.kind === 'stage'
 
-/** `Mile 2`, as a title or to begin a sentence with. */
-export function stageName(distanceM: number, number: number): string {
-  const noun = stageNoun(distanceM)
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${number}`
-}
-
 /** Seconds before the finish at which it is called and flashed, each once. With the first its gate opens, and the seconds are what is biggest. */
 export const COUNTDOWN_S = [60, 30, 10, 3, 2, 1] as const
 

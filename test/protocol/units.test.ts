@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { decodeControlPointRequest, encodeControlPointRequest } from '../../protocol/ftms/control-point.ts'
 import { decodeTreadmillData, encodeTreadmillData } from '../../protocol/ftms/treadmill-data.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
+import { stageTitle } from '../../protocol/words/en/nouns.ts'
 import {
   DEFAULT_GRID,
   METRES_PER_MILE,
@@ -17,7 +18,6 @@ import {
   paceSPerMile,
   snap,
   snapDown,
-  stageName,
   stageNoun,
   stepDown,
   stepUp,
@@ -144,7 +144,7 @@ test.each([
   [METRES_PER_MILE / 2, 'Stage 2'],
   [1001, 'Stage 2'],
 ])('a stage of %d m is called %s', (metres, name) => {
-  expect(stageName(metres, 2)).toBe(name)
+  expect(stageTitle(stageNoun(metres), 2)).toBe(name)
   expect(stageNoun(metres)).toBe(name.split(' ')[0]?.toLowerCase())
 })
 
