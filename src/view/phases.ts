@@ -2,6 +2,7 @@ import { isStage } from '../../protocol/units.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { finishIndexOf, coolDownIndexOf, segmentM, segmentS } from '../workout/segments.ts'
+import { BETWEEN_STRETCHES_S } from '../workout/stretches.ts'
 import { phaseLengthM } from '../session/course/lengths.ts'
 import { nextIndexOf } from '../session/course/boundaries.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
@@ -17,16 +18,19 @@ export function phaseViewsOf(session: Session, nowMs: number): PhaseView[] {
 function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: number): PhaseView {
   const state = stateOf(session, phase, index)
   const speeds = speedsOf(session, index)
+  const whole = {
+    distanceM: phaseLengthM(session.course.segments, index),
+    durationS: durationSOf(session, phase, index),
+  }
   return {
     kind: phase.kind,
     mile: isStage(phase) ? phase.number : null,
     effort: isStage(phase) ? phase.effort : null,
     targetKmh: speeds.targetKmh,
     plannedKmh: speeds.plannedKmh,
-    distanceM: phaseLengthM(session.course.segments, index),
-    durationS: durationSOf(session, phase, index),
+    ...whole,
     state,
-    progress: state === 'done' ? 1 : state === 'now' ? progressOf(session, phase, index, nowMs) : 0,
+    progress: state === 'done' ? 1 : state === 'now' ? progressOf(session, phase, whole, nowMs) : 0,
   }
 }
 
@@ -58,7 +62,8 @@ function speedsOf(session: Session, phaseIndex: number): { targetKmh: number | n
 }
 
 function durationSOf(session: Session, phase: PlanPhase, index: number): number {
-  if (phase.kind === 'stretch') return phase.cards.reduce((s, card) => s + card.sides.length * (card.durationS + 5), 0)
+  if (phase.kind === 'stretch')
+    return phase.cards.reduce((s, card) => s + card.sides.length * (card.durationS + BETWEEN_STRETCHES_S), 0)
   const { kmh } = targetsOf(session)
   return session.course.segments.reduce(
     (s, segment, i) => (segment.phaseIndex === index ? s + segmentS(segment, kmh[i] ?? segment.speedKmh) : s),
@@ -66,14 +71,18 @@ function durationSOf(session: Session, phase: PlanPhase, index: number): number 
   )
 }
 
-function progressOf(session: Session, phase: PlanPhase, index: number, nowMs: number): number {
-  const lengthM = phaseLengthM(session.course.segments, index)
-  const whole = lengthM ?? durationSOf(session, phase, index)
+function progressOf(
+  session: Session,
+  phase: PlanPhase,
+  { distanceM, durationS }: Pick<PhaseView, 'distanceM' | 'durationS'>,
+  nowMs: number,
+): number {
+  const whole = distanceM ?? durationS
   const { odometer, phase: run } = placeOf(session)
   const done =
     phase.kind === 'stretch'
       ? whole - stretchLeftS(session, nowMs)
-      : lengthM !== null
+      : distanceM !== null
         ? odometer.totalM - run.fromM
         : odometer.movingS - run.fromS
   return whole > 0 ? Math.min(1, Math.max(0, done / whole)) : 1
