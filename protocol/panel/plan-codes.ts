@@ -23,6 +23,8 @@ export const PLAN_NAMES = {
 
 /** Why a stage or the finish has its speed. `percent` of the runner's maximum, for walkers of their comfortable walk. */
 export const WHYS = {
+  /** Of a run from before the reason was kept as a code. */
+  'as-planned-then': {},
   'set-by-you': {},
   effort: { effort, percent },
   'effort-from-race': {

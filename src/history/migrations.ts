@@ -1,11 +1,15 @@
 import type Database from 'libsql'
 import { HistoryError } from './history-error.ts'
+import { sentencesToCodes } from './stored-sentences.ts'
+
+/** Statements, or what statements cannot say. */
+export type Migration = string | ((db: Database.Database) => void)
 
 /**
  * The steps from an empty file to today's tables; `PRAGMA user_version` counts those that were taken. A released step
  * is never edited: a change is a new one at the end.
  */
-export const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly Migration[] = [
   `
   CREATE TABLE runs (
     key           INTEGER PRIMARY KEY,
@@ -63,6 +67,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (run, sequence)
   ) STRICT, WITHOUT ROWID;
   `,
+  sentencesToCodes,
 ]
 
 /**
@@ -70,7 +75,7 @@ export const MIGRATIONS: readonly string[] = [
  *
  * @throws HistoryError `newer` where the file was written by a later version; nothing is touched then
  */
-export function migrate(db: Database.Database, migrations: readonly string[] = MIGRATIONS): void {
+export function migrate(db: Database.Database, migrations: readonly Migration[] = MIGRATIONS): void {
   const version = versionOf(db)
   if (version > migrations.length) {
     throw new HistoryError(
@@ -80,7 +85,8 @@ export function migrate(db: Database.Database, migrations: readonly string[] = M
   }
   migrations.slice(version).forEach((step, index) => {
     db.transaction(() => {
-      db.exec(step)
+      if (typeof step === 'string') db.exec(step)
+      else step(db)
       db.exec(`PRAGMA user_version = ${version + index + 1}`)
     })()
   })

@@ -10,11 +10,15 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
+import { Errors } from 'typebox/value'
 import { expect, test } from 'vitest'
+import { Plan } from '../../protocol/panel/plan.ts'
+import { METRES_PER_MILE } from '../../protocol/units.ts'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { HistoryError } from '../../src/history/history-error.ts'
 import { memoryIn } from '../../src/history/memory.ts'
 import { writeAll } from '../../src/history/writing.ts'
+import { runsIn } from '../../src/history/runs.ts'
 import { MIGRATIONS, migrate } from '../../src/history/migrations.ts'
 import { dataFolder } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
@@ -149,6 +153,48 @@ test('a run that an earlier version left open comes back', () => {
   expect(runsOf(db).open()).toEqual({ id: 'old', startedAtMs: WALL_MS, machine: MACHINE })
   const next = runsOf(db).start(PLAN, MACHINE, WALL_MS)
   expect(runsOf(db).open()).toEqual(next)
+  db.close()
+})
+
+test('a run of the first tables is in the list still, its sentences told by codes', () => {
+  const folder = dataFolder()
+  const old = new Database(join(folder, DATABASE_FILE))
+  migrate(old, MIGRATIONS.slice(0, 2))
+  const plan = readFileSync(new URL('data/plan-of-the-first-slice.json', import.meta.url), 'utf8')
+  const split = {
+    kind: 'mile',
+    mile: 1,
+    effort: 'easy',
+    distanceM: 900,
+    timeS: 372,
+    plannedKmh: 8.7,
+    averageKmh: 8.7,
+    gainS: null,
+  }
+  const splits = [
+    { ...split, note: null },
+    { ...split, mile: 2, note: 'cut short, partly estimated' },
+  ]
+  const insert = `INSERT INTO runs (id, state, started_at_ms, ended_at_ms, machine, plan, distance_m, moving_s, crescendo, splits)
+    VALUES (?, 'ended', ?, ?, ?, ?, 1800, 744, 0, ?)`
+  const add = (id: string, planJson: string): void =>
+    void old.prepare(insert).run(id, WALL_MS, WALL_MS + 1, JSON.stringify(MACHINE), planJson, JSON.stringify(splits))
+  add('old', plan)
+  add('damaged', '{"name":')
+  old.close()
+
+  const { db } = openDatabase(folder, WALL_MS)
+  const run = runsIn(
+    () => db,
+    (problem) => expect.fail(problem.message),
+  ).get('old')
+  expect(run?.plan.name).toEqual({
+    code: 'stages-and-finish',
+    values: { count: 3, stageM: METRES_PER_MILE, finish: 'sprint', finishM: 400, unit: 'mi' },
+  })
+  expect(run?.splits.map(({ note }) => note?.code ?? null)).toEqual([null, 'cut-short-and-estimated'])
+  expect(Errors(Plan, run?.plan).map(({ message }) => message)).toEqual([])
+  expect(db.prepare(`SELECT plan FROM runs WHERE id = 'damaged'`).get()).toMatchObject({ plan: '{"name":' })
   db.close()
 })
 

@@ -24,6 +24,7 @@ interface Felt {
 const felt = ({ effort, percent }: Felt): string => `${feels[effort]}: ${percent} % of your maximum`
 
 export const whys: Sentences<typeof WHYS> = {
+  'as-planned-then': 'As it was planned then.',
   'set-by-you': 'Set by you.',
   effort: (values) => `${felt(values)}.`,
   'effort-from-race': ({ distanceM, timeS, normalRunKmh, unit, ...values }, { segment, clock, pace, perUnit }) =>
