@@ -1,10 +1,10 @@
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { isStage } from '../../protocol/units.ts'
 import { isCrescendo } from '../session/course/splits.ts'
 
 /** What a run comes to, from the last that was seen of it. */
 export function resultOf({ phases, distanceM, movingS, splits }: Snapshot) {
-  const miles = phases.filter(({ kind }) => kind === 'mile').length
-  return { distanceM, movingS, splits, crescendo: isCrescendo(splits, miles) }
+  return { distanceM, movingS, splits, crescendo: isCrescendo(splits, phases.filter(isStage).length) }
 }
 
 /**
@@ -15,7 +15,7 @@ export function hadItsSprint(last: Pick<Snapshot, 'plan' | 'gate' | 'splits'>, h
   const sprints = last.plan?.phases.some((phase) => phase.kind === 'finish' && phase.sprint) ?? false
   if (how !== 'ended' || !sprints || last.gate !== 'passed') return false
   const finish = last.splits.findLast(({ kind }) => kind === 'finish')
-  const before = last.splits.findLast(({ kind }) => kind === 'mile')
+  const before = last.splits.findLast(isStage)
   if (finish === undefined || wasCutShort(finish)) return false
   return finish.averageKmh !== null && finish.averageKmh > (before?.averageKmh ?? 0)
 }
