@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import { HistoryError } from './history-error.ts'
 import { sentencesToCodes } from './stored-sentences.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Statements, or what statements cannot say. */
 export type Migration = string | ((db: Database.Database) => void)
@@ -84,11 +85,11 @@ export function migrate(db: Database.Database, migrations: readonly Migration[] 
     )
   }
   migrations.slice(version).forEach((step, index) => {
-    db.transaction(() => {
+    inTransaction(db, () => {
       if (typeof step === 'string') db.exec(step)
       else step(db)
       db.exec(`PRAGMA user_version = ${version + index + 1}`)
-    })()
+    })
   })
 }
 

@@ -1,8 +1,8 @@
 import type Database from 'libsql'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
-import { written } from './database.ts'
 import type { JournalRow } from './journal.ts'
 import type { RunMachine, RunResult } from './runs.ts'
+import { inTransaction } from './transaction.ts'
 import type { SoFar } from '../session/so-far.ts'
 
 /**
@@ -53,7 +53,7 @@ export class RunIsGone extends Error {}
  * @throws SqliteError, RunIsGone
  */
 export function writeAll(db: Database.Database, writings: readonly Writing[]): void {
-  written(db, () => {
+  inTransaction(db, () => {
     for (const writing of writings) write(db, writing)
   })
 }
