@@ -126,6 +126,21 @@ test.each([
   await link.write(ECHO, Uint8Array.of(1))
 })
 
+test('a connection whose first packets missed each other is asked for once more, at once', async () => {
+  await heardOnce(host.address)
+  let asked = 0
+  air.pass = (from, packet) => {
+    if (from === 'controller' || !isCommand(packet, LE_CREATE_CONNECTION)) return true
+    asked++
+    if (asked > 1) return true
+    air.tellHost(Uint8Array.of(0x04, 0x3e, 0x13, 0x01, 0x3e, ...Array<number>(17).fill(0)))
+    return false
+  }
+  const link = await central.connect(host.address)
+  expect(asked).toBe(2)
+  await link.write(ECHO, Uint8Array.of(1))
+})
+
 test('what waited for a peripheral that died is not written to it when it is back; the adapter is opened afresh', async () => {
   const far = startFaultyAir(join(mkdtempSync(join(tmpdir(), 'crescendo-far-')), 'hci'), btvirt.hciPath)
   const options = { hciPath: far.hciPath, name: 'Mortal', serviceUuids: ['A000'] }

@@ -15,6 +15,8 @@ const DISCONNECT_LIMIT_MS = 2_000
 const CONNECTION_PARAMETERS = { minInterval: 24, maxInterval: 40, latency: 0, timeout: 400 }
 
 /**
+ * Connects; once more, at once, where the first packets missed each other.
+ *
  * @param until calls the connecting off
  * @throws {GattError} `no-answer`, `not-connected` or `link-lost`; nothing is connected or pending then
  */
@@ -25,15 +27,33 @@ export async function connectTo(
   clock: Clock,
   until: AbortSignal,
 ): Promise<void> {
-  const bounds = { adapter, peripheral, clock, limitMs, what: `connecting to ${peripheral.address}`, until }
-  // What an attempt before this one has left to happen would end this one's connection.
-  peripheral.removeAllListeners('connect')
-  try {
-    await settled(bounds, 'not-connected', (done) => peripheral.connect(CONNECTION_PARAMETERS, done))
-  } catch (error) {
-    if (adapter.goneBecause === null) cancelConnect(peripheral)
-    throw error
+  const untilMs = clock.nowMs() + limitMs
+  const attempt = async (): Promise<void> => {
+    const what = `connecting to ${peripheral.address}`
+    const bounds = { adapter, peripheral, clock, limitMs: untilMs - clock.nowMs(), what, until }
+    // What an attempt before this one has left to happen would end this one's connection.
+    peripheral.removeAllListeners('connect')
+    try {
+      await settled(bounds, 'not-connected', (done) => peripheral.connect(CONNECTION_PARAMETERS, done))
+    } catch (error) {
+      if (adapter.goneBecause === null) cancelConnect(peripheral)
+      throw error
+    }
   }
+  try {
+    await attempt()
+  } catch (error) {
+    if (!wasNotEstablished(error) || until.aborted || adapter.goneBecause !== null) throw error
+    await attempt()
+  }
+}
+
+/**
+ * True for 0x3E, Connection Failed to be Established (Core Vol 1 Part F §2.58): the peripheral was heard and asked, and the
+ * first packets missed each other. It passes; a Stop that is wished for need not wait for the next search.
+ */
+function wasNotEstablished(error: unknown): boolean {
+  return error instanceof GattError && error.problem === 'not-connected' && error.message.endsWith('(0x3e)')
 }
 
 /**
