@@ -278,8 +278,9 @@ const toldKmhOf = ({ seen }: Moment): number =>
 const risesOf = (moment: Moment): boolean => (kmhOf(moment) ?? -Infinity) > toldKmhOf(moment) + 0.001
 
 const fallsOf = (moment: Moment): boolean => (kmhOf(moment) ?? Infinity) < toldKmhOf(moment) - 0.001
-/** Brought down because nobody watches, whatever is wished for. */
-const isTakenDown = ({ decision }: Moment): boolean => 'order' in decision && decision.because === 'nobody watches'
+/** Brought down because nobody watches, or nobody is on the belt, whatever is wished for. */
+const isTakenDown = ({ decision }: Moment): boolean =>
+  'order' in decision && (decision.because === 'nobody watches' || decision.because === 'nobody is on the belt')
 
 function askFor(asked: AskedOf, nowMs: number): Ask {
   const id = `ask-${nowMs}`
@@ -494,11 +495,11 @@ test('a start has an ask that no start was made for, and a standstill', () => {
   })
 })
 
-test('a Stop that is wished for goes out at once to a belt that is not at rest, whatever is pending', () => {
+test('a Stop that is wished for goes out at once to a belt that is neither proven nor likely to rest, whatever is pending', () => {
   always((moment) => {
     const { wish, seen, nowMs, decision } = moment
     if (wish?.belt !== 'stopped' || seen.link === 'down' || seen.stop !== null) return
-    if (seen.sample !== null && seen.sample.speedKmh > 0 && !standstillOf(seen, nowMs))
+    if (seen.sample !== null && seen.sample.speedKmh > 0 && restOf(seen, nowMs) === null)
       expect(orderOf(moment)).toEqual({ kind: 'stop' })
     if (seen.sample === null && !('order' in decision))
       expect(['cannot see the belt', 'the belt is still']).toContain(decision.wait)
