@@ -94,7 +94,7 @@ export function leftMOf(session: Session): number {
   const { segment: run, odometer } = placeOf(session)
   if (segment === null || run === null) return 0
   const lengthM = lengthMOf(segment)
-  if (lengthM === null) return (leftSOf(session) * heldKmhOf(session, run.index)) / 3.6
+  if (lengthM === null) return (leftSOf(session) * expectedKmhOf(session, run.index)) / 3.6
   return Math.max(0, lengthM - (odometer.totalM - run.fromM))
 }
 
@@ -107,7 +107,7 @@ function likelyKmhOf(session: Session, { index, rising }: SegmentRun): number {
   const byItself = session.belt.kind === 'out-of-sight' || offTargetOf(session, session.atMs) !== null
   const runsKmh = byItself ? runningKmhOf(session) : 0
   if (runsKmh > 0) return runsKmh
-  return rising ? heldKmhOf(session, index) : wishedKmhOf(session)
+  return rising ? expectedKmhOf(session, index) : wishedKmhOf(session)
 }
 
 /** Above (1) or below (-1) the target for long, on a belt that has had the time to follow; else null. */
@@ -130,13 +130,13 @@ export function aheadSOf(session: Session, index: number): number | null {
   let s = 0
   for (let i = index + 1; i < finish; i++) {
     const segment = segments[i]
-    if (segment !== undefined) s += segmentS(segment, heldKmhOf(session, i))
+    if (segment !== undefined) s += segmentS(segment, expectedKmhOf(session, i))
   }
   return s
 }
 
 /** The speed segment `index` will be run at as things stand, km/h. */
-export function heldKmhOf(session: Session, index: number): number {
+export function expectedKmhOf(session: Session, index: number): number {
   const kmh = targetsOf(session).kmh[index] ?? 1
   const { hold } = paceOf(session)
   return hold === null ? kmh : Math.min(kmh, hold.speedKmh)

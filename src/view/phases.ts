@@ -6,7 +6,7 @@ import { BETWEEN_STRETCHES_S } from '../workout/stretches.ts'
 import { phaseLengthM } from '../session/course/lengths.ts'
 import { nextIndexOf } from '../session/course/boundaries.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
-import { heldKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
+import { expectedKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
 import { stretchLeftS } from '../session/course/stretching.ts'
 
 /** How a session looks from outside: its phases, and what is left to its lines. */
@@ -57,7 +57,7 @@ function speedsOf(session: Session, phaseIndex: number): { targetKmh: number | n
   if (segment === undefined) return { targetKmh: null, plannedKmh: null }
   const ahead = run !== null && index > run.index
   const targetKmh =
-    now >= 0 ? wishedKmhOf(session) : ahead ? heldKmhOf(session, index) : (targetsOf(session).kmh[index] ?? null)
+    now >= 0 ? wishedKmhOf(session) : ahead ? expectedKmhOf(session, index) : (targetsOf(session).kmh[index] ?? null)
   return { targetKmh, plannedKmh: segment.speedKmh }
 }
 
@@ -121,7 +121,7 @@ function countdownTo(session: Session, until: number, nowMs: number): Countdown 
   for (let i = run === null ? 0 : nextIndexOf(session); i < until; i++) {
     const segment = segments[i]
     if (segment === undefined) break
-    const kmh = heldKmhOf(session, i)
+    const kmh = expectedKmhOf(session, i)
     distanceM += segmentM(segment, kmh)
     timeS += segmentS(segment, kmh)
     if (skipped && segments[i + 1]?.role === 'finish') i++
@@ -147,6 +147,6 @@ export function nextOf(session: Session): Snapshot['next'] {
   return {
     kind: phase.kind,
     mile: isStage(phase) ? phase.number : null,
-    targetKmh: segment < 0 ? null : heldKmhOf(session, segment),
+    targetKmh: segment < 0 ? null : expectedKmhOf(session, segment),
   }
 }

@@ -7,7 +7,7 @@ import { saying } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
 import { paced, paceOf, placed, placeOf, type Session } from '../session.ts'
 import { overBoundary } from './targets.ts'
-import { heldKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
+import { expectedKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 
 /** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
 
@@ -43,7 +43,7 @@ function begun(session: Session, next: Segment): Session {
 /** How long before the line the belt has to begin; 0 where it changes on the line; null where nothing changes. */
 function leadSOf(session: Session, next: Segment): number | null {
   const fromKmh = wishedKmhOf(session)
-  const toKmh = heldKmhOf(session, nextIndexOf(session))
+  const toKmh = expectedKmhOf(session, nextIndexOf(session))
   if (next.rise === 'from-the-line') return willSprint(session) ? 0 : null
   if (next.role === 'finish' && !willSprint(session)) return null
   if (toKmh === fromKmh) return null
