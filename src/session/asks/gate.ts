@@ -2,7 +2,7 @@ import { gone } from '../course/gate.ts'
 import { saying } from '../../workout/sayings.ts'
 import { coolDownIndexOf, finishIndexOf } from '../../workout/segments.ts'
 import { plannedKmhOf } from '../course/targets.ts'
-import { goOn } from '../course/boundaries.ts'
+import { jumpTo } from '../course/boundaries.ts'
 import { said } from '../course/saying.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { segmentOf, wishedKmhOf } from '../speeds.ts'
@@ -56,6 +56,6 @@ function isBeforeFinish(session: Session): boolean {
 function skipped(session: Session): Session {
   const without = paced(session, { gate: 'skipped' })
   const { segment } = placeOf(without)
-  if (segmentOf(session)?.role === 'finish') return goOn(without, coolDownIndexOf(session.course.segments))
+  if (segmentOf(session)?.role === 'finish') return jumpTo(without, coolDownIndexOf(session.course.segments))
   return segment === null ? without : placed(without, { segment: { ...segment, rising: false, announced: false } })
 }

@@ -1,5 +1,5 @@
 import { stopWishOf } from '../belt-with-us.ts'
-import { goOn, nextIndexOf } from '../course/boundaries.ts'
+import { jumpTo, nextIndexOf } from '../course/boundaries.ts'
 import { coolDownIndexOf, walkIndexOf } from '../../workout/segments.ts'
 import { limited } from '../course/targets.ts'
 import { paced, placed, placeOf, targetsOf, type Session } from '../session.ts'
@@ -13,7 +13,7 @@ import { slowing } from './slowing.ts'
 
 export const NEXT: Asked<'next'> = {
   refusal: (session) => lockRefusal(session) ?? drivenRefusal(session),
-  take: (session) => goOn(session, afterPhase(session)),
+  take: (session) => jumpTo(session, afterPhase(session)),
 }
 
 export const COOL_DOWN: Asked<'cool-down'> = slowing(coolDown, isIdle(coolDown))
@@ -62,13 +62,13 @@ function afterPhase(session: Session): number {
 
 /** Where `next` leads, km/h; 0 where the belt stops for the stretches. */
 export function nextKmhOf(session: Session): number {
-  const there = goOn(session, afterPhase(session))
+  const there = jumpTo(session, afterPhase(session))
   return stopWishOf(there.belt) === null ? wishedKmhOf(there) : 0
 }
 
 /** The way into the cool-down and its walk never speeds up. */
 function cooled(session: Session, index: number): Session {
   const wished = Math.min(wishedKmhOf(session), capKmhOf(session))
-  const there = goOn(session, index)
+  const there = jumpTo(session, index)
   return paced(there, { climbing: false, targets: limited(targetsOf(there), scopeOf(there), wished) })
 }

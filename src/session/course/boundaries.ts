@@ -130,7 +130,7 @@ function brakesForStretch(session: Session): Session {
 }
 
 /** Ends the segment here and now: the runner's `next`, `cool-down` or `walk-now`. */
-export function goOn(session: Session, index: number): Session {
+export function jumpTo(session: Session, index: number): Session {
   const { totalM, movingS } = placeOf(session).odometer
   return index < session.course.segments.length ? enter(session, index, { totalM, movingS }) : brakesForStretch(session)
 }
