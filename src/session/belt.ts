@@ -8,7 +8,7 @@ import { breakReadings } from './course/odometer.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
 import { adoptedAt } from './holding.ts'
 import { fallOn, release } from './release.ts'
-import { over, paced, placed, placeOf, type Session, type Trouble } from './session.ts'
+import { paced, placed, placeOf, runEnded, type Session, type Trouble } from './session.ts'
 import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
@@ -140,7 +140,7 @@ function toStretch(session: Session): Session {
   const run = closed(session, placeOf(session).odometer)
   const after = session.plan?.phases.findIndex((phase) => phase.kind === 'stretch' && phase.when === 'after') ?? -1
   const still = placed(paced({ ...run, belt: { kind: 'still' } }, { hold: null }), { segment: null })
-  return after < 0 ? over(still, 'ended') : stretchOn(stretchingFrom(still, after))
+  return after < 0 ? runEnded(still, 'ended') : stretchOn(stretchingFrom(still, after))
 }
 
 /** The belt is out of sight. In a run it is taken to go on as it did; `restart` knows nothing of it. */

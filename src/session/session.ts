@@ -156,7 +156,7 @@ export function voiced(session: Session, change: Partial<Voice>): Session {
 }
 
 /** The run has ended; it stays on the screen until the runner leaves it. */
-export function over(session: Session, ended: 'ended' | 'discarded'): Session {
+export function runEnded(session: Session, ended: 'ended' | 'discarded'): Session {
   const next = placed(session, { phaseIndex: null, segment: null, stretch: null })
   return next.run === null ? next : { ...next, run: { ...next.run, ended } }
 }

@@ -7,7 +7,7 @@ import type { Point } from './course/splits.ts'
 import { stretchingFrom } from './course/stretching.ts'
 import { reduce } from './reduce.ts'
 import { NEW_RUN } from './run.ts'
-import { newSession, over, paced, paceOf, placed, type Session } from './session.ts'
+import { newSession, paced, paceOf, placed, runEnded, type Session } from './session.ts'
 import type { SoFar } from './so-far.ts'
 
 /**
@@ -25,7 +25,7 @@ export function stoppedRun(plan: Plan, machine: MachineFacts | null, soFar: SoFa
   const there: Session = { ...planned, run: { ...NEW_RUN, pace, place: { ...NEW_RUN.place, odometer } } }
 
   const next = phaseAfter(plan, splits.at(-1), movingS)
-  if (plan.phases[next] === undefined) return over(placed(there, { splits }), 'ended')
+  if (plan.phases[next] === undefined) return runEnded(placed(there, { splits }), 'ended')
   if (plan.phases[next].kind === 'stretch') return stretchingFrom(placed(there, { splits }), next)
   const entered = enter(
     there,

@@ -4,7 +4,7 @@ import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
 import { passed, willSprint } from './gate.ts'
 import { coolDownIndexOf, finishIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
 import { splitOf, type Point } from './splits.ts'
-import { limited, overBoundary } from './targets.ts'
+import { limited, phaseEnded } from './targets.ts'
 
 /** Boundaries: where one segment ends and the next begins. What was run beyond one belongs to the next segment. */
 
@@ -14,7 +14,7 @@ export function crossBoundaries(before: Session, session: Session): Session {
   while (onTheWay(next)) {
     const at = boundaryOf(before, next)
     if (at === null) return next
-    next = over(next, at)
+    next = crossed(next, at)
   }
   return next
 }
@@ -56,7 +56,7 @@ function between(x: number, x0: number, x1: number, y0: number, y1: number): num
   return x1 > x0 ? y0 + (y1 - y0) * Math.min(1, Math.max(0, (x - x0) / (x1 - x0))) : y1
 }
 
-function over(session: Session, at: Point): Session {
+function crossed(session: Session, at: Point): Session {
   const next = nextIndexOf(session)
   return next < session.course.segments.length ? enter(session, next, at) : brakesForStretch(session)
 }
@@ -88,8 +88,8 @@ function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
   })
   const { targets } = paceOf(session)
   const rising = placeOf(session).segment?.rising === true
-  const over = rising ? targets : overBoundary(targets)
-  return gateShut(paced(there, { targets: over, steadyKmh: null, pressed: null, easing: false }))
+  const nextTargets = rising ? targets : phaseEnded(targets)
+  return gateShut(paced(there, { targets: nextTargets, steadyKmh: null, pressed: null, easing: false }))
 }
 
 /** A hold ends where all there is left is slower; what it kept the belt at stays the most that comes. */

@@ -6,7 +6,7 @@ import { lengthMOf, type Segment } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
 import { paced, paceOf, placed, placeOf, type Session } from '../session.ts'
-import { overBoundary } from './targets.ts'
+import { phaseEnded } from './targets.ts'
 import { expectedKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 
 /** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
@@ -36,7 +36,7 @@ function begun(session: Session, next: Segment): Session {
   const { segment, phaseIndex } = placeOf(session)
   if (segment === null) return session
   const { targets } = paceOf(session)
-  const raised = next.phaseIndex === phaseIndex ? session : paced(session, { targets: overBoundary(targets) })
+  const raised = next.phaseIndex === phaseIndex ? session : paced(session, { targets: phaseEnded(targets) })
   return placed(raised, { segment: { ...segment, rising: true } })
 }
 

@@ -1,7 +1,7 @@
 import type { StretchCard } from '../../../protocol/panel/plan.ts'
 import type { StretchView } from '../../../protocol/panel/snapshot.ts'
 import { BETWEEN_STRETCHES_S } from '../../workout/stretches.ts'
-import { over, placed, placeOf, type Session } from '../session.ts'
+import { placed, placeOf, runEnded, type Session } from '../session.ts'
 
 /** The stretches beside the belt. Cards and sides move on by themselves, with a moment between to get ready. */
 
@@ -37,7 +37,7 @@ export function stretchOn(session: Session): Session {
 function finished(session: Session): Session {
   const { phaseIndex } = placeOf(session)
   const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
-  return phase?.kind !== 'stretch' || phase.when === 'before' ? session : over(session, 'ended')
+  return phase?.kind !== 'stretch' || phase.when === 'before' ? session : runEnded(session, 'ended')
 }
 
 /** True while a card is on. */

@@ -73,7 +73,7 @@ export function backToPlan(targets: Targets, scope: Scope): Targets {
  * At the line to another phase: the raise is over; later miles stay as much faster as it made them. A speed that stays
  * over the line is kept with what was put on it, since nothing else moves a belt that is held.
  */
-export function overBoundary(targets: Targets): Targets {
+export function phaseEnded(targets: Targets): Targets {
   const { adopted, raiseKmh, kmh } = targets
   if (raiseKmh === 0 && adopted === null) return targets
   if (adopted?.until === 'finish')
