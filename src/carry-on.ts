@@ -45,7 +45,7 @@ interface Found {
 }
 
 /** The run to carry on and the treadmill that it belongs to; null where there is none. What cannot be read back is set aside, in words. */
-export function unfinishedRun(
+export function carryOnUnfinished(
   { unfinished, log }: Found,
   say: (words: string) => void,
 ): { readonly carriedOn: CarriedOn; readonly machine: UnfinishedRun['machine'] } | null {

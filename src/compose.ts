@@ -8,7 +8,7 @@ import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
-import { unfinishedRun } from './carry-on.ts'
+import { carryOnUnfinished } from './carry-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { openHistory } from './history/history.ts'
 import type { RunLog } from './history/run-log.ts'
@@ -94,7 +94,7 @@ export async function compose(
       setImmediate(() => connection.lookAgain())
     },
   }
-  const unfinished = unfinishedRun(history, say)
+  const unfinished = carryOnUnfinished(history, say)
   if (unfinished !== null && unfinished.machine !== null) runsOn.begin(unfinished.machine)
   const runIsOnAnother = runsOn.searchTarget() === null
   if (unfinished !== null && unfinished.machine !== null && runIsOnAnother) {
