@@ -40,7 +40,7 @@ export function lastSeenAtRestOf({ seen }: Session, nowMs: number): boolean {
 }
 
 /** The belt as it is shown: that of a stopped run is what it is seen to do. */
-export function shownBeltOf(session: Session, nowMs: number): BeltState {
+export function beltForScreenOf(session: Session, nowMs: number): BeltState {
   const { belt, seen, trouble } = session
   if (belt.kind !== 'stopped' || seen.sample === null || lastSeenAtRestOf(session, nowMs)) return beltStateOf(belt)
   if (distanceGrowsOf(seen, nowMs)) return 'moving'

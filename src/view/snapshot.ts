@@ -6,7 +6,7 @@ import { computerBanners, type Computer } from './computer-banners.ts'
 import { savingBanners, type Saving } from './saving-banner.ts'
 import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
-import { shownBeltOf } from '../session/release.ts'
+import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
 import { ageMsOf } from '../belt/standstill.ts'
 import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../session/speeds.ts'
@@ -36,7 +36,7 @@ export function snapshotOf(
   const { gate, hold, pressed } = paceOf(session)
   const wish = wishOf(session)
   const { cue, said } = voiceOf(session)
-  const belt = shownBeltOf(session, nowMs)
+  const belt = beltForScreenOf(session, nowMs)
   return {
     number,
     atMs: nowMs,
