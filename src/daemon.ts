@@ -66,7 +66,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let waiting: Wait | null = null
   let busy: { readonly atMs: number; readonly forMs: number } | null = null
   let number = 0
-  let shown: Snapshot | null = null
+  let newest: Snapshot | null = null
   let willShow = false
   let willIsLeft = false
   const listeners = new Set<() => void>()
@@ -78,7 +78,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let deciding: NodeJS.Immediate | null = null
   const nowMs = (): number => clock.nowMs() - zeroMs
 
-  function take(event: SessionEvent): void {
+  function foldAndNote(event: SessionEvent): void {
     session = reduce(session, event)
     recorder.note(event)
     if (event.kind === 'plan' || event.kind === 'notice') bounds = boundsNow()
@@ -92,7 +92,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   /** One event, at its own time: after the ticks before it, however late it comes. What follows from it is decided now. */
   function happen(event: SessionEvent): void {
     playTicks(event.atMs)
-    take(event)
+    foldAndNote(event)
     show()
     if (isLate(event.atMs)) decideSoon()
     else decide()
@@ -115,8 +115,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     const decision = govern(wishOf(session), session.seen, bounds, atMs)
     if ('order' in decision) {
       waiting = null
-      take({ kind: 'order', atMs, order: decision.order, because: decision.because })
-      void put(decision.order)
+      foldAndNote({ kind: 'order', atMs, order: decision.order, because: decision.because })
+      void send(decision.order)
       show()
     } else if (decision.wait !== waiting) {
       waiting = decision.wait
@@ -141,7 +141,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     }
   }
 
-  async function put(order: Order): Promise<void> {
+  async function send(order: Order): Promise<void> {
     const target = treadmill
     if (target === null) return
     if (order.kind !== 'stop') willIsLeft = true
@@ -152,7 +152,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   /** After what is on its way to the belt: drawing a screen takes longer than an order. */
   function show(): void {
     number++
-    shown = null
+    newest = null
     if (!willShow) setImmediate(showAll)
     willShow = true
   }
@@ -176,7 +176,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   function playTicks(untilMs: number): void {
     if (untilMs - tickMs > FROZEN_MS) tickMs = Math.floor(untilMs / TICK_MS) * TICK_MS
     for (; tickMs <= untilMs; tickMs += TICK_MS) {
-      take({ kind: 'tick', atMs: tickMs })
+      foldAndNote({ kind: 'tick', atMs: tickMs })
       if (tickMs % 1000 === 0) recorder.flush(session)
       if (tickMs % 500 === 0) show()
     }
@@ -189,7 +189,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     const sleptMs = aheadNowMs - aheadMs
     aheadMs = aheadNowMs
     if (sleptMs < SLEPT_MS * clock.scale) return
-    take({ kind: 'slept', atMs: nowMs(), sleptMs })
+    foldAndNote({ kind: 'slept', atMs: nowMs(), sleptMs })
     show()
   }
 
@@ -200,7 +200,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     decide()
   }
 
-  if (carriedOn !== null) take({ kind: 'restarted', atMs: sessionMs, elsewhere: carriedOn.elsewhere })
+  if (carriedOn !== null) foldAndNote({ kind: 'restarted', atMs: sessionMs, elsewhere: carriedOn.elsewhere })
   const stopTicking = clock.every(TICK_MS, tick)
 
   return {
@@ -240,8 +240,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
     },
     snapshot() {
-      shown ??= picture()
-      return shown
+      newest ??= picture()
+      return newest
     },
     subscribe(listener) {
       listeners.add(listener)
