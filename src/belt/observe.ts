@@ -18,7 +18,7 @@ import {
   startSent,
   onNewLink,
 } from './rest-evidence.ts'
-import { pressed, stopAfter, stopSent } from './stop-seen.ts'
+import { stopAfter, stopPressed, stopSent } from './stop-seen.ts'
 import type { Order, OrderAnswer } from './order.ts'
 import type { ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 
@@ -185,9 +185,9 @@ function asked(seen: Seen, ask: Ask, atMs: number): Seen {
     case 'belt-is-still':
       return needsEyesOf(seen, atMs) ? { ...seen, saidStillAtMs: atMs, stop: null } : seen
     case 'pause':
-      return pressed(seen, false, atMs)
+      return stopPressed(seen, false, atMs)
     case 'stop':
-      return pressed(seen, ask.held === true, atMs)
+      return stopPressed(seen, ask.held === true, atMs)
     default:
       return seen
   }

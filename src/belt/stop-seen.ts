@@ -17,7 +17,7 @@ function callsForStop(seen: Seen, held: boolean, atMs: number): boolean {
 }
 
 /** A person's press of STOP, or one held by touch. */
-export function pressed(seen: Seen, held: boolean, atMs: number): Seen {
+export function stopPressed(seen: Seen, held: boolean, atMs: number): Seen {
   return callsForStop(seen, held, atMs) ? { ...seen, press: { atMs } } : seen
 }
 
