@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts'
 import { periodAfter } from './standstill.ts'
 import { staysAtUnitCheck } from './unit.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
-import { believedKmhOf } from './believed.ts'
+import { beltKmhAfter } from './impossible-readings.ts'
 import { frozenOf, mayYetMoveOf, needsEyesOf, standstillOf } from './rest.ts'
 import type { Evidence } from './rest-evidence.ts'
 import {
@@ -92,10 +92,9 @@ function read(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   if (speedKmh === null) return elapsed === seen.elapsed ? seen : { ...seen, elapsed }
   const gapMs = seen.sample === null ? Infinity : atMs - seen.sample.atMs
   const periodMs = periodAfter(seen, gapMs)
-  const believedKmh = believedKmhOf(seen, { speedKmh, atMs })
-  const sample = { speedKmh: believedKmh, atMs }
-  if (believedKmh !== speedKmh)
-    return doubts(seen, { ...seen, sample, periodMs, elapsed }, { speedKmh, atMs }, distanceM)
+  const beltKmh = beltKmhAfter(seen, { speedKmh, atMs })
+  const sample = { speedKmh: beltKmh, atMs }
+  if (beltKmh !== speedKmh) return doubts(seen, { ...seen, sample, periodMs, elapsed }, { speedKmh, atMs }, distanceM)
   // A reading that a second one bears out counts as the one before it.
   const previous = seen.rest.doubted ?? seen.sample
   const reading = { sample, previous, periodMs, elapsed, distanceM }

@@ -10,7 +10,7 @@ import { ageMsOf, freshMsOf } from './standstill.ts'
  * The belt's speed by a new reading, km/h. A zero right after a reading at speed is noise (quirk 57), and so is a gain
  * that no belt makes (quirk 81), until the next reading agrees.
  */
-export function believedKmhOf(seen: Seen, read: Sample): number {
+export function beltKmhAfter(seen: Seen, read: Sample): number {
   const { sample, rest } = seen
   if (sample === null || !isImpossible(seen, sample, read)) return read.speedKmh
   const agrees = rest.doubted !== null && (rest.doubted.speedKmh === 0) === (read.speedKmh === 0)
