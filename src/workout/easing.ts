@@ -1,7 +1,7 @@
 import type { Segment } from '../../protocol/panel/plan.ts'
 import { snap, snapDown, stageNoun, stepDown } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault, PartName } from './fault.ts'
+import type { PlanFault, PartName } from './fault.ts'
 import { isBelow, outsideMachine, snapAtLeast } from './grid-fit.ts'
 import { WALKERS } from './paces.ts'
 import type { Recipe } from './recipe.ts'
@@ -16,7 +16,7 @@ export const lastWalkKmh = ({ basis }: Recipe, grid: SpeedGrid): number =>
   basis.kind === 'walker' ? snap(grid, WALKERS.lastWalk * basis.walkKmh) : snapDown(grid, COOL_DOWN.firstWalkKmh)
 
 /** Walk, then an easy jog, every part of it slower than mile 1 where the machine has such a speed. Walkers walk. */
-export function warmUpSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] | Fault {
+export function warmUpSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] | PlanFault {
   const slowerKmh = stepDown(grid, mileOneKmh)
   return onGrid(wantedWarmUp(recipe, mileOneKmh, grid), 'warm-up', recipe, grid, (kmh) =>
     Math.min(snap(grid, kmh), slowerKmh),
@@ -35,7 +35,7 @@ function wantedWarmUp({ basis, warmUpS, ...recipe }: Recipe, mileOneKmh: number,
 }
 
 /** Slow jog, never faster than mile 1, then a walk in two steps, a fifth of the time each; walkers walk in two. */
-export function coolDownSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] | Fault {
+export function coolDownSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] | PlanFault {
   return onGrid(wantedCoolDown(recipe, mileOneKmh, grid), 'cool-down', recipe, grid, (kmh) =>
     Math.min(snap(grid, kmh), mileOneKmh),
   )
@@ -62,7 +62,7 @@ function onGrid(
   { unit, stageM }: Recipe,
   grid: SpeedGrid,
   place: (kmh: number) => number,
-): Segment[] | Fault {
+): Segment[] | PlanFault {
   for (const { speedKmh } of wanted) {
     const outside = outsideMachine(speedKmh, { part, number: null, stage: stageNoun(stageM) }, unit, grid)
     if (outside !== null) return outside

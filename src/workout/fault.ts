@@ -3,9 +3,9 @@ import type { PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Said } from '../../protocol/panel/said.ts'
 
 /** Why a plan cannot be made or kept: for the program in `reason`, for the runner in its code. */
-export type Fault = Said<typeof PLAN_REFUSALS> & { readonly reason: PlanRefusal['reason'] }
+export type PlanFault = Said<typeof PLAN_REFUSALS> & { readonly reason: PlanRefusal['reason'] }
 
-export const isFault = (value: object): value is Fault => 'reason' in value
+export const isFault = (value: object): value is PlanFault => 'reason' in value
 
 /** A part of a plan, as a refusal names it. */
 export interface PartName {

@@ -1,6 +1,6 @@
 import { snapDown, stageNoun, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault, PartName } from './fault.ts'
+import type { PlanFault, PartName } from './fault.ts'
 import { editedSpeed, isAbove, outsideMachine, snapAtLeast, snapAtMost } from './grid-fit.ts'
 import { WALKERS, sprintKmh, strongFinishKmh } from './paces.ts'
 import type { Recipe } from './recipe.ts'
@@ -12,7 +12,7 @@ const FIRST_SPRINT_RISE_KMH = 1.5
  * The speed of the finish on the machine's grid, km/h: where the grid would put it at the last mile's speed, one step
  * above. Where walking's limit or the first sprint's leaves no room for that step, the promise refuses.
  */
-export function finishSpeed(recipe: Recipe, lastMileKmh: number, grid: SpeedGrid): number | Fault {
+export function finishSpeed(recipe: Recipe, lastMileKmh: number, grid: SpeedGrid): number | PlanFault {
   const mostKmh = recipe.firstSprint ? snapDown(grid, lastMileKmh + FIRST_SPRINT_RISE_KMH) : Infinity
   if (recipe.finishEdit !== null) return editedFinish(recipe, recipe.finishEdit, mostKmh, grid)
   const kmh = Math.min(workedOutFinishKmh(recipe), mostKmh)
@@ -25,7 +25,7 @@ export function finishSpeed(recipe: Recipe, lastMileKmh: number, grid: SpeedGrid
   return isAbove(raisedKmh, limitKmh) ? lastMileKmh : raisedKmh
 }
 
-function editedFinish(recipe: Recipe, kmh: number, mostKmh: number, grid: SpeedGrid): number | Fault {
+function editedFinish(recipe: Recipe, kmh: number, mostKmh: number, grid: SpeedGrid): number | PlanFault {
   const editedKmh = editedSpeed(kmh, finishOf(recipe), recipe, recipe.finish === 'brisk-walk' ? 'walk' : 'run', grid)
   if (typeof editedKmh !== 'number' || !isAbove(editedKmh, mostKmh)) return editedKmh
   const values = { mostKmh, speedKmh: editedKmh, unit: recipe.unit }

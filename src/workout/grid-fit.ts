@@ -1,7 +1,7 @@
 import type { DistanceUnit } from '../../protocol/panel/plan.ts'
 import { snap, stepDown, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault, PartName } from './fault.ts'
+import type { PlanFault, PartName } from './fault.ts'
 import type { Recipe } from './recipe.ts'
 
 /** Half of the wire's 0.01 km/h: an mph value and its wire value count as equal. */
@@ -23,7 +23,7 @@ export function snapAtMost(grid: SpeedGrid, kmh: number, limitKmh: number): numb
 }
 
 /** Whether a worked-out speed lies so far outside the machine's range that rounding half up does not bring it in. */
-export function outsideMachine(kmh: number, part: PartName, unit: DistanceUnit, grid: SpeedGrid): Fault | null {
+export function outsideMachine(kmh: number, part: PartName, unit: DistanceUnit, grid: SpeedGrid): PlanFault | null {
   const planned = { ...part, speedKmh: kmh, unit }
   if (kmh - grid.maxKmh >= grid.stepKmh / 2)
     return { reason: 'above-machine', code: 'planned-above-machine', values: { ...planned, maxKmh: grid.maxKmh } }
@@ -39,7 +39,7 @@ export function editedSpeed(
   recipe: Recipe,
   gait: 'walk' | 'run',
   grid: SpeedGrid,
-): number | Fault {
+): number | PlanFault {
   const { unit, ceilingKmh, runningFloorKmh, walkingCeilingKmh } = recipe
   const set = { ...part, speedKmh: kmh, unit }
   if (isAbove(kmh, grid.maxKmh))

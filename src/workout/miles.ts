@@ -1,6 +1,6 @@
 import { stageNoun, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault, PartName } from './fault.ts'
+import type { PlanFault, PartName } from './fault.ts'
 import { editedSpeed, isAbove, outsideMachine, snapAtLeast, snapAtMost } from './grid-fit.ts'
 import { hardestLastMileKmh, normalRunKmh, runnersMileKmh, walkersMileKmh } from './paces.ts'
 import type { Recipe, RunnersBasis, WalkersBasis } from './recipe.ts'
@@ -9,7 +9,7 @@ import type { Recipe, RunnersBasis, WalkersBasis } from './recipe.ts'
  * The speeds of the miles on the machine's grid, km/h. Each that was not typed in is at least one grid step above the
  * one before; typed ones stand as they are, and whether they rise is for the promise to say.
  */
-export function mileSpeeds(recipe: Recipe, grid: SpeedGrid): readonly number[] | Fault {
+export function mileSpeeds(recipe: Recipe, grid: SpeedGrid): readonly number[] | PlanFault {
   const { basis } = recipe
   const tooSlow = basis.kind === 'runner' ? tooSlowToRun(basis, recipe, grid) : null
   if (tooSlow !== null) return tooSlow
@@ -25,10 +25,10 @@ export function mileSpeeds(recipe: Recipe, grid: SpeedGrid): readonly number[] |
 
 const mileOf = ({ stageM }: Recipe, number: number): PartName => ({ part: 'mile', number, stage: stageNoun(stageM) })
 
-const edited = (recipe: Recipe, number: number, kmh: number, grid: SpeedGrid): number | Fault =>
+const edited = (recipe: Recipe, number: number, kmh: number, grid: SpeedGrid): number | PlanFault =>
   editedSpeed(kmh, mileOf(recipe, number), recipe, recipe.basis.kind === 'walker' ? 'walk' : 'run', grid)
 
-const workedOut = (recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid): number | Fault =>
+const workedOut = (recipe: Recipe, number: number, before: readonly number[], grid: SpeedGrid): number | PlanFault =>
   recipe.basis.kind === 'walker'
     ? walkedMile(recipe.basis, recipe, number, before, grid)
     : runMile(recipe.basis, recipe, number, before, grid)
@@ -53,7 +53,7 @@ function walkedMile(basis: WalkersBasis, recipe: Recipe, number: number, before:
 }
 
 /** The one pass forward: at least a grid step above the mile before. */
-function above(before: readonly number[], kmh: number, { unit, stageM }: Recipe, grid: SpeedGrid): number | Fault {
+function above(before: readonly number[], kmh: number, { unit, stageM }: Recipe, grid: SpeedGrid): number | PlanFault {
   const lastKmh = before.at(-1)
   if (lastKmh === undefined || kmh > lastKmh) return kmh
   const raisedKmh = stepUp(grid, lastKmh)
@@ -66,7 +66,7 @@ function tooSlowToRun(
   { maximum }: RunnersBasis,
   { runningFloorKmh, unit, stageM }: Recipe,
   grid: SpeedGrid,
-): Fault | null {
+): PlanFault | null {
   const normalKmh = normalRunKmh(maximum)
   const slowestKmh = snapAtLeast(grid, runningFloorKmh, runningFloorKmh)
   if (slowestKmh < normalKmh) return null
@@ -74,14 +74,14 @@ function tooSlowToRun(
   return { reason: 'too-slow-to-run', code: 'no-room-below-normal-run', values }
 }
 
-const tooFastToWalk = ({ unit, walkingCeilingKmh, stageM }: Recipe, number: number, kmh: number): Fault => ({
+const tooFastToWalk = ({ unit, walkingCeilingKmh, stageM }: Recipe, number: number, kmh: number): PlanFault => ({
   reason: 'too-fast-to-walk',
   code: 'walked-too-fast',
   values: { stage: stageNoun(stageM), number, speedKmh: kmh, ceilingKmh: walkingCeilingKmh, unit },
 })
 
 /** A last mile that was not typed in keeps its distance from the finish. */
-function lastMileTooHard(basis: RunnersBasis, recipe: Recipe, speeds: readonly number[]): Fault | null {
+function lastMileTooHard(basis: RunnersBasis, recipe: Recipe, speeds: readonly number[]): PlanFault | null {
   const last = speeds.at(-1)
   const hardest = hardestLastMileKmh(basis.maximum)
   if (last === undefined || recipe.mileEdits.at(-1) !== null || !isAbove(last, hardest)) return null

@@ -2,7 +2,7 @@ import type { Choices, Plan, PlanPhase, PlanRefusal } from '../../protocol/panel
 import { roundKmh, stepUp } from '../../protocol/units.ts'
 import { coolDownSegments, lastWalkKmh, warmUpSegments } from './easing.ts'
 import { isFault } from './fault.ts'
-import type { Fault } from './fault.ts'
+import type { PlanFault } from './fault.ts'
 import { finishSpeed } from './finish.ts'
 import { mileSpeeds } from './miles.ts'
 import { nearestChoices } from './nearest.ts'
@@ -27,7 +27,7 @@ export function planOf(choices: Choices, machine: PlanMachine): PlanOutcome {
 
 export const keepsPromise = (choices: Choices, machine: PlanMachine): boolean => !isFault(draft(choices, machine))
 
-function draft(choices: Choices, machine: PlanMachine): Plan | Fault {
+function draft(choices: Choices, machine: PlanMachine): Plan | PlanFault {
   const recipe = recipeOf(choices, machine)
   if (isFault(recipe)) return recipe
   const phases = phasesOf(recipe, machine)
@@ -67,7 +67,7 @@ export function lastMileKmh(choices: Choices, machine: PlanMachine): number | nu
   return brokenPromise(assemble(recipe, phases, machine, choices), grid) === null ? lastKmh : null
 }
 
-function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | Fault {
+function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | PlanFault {
   const miles = mileSpeeds(recipe, grid)
   if (isFault(miles)) return miles
   const [mileOneKmh] = miles

@@ -1,7 +1,7 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import { isOnGrid, isStage, stageNoun, withinRange } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
-import type { Fault, PartName } from './fault.ts'
+import type { PlanFault, PartName } from './fault.ts'
 import { finishS, milesOf, rampS } from './timing.ts'
 import type { FinishOf, MileOf } from './timing.ts'
 
@@ -13,7 +13,7 @@ const LEAST_SPRINT_RAMPS = 3
  * range and under the runner's ceiling; warm-up < mile 1 < normal run; every mile faster than the one before; the
  * finish the fastest; a sprint long enough for its rise. Holds a plan made for another machine to this one's grid.
  */
-export function brokenPromise(plan: Plan, grid: SpeedGrid): Fault | null {
+export function brokenPromise(plan: Plan, grid: SpeedGrid): PlanFault | null {
   const miles = milesOf(plan)
   const finish = plan.phases.find((phase) => phase.kind === 'finish')
   const [first] = miles
@@ -46,7 +46,7 @@ export function speedsOf(phase: PlanPhase): number[] {
   }
 }
 
-function outOfReach(plan: Plan, grid: SpeedGrid): Fault | null {
+function outOfReach(plan: Plan, grid: SpeedGrid): PlanFault | null {
   const { minKmh, maxKmh } = grid
   const { unit, ceilingKmh } = plan
   for (const phase of plan.phases) {
@@ -71,20 +71,20 @@ const nameOf = (phase: Exclude<PlanPhase, { kind: 'stretch' }>, plan: Plan): Par
   stage: stageNoun(milesOf(plan)[0]?.distanceM ?? 0),
 })
 
-function warmUpTooFast({ phases, unit }: Plan, mileOne: MileOf): Fault | null {
+function warmUpTooFast({ phases, unit }: Plan, mileOne: MileOf): PlanFault | null {
   const fastest = Math.max(...phases.filter((phase) => phase.kind === 'warm-up').flatMap(speedsOf))
   if (fastest < mileOne.speedKmh) return null
   const values = { warmUpKmh: fastest, firstKmh: mileOne.speedKmh, stage: stageNoun(mileOne.distanceM), unit }
   return { reason: 'warm-up-too-fast', code: 'warm-up-not-slower', values }
 }
 
-function mileOneTooFast({ normalRunKmh, unit }: Plan, mileOne: MileOf): Fault | null {
+function mileOneTooFast({ normalRunKmh, unit }: Plan, mileOne: MileOf): PlanFault | null {
   if (normalRunKmh === null || mileOne.speedKmh < normalRunKmh) return null
   const values = { stage: stageNoun(mileOne.distanceM), speedKmh: mileOne.speedKmh, normalRunKmh, unit }
   return { reason: 'mile-one-too-fast', code: 'first-not-below-normal-run', values }
 }
 
-function notFasterEachMile({ unit }: Plan, miles: readonly MileOf[]): Fault | null {
+function notFasterEachMile({ unit }: Plan, miles: readonly MileOf[]): PlanFault | null {
   for (const [index, mile] of miles.slice(1).entries()) {
     const before = miles[index]
     if (before === undefined || mile.speedKmh > before.speedKmh) continue
@@ -95,19 +95,19 @@ function notFasterEachMile({ unit }: Plan, miles: readonly MileOf[]): Fault | nu
   return null
 }
 
-function finishNotFastest({ unit }: Plan, finish: FinishOf, last: MileOf): Fault | null {
+function finishNotFastest({ unit }: Plan, finish: FinishOf, last: MileOf): PlanFault | null {
   if (finish.speedKmh > last.speedKmh) return null
   const values = { finishKmh: finish.speedKmh, lastKmh: last.speedKmh, stage: stageNoun(last.distanceM), unit }
   return { reason: 'finish-not-fastest', code: 'finish-not-faster', values }
 }
 
-function finishTooLong({ unit }: Plan, finish: FinishOf, last: MileOf): Fault | null {
+function finishTooLong({ unit }: Plan, finish: FinishOf, last: MileOf): PlanFault | null {
   if (finish.distanceM <= last.distanceM) return null
   const values = { finishM: finish.distanceM, stageM: last.distanceM, unit }
   return { reason: 'finish-length', code: 'finish-longer-than-stage', values }
 }
 
-function sprintTooShort({ unit, riseKmhPerS }: Plan, finish: FinishOf, last: MileOf): Fault | null {
+function sprintTooShort({ unit, riseKmhPerS }: Plan, finish: FinishOf, last: MileOf): PlanFault | null {
   if (!finish.sprint) return null
   const risingS = rampS(last.speedKmh, finish.speedKmh, riseKmhPerS)
   const lastsS = finishS(finish, last.speedKmh, riseKmhPerS)

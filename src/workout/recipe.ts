@@ -2,7 +2,7 @@ import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } f
 import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
-import type { Fault } from './fault.ts'
+import type { PlanFault } from './fault.ts'
 import { EFFORTS, WALKERS_START, maximumOf } from './paces.ts'
 import type { RunnerLevel } from './paces.ts'
 
@@ -87,7 +87,7 @@ function usualFinishM(level: Level, finish: FinishStyle, miles: number): number 
 }
 
 /** Fills in the defaults, or says which choices contradict each other. */
-export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | Fault {
+export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanFault {
   const level = choices.level ?? 'intermediate'
   const finish = choices.finish ?? FINISHES[level][0]
   const unit = choices.unit ?? 'mi'
@@ -127,7 +127,7 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | Fault
   }
 }
 
-function runnersBasis(level: RunnerLevel, reference: Reference, unit: DistanceUnit): RunnersBasis | Fault {
+function runnersBasis(level: RunnerLevel, reference: Reference, unit: DistanceUnit): RunnersBasis | PlanFault {
   if (reference.kind === 'comfortable-walk')
     return { reason: 'too-slow-to-run', code: 'walk-gives-no-run', values: { walkKmh: reference.speedKmh, unit } }
   return { kind: 'runner', level, maximum: maximumOf(reference) }
@@ -142,7 +142,7 @@ const walkersBasis = (reference: Reference): WalkersBasis => ({
 function contradictionIn(
   choices: Choices,
   chosen: Pick<Recipe, 'level' | 'finish' | 'unit' | 'miles' | 'stageM'>,
-): Fault | null {
+): PlanFault | null {
   const { level, finish, unit, miles, stageM } = chosen
   if (!FINISHES[level].includes(finish))
     return {
