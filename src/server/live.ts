@@ -6,7 +6,7 @@ import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 import { eventOf, eventStreamOn } from './event-stream.ts'
 import type { EventStream } from './event-stream.ts'
-import { written } from './written.ts'
+import { jsonWithMessages } from './json-with-messages.ts'
 
 /** A browser allows six connections to a server; with four streams there is always one for a Stop. */
 export const STREAMS_PER_BROWSER = 4
@@ -46,7 +46,7 @@ export function live(app: App, session: SessionFace, sent: SentSnapshots, clock:
   const newest = (): Buffer => {
     const snapshot = sent.send()
     sentMark = markOf(snapshot)
-    return eventOf('snapshot', written(snapshot))
+    return eventOf('snapshot', jsonWithMessages(snapshot))
   }
   /** One buffer for all of them. */
   const send = (): void => {

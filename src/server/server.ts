@@ -16,7 +16,7 @@ import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
 import { sentSnapshots } from './sent-snapshots.ts'
 import { watchingRoute } from './watching-route.ts'
-import { written } from './written.ts'
+import { jsonWithMessages } from './json-with-messages.ts'
 
 /** The HTTP face, not yet listening: `listen({ host: 'localhost', port })`, and `close()` ends open streams too. */
 export function createServer(deps: ServerDeps): App {
@@ -33,8 +33,8 @@ export function createServer(deps: ServerDeps): App {
   }).withTypeProvider<TypeBoxTypeProvider>()
   jsonBodies(app)
   // Answers have their schema's type at compile time; serialising by schema would round and drop what does not fit it.
-  app.setSerializerCompiler(() => written)
-  app.setReplySerializer(written)
+  app.setSerializerCompiler(() => jsonWithMessages)
+  app.setReplySerializer(jsonWithMessages)
   nameSchemas(app)
 
   const { session, clock } = deps
