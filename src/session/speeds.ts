@@ -1,5 +1,5 @@
 import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
-import { knownKmhOf } from '../belt/believed.ts'
+import { knownKmhOf } from '../belt/impossible-readings.ts'
 import { capOf } from '../workout/cap.ts'
 import { stopWishOf } from './belt-with-us.ts'
 import { finishIndexOf, lengthMOf, lengthSOf, segmentS, type Segment } from '../workout/segments.ts'

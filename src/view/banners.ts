@@ -6,7 +6,7 @@ import { refusedOrderOf, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
 import { stageLengthM } from '../workout/segments.ts'
-import { runsOnReleasedOf, shownBeltOf } from '../session/release.ts'
+import { runsOnReleasedOf, beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session, type Trouble } from '../session/session.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
@@ -53,7 +53,7 @@ function notOursBanners(session: Session, nowMs: number): Banner[] {
   if (runsOnReleasedOf(session, nowMs)) return [danger('pull-the-safety-key', { belt: 'not-ours' })]
   const { segment, stretch } = placeOf(session)
   if (session.belt.kind === 'not-ours' && stretch !== null) return [warning('not-ours', { run: 'stretching' })]
-  const runsBy = session.belt.kind === 'stopped' && segment !== null && shownBeltOf(session, nowMs) === 'moving'
+  const runsBy = session.belt.kind === 'stopped' && segment !== null && beltForScreenOf(session, nowMs) === 'moving'
   return runsBy ? [warning('not-ours', { run: 'stopped' })] : []
 }
 
