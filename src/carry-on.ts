@@ -11,7 +11,7 @@ export interface CarriedOn {
   /** True where it could not be replayed: it is stopped, with what it came to, and the plan's speeds. */
   readonly wasRebuilt: boolean
   /** What the daemon was started for, where that is another treadmill than the run's. */
-  readonly elsewhere?: string | undefined
+  readonly anotherMachine?: string | undefined
 }
 
 /**

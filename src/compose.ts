@@ -100,8 +100,8 @@ export async function compose(
   if (unfinished !== null && unfinished.machine !== null && runIsOnAnother) {
     say(belongsToAnother(unfinished.carriedOn.run.startedAt, unfinished.machine))
   }
-  const elsewhere = runIsOnAnother ? chosenWords(config.treadmill) : undefined
-  const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, elsewhere })
+  const anotherMachine = runIsOnAnother ? chosenWords(config.treadmill) : undefined
+  const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, anotherMachine })
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)
 

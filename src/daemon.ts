@@ -10,7 +10,7 @@ import { isWorthSaying, type Wait } from './safety/decision.ts'
 import { govern } from './safety/governor.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import { restOf } from './belt/rest.ts'
-import { ageMsOf, freshMsOf, movingOf } from './belt/standstill.ts'
+import { ageMsOf, freshMsOf, movingOf } from './belt/readings.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { stopWishOf } from './session/belt-with-us.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
@@ -200,7 +200,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     decide()
   }
 
-  if (carriedOn !== null) foldAndNote({ kind: 'restarted', atMs: sessionMs, elsewhere: carriedOn.elsewhere })
+  if (carriedOn !== null) foldAndNote({ kind: 'restarted', atMs: sessionMs, anotherMachine: carriedOn.anotherMachine })
   const stopTicking = clock.every(TICK_MS, tick)
 
   return {

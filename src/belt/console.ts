@@ -1,6 +1,6 @@
 import { EPSILON_KMH } from './limits.ts'
 import type { Following, Seen } from './seen.ts'
-import { followMsOf } from './standstill.ts'
+import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
 import { isOtherUnit, tellsOtherUnitOf } from './unit.ts'
 

@@ -61,10 +61,10 @@ export type BeltEvent = { readonly atMs: number } & (
   /** Nobody has proven to watch for this long, ms of real time, however fast the session runs; told each second. */
   | { readonly kind: 'unwatched'; readonly forMs: number }
   /**
-   * The daemon came back from its journal; nothing is known of the belt until it is seen again. `elsewhere` is what it was
-   * started for, where that is another treadmill than the run's: this one stays out of sight.
+   * The daemon came back from its journal; nothing is known of the belt until it is seen again. `anotherMachine` is what it
+   * was started for, where that is another treadmill than the run’s: this one stays out of sight.
    */
-  | { readonly kind: 'restarted'; readonly elsewhere?: string | undefined }
+  | { readonly kind: 'restarted'; readonly anotherMachine?: string | undefined }
   /** The daemon leaves: one wish for a still belt, and no person's press. */
   | { readonly kind: 'leaving' }
   /** Boot time ran ahead of the monotonic clock: the computer slept for `sleptMs`, telemetry was lost. */

@@ -1,6 +1,6 @@
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import { EPSILON_KMH } from './limits.ts'
-import { followMsOf } from './standstill.ts'
+import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf } from './tolerance.ts'
 import type { OrderAnswer } from './order.ts'
 import type { Following, Learned, Seen } from './seen.ts'

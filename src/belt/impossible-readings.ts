@@ -1,5 +1,5 @@
 import type { Sample, Seen } from './seen.ts'
-import { ageMsOf, freshMsOf } from './standstill.ts'
+import { ageMsOf, freshMsOf } from './readings.ts'
 
 /**
  * What a reading is worth: the one place that decides what the belt's speed is. One impossible reading decides nothing,

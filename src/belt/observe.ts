@@ -1,7 +1,7 @@
 import { followingAfter, followingAnswered, followingAt, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { LIMITS } from './limits.ts'
-import { periodAfter } from './standstill.ts'
+import { periodAfter } from './readings.ts'
 import { staysAtUnitCheck } from './unit.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
 import { beltKmhAfter } from './impossible-readings.ts'

@@ -1,6 +1,6 @@
 import { EXACT_KMH, type Limits } from './limits.ts'
 import type { Following, Seen } from './seen.ts'
-import { onItsWayOf } from './standstill.ts'
+import { onItsWayOf } from './readings.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
 
 /** A machine that refuses the speed it was ordered, and when it is ordered again (governor, rule 10). */

@@ -1,5 +1,5 @@
 import type { Sample, Seen } from './seen.ts'
-import { ageMsOf, freshMsOf, mayStillStartOf } from './standstill.ts'
+import { ageMsOf, freshMsOf, mayStillStartOf } from './readings.ts'
 import { stallMsOf, stepCountsOf } from './stopping.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { EPSILON_KMH, EXACT_KMH, type Limits } from './limits.ts'
 import type { FallSeen, Sample, Seen } from './seen.ts'
-import { ageMsOf, freshMsOf } from './standstill.ts'
+import { ageMsOf, freshMsOf } from './readings.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Limits } from './limits.ts'
 import type { Following, Seen } from './seen.ts'
-import { followMsOf } from './standstill.ts'
+import { followMsOf } from './readings.ts'
 
 /** In which unit a machine takes its speeds, told from what the belt does (governor, rule 9). */
 

@@ -1,6 +1,6 @@
 import { restOf, standstillOf } from '../belt/rest.ts'
 import type { Seen, StopSeen } from '../belt/seen.ts'
-import { ageMsOf, freshMsOf } from '../belt/standstill.ts'
+import { ageMsOf, freshMsOf } from '../belt/readings.ts'
 import { obeysOf, stepCountsOf } from '../belt/stopping.ts'
 import type { Decision } from './decision.ts'
 

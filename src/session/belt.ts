@@ -1,6 +1,6 @@
 import { consoleSpeedOf } from '../belt/console.ts'
 import { distanceGrowsOf, restOf, standstillOf } from '../belt/rest.ts'
-import { movingOf } from '../belt/standstill.ts'
+import { movingOf } from '../belt/readings.ts'
 import { agreeOf } from '../belt/tolerance.ts'
 import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
 import { closed } from './course/boundaries.ts'
@@ -13,7 +13,7 @@ import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
 
-export function followBelt(session: Session): Session {
+export function withBeltAsSeen(session: Session): Session {
   const { belt } = session
   switch (belt.kind) {
     case 'out-of-sight':

@@ -29,7 +29,7 @@ function met(session: Session, machine: MachineFacts): Session {
   const { grid } = machine
   const was = session.machine?.grid
   const same = was !== undefined && was.unit === grid.unit && was.minKmh === grid.minKmh && was.stepKmh === grid.stepKmh
-  const known: Session = { ...session, machine, elsewhere: null }
+  const known: Session = { ...session, machine, anotherMachine: null }
   if (same) return known
   const course = { ...known.course, targets: regridded(known.course.targets, grid) }
   return paced({ ...known, course }, { targets: regridded(targetsOf(known), grid) })

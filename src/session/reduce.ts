@@ -8,21 +8,21 @@ import { cuesOf } from '../workout/cues.ts'
 import { restOf } from '../belt/rest.ts'
 import { refusalOf, take } from './asks/asks.ts'
 import { braked, notStarted, outOfSight } from './belt.ts'
-import { follow } from './course/course.ts'
+import { advanceCourse } from './course/course.ts'
 import { advance, readMachine } from './course/odometer.ts'
 import { segmentsOf } from '../workout/segments.ts'
 import { plannedTargets } from './course/targets.ts'
 import type { SessionEvent } from './event.ts'
-import { governed } from './governed.ts'
+import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
-import { furtherOn, later, paced, paceOf, placed, placeOf, type Session } from './session.ts'
+import { atNextMoment, runAtNextMoment, paced, paceOf, placed, placeOf, type Session } from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   const rolledOn = rollOn(session, event, until)
-  return keptTaken(follow(session, happened(rolledOn, event)))
+  return keptTaken(advanceCourse(session, happened(rolledOn, event)))
 }
 
 /** What was asked for out of sight is carried out as soon as the belt is in our hands again, from the speed there is. */
@@ -40,11 +40,11 @@ function rollOn(session: Session, event: SessionEvent, untilMs: number): Session
   const ms = untilMs - session.atMs
   const { run } = session
   const kmh = run !== null && ms > 0 && counts(session) ? runningKmhOf(session) : 0
-  if (run === null || kmh === 0) return later(session, atMs, seen, run)
+  if (run === null || kmh === 0) return atNextMoment(session, atMs, seen, run)
   const { phase, odometer } = run.place
   const estimates = !phase.estimated && estimatedOf(session)
   const phaseNow = estimates ? { ...phase, estimated: true } : phase
-  return later(session, atMs, seen, furtherOn(run, advance(odometer, ms / 1000, kmh), phaseNow))
+  return atNextMoment(session, atMs, seen, runAtNextMoment(run, advance(odometer, ms / 1000, kmh), phaseNow))
 }
 
 /** True while a run is on and its belt may move. */
@@ -72,11 +72,11 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'lengths':
       return relengthed(session, event.lengths)
     case 'order':
-      return event.because === null ? session : governed(session, event.order, event.because)
+      return event.because === null ? session : intervened(session, event.order, event.because)
     case 'answer':
       return event.order.kind === 'start' && event.answer === 'refused' ? notStarted(session) : session
     case 'restarted':
-      return { ...outOfSight(session, 'restart'), elsewhere: event.elsewhere ?? null }
+      return { ...outOfSight(session, 'restart'), anotherMachine: event.anotherMachine ?? null }
     case 'slept':
       return slept(session, event.sleptMs)
   }
@@ -108,7 +108,7 @@ function read(before: Session, telemetry: Telemetry): Session {
   const { ratio } = odometer
   const news = ratio !== null && ratio !== was.ratio
   const seen = news ? { ...session.seen, distanceRatio: ratio } : session.seen
-  return later(session, session.atMs, seen, furtherOn(run, odometer, phase))
+  return atNextMoment(session, session.atMs, seen, runAtNextMoment(run, odometer, phase))
 }
 
 /** Time asleep is bridged by the estimate no longer than this: nobody knows what the belt did in an hour, ms. */

@@ -1,6 +1,6 @@
 import type { BeltState } from '../../protocol/panel/snapshot.ts'
 import { distanceGrowsOf, needsEyesOf, restedWhenReadOf, standstillOf } from '../belt/rest.ts'
-import { mayStillStartOf, movingOf } from '../belt/standstill.ts'
+import { mayStillStartOf, movingOf } from '../belt/readings.ts'
 import { lossAfter, runsOnOf, type Fall } from '../belt/stopping.ts'
 import { beltStateOf } from './belt-with-us.ts'
 import type { Session } from './session.ts'

@@ -22,7 +22,7 @@ export interface Session {
   readonly run: Run | null
   readonly machine: MachineFacts | null
   /** The treadmill that Crescendo was started for, where it is not the run's; null otherwise. */
-  readonly elsewhere: string | null
+  readonly anotherMachine: string | null
   readonly plan: Plan | null
   readonly course: Course
   readonly beside: Beside
@@ -74,7 +74,7 @@ export function newSession(): Session {
     belt: { kind: 'unseen', stop: null },
     run: null,
     machine: null,
-    elsewhere: null,
+    anotherMachine: null,
     plan: null,
     course: { segments: [], cues: [], targets: NO_TARGETS },
     beside: { inclinePct: null, heartRateBpm: null },
@@ -90,14 +90,14 @@ export function newSession(): Session {
  * The same session a moment later. Ten of these a second are all that most of a run is made of: fields are written out
  * because a spread takes several times as long.
  */
-export function later(session: Session, atMs: number, seen: Seen, run: Run | null): Session {
+export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Run | null): Session {
   return {
     atMs,
     seen,
     belt: session.belt,
     run,
     machine: session.machine,
-    elsewhere: session.elsewhere,
+    anotherMachine: session.anotherMachine,
     plan: session.plan,
     course: session.course,
     beside: session.beside,
@@ -110,7 +110,7 @@ export function later(session: Session, atMs: number, seen: Seen, run: Run | nul
 }
 
 /** The same run a moment later, so much further on. */
-export function furtherOn({ ended, place, pace, voice, unitAsk }: Run, odometer: Odometer, phase: PhaseRun): Run {
+export function runAtNextMoment({ ended, place, pace, voice, unitAsk }: Run, odometer: Odometer, phase: PhaseRun): Run {
   const { phaseIndex, segment, stretch, splits } = place
   return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, unitAsk }
 }
@@ -137,7 +137,7 @@ export function endedOf({ run }: Session): Run['ended'] {
   return run === null ? null : run.ended
 }
 
-/** The same run elsewhere on the plan. Without a run nothing changes. */
+/** The same run anotherMachine on the plan. Without a run nothing changes. */
 export function placed(session: Session, change: Partial<Place>): Session {
   const { run } = session
   return run === null ? session : { ...session, run: { ...run, place: { ...run.place, ...change } } }

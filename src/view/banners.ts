@@ -1,7 +1,7 @@
 import type { Banner, BANNERS, BannerValues, Waiting } from '../../protocol/panel/banners.ts'
 import { stageNoun } from '../../protocol/units.ts'
 import { needsEyesOf } from '../belt/rest.ts'
-import { ageMsOf, followMsOf, freshMsOf } from '../belt/standstill.ts'
+import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
 import { refusedOrderOf, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
@@ -58,16 +58,16 @@ function notOursBanners(session: Session, nowMs: number): Banner[] {
 }
 
 function linkBanners(session: Session, nowMs: number): Banner[] {
-  const { machine, seen, belt, slept, elsewhere } = session
+  const { machine, seen, belt, slept, anotherMachine } = session
   const { segment, phaseIndex } = placeOf(session)
   const outOfSight = belt.kind === 'out-of-sight'
   if (machine === null) return []
   if (seen.link === 'down') {
     const moved = segment !== null || (seen.sample !== null && seen.sample.speedKmh > 0)
     // A run goes on where it was begun, and nowhere else.
-    const isElsewhere = elsewhere !== null && phaseIndex !== null
+    const isElsewhere = anotherMachine !== null && phaseIndex !== null
     const begunOn = isElsewhere ? machine.name : null
-    return [warning('link-lost', { mayMove: moved, begunOn, chosen: isElsewhere ? elsewhere : null })]
+    return [warning('link-lost', { mayMove: moved, begunOn, chosen: isElsewhere ? anotherMachine : null })]
   }
   const asleep = slept !== null && (outOfSight || nowMs - slept.atMs < NOTED_MS)
   const sleeping = asleep ? [warning('computer-slept', { sleptS: slept.forMs / 1000 })] : []

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
-import { ageMsOf, freshMsOf, mayStillStartOf, movingOf } from '../../src/belt/standstill.ts'
+import { ageMsOf, freshMsOf, mayStillStartOf, movingOf } from '../../src/belt/readings.ts'
 import { needsEyesOf, standstillOf } from '../../src/belt/rest.ts'
 import type { Notice, Telemetry } from '../../src/belt/event.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
-import { ageMsOf, freshMsOf } from '../../src/belt/standstill.ts'
+import { ageMsOf, freshMsOf } from '../../src/belt/readings.ts'
 import { capOf } from '../../src/workout/cap.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { newSession } from '../../src/session/session.ts'

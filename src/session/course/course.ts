@@ -1,7 +1,7 @@
 import { EPSILON_KMH } from '../../belt/limits.ts'
-import { onItsWayOf } from '../../belt/standstill.ts'
+import { onItsWayOf } from '../../belt/readings.ts'
 import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
-import { followBelt } from '../belt.ts'
+import { withBeltAsSeen } from '../belt.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
 import { crossBoundaries } from './boundaries.ts'
@@ -11,8 +11,8 @@ import { aheadSOf, gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
 import { stretchOn } from './stretching.ts'
 
 /** What follows of itself from the time and the readings. */
-export function follow(before: Session, session: Session): Session {
-  const belt = followBelt(session)
+export function advanceCourse(before: Session, session: Session): Session {
+  const belt = withBeltAsSeen(session)
   const { segment, stretch } = placeOf(belt)
   if (segment === null) return stretch === null ? belt : stretchOn(belt)
   const there = arrived(reckoned(before, belt))

@@ -15,7 +15,7 @@ const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean
 }
 
 /** The governor did something of its own accord. */
-export function governed(session: Session, order: Order, because: Because): Session {
+export function intervened(session: Session, order: Order, because: Because): Session {
   const { code, locks } = TROUBLE[because]
   if (order.kind === 'stop') return { ...braked(session, code), locked: session.locked || locks }
   const slowsRun = order.kind === 'speed' && placeOf(session).segment !== null
