@@ -35,6 +35,11 @@ export type Fault = Static<typeof Fault>
 export const Drawn = Type.Object({ drawn: Type.Integer({ minimum: 0 }) }, closed)
 export type Drawn = Static<typeof Drawn>
 
+/** Why a screen gets no more snapshots. */
+export const STREAM_ENDS = { 'newer-windows': {} } as const satisfies Codes
+export const StreamEnd = said(STREAM_ENDS, {})
+export type StreamEnd = Said<typeof STREAM_ENDS>
+
 /** The ask was taken. What comes of it is seen in the snapshots. */
 export const AskTaken = Type.Object({ taken: Type.Literal(true) }, closed)
 export type AskTaken = Static<typeof AskTaken>

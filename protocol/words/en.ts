@@ -2,7 +2,7 @@ import { askRefusals } from './en/ask-refusals.ts'
 import { banners } from './en/banners.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
-import { panel } from './en/panel.ts'
+import { panel, streamEnds } from './en/panel.ts'
 import { presetNames, presets } from './en/presets.ts'
 import { ready } from './en/ready.ts'
 import { report } from './en/report.ts'
@@ -23,6 +23,7 @@ export const en = {
     ...sayings,
     ...splitNotes,
     ...askRefusals,
+    ...streamEnds,
   },
   /** What is said at the top of the screen, by its code, with what to do. */
   banners,

@@ -7,8 +7,8 @@ export interface EventStream {
   show(snapshot: Uint8Array): void
   /** Left out while the last one has not left yet: a screen that froze reads them no more. */
   beat(): void
-  /** @param words why, for the runner; null where the screen may come back at once */
-  close(words: string | null): void
+  /** @param why as JSON; null where the screen may come back at once */
+  close(why: string | null): void
 }
 
 /** How an event looks on the wire. `data` has no line breaks. */
@@ -49,8 +49,8 @@ export function eventStreamOn(response: ServerResponse, browser: string): EventS
         beatUnsent = false
       })
     },
-    close(words) {
-      if (words !== null) write(eventOf('closed', words))
+    close(why) {
+      if (why !== null) write(eventOf('closed', why))
       response.end()
     },
   }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { browserOf } from './browser-cookie.ts'
 import type { ServerClock, SessionFace } from './deps.ts'
@@ -13,8 +14,7 @@ export const STREAMS_PER_BROWSER = 4
 const BEAT_MS = 1000
 /** Between two snapshots, unless something of note changed. */
 const THROTTLE_MS = 100
-const REPLACED =
-  'This screen was closed because newer windows took its place. Close some of them, then reload this one.'
+const REPLACED: StreamEnd = { code: 'newer-windows', values: {} }
 
 /** The stream, event by event. */
 const EVENTS = Type.Union(
@@ -24,7 +24,10 @@ const EVENTS = Type.Union(
       data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Snapshot') }),
     }),
     Type.Object({ event: Type.Literal('beat'), data: Type.Literal('beat') }),
-    Type.Object({ event: Type.Literal('closed'), data: Type.String({ description: 'Why, for the runner.' }) }),
+    Type.Object({
+      event: Type.Literal('closed'),
+      data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('StreamEnd') }),
+    }),
   ],
   {
     description:
@@ -71,7 +74,7 @@ export function live(app: App, session: SessionFace, sent: SentSnapshots, clock:
     const own = [...streams].filter((stream) => stream.browser === browser)
     for (const stream of own.slice(0, Math.max(0, own.length + 1 - STREAMS_PER_BROWSER))) {
       streams.delete(stream)
-      stream.close(REPLACED)
+      stream.close(jsonWithMessages(REPLACED))
     }
     const type = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' }
     reply.hijack()

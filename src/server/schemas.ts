@@ -2,7 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type TSchema, type TUnion } from 'typebox'
-import { AskTaken, Drawn, Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
+import { AskTaken, Drawn, Fault, FoundMachine, Preset, StreamEnd } from '../../protocol/panel/answers.ts'
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
@@ -33,6 +33,7 @@ const NAMED = {
   Run,
   RunSummary,
   Snapshot,
+  StreamEnd,
 } as const satisfies Record<string, TSchema>
 type Named = typeof NAMED
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { TSchema } from 'typebox'
 import { expect, test } from 'vitest'
-import { PRESETS } from '../../protocol/panel/answers.ts'
+import { PRESETS, STREAM_ENDS } from '../../protocol/panel/answers.ts'
 import { ASK_REFUSALS } from '../../protocol/panel/ask-refusals.ts'
 import { BANNERS } from '../../protocol/panel/banners.ts'
 import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from '../../protocol/panel/plan-codes.ts'
@@ -22,6 +22,7 @@ const FAMILIES: Record<string, Codes> = {
   SAYINGS,
   SPLIT_NOTES,
   ASK_REFUSALS,
+  STREAM_ENDS,
 }
 const codesOf = (families: Record<string, Codes>) =>
   Object.entries(families).flatMap(([family, codes]) =>

@@ -149,7 +149,10 @@ test('a browser has four streams: a fifth closes the oldest, with words; another
   await vi.waitFor(() => expect(first.ended).toBe(true))
   const last = first.heard.at(-1)
   expect(last?.event).toBe('closed')
-  expect(last?.data).toContain('newer windows')
+  expect(JSON.parse(last?.data ?? '')).toMatchObject({
+    code: 'newer-windows',
+    message: expect.stringContaining('newer windows') as string,
+  })
   await vi.waitFor(() => expect(fifth.snapshots()).toHaveLength(1))
   expect([other, fifth, ...more].map(({ ended }) => ended)).toEqual([false, false, false, false, false])
   expect(fifth.headers.get('set-cookie')).toBeNull()

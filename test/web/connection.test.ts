@@ -36,7 +36,7 @@ function panel() {
     {
       snapshot: ({ number }) => heard.push(`snapshot ${number}`),
       heard: (is) => heard.push(is ? 'heard' : 'lost'),
-      closed: (words) => heard.push(`closed: ${words}`),
+      closed: ({ code }) => heard.push(`closed: ${code}`),
     },
   )
   return { clock, streams, heard, end, newest: () => streams.at(-1) ?? expect.unreachable() }
@@ -79,10 +79,13 @@ test('what an abandoned stream still says is not listened to', async () => {
 
 test('a stream closed with words is not opened again', async () => {
   const { clock, streams, heard, newest } = panel()
-  newest().send('closed', 'Newer windows took its place.')
+  newest().send(
+    'closed',
+    JSON.stringify({ code: 'newer-windows', values: {}, message: 'Newer windows took its place.' }),
+  )
   await clock.advance(60_000)
   expect(streams).toHaveLength(1)
-  expect(heard.at(-1)).toBe('closed: Newer windows took its place.')
+  expect(heard.at(-1)).toBe('closed: newer-windows')
 })
 
 test('when the panel goes, the stream goes and nothing is opened any more', async () => {

@@ -1,3 +1,4 @@
+import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
 
@@ -12,7 +13,7 @@ export interface Listener {
   /** The daemon is heard (again), or has not been for 3 s. */
   heard(heard: boolean): void
   /** The daemon closed this stream for good and says why: a newer window took its place. */
-  closed(words: string): void
+  closed(why: StreamEnd): void
 }
 
 /** Three beats missed. A stream can be half open, and an EventSource gives up for ever on an error page. */
@@ -48,9 +49,9 @@ export function connect(open: () => Stream, clock: Clock, listener: Listener): (
       })
     on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Snapshot))
     on('beat', () => {})
-    on('closed', (words) => {
+    on('closed', (data) => {
       end()
-      listener.closed(words)
+      listener.closed(JSON.parse(data) as StreamEnd)
     })
     waitForWord()
   }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { LINE_MS } from '../../protocol/units.ts'
 import type { BareAsk } from './ask-event.ts'
@@ -12,8 +13,8 @@ export class Store implements ReactiveController {
   snapshot: Snapshot | null = null
   trace: Trace = NO_TRACE
   heard = true
-  /** Why this window gets no more snapshots, in the daemon's words. */
-  closed: string | null = null
+  /** Why this window gets no more snapshots. */
+  closed: StreamEnd | null = null
   /** Why the last ask was not taken. */
   refused: string | null = null
 

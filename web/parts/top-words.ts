@@ -1,5 +1,6 @@
+import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Banner, Snapshot } from '../../protocol/panel/snapshot.ts'
-import { bannerInWords, words } from '../language.ts'
+import { bannerInWords, inWords, words } from '../language.ts'
 
 /** What the bar at the top says. */
 export interface TopWords {
@@ -11,7 +12,7 @@ export interface TopWords {
 
 export interface Heard {
   readonly heard: boolean
-  readonly closed: string | null
+  readonly closed: StreamEnd | null
   readonly refused: string | null
   /** A belt may be moving. */
   readonly mayMove: boolean
@@ -22,7 +23,8 @@ const RANK: Record<Banner['level'], number> = { danger: 0, warning: 1, info: 2 }
 /** Everything worth saying at the top, the most pressing first. What a person just asked for in vain comes early. */
 export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove }: Heard): TopWords[] {
   const said: TopWords[] = []
-  if (closed !== null) said.push({ code: 'closed', level: 'warning', text: closed, action: words.panel.closed })
+  if (closed !== null)
+    said.push({ code: 'closed', level: 'warning', text: inWords(closed), action: words.panel.closed })
   else if (!heard) {
     const lost = mayMove ? words.panel.lostDaemon : words.panel.lostDaemonAtRest
     said.push({ code: 'lost-daemon', level: 'warning', ...lost })

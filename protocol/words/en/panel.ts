@@ -1,3 +1,12 @@
+import type { STREAM_ENDS } from '../../panel/answers.ts'
+import type { Sentences } from '../sentence.ts'
+
+/** Why this screen shows the run no more. */
+export const streamEnds: Sentences<typeof STREAM_ENDS> = {
+  'newer-windows':
+    'This screen was closed because newer windows took its place. Close some of them, then reload this one.',
+}
+
 /** Words that belong to no single screen. */
 export const panel = {
   connecting: 'Looking for Crescendo …',
