@@ -2,7 +2,7 @@ import type { Banner } from '../protocol/panel/banners.ts'
 import { bannerWords, ENGLISH, isSaid, sentenceOf, type AnySaid } from '../protocol/words/sentence-of.ts'
 
 /** The language this panel speaks: its words, and how it writes numbers. */
-const language = ENGLISH
+export const language = ENGLISH
 
 export const { words, figures } = language
 

@@ -1,8 +1,10 @@
 import type { Plan } from '../protocol/panel/plan.ts'
-import type { PhaseView, Snapshot } from '../protocol/panel/snapshot.ts'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { isStage, stageNoun } from '../protocol/units.ts'
-import { words } from './language.ts'
-import { stageLength, stageM } from './stages-of.ts'
+import { phaseName } from '../protocol/words/phase-name.ts'
+import { stageM } from '../protocol/words/stages-of.ts'
+import { segment } from './format.ts'
+import { language, words } from './language.ts'
 
 /** What the phases of a run are called. */
 
@@ -17,7 +19,7 @@ export const ranFinishName = ({ gate, plan }: Pick<Snapshot, 'gate' | 'plan'>): 
 export function phaseCount(snapshot: Snapshot): string {
   const { phase, phases, plan } = snapshot
   if (phase.kind === 'finish') return ranFinishName(snapshot)
-  if (!isStage(phase) || phase.mile === null) return phaseName(phase, plan)
+  if (!isStage(phase) || phase.mile === null) return phaseName(phase, plan, language)
   const count = phases.filter(isStage).length
   return words.phases.stageOf(stageNoun(stageM(plan)), phase.mile, count)
 }
@@ -43,16 +45,8 @@ export function phaseWords(snapshot: Snapshot): string {
   }
 }
 
-export function phaseName({ kind, mile }: Pick<PhaseView, 'kind' | 'mile'>, plan: Plan | null): string {
-  switch (kind) {
-    case 'idle':
-      return ''
-    case 'mile':
-    case 'stage':
-      return mile === null ? '' : words.phases.stage(stageNoun(stageM(plan)), mile)
-    case 'finish':
-      return finishName(plan)
-    default:
-      return words.phases[kind]
-  }
+/** "0.5 mi" where the name of a stage does not say its length; else null. */
+export function stageLength(plan: Plan | null): string | null {
+  const metres = stageM(plan)
+  return plan === null || metres === 0 || stageNoun(metres) !== 'stage' ? null : segment(metres, plan.unit)
 }

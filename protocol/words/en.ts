@@ -10,6 +10,7 @@ import { more, phases, run } from './en/run.ts'
 import { standing } from './en/standing.ts'
 import { sayings, splitNotes } from './en/sayings.ts'
 import { stretches } from './en/stretches.ts'
+import { terminal } from './en/terminal.ts'
 
 /** Everything that Crescendo says, in English. A second language is a second table of this type. */
 export const en = {
@@ -37,6 +38,7 @@ export const en = {
   more,
   standing,
   report,
+  terminal,
 }
 
 export type Words = typeof en

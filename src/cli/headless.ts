@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
-import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { messageOf, sentenceOf } from '../../protocol/words/sentence-of.ts'
-import { mphFromKmh, METRES_PER_MILE } from '../../protocol/units.ts'
+import type { DistanceUnit } from '../../protocol/panel/choices.ts'
+import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { phaseName } from '../../protocol/words/phase-name.ts'
+import { ENGLISH, messageOf, sentenceOf } from '../../protocol/words/sentence-of.ts'
 import type { Clock } from '../clock.ts'
 import type { Daemon } from '../daemon.ts'
 import type { Watch } from '../watch.ts'
@@ -16,6 +18,7 @@ export interface Terminal {
   readonly print: (line: string) => void
 }
 
+const { words, figures } = ENGLISH
 const KNOWN = ['slower', 'faster', ...PLAIN_ASKS].join(', ')
 
 /** A line of progress at least this often, seconds of the run. */
@@ -37,7 +40,7 @@ export interface Watched {
  * proves for a minute that somebody watches. Resolves once the run is over.
  */
 export async function runHeadless(daemon: Daemon, watched: Watched, terminal: Terminal): Promise<void> {
-  terminal.print(`Type what you ask for, one a line: ${KNOWN}.`)
+  terminal.print(words.terminal.typeWhat(KNOWN))
   const proofs = proofsBy(terminal, watched, () => daemon.snapshot().belt === 'moving')
   const over = new Promise<void>((done) => {
     const say = narrator(terminal, done)
@@ -61,13 +64,13 @@ function proofsBy(
     watch.prove(Infinity)
     return { prove: () => undefined, end: () => undefined }
   }
-  print('Press a key at least once a minute, or somebody is missing at the belt: it slows to a walk and stops.')
+  print(words.terminal.proveIt)
   let forget = (): void => undefined
   const prove = (): void => {
     watch.prove(TERMINAL_PROOF_MS)
     forget()
     forget = clock.after(TERMINAL_PROOF_MS, () => {
-      if (moves()) print('! No key was pressed for a minute. Press one, or in 60 s the belt slows to a walk and stops.')
+      if (moves()) print(`! ${words.terminal.proveItNow}`)
     })
   }
   const deafen = keys(prove)
@@ -89,7 +92,7 @@ async function listen(daemon: Daemon, terminal: Terminal, prove: () => void): Pr
     const word = line.trim()
     if (word === '') continue
     const ask = askOf(word, `terminal-${terminalId}-${count++}`)
-    if (ask === null) terminal.print(`"${word}" is not something to ask for. Known: ${KNOWN}.`)
+    if (ask === null) terminal.print(words.terminal.notAsked(word, KNOWN))
     else {
       const refusal = daemon.ask(ask)
       if (refusal !== null) terminal.print(sentenceOf(refusal))
@@ -126,7 +129,7 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
       spoken = snapshot.announcement.serial
       terminal.print(`  “${sentenceOf(snapshot.announcement)}”`)
     }
-    for (const split of snapshot.splits.slice(splits)) terminal.print(splitLine(split, unitOf(snapshot)))
+    for (const split of snapshot.splits.slice(splits)) terminal.print(splitLine(split, snapshot.plan))
     splits = snapshot.splits.length
     const phaseNow = `${snapshot.phase.kind} ${snapshot.phase.mile ?? ''}`
     const atS = snapshot.atMs / 1000
@@ -143,36 +146,34 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
 }
 
 const uncounted = (words: string): string => words.replaceAll(/\d+ s\b/g, '')
-const unitOf = (snapshot: Snapshot): 'mi' | 'km' => snapshot.plan?.unit ?? 'km'
-const speedText = (kmh: number | null, unit: 'mi' | 'km'): string =>
-  kmh === null ? '–' : unit === 'mi' ? `${mphFromKmh(kmh).toFixed(1)} mph` : `${kmh.toFixed(1)} km/h`
-const distanceText = (metres: number, unit: 'mi' | 'km'): string =>
-  unit === 'mi' ? `${(metres / METRES_PER_MILE).toFixed(2)} mi` : `${(metres / 1000).toFixed(2)} km`
-const clockText = (s: number): string => `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, '0')}`
-
-function nameOf({ kind, mile }: Pick<PhaseView, 'kind' | 'mile'>): string {
-  return mile === null ? kind : `mile ${mile}`
-}
 
 function progressLine(snapshot: Snapshot): string {
-  const unit = unitOf(snapshot)
-  const { measured, targetKmh, toFinish } = snapshot
+  const { measured, targetKmh, toFinish, plan, phase, belt, held } = snapshot
+  const unit = unitOf(plan)
+  const phaseWords = phaseName(phase, plan)
+  const beltWords = words.terminal.belts[belt]
   const parts = [
-    `${nameOf(snapshot.phase)}, belt ${snapshot.belt}`,
-    `${speedText(measured.speedKmh, unit)} (target ${speedText(targetKmh, unit)})`,
-    distanceText(snapshot.distanceM, unit),
+    phaseWords === '' ? beltWords : `${phaseWords}, ${beltWords}`,
+    figures.speedFor(measured.speedKmh, unit),
+    ...(targetKmh === null ? [] : [words.terminal.target(figures.speedFor(targetKmh, unit))]),
+    figures.lengthWords(snapshot.distanceM, unit),
   ]
-  if (toFinish !== null) parts.push(`finish in ${distanceText(toFinish.distanceM, unit)}, ${clockText(toFinish.timeS)}`)
-  if (snapshot.held !== null) parts.push(`held: ${snapshot.held}`)
+  if (toFinish !== null) {
+    const finish = phaseName({ kind: 'finish', mile: null }, plan)
+    const length = figures.lengthWords(toFinish.distanceM, unit)
+    parts.push(words.terminal.finishIn(finish, length, figures.countdown(toFinish.timeS)))
+  }
+  if (held !== null) parts.push(words.terminal.held[held])
   return parts.join(' · ')
 }
 
-function splitLine(split: Split, unit: 'mi' | 'km'): string {
-  const gain =
-    split.gainS === null
-      ? ''
-      : split.gainS >= 0
-        ? ` ▲ ${Math.round(split.gainS)} s`
-        : ` ▼ ${Math.round(-split.gainS)} s`
-  return `✓ ${nameOf(split)}: ${distanceText(split.distanceM, unit)} in ${clockText(split.timeS)}, ${speedText(split.averageKmh, unit)}${gain}`
+function splitLine(split: Split, plan: Plan | null): string {
+  const unit = unitOf(plan)
+  const { distanceM, timeS, averageKmh, gainS } = split
+  const length = figures.lengthWords(distanceM, unit)
+  const speed = figures.speedFor(averageKmh, unit)
+  const ran = words.terminal.split(phaseName(split, plan), length, figures.clock(timeS), speed)
+  return `✓ ${ran}${gainS === null ? '' : ` ${words.terminal.gained(Math.round(gainS))}`}`
 }
+
+const unitOf = (plan: Plan | null): DistanceUnit => plan?.unit ?? 'km'

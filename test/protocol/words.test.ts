@@ -97,9 +97,9 @@ test('what has an id on the wire is called by it, and nothing else is', () => {
 })
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
-const sources = ['src', 'web']
+const sources = ['src', 'web', 'protocol/words']
   .flatMap((folder) =>
-    readdirSync(`${PROJECT}${folder}`, { recursive: true, encoding: 'utf8' })
+    readdirSync(`${PROJECT}${folder}`, { recursive: folder !== 'protocol/words', encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(`${PROJECT}${folder}/${name}`, 'utf8')),
   )
@@ -120,8 +120,8 @@ test.each([
   expect(figures.segment(804.672, 'mi')).toBe(segment)
 })
 
-const { phases, run, more, panel, ready, standing, report } = en
-const SCREENS = { phases, run, more, panel, ready, standing, report }
+const { phases, run, more, panel, ready, standing, report, terminal } = en
+const SCREENS = { phases, run, more, panel, ready, standing, report, terminal }
 const entries = Object.entries(SCREENS).flatMap(([screen, table]) =>
   Object.entries(table).map(([name, entry]) => ({ screen, name, entry: entry as unknown })),
 )

@@ -4,14 +4,14 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, isStage, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { withFinishSpeed, withMileSpeed } from './choices.ts'
 import { pace, perUnit } from '../format.ts'
-import { words } from '../language.ts'
+import { language, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { climbIn, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { speedIn, speedsOf, whyOf, type BeltPhase } from './plan-words.ts'
-import { phaseName } from '../phase-words.ts'
-import { stagesKmh } from '../stages-of.ts'
+import { phaseName } from '../../protocol/words/phase-name.ts'
+import { stagesKmh } from '../../protocol/words/stages-of.ts'
 
 /** One phase of a plan: its pace and why, a step slower or faster at a press. Fires `choose` with whole Choices. */
 @customElement('cr-plan-row')
@@ -120,6 +120,6 @@ export class PlanRow extends LitElement {
 
   get #name(): string {
     const { phase, plan } = this
-    return phaseName({ kind: phase.kind, mile: isStage(phase) ? phase.number : null }, plan)
+    return phaseName({ kind: phase.kind, mile: isStage(phase) ? phase.number : null }, plan, language)
   }
 }

@@ -3,7 +3,7 @@ import { speedUnitOf } from '../../protocol/words/figures.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { inWords, words } from '../language.ts'
 import { clock, segment, speed } from '../format.ts'
-import { stageLength } from '../stages-of.ts'
+import { stageLength } from '../phase-words.ts'
 
 /** A phase that is run on the belt. */
 export type BeltPhase = Exclude<PlanPhase, { kind: 'stretch' }>

@@ -2,7 +2,7 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { isStage, stageNoun } from '../../protocol/units.ts'
 import { words } from '../language.ts'
-import { stageM, stagesIn } from '../stages-of.ts'
+import { stageM, stagesIn } from '../../protocol/words/stages-of.ts'
 
 /** "Three miles, each one faster." where all of it was run so; else what was run, as it was. */
 export function headline(splits: readonly Split[], plan: Plan | null): string {

@@ -2,14 +2,14 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords, pace, perUnit } from '../format.ts'
-import { inWords, words } from '../language.ts'
+import { inWords, language, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { climbIn, tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { gainedS } from './headline.ts'
-import { phaseName } from '../phase-words.ts'
-import { stagesKmh } from '../stages-of.ts'
+import { phaseName } from '../../protocol/words/phase-name.ts'
+import { stagesKmh } from '../../protocol/words/stages-of.ts'
 import { upSign } from '../parts/icons.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
@@ -112,7 +112,7 @@ export class SplitTable extends LitElement {
     const gained = gainedS(split, this.splits)
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
-        <i></i>${split.kind === 'finish' ? this.finish : phaseName(split, this.plan)}
+        <i></i>${split.kind === 'finish' ? this.finish : phaseName(split, this.plan, language)}
         ${split.note === null ? nothing : html`<small>${inWords(split.note)}</small>`}
       </th>
       <td>${lengthWords(split.distanceM, this.#unit)}</td>

@@ -1,6 +1,6 @@
 import type { DependingAskKind } from '../../protocol/panel/asks.ts'
 import { isStage, stageNoun } from '../../protocol/units.ts'
-import { stageM } from '../stages-of.ts'
+import { stageM } from '../../protocol/words/stages-of.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, lengthWords, pace, speedNumber, UNKNOWN } from '../format.ts'

@@ -1,6 +1,5 @@
-import type { Plan, PlanPhase } from '../protocol/panel/plan.ts'
-import { METRES_PER_MILE, isStage, stageNoun } from '../protocol/units.ts'
-import { segment } from './format.ts'
+import type { Plan, PlanPhase } from '../panel/plan.ts'
+import { METRES_PER_MILE, isStage } from '../units.ts'
 
 /** The stages of a plan: how many, how fast, what they are called, how long they are. */
 
@@ -24,10 +23,4 @@ export function stageM(plan: Plan | null): number {
   const [first] = stagesOf(plan)
   if (first === undefined) return METRES_PER_MILE
   return first.kind === 'stage' && 'durationS' in first.length ? 0 : lengthM(first)
-}
-
-/** "0.5 mi" where the name of a stage does not say its length; else null. */
-export function stageLength(plan: Plan | null): string | null {
-  const metres = stageM(plan)
-  return plan === null || metres === 0 || stageNoun(metres) !== 'stage' ? null : segment(metres, plan.unit)
 }

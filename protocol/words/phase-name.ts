@@ -1,0 +1,24 @@
+import type { Plan } from '../panel/plan.ts'
+import type { PhaseView } from '../panel/snapshot.ts'
+import { stageNoun } from '../units.ts'
+import { ENGLISH, type Language } from './sentence-of.ts'
+import { stageM } from './stages-of.ts'
+
+/** What a phase of a plan is called: "Mile 2", "Sprint", "Cool-down"; empty where nothing is on. */
+export function phaseName(
+  { kind, mile }: Pick<PhaseView, 'kind' | 'mile'>,
+  plan: Plan | null,
+  { words }: Language = ENGLISH,
+): string {
+  switch (kind) {
+    case 'idle':
+      return ''
+    case 'mile':
+    case 'stage':
+      return mile === null ? '' : words.phases.stage(stageNoun(stageM(plan)), mile)
+    case 'finish':
+      return words.phases.finishes[plan?.finish ?? 'sprint']
+    default:
+      return words.phases[kind]
+  }
+}
