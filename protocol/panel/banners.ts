@@ -60,6 +60,8 @@ export const BANNERS = {
   unwatched: { leftS: Type.Number() },
   'nobody-on-belt': { stopped },
   held: { reason: HeldReason },
+  /** The cool-down was only just asked for, and is undone by `resume-plan` to this speed, km/h; the unit of its console. */
+  'cool-down-begun': { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
   'console-check': {},
   'promise-lapsed': { stage: Type.Enum(['mile', 'kilometre', 'stage']) },
   locked: {},

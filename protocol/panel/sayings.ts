@@ -55,6 +55,7 @@ export const SAYINGS = {
   'tried-again': {},
   'holding-speed': {},
   'back-to-plan': {},
+  'cool-down-undone': {},
   'easing-off': {},
   go: {},
   'go-at-the-line': {},

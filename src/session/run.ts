@@ -13,6 +13,8 @@ export interface Run {
   readonly voice: Voice
   /** Whether the runner was asked what the machine's own display says. */
   readonly unitAsk: 'not-yet' | 'asking' | 'answered'
+  /** What the runner's own `cool-down` or `walk-now` left; null until then, and once more was asked for. */
+  readonly left: Left | null
 }
 
 /** Where on the plan. */
@@ -76,6 +78,14 @@ export interface Pace {
   readonly offTarget: { readonly sign: 1 | -1; readonly sinceMs: number } | null
 }
 
+/** What an early cool-down left, so that a slip of the finger can be undone. */
+export interface Left {
+  readonly atMs: number
+  readonly place: Place
+  readonly pace: Pace
+  readonly nextCue: number
+}
+
 /** Nothing gets faster by itself. */
 export interface Hold {
   /** Oldest first; the latest is shown. */
@@ -126,4 +136,5 @@ export const NEW_RUN: Run = {
   },
   voice: { cue: null, nextCue: 0, said: null },
   unitAsk: 'not-yet',
+  left: null,
 }

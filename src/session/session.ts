@@ -110,9 +110,10 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
 }
 
 /** The same run a moment later, so much further on. */
-export function runAtNextMoment({ ended, place, pace, voice, unitAsk }: Run, odometer: Odometer, phase: PhaseRun): Run {
+export function runAtNextMoment(run: Run, odometer: Odometer, phase: PhaseRun): Run {
+  const { ended, place, pace, voice, unitAsk, left } = run
   const { phaseIndex, segment, stretch, splits } = place
-  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, unitAsk }
+  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, unitAsk, left }
 }
 
 export function placeOf({ run }: Session): Place {

@@ -4,6 +4,8 @@ import { needsEyesOf } from '../belt/rest.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
 import { refusedOrderOf, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import { runsOnOf } from '../belt/stopping.ts'
+import { planKmhOf } from '../session/asks/speed.ts'
+import { undoOf } from '../session/asks/undo.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
 import { stageLengthM } from '../workout/segments.ts'
 import { runsOnReleasedOf, beltForScreenOf } from '../session/release.ts'
@@ -19,6 +21,7 @@ export function bannersOf(session: Session, nowMs: number, waiting: Waiting | nu
     ...unwatchedBanners(session),
     ...silenceBanners(session, nowMs),
     ...heldBanners(session),
+    ...undoBanners(session, nowMs),
     ...followBanners(session, nowMs),
     ...refusedBanners(session, nowMs),
     ...noteBanners(session, nowMs),
@@ -114,6 +117,12 @@ function silenceBanners(session: Session, nowMs: number): Banner[] {
 function heldBanners(session: Session): Banner[] {
   const reason = paceOf(session).hold?.reasons.at(-1)
   return reason === undefined ? [] : [info('held', { reason })]
+}
+
+function undoBanners(session: Session, nowMs: number): Banner[] {
+  if (undoOf(session, nowMs) === null) return []
+  const unit = session.machine?.grid.unit ?? 'km/h'
+  return [info('cool-down-begun', { speedKmh: planKmhOf(session), unit })]
 }
 
 /** A second order without any motion toward it (governor, rule 8). */

@@ -31,6 +31,7 @@ const RUNNING: readonly SnapshotName[] = [
   'strongFinish',
   'ungone',
   'coolDown',
+  'coolDownBegun',
   'held',
   'waiting',
   'linkLost',

@@ -231,6 +231,16 @@ test('the list behind ⋯ closes on Escape, and on a press elsewhere that still 
   await becomes(['slower', 'cool-down'])
 })
 
+test('a cool-down that was not meant is taken back at the top: a long press, which names where it leads', async () => {
+  await open(SNAPSHOTS.coolDownBegun)
+  const back = panel.page.locator('cr-banner-bar cr-long-press-button')
+  expect(await panel.page.locator('cr-banner-bar .bar').innerText()).toContain('9.9 km/h')
+  await press(back, 1000)
+  expect(asked()).toEqual([])
+  await press(back, 1600)
+  await becomes(['resume-plan'])
+})
+
 test('GO is in the peak, and an early one can be taken back', async () => {
   await open(SNAPSHOTS.gateOpen)
   await press(panel.page.locator('cr-gate'), 120)

@@ -138,3 +138,84 @@ test('a belt that was found again in the cool-down is held, and its next line br
   )
   expect(look(on.session)).toMatchObject({ phase: { kind: 'cool-down' }, held: null, targetKmh: 5 })
 })
+
+test('a cool-down is undone within 5 s by a long press that names its speed, back into the phase it left', () => {
+  const on = played(stage(planWith()), inMile(2), waitS(20))
+  const before = look(on.session)
+  played(on, ask('cool-down'), waitS(4))
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'cool-down' }, targetKmh: 7.4 })
+  expect(look(on.session).splits).toHaveLength(before.splits.length + 1)
+  expect(look(on.session).leadsTo['resume-plan']).toEqual({ speedKmh: 9.9, raises: true })
+  expect(look(on.session).banners).toContainEqual({
+    level: 'info',
+    code: 'cool-down-begun',
+    values: { speedKmh: 9.9, unit: 'km/h' },
+  })
+  for (const toKmh of [undefined, 9.5]) {
+    expect(refusalIn(on.session, 'resume-plan', { toKmh })).toBe('speed-not-named')
+  }
+  played(on, ask('resume-plan', { toKmh: 9.9 }), waitS(40))
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'mile', mile: 2 }, held: null, targetKmh: 9.9 })
+  expect(look(on.session).splits).toEqual(before.splits)
+  expect(on.belt.speedKmh).toBeCloseTo(9.9, 2)
+  expect(refusalIn(on.session, 'resume-plan')).toBe('wrong-phase')
+
+  const mile2 = () => look(on.session).splits.filter(({ mile }) => mile === 2)
+  played(on, untilPhase('mile', 3))
+  expect(mile2()).toMatchObject([{ note: null }])
+  expect(mile2()[0]?.distanceM).toBeCloseTo(600, 0)
+  played(on, untilPhase('finish'), waitS(10))
+  expect(look(on.session)).toMatchObject({ gate: 'passed', targetKmh: 13.4 })
+})
+
+test('after 5 s a cool-down stays, and what holds since is not what is undone', () => {
+  const on = played(stage(planWith()), inMile(2), ask('cool-down'), waitS(5.1))
+  expect(refusalIn(on.session, 'resume-plan')).toBe('wrong-phase')
+  expect(look(on.session).leadsTo['resume-plan']).toBeNull()
+  expect(look(on.session).banners).toEqual([])
+
+  const held = played(stage(planWith()), inMile(2), ask('cool-down'), waitS(1), ask('hold'), ask('resume-plan'))
+  expect(look(held.session)).toMatchObject({ phase: { kind: 'cool-down' }, held: null, targetKmh: 7.4 })
+})
+
+test('a cool-down that was pressed while held is undone to the speed that was held', () => {
+  const on = played(stage(planWith()), inMile(3), ask('ease-off'), waitS(10))
+  expect(look(on.session)).toMatchObject({ held: 'eased', targetKmh: 8.7 })
+  played(on, ask('cool-down'), waitS(3), ask('resume-plan'))
+  expect(look(on.session)).toMatchObject({ phase: { mile: 3 }, held: 'eased', targetKmh: 8.7 })
+  expect(wishOf(on.session)).toMatchObject({ ownRiseKmh: 8.7 })
+})
+
+test('an armed go does not come back with an undone cool-down', () => {
+  const on = played(
+    stage(planWith({ gate: 'ask' })),
+    ...started,
+    until((session) => paceOf(session).gate === 'open'),
+    ask('go'),
+    ask('cool-down'),
+    waitS(1),
+    ask('resume-plan'),
+  )
+  expect(look(on.session)).toMatchObject({ phase: { mile: 3 }, gate: 'open' })
+})
+
+test('a walk that was asked for straight from a mile is undone like a cool-down', () => {
+  const on = played(stage(planWith()), inMile(2), ask('walk-now'), waitS(3))
+  expect(look(on.session)).toMatchObject({
+    phase: { kind: 'cool-down' },
+    leadsTo: { 'resume-plan': { speedKmh: 9.9 } },
+  })
+  played(on, ask('resume-plan', { toKmh: 9.9 }), waitS(1))
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'mile', mile: 2 }, targetKmh: 9.9 })
+})
+
+test.each(['slower', 'ease-off', 'walk-now', 'hold', 'faster'] as const)(
+  'whoever asks for %s in the cool-down meant it; a second tap of the cool-down says nothing',
+  (kind) => {
+    const on = played(stage(planWith()), inMile(2), ask('cool-down'), waitS(0.3), ask('cool-down'), waitS(1))
+    expect(look(on.session).leadsTo['resume-plan']).toEqual({ speedKmh: 9.9, raises: true })
+    played(on, ask(kind))
+    const back = look(on.session).leadsTo['resume-plan']?.speedKmh ?? 0
+    expect(back).toBeLessThanOrEqual(7.5)
+  },
+)

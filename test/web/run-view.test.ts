@@ -95,6 +95,16 @@ test('a button of a long press says so: back to a faster plan, but not to a slow
   expect(wayOutOf('held', faster)).toEqual({ ask: 'resume-plan', title: 'Resume the plan' })
 })
 
+test('a cool-down that was only just asked for is taken back by a long press', () => {
+  expect(wayOutOf('cool-down-begun', SNAPSHOTS.coolDownBegun)).toEqual({
+    ask: 'resume-plan',
+    title: 'Hold to go back',
+    longPress: true,
+  })
+  const late = { ...SNAPSHOTS.coolDownBegun, asks: SNAPSHOTS.coolDown.asks }
+  expect(wayOutOf('cool-down-begun', late)).toBeNull()
+})
+
 test('a finished mile says what was run and what was gained', () => {
   const labels = labelsOf(SNAPSHOTS.gateOpen, false)
   expect(labels.map(({ name }) => name)).toEqual(['1 easy', '2 moderate', '3 tempo'])

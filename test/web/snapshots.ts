@@ -96,6 +96,13 @@ export const SNAPSHOTS = {
     easeOff: null,
     asks: ['stop', 'pause', 'slower', 'faster', 'walk-now', 'next', 'hold'],
   }),
+  coolDownBegun: running(THREE_MILES, 6, 0.01, {
+    gate: 'skipped',
+    easeOff: null,
+    banners: [{ code: 'cool-down-begun', level: 'info', values: { speedKmh: 9.9, unit: 'km/h' } }],
+    asks: ['stop', 'pause', 'slower', 'faster', 'walk-now', 'next', 'hold', 'resume-plan'],
+    leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
+  }),
   held: {
     ...mileTwo,
     held: 'console' as const,

@@ -10,11 +10,14 @@ export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton 
   const way = WAYS[code] ?? (snapshot.asks.includes('unlock') ? WAYS.locked : undefined)
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
   const isFaster = way.ask === 'resume-plan' && raises('resume-plan', snapshot)
-  return isFaster ? { ...way, title: words.panel.holdToResumePlan, longPress: true } : way
+  if (!isFaster) return way
+  const title = code === 'cool-down-begun' ? words.panel.holdToUndo : words.panel.holdToResumePlan
+  return { ...way, title, longPress: true }
 }
 
 const WAYS: Partial<Record<TopWords['code'], AskButton>> = {
   held: { ask: 'resume-plan', title: words.panel.resumePlan },
+  'cool-down-begun': { ask: 'resume-plan', title: words.panel.resumePlan },
   'belt-unseen': { ask: 'belt-is-still', title: words.standing.still },
   locked: { ask: 'unlock', title: words.panel.unlock },
 }

@@ -124,6 +124,10 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: ({ stopped }) => (stopped ? CARRY_ON : 'Step on, or press STOP.'),
   },
   held: { text: ({ reason }) => held[reason], action: 'Resume the plan when you want it back.' },
+  'cool-down-begun': {
+    text: ({ speedKmh, unit }, { speed }) => `Cooling down. Not meant? Back to ${speed(speedKmh, unit)}:`,
+    action: 'press and hold, now.',
+  },
   'console-check': {
     text: 'What speed does the treadmill’s own display show?',
     action: 'Tell it once, to be sure of the unit.',

@@ -33,6 +33,7 @@ export const panel = {
   unlock: 'Unlock',
   resumePlan: 'Resume the plan',
   holdToResumePlan: 'Hold to resume the plan',
+  holdToUndo: 'Hold to go back',
   bpm: 'bpm',
   seconds: 's',
 }

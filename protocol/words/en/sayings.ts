@@ -63,6 +63,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'tried-again': 'The treadmill refuses. Trying it again.',
   'holding-speed': 'Holding this speed. Nothing gets faster by itself.',
   'back-to-plan': 'Back to the plan.',
+  'cool-down-undone': 'No cool-down yet. Back to where you were.',
   'easing-off': 'Easing off.',
   go: 'Go!',
   'go-at-the-line': 'At the line.',

@@ -13,6 +13,7 @@ import { EASE_OFF, FASTER, HOLD, planKmhOf, RESUME_PLAN, SLOWER } from './speed.
 import { BEGIN, RESUME, START } from './start.ts'
 import { STOP } from './stop.ts'
 import { AGAIN, SKIP, SKIP_ALL } from './stretch.ts'
+import { meant } from './undo.ts'
 
 /** Every ask, with the family file that says why it is refused and what it does. */
 const ASKED: { readonly [K in AskKind]: Asked<K> } = {
@@ -52,7 +53,7 @@ export function refusalOf(session: Session, ask: Ask, nowMs: number): Refusal {
 
 /** What an ask does. Whether it may is decided before. */
 export function take(session: Session, ask: Ask): Session {
-  return askedOf(ask).take(session, ask)
+  return askedOf(ask).take(meant(session, ask.ask), ask)
 }
 
 /** The kinds of ask that would be taken now and change something, in the order of the table. */

@@ -12,7 +12,7 @@ import { drivenRefusal, lockRefusal, refused, unnamedRefusal, type Refusal } fro
 /** `go`, `not-yet` and `skip-sprint`: the answers to the gate. */
 
 export const GO: Asked<'go'> = {
-  refusal: (session, { toKmh }) => gateRefusal(session, 'go') ?? unnamedRefusal(session, toKmh, goKmhOf(session)),
+  refusal: (session, { toKmh }) => gateRefusal(session, 'go') ?? heldRefusal(session, toKmh),
   take: (session) => said(gone(session), saying(segmentOf(session)?.role === 'finish' ? 'go' : 'go-at-the-line')),
 }
 
@@ -24,6 +24,10 @@ export const NOT_YET: Asked<'not-yet'> = {
 export const SKIP_SPRINT: Asked<'skip-sprint'> = {
   refusal: (session) => gateRefusal(session, 'skip-sprint'),
   take: (session) => said(skipped(session), saying('no-finish-today')),
+}
+
+function heldRefusal(session: Session, toKmh: number | undefined): Refusal {
+  return paceOf(session).hold === null ? null : unnamedRefusal(session, toKmh, goKmhOf(session))
 }
 
 function gateRefusal(session: Session, kind: 'go' | 'not-yet' | 'skip-sprint'): Refusal {

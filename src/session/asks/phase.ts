@@ -8,6 +8,7 @@ import { capKmhOf, gridOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
 import { drivenRefusal, lockRefusal } from './refused.ts'
 import { slowing } from './slowing.ts'
+import { leaving } from './undo.ts'
 
 /** `next`, `cool-down` and `walk-now`: on to another phase, or to the walk that ends the last. */
 
@@ -69,6 +70,6 @@ export function nextKmhOf(session: Session): number {
 /** The way into the cool-down and its walk never speeds up. */
 function cooled(session: Session, index: number): Session {
   const wished = Math.min(wishedKmhOf(session), capKmhOf(session))
-  const there = jumpTo(session, index)
+  const there = jumpTo(cools(session) ? session : leaving(session), index)
   return paced(there, { climbing: false, targets: limited(targetsOf(there), scopeOf(there), wished) })
 }

@@ -3,7 +3,7 @@ import type { AskRefusal } from '../../../protocol/panel/ask-schema.ts'
 import type { PlainCode } from '../../../protocol/panel/said.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { gridOf, wishedKmhOf } from '../speeds.ts'
-import { paceOf, placeOf, type Session } from '../session.ts'
+import { placeOf, type Session } from '../session.ts'
 
 /** Why an ask is not taken; null where it is. */
 export type Refusal = AskRefusal | null
@@ -15,11 +15,11 @@ export const refused = (error: AskRefusal['error'], code: PlainCode<typeof ASK_R
 })
 
 /**
- * From eased or held no speed is risen to that was not named: `toKmh` is where the asker read that it leads, within a step
- * of the grid.
+ * From eased, held or a cool-down no speed is risen to that was not named: `toKmh` is where the asker read that it leads,
+ * within a step of the grid.
  */
 export function unnamedRefusal(session: Session, toKmh: number | undefined, leadsToKmh: number): Refusal {
-  if (paceOf(session).hold === null || leadsToKmh <= wishedKmhOf(session) + EXACT_KMH) return null
+  if (leadsToKmh <= wishedKmhOf(session) + EXACT_KMH) return null
   const error = 'speed-not-named'
   if (toKmh === undefined) return { error, code: 'speed-to-be-named', values: { speedKmh: leadsToKmh } }
   const { stepKmh, unit } = gridOf(session)

@@ -22,6 +22,7 @@ import {
   wishedKmhOf,
 } from '../speeds.ts'
 import type { Asked } from './asked.ts'
+import { undone, undoOf } from './undo.ts'
 import { drivenRefusal, lockRefusal, refused, unnamedRefusal, type Refusal } from './refused.ts'
 import { slowing } from './slowing.ts'
 
@@ -53,12 +54,13 @@ export const HOLD: Asked<'hold'> = slowing(
 )
 
 export const RESUME_PLAN: Asked<'resume-plan'> = {
-  refusal: (session, { toKmh }) =>
+  refusal: (session, { toKmh }, nowMs) =>
     lockRefusal(session) ??
     drivenRefusal(session) ??
-    resumePlanRefusal(session) ??
+    resumePlanRefusal(session, nowMs) ??
     unnamedRefusal(session, toKmh, planKmhOf(session)),
-  take: (session) => said(planResumed(session), saying('back-to-plan')),
+  take: (session) =>
+    said(planResumed(session), saying(undoOf(session, session.atMs) === null ? 'back-to-plan' : 'cool-down-undone')),
 }
 
 /** With no easier pace left, the one there is is held. */
@@ -176,8 +178,8 @@ function holding(session: Session): Session {
   return held(paced(session, { pressed: null }), 'asked', Math.min(wished, there))
 }
 
-function resumePlanRefusal(session: Session): Refusal {
-  return paceOf(session).hold === null ? refused('wrong-phase', 'plan-is-on') : null
+function resumePlanRefusal(session: Session, nowMs: number): Refusal {
+  return paceOf(session).hold === null && undoOf(session, nowMs) === null ? refused('wrong-phase', 'plan-is-on') : null
 }
 
 /** Where `resume-plan` leads, km/h. */
@@ -186,6 +188,8 @@ export function planKmhOf(session: Session): number {
 }
 
 function planResumed(session: Session): Session {
+  const left = undoOf(session, session.atMs)
+  if (left !== null) return undone(session, left)
   const targets = backToPlan(targetsOf(session), scopeOf(session))
   return paced(session, { hold: null, easing: false, pressed: null, targets })
 }

@@ -1,0 +1,62 @@
+import type { AskKind } from '../../../protocol/panel/asks.ts'
+import { paced, paceOf, placed, placeOf, voiced, type Session } from '../session.ts'
+import type { Left } from '../run.ts'
+
+/** A cool-down, or its walk, that was pressed by mistake: for a moment `resume-plan` leads back into the phase it left. */
+
+/** For so long `resume-plan` undoes a cool-down, ms (design: asks). */
+const UNDONE_WITHIN_MS = 5000
+
+/** Keeps what a `cool-down` or `walk-now` is about to leave. */
+export function leaving(session: Session): Session {
+  const { run, atMs } = session
+  if (run === null) return session
+  const { place, pace, voice } = run
+  return { ...session, run: { ...run, left: { atMs, place, pace, nextCue: voice.nextCue } } }
+}
+
+/** What says that the cool-down was meant. */
+const MEANT: ReadonlySet<AskKind> = new Set<AskKind>([
+  'slower',
+  'faster',
+  'ease-off',
+  'hold',
+  'walk-now',
+  'next',
+  'stop',
+])
+
+/** Whoever asks for yet another speed in the cool-down meant it; a second tap of the same key says nothing. */
+export function meant(session: Session, kind: AskKind): Session {
+  const { run } = session
+  return run === null || run.left === null || !MEANT.has(kind) ? session : { ...session, run: { ...run, left: null } }
+}
+
+/** What `resume-plan` leads back to now; null where there is nothing to undo. What holds by now is ended first. */
+export function undoOf(session: Session, nowMs: number): Left | null {
+  const left = session.run?.left ?? null
+  if (left === null || nowMs - left.atMs > UNDONE_WITHIN_MS || paceOf(session).hold !== null) return null
+  return session.belt.kind === 'moving' && placeOf(session).segment !== null ? left : null
+}
+
+/**
+ * Back into the phase that was left, as fast as it was meant to be and held as it was. What was run since belongs to it; a
+ * go that was pressed for its end is to be pressed again.
+ */
+export function undone(session: Session, { place, pace, nextCue }: Left): Session {
+  const { phaseIndex, segment, splits } = place
+  const phase = { ...place.phase, estimated: place.phase.estimated || placeOf(session).phase.estimated }
+  const there = voiced(placed(session, { phaseIndex, phase, segment, splits }), { nextCue, cue: null })
+  const { hold, gate } = pace
+  const back = paced(there, {
+    ...pace,
+    // The belt may climb back to where it was held, and no further.
+    hold: hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh },
+    gate: gate === 'armed' ? 'open' : gate,
+    climbing: false,
+    easing: false,
+    pressed: null,
+    offTarget: null,
+  })
+  return back.run === null ? back : { ...back, run: { ...back.run, left: null } }
+}
