@@ -20,6 +20,7 @@ import { factsOf } from './treadmill/acquaintance.ts'
 import { RULES_VERSION } from './session/rules-version.ts'
 import { soFarOf } from './session/so-far.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
+import { notConnectedBy } from './treadmill/not-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { machineOfRun } from './treadmill/machine-of-run.ts'
 import { belongsToAnother, chosenWords } from './treadmill/search-target.ts'
@@ -131,7 +132,10 @@ export async function compose(
       failed(error) {
         const never = machine === null && error instanceof GattError && error.problem === 'no-bluetooth'
         if (never) lost(error)
-        else log.warn(error.message)
+        else {
+          log.warn(error.message)
+          daemon.couldNotConnect(notConnectedBy(error, runsOn.searchTarget()))
+        }
       },
     },
   )

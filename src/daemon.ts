@@ -1,5 +1,6 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Ask } from '../protocol/panel/asks.ts'
+import type { NotConnected } from '../protocol/panel/banners.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
@@ -45,6 +46,8 @@ export interface Daemon {
   snapshot(): Snapshot
   /** Called after everything that a screen should show. Returns its undo. */
   subscribe(listener: () => void): () => void
+  /** An attempt to connect failed; it is tried again. */
+  couldNotConnect(why: NotConnected): void
   /** The loop was busy for so long, ms. */
   wasBusy(forMs: number): void
   /** Stops the belt and resolves once it rests, or after `withinMs` of session time. */
@@ -65,6 +68,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let bounds: Bounds | null = null
   let waiting: Wait | null = null
   let busy: { readonly atMs: number; readonly forMs: number } | null = null
+  let notConnected: NotConnected | null = null
   let number = 0
   let newest: Snapshot | null = null
   let willShow = false
@@ -170,6 +174,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       run: recorder.run,
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
       saving: log.saving(),
+      notConnected,
     })
 
   /** The ticks up to `untilMs`, one by one. They decide nothing: an order that was due in the past is not due now. */
@@ -225,6 +230,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       detach()
       treadmill = port
       willIsLeft = false
+      notConnected = null
       const undo = port.subscribe((event) => {
         happen({ ...event, atMs: event.atMs - zeroMs })
         if (event.kind === 'notice' && event.notice.kind === 'link-lost') detach()
@@ -246,6 +252,10 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    couldNotConnect(why) {
+      notConnected = why
+      show()
     },
     wasBusy(forMs) {
       busy = { atMs: nowMs(), forMs }

@@ -24,6 +24,14 @@ export type Waiting = Type.Static<typeof Waiting>
 /** True where the belt was stopped for it; false where nothing gets faster meanwhile. */
 const stopped = Type.Boolean()
 
+/** Why the treadmill that is searched for is not connected. */
+export const NotConnected = Type.Object({
+  /** Its name or address as it was chosen; null for any treadmill. */
+  treadmill: nullable(Type.String()),
+  because: Type.Enum(['not-heard', 'does-not-answer', 'not-a-treadmill', 'no-bluetooth']),
+})
+export type NotConnected = Type.Static<typeof NotConnected>
+
 export const BANNERS = {
   'pull-the-safety-key': { belt: Type.Enum(['does-not-stop', 'not-ours']) },
   /** The belt moves, no run of ours moves it, and it is to stand. */
@@ -34,6 +42,8 @@ export const BANNERS = {
     begunOn: nullable(Type.String()),
     chosen: nullable(Type.String()),
   },
+  /** While the link is being made, and no belt may be moving; it is tried again by itself. */
+  'not-connected': NotConnected.properties,
   'telemetry-stale': { stopped },
   'belt-unseen': { belt: Type.Enum(['does-not-answer-stop', 'out-of-sight', 'silent']) },
   'wrong-unit': {},

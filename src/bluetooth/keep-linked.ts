@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import type { GattCentral, GattLink } from './gatt.ts'
+import { GattError, type GattCentral, type GattLink } from './gatt.ts'
 import { aborted, pause } from './waits.ts'
 
 /** What is searched for, and what is opened on the link to it: a treadmill, a heart-rate strap. */
@@ -65,7 +65,7 @@ export function keepLinked<Opened extends { close(): Promise<void> }>(
     if (searched === null) return aborted(until)
     const address = await searched.find(until, somethingElse)
     if (until.aborted) return
-    if (address === null) throw new Error(searched.notHeard)
+    if (address === null) throw new GattError('not-found', searched.notHeard)
     const link = await linkTo(address, searched.yields, until)
     if (link === null) return
     const opened = await open(searched, link, until)
@@ -99,7 +99,7 @@ export function keepLinked<Opened extends { close(): Promise<void> }>(
     let cancelLimit = (): void => {}
     const overdue = new Promise<never>((_, reject) => {
       const words = `${link.name ?? link.address} did not answer for ${OPEN_LIMIT_MS / 1000} s.`
-      cancelLimit = clock.after(OPEN_LIMIT_MS * clock.scale, () => reject(new Error(words)))
+      cancelLimit = clock.after(OPEN_LIMIT_MS * clock.scale, () => reject(new GattError('no-answer', words)))
     })
     try {
       return await Promise.race([opening, overdue, aborted(until).then(() => null)])

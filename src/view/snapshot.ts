@@ -2,7 +2,9 @@ import { isStage } from '../../protocol/units.ts'
 import { lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
+import type { NotConnected } from '../../protocol/panel/banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
+import { withNotConnected } from './not-connected-banner.ts'
 import { savingBanners, type Saving } from './saving-banner.ts'
 import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
@@ -23,13 +25,15 @@ export interface Frame {
   /** What there is to say of the computer, where it is known. */
   readonly computer?: Computer
   readonly saving?: Saving
+  /** Why the last attempt to connect failed. */
+  readonly notConnected?: NotConnected | null
 }
 
 const QUIET: Computer = { busy: null, timesAsFast: 1 }
 
 export function snapshotOf(
   session: Session,
-  { number, nowMs, waiting, run, computer = QUIET, saving = null }: Frame,
+  { number, nowMs, waiting, run, computer = QUIET, saving = null, notConnected = null }: Frame,
 ): Snapshot {
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
@@ -65,7 +69,7 @@ export function snapshotOf(
     stretch: stretchViewOf(session, nowMs),
     splits: [...splits],
     banners: [
-      ...bannersOf(session, nowMs, waiting),
+      ...withNotConnected(bannersOf(session, nowMs, waiting), session.seen.link === 'up' ? null : notConnected),
       ...computerBanners(computer, belt, nowMs),
       ...savingBanners(saving, run !== null),
     ],

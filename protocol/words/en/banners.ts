@@ -1,4 +1,4 @@
-import type { BANNERS, HeldReason } from '../../panel/banners.ts'
+import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { stages } from './nouns.ts'
 
@@ -48,6 +48,29 @@ const notSaved = {
   },
 } as const
 
+const notConnected: Record<
+  NotConnected['because'],
+  { readonly text: (treadmill: string | null) => string; readonly action: string }
+> = {
+  'not-heard': {
+    text: (treadmill) => (treadmill === null ? 'No treadmill is heard.' : `${treadmill} is not heard.`),
+    action:
+      'Switch it on, wake its console, and close other apps that are connected to it: most treadmills talk to one at a time.',
+  },
+  'does-not-answer': {
+    text: (treadmill) => `${treadmill ?? 'The treadmill'} was heard, and did not answer. It is tried again.`,
+    action: 'If it stays so, switch it off and on.',
+  },
+  'not-a-treadmill': {
+    text: (treadmill) => `${treadmill ?? 'What was heard'} does not speak as a treadmill does.`,
+    action: 'Name the right one: npm start -- scan lists what is heard.',
+  },
+  'no-bluetooth': {
+    text: () => 'This computer’s Bluetooth does not answer. It is tried again.',
+    action: 'Unplug the adapter and plug it in again.',
+  },
+}
+
 export const banners: BannerSentences<typeof BANNERS> = {
   'pull-the-safety-key': {
     text: ({ belt }) =>
@@ -74,6 +97,10 @@ export const banners: BannerSentences<typeof BANNERS> = {
       if (begunOn !== null) return `Start it for ${begunOn} to carry on, or end the run.`
       return mayMove ? OWN_STOP : 'Is it switched on?'
     },
+  },
+  'not-connected': {
+    text: ({ treadmill, because }) => notConnected[because].text(treadmill),
+    action: ({ because }) => notConnected[because].action,
   },
   'telemetry-stale': {
     text: ({ stopped }) =>
