@@ -93,7 +93,10 @@ function leftAloneOf(seen: Seen): Because | null {
   return nobodyOnBeltMsOf(seen) >= seen.limits.emptyStopMs ? 'nobody is on the belt' : null
 }
 
-/** Rule 6. Left to itself: down to a walk, then stop; at once where the belt does not come down. */
+/**
+ * Rule 6. Left to itself: down to a walk, then stop; at once where the belt does not come down. Never where it is likely to
+ * rest already: a Stop starts some belts (quirk 21).
+ */
 function takeDown(
   wish: MovingWish,
   seen: Seen,
@@ -102,6 +105,7 @@ function takeDown(
   because: Because,
   nowMs: number,
 ): Decision {
+  if (restOf(seen, nowMs) !== null) return { wait: 'the belt is stopping' }
   const walkKmh = snapDown(bounds.grid, Math.min(wish.speedKmh, bounds.walkKmh))
   if (sample.speedKmh <= bounds.walkKmh + toleranceOf(seen, bounds.walkKmh)) return { order: { kind: 'stop' }, because }
   const decision = follow({ ...wish, speedKmh: walkKmh, fall: 'gradual' }, seen, bounds, sample, nowMs)

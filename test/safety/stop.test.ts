@@ -357,6 +357,13 @@ describe('rule 6: unwatched', () => {
     expect(unwatched(3, 60_000)).toEqual(stopFor('nobody watches'))
   })
 
+  test('no Stop to a belt that fell silent while its console slowed it: it is likely to rest', () => {
+    const slowed = running(8).ramps(2, 6000)
+    const alone = slowed.happens({ kind: 'unwatched', atMs: slowed.nowMs, forMs: 61_000 })
+    expect(alone.decides(wishing(8))).toEqual(stopFor('nobody watches'))
+    expect(alone.decidesAfter(5000, wishing(8))).toEqual({ wait: 'the belt is stopping' })
+  })
+
   test('it falls by 0.5 km/h a second, never rises, and is stopped where it does not come down', () => {
     const story = running(8)
     const alone = story.happens({ kind: 'unwatched', atMs: story.nowMs, forMs: 60_000 }).orders(7.5)
