@@ -14,7 +14,8 @@ import { order, type Decision, type MovingWish, type Wait } from './decision.ts'
 export function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
   const { following } = seen
   if (following === null) return firstOrder(wish, seen, bounds, sample, nowMs)
-  if (wish.speedKmh < following.speedKmh - EXACT_KMH) return fall(wish, seen, bounds, following, sample, nowMs)
+  if (wish.speedKmh < following.speedKmh - EXACT_KMH || pressedBelowTheirs(wish, seen, sample))
+    return fall(wish, seen, bounds, following, sample, nowMs)
   if (following.reachedAtMs === null) {
     const coming = follows(following, seen, nowMs)
     if (coming !== null) return coming
@@ -24,6 +25,12 @@ export function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sam
   }
   if (wish.speedKmh <= following.speedKmh + EXACT_KMH) return { wait: 'at speed' }
   return rise(wish, seen, bounds, following, nowMs)
+}
+
+/** Rule 5: from another hand's speed, what the runner presses may lie above the last order and still be a fall. */
+function pressedBelowTheirs(wish: MovingWish, seen: Seen, sample: Sample): boolean {
+  if (!handOnConsoleOf(seen) || seen.speedAskedAtMs === null) return false
+  return wish.speedKmh < asOrderedKmhOf(seen, sample.speedKmh) - EXACT_KMH
 }
 
 /**

@@ -112,6 +112,13 @@ describe('rule 5: a hand on the console', () => {
   const theirs = running(8).ramps(7, 500)
   const HAND = { wait: 'a hand is on the console' }
 
+  test('a speed pressed above the last order and below theirs is a fall like any other: half a km/h', () => {
+    const faster = running(8).ramps(9.5, 500)
+    expect(faster.decides(wishing(8.2))).toEqual(HAND)
+    expect(faster.presses('next').decides(wishing(8.2))).toEqual(speed(9))
+    expect(faster.presses('ease-off').decides(wishing(8.2, { fall: 'at-once' }))).toEqual(speed(8.2))
+  })
+
   test('has the belt off a speed that it had reached: nothing gets faster, settled or not', () => {
     expect(theirs.decides(wishing(9))).toEqual(HAND)
     expect(theirs.ramps(6, 1000).decides(wishing(9))).toEqual(HAND)
