@@ -5,6 +5,7 @@ import { LIMITS } from '../../src/belt/limits.ts'
 import { NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 import type { Seen } from '../../src/belt/seen.ts'
 import { agreeOf, asOrderedKmhOf, highestReadingKmhOf, isAtOf, toleranceOf } from '../../src/belt/tolerance.ts'
+import { draws } from '../draws.ts'
 
 const FRESH: Seen = { ...NOTHING_SEEN, link: 'up', grid: DEFAULT_GRID }
 
@@ -103,7 +104,7 @@ test('whatever the noise up to 4.5 %, and the order, a belt is at it in all but 
       const seen = readAt(FRESH, orderKmh, readings)
       expect(readings.filter((kmh) => !isAtOf(seen, orderKmh, kmh)).length).toBeLessThanOrEqual(3)
     }),
-    { numRuns: 500 },
+    { numRuns: draws(500) },
   )
 })
 

@@ -12,6 +12,7 @@ import { crescendo, WHERE, WillLink, type Crescendo } from './crescendo.ts'
 import { requestsIn, speedsIn, type Requested } from './on-the-air.ts'
 import { recorded } from './recorded-server.ts'
 import { LIMITS } from '../../src/belt/limits.ts'
+import { draws } from '../draws.ts'
 
 /** What never happens, whoever asks, presses or walks away, and however the machine misbehaves: daemon and machine whole. */
 
@@ -220,7 +221,7 @@ test('no story ends in an order above the cap, a rise unseen, a start unasked or
       reached.stops += told.taken.filter((ask) => stops(ask) && ask.beltKmh > 0).length
       reached.speeds += speedsIn(told.heard).length
     }),
-    { numRuns: 40 },
+    { numRuns: draws(40) },
   )
   expect(reached.starts).toBeGreaterThan(25)
   expect(reached.stops).toBeGreaterThan(4)

@@ -8,6 +8,7 @@ import { busyLoop, type BusyLoop } from './busy-loop.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { SHORT_PLAN } from './short-plan.ts'
+import { draws } from '../draws.ts'
 
 /** Time as the daemon has it: what is decided is decided now, and only a computer that slept has slept. */
 
@@ -45,7 +46,7 @@ test('a stepped wall clock changes nothing', LONG, async () => {
       })
       expect(told).toEqual(await story(asked, () => undefined))
     }),
-    { numRuns: 5 },
+    { numRuns: draws(5) },
   )
 })
 
@@ -117,7 +118,7 @@ test(
         const since = (times: readonly number[]): number[] => times.map((atMs) => atMs - (times[0] ?? 0))
         expect(since(stamps)).toEqual(since(on.loop.written.map(({ atMs }) => atMs)))
       }),
-      { numRuns: 12 },
+      { numRuns: draws(12) },
     )
   },
 )

@@ -7,6 +7,7 @@ import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
 import { openJournal, runsOf } from './written-at-once.ts'
+import { draws } from '../draws.ts'
 
 const telemetry = (speedKmh: number): Telemetry => ({
   speedKmh,
@@ -167,7 +168,7 @@ test('any events come back as they were, in their order, wherever the flushes fa
       runsOf(db).discard(id)
       expect(read).toEqual(steps.map(([event]) => event))
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   )
 })
 
@@ -194,7 +195,7 @@ test('a run in the middle of ticks: any interleaving of ticks, late telemetry an
       runsOf(db).discard(id)
       expect(read).toEqual(played)
     }),
-    { numRuns: 100 },
+    { numRuns: draws(100) },
   )
 })
 

@@ -13,6 +13,7 @@ import { MACHINE_STATUS, decodeMachineStatus, encodeMachineStatus } from '../../
 import { decodeTrainingStatus, encodeTrainingStatus } from '../../protocol/ftms/training-status.ts'
 import { shortUuid } from '../../protocol/ftms/uuids.ts'
 import { hexOf, octetsOf } from './vectors.ts'
+import { draws } from '../draws.ts'
 
 test.each(['2ACD', '2acd', '0x2acd', '00002acd-0000-1000-8000-00805f9b34fb', '00002ACD00001000800000805F9B34FB'])(
   '%s is Treadmill Data',
@@ -43,7 +44,7 @@ test('no octets make a decoder throw, and a refusal names where', () => {
       expect(decoded.offset).toBeLessThanOrEqual(octets.length)
       expect(decoded.message).toContain(`${decoded.field} at offset ${decoded.offset} needs`)
     }),
-    { numRuns: 3000 },
+    { numRuns: draws(3000) },
   )
 })
 

@@ -11,6 +11,7 @@ import {
 import type { TreadmillData, TreadmillRecord } from '../../protocol/ftms/treadmill-data.ts'
 import { decodeByHand } from '../bench/treadmill-data.ts'
 import { hexOf, octetsOf, vectorsOf } from './vectors.ts'
+import { draws } from '../draws.ts'
 
 function decoded(hex: string): TreadmillData {
   const result = decodeTreadmillData(octetsOf(hex))
@@ -130,7 +131,7 @@ test('any octets are read or refused, and what was read is written and read the 
       expect(again).toEqual({ ok: true, value: { ...value, flags: value.flags & 0x1fff } })
       expect(octets.length - (ignoredTrailingOctets?.length ?? 0) / 2).toBe(encodeTreadmillData(value).length)
     }),
-    { numRuns: 2000 },
+    { numRuns: draws(2000) },
   )
 })
 

@@ -8,6 +8,7 @@ import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { faceOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
 import { RUNNING } from './snapshots.ts'
+import { draws } from '../draws.ts'
 
 type Face = ReturnType<typeof faceOnManualClock>
 const post = ({ app }: Face, body: object) => app.inject({ method: 'POST', url: '/api/asks', payload: body })
@@ -214,7 +215,7 @@ test('no key but the known ones is ever let through', async () => {
         expect((await post(face, body)).statusCode).toBe(400)
       },
     ),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   )
   expect(face.behind.asked).toEqual([])
 })
@@ -231,7 +232,7 @@ test('whatever JSON comes, it is taken as a valid ask or refused; nothing else r
       })
       expect(statusCode).toBe(400)
     }),
-    { numRuns: 200 },
+    { numRuns: draws(200) },
   )
   expect(face.behind.asked).toEqual([])
 })

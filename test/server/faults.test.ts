@@ -5,6 +5,7 @@ import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Fault } from '../../protocol/panel/answers.ts'
 import { faceListening, faceOnManualClock } from './face.ts'
+import { draws } from '../draws.ts'
 
 type App = ReturnType<typeof faceOnManualClock>['app']
 
@@ -83,7 +84,7 @@ test('whatever is sent in whatever encoding, what is refused is a Fault in words
       expect([400, 413, 415]).toContain(statusCode)
       expectFault(fault)
     }),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   )
 })
 

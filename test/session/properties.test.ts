@@ -12,6 +12,7 @@ import { wishOf } from '../../src/session/wish.ts'
 import { look, stage, send, tick, waitS, type Stage } from './play.ts'
 import { machine, planWith } from './plans.ts'
 import { LIMITS } from '../../src/belt/limits.ts'
+import { draws } from '../draws.ts'
 
 // Anything may happen in any order, on a belt that mostly does what it is told.
 
@@ -110,7 +111,7 @@ function observed(each: Each): (acted: Act[]) => void {
   }
 }
 
-const property = (each: Each): void => fc.assert(fc.property(acts, observed(each)), { numRuns: 150 })
+const property = (each: Each): void => fc.assert(fc.property(acts, observed(each)), { numRuns: draws(150) })
 
 test('whatever happens, the wish is on the grid, at or below the cap, and at or above the minimum', () => {
   property((_, __, after) => {

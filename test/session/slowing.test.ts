@@ -25,6 +25,7 @@ import {
   type Step,
 } from './play.ts'
 import { machine, planWith, shortPlan } from './plans.ts'
+import { draws } from '../draws.ts'
 
 // Whoever wants to be slower is heard, whatever the belt does.
 
@@ -70,7 +71,7 @@ test('over random runs, all that slows is taken whenever the belt may move, and 
     }
     for (const each of steps) each(on)
   }
-  fc.assert(fc.property(fc.array(step, { maxLength: 40 }), walk), { numRuns: 100 })
+  fc.assert(fc.property(fc.array(step, { maxLength: 40 }), walk), { numRuns: draws(100) })
   for (const kind of ['moving', 'stopping', 'stopped', 'out-of-sight', 'starting'])
     expect(kinds.get(kind) ?? 0, kind).toBeGreaterThan(20)
 })

@@ -8,6 +8,7 @@ import { FINISHES } from '../../src/workout/recipe.ts'
 import { phaseS } from '../../src/workout/timing.ts'
 import { METRIC, planned } from './machines.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
+import { draws } from '../draws.ts'
 
 /** Seconds into its phase at which a cue is said, when run as planned. */
 function inPhaseS(plan: Plan, cue: Cue): number {
@@ -161,7 +162,7 @@ test('no cue in the first 20 s after a change, the last 15 s before one, twice i
       const once = new Set(all.map((cue) => `${cue.phaseIndex} ${cue.says.code}`))
       expect(once.size).toBe(all.length)
     }),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   )
   expect(cues).toBeGreaterThan(500)
 })

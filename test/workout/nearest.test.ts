@@ -5,6 +5,7 @@ import { nearestChoices } from '../../src/workout/nearest.ts'
 import { keepsPromise, lastMileKmh } from '../../src/workout/plan.ts'
 import type { PlanMachine } from '../../src/workout/recipe.ts'
 import { COARSE_IMPERIAL, IMPERIAL, METRIC, treadmill } from './machines.ts'
+import { draws } from '../draws.ts'
 
 /** The search for the nearest plan, which is made beside a belt that moves. */
 
@@ -77,7 +78,7 @@ test('the nearest plan is the one that a search of every finish of every run fin
       expect(nearest).toEqual(searched(wanted, machine, true).nearest)
       if (nearest !== null) expect(keepsPromise(nearest, machine)).toBe(true)
     }),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   )
 })
 
@@ -88,6 +89,6 @@ test('few plans are worked out for it, whatever was chosen and whatever the trea
       expect(work.plans).toBeLessThanOrEqual(40)
       expect(work.runs).toBeLessThanOrEqual(250)
     }),
-    { numRuns: 2000, examples: HOPELESS.map((hopeless) => [hopeless]) },
+    { numRuns: draws(2000), examples: HOPELESS.map((hopeless) => [hopeless]) },
   )
 })

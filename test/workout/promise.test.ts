@@ -8,6 +8,7 @@ import { planOf } from '../../src/workout/plan.ts'
 import { brokenPromise } from '../../src/workout/promise.ts'
 import type { PlanMachine } from '../../src/workout/recipe.ts'
 import { finishOf, milesKmh, segmentsOf, treadmill } from './machines.ts'
+import { draws } from '../draws.ts'
 
 const anyMachine: fc.Arbitrary<PlanMachine> = fc
   .record({
@@ -118,7 +119,7 @@ test('random choices on random treadmills: a plan that keeps every line of the p
         expect(brokenPromise(outcome.plan, machine.grid)).toBeNull()
       } else expect(sentenceOf(outcome.refusal)).not.toBe('')
     }),
-    { numRuns: 1000 },
+    { numRuns: draws(1000) },
   )
   expect(plans).toBeGreaterThan(150)
 })
@@ -136,7 +137,7 @@ test('the nearest plan of a refusal can always be run on that treadmill, and ask
       expectPromise(again.plan, machine.grid)
       if (typeof choices.ceilingKmh === 'number') expect(again.plan.ceilingKmh).toBeLessThanOrEqual(choices.ceilingKmh)
     }),
-    { numRuns: 1000 },
+    { numRuns: draws(1000) },
   )
   expect(offered).toBeGreaterThan(100)
 })
