@@ -53,4 +53,4 @@ test('the time to the sprint runs on smoothly, and no target is marked, while th
     expect(jumpS, what).toBeLessThan(3)
     expect(marked, what).toBe(false)
   }
-}, 20_000)
+})

@@ -1,10 +1,9 @@
 import { namedOf } from '../named-ask.ts'
-import { Compile } from 'typebox/compile'
 import { expect } from 'vitest'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
-import { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import type { Will } from '../../src/bluetooth/gatt.ts'
 import { manualClock, type Clock, type ManualClock } from '../../src/clock.ts'
@@ -21,7 +20,7 @@ import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { watchOn, type Watch } from '../../src/watch.ts'
-import { asSent } from '../as-sent.ts'
+import { expectAsSchema } from '../snapshot-schema.ts'
 import { recorded, type Heard } from './recorded-server.ts'
 
 /** The daemon on a virtual treadmill, everything real but the radio and the time. */
@@ -75,13 +74,6 @@ export class WillLink extends VirtualLink {
 }
 
 export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true } as const
-const isSnapshot = Compile(Snapshot)
-
-/** Fails with the faults where a snapshot is not what the panel's schema says. */
-function expectValid(snapshot: Snapshot): void {
-  const sent = asSent(snapshot)
-  if (!isSnapshot.Check(sent)) expect.fail(JSON.stringify([...isSnapshot.Errors(sent)].slice(0, 3)))
-}
 
 /** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
 export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
@@ -108,7 +100,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const loop = setting.loop?.(clock) ?? { clock, heardBy: (port: TreadmillPort) => port }
   const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null)
   const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
-  daemon.subscribe(() => expectValid(daemon.snapshot()))
+  daemon.subscribe(() => expectAsSchema(daemon.snapshot()))
   daemon.attach(loop.heardBy(treadmill), facts)
   const plan = setting.plan ?? planned(setting.choices ?? {}, facts)
   if (daemon.snapshot().run === null) daemon.choose(plan)
