@@ -2,13 +2,12 @@ import type { Plan } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { isStage, stageNoun } from '../protocol/units.ts'
 import { phaseName } from '../protocol/words/phase-name.ts'
-import { stageM } from '../protocol/words/stages-of.ts'
+import { finishOf, stageM } from '../protocol/stages.ts'
 import { segment } from './format.ts'
 import { language, words } from './language.ts'
 
 /** What the phases of a run are called. */
 
-export const finishOf = (plan: Plan | null): NonNullable<Plan['finish']> => plan?.finish ?? 'sprint'
 export const finishName = (plan: Plan | null): string => words.phases.finishes[finishOf(plan)]
 
 /** A finish that is run at the last mile's pace, because nobody said Go, is not called what it is not. */

@@ -1,14 +1,15 @@
 import { Type, type Static } from 'typebox'
+import { FINISH_STYLES, LEAST_MILES, LEVELS, MOST_MILES } from '../levels.ts'
 
 /** What a runner chooses before a plan is worked out. */
 
 const closed = { additionalProperties: false } as const
 
-export const Level = Type.Enum(['beginner', 'intermediate', 'advanced'])
+export const Level = Type.Enum([...LEVELS])
 export type Level = Static<typeof Level>
 
 /** How the run ends: runners `sprint` or `strong`, beginners `brisk-walk` or `light-jog`. */
-export const FinishStyle = Type.Enum(['sprint', 'strong', 'brisk-walk', 'light-jog'])
+export const FinishStyle = Type.Enum([...FINISH_STYLES])
 export type FinishStyle = Static<typeof FinishStyle>
 
 /** `auto`: the finish comes by itself; `ask`: only after the runner's `go`. */
@@ -45,7 +46,7 @@ export const Choices = Type.Object(
     unit: Type.Optional(DistanceUnit),
     reference: Type.Optional(Reference),
     /** Number of miles (stages), 3 to 13; for beginners 3 to 6. */
-    miles: Type.Optional(Type.Integer({ minimum: 3, maximum: 13 })),
+    miles: Type.Optional(Type.Integer({ minimum: LEAST_MILES, maximum: MOST_MILES.advanced })),
     /** Length of a stage, metres; default 1609.344, or 1000 for `km`. */
     stageM: Type.Optional(Type.Number({ minimum: 100, maximum: 10_000 })),
     /** Length of the finish, metres; 100 m to one stage. */
@@ -57,7 +58,9 @@ export const Choices = Type.Object(
     ceilingKmh: Type.Optional(Type.Union([Type.Number({ minimum: 1, maximum: 25 }), Type.Null()])),
     /** Speeds edited by the runner, km/h, one a mile; null keeps the worked-out one. */
     mileSpeedsKmh: Type.Optional(
-      Type.Array(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()]), { maxItems: 13 }),
+      Type.Array(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()]), {
+        maxItems: MOST_MILES.advanced,
+      }),
     ),
     finishSpeedKmh: Type.Optional(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()])),
     /** The limits of §1.3: neither walking nor running is comfortable between them. */

@@ -2,7 +2,7 @@ import type { Plan } from '../panel/plan.ts'
 import type { PhaseView } from '../panel/snapshot.ts'
 import { stageNoun } from '../units.ts'
 import { ENGLISH, type Language } from './sentence-of.ts'
-import { stageM } from './stages-of.ts'
+import { finishOf, stageM } from '../stages.ts'
 
 /** What a phase of a plan is called: "Mile 2", "Sprint", "Cool-down"; empty where nothing is on. */
 export function phaseName(
@@ -17,7 +17,7 @@ export function phaseName(
     case 'stage':
       return mile === null ? '' : words.phases.stage(stageNoun(stageM(plan)), mile)
     case 'finish':
-      return words.phases.finishes[plan?.finish ?? 'sprint']
+      return words.phases.finishes[finishOf(plan)]
     default:
       return words.phases[kind]
   }

@@ -1,6 +1,6 @@
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { isStage } from '../../protocol/units.ts'
-import { isCrescendo } from '../session/course/splits.ts'
+import { isCrescendo } from '../../protocol/stages.ts'
 
 /** What a run comes to, from the last that was seen of it. */
 export function resultOf({ phases, distanceM, movingS, splits }: Snapshot) {

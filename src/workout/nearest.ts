@@ -1,10 +1,11 @@
 import type { Choices } from '../../protocol/panel/plan.ts'
+import { MOST_MILES } from '../../protocol/levels.ts'
 import { snapDown, stepUp } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
 import { workedOutFinishKmh } from './finish.ts'
 import { mileSpeeds } from './miles.ts'
 import { SLOWEST_START_EFFORT, WALKERS_SLOWEST_START, normalRunKmh } from './paces.ts'
-import { DEFAULT_WALK_KMH, LONGEST_STAGE_M, MOST_WALKERS_MILES, defaultStageM, recipeOf } from './recipe.ts'
+import { DEFAULT_WALK_KMH, LONGEST_STAGE_M, defaultStageM, recipeOf } from './recipe.ts'
 import type { PlanMachine, Recipe } from './recipe.ts'
 import { capKmh, gentlerEdits, mended, withoutEdits } from './repair.ts'
 
@@ -126,7 +127,7 @@ const SLOWEST_WALK_KMH = 2
 const walking = ({ miles = 3, ...choices }: Choices): Choices[] => [
   mended({
     ...choices,
-    miles: Math.min(miles, MOST_WALKERS_MILES),
+    miles: Math.min(miles, MOST_MILES.beginner),
     level: 'beginner',
     finish: 'light-jog',
     reference: { kind: 'comfortable-walk', speedKmh: DEFAULT_WALK_KMH },

@@ -1,4 +1,5 @@
 import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
+import { FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
@@ -67,16 +68,7 @@ const FIRST_SPRINT_M = 200
 export const SHORTEST_FINISH_M = 100
 export const LONGEST_STAGE_M = 10_000
 
-const LEAST_MILES = 3
-export const MOST_WALKERS_MILES = 6
 export const defaultStageM = (unit: DistanceUnit): number => UNIT_M[unit]
-
-/** How a level may end. */
-export const FINISHES: Readonly<Record<Level, readonly [FinishStyle, FinishStyle]>> = {
-  beginner: ['brisk-walk', 'light-jog'],
-  intermediate: ['sprint', 'strong'],
-  advanced: ['sprint', 'strong'],
-}
 
 /** Length of the finish by level, style and number of miles, metres. */
 function usualFinishM(level: Level, finish: FinishStyle, miles: number): number {
@@ -91,7 +83,7 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
   const level = choices.level ?? 'intermediate'
   const finish = choices.finish ?? FINISHES[level][0]
   const unit = choices.unit ?? 'mi'
-  const miles = choices.miles ?? 3
+  const miles = choices.miles ?? LEAST_MILES
   const stageM = choices.stageM ?? defaultStageM(unit)
   const fault = contradictionIn(choices, { level, finish, unit, miles, stageM })
   if (fault !== null) return fault
@@ -150,11 +142,11 @@ function contradictionIn(
       code: 'finish-of-another-level',
       values: { finish, level, usual: FINISHES[level][0], gentle: FINISHES[level][1] },
     }
-  if (level === 'beginner' && miles > MOST_WALKERS_MILES)
+  if (level === 'beginner' && miles > MOST_MILES.beginner)
     return {
       reason: 'miles-for-level',
       code: 'too-many-walked-stages',
-      values: { stage: stageNoun(stageM), least: LEAST_MILES, most: MOST_WALKERS_MILES, count: miles },
+      values: { stage: stageNoun(stageM), least: LEAST_MILES, most: MOST_MILES.beginner, count: miles },
     }
   if ((choices.mileSpeedsKmh ?? []).slice(miles).some((kmh) => kmh !== null))
     return {

@@ -1,6 +1,7 @@
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { snapDown } from '../../protocol/units.ts'
-import { FINISHES, MOST_WALKERS_MILES, SHORTEST_FINISH_M, defaultStageM } from './recipe.ts'
+import { FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
+import { SHORTEST_FINISH_M, defaultStageM } from './recipe.ts'
 import type { PlanMachine } from './recipe.ts'
 
 /** The same choices without what contradicts itself in them: finish and level, number of miles, length of the finish. */
@@ -9,7 +10,8 @@ export function mended(choices: Choices): Choices {
   const gentle = level === 'beginner' ? 'brisk-walk' : 'strong'
   const finish =
     choices.finish === undefined || FINISHES[level].includes(choices.finish) ? {} : ({ finish: gentle } as const)
-  const miles = level === 'beginner' ? Math.min(choices.miles ?? 3, MOST_WALKERS_MILES) : (choices.miles ?? 3)
+  const miles =
+    level === 'beginner' ? Math.min(choices.miles ?? LEAST_MILES, MOST_MILES.beginner) : (choices.miles ?? LEAST_MILES)
   const stageM = choices.stageM ?? defaultStageM(choices.unit ?? 'mi')
   const finishM =
     choices.finishM === undefined ? {} : { finishM: Math.max(SHORTEST_FINISH_M, Math.min(choices.finishM, stageM)) }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
-import { isCrescendo } from '../../src/session/course/splits.ts'
+import { isCrescendo } from '../../protocol/stages.ts'
 import { crescendo } from './crescendo.ts'
 import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
 import { asSent } from '../as-sent.ts'

@@ -6,6 +6,8 @@
  */
 
 const UNITS = '^protocol/units\\.ts$'
+/** What a plan may be, and what its parts are: known to whoever knows plans. */
+const PLANS = '^protocol/(levels|stages)\\.ts$'
 const PANEL = '^protocol/panel/'
 const WORDS = '^protocol/words/'
 /** The protocol but its panel. */
@@ -28,14 +30,15 @@ const npm = (name) => `^(node_modules/)?${name}(/|$)`
 
 /** @type {Room[]} */
 const ROOMS = [
-  { room: 'protocol', from: '^protocol/(?!panel/|words/)', may: [AIR] },
-  { room: 'protocol/panel', from: PANEL, may: [PANEL, UNITS, npm('typebox')] },
-  { room: 'protocol/words', from: WORDS, may: [WORDS, UNITS], mayTypes: [PANEL] },
+  { room: 'protocol', from: '^protocol/(?!panel/|words/|stages\\.ts)', may: [AIR] },
+  { room: 'protocol/stages', from: '^protocol/stages\\.ts$', may: [PLANS, UNITS], mayTypes: [PANEL] },
+  { room: 'protocol/panel', from: PANEL, may: [PANEL, PLANS, UNITS, npm('typebox')] },
+  { room: 'protocol/words', from: WORDS, may: [WORDS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/belt', from: BELT, may: [BELT, UNITS], mayTypes: [PANEL] },
-  { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, UNITS], mayTypes: [PANEL] },
-  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
+  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
-  { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, UNITS], mayTypes: [SAFETY, PANEL] },
+  { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [SAFETY, PANEL] },
   { room: 'src/bluetooth', from: '^src/bluetooth/(?!noble/)', may: ['^src/bluetooth/', CLOCK, NAMED_LOCK], node: true },
   {
     room: 'src/bluetooth/noble',
@@ -126,7 +129,7 @@ const ROOMS = [
   {
     room: 'web',
     from: '^web/(?!vite\\.config)',
-    may: ['^web/', UNITS, WORDS, npm('lit'), npm('@fontsource-variable')],
+    may: ['^web/', UNITS, PLANS, WORDS, npm('lit'), npm('@fontsource-variable')],
     mayTypes: [PANEL],
   },
 ]

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
-import { gainedS, headline, isCrescendo } from '../../web/report/headline.ts'
+import { isCrescendo } from '../../protocol/stages.ts'
+import { gainedS, headline } from '../../web/report/headline.ts'
 import { THREE_MILES, planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 

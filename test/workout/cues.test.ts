@@ -4,7 +4,7 @@ import type { Choices, DistanceUnit, Level, Plan } from '../../protocol/panel/pl
 import { cuesOf } from '../../src/workout/cues.ts'
 import type { Cue } from '../../src/workout/cues.ts'
 import { planOf } from '../../src/workout/plan.ts'
-import { FINISHES } from '../../src/workout/recipe.ts'
+import { FINISHES } from '../../protocol/levels.ts'
 import { phaseS } from '../../src/workout/timing.ts'
 import { METRIC, planned } from './machines.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'

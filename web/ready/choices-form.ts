@@ -1,21 +1,14 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Preset } from '../../protocol/panel/answers.ts'
+import { FINISHES as FINISHES_OF, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import { UNIT_M, stageNoun } from '../../protocol/units.ts'
 import { segment } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
-import {
-  FINISHES as FINISHES_OF,
-  MOST_MILES,
-  withFinish,
-  withLevel,
-  withMiles,
-  withReference,
-  withUnit,
-} from './choices.ts'
+import { withFinish, withLevel, withMiles, withReference, withUnit } from './choices.ts'
 import './choice-group.ts'
 import './reference-field.ts'
 
@@ -52,7 +45,7 @@ export class ChoicesForm extends LitElement {
         <label
           >${stagesWord(choices.stageM ?? UNIT_M[unit], unit)}
           <select @change=${(event: Event) => this.#choose(withMiles(choices, Number(valueOf(event))))}>
-            ${numbers(3, MOST_MILES[level]).map((n) => html`<option value=${n} ?selected=${n === miles}>${n}</option>`)}
+            ${numbers(LEAST_MILES, MOST_MILES[level]).map((n) => html`<option value=${n} ?selected=${n === miles}>${n}</option>`)}
           </select></label
         >
       </div>

@@ -1,16 +1,10 @@
+import { FINISHES, MOST_MILES } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import { kmhFromMph, kmhFromPaceSPerKm, kmhFromPaceSPerMile, mphFromKmh, roundKmh } from '../../protocol/units.ts'
 import { words } from '../language.ts'
 import { clock, pace, perUnit } from '../format.ts'
 
 /** How one choice bears on the others. What is left out is the daemon's default. */
-
-export const FINISHES: Record<Level, readonly FinishStyle[]> = {
-  beginner: ['brisk-walk', 'light-jog'],
-  intermediate: ['sprint', 'strong'],
-  advanced: ['sprint', 'strong'],
-}
-export const MOST_MILES: Record<Level, number> = { beginner: 6, intermediate: 13, advanced: 13 }
 
 type Without<K extends keyof Choices> = Omit<Choices, K>
 

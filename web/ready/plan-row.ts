@@ -11,7 +11,7 @@ import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { speedIn, speedsOf, whyOf, type BeltPhase } from './plan-words.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
-import { stagesKmh } from '../../protocol/words/stages-of.ts'
+import { stagesKmh } from '../../protocol/stages.ts'
 
 /** One phase of a plan: its pace and why, a step slower or faster at a press. Fires `choose` with whole Choices. */
 @customElement('cr-plan-row')

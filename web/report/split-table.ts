@@ -9,7 +9,7 @@ import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { gainedS } from './headline.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
-import { stagesKmh } from '../../protocol/words/stages-of.ts'
+import { stagesKmh } from '../../protocol/stages.ts'
 import { upSign } from '../parts/icons.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */

@@ -1,4 +1,4 @@
-import { finishOf } from '../phase-words.ts'
+import { finishOf } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { GateOffer } from './gate.ts'

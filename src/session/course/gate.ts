@@ -1,3 +1,4 @@
+import { finishOf } from '../../../protocol/stages.ts'
 import { COUNTDOWN_S } from '../../../protocol/units.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, saying } from '../../workout/sayings.ts'
@@ -26,7 +27,7 @@ export function gateOn(session: Session): Session {
   if (toFinishS === null) return segmentOf(session)?.role === 'finish' ? halfWay(session) : session
   if (toFinishS > OPENS_S) return session
   const opened = paceOf(session).gate === 'shut' ? paced(session, { gate: 'open' }) : session
-  const finish = opened.plan?.finish ?? 'sprint'
+  const finish = finishOf(opened.plan)
   const calls = finishCalls(finish)
   const due = calls.findLastIndex(({ beforeS }) => toFinishS <= beforeS)
   const call = calls[due]?.call
@@ -46,7 +47,7 @@ function halfWay(session: Session): Session {
   if (gate !== 'open' || interrupted || segment === null || run === null) return session
   const ranM = odometer.totalM - run.fromM
   if (ranM < (lengthMOf(segment) ?? 0) / 2) return session
-  const finish = session.plan?.finish ?? 'sprint'
+  const finish = finishOf(session.plan)
   return announced(paced(session, { gate: 'skipped' }), { code: 'go-was-not-pressed', values: { finish } })
 }
 

@@ -61,13 +61,3 @@ function leastS(segments: readonly Segment[], phaseIndex: number): number {
     return sum + (segment.length.by === 'heart-rate' ? segment.length.leastS : (lengthSOf(segment) ?? 0))
   }, 0)
 }
-
-/** True where every stage was run faster than the one before and the finish fastest of all; false where any is missing. */
-export function isCrescendo(splits: readonly Split[], stages: number): boolean {
-  const steps = splits.filter((split) => isStage(split) || split.kind === 'finish')
-  if (steps.length !== stages + 1 || steps.some(({ note }) => note !== null)) return false
-  return steps.every(({ averageKmh }, index) => {
-    const beforeKmh = steps[index - 1]?.averageKmh ?? 0
-    return averageKmh !== null && averageKmh > (beforeKmh ?? Infinity)
-  })
-}

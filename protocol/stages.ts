@@ -1,0 +1,48 @@
+import type { FinishStyle } from './panel/choices.ts'
+import type { Plan, PlanPhase } from './panel/plan.ts'
+import type { Split } from './panel/snapshot.ts'
+import { METRES_PER_MILE, isStage } from './units.ts'
+
+/** The stages of a plan and its finish: how many, how fast, what they are called, how long they are; and how they were run. */
+
+type StagePhase = Extract<PlanPhase, { kind: 'mile' | 'stage' }>
+
+const stagesOf = (plan: Plan | null): StagePhase[] => plan?.phases.filter(isStage) ?? []
+
+export const stagesIn = (plan: Plan | null): number => stagesOf(plan).length
+
+/** As planned, km/h. */
+export const stagesKmh = (plan: Plan | null): number[] => stagesOf(plan).map(({ speedKmh }) => speedKmh)
+
+/** Metres that a stage is long, at its planned speed where it is measured in time. */
+export function lengthM(phase: StagePhase): number {
+  if (phase.kind === 'mile') return phase.distanceM
+  return 'distanceM' in phase.length ? phase.length.distanceM : (phase.length.durationS * phase.speedKmh) / 3.6
+}
+
+/** Metres by which a stage is named; a mile while there is no plan, 0 where stages are measured in time. */
+export function stageM(plan: Plan | null): number {
+  const [first] = stagesOf(plan)
+  if (first === undefined) return METRES_PER_MILE
+  return first.kind === 'stage' && 'durationS' in first.length ? 0 : lengthM(first)
+}
+
+/** How a plan ends; a sprint while there is none. */
+export const finishOf = (plan: Plan | null): FinishStyle => plan?.finish ?? 'sprint'
+
+/** What was run of the stages and the finish. */
+export const stepsOf = (splits: readonly Split[]): Split[] =>
+  splits.filter((split) => isStage(split) || split.kind === 'finish')
+
+/** True of a split that was run to its end. */
+export const isWhole = ({ note }: Split): boolean => note === null
+
+/** True where every stage was run faster than the one before and the finish fastest of all; false where any is missing. */
+export function isCrescendo(splits: readonly Split[], stages: number): boolean {
+  const steps = stepsOf(splits)
+  if (stages === 0 || steps.length !== stages + 1 || !steps.every(isWhole)) return false
+  return steps.every(({ averageKmh }, index) => {
+    const beforeKmh = index === 0 ? 0 : (steps[index - 1]?.averageKmh ?? Infinity)
+    return averageKmh !== null && averageKmh > beforeKmh
+  })
+}
