@@ -8,7 +8,7 @@ import type { CarriedOn } from './carry-on.ts'
 import type { RunLog } from './history/run-log.ts'
 import { recorderInto } from './recorder.ts'
 import { isWorthSaying, type Wait } from './safety/decision.ts'
-import { govern } from './safety/governor.ts'
+import { governOn, type Governed } from './safety/governing.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import { restOf } from './belt/rest.ts'
 import { ageMsOf, freshMsOf, movingOf } from './belt/readings.ts'
@@ -66,6 +66,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let treadmill: TreadmillPort | null = null
   let detach = (): void => {}
   let bounds: Bounds | null = null
+  let governed: Governed | null = null
   let waiting: Wait | null = null
   let busy: { readonly atMs: number; readonly forMs: number } | null = null
   let notConnected: NotConnected | null = null
@@ -116,7 +117,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   /** What the governor says now, the dead man's will, the end of the run. */
   function decide(): void {
     const atMs = nowMs()
-    const decision = govern(wishOf(session), session.seen, bounds, atMs)
+    governed = governOn(governed, wishOf(session), session.seen, bounds, atMs)
+    const { decision } = governed
     if ('order' in decision) {
       waiting = null
       foldAndNote({ kind: 'order', atMs, order: decision.order, because: decision.because })

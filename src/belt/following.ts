@@ -110,11 +110,13 @@ const NO_NOISE: Learned = { share: 0, factor: 1 }
 
 /** By the unit check only what is truly the same counts: it tells 1.6 × of a slow speed. */
 function settledAfter(seen: Seen, { settled, unitCheck }: Following, kmh: number, atMs: number): Following['settled'] {
-  const sameKmh = sameSpeedKmhOf(unitCheck ? { ...seen, learned: NO_NOISE } : seen, kmh)
+  const judged = unitCheck ? { limits: seen.limits, grid: seen.grid, learned: NO_NOISE } : seen
+  const sameKmh = sameSpeedKmhOf(judged, kmh)
   const same = settled.count > 0 && Math.abs(kmh - settled.speedKmh) <= sameKmh
   if (!same) return { count: 1, speedKmh: kmh, sinceMs: atMs, meanKmh: kmh }
   const count = settled.count + 1
-  return { ...settled, count, meanKmh: settled.meanKmh + (kmh - settled.meanKmh) / count }
+  const meanKmh = settled.meanKmh + (kmh - settled.meanKmh) / count
+  return { count, speedKmh: settled.speedKmh, sinceMs: settled.sinceMs, meanKmh }
 }
 
 /**

@@ -173,7 +173,7 @@ function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
 function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {
   if (s === null) return elapsed
   if (elapsed === null) return { s, atMs, sinceMs: atMs, ticked: false, tickMs: null }
-  if (s === elapsed.s) return { ...elapsed, atMs }
+  if (s === elapsed.s) return { s, atMs, sinceMs: elapsed.sinceMs, ticked: elapsed.ticked, tickMs: elapsed.tickMs }
   const ticks = s > elapsed.s
   const tickMs = ticks && elapsed.ticked ? atMs - elapsed.sinceMs : elapsed.tickMs
   return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || ticks, tickMs }

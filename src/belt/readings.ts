@@ -12,6 +12,11 @@ export function freshMsOf(seen: Seen): number {
   return Math.max(seen.limits.freshMs, seen.limits.freshPeriods * seen.periodMs)
 }
 
+/** How long a belt that was seen to move may say nothing before it is stopped, ms: max(6 s, 3 periods) (governor, rule 6). */
+export function staleMsOf({ limits, periodMs }: Seen): number {
+  return Math.max(limits.staleStopMs, limits.stalePeriods * periodMs)
+}
+
 /** The machine's period after a gap of so long between two readings, ms: slowly, or one late reading would make another. */
 export function periodAfter(seen: Seen, gapMs: number): number {
   const { longestPeriodMs, periodShare } = seen.limits

@@ -87,7 +87,7 @@ function countedAfter(before: CountedSeen | null, value: number | null, atMs: nu
   if (value === null) return before
   if (before === null) return { value, atMs, sinceMs: atMs, step: null }
   const by = value - before.value
-  if (by === 0) return { ...before, atMs }
+  if (by === 0) return { value, atMs, sinceMs: before.sinceMs, step: before.step }
   return { value, atMs, sinceMs: atMs, step: by > 0 ? Math.min(before.step ?? Infinity, by) : before.step }
 }
 

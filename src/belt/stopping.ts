@@ -35,7 +35,7 @@ export function fallAfter(seen: Seen, sample: Sample): FallSeen {
   const stepKmh = Math.max(seen.limits.obeysKmh, seen.limits.obeysShare * from.speedKmh)
   const lostKmh = from.speedKmh - sample.speedKmh
   if (lostKmh <= -stepKmh + EPSILON_KMH) return { from: sample, step: null }
-  if (explains(seen, sample)) return { ...fall, from: sample }
+  if (explains(seen, sample)) return { from: sample, step: fall.step }
   const crawls = sample.speedKmh < (seen.grid?.minKmh ?? 0) && lostKmh > EXACT_KMH
   if (crawls || lostKmh >= stepKmh - EPSILON_KMH) {
     const tookMs = Math.max(1, sample.atMs - from.atMs)
@@ -43,7 +43,7 @@ export function fallAfter(seen: Seen, sample: Sample): FallSeen {
   }
   // A fall begins where the belt was last near where it came from, or one after an hour would seem to take an hour.
   const stays = lostKmh < stepKmh / 10 && seen.stop === null
-  return stays ? { ...fall, from: { ...from, atMs: sample.atMs } } : fall
+  return stays ? { from: { speedKmh: from.speedKmh, atMs: sample.atMs }, step: fall.step } : fall
 }
 
 /** True where our last order was bringing the belt down to there. */

@@ -51,7 +51,7 @@ export function gathered(seen: Judged, readings: readonly number[], orderKmh: nu
   const { toleranceKmh, toleranceShare } = seen.limits
   const widestKmh = Math.max(toleranceKmh, seen.grid?.stepKmh ?? 0, toleranceShare * orderKmh)
   if (Math.abs(kmh - orderKmh) > widestKmh + EPSILON_KMH) return NONE
-  return readings.length < READINGS ? [...readings, kmh] : [...readings.slice(1), kmh]
+  return readings.length < READINGS ? readings.concat(kmh) : readings.slice(1).concat(kmh)
 }
 
 const NONE: readonly number[] = []
@@ -68,8 +68,8 @@ export function learnedFrom(
 ): Learned | null {
   if (readings.length < READINGS) return null
   const meanKmh = meanOf(readings)
-  const deviationKmh = Math.sqrt(meanOf(readings.map((kmh) => (kmh - meanKmh) ** 2)))
-  const driftKmh = Math.abs(meanOf(readings.slice(READINGS / 2)) - meanOf(readings.slice(0, READINGS / 2)))
+  const deviationKmh = Math.sqrt(meanOf(readings, (kmh) => (kmh - meanKmh) ** 2))
+  const driftKmh = Math.abs(meanOf(readings, (kmh, i) => (i < READINGS / 2 ? -2 * kmh : 2 * kmh)))
   if (driftKmh > Math.max(2 * EXACT_KMH, deviationKmh / 2)) return null
   // Where readings wander slowly, ten cover only a part of it: then what lies between the outermost counts.
   const spreadKmh = Math.max(deviationKmh, (Math.max(...readings) - Math.min(...readings)) / 2.5)
@@ -88,4 +88,12 @@ const pooled = (before: Learned | null, share: number): number =>
 const withinShare = (factor: number, { toleranceShare }: Limits): number =>
   Math.min(1 + toleranceShare, Math.max(1 - toleranceShare, factor))
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+/** Of the values, or of what is made of each. */
+function meanOf(values: readonly number[], made?: (value: number, index: number) => number): number {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0
+    sum += made === undefined ? value : made(value, i)
+  }
+  return sum / values.length
+}

@@ -1,6 +1,5 @@
 import type { Waiting } from '../../protocol/panel/banners.ts'
 import type { Because, Order } from '../belt/order.ts'
-import type { Wish } from '../session/wish.ts'
 
 /** At most one order, or the named reason why there is none. */
 export type Decision = { readonly order: Order; readonly because: Because | null } | { readonly wait: Wait }
@@ -48,7 +47,5 @@ const WORTH_SAYING: Readonly<Record<Waiting, true>> = {
 }
 
 export const isWorthSaying = (wait: Wait): wait is Waiting => Object.hasOwn(WORTH_SAYING, wait)
-
-export type MovingWish = Extract<Wish, { belt: 'moving' }>
 
 export const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKmh }, because: null })

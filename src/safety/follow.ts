@@ -5,8 +5,9 @@ import { comesAllTheSame, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
 import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
+import type { MovingWish } from '../session/moving-wish.ts'
 import type { Bounds } from './bounds.ts'
-import { order, type Decision, type MovingWish, type Wait } from './decision.ts'
+import { order, type Decision, type Wait } from './decision.ts'
 
 /** How a moving belt is brought to the speed that is wished for: rises, falls, and what it does not follow (rules 3 to 5, 8 to 10). */
 

@@ -3,12 +3,13 @@ import { EXACT_KMH, type Range } from '../belt/limits.ts'
 import type { Because } from '../belt/order.ts'
 import { restOf, standstillOf } from '../belt/rest.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
-import { ageMsOf, followMsOf, mayStillStartOf, nobodyOnBeltMsOf } from '../belt/readings.ts'
+import { ageMsOf, followMsOf, mayStillStartOf, nobodyOnBeltMsOf, staleMsOf } from '../belt/readings.ts'
 import { highestReadingKmhOf, toleranceOf } from '../belt/tolerance.ts'
 import { tellsOtherUnitOf } from '../belt/unit.ts'
+import type { MovingWish } from '../session/moving-wish.ts'
 import type { Wish } from '../session/wish.ts'
 import type { Bounds } from './bounds.ts'
-import type { Decision, MovingWish } from './decision.ts'
+import type { Decision } from './decision.ts'
 import { follow } from './follow.ts'
 import { guardsStop, pressIsOn, STOP, stopIsOn, stopUntilStill } from './stop.ts'
 
@@ -24,11 +25,13 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (wish.belt === 'stopped') return stopUntilStill(seen, wish.guided ?? false, nowMs)
   if (stopIsOn(seen, nowMs)) return stopUntilStill(seen, false, nowMs)
   if (bounds === null) return { wait: 'no plan' }
-  const because = reasonToStop(seen, bounds, nowMs)
+  const rest = restOf(seen, nowMs)
+  const because = rest === null ? reasonToStop(seen, bounds, nowMs) : null
   if (because !== null) return { order: { kind: 'stop' }, because }
   if (seen.pending !== null || sinceOrderMs(seen, nowMs) < seen.limits.orderGapMs)
     return { wait: 'an order is on the air' } // rule 10
-  if (seen.sample === null || restsOf(seen, nowMs) || waitsForMotion(seen)) return startOnce(wish, seen, nowMs)
+  if (seen.sample === null || seen.sample.speedKmh === 0 || rest === 'proven' || waitsForMotion(seen))
+    return startOnce(wish, seen, nowMs)
   const alone = leftAloneOf(seen)
   if (alone !== null) return takeDown(wish, seen, bounds, seen.sample, alone, nowMs)
   if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above the cap' } // rule 3
@@ -36,12 +39,11 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   return follow(wish, seen, bounds, seen.sample, nowMs)
 }
 
-/** Rules 6 to 9: what stops a belt that is meant to move. Null while nothing does. */
+/** Rules 6 to 9: what stops a belt that is meant to move and does not rest. Null while nothing does. */
 function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null {
   const { sample, start, limits } = seen
-  if (sample === null || restOf(seen, nowMs) !== null || waitsForMotion(seen)) return null
-  const staleMs = Math.max(limits.staleStopMs, limits.stalePeriods * seen.periodMs)
-  if (seen.rest.lastMotion !== null && ageMsOf(seen, nowMs) > staleMs) return 'telemetry is stale' // rule 6
+  if (sample === null || waitsForMotion(seen)) return null
+  if (seen.rest.lastMotion !== null && ageMsOf(seen, nowMs) > staleMsOf(seen)) return 'telemetry is stale' // rule 6
   if (sample.speedKmh === 0) return null
   if (twiceAbove(seen, highestReadingKmhOf(seen, bounds.capKmh))) return 'the belt is faster than allowed' // rule 8
   if (start !== null && !start.speedOrdered) {
@@ -116,5 +118,4 @@ function takeDown(
 
 const within = (value: number, { low, high }: Range): boolean => value >= low && value <= high
 const sinceOrderMs = (seen: Seen, nowMs: number): number => nowMs - (seen.lastOrderAtMs ?? -Infinity)
-const restsOf = (seen: Seen, nowMs: number): boolean => seen.sample?.speedKmh === 0 || standstillOf(seen, nowMs)
 const waitsForMotion = (seen: Seen): boolean => seen.start !== null && seen.start.movedAtMs === null

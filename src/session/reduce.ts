@@ -8,8 +8,9 @@ import { cuesOf } from '../workout/cues.ts'
 import { restOf } from '../belt/rest.ts'
 import { refusalOf, take } from './asks/asks.ts'
 import { braked, notStarted, outOfSight } from './belt.ts'
-import { advanceCourse } from './course/course.ts'
+import { advanceCourse, bringsNothing } from './course/course.ts'
 import { advance, readMachine } from './course/odometer.ts'
+import { quietened } from './course/quiet.ts'
 import { segmentsOf } from '../workout/segments.ts'
 import { plannedTargets } from './course/targets.ts'
 import type { SessionEvent } from './event.ts'
@@ -22,6 +23,7 @@ import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 export function reduce(session: Session, event: SessionEvent): Session {
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   const rolledOn = rollOn(session, event, until)
+  if (event.kind === 'tick' && bringsNothing(rolledOn)) return rolledOn
   return keptTaken(advanceCourse(session, happened(rolledOn, event)))
 }
 
@@ -30,21 +32,30 @@ function keptTaken(session: Session): Session {
   const { kept } = paceOf(session)
   if (kept.length === 0 || session.belt.kind !== 'moving') return session
   const take = (now: Session, ask: Ask): Session => (refusalOf(now, ask, now.atMs) === null ? taken(now, ask) : now)
-  return kept.reduce(take, paced(session, { kept: [] }))
+  return kept.reduce(take, quietened(paced(session, { kept: [] }), null))
 }
 
-/** Time goes by: the belt rolls on at the speed it was last known to have. */
+/**
+ * Time goes by: the belt rolls on at the speed it was last known to have; then what the event tells of the belt, and of the
+ * distance where it is a reading.
+ */
 function rollOn(session: Session, event: SessionEvent, untilMs: number): Session {
   const seen = event.kind === 'plan' || event.kind === 'lengths' ? session.seen : observe(session.seen, event)
   const atMs = Math.max(session.atMs, event.atMs)
-  const ms = untilMs - session.atMs
   const { run } = session
-  const kmh = run !== null && ms > 0 && counts(session) ? runningKmhOf(session) : 0
-  if (run === null || kmh === 0) return atNextMoment(session, atMs, seen, run)
-  const { phase, odometer } = run.place
-  const estimates = !phase.estimated && estimatedOf(session)
+  if (run === null || !counts(session)) return atNextMoment(session, atMs, seen, run)
+  const { odometer: was, phase } = run.place
+  const ms = untilMs - session.atMs
+  const kmh = ms > 0 ? runningKmhOf(session) : 0
+  const rolled = kmh === 0 ? was : advance(was, ms / 1000, kmh)
+  const inSight = event.kind === 'telemetry' && session.belt.kind !== 'out-of-sight'
+  const odometer = inSight ? readMachine(rolled, event.telemetry.distanceM, atMs) : rolled
+  if (odometer === was) return atNextMoment(session, atMs, seen, run)
+  const estimates = kmh !== 0 && !phase.estimated && estimatedOf(session)
   const phaseNow = estimates ? { ...phase, estimated: true } : phase
-  return atNextMoment(session, atMs, seen, runAtNextMoment(run, advance(odometer, ms / 1000, kmh), phaseNow))
+  const { ratio } = odometer
+  const told = ratio !== null && ratio !== was.ratio ? { ...seen, distanceRatio: ratio } : seen
+  return atNextMoment(session, atMs, told, runAtNextMoment(run, odometer, phaseNow))
 }
 
 /** True while a run is on and its belt may move. */
@@ -94,21 +105,11 @@ function planned(session: Session, plan: Plan): Session {
   return { ...session, run: null, trouble: null, slept: null, plan, course }
 }
 
-/** A reading beside the speed, which is seen already: the machine's distance, and what is only shown. */
-function read(before: Session, telemetry: Telemetry): Session {
-  const { inclinePct, heartRateBpm } = telemetry
-  const same = inclinePct === before.beside.inclinePct && heartRateBpm === before.beside.heartRateBpm
-  const session: Session = same ? before : { ...before, beside: { inclinePct, heartRateBpm } }
-  if (session.belt.kind === 'out-of-sight' || !counts(session)) return session
-  const { run } = session
-  if (run === null) return session
-  const { odometer: was, phase } = run.place
-  const odometer = readMachine(was, telemetry.distanceM, session.atMs)
-  if (odometer === was) return session
-  const { ratio } = odometer
-  const news = ratio !== null && ratio !== was.ratio
-  const seen = news ? { ...session.seen, distanceRatio: ratio } : session.seen
-  return atNextMoment(session, session.atMs, seen, runAtNextMoment(run, odometer, phase))
+/** What a reading says beside speed and distance: it is only shown. */
+function read(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
+  const { beside } = session
+  const same = inclinePct === beside.inclinePct && heartRateBpm === beside.heartRateBpm
+  return same ? session : { ...session, beside: { inclinePct, heartRateBpm } }
 }
 
 /** Time asleep is bridged by the estimate no longer than this: nobody knows what the belt did in an hour, ms. */

@@ -8,6 +8,7 @@ import type { Cue } from '../workout/cues.ts'
 import type { BeltWithUs } from './belt-with-us.ts'
 import type { Odometer } from './course/odometer.ts'
 import type { Segment } from '../workout/segments.ts'
+import type { MovingWish } from './moving-wish.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
 import { NEW_RUN, type Pace, type PhaseRun, type Place, type Run, type Voice } from './run.ts'
 
@@ -25,6 +26,8 @@ export interface Session {
   readonly anotherMachine: string | null
   readonly plan: Plan | null
   readonly course: Course
+  /** Until where on the plan nothing follows from time alone; null where something may at any moment. */
+  readonly quiet: Quiet | null
   readonly beside: Beside
   /** Nothing but a person's `unlock` lets the belt move again. */
   readonly locked: boolean
@@ -44,6 +47,16 @@ export interface Course {
   readonly cues: readonly Cue[]
   /** The speeds that a run begins with. */
   readonly targets: Targets
+}
+
+/** Nothing follows from distance and time by themselves before either is reached. Finite, so that JSON keeps them. */
+export interface Quiet {
+  /** Metres of the run. */
+  readonly untilM: number
+  /** Seconds on the moving belt. */
+  readonly untilS: number
+  /** What is wished of the belt until then. */
+  readonly wish: MovingWish
 }
 
 /** Newest readings beside the speed; null while unknown. */
@@ -77,6 +90,7 @@ export function newSession(): Session {
     anotherMachine: null,
     plan: null,
     course: { segments: [], cues: [], targets: NO_TARGETS },
+    quiet: null,
     beside: { inclinePct: null, heartRateBpm: null },
     locked: false,
     trouble: null,
@@ -100,6 +114,7 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
     anotherMachine: session.anotherMachine,
     plan: session.plan,
     course: session.course,
+    quiet: session.quiet,
     beside: session.beside,
     locked: session.locked,
     trouble: session.trouble,

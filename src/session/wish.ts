@@ -1,5 +1,5 @@
-import type { HeldReason } from '../../protocol/panel/snapshot.ts'
 import { stopWishOf } from './belt-with-us.ts'
+import type { MovingWish } from './moving-wish.ts'
 import { paceOf, placeOf, type Session } from './session.ts'
 import { segmentOf, wishedKmhOf } from './speeds.ts'
 
@@ -14,26 +14,19 @@ export type Wish =
       /** In guide mode a press is one Stop, and is not repeated (governor, rule 2). */
       readonly guided?: boolean
     }
-  | {
-      readonly belt: 'moving'
-      /** On the machine's grid, at or below the cap, km/h. */
-      readonly speedKmh: number
-      /** Id of the ask that allows one start of a belt that stands; null where none does. */
-      readonly startAskId: string | null
-      /** `gentle`: as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill. */
-      readonly rise: 'gentle' | 'brisk'
-      /** `gradual`: 0.5 km/h per second; `at-once`: easing off, in steps of at most 3 km/h. */
-      readonly fall: 'gradual' | 'at-once'
-      readonly held: HeldReason | null
-      /** While held, the belt may rise up to here and no further: what the runner's own `faster` asked for since. */
-      readonly ownRiseKmh: number | null
-    }
+  | MovingWish
 
 /** What the session wishes of the belt now. Null: the belt is not ours, or out of sight. */
 export function wishOf(session: Session): Wish {
   const { belt } = session
   if (stopWishOf(belt) !== null) return session.machine?.drivable === false ? STOPPED_BY_HAND : STOPPED
   if (placeOf(session).segment === null || (belt.kind !== 'starting' && belt.kind !== 'moving')) return null
+  return session.quiet?.wish ?? movingWishOf(session)
+}
+
+/** For a belt that is ours, and starts or moves. */
+export function movingWishOf(session: Session): MovingWish {
+  const { belt } = session
   const { hold, climbing, easing } = paceOf(session)
   return {
     belt: 'moving',

@@ -2,6 +2,7 @@ import { encodeTreadmillData } from '../../protocol/ftms/treadmill-data.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
+import { governOn, type Governed } from '../../src/safety/governing.ts'
 import { govern } from '../../src/safety/governor.ts'
 import { boundsOf, type Bounds } from '../../src/safety/bounds.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
@@ -95,6 +96,7 @@ function octetsOf({ speedKmh, distanceM, elapsedMs }: Belt): Uint8Array {
 export function playTape({ entries, bounds, orders }: Tape): Session {
   const read = telemetryReader()
   let session = newSession()
+  let governed: Governed | null = null
   let ordered = 0
   for (const entry of entries) {
     if (entry.kind === 'octets') {
@@ -102,7 +104,8 @@ export function playTape({ entries, bounds, orders }: Tape): Session {
       if (telemetry === null) continue
       session = reduce(session, { kind: 'telemetry', atMs: entry.atMs, telemetry })
     } else session = reduce(session, entry)
-    const decision = govern(wishOf(session), session.seen, bounds, entry.atMs)
+    governed = governOn(governed, wishOf(session), session.seen, bounds, entry.atMs)
+    const { decision } = governed
     if (!('order' in decision)) continue
     ordered++
     session = reduce(session, { kind: 'order', atMs: entry.atMs, order: decision.order, because: decision.because })

@@ -12,6 +12,7 @@ import type { CarriedOn } from '../../src/carry-on.ts'
 import type { RunEnding, RunLog } from '../../src/history/run-log.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
+import type { Session } from '../../src/session/session.ts'
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
 import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
 import { VirtualLink } from '../../src/simulator/virtual-link.ts'
@@ -34,6 +35,8 @@ export interface Crescendo {
   readonly heard: Heard[]
   /** What a journal was given. */
   readonly events: SessionEvent[]
+  /** The same, run by run, each with the session that it began with. */
+  readonly runs: RunTold[]
   readonly finished: RunEnding[]
   /** Whether a screen proves each second that somebody watches; one does from the beginning. */
   watched(isWatched: boolean): void
@@ -42,6 +45,11 @@ export interface Crescendo {
   until(what: string, holds: (snapshot: Snapshot) => boolean, limitS?: number): Promise<Snapshot>
   /** Begins, passes over the stretches, starts, and plays on until the belt is at the first speed of the warm-up. */
   underWay(): Promise<Snapshot>
+}
+
+export interface RunTold {
+  readonly begun: Session
+  readonly events: SessionEvent[]
 }
 
 export interface Setting {
@@ -96,7 +104,8 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
 
   const events: SessionEvent[] = []
   const finished: RunEnding[] = []
-  const log = setting.log ?? logInto(events, finished)
+  const runs: RunTold[] = []
+  const log = setting.log ?? logInto(events, finished, runs)
   const loop = setting.loop?.(clock) ?? { clock, heardBy: (port: TreadmillPort) => port }
   const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null)
   const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
@@ -115,6 +124,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     plan,
     heard,
     events,
+    runs,
     finished,
     watched: watchedOn(clock, daemon),
     ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind, ...namedOf(kind, daemon.snapshot()) }),
@@ -172,10 +182,16 @@ async function until(
 }
 
 /** A log that nothing is written down of. */
-export function logInto(events: SessionEvent[], finished: RunEnding[]): RunLog {
+export function logInto(events: SessionEvent[], finished: RunEnding[], runs: RunTold[] = []): RunLog {
   return {
-    begin: () => ({ id: 'run-1', startedAt: '2026-01-01T07:00:00.000Z' }),
-    append: (event) => void events.push(event),
+    begin(_plan, _machine, begun) {
+      runs.push({ begun, events: [] })
+      return { id: 'run-1', startedAt: '2026-01-01T07:00:00.000Z' }
+    },
+    append(event) {
+      events.push(event)
+      runs.at(-1)?.events.push(event)
+    },
     flush: () => undefined,
     finish: (how) => void finished.push(how),
     written: () => Promise.resolve(),

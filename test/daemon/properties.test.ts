@@ -9,6 +9,7 @@ import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-scri
 import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import { crescendo, WHERE, WillLink, type Crescendo } from './crescendo.ts'
+import { playedAsLoud } from '../session/loud.ts'
 import { requestsIn, speedsIn, type Requested } from './on-the-air.ts'
 import { recorded } from './recorded-server.ts'
 import { LIMITS } from '../../src/belt/limits.ts'
@@ -206,8 +207,8 @@ async function comesToRest(told: Told, story: Story): Promise<void> {
   expect(banners[0]).toMatchObject({ level: 'danger' })
 }
 
-test('no story ends in an order above the cap, a rise unseen, a start unasked or a stop undone', async () => {
-  const reached = { starts: 0, stops: 0, speeds: 0 }
+test('no story ends in an order above the cap, a rise unseen, a start unasked, a stop undone, or otherwise for being quiet', async () => {
+  const reached = { starts: 0, stops: 0, speeds: 0, quiet: 0 }
   await fc.assert(
     fc.asyncProperty(stories, async (story) => {
       const told = await tell(story)
@@ -217,6 +218,7 @@ test('no story ends in an order above the cap, a rise unseen, a start unasked or
       await comesToRest(told, story)
       told.daemon.close()
       neverFasterUnseen(told)
+      for (const { begun, events } of told.runs) reached.quiet += playedAsLoud(begun, events)
       reached.starts += told.taken.filter(setsOff).length
       reached.stops += told.taken.filter((ask) => stops(ask) && ask.beltKmh > 0).length
       reached.speeds += speedsIn(told.heard).length
@@ -226,4 +228,5 @@ test('no story ends in an order above the cap, a rise unseen, a start unasked or
   expect(reached.starts).toBeGreaterThan(25)
   expect(reached.stops).toBeGreaterThan(4)
   expect(reached.speeds).toBeGreaterThan(40)
+  expect(reached.quiet).toBeGreaterThan(1000)
 })

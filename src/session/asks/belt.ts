@@ -41,6 +41,12 @@ export function unitAskOn(session: Session): Session {
   return source === 'machine' || totalM < session.seen.limits.unitAskedAtM ? session : asking(session, 'asking')
 }
 
+/** Metres of the run at which the question comes; null where it does not. */
+export function unitAskDueM(session: Session): number | null {
+  if (session.run?.unitAsk !== 'not-yet' || placeOf(session).odometer.source === 'machine') return null
+  return session.seen.limits.unitAskedAtM
+}
+
 /** The runner reads the display: where it says the other unit, the belt is stopped and locked. */
 function toldByConsole(session: Session, speed: number, unit: 'km/h' | 'mph'): Session {
   const measured = measuredKmhOf(session)

@@ -29,6 +29,21 @@ function isDue(session: Session, { at }: Cue): boolean {
   return 'timeS' in at ? odometer.movingS - phase.fromS >= at.timeS : odometer.totalM - phase.fromM >= at.distanceM
 }
 
+/** Where in the phase that is on the next cue is due; null where none is left in it. */
+export function cueDueAt(session: Session): Cue['at'] | null {
+  const cue = session.course.cues[voiceOf(session).nextCue]
+  return cue === undefined || cue.phaseIndex !== placeOf(session).phaseIndex ? null : cue.at
+}
+
+/** Metres of the run at the half of a finish, for the words there and for a gate that nobody answered; null behind it. */
+export function halfDueM(session: Session): number | null {
+  const segment = segmentOf(session)
+  const { phase, segment: run, odometer } = placeOf(session)
+  if (segment?.role !== 'finish' || run === null) return null
+  const halfM = Math.min(phase.fromM, run.fromM) + (lengthMOf(segment) ?? 0) / 2
+  return odometer.totalM < halfM ? halfM : null
+}
+
 function finishOn(before: Session, session: Session): Session {
   const was = segmentOf(before)
   if (was?.role !== 'finish') return session

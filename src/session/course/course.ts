@@ -5,7 +5,9 @@ import { withBeltAsSeen } from '../belt.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
 import { crossBoundaries } from './boundaries.ts'
+import { hangsOnSame, isBefore, quietened, quietOf } from './quiet.ts'
 import { riseAhead } from './rise.ts'
+import type { Pace } from '../run.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
 import { stretchOn } from './stretching.ts'
@@ -14,9 +16,22 @@ import { stretchOn } from './stretching.ts'
 export function advanceCourse(before: Session, session: Session): Session {
   const belt = withBeltAsSeen(session)
   const { segment, stretch } = placeOf(belt)
-  if (segment === null) return stretch === null ? belt : stretchOn(belt)
+  if (segment === null) return quietened(stretch === null ? belt : stretchOn(belt), null)
   const there = arrived(reckoned(before, belt))
-  return coach(before, riseAhead(gateOn(crossBoundaries(before, there))))
+  const { quiet } = there
+  if (quiet !== null && isBefore(there, quiet) && hangsOnSame(before, there)) return there
+  const next = coach(before, riseAhead(gateOn(crossBoundaries(before, there))))
+  return quietened(next, awaits(paceOf(next)) ? null : quietOf(next))
+}
+
+/**
+ * True where a tick that led here brings nothing but what it rolled on: it is quiet on the plan, nothing that was asked for
+ * is to come, and the newest reading, however old it gets, is at the wish and no zero. Everything else that a session judges
+ * by the time hangs on one of these.
+ */
+export function bringsNothing(session: Session): boolean {
+  const { quiet, seen } = session
+  return quiet !== null && isBefore(session, quiet) && seen.zeroSinceMs === null && isNear(session, quiet.wish.speedKmh)
 }
 
 /** Other speeds, another time until the finish. */
@@ -29,8 +44,9 @@ function reckoned(before: Session, session: Session): Session {
 
 /** What was asked for and has come: the climb from standstill, the fall of easing off, the runner's own step. */
 function arrived(session: Session): Session {
-  const { climbing, easing, pressed, unseenFromKmh, offTarget } = paceOf(session)
-  if (!climbing && !easing && pressed === null && unseenFromKmh === null && offTarget === null) return beside(session)
+  const pace = paceOf(session)
+  if (!awaits(pace)) return beside(session)
+  const { climbing, easing, pressed, unseenFromKmh } = pace
   const measuredKmh = measuredKmhOf(session)
   if (measuredKmh === null || session.belt.kind !== 'moving') return session
   const kmh = asOrderedKmhOf(session.seen, measuredKmh)
@@ -43,6 +59,10 @@ function arrived(session: Session): Session {
   if (climbs === climbing && eases === easing && waits === pressed && unseen === unseenFromKmh) return beside(session)
   return beside(paced(session, { climbing: climbs, easing: eases, pressed: waits, unseenFromKmh: unseen }))
 }
+
+/** Something that was asked for is to be seen on the belt yet. */
+const awaits = ({ climbing, easing, pressed, unseenFromKmh, offTarget }: Pace): boolean =>
+  climbing || easing || pressed !== null || unseenFromKmh !== null || offTarget !== null
 
 function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): boolean {
   if (Math.abs(measuredKmh - pressedKmh) <= (seen.grid?.stepKmh ?? 0.1) / 2 + 0.005) return true
@@ -57,9 +77,20 @@ function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): bool
 
 /** More than one step of the grid beside the target, with no order on its way that could bring it there. */
 function beside(session: Session): Session {
-  const kmh = session.belt.kind === 'moving' && !onItsWayOf(session.seen, session.atMs) ? measuredKmhOf(session) : null
-  const byKmh = kmh === null ? 0 : kmh - wishedKmhOf(session)
-  const sign = Math.abs(byKmh) <= gridOf(session).stepKmh + 0.005 ? null : byKmh > 0 ? 1 : -1
+  const wishedKmh = wishedKmhOf(session)
+  const sign = isNear(session, wishedKmh) ? null : besideOf(session, wishedKmh)
   if (sign === (paceOf(session).offTarget?.sign ?? null)) return session
   return paced(session, { offTarget: sign === null ? null : { sign, sinceMs: session.atMs } })
+}
+
+function besideOf(session: Session, wishedKmh: number): 1 | -1 | null {
+  const { belt, seen, atMs } = session
+  const kmh = belt.kind === 'moving' && !onItsWayOf(seen, atMs) ? measuredKmhOf(session) : null
+  return kmh === null ? null : kmh > wishedKmh ? 1 : -1
+}
+
+/** The newest reading lies within a step of the grid of it. */
+function isNear(session: Session, kmh: number): boolean {
+  const { sample } = session.seen
+  return sample !== null && Math.abs(sample.speedKmh - kmh) <= gridOf(session).stepKmh + 0.005
 }

@@ -39,6 +39,15 @@ export function gateOn(session: Session): Session {
   return due === calls.length - 1 ? made : announced(made, due === 0 ? saying('press-go') : call)
 }
 
+/** Seconds before the end of this segment at which the gate next opens or calls; null where it does not. */
+export function callDueS(session: Session): number | null {
+  const aheadS = placeOf(session).segment?.aheadS ?? null
+  if (aheadS === null) return null
+  const { gate, calls } = paceOf(session)
+  const callS = finishCalls(session.plan?.finish ?? 'sprint')[calls]?.beforeS ?? 0
+  return Math.max(gate === 'shut' ? OPENS_S : 0, callS) - aheadS
+}
+
 /** Without an answer the tempo goes on for the finish's length, with Go live until its half. */
 function halfWay(session: Session): Session {
   const segment = segmentOf(session)

@@ -31,6 +31,15 @@ export function riseAhead(session: Session): Session {
   return leadS > 0 && leftS <= leadS ? begun(told, next) : told
 }
 
+/** Seconds before the line at which the change there is next announced or begun; null where nothing is to come. */
+export function changeDueS(session: Session): number | null {
+  const run = placeOf(session).segment
+  const next = session.course.segments[nextIndexOf(session)]
+  if (run === null || run.rising || next === undefined || (run.announced && paceOf(session).hold !== null)) return null
+  const leadS = leadSOf(session, next)
+  return leadS === null || run.announced ? leadS : leadS + ANNOUNCED_S
+}
+
 /** From here on the runner's own keys change the next segment: what they did to this phase ends with it. */
 function begun(session: Session, next: Segment): Session {
   const { segment, phaseIndex } = placeOf(session)

@@ -1,0 +1,78 @@
+import { lengthMOf } from '../../workout/segments.ts'
+import { unitAskDueM } from '../asks/belt.ts'
+import { placeOf, type Quiet, type Session } from '../session.ts'
+import { leftSOf, segmentOf } from '../speeds.ts'
+import { movingWishOf } from '../wish.ts'
+import { cueDueAt, halfDueM } from './coach.ts'
+import { callDueS } from './gate.ts'
+import { changeDueS } from './rise.ts'
+
+/**
+ * Until where on the plan nothing follows by itself; most of a run is that. What may follow is asked of each rule, beside
+ * the rule: the end of the segment; the change at the next line, announced and begun; the gate and its calls; the next cue;
+ * the half of a finish; the question for the unit. All of it hangs on the odometer alone, as long as what `hangsOnSame`
+ * names stays the same.
+ */
+
+/** Later than any run. */
+const NEVER = Number.MAX_VALUE
+/** So much before it is due it is not quiet any more: sums of the same distance differ in their last bits. */
+const MARGIN_M = 0.01
+const MARGIN_S = 0.01
+
+/** Null where something may follow at once, or hangs on more than the odometer. */
+export function quietOf(session: Session): Quiet | null {
+  const { belt, run } = session
+  const segment = segmentOf(session)
+  // A heart rate ends its segment by any reading.
+  if (belt.kind !== 'moving' || run === null || segment === null || segment.length.by === 'heart-rate') return null
+  const { odometer, phase, segment: segmentRun } = run.place
+  const leftS = leftSOf(session)
+  const freeS = leftS - Math.max(0, changeDueS(session) ?? 0, callDueS(session) ?? 0)
+  if (!(freeS > 0)) return null
+  const endM = (segmentRun?.fromM ?? 0) + (lengthMOf(segment) ?? 0)
+  const freeM = ((endM - odometer.totalM) * freeS) / leftS
+  const cue = cueDueAt(session)
+  const untilM = Math.min(
+    segment.length.by === 'distance' ? odometer.totalM + freeM : NEVER,
+    cue !== null && 'distanceM' in cue ? phase.fromM + cue.distanceM : NEVER,
+    halfDueM(session) ?? NEVER,
+    unitAskDueM(session) ?? NEVER,
+  )
+  const untilS = Math.min(
+    segment.length.by === 'time' ? odometer.movingS + freeS : NEVER,
+    cue !== null && 'timeS' in cue ? phase.fromS + cue.timeS : NEVER,
+  )
+  const quiet = { untilM: untilM - MARGIN_M, untilS: untilS - MARGIN_S, wish: movingWishOf(session) }
+  return isBefore(session, quiet) ? quiet : null
+}
+
+/** True while nothing follows from where the session is. */
+export function isBefore(session: Session, { untilM, untilS }: Quiet): boolean {
+  const { totalM, movingS } = placeOf(session).odometer
+  return totalM < untilM && movingS < untilS
+}
+
+/** True where all that `quietOf` reads beside the odometer is what it was: then it would say the same. */
+export function hangsOnSame(before: Session, after: Session): boolean {
+  const { run: was } = before
+  const { run: is } = after
+  if (was === null || is === null) return false
+  return (
+    before.belt === after.belt &&
+    was.pace === is.pace &&
+    was.voice.nextCue === is.voice.nextCue &&
+    was.unitAsk === is.unitAsk &&
+    was.place.segment === is.place.segment &&
+    was.place.phaseIndex === is.place.phaseIndex &&
+    was.place.odometer.source === is.place.odometer.source &&
+    before.course === after.course &&
+    before.plan === after.plan &&
+    before.machine === after.machine &&
+    before.seen.limits === after.seen.limits
+  )
+}
+
+export function quietened(session: Session, quiet: Quiet | null): Session {
+  return session.quiet === quiet ? session : { ...session, quiet }
+}

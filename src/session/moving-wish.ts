@@ -1,0 +1,17 @@
+import type { HeldReason } from '../../protocol/panel/snapshot.ts'
+
+/** What is wished of a belt that is to move: how fast, and how it may come there. */
+export interface MovingWish {
+  readonly belt: 'moving'
+  /** On the machine's grid, at or below the cap, km/h. */
+  readonly speedKmh: number
+  /** Id of the ask that allows one start of a belt that stands; null where none does. */
+  readonly startAskId: string | null
+  /** `gentle`: as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill. */
+  readonly rise: 'gentle' | 'brisk'
+  /** `gradual`: 0.5 km/h per second; `at-once`: easing off, in steps of at most 3 km/h. */
+  readonly fall: 'gradual' | 'at-once'
+  readonly held: HeldReason | null
+  /** While held, the belt may rise up to here and no further: what the runner's own `faster` asked for since. */
+  readonly ownRiseKmh: number | null
+}
