@@ -28,7 +28,6 @@ export const ASK_REFUSALS = {
   'above-your-ceiling': {},
   'belt-follows-first': {},
   'plan-is-on': {},
-  'go-not-pressed': {},
   'go-pressed-already': {},
   'finish-has-begun': {},
   'too-early-or-late': {},

@@ -42,7 +42,8 @@ export interface SegmentRun {
   readonly fromS: number
   /** True once the belt rises to the next segment's speed. */
   readonly rising: boolean
-  readonly announced: boolean
+  /** When the change at its end was announced; null until then. */
+  readonly announcedAtMs: number | null
   /** Seconds from the end of this segment to the line of the finish, at the targets; null from the finish on. */
   readonly aheadS: number | null
 }

@@ -109,9 +109,23 @@ test('a slower of the tempo counts, and the sprint is lowered with it', () => {
   expect(look(on.session).targetKmh).toBe(13.3)
 })
 
-test('before it opens, the gate takes no answer', () => {
+test('before it opens, the gate takes no go, but the sprint can be done without from then on', () => {
   const on = played(stage(auto), inMile(2))
-  for (const kind of ['go', 'not-yet', 'skip-sprint'] as const) expect(refusalIn(on.session, kind)).toBe('gate-shut')
+  expect(refusalIn(on.session, 'go')).toBe('gate-shut')
+  played(on, ask('not-yet'))
+  expect(look(on.session)).toMatchObject({ gate: 'shut' })
+  played(on, ask('skip-sprint'), waitS(1))
+  expect(look(on.session)).toMatchObject({ gate: 'skipped', toFinish: null, phase: { mile: 2 } })
+  expect(look(on.session).asks).not.toContain('skip-sprint')
+  played(on, untilPhase('cool-down'))
+  expect(look(on.session).splits.map(({ kind }) => kind)).not.toContain('finish')
+})
+
+test('skip-sprint in the sprint ends it, down to the cool-down', () => {
+  const on = played(stage(auto), ...lastMile, untilPhase('finish'), waitS(5))
+  expect(look(on.session)).toMatchObject({ gate: 'passed', targetKmh: 13.4 })
+  played(on, ask('skip-sprint'), waitS(1))
+  expect(look(on.session)).toMatchObject({ phase: { kind: 'cool-down' }, targetKmh: 7.4 })
 })
 
 test('skip-sprint in a finish that was not answered goes to the cool-down', () => {

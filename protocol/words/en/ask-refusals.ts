@@ -28,7 +28,6 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'above-your-ceiling': 'That is above your ceiling.',
   'belt-follows-first': 'Wait until the belt has followed.',
   'plan-is-on': 'The plan is on already.',
-  'go-not-pressed': 'Go was not pressed.',
   'go-pressed-already': 'Go was pressed already.',
   'finish-has-begun': 'The finish has begun.',
   'too-early-or-late': 'It is too early, or too late, for that.',

@@ -25,7 +25,7 @@ export const WALK_NOW: Asked<'walk-now'> = slowing(walkNow, isIdle(walkNow))
 const cools = (session: Session): boolean => segmentOf(session)?.role === 'cool-down'
 
 /** In the cool-down, down to its own speed: a hold, or a speed set by hand, is over. */
-function coolDown(session: Session): Session {
+export function coolDown(session: Session): Session {
   return cools(session) ? asPlanned(session, Infinity) : cooled(session, coolDownIndexOf(session.course.segments))
 }
 

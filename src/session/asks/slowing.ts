@@ -9,7 +9,7 @@ import { refused, type Refusal } from './refused.ts'
 import { answerOf } from './stop.ts'
 
 /**
- * The asks that slow a run. None is refused while its belt may move: what cannot be done is answered with what will be.
+ * The asks that slow a run. None is refused while a belt may move: what cannot be done is answered with what will be.
  *
  * - in our hands, also while it starts: as asked; where there is nothing slower, nothing changes
  * - out of sight: kept, and carried out in its order from the speed at which the belt is found
@@ -17,9 +17,11 @@ import { answerOf } from './stop.ts'
  * - not ours, as that of a stopped run: nothing is ordered but the Stop that a person presses (governor, rule 2). A Stop
  *   for `slower` would throw off whoever wants to go on running
  *
- * Refused only without a run on the belt, and for a stopped run whose belt provably stands.
+ * - not ours, without a run: the same; what can be done about such a belt is said at the top
+ *
+ * Refused only where nothing of ours can move: without a treadmill, and with a belt that provably stands.
  */
-export type SlowingKind = 'slower' | 'ease-off' | 'hold' | 'cool-down' | 'walk-now'
+export type SlowingKind = 'slower' | 'ease-off' | 'hold' | 'cool-down' | 'walk-now' | 'not-yet' | 'skip-sprint'
 
 /**
  * @param slow what it does to a belt in our hands
@@ -41,9 +43,11 @@ export function slowing<K extends SlowingKind>(
 }
 
 function slowingRefusal(session: Session, _: unknown, nowMs: number): Refusal {
-  if (placeOf(session).segment === null) return refused('wrong-phase', 'no-run-on-belt')
-  const stands = session.belt.kind === 'stopped' && standstillOf(session.seen, nowMs)
-  return stands ? refused('belt-not-moving', 'run-is-stopped') : null
+  const { machine, belt, seen } = session
+  if (machine === null) return refused('no-treadmill', 'nothing-connected')
+  const isStill = standstillOf(seen, nowMs)
+  if (placeOf(session).segment === null) return isStill ? refused('wrong-phase', 'no-run-on-belt') : null
+  return isStill && belt.kind === 'stopped' ? refused('belt-not-moving', 'run-is-stopped') : null
 }
 
 const inHand = ({ belt }: Session): boolean => belt.kind === 'moving' || belt.kind === 'starting'

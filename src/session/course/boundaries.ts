@@ -75,7 +75,7 @@ export function enter(session: Session, index: number, at: Point): Session {
   if (segment === undefined) return session
   const entered =
     segment.phaseIndex === placeOf(session).phaseIndex ? session : intoPhase(session, segment.phaseIndex, at)
-  const run = { index, fromM: at.totalM, fromS: at.movingS, rising: false, announced: false }
+  const run = { index, fromM: at.totalM, fromS: at.movingS, rising: false, announcedAtMs: null }
   const there = placed(entered, { segment: { ...run, aheadS: aheadSOf(entered, index) } })
   if (segment.role === 'finish') return intoFinish(there)
   return segment.role === 'cool-down' ? withoutHold(there) : there

@@ -22,22 +22,29 @@ export function riseAhead(session: Session): Session {
   const leftS = leftSOf(session)
   if (leftS > FAR_S) return session
   const next = session.course.segments[nextIndexOf(session)]
-  if (next === undefined || (run.announced && hold !== null)) return session
+  if (next === undefined || (run.announcedAtMs !== null && hold !== null)) return session
   const leadS = leadSOf(session, next)
   if (leadS === null) return session
   if (leftS > leadS + ANNOUNCED_S) return session
-  const silent = run.announced || next.rise === 'from-the-line' || segmentOf(session)?.role === 'finish'
+  const silent = run.announcedAtMs !== null || next.rise === 'from-the-line' || segmentOf(session)?.role === 'finish'
   const told = silent ? session : saidAhead(session, next)
-  return leadS > 0 && leftS <= leadS ? begun(told, next) : told
+  return leadS > 0 && leftS <= leadS && wasHeard(told) ? begun(told, next) : told
+}
+
+/** Announced so long ago that nobody is taken by surprise, however late the time for it came. */
+function wasHeard(session: Session): boolean {
+  const atMs = placeOf(session).segment?.announcedAtMs ?? null
+  return atMs !== null && session.atMs - atMs >= ANNOUNCED_S * 1000
 }
 
 /** Seconds before the line at which the change there is next announced or begun; null where nothing is to come. */
 export function changeDueS(session: Session): number | null {
   const run = placeOf(session).segment
   const next = session.course.segments[nextIndexOf(session)]
-  if (run === null || run.rising || next === undefined || (run.announced && paceOf(session).hold !== null)) return null
+  if (run === null || run.rising || next === undefined || (run.announcedAtMs !== null && paceOf(session).hold !== null))
+    return null
   const leadS = leadSOf(session, next)
-  return leadS === null || run.announced ? leadS : leadS + ANNOUNCED_S
+  return leadS === null || run.announcedAtMs !== null ? leadS : leadS + ANNOUNCED_S
 }
 
 /** From here on the runner's own keys change the next segment: what they did to this phase ends with it. */
@@ -66,7 +73,7 @@ function leadSOf(session: Session, next: Segment): number | null {
 function saidAhead(session: Session, next: Segment): Session {
   const { segment } = placeOf(session)
   if (segment === null) return session
-  return announced(placed(session, { segment: { ...segment, announced: true } }), changeOf(session, next))
+  return announced(placed(session, { segment: { ...segment, announcedAtMs: session.atMs } }), changeOf(session, next))
 }
 
 function changeOf(session: Session, next: Segment): Saying {

@@ -1,0 +1,263 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { ASKS, ASK_KINDS, type Ask, type AskKind } from '../../protocol/panel/asks.ts'
+import { restOf } from '../../src/belt/rest.ts'
+import { refusalOf } from '../../src/session/asks/asks.ts'
+import { stopWishOf } from '../../src/session/belt-with-us.ts'
+import type { Run } from '../../src/session/run.ts'
+import { reduce } from '../../src/session/reduce.ts'
+import { paceOf, placeOf, targetsOf, type Session } from '../../src/session/session.ts'
+import { capKmhOf, expectedKmhOf, gridOf, segmentOf, wishedKmhOf } from '../../src/session/speeds.ts'
+import { wishOf } from '../../src/session/wish.ts'
+import {
+  look,
+  notice,
+  event,
+  played,
+  send,
+  stage,
+  started,
+  untilPhase,
+  until,
+  waitS,
+  type Stage,
+  type Step,
+} from './play.ts'
+import { machine, planWith } from './plans.ts'
+
+// Every ask, in every phase, whatever the belt does: what may come of it.
+
+const plans = [
+  planWith({ stageM: 200, finishM: 200, warmUpS: 60, coolDownS: 60, gate: 'auto' }),
+  planWith({ stageM: 200, finishM: 200, warmUpS: 60, coolDownS: 60, gate: 'ask' }),
+]
+
+/** A new ask of the kind, made by somebody who read where it leads. */
+let made = 0
+function askOf(kind: AskKind, session: Session): Ask {
+  const id = `any-${++made}`
+  if (kind === 'go' || kind === 'resume-plan') {
+    const leads = look(session).leadsTo[kind]
+    return { id, ask: kind, ...(leads === null ? {} : { toKmh: leads.speedKmh }) }
+  }
+  if (kind === 'console-says') return { id, ask: kind, speed: look(session).measured.speedKmh ?? 0, unit: 'km/h' }
+  return { id, ask: kind }
+}
+
+const press =
+  (kind: AskKind): Step =>
+  (on) =>
+    send(on, { kind: 'ask', ask: askOf(kind, on.session) })
+
+const phases: readonly (readonly Step[])[] = [
+  [],
+  [(on) => press('begin')(on)],
+  started,
+  [...started, waitS(15)],
+  [...started, untilPhase('mile', 2), waitS(3)],
+  [...started, until((session) => paceOf(session).gate === 'open')],
+  [...started, untilPhase('finish'), waitS(8)],
+  [...started, untilPhase('mile', 1), press('cool-down'), waitS(8)],
+  [...started, untilPhase('mile', 1), press('walk-now'), waitS(70)],
+]
+
+const kmh = fc.oneof(fc.constant(0), fc.double({ min: 0.5, max: 14, noNaN: true }))
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(...ASK_KINDS).map(press) },
+  { weight: 3, arbitrary: fc.constantFrom<AskKind>('start', 'resume', 'next', 'next', 'faster', 'go').map(press) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 20 }).map(waitS) },
+  fc.constantFrom(
+    notice({ kind: 'link-lost', reason: 'x' }),
+    notice({ kind: 'link-up', machine }),
+    event({ kind: 'restarted' }),
+    event({ kind: 'slept', sleptMs: 20_000 }),
+  ),
+  fc.constantFrom('console' as const, 'safety-key' as const).map((by) => notice({ kind: 'stopped', by })),
+  fc.boolean().map((speaks) => (on: Stage) => void (on.belt.speaks = speaks)),
+  fc.boolean().map((obeys) => (on: Stage) => void (on.belt.obeys = obeys)),
+  kmh.map((targetKmh) => (on: Stage) => void Object.assign(on.belt, { targetKmh, speedKmh: targetKmh })),
+)
+
+/** What becomes of the belt there, before anything random. */
+const ways: readonly (readonly Step[])[] = [
+  [],
+  [press('stop'), waitS(0.5)],
+  [press('stop'), waitS(30), (on) => void Object.assign(on.belt, { obeys: false, targetKmh: 6 }), waitS(20)],
+  [notice({ kind: 'link-lost', reason: 'x' }), waitS(2)],
+  [(on) => void Object.assign(on.belt, { obeys: false, targetKmh: 4, speedKmh: 4 }), waitS(3)],
+]
+
+const begun = plans.flatMap((plan) =>
+  phases.flatMap((there) => {
+    const on = played(stage(plan), ...there)
+    return ways.map((way) => played(copied(on), ...way))
+  }),
+)
+
+function copied(on: Stage): Stage {
+  return { session: on.session, nowMs: on.nowMs, belt: { ...on.belt }, wishes: [], said: [], orders: [] }
+}
+
+/** Shows each of these, and plays on from them at random: shows each moment after something happened, and each fold. */
+function overAll(numRuns: number, moment: (on: Stage) => void, folded: Stage['folded'] = () => undefined): void {
+  begun.forEach(moment)
+  const walk = (from: number, steps: readonly Step[]): void => {
+    const start = begun[from % begun.length]
+    if (start === undefined) throw new Error('nowhere to begin')
+    const on: Stage = { ...copied(start), folded }
+    for (const each of steps) {
+      each(on)
+      moment(on)
+    }
+  }
+  fc.assert(fc.property(fc.nat(begun.length - 1), fc.array(step, { maxLength: 12 }), walk), { numRuns })
+}
+
+const stateOf = (session: Session): string => `${segmentOf(session)?.role ?? 'no run'} ${session.belt.kind}`
+const wishedNow = (session: Session): number => {
+  const wish = wishOf(session)
+  return wish?.belt === 'moving' ? wish.speedKmh : 0
+}
+
+/** No speed of what is left of the run is above what it was. */
+function noFaster(kind: AskKind, before: Session, after: Session): void {
+  const what = `${kind}: ${stateOf(before)}`
+  const now = placeOf(after).segment?.index ?? Infinity
+  targetsOf(after).kmh.forEach((_, index) => {
+    const sprints = segmentOf(after)?.role === 'finish' && index === now
+    const was = sprints || index === placeOf(before).segment?.index ? wishedKmhOf(before) : expectedKmhOf(before, index)
+    if (index > now) expect(expectedKmhOf(after, index), what).toBeLessThanOrEqual(was + 1e-9)
+  })
+  if (wishOf(before)?.belt === 'moving') expect(wishedNow(after), what).toBeLessThanOrEqual(wishedNow(before) + 1e-9)
+  else expect(wishOf(after)?.belt, what).not.toBe('moving')
+  const opened = ['armed', 'passed'].includes(paceOf(after).gate) && paceOf(after).gate !== paceOf(before).gate
+  expect(opened, what).toBe(false)
+}
+
+test(
+  'over all asks, phases and states: what slows is never refused while a belt may move, and each does what it says and no more',
+  { timeout: 300_000 },
+  () => {
+    const seen = new Map<string, number>()
+    const taken = new Map<AskKind, number>()
+    overAll(200, (on) => {
+      const before = reduce(on.session, { kind: 'tick', atMs: on.nowMs })
+      const mayMove = before.machine !== null && restOf(before.seen, on.nowMs) !== 'proven'
+      for (const kind of ASK_KINDS) {
+        const { effect } = ASKS[kind]
+        const ask = askOf(kind, before)
+        const slows = effect === 'slows' || effect === 'stops'
+        if (refusalOf(before, ask, on.nowMs) !== null) {
+          if (slows && mayMove) expect.fail(`${kind} is refused: ${stateOf(before)}`)
+          continue
+        }
+        taken.set(kind, (taken.get(kind) ?? 0) + 1)
+        const after = reduce(before, { kind: 'ask', ask, atMs: on.nowMs })
+        switch (effect) {
+          case 'slows':
+          case 'none':
+            noFaster(kind, before, after)
+            break
+          case 'stops':
+            expect(wishOf(after)?.belt).not.toBe('moving')
+            break
+          case 'raises':
+            if (kind === 'faster') {
+              const stepKmh = Math.max(0.5, gridOf(before).stepKmh) + 1e-9
+              expect(wishedNow(after)).toBeLessThanOrEqual(Math.min(capKmhOf(before), wishedNow(before) + stepKmh))
+            } else {
+              expect(restOf(before.seen, on.nowMs)).toBe('proven')
+              expect(stopWishOf(after.belt)).toBeNull()
+            }
+            break
+          case 'depends': {
+            const what = `${kind}: ${stateOf(before)}`
+            expect(before.belt.kind).toBe('moving')
+            const leads = look(before).leadsTo[kind as 'go' | 'next' | 'resume-plan']
+            expect(wishedNow(after), what).toBeLessThanOrEqual(Math.max(leads?.speedKmh ?? 0, wishedNow(before)) + 1e-9)
+            if (leads?.raises !== true) expect(wishedNow(after), what).toBeLessThanOrEqual(wishedNow(before) + 1e-9)
+          }
+        }
+      }
+      if (mayMove) seen.set(stateOf(before), (seen.get(stateOf(before)) ?? 0) + 1)
+    })
+    for (const kind of ASK_KINDS.filter((kind) => kind !== 'console-says' && kind !== 'unlock'))
+      expect(taken.get(kind) ?? 0, kind).toBeGreaterThan(0)
+    for (const role of ['warm-up', 'stage', 'finish', 'cool-down'])
+      for (const belt of ['moving', 'stopping', 'stopped', 'out-of-sight'])
+        expect(seen.get(`${role} ${belt}`) ?? 0, `${role} ${belt}`).toBeGreaterThan(0)
+    for (const belt of ['not-ours', 'unseen', 'stopping'])
+      expect(seen.get(`no run ${belt}`) ?? 0, belt).toBeGreaterThan(0)
+  },
+)
+
+/** What is left in a run of what was asked for in the phase before, by name. */
+function carriedOver(before: Run, run: Run, after: Session): string[] {
+  const { pace } = run
+  const role = segmentOf(after)?.role
+  const isRising = before.place.segment?.rising === true
+  const behind = role === 'cool-down' || role === undefined
+  const carried = {
+    'a press': pace.pressed !== null,
+    'the haste of easing off': pace.easing,
+    'what faster put on': !isRising && pace.targets.raiseKmh > 1e-9,
+    'a hold': behind && pace.hold !== null,
+    'an open gate': behind && (pace.gate === 'open' || pace.gate === 'armed' || pace.gate === 'shut'),
+    'a finish without its rise': role !== 'finish' && pace.steadyKmh !== null,
+    'a speed of the console': pace.targets.adopted?.until === 'phase' && !isRising,
+  }
+  return Object.entries(carried)
+    .filter(([, isSo]) => isSo)
+    .map(([name]) => name)
+}
+
+test(
+  'over all asks, phases and states: no effect of one phase is left in the next, and what holds is said',
+  { timeout: 300_000 },
+  () => {
+    const lines = new Map<string, number>()
+    let holds = 0
+    const crossing: NonNullable<Stage['folded']> = (before, _, after) => {
+      const [was, is] = [before.run, after.run]
+      if (was === null || is === null || before.plan !== after.plan) return
+      const crossed = is.place.phaseIndex !== was.place.phaseIndex && is.place.segment !== null
+      if (!crossed || was.place.segment === null || is.place.splits.length < was.place.splits.length) return
+      const role = segmentOf(after)?.role ?? ''
+      lines.set(role, (lines.get(role) ?? 0) + 1)
+      expect(carriedOver(was, is, after)).toEqual([])
+    }
+    overAll(
+      200,
+      (on) => {
+        const { hold, gate } = paceOf(on.session)
+        const role = segmentOf(on.session)?.role
+        const banners = look(on.session).banners.filter(({ code }) => code === 'held')
+        expect(banners).toHaveLength(hold === null ? 0 : 1)
+        if (hold !== null) {
+          holds++
+          expect(wishedKmhOf(on.session)).toBeLessThanOrEqual(hold.speedKmh + 1e-9)
+        }
+        if (role !== 'cool-down') return
+        expect(['passed', 'skipped']).toContain(gate)
+        expect(look(on.session).asks).not.toContain('go')
+      },
+      crossing,
+    )
+    // Every ask in every one of these states, and then every way into another phase.
+    for (const { session, nowMs } of begun) {
+      for (const kind of ASK_KINDS) {
+        for (const way of ['next', 'cool-down', 'walk-now', 'skip-sprint'] as const) {
+          const press = (before: Session, each: AskKind): Session => {
+            const happened = { kind: 'ask' as const, ask: askOf(each, before), atMs: nowMs }
+            const after = reduce(before, happened)
+            crossing(before, happened, after)
+            return after
+          }
+          press(press(session, kind), way)
+        }
+      }
+    }
+    expect(holds).toBeGreaterThan(30)
+    for (const role of ['stage', 'finish', 'cool-down']) expect(lines.get(role) ?? 0, role).toBeGreaterThan(0)
+  },
+)
