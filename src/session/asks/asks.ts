@@ -58,15 +58,14 @@ export function take(session: Session, ask: Ask): Session {
 
 /** The kinds of ask that would be taken now and change something, in the order of the table. */
 export function asksOf(session: Session, nowMs: number): AskKind[] {
-  const isOffered = (kind: AskKind): boolean =>
-    refusalOf(session, probe(session, kind), nowMs) === null && ASKED[kind].idle?.(session) !== true
+  const isOffered = (kind: AskKind): boolean => isOpen(session, kind, nowMs) && ASKED[kind].idle?.(session) !== true
   return (Object.keys(ASKED) as AskKind[]).filter(isOffered)
 }
 
 /** Where the asks lead now of which only the session knows whether they raise the speed. */
 export function leadsToOf(session: Session, nowMs: number): Snapshot['leadsTo'] {
   const leadsTo = (kind: DependingAskKind): LeadsTo | null => {
-    if (refusalOf(session, probe(session, kind), nowMs) !== null) return null
+    if (!isOpen(session, kind, nowMs)) return null
     const speedKmh = LEADS_TO_KMH[kind](session)
     return { speedKmh, raises: speedKmh > wishedKmhOf(session) + EXACT_KMH }
   }
@@ -79,10 +78,11 @@ const LEADS_TO_KMH: { readonly [K in DependingAskKind]: (session: Session) => nu
   'resume-plan': planKmhOf,
 }
 
-/** An ask as anybody could make it who looks: its id was never used, and it names where it leads. */
-function probe(session: Session, kind: AskKind): Ask {
-  if (kind === 'go' || kind === 'resume-plan') return { id: PROBE_ID, ask: kind, toKmh: LEADS_TO_KMH[kind](session) }
-  if (kind === 'console-says') return { id: PROBE_ID, ask: kind, speed: 0, unit: 'km/h' }
-  return { id: PROBE_ID, ask: kind }
+/** Whether an ask would be taken of anybody who looks: its id was never used, and it would name where it leads. */
+function isOpen(session: Session, kind: AskKind, nowMs: number): boolean {
+  const ask: Ask =
+    kind === 'console-says' ? { id: PROBE_ID, ask: kind, speed: 0, unit: 'km/h' } : { id: PROBE_ID, ask: kind }
+  const refusal = refusalOf(session, ask, nowMs)
+  return refusal === null || refusal.error === 'speed-not-named'
 }
 const PROBE_ID = 'probe:any'

@@ -48,10 +48,18 @@ function asPlanned(session: Session, mostKmh: number): Session {
 
 function isIdle(slow: (session: Session) => Session) {
   return (session: Session): boolean => {
+    if (isAheadOfCoolDown(session)) return false
     const there = slow(session)
     const stays = placeOf(there).segment?.index === placeOf(session).segment?.index
     return stays && stopWishOf(there.belt) === null && wishedKmhOf(there) >= wishedKmhOf(session)
   }
+}
+
+/** There the cool-down leads on, whatever the speeds. */
+function isAheadOfCoolDown(session: Session): boolean {
+  const { segments } = session.course
+  const index = placeOf(session).segment?.index ?? Infinity
+  return index < coolDownIndexOf(segments) && coolDownIndexOf(segments) < segments.length
 }
 
 /** The first segment of the next phase. */
