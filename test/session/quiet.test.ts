@@ -4,6 +4,7 @@ import { PLAIN_ASKS, type Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { paceOf, placeOf } from '../../src/session/session.ts'
 import { segmentOf } from '../../src/session/speeds.ts'
+import { draws } from '../draws.ts'
 import { INTERVALS } from '../workout/intervals.ts'
 import { sameAsLoud } from './loud.ts'
 import { ask, played, send, stage, started, tick, until, untilPhase, waitS, type Stage, type Step } from './play.ts'
@@ -133,7 +134,7 @@ test('whatever happens, quiet changes nothing', () => {
       }
       played(on, ...steps)
     }),
-    { numRuns: 40 },
+    { numRuns: draws(25) },
   )
   expect(seenQuiet.size).toBeGreaterThan(3)
 })
