@@ -59,6 +59,9 @@ export function leftOutOf(root, path) {
     const mend = 'apt-get install -y bluez-test-tools gcc g++ make python3 && npm ci'
     leftOut.push({ folder: 'test/bluetooth', missing: bluetooth.join(', '), mend })
   }
+  if (programPath('cc', path) === null) {
+    leftOut.push({ folder: 'test/process/slow-disk.test.ts', missing: 'cc', mend: 'apt-get install -y gcc' })
+  }
   if (!canMount(path)) {
     const mend = 'sudo npm test, on Linux with unshare and mount'
     leftOut.push({ folder: 'test/process/full-disk.test.ts', missing: 'right to mount a small disk', mend })

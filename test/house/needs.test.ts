@@ -31,6 +31,7 @@ test('a bare computer leaves out the real stack and the browser, and says what i
       missing: 'btvirt, cc, @abandonware/noble, @abandonware/bleno',
       mend: 'apt-get install -y bluez-test-tools gcc g++ make python3 && npm ci',
     },
+    { folder: 'test/process/slow-disk.test.ts', missing: 'cc', mend: 'apt-get install -y gcc' },
     {
       folder: 'test/process/full-disk.test.ts',
       missing: 'right to mount a small disk',
@@ -46,10 +47,13 @@ test('a computer that has everything leaves nothing out', () => {
   expect(leftOutOf(root, bin)).toEqual([])
 })
 
-test('without a compiler only the real stack is left out', () => {
+test('without a compiler only the real stack and the slow disk are left out', () => {
   for (const name of ['btvirt', 'chromium', 'unshare']) program(name)
   packages('@abandonware/noble', '@abandonware/bleno')
-  expect(leftOutOf(root, bin).map(({ folder, missing }) => `${folder}: ${missing}`)).toEqual(['test/bluetooth: cc'])
+  expect(leftOutOf(root, bin).map(({ folder, missing }) => `${folder}: ${missing}`)).toEqual([
+    'test/bluetooth: cc',
+    'test/process/slow-disk.test.ts: cc',
+  ])
 })
 
 test('where no disk can be mounted the full one is left out', () => {

@@ -18,7 +18,8 @@ export interface Trouble {
 
 /** What a bad disk may add to the worst ask, ms. */
 const MAY_ADD_MS = 50
-const ROUNDS = 5
+const LEAST_ROUNDS = 2
+const MOST_ROUNDS = 12
 const ASKS_A_ROUND = 20
 
 /** A run on a moving belt, and asks of it that are taken, each timed. */
@@ -50,27 +51,28 @@ export async function runUnderWay(daemon: DaemonProcess): Promise<TimedAsks> {
 }
 
 /**
- * A hundred asks with a good disk and a hundred with a bad one, in rounds by turns, so that a busy computer slows both. What
- * else it does only adds: of the worst asks of all rounds the least is compared, since a bad disk is bad in every round.
+ * Asks with a good disk and with a bad one, in rounds by turns, so that a busy computer slows both. What else it does only
+ * adds: of the worst asks of all rounds the least is compared, since a bad disk is bad in every round, and where that does not
+ * tell yet there is another round.
  */
 export async function expectNoSlowerAsks(daemon: DaemonProcess, { ask }: TimedAsks, trouble: Trouble): Promise<void> {
   const { begin, end, said } = trouble
   const worstMs = { good: [] as number[], bad: [] as number[] }
-  for (let round = 0; round < ROUNDS; round++) {
+  const addedMs = (): number => Math.min(...worstMs.bad) - Math.min(...worstMs.good)
+  for (let round = 0; round < LEAST_ROUNDS || (addedMs() > MAY_ADD_MS && round < MOST_ROUNDS); round++) {
     worstMs.good.push(await worstOf(ask, () => true))
     begin()
     worstMs.bad.push(await worstOf(ask, () => said === null || savingOf(daemon) === said))
     end()
     await untilSaved(daemon)
   }
-  const addedMs = Math.min(...worstMs.bad) - Math.min(...worstMs.good)
-  expect(addedMs, `added to the worst ask of ${JSON.stringify(worstMs)}`).toBeLessThanOrEqual(MAY_ADD_MS)
+  expect(addedMs(), `added to the worst ask of ${JSON.stringify(worstMs)}`).toBeLessThanOrEqual(MAY_ADD_MS)
 }
 
 /** The worst of a round's asks, and of those until `holds`. */
 async function worstOf(ask: () => Promise<number>, holds: () => boolean): Promise<number> {
   let worstMs = 0
-  const limitMs = performance.now() + 20_000
+  const limitMs = performance.now() + 40_000
   for (let asked = 0; asked < ASKS_A_ROUND || !holds(); asked++) {
     if (performance.now() > limitMs) expect.fail(`${asked} asks, and the screen says nothing of the disk`)
     worstMs = Math.max(worstMs, await ask())
@@ -86,8 +88,8 @@ export function savingOf(daemon: DaemonProcess): Saving | null {
 
 const isSaved = (saving: Saving | null): boolean => saving === null || saving === 'again'
 
-async function untilSaved(daemon: DaemonProcess): Promise<void> {
-  await daemon.until('it to be saved again', () => isSaved(savingOf(daemon)), 20_000)
+export async function untilSaved(daemon: DaemonProcess): Promise<void> {
+  await daemon.until('it to be saved again', () => isSaved(savingOf(daemon)))
 }
 
 /** Every ask that was answered is in the journal of the run, which has no gap. */
