@@ -2,8 +2,15 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** Real processes, real time: a daemon, a browser, a controller. They wait more than they work. */
-const stack = ['test/bluetooth/**/*.test.ts', 'test/browser/**/*.test.ts', 'test/process/**/*.test.ts']
+/** Real processes, real time: a daemon, a browser, a controller, a socket. They wait more than they work. */
+const stack = [
+  'test/bluetooth/**/*.test.ts',
+  'test/browser/**/*.test.ts',
+  'test/process/**/*.test.ts',
+  'test/server/{live,watching}.test.ts',
+  'test/history/kill.test.ts',
+  'test/{clock,loop-lag}.test.ts',
+]
 
 export default defineConfig({
   root,
@@ -26,8 +33,9 @@ export default defineConfig({
           root,
           include: stack,
           globalSetup: [`${root}test/global-setup.ts`],
-          maxWorkers: 3,
-          testTimeout: 60_000,
+          maxWorkers: 4,
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
         },
       },
