@@ -93,7 +93,7 @@ function compiledShim(): string {
 }
 
 /** Polls until `holds`; an error that names what was awaited after `limitMs`. */
-export async function waitFor(what: string, holds: () => boolean, limitMs = 5_000): Promise<void> {
+export async function waitFor(what: string, holds: () => boolean, limitMs = 20_000): Promise<void> {
   const startedMs = performance.now()
   while (!holds()) {
     if (performance.now() - startedMs > limitMs) throw new Error(`waited ${limitMs} ms for ${what}`)

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -36,10 +37,10 @@ beforeAll(async () => {
       rolldownOptions: { input: entries, output },
     },
   })
-}, 30_000)
+})
 afterAll(() => rmSync(built, { recursive: true }))
 
-/** Lets the process write for `ms`, kills it, and gives what it said it had taken. */
+/** Lets the process write for `ms`, and until its ask is written, kills it, and gives what it said it had taken. */
 async function killedAfter(folder: string, ms: number): Promise<SessionEvent[]> {
   const child = spawn(process.execPath, [join(built, 'writing-process.mjs'), folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -49,7 +50,8 @@ async function killedAfter(folder: string, ms: number): Promise<SessionEvent[]> 
   lines.on('line', (line) => said.push(JSON.parse(line) as SessionEvent))
   const closed = once(lines, 'close')
   await once(lines, 'line')
-  await new Promise((resolve) => setTimeout(resolve, ms))
+  await sleep(ms)
+  while (!said.some(({ kind }) => kind === 'ask')) await sleep(10)
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(child.signalCode).toBe('SIGKILL')
@@ -59,7 +61,6 @@ async function killedAfter(folder: string, ms: number): Promise<SessionEvent[]> 
 
 test.for([900, 1950, 2600])(
   'killed after %i ms: the run is open, begins as it was, lost no ask and at most a second',
-  { timeout: 15_000 },
   async (ms) => {
     const folder = dataFolder()
     const said = await killedAfter(folder, ms)

@@ -129,7 +129,7 @@ test.each([
     left!.run,
     thrownBy(() => carryOn(left!, next.log)),
   )
-  expect(performance.now() - sinceMs).toBeLessThan(1000)
+  expect(performance.now() - sinceMs).toBeLessThan(5000)
   expect(told).toMatch(/^The run of 2026-03-01T07:30:00.250Z cannot be carried on/)
   expect(told).toMatch(words)
   expect(next.unfinished()).toBeNull()
@@ -264,7 +264,7 @@ test('what waits for a disk is bounded: the run begins again where it is, and co
   const { journal } = unfinished()!.readBack()
   expect(journal?.session.atMs).toBeGreaterThan(6_000_000)
   expect([...journal!.events].reduce(reduce, journal!.session)).toEqual(session)
-}, 30_000)
+})
 
 test('a batch stays small, however much waits: the loop hands on in bites', async () => {
   const sizes: number[] = []

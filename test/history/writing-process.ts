@@ -24,17 +24,19 @@ let before = Promise.resolve()
 const append = (event: SessionEvent): void => {
   before = before.then(async () => {
     log.append(event)
-    if (event.kind === 'ask') await log.written(1000)
+    if (event.kind === 'ask') await log.written(60_000)
     console.log(JSON.stringify(event))
   })
 }
 
 let ticks = 0
 let telemetry = 0
-setInterval(() => append({ kind: 'tick', atMs: ++ticks * 100 }), 100)
+setInterval(() => {
+  append({ kind: 'tick', atMs: ++ticks * 100 })
+  if (ticks % 10 === 0) log.flush(newSession())
+}, 100)
 setInterval(() => {
   const record = { speedKmh: 8.7, distanceM: telemetry++, elapsedS: null, inclinePct: null, heartRateBpm: null }
   append({ kind: 'telemetry', atMs: performance.now(), telemetry: record })
 }, 20)
 setTimeout(() => append({ kind: 'ask', atMs: performance.now(), ask: { id: 'once', ask: 'slower' } }), 300)
-setInterval(() => log.flush(newSession()), 1000)

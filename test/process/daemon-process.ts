@@ -84,7 +84,7 @@ export async function startDaemonProcess(
   const { child, end, stdout, stderr } = spawned(['--port', '0', ...args], env, under)
   const address = (): string | undefined => /http:\/\/localhost:\d+/.exec(stdout())?.[0]
   for (let waitedMs = 0; address() === undefined; waitedMs += 10) {
-    if (child.exitCode !== null || waitedMs > 30_000) expect.fail(`no address: ${stdout()}${stderr()}`)
+    if (child.exitCode !== null || waitedMs > 60_000) expect.fail(`no address: ${stdout()}${stderr()}`)
     await sleep(10)
   }
   const url = address() ?? ''
@@ -114,7 +114,7 @@ export async function startDaemonProcess(
     async choose(choices) {
       expect(await send('PUT', '/api/plan', choices)).toMatchObject({ status: 200 })
     },
-    async until(what, holds, limitMs = 15_000) {
+    async until(what, holds, limitMs = 30_000) {
       const limit = performance.now() + limitMs
       for (;;) {
         const snapshot = stream.newest()

@@ -189,7 +189,7 @@ function reading(socket: Socket): () => string {
   return () => text
 }
 
-test('only the newest snapshot waits for a frozen screen', { timeout: 15_000 }, async () => {
+test('only the newest snapshot waits for a frozen screen', async () => {
   const face = await faceListeningOnManualClock()
   const socket = await frozenScreen(face.port)
   const { change, frozenAtM } = await changeUntilFull(face)
@@ -202,7 +202,7 @@ test('only the newest snapshot waits for a frozen screen', { timeout: 15_000 }, 
   expect(arrived.filter((metres) => metres > frozenAtM)).toEqual([distanceM])
 })
 
-test('a frozen screen that newer windows replaced hears so when it reads again', { timeout: 15_000 }, async () => {
+test('a frozen screen that newer windows replaced hears so when it reads again', async () => {
   const face = await faceListeningOnManualClock()
   const cookie = `crescendo_browser=${'a'.repeat(22)}`
   const socket = await frozenScreen(face.port, cookie)
@@ -240,7 +240,7 @@ test('closing ends open streams at once', async () => {
   await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1))
   const startedMs = performance.now()
   await app.close()
-  expect(performance.now() - startedMs).toBeLessThan(1000)
+  expect(performance.now() - startedMs).toBeLessThan(4000)
   await vi.waitFor(() => expect(stream.ended).toBe(true))
   expect(stream.heard.map(({ event }) => event)).not.toContain('closed')
 })
