@@ -41,6 +41,9 @@ export const SAYINGS = {
   'next-cool-down': {},
   'next-cool-down-walk': {},
   'next-slower': {},
+  /** A rise that was kept back begins in five seconds. */
+  'faster-again': {},
+  'finish-in-five': { finish },
 
   'after-slower': {},
   'goes-no-slower': {},

@@ -21,6 +21,7 @@ export type Wait =
   | 'below the minimum'
   | 'checking the unit'
   | 'a hand is on the console'
+  | 'the rise is announced first'
   | 'at speed'
   | 'the belt is on its way'
   | 'changing gradually'

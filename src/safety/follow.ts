@@ -3,7 +3,8 @@ import { handOnConsoleOf } from '../belt/following.ts'
 import { EXACT_KMH, type Limits } from '../belt/limits.ts'
 import { comesAllTheSame, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
-import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
+import { followMsOf } from '../belt/readings.ts'
+import { keptBackOf } from '../belt/rising.ts'
 import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
 import type { MovingWish } from '../session/moving-wish.ts'
 import type { Bounds } from './bounds.ts'
@@ -47,11 +48,9 @@ function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample
 
 /** Rule 5: why the belt may not get faster, to `toKmh`, now. An *unknown* order forbids it too: see {@link follow}. */
 function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: number): Wait | null {
-  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
-  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return 'nobody watches'
-  const { elapsed } = seen
-  if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= seen.limits.emptyBeltMs)
-    return 'nobody is on the belt'
+  const keptBack = keptBackOf(seen, nowMs)
+  if (keptBack !== null) return keptBack
+  if (wish.rise === 'not-yet') return 'the rise is announced first'
   if (wish.held !== null && toKmh > (wish.ownRiseKmh ?? 0) + EXACT_KMH) return 'held'
   return tooFarAbove(seen, toKmh) ? 'the belt does not follow' : null
 }
@@ -75,8 +74,6 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, nowM
   const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
   if (nextKmh <= aim.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
   if (aim.unitCheck && !seen.unitChecked) return { wait: 'checking the unit' } // rule 9
-  // The runner who pressed since the last order sees what the console does.
-  if (handOnConsoleOf(seen) && seen.speedAskedAtMs === null) return { wait: 'a hand is on the console' } // rule 5
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
   if (forbidden !== null) return { wait: forbidden }
   const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS

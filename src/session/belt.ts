@@ -117,7 +117,15 @@ export function braked(session: Session, trouble: Trouble | null): Session {
 }
 
 function halted(session: Session): Session {
-  const pace = { pressed: null, unseenFromKmh: null, climbing: false, easing: false, offTarget: null, kept: [] }
+  const pace = {
+    pressed: null,
+    unseenFromKmh: null,
+    climbing: false,
+    easing: false,
+    offTarget: null,
+    kept: [],
+    keptBack: null,
+  }
   return paced(session, pace)
 }
 

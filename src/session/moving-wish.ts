@@ -7,8 +7,11 @@ export interface MovingWish {
   readonly speedKmh: number
   /** Id of the ask that allows one start of a belt that stands; null where none does. */
   readonly startAskId: string | null
-  /** `gentle`: as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill. */
-  readonly rise: 'gentle' | 'brisk'
+  /**
+   * `gentle`: as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill; `not-yet`: it was
+   * kept back, and is announced again first.
+   */
+  readonly rise: 'gentle' | 'brisk' | 'not-yet'
   /** `gradual`: 0.5 km/h per second; `at-once`: easing off, in steps of at most 3 km/h. */
   readonly fall: 'gradual' | 'at-once'
   readonly held: HeldReason | null

@@ -77,6 +77,8 @@ export interface Pace {
   readonly interrupted: boolean
   /** Since when the belt is off its target, and no order is on its way: above (1), below (-1). */
   readonly offTarget: { readonly sign: 1 | -1; readonly sinceMs: number } | null
+  /** The rise that the belt was kept from, since when, and when it was announced again; null while none is. */
+  readonly keptBack: { readonly sinceMs: number; readonly toldAtMs: number | null } | null
 }
 
 /** What an early cool-down left, so that a slip of the finger can be undone. */
@@ -134,6 +136,7 @@ export const NEW_RUN: Run = {
     steadyKmh: null,
     interrupted: false,
     offTarget: null,
+    keptBack: null,
   },
   voice: { cue: null, nextCue: 0, said: null },
   unitAsk: 'not-yet',

@@ -27,16 +27,22 @@ export function wishOf(session: Session): Wish {
 /** For a belt that is ours, and starts or moves. */
 export function movingWishOf(session: Session): MovingWish {
   const { belt } = session
-  const { hold, climbing, easing } = paceOf(session)
+  const { hold, easing } = paceOf(session)
   return {
     belt: 'moving',
     speedKmh: wishedKmhOf(session),
     startAskId: belt.kind === 'starting' ? belt.start.askId : null,
-    rise: climbing || sprintsOn(session) ? 'brisk' : 'gentle',
+    rise: riseOf(session),
     fall: easing ? 'at-once' : 'gradual',
     held: hold?.reasons.at(-1) ?? null,
     ownRiseKmh: hold?.ownRiseKmh ?? null,
   }
+}
+
+function riseOf(session: Session): 'gentle' | 'brisk' | 'not-yet' {
+  const { climbing, keptBack } = paceOf(session)
+  if ((keptBack?.toldAtMs ?? null) !== null) return 'not-yet'
+  return climbing || sprintsOn(session) ? 'brisk' : 'gentle'
 }
 
 const STOPPED: Wish = { belt: 'stopped' }

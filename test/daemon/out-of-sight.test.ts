@@ -262,3 +262,40 @@ test('a session that runs ten times as fast as the clock on the wall is watched 
   expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', banners: [{ code: 'unwatched' }] })
   await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 100)
 })
+
+test('a rise that a frozen screen kept back at a line is announced again, and no belt rises within 5 s of that', async () => {
+  const run = await crescendo({ choices: { stageM: 200, finishM: 200 } })
+  await run.underWay()
+  const first = await run.until('mile 1', ({ phase }) => phase.mile === 1, 600)
+  const announced = first.announcement?.serial ?? 0
+  await run.until(
+    'mile 2 to be announced',
+    ({ announcement }) => announcement?.code === 'next-stage' && announcement.serial > announced,
+  )
+  run.watched(false)
+  await run.clock.advance(13_000)
+  const kept = run.daemon.snapshot()
+  expect(kept.banners.map(({ code }) => code)).toContain('unwatched')
+  const before = run.heard.length
+  const keptKmh = run.machine.state.belt.speedKmh
+  const targetKmh = kept.targetKmh ?? 0
+  expect(targetKmh).toBeGreaterThan(keptKmh + 0.3)
+
+  run.watched(true)
+  const watchedAtMs = run.clock.nowMs()
+  await run.clock.advance(300)
+  const again = run.daemon.snapshot().announcement
+  expect(again).toMatchObject({ code: 'next-stage', values: { number: 2 } })
+  expect(again?.serial).toBeGreaterThan(kept.announcement?.serial ?? 0)
+  await run.clock.advance(4600)
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+  expect(run.machine.state.belt.speedKmh).toBe(keptKmh)
+  await run.until(
+    'the belt to be at its pace',
+    ({ measured }) => Math.abs((measured.speedKmh ?? 0) - targetKmh) < 0.06,
+    60,
+  )
+  const rise = requestsIn(run.heard.slice(before))[0]
+  expect((rise?.atMs ?? 0) - watchedAtMs).toBeGreaterThanOrEqual(5000)
+  expect((rise?.atMs ?? Infinity) - watchedAtMs).toBeLessThan(6000)
+})

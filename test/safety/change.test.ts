@@ -302,3 +302,10 @@ describe('rule 8: a belt above what is allowed', () => {
     expect(lone.silent(250).reads(24).decides(wishing(8))).toEqual(stopFor('the belt is faster than allowed'))
   })
 })
+
+test('a rise that is announced first waits for its words; a fall does not', () => {
+  const story = running(8)
+  expect(story.decides(wishing(9, { rise: 'not-yet' }))).toEqual({ wait: 'the rise is announced first' })
+  expect(story.decides(wishing(9))).toEqual(speed(8.5))
+  expect(story.decides(wishing(7, { rise: 'not-yet' }))).toEqual(speed(7.5))
+})

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { placeOf } from '../../src/session/session.ts'
-import type { Stage } from './play.ts'
-import { ask, inMile, look, played, stage, started, tick, until, untilPhase, waitS } from './play.ts'
+import { wishOf } from '../../src/session/wish.ts'
+import type { Stage, Step } from './play.ts'
+import { ask, event, inMile, look, played, stage, started, tick, until, untilPhase, waitS } from './play.ts'
 import { planWith, wholePlan } from './plans.ts'
 
 /** When, and at which measured speed, the run came to a phase. */
@@ -102,4 +103,68 @@ test('a mile that is held is neither announced nor risen into', () => {
   const on = played(stage(planWith()), inMile(1), ask('hold'), untilPhase('mile', 2), waitS(30))
   expect(on.belt.speedKmh).toBeCloseTo(8.7, 2)
   expect(on.said.map(({ text }) => text)).not.toContain('Stage 2. A little faster.')
+})
+
+const unwatched = (forMs: number): Step => event({ kind: 'unwatched', forMs })
+const toldOf = (on: Stage, sinceMs: number): string[] =>
+  on.said.filter(({ atMs }) => atMs >= sinceMs).map(({ text }) => text)
+const riseOf = (on: Stage): string | null => {
+  const wish = wishOf(on.session)
+  return wish?.belt === 'moving' ? wish.rise : null
+}
+/** Into the rise to mile 2, with nobody watching by then. */
+const keptFromRising = (): Stage => {
+  const on = played(stage(planWith()), inMile(1), unwatched(5000))
+  on.belt.obeys = false
+  return played(
+    on,
+    until((session) => placeOf(session).segment?.rising === true),
+  )
+}
+
+test('a rise that was kept back for 5 s is announced again, and is wished for 5 s later', () => {
+  const on = played(keptFromRising(), waitS(8))
+  const watchedAtMs = on.nowMs
+  expect(toldOf(on, watchedAtMs - 7000)).toEqual([])
+  played(on, event({ kind: 'watched' }))
+  expect(toldOf(on, watchedAtMs)).toEqual(['Stage 2. A little faster.'])
+  expect(riseOf(on)).toBe('not-yet')
+  played(on, waitS(4.9))
+  expect(riseOf(on)).toBe('not-yet')
+  played(on, waitS(0.2))
+  expect(riseOf(on)).toBe('gentle')
+  expect(toldOf(on, watchedAtMs)).toHaveLength(1)
+})
+
+test('one that was kept back for less goes on at once, and one that is kept back again is announced again', () => {
+  const brief = played(keptFromRising(), waitS(3), event({ kind: 'watched' }))
+  expect(riseOf(brief)).toBe('gentle')
+
+  const on = played(keptFromRising(), waitS(8), event({ kind: 'watched' }), waitS(2), unwatched(5000), waitS(1))
+  const watchedAtMs = on.nowMs
+  played(on, event({ kind: 'watched' }))
+  expect(toldOf(on, watchedAtMs)).toHaveLength(1)
+  played(on, waitS(4.9))
+  expect(riseOf(on)).toBe('not-yet')
+})
+
+test('a sprint that was kept back is announced by its name', () => {
+  const on = played(stage(planWith()), ...started, untilPhase('mile', 3), waitS(30))
+  on.belt.obeys = false
+  played(on, untilPhase('finish'), unwatched(5000), waitS(7))
+  const watchedAtMs = on.nowMs
+  played(on, event({ kind: 'watched' }))
+  expect(toldOf(on, watchedAtMs)).toEqual(['Sprint in five seconds.'])
+  expect(riseOf(on)).toBe('not-yet')
+  played(on, waitS(5))
+  expect(riseOf(on)).toBe('brisk')
+})
+
+test('what the runner’s own faster asked for is not announced, however late it comes', () => {
+  const on = played(stage(planWith()), inMile(1))
+  on.belt.obeys = false
+  played(on, ask('faster'), unwatched(5000), waitS(8))
+  const watchedAtMs = on.nowMs
+  played(on, event({ kind: 'watched' }))
+  expect([riseOf(on), toldOf(on, watchedAtMs)]).toEqual(['gentle', []])
 })

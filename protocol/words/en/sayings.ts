@@ -51,6 +51,8 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'next-cool-down': 'Cool-down. Slower now.',
   'next-cool-down-walk': 'Walking now.',
   'next-slower': 'Slower now.',
+  'faster-again': 'Faster again in five seconds.',
+  'finish-in-five': ({ finish }) => `${finishes[finish]} in five seconds.`,
 
   'after-slower': 'Good choice. The rest of the run follows you.',
   'goes-no-slower': 'As slow as the treadmill goes.',

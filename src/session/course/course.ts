@@ -1,4 +1,4 @@
-import { EPSILON_KMH } from '../../belt/limits.ts'
+import { EPSILON_KMH, EXACT_KMH } from '../../belt/limits.ts'
 import { onItsWayOf } from '../../belt/readings.ts'
 import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
 import { withBeltAsSeen } from '../belt.ts'
@@ -6,7 +6,7 @@ import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
 import { crossBoundaries } from './boundaries.ts'
 import { hangsOnSame, isBefore, quietened, quietOf } from './quiet.ts'
-import { riseAhead } from './rise.ts'
+import { keptBackOn, riseAhead } from './rise.ts'
 import type { Pace } from '../run.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
@@ -17,7 +17,7 @@ export function advanceCourse(before: Session, session: Session): Session {
   const belt = withBeltAsSeen(session)
   const { segment, stretch } = placeOf(belt)
   if (segment === null) return quietened(stretch === null ? belt : stretchOn(belt), null)
-  const there = arrived(reckoned(before, belt))
+  const there = keptBackOn(arrived(reckoned(before, belt)))
   const { quiet } = there
   if (quiet !== null && isBefore(there, quiet) && hangsOnSame(before, there)) return there
   const next = coach(before, riseAhead(gateOn(crossBoundaries(before, there))))
@@ -31,7 +31,9 @@ export function advanceCourse(before: Session, session: Session): Session {
  */
 export function bringsNothing(session: Session): boolean {
   const { quiet, seen } = session
-  return quiet !== null && isBefore(session, quiet) && seen.zeroSinceMs === null && isNear(session, quiet.wish.speedKmh)
+  if (quiet === null || !isBefore(session, quiet) || seen.zeroSinceMs !== null) return false
+  const { speedKmh } = quiet.wish
+  return isNear(session, speedKmh) && (seen.following?.speedKmh ?? 0) >= speedKmh - EXACT_KMH
 }
 
 /** Other speeds, another time until the finish. */
@@ -61,8 +63,8 @@ function arrived(session: Session): Session {
 }
 
 /** Something that was asked for is to be seen on the belt yet. */
-const awaits = ({ climbing, easing, pressed, unseenFromKmh, offTarget }: Pace): boolean =>
-  climbing || easing || pressed !== null || unseenFromKmh !== null || offTarget !== null
+const awaits = ({ climbing, easing, pressed, unseenFromKmh, offTarget, keptBack }: Pace): boolean =>
+  climbing || easing || pressed !== null || unseenFromKmh !== null || offTarget !== null || keptBack !== null
 
 function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): boolean {
   if (Math.abs(measuredKmh - pressedKmh) <= (seen.grid?.stepKmh ?? 0.1) / 2 + 0.005) return true

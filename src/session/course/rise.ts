@@ -1,5 +1,7 @@
 import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { stageNoun } from '../../../protocol/units.ts'
+import { EXACT_KMH } from '../../belt/limits.ts'
+import { keptBackOf } from '../../belt/rising.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
@@ -45,6 +47,43 @@ export function changeDueS(session: Session): number | null {
     return null
   const leadS = leadSOf(session, next)
   return leadS === null || run.announcedAtMs !== null ? leadS : leadS + ANNOUNCED_S
+}
+
+/**
+ * A rise that was kept back for 5 s is announced again, and begins 5 s later (governor, rule 5). Not what the runner's own
+ * `faster` asked for.
+ */
+export function keptBackOn(session: Session): Session {
+  const { keptBack } = paceOf(session)
+  const { belt, seen, atMs } = session
+  const isKept = belt.kind === 'moving' && keptBackOf(seen, atMs) !== null
+  if (keptBack === null && !isKept) return session
+  if (!risesOf(session)) return keptBack === null ? session : paced(session, { keptBack: null })
+  if (isKept) {
+    if (keptBack !== null && keptBack.toldAtMs === null) return session
+    return paced(session, { keptBack: { sinceMs: keptBack?.sinceMs ?? atMs, toldAtMs: null } })
+  }
+  if (keptBack === null) return session
+  if (keptBack.toldAtMs === null && atMs - keptBack.sinceMs >= ANNOUNCED_S * 1000)
+    return announced(paced(session, { keptBack: { ...keptBack, toldAtMs: atMs } }), riseAgain(session))
+  const waits = keptBack.toldAtMs !== null && atMs - keptBack.toldAtMs < ANNOUNCED_S * 1000
+  return waits ? session : paced(session, { keptBack: null })
+}
+
+/** True while the plan wants more of the belt than it was told. */
+function risesOf(session: Session): boolean {
+  const { hold, pressed } = paceOf(session)
+  const wishedKmh = wishedKmhOf(session)
+  const topKmh = hold === null ? wishedKmh : Math.min(wishedKmh, hold.ownRiseKmh ?? 0)
+  return pressed === null && topKmh > (session.seen.following?.speedKmh ?? 0) + EXACT_KMH
+}
+
+function riseAgain(session: Session): Saying {
+  const { segments } = session.course
+  const to = placeOf(session).segment?.rising === true ? segments[nextIndexOf(session)] : segmentOf(session)
+  if (to === undefined || to === null || to.role === 'cool-down') return saying('faster-again')
+  if (to.rise !== 'from-the-line') return changeOf(session, to)
+  return { code: 'finish-in-five', values: { finish: session.plan?.finish ?? 'sprint' } }
 }
 
 /** From here on the runner's own keys change the next segment: what they did to this phase ends with it. */

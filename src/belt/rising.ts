@@ -1,0 +1,32 @@
+import { handOnConsoleOf } from './following.ts'
+import { ageMsOf, followMsOf, freshMsOf } from './readings.ts'
+import type { Seen } from './seen.ts'
+
+/**
+ * Why no belt gets faster now, whatever is wished of it (governor, rule 5): asked by the governor before each rise, and by
+ * the session, which announces a rise again that was kept back.
+ */
+export type KeptBack =
+  | 'telemetry is stale'
+  | 'nobody watches'
+  | 'nobody is on the belt'
+  | 'a hand is on the console'
+  | 'the belt does not follow'
+
+/** What keeps a rise back; null where nothing of the belt does. */
+export function keptBackOf(seen: Seen, nowMs: number): KeptBack | null {
+  const { elapsed, limits } = seen
+  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
+  if (seen.unwatchedMs >= limits.unwatchedRiseMs) return 'nobody watches'
+  if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= limits.emptyBeltMs)
+    return 'nobody is on the belt'
+  // The runner who pressed since the last order sees what the console does.
+  if (handOnConsoleOf(seen) && seen.speedAskedAtMs === null) return 'a hand is on the console'
+  return isUnknown(seen, nowMs) ? 'the belt does not follow' : null
+}
+
+/** The last order was given as often as it is, and the belt shows nothing of it. */
+function isUnknown({ following, limits, periodMs }: Seen, nowMs: number): boolean {
+  if (following === null || following.reachedAtMs !== null || following.answer === 'refused') return false
+  return following.tries >= limits.tries && nowMs - following.progress.atMs > followMsOf({ limits, periodMs })
+}
