@@ -17,3 +17,6 @@ export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | n
 export function finishComes({ gate, held, plan }: Snapshot): boolean {
   return held === null && (gate === 'armed' || (plan?.gate === 'auto' && gate !== 'skipped'))
 }
+
+/** Whether Go makes a held belt rise: then it is a long press that names its speed. */
+export const goIsHeld = ({ held, leadsTo }: Snapshot): boolean => held !== null && (leadsTo.go?.raises ?? true)

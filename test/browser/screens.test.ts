@@ -23,6 +23,7 @@ const RUNNING: readonly SnapshotName[] = [
   'minute',
   'skipped',
   'gateOpen',
+  'gateHeld',
   'armed',
   'tenSeconds',
   'two',

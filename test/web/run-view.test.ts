@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
 import { finishComes } from '../../web/last-minute.ts'
+import { gateOf } from '../../web/run/gate-of.ts'
 import { heroOf, leftWords, moreOf, phaseLine, wayOf } from '../../web/run/run-view.ts'
 import { labelsOf, peakOf } from '../../web/staircase/step-words.ts'
 import { wayOutOf } from '../../web/parts/way-out.ts'
@@ -31,6 +32,13 @@ test('in the last minute they change places', () => {
 
 test('the countdown runs from the first stretch, and there the pace keeps its place', () => {
   expect(peakOf(SNAPSHOTS.stretch)).toMatchObject({ title: 'SPRINT IN', first: '3.00' })
+})
+
+test('Go from a held speed is a long press that names where it leads; on a belt that is not held it is a tap', () => {
+  expect(gateOf(SNAPSHOTS.gateHeld)).toMatchObject({ offers: 'go', held: true, hint: 'hold: 7:14 /mi' })
+  expect(gateOf(SNAPSHOTS.gateOpen)).toEqual({ offers: 'go', late: false, skipped: false })
+  const falls = { next: null, go: { speedKmh: 8, raises: false }, 'resume-plan': null }
+  expect(gateOf({ ...SNAPSHOTS.gateHeld, leadsTo: falls })).toEqual({ offers: 'go', late: false, skipped: false })
 })
 
 test('a finish comes by itself where the plan says so and nothing is held, else only once it is armed', () => {

@@ -64,6 +64,8 @@ test.each([
   ['Enter', 'button', 'gateOpen', null],
   ['g', 'page', 'gateOpen', 'go'],
   ['g', 'button', 'gateOpen', 'go'],
+  ['g', 'page', 'gateHeld', 'long press'],
+  ['Enter', 'page', 'gateHeld', 'long press'],
   ['g', 'page', 'mileTwo', null],
   ['Enter', 'page', 'mileTwo', null],
 ] as const)('the key "%s" on %s in %s means %s', (key, on, name, meaning) => {

@@ -74,6 +74,13 @@ export const SNAPSHOTS = {
     gate: 'open',
     asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'go', 'skip-sprint', 'next', 'hold'],
   }),
+  gateHeld: running(gated, 4, 0.92, {
+    gate: 'open',
+    held: 'eased',
+    leadsTo: { next: null, go: { speedKmh: 13.36, raises: true }, 'resume-plan': null },
+    banners: [{ code: 'held', level: 'info', values: { reason: 'eased' } }],
+    asks: ['stop', 'pause', 'slower', 'faster', 'go', 'skip-sprint', 'resume-plan', 'next'],
+  }),
   armed: running(gated, 4, 0.94, {
     gate: 'armed',
     asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'not-yet', 'skip-sprint', 'next', 'hold'],

@@ -1,8 +1,10 @@
 import { finishOf } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { pace, perUnit } from '../format.ts'
+import { runnerUnit } from '../units-of.ts'
 import type { GateOffer } from './gate.ts'
-import { finishComes } from '../last-minute.ts'
+import { finishComes, goIsHeld } from '../last-minute.ts'
 
 /** What is asked of the runner before the finish: Go, or, where it comes by itself, only a way past it. */
 export function gateOf(snapshot: Snapshot): GateOffer | null {
@@ -13,5 +15,13 @@ export function gateOf(snapshot: Snapshot): GateOffer | null {
   if (comes && gate === 'open' && asks.includes('skip-sprint'))
     return { offers: 'skip-sprint', hint: words.run.skipHint(finishOf(plan)) }
   const asked = (gate === 'open' && !comes) || (gate === 'skipped' && !late)
-  return asked && asks.includes('go') ? { offers: 'go', late, skipped: gate === 'skipped' } : null
+  if (!asked || !asks.includes('go')) return null
+  const to = goIsHeld(snapshot) ? { held: true, hint: words.run.goHeld(goesTo(snapshot)) } : {}
+  return { offers: 'go', late, skipped: gate === 'skipped', ...to }
+}
+
+function goesTo(snapshot: Snapshot): string {
+  const unit = runnerUnit(snapshot)
+  const kmh = snapshot.leadsTo.go?.speedKmh ?? null
+  return `${pace(kmh, unit)} ${perUnit(unit)}`
 }

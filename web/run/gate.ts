@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import '../parts/long-press-button.ts'
 import '../touch/key.ts'
 import { AskEvent } from '../live/ask-event.ts'
 
@@ -12,6 +13,8 @@ export interface GateOffer {
   readonly hint?: string
   readonly late?: boolean
   readonly skipped?: boolean
+  /** The belt is held, and rises from it: a long press. */
+  readonly held?: boolean
 }
 
 /** GO, at the foot of the peak: where the sprint is, there is the way into it. */
@@ -21,6 +24,8 @@ export class Gate extends LitElement {
   @property({ reflect: true }) offers: GateOffer['offers'] = 'go'
   /** It was skipped already: Go is there for a change of mind, and asks for no attention. */
   @property({ type: Boolean, reflect: true }) skipped = false
+  /** The belt is held, and rises from it: a long press. */
+  @property({ type: Boolean, reflect: true }) held = false
   /** What the press leads to, where that depends on the plan. */
   @property() hint = ''
   /** The line is passed: GO leads into what is left. */
@@ -55,8 +60,12 @@ export class Gate extends LitElement {
         top: 67dvh;
         height: 14.5dvh;
       }
-      cr-key {
+      cr-key,
+      cr-long-press-button {
         height: 100%;
+        --long-press-flow: column;
+        --long-press-gap: 0;
+        --long-press-pad: 0;
       }
       .word {
         display: block;
@@ -106,14 +115,12 @@ export class Gate extends LitElement {
 
   override render() {
     const { ask, word, hint, effect } = this.#offer()
-    return html`<cr-key
-      effect=${effect}
-      label="${word}, ${hint}"
-      @press=${() => this.dispatchEvent(new AskEvent({ ask }))}
-    >
-      <span class="word ${ask !== 'go' || this.skipped ? 'small' : ''}">${word}</span>
-      <span class="hint">${hint}</span>
-    </cr-key>`
+    const small = ask !== 'go' || this.skipped || this.held
+    const says = html`<span class="word ${small ? 'small' : ''}">${word}</span><span class="hint">${hint}</span>`
+    const rise = (): unknown => this.dispatchEvent(new AskEvent({ ask }))
+    return ask === 'go' && this.held
+      ? html`<cr-long-press-button label="${word}, ${hint}" @longpress=${rise}>${says}</cr-long-press-button>`
+      : html`<cr-key effect=${effect} label="${word}, ${hint}" @press=${rise}>${says}</cr-key>`
   }
 
   #offer() {
@@ -122,7 +129,7 @@ export class Gate extends LitElement {
         return {
           ask: 'go',
           word: words.run.go,
-          hint: this.late ? words.run.goLate : words.run.goHint,
+          hint: this.held ? this.hint : this.late ? words.run.goLate : words.run.goHint,
           effect: 'speeds',
         } as const
       case 'not-yet':

@@ -137,8 +137,8 @@ export class RunScreen extends LitElement {
   #gate() {
     const offer = gateOf(this.snapshot)
     if (offer === null) return nothing
-    const { offers, hint = '', late = false, skipped = false } = offer
-    return html`<cr-gate offers=${offers} hint=${hint} ?late=${late} ?skipped=${skipped}></cr-gate>`
+    const { offers, hint = '', late = false, skipped = false, held = false } = offer
+    return html`<cr-gate offers=${offers} hint=${hint} ?late=${late} ?skipped=${skipped} ?held=${held}></cr-gate>`
   }
 }
 

@@ -1,8 +1,9 @@
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { goIsHeld } from '../last-minute.ts'
 import { isRunning, mayMove, screenOf } from '../screen-of.ts'
 
-/** What a key on a keyboard or a Bluetooth clicker asks for. `long press` is that of what starts the belt. */
+/** What a key on a keyboard or a Bluetooth clicker asks for. `long press` is that of what sets the belt going, or lets a held one rise. */
 export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'long press'
 
 const SLOWER = new Set(['ArrowDown', 'ArrowLeft', 'PageDown'])
@@ -27,9 +28,10 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeani
   if (running && FASTER.has(key)) return 'faster'
   if (running && letter === 'e') return 'ease-off'
   const gate = snapshot.gate === 'open' && snapshot.asks.includes('go')
-  if (gate && letter === 'g') return 'go'
+  const go = goIsHeld(snapshot) ? 'long press' : 'go'
+  if (gate && letter === 'g') return go
   if (key !== 'Enter' || on !== 'page') return null
-  if (gate) return 'go'
+  if (gate) return go
   if (screen !== 'standing' && screen !== 'stretch') return null
   return snapshot.asks.includes('start') || snapshot.asks.includes('resume') ? 'long press' : null
 }

@@ -50,7 +50,7 @@ export class Keyboard implements ReactiveController {
 
   #start(): void {
     const asks = this.#snapshot()?.asks ?? []
-    const ask = (['start', 'resume'] as const).find((one) => asks.includes(one))
+    const ask = (['start', 'resume', 'go'] as const).find((one) => asks.includes(one))
     if (ask !== undefined) this.#host.dispatchEvent(new AskEvent({ ask }))
   }
 }

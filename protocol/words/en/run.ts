@@ -57,6 +57,8 @@ export const run = {
   go: 'GO',
   goHint: 'sprint at the line',
   goLate: 'sprint now',
+  /** A belt that is held rises from it: a long press that names its speed. */
+  goHeld: (speed: string): string => `hold: ${speed}`,
   armed: 'ARMED',
   armedHint: 'tap: not yet',
   skip: 'SKIP',
