@@ -98,18 +98,24 @@ async function sprints(runner: Runner, daemon: StartedDaemon): Promise<void> {
   await page.mouse.move(slower.x, slower.y)
   await runner.sees({ screen: 'cr-sprint', phase: 'SPRINT', line: expect.stringContaining('8:07 /mi · 11.9 km/h') })
   await page.mouse.down()
-  await runner.sees({ line: expect.stringContaining('11.6 km/h') })
-  expect((await daemon.state()).targetKmh).toBeCloseTo(11.6)
+  await runner.sees({ line: expect.not.stringContaining('11.9 km/h') })
+  const slowedKmh = (await daemon.state()).targetKmh ?? 0
   await page.mouse.up()
+  await settled(runner)
+  // One step; a computer so busy that it lets go 400 ms late has held it for another.
+  const kmh = (await daemon.state()).targetKmh ?? 0
+  expect(slowedKmh).toBeCloseTo(11.9 - 0.3 * Math.max(1, Math.round((11.9 - slowedKmh) / 0.3)))
+  expect(kmh).toBeLessThanOrEqual(slowedKmh)
+  await runner.sees({ line: expect.stringContaining(`${kmh.toFixed(1)} km/h`) })
 
   const faster = await runner.find('Faster')
   await page.mouse.move(faster.x, faster.y)
   await settled(runner)
   await page.mouse.down()
   await page.waitForTimeout(120)
-  expect((await daemon.state()).targetKmh).toBeCloseTo(11.6)
+  expect((await daemon.state()).targetKmh).toBe(kmh)
   await page.mouse.up()
-  await runner.sees({ line: expect.stringContaining('11.9 km/h') })
+  await runner.sees({ line: expect.stringContaining(`${(kmh + 0.3).toFixed(1)} km/h`) })
 
   await runner.press('EASE OFF to 8:42')
   await runner.sees({ line: expect.stringMatching(/8:42 .mi · 11.1 km\/h/) })
