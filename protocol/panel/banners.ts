@@ -35,7 +35,7 @@ export type NotConnected = Type.Static<typeof NotConnected>
 export const BANNERS = {
   'pull-the-safety-key': { belt: Type.Enum(['does-not-stop', 'not-ours']) },
   /** The belt moves, no run of ours moves it, and it is to stand. */
-  'not-ours': { run: Type.Enum(['stopped', 'stretching']) },
+  'not-ours': { run: Type.Enum(['stopped', 'stretching', 'none']) },
   'link-lost': {
     mayMove: Type.Boolean(),
     /** Where the run goes on on another treadmill than the one that was chosen: its name, and what was chosen. */

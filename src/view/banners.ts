@@ -55,7 +55,7 @@ function stopBanners({ belt, seen }: Session, nowMs: number): Banner[] {
 function notOursBanners(session: Session, nowMs: number): Banner[] {
   if (runsOnReleasedOf(session, nowMs)) return [danger('pull-the-safety-key', { belt: 'not-ours' })]
   const { segment, stretch } = placeOf(session)
-  if (session.belt.kind === 'not-ours' && stretch !== null) return [warning('not-ours', { run: 'stretching' })]
+  if (session.belt.kind === 'not-ours') return [warning('not-ours', { run: stretch === null ? 'none' : 'stretching' })]
   const runsBy = session.belt.kind === 'stopped' && segment !== null && beltForScreenOf(session, nowMs) === 'moving'
   return runsBy ? [warning('not-ours', { run: 'stopped' })] : []
 }

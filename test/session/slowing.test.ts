@@ -117,6 +117,18 @@ test('a belt that is set off beside the stretches is said at once', () => {
   expect(look(on.session).banners[0]).toMatchObject({ code: 'not-ours', level: 'warning' })
 })
 
+test('a belt that is set off while no run is on is said at once, and all that slows is taken', () => {
+  const on = stage(planWith())
+  for (const kind of SLOWING) expect(refusalIn(on.session, kind)).toBe('wrong-phase')
+  on.belt.speedKmh = on.belt.targetKmh = 4.8
+  played(on, waitS(0.6))
+  expect(look(on.session).phase.kind).toBe('idle')
+  expect(look(on.session).banners[0]).toMatchObject({ code: 'not-ours', level: 'warning', values: { run: 'none' } })
+  expect(unheardIn(on.session)).toEqual([])
+  played(on, ...SLOWING.map((kind) => ask(kind)))
+  expect(wishOf(on.session)).toBeNull()
+})
+
 test('what slows out of sight is kept, and begins from the speed the belt is found at', () => {
   const on = played(stage(planWith()), inMile(3))
   const wishedKmh = wishedKmhOf(on.session)

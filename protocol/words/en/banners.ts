@@ -29,6 +29,12 @@ const unseen = {
   },
 } as const
 
+const beltMoves = {
+  stopped: 'THE BELT MOVES. Your run is stopped, and Crescendo does not drive it.',
+  stretching: 'THE BELT MOVES. Stay beside it.',
+  none: 'THE BELT MOVES. Crescendo does not drive it.',
+} as const
+
 const notSaved = {
   full: {
     because: 'the disk is full',
@@ -81,10 +87,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
       belt === 'does-not-stop' ? 'PULL THE SAFETY KEY' : 'Press STOP on the treadmill, or pull the safety key.',
   },
   'not-ours': {
-    text: ({ run }) =>
-      run === 'stopped'
-        ? 'THE BELT MOVES. Your run is stopped, and Crescendo does not drive it.'
-        : 'THE BELT MOVES. Stay beside it.',
+    text: ({ run }) => beltMoves[run],
     action: 'Slow or stop it at the treadmill, or press STOP.',
   },
   'link-lost': {
