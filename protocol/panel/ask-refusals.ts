@@ -36,6 +36,8 @@ export const ASK_REFUSALS = {
   'seen-too-long-ago': {},
   /** Where an ask leads that raises a held belt, km/h. */
   'speed-to-be-named': { speedKmh: Type.Number() },
+  /** What is measured, km/h. */
+  'display-fits-neither-unit': { speedKmh: Type.Number() },
   'leads-elsewhere-by-now': { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
 } as const satisfies Codes
 

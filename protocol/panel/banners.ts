@@ -13,6 +13,7 @@ export const Waiting = Type.Enum([
   'above the cap',
   'below the minimum',
   'checking the unit',
+  'the unit is not known yet',
   'the treadmill refuses',
   'the belt does not follow',
   'telemetry is stale',

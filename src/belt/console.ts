@@ -18,7 +18,7 @@ export function consoleSpeedOf(seen: Seen): number | null {
   const byKmh = Math.abs(settledKmh - following.speedKmh)
   const ofUnit =
     following.keptKmh === null ? isOtherUnit(settledKmh / following.speedKmh, limits) : tellsOtherUnitOf(seen)
-  if (following.unitCheck && !seen.unitChecked && ofUnit) return null
+  if (following.unitCheck && seen.unit.check === 'due' && ofUnit) return null
   const backwards = following.speedKmh < following.fromKmh && settledKmh > following.speedKmh
   if (backwards && sample.atMs - following.atMs <= followMsOf(seen)) return null
   if (isAnnounced(seen, following, settledKmh) && byKmh >= (seen.grid?.stepKmh ?? 0) - EPSILON_KMH) return settledKmh

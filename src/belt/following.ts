@@ -42,7 +42,7 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
   const again = before !== null && before.speedKmh === speedKmh
   return {
     speedKmh,
-    fromKmh: fromKmhOf(before, speedKmh, measuredKmh),
+    fromKmh: again && isRetriedUp(before) ? before.fromKmh : fromKmhOf(before, speedKmh, measuredKmh),
     previousKmh: again ? before.previousKmh : theirs ? measuredKmh : (before?.speedKmh ?? measuredKmh),
     atMs,
     tries: again ? before.tries + (before.answer === 'refused' ? 0 : 1) : 1,
@@ -52,7 +52,7 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
     nearSinceMs: null,
     arrivedAtMs: null,
     progress: { speedKmh: measuredKmh, atMs },
-    unitCheck: !seen.unitChecked,
+    unitCheck: seen.unit.check === 'due',
     settled: { count: 0, speedKmh: measuredKmh, sinceMs: atMs, meanKmh: measuredKmh },
     keptKmh: null,
     taught: again && before.taught,
@@ -69,6 +69,9 @@ function fromKmhOf(before: Following | null, speedKmh: number, measuredKmh: numb
   const headingKmh = Math.max(measuredKmh, before.speedKmh)
   return before.speedKmh < before.fromKmh ? Math.min(before.fromKmh, headingKmh) : headingKmh
 }
+
+/** A belt may have gone half the way up for an order that is tried again: it comes from where it was before the first. */
+const isRetriedUp = ({ answer, speedKmh, fromKmh }: Following): boolean => answer !== 'refused' && speedKmh > fromKmh
 
 /** The aim once its order is answered. */
 export function followingAnswered(aim: Following, answer: OrderAnswer): Following {

@@ -176,10 +176,20 @@ export const LIMITS = {
   /** 1.609 and 0.621, as wide as a coarse grid, a worn belt or a display that rounds make them. */
   mphRatio: { low: 1.5, high: 1.72 } as Range,
   kmRatio: { low: 0.59, high: 0.655 } as Range,
-  /** The machine's distance over our integral, where its telemetry is in miles as well: 1.61 ± 0.08. */
-  distanceRatio: { low: 1.53, high: 1.69 } as Range,
-  /** Where the machine's distance did not tell the unit by now, the runner is asked, metres. */
-  unitAskedAtM: 100,
+  /** The machine's distance over our integral: 1.61 ± 0.08 where its telemetry is in miles, 1 ± 0.08 where it is in ours. */
+  otherDistance: { low: 1.53, high: 1.69 } as Range,
+  ourDistance: { low: 0.92, high: 1.08 } as Range,
+  /** They are compared from here on, or from so many of the machine's counts, metres. */
+  distanceFromM: 20,
+  distanceFromCounts: 4,
+  /** A distance that did not tell the unit by now tells nothing, metres. */
+  distanceByM: 100,
+  /** True where the machine's distance is known to be true, whatever its speeds are in: only then does 1.0 prove anything. */
+  distanceIsTrue: false as boolean,
+  /** Nothing rises above it while a distance that is known to be true still has to tell the unit: a walk. */
+  unjudgedKmh: 5,
+  /** The runner's words of the machine's display agree with what was measured within this. */
+  displayRatio: { low: 0.85, high: 1.18 } as Range,
 
   // Rule 10: orders.
 
@@ -193,3 +203,6 @@ export const LIMITS = {
 
 /** The numbers that one belt is judged by. */
 export type Limits = Readonly<typeof LIMITS>
+
+/** What is known of the simulated treadmill: its distance is true, and nobody's legs wait for it at the walk of a warm-up. */
+export const SIMULATED_LIMITS = { distanceIsTrue: true, unjudgedKmh: 5.5 } as const satisfies Partial<Limits>

@@ -1,8 +1,8 @@
 import { followingAfter, followingAnswered, followingAt, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { LIMITS } from './limits.ts'
-import { periodAfter } from './readings.ts'
-import { staysAtUnitCheck } from './unit.ts'
+import { LIMITS, SIMULATED_LIMITS } from './limits.ts'
+import { elapsedAfter, periodAfter } from './readings.ts'
+import { lostFromSight, UNKNOWN_UNIT, unitAfter, unitAtStart } from './unit.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
 import { beltKmhAfter } from './impossible-readings.ts'
 import { frozenOf, mayYetMoveOf, needsEyesOf, standstillOf } from './rest.ts'
@@ -20,7 +20,7 @@ import {
 } from './rest-evidence.ts'
 import { stopAfter, stopPressed, stopSent } from './stop-seen.ts'
 import type { Order, OrderAnswer } from './order.ts'
-import type { ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
+import type { RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
@@ -65,8 +65,6 @@ const UNKNOWN_BELT = {
   stop: null,
   start: null,
   elapsed: null,
-  unitChecked: false,
-  distanceRatio: null,
 } as const satisfies Partial<Seen>
 
 /** Before anything was seen. */
@@ -80,6 +78,7 @@ export const NOTHING_SEEN: Seen = {
   rest: NO_EVIDENCE,
   lastOrderAtMs: null,
   usedStarts: [],
+  unit: UNKNOWN_UNIT,
   unwatchedMs: 0,
 }
 
@@ -146,8 +145,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     start: startAfter(seen.start, atMs),
     usedStarts: seen.usedStarts,
     elapsed,
-    unitChecked: seen.unitChecked || staysAtUnitCheck(following, { periodMs, limits: seen.limits }, atMs),
-    distanceRatio: seen.distanceRatio,
+    unit: unitAfter(seen, following, { speedKmh, atMs, distanceM: reading.distanceM }, periodMs),
     unwatchedMs: seen.unwatchedMs,
   }
   // A machine that keeps sending the same speed to a belt that was seen to stand shows no motion by it (quirk 59).
@@ -160,7 +158,8 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
   const { atMs } = sample
   const zeroSinceMs = gapMs > seen.limits.longestPeriodMs ? atMs : (seen.zeroSinceMs ?? atMs)
   const rest = afterZero(seen, zeroSinceMs, reading)
-  const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs, rest }
+  const unit = unitAfter(seen, seen.following, { speedKmh: 0, atMs, distanceM: reading.distanceM }, periodMs)
+  const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs, rest, unit }
   if (seen.stop === null) return stood
   if (standstillOf(stood, atMs) && !mayYetMoveOf(stood, atMs)) return { ...stood, stop: null }
   return { ...stood, stop: { ...seen.stop, blind: 0 } }
@@ -168,15 +167,6 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
 
 function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
   return start === null || start.movedAtMs !== null ? start : { ...start, movedAtMs: atMs }
-}
-
-function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {
-  if (s === null) return elapsed
-  if (elapsed === null) return { s, atMs, sinceMs: atMs, ticked: false, tickMs: null }
-  if (s === elapsed.s) return { s, atMs, sinceMs: elapsed.sinceMs, ticked: elapsed.ticked, tickMs: elapsed.tickMs }
-  const ticks = s > elapsed.s
-  const tickMs = ticks && elapsed.ticked ? atMs - elapsed.sinceMs : elapsed.tickMs
-  return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || ticks, tickMs }
 }
 
 function asked(seen: Seen, ask: Ask, atMs: number): Seen {
@@ -195,7 +185,8 @@ function asked(seen: Seen, ask: Ask, atMs: number): Seen {
 /** The monotonic clock stood still: what was read before is older than it seems, and how an order was followed is lost. */
 function slept(seen: Seen, sleptMs: number): Seen {
   const { sample } = seen
-  return { ...seen, sample: sample === null ? null : { ...sample, atMs: sample.atMs - sleptMs }, following: null }
+  const older = sample === null ? null : { ...sample, atMs: sample.atMs - sleptMs }
+  return { ...seen, sample: older, following: null, unit: lostFromSight(seen.unit) }
 }
 
 function ordered(seen: Seen, order: Order, atMs: number): Seen {
@@ -214,8 +205,7 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         saidSpeedKmh: null,
         saidStillAtMs: null,
         elapsed: null,
-        unitChecked: false,
-        distanceRatio: null,
+        unit: unitAtStart(seen.unit),
       }
     case 'speed':
       return {
@@ -268,16 +258,25 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
     case 'link-up':
       return met(seen, notice.machine, atMs)
     case 'link-lost':
-      return { ...seen, link: 'down', linkUpAtMs: null, pending: null, following: null, saidStillAtMs: null }
+      return {
+        ...seen,
+        link: 'down',
+        linkUpAtMs: null,
+        pending: null,
+        following: null,
+        saidStillAtMs: null,
+        unit: lostFromSight(seen.unit),
+      }
     case 'reset':
     case 'control-lost':
       return seen
   }
 }
 
-function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
+function met(seen: Seen, { grid, limits, simulated }: MachineFacts, atMs: number): Seen {
   const met = forgetBelt(seen, onNewLink(seen.rest))
-  return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
+  const known = simulated ? { ...SIMULATED_LIMITS, ...limits } : limits
+  return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...known } }
 }
 
 function restarted(seen: Seen): Seen {
@@ -285,7 +284,12 @@ function restarted(seen: Seen): Seen {
 }
 
 /** Used starts stay used. */
-const forgetBelt = (seen: Seen, rest: RestSeen): Seen => ({ ...seen, ...UNKNOWN_BELT, rest })
+const forgetBelt = (seen: Seen, rest: RestSeen): Seen => ({
+  ...seen,
+  ...UNKNOWN_BELT,
+  rest,
+  unit: lostFromSight(seen.unit),
+})
 
 /**
  * Takes a speed that somebody else set, or that the belt was found at, as what the belt should be at: nothing is

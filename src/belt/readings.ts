@@ -1,4 +1,4 @@
-import type { Seen } from './seen.ts'
+import type { ElapsedSeen, Seen } from './seen.ts'
 
 /** What the readings say of the belt: whether it moves, stands, follows, or is in somebody else's hands. */
 
@@ -22,6 +22,16 @@ export function periodAfter(seen: Seen, gapMs: number): number {
   const { longestPeriodMs, periodShare } = seen.limits
   const isPeriod = gapMs > 0 && gapMs <= longestPeriodMs
   return isPeriod ? seen.periodMs * (1 - periodShare) + gapMs * periodShare : seen.periodMs
+}
+
+/** The machine's elapsed time after a reading of it, and since when it stands there. */
+export function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs: number): ElapsedSeen | null {
+  if (s === null) return elapsed
+  if (elapsed === null) return { s, atMs, sinceMs: atMs, ticked: false, tickMs: null }
+  if (s === elapsed.s) return { s, atMs, sinceMs: elapsed.sinceMs, ticked: elapsed.ticked, tickMs: elapsed.tickMs }
+  const ticks = s > elapsed.s
+  const tickMs = ticks && elapsed.ticked ? atMs - elapsed.sinceMs : elapsed.tickMs
+  return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || ticks, tickMs }
 }
 
 /** A belt shows that it follows an order within this, ms: 4 s + 2 periods and its lag (governor, rule 8; quirk 22: 1.4 s typical). */

@@ -48,10 +48,8 @@ export interface Seen {
   readonly usedStarts: readonly string[]
   /** The machine's elapsed time since the last start; null while it sends none. */
   readonly elapsed: ElapsedSeen | null
-  /** True once the belt was seen to stay at a speed that we ordered, since the last start or connection: it reads our unit. */
-  readonly unitChecked: boolean
-  /** Machine's distance over our own integral, once both cover 100 m since the start; null before. */
-  readonly distanceRatio: number | null
+  /** In which unit the machine takes its speeds and says them. */
+  readonly unit: UnitSeen
   /** For how long nobody has proven to watch, ms of real time, as it was last told; 0 while somebody does. */
   readonly unwatchedMs: number
 }
@@ -67,6 +65,37 @@ export interface Learned {
   readonly share: number
   /** Their mean over the order: their steady error. */
   readonly factor: number
+}
+
+export interface UnitSeen {
+  /**
+   * By the first order after a start: `due` until the belt has stayed at it, then `passed`. `missed` where the link or the sight
+   * of the belt went before: no later order is a check, and only the runner's word passes it.
+   */
+  readonly check: 'due' | 'passed' | 'missed'
+  /** What the machine's distance said, or the runner where it is the other one. It holds for the run, over links too. */
+  readonly verdict: 'unjudged' | 'ours' | 'other'
+  /** True once the runner said that the machine's own display shows our unit, in this run. */
+  readonly told: boolean
+  /** The machine's distance against our integral; null once it tells nothing more. */
+  readonly counted: CountedAgainst | null
+}
+
+/** The machine's distance, and our own integral of its speeds, m. */
+export interface CountedAgainst {
+  /** The newest reading. */
+  readonly atMs: number
+  readonly speedKmh: number
+  /** Our integral, of this run. */
+  readonly ranM: number
+  /** What the machine counts; null while it counts nothing. */
+  readonly machineM: number | null
+  /** Our integral when its count last changed. */
+  readonly changedM: number
+  /** The smallest step that its count was seen to make; null before the first. */
+  readonly countM: number | null
+  /** From where both are compared; null while the belt is not read moving. */
+  readonly from: { readonly machineM: number; readonly ranM: number } | null
 }
 
 export interface Following {

@@ -19,7 +19,13 @@ export interface Terminal {
 }
 
 const { words, figures } = ENGLISH
-const KNOWN = ['slower', 'faster', ...PLAIN_ASKS].join(', ')
+
+/** How the runner says what the treadmill's display shows. */
+const DISPLAY_SHOWS = ['console-says 1.8 km/h', 'console-says 1.1 mph']
+const KNOWN = ['slower', 'faster', ...PLAIN_ASKS, ...DISPLAY_SHOWS].join(', ')
+
+/** No display of a treadmill shows more, as the schema of asks says. */
+const MOST_SHOWN = 40
 
 /** A line of progress at least this often, seconds of the run. */
 const EVERY_S = 15
@@ -102,13 +108,19 @@ async function listen(daemon: Daemon, terminal: Terminal, prove: () => void): Pr
 
 function askOf(word: string, id: string): Ask | null {
   if (word === 'slower' || word === 'faster') return { id, ask: word }
-  const [name, speed] = word.split(/\s+/)
+  const [name, speed, unit] = word.split(/\s+/)
+  if (name === 'console-says') return consoleSays(id, Number(speed), unit)
   const plain = PLAIN_ASKS.find((kind) => kind === name)
   if (plain === undefined) return null
   const toKmh = speed === undefined ? NaN : Number(speed)
   return (plain === 'go' || plain === 'resume-plan') && Number.isFinite(toKmh)
     ? { id, ask: plain, toKmh }
     : { id, ask: plain }
+}
+
+function consoleSays(id: string, speed: number, unit: string | undefined): Ask | null {
+  const known = unit === 'km/h' || unit === 'mph'
+  return known && speed >= 0 && speed <= MOST_SHOWN ? { id, ask: 'console-says', speed, unit } : null
 }
 
 /** Prints what changed; true once the run is over. */
@@ -118,6 +130,7 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
   let saidAtS = -Infinity
   let spoken = 0
   let banners = ''
+  let asks = false
   let splits = 0
   return (snapshot) => {
     const bannersNow = snapshot.banners.map((banner) => `! ${messageOf(banner) ?? ''}`).join('\n')
@@ -125,6 +138,9 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
     const isNew = uncounted(bannersNow) !== uncounted(banners)
     if (isNew && bannersNow !== '') terminal.print(bannersNow)
     banners = bannersNow
+    const asksNow = snapshot.asks.includes('console-says')
+    if (asksNow && !asks) terminal.print(`  ${words.terminal.typeDisplay(DISPLAY_SHOWS)}`)
+    asks = asksNow
     if (snapshot.announcement !== null && snapshot.announcement.serial > spoken) {
       spoken = snapshot.announcement.serial
       terminal.print(`  “${sentenceOf(snapshot.announcement)}”`)

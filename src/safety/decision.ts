@@ -20,6 +20,7 @@ export type Wait =
   | 'above the cap'
   | 'below the minimum'
   | 'checking the unit'
+  | 'the unit is not known yet'
   | 'a hand is on the console'
   | 'the rise is announced first'
   | 'at speed'
@@ -40,6 +41,7 @@ const WORTH_SAYING: Readonly<Record<Waiting, true>> = {
   'above the cap': true,
   'below the minimum': true,
   'checking the unit': true,
+  'the unit is not known yet': true,
   'the treadmill refuses': true,
   'the belt does not follow': true,
   'telemetry is stale': true,

@@ -1,11 +1,12 @@
-import { snap, snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
+import { snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { handOnConsoleOf } from '../belt/following.ts'
-import { EXACT_KMH, type Limits } from '../belt/limits.ts'
+import { EXACT_KMH } from '../belt/limits.ts'
 import { comesAllTheSame, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
 import { followMsOf } from '../belt/readings.ts'
 import { keptBackOf } from '../belt/rising.ts'
 import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
+import { unitCheckKmhOf, unknownUnitTopKmhOf } from '../belt/unit.ts'
 import type { MovingWish } from '../session/moving-wish.ts'
 import type { Bounds } from './bounds.ts'
 import { order, type Decision, type Wait } from './decision.ts'
@@ -50,6 +51,7 @@ function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample
 function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: number): Wait | null {
   const keptBack = keptBackOf(seen, nowMs)
   if (keptBack !== null) return keptBack
+  if (seen.grid !== null && toKmh > unknownUnitTopKmhOf(seen, seen.grid) + EXACT_KMH) return 'the unit is not known yet' // rule 9
   if (wish.rise === 'not-yet') return 'the rise is announced first'
   if (wish.held !== null && toKmh > (wish.ownRiseKmh ?? 0) + EXACT_KMH) return 'held'
   return tooFarAbove(seen, toKmh) ? 'the belt does not follow' : null
@@ -73,7 +75,7 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, nowM
   const stepKmh = Math.max(snapDown(grid, aim.speedKmh + seen.limits.riseStepKmh), stepUp(grid, aim.speedKmh))
   const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
   if (nextKmh <= aim.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
-  if (aim.unitCheck && !seen.unitChecked) return { wait: 'checking the unit' } // rule 9
+  if (aim.unitCheck && seen.unit.check === 'due') return { wait: 'checking the unit' } // rule 9
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
   if (forbidden !== null) return { wait: forbidden }
   const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
@@ -144,6 +146,3 @@ function retry(aim: Following, seen: Seen, { walkKmh }: Bounds, nowMs: number): 
   }
   return aim.tries >= seen.limits.tries ? { wait: 'the belt does not follow' } : order(aim.speedKmh)
 }
-
-/** The order that checks the unit: the grid value nearest the minimum + 0.8 km/h. */
-const unitCheckKmhOf = (grid: SpeedGrid, limits: Limits): number => snap(grid, grid.minKmh + limits.unitCheckKmh)

@@ -1,5 +1,5 @@
 import { snapDown } from '../../protocol/units.ts'
-import { EXACT_KMH, type Range } from '../belt/limits.ts'
+import { EXACT_KMH } from '../belt/limits.ts'
 import type { Because } from '../belt/order.ts'
 import { restOf, standstillOf } from '../belt/rest.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
@@ -50,7 +50,7 @@ function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null
     const harmlessKmh = Math.max(limits.startedTooFastKmh, bounds.grid.minKmh + limits.startedAboveMinKmh)
     return sample.speedKmh > harmlessKmh + EXACT_KMH ? 'the belt started too fast' : null // rule 7
   }
-  if (takesOtherUnit(seen)) return 'the treadmill takes the other unit' // rule 9
+  if (tellsOtherUnitOf(seen) || seen.unit.verdict === 'other') return 'the treadmill takes the other unit' // rule 9
   return seen.following === null ? null : runsAway(seen.following, seen, nowMs) // rule 8
 }
 
@@ -69,12 +69,6 @@ function runsAway(aim: Following, seen: Seen, nowMs: number): Because | null {
   const falls = aim.speedKmh < aim.fromKmh
   const gainKmh = Math.max(limits.wrongWayKmh, limits.wrongWayShare * aim.fromKmh)
   return falls && twiceAbove(seen, aim.fromKmh + gainKmh) ? 'the belt speeds up after an order to slow' : null
-}
-
-/** Rule 9: by the speed that the unit check came to, or the machine's distance at 1.61 × our integral. */
-function takesOtherUnit(seen: Seen): boolean {
-  const { distanceRatio, limits } = seen
-  return tellsOtherUnitOf(seen) || (distanceRatio !== null && within(distanceRatio, limits.distanceRatio))
 }
 
 /** Rule 7. Once per ask, never inferred, never repeated, only from a provable standstill, and only while somebody watches. */
@@ -116,6 +110,5 @@ function takeDown(
   return comesDown ? decision : { order: { kind: 'stop' }, because }
 }
 
-const within = (value: number, { low, high }: Range): boolean => value >= low && value <= high
 const sinceOrderMs = (seen: Seen, nowMs: number): number => nowMs - (seen.lastOrderAtMs ?? -Infinity)
 const waitsForMotion = (seen: Seen): boolean => seen.start !== null && seen.start.movedAtMs === null

@@ -53,9 +53,7 @@ function rollOn(session: Session, event: SessionEvent, untilMs: number): Session
   if (odometer === was) return atNextMoment(session, atMs, seen, run)
   const estimates = kmh !== 0 && !phase.estimated && estimatedOf(session)
   const phaseNow = estimates ? { ...phase, estimated: true } : phase
-  const { ratio } = odometer
-  const told = ratio !== null && ratio !== was.ratio ? { ...seen, distanceRatio: ratio } : seen
-  return atNextMoment(session, atMs, told, runAtNextMoment(run, odometer, phaseNow))
+  return atNextMoment(session, atMs, seen, runAtNextMoment(run, odometer, phaseNow))
 }
 
 /** True while a run is on and its belt may move. */

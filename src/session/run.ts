@@ -11,8 +11,6 @@ export interface Run {
   readonly place: Place
   readonly pace: Pace
   readonly voice: Voice
-  /** Whether the runner was asked what the machine's own display says. */
-  readonly unitAsk: 'not-yet' | 'asking' | 'answered'
   /** What the runner's own `cool-down` or `walk-now` left; null until then, and once more was asked for. */
   readonly left: Left | null
 }
@@ -139,6 +137,5 @@ export const NEW_RUN: Run = {
     keptBack: null,
   },
   voice: { cue: null, nextCue: 0, said: null },
-  unitAsk: 'not-yet',
   left: null,
 }

@@ -126,9 +126,9 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
 
 /** The same run a moment later, so much further on. */
 export function runAtNextMoment(run: Run, odometer: Odometer, phase: PhaseRun): Run {
-  const { ended, place, pace, voice, unitAsk, left } = run
+  const { ended, place, pace, voice, left } = run
   const { phaseIndex, segment, stretch, splits } = place
-  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, unitAsk, left }
+  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, left }
 }
 
 export function placeOf({ run }: Session): Place {

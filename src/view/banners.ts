@@ -3,6 +3,7 @@ import { stageNoun } from '../../protocol/units.ts'
 import { needsEyesOf } from '../belt/rest.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
 import { refusedOrderOf, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
+import { asksUnitOf } from '../belt/unit.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { planKmhOf } from '../session/asks/speed.ts'
 import { undoOf } from '../session/asks/undo.ts'
@@ -25,7 +26,7 @@ export function bannersOf(session: Session, nowMs: number, waiting: Waiting | nu
     ...followBanners(session, nowMs),
     ...refusedBanners(session, nowMs),
     ...noteBanners(session, nowMs),
-    ...waitBanners(waiting),
+    ...waitBanners(isAskedInstead(session, waiting) ? null : waiting),
   ]
 }
 
@@ -153,14 +154,19 @@ const NOTED_MS = 30_000
 function noteBanners(session: Session, nowMs: number): Banner[] {
   const { odometer, segment } = placeOf(session)
   const changed = odometer.changedAtMs !== null && nowMs - odometer.changedAtMs < NOTED_MS
-  const asksUnit = session.run?.unitAsk === 'asking' && session.belt.kind === 'moving'
   const lapsed = targetsOf(session).lapsed && segment !== null
   return [
-    ...(asksUnit ? [info('console-check', {})] : []),
+    ...(asksForUnit(session) ? [warning('console-check', {})] : []),
     ...(lapsed ? [info('promise-lapsed', { stage: stageNoun(stageLengthM(session.course.segments)) })] : []),
     ...(changed ? [info('distance-source', {})] : []),
   ]
 }
+
+const asksForUnit = ({ belt, seen }: Session): boolean => belt.kind === 'moving' && asksUnitOf(seen)
+
+/** Where the runner is asked for the unit, nothing else is said of it. */
+const isAskedInstead = (session: Session, waiting: Waiting | null): boolean =>
+  asksForUnit(session) && (waiting === 'the unit is not known yet' || waiting === 'checking the unit')
 
 /** Why the governor gives no order; what has a banner of its own already is not said twice. */
 function waitBanners(waiting: Waiting | null): Banner[] {

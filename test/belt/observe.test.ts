@@ -7,6 +7,7 @@ import type { BeltEvent } from '../../src/belt/event.ts'
 import type { Order, OrderAnswer } from '../../src/belt/order.ts'
 import type { Seen } from '../../src/belt/seen.ts'
 import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
+import { UNKNOWN_UNIT } from '../../src/belt/unit.ts'
 
 /** Readings without any noise, and a belt without any error. */
 const QUIET = { share: 0, factor: 1 }
@@ -185,15 +186,13 @@ describe('a start', () => {
   test('begins everything of the last run anew', () => {
     const ran = {
       ...seenAfter(linkUp(), read(0, 5, 10), read(250, 5, 11), speed(300, 6)),
-      distanceRatio: 1,
-      unitChecked: true,
+      unit: { ...UNKNOWN_UNIT, check: 'passed', verdict: 'other' } as const,
     }
     expect(observe(ran, start(1000))).toMatchObject({
       following: null,
       stop: null,
       elapsed: null,
-      distanceRatio: null,
-      unitChecked: false,
+      unit: { check: 'due', verdict: 'unjudged', told: false },
     })
   })
 })
@@ -295,7 +294,7 @@ describe('a lost link', () => {
       following: null,
       start: null,
     })
-    expect(back.unitChecked).toBe(false)
+    expect(back.unit).toMatchObject({ check: 'missed', counted: { from: null } })
   })
 
   test('a daemon that came back has no link, and whether anybody watches is told from then on', () => {

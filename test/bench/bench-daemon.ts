@@ -18,7 +18,7 @@ export interface BenchDaemon {
   /** Asks what would be refused now. */
   refused(kind: AskKind): Promise<void>
   until(what: string, holds: (snapshot: Snapshot) => boolean, limitMs?: number): Promise<void>
-  /** A run under way, with these choices. */
+  /** A run under way, with these choices, its unit told. */
   startRun(choices: Choices): Promise<void>
   end(): void
 }
@@ -67,6 +67,9 @@ export async function startBenchDaemon(hciPath: string, timeScale: number): Prom
       await self.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
       await self.send('PUT', '/api/plan', choices)
       await self.ask('start')
+      await self.until('the question for the unit', ({ asks }) => asks.includes('console-says'))
+      const speed = stream.newest().measured.speedKmh
+      await self.send('POST', '/api/asks', { id: `bench-${asks++}`, ask: 'console-says', speed, unit: 'km/h' })
     },
     end() {
       stream.close()

@@ -88,7 +88,7 @@ export async function openPanel(
 /** Every piece of visible text, where its glyphs are: the line's own leading is taken off. */
 export function wordsOn(page: Page): Promise<Words[]> {
   return page.evaluate(() => {
-    const LAYERS = ['cr-banner-bar', 'cr-countdown', 'cr-danger']
+    const LAYERS = ['cr-banner-bar', 'cr-console-check', 'cr-countdown', 'cr-danger']
     const found: (Words & { button: Element | null })[] = []
     const buttons: { button: Element; layer: string }[] = []
     const isSeen = (element: Element): boolean => {

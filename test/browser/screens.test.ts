@@ -35,6 +35,7 @@ const RUNNING: readonly SnapshotName[] = [
   'coolDownBegun',
   'held',
   'waiting',
+  'unitAsked',
   'linkLost',
   'danger',
 ]
@@ -120,6 +121,18 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     expect(bar).toBeGreaterThanOrEqual(await bottomOf('cr-run .phase'))
     const pace = (await wordsOn(panel.page)).find(({ text }) => text === '53:39')
     expect(pace?.top).toBeGreaterThan(bar)
+  })
+
+  test('the question for the unit lies above every key of the run', async () => {
+    await panel.show(SNAPSHOTS.unitAsked)
+    const card = await panel.page.locator('cr-console-check').boundingBox()
+    if (card === null) return expect.fail('nothing is asked')
+    expect(card.x + card.width).toBeLessThanOrEqual(width)
+    const tops = await panel.page
+      .locator('cr-stop cr-key, cr-override-pad cr-key')
+      .evaluateAll((keys) => keys.map((key) => key.getBoundingClientRect().top))
+    expect(tops.length).toBeGreaterThan(2)
+    expect(card.y + card.height).toBeLessThan(Math.min(...tops))
   })
 
   test('the controls keep their columns from run to sprint, and grow', async () => {

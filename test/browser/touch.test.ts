@@ -81,6 +81,25 @@ test('STOP is asked for as the finger lands, with an id and the snapshot it was 
   expect(panel.daemon.asks).toEqual([{ ask: 'stop', id: expect.stringMatching(/^panel-/) as string, snapshot }])
 })
 
+test('what the display shows is told by one tap: as it is measured or as the other unit would have it', async () => {
+  const answers: unknown[] = []
+  for (const words of ['1.8 km/h', '1.1 mph', '1.8 mph', '2.9 km/h']) {
+    await open(SNAPSHOTS.unitAsked)
+    await expect.poll(() => panel.page.locator('cr-console-check cr-key').allTextContents()).toHaveLength(4)
+    await touch(panel.page.locator('cr-console-check').getByText(words, { exact: true }), 150)
+    await becomes(['console-says'])
+    answers.push(...panel.daemon.asks.map((ask) => ask as { speed: number; unit: string }))
+  }
+  expect(answers).toMatchObject([
+    { speed: 1.8, unit: 'km/h' },
+    { speed: 1.1, unit: 'mph' },
+    { speed: 1.8, unit: 'mph' },
+    { speed: 2.9, unit: 'km/h' },
+  ])
+  await show(SNAPSHOTS.mileTwo)
+  await expect.poll(() => panel.page.locator('cr-console-check').count()).toBe(0)
+})
+
 test('faster takes a clean press: not a splash, not a hand that slips off', async () => {
   await open(SNAPSHOTS.mileTwo)
   await touch(key('faster'), 10)

@@ -11,6 +11,7 @@ import { startDaemon, type Daemon } from '../../src/daemon.ts'
 import type { CarriedOn } from '../../src/carry-on.ts'
 import type { RunEnding, RunLog } from '../../src/history/run-log.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
+import type { Limits } from '../../src/belt/limits.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import type { Session } from '../../src/session/session.ts'
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
@@ -57,6 +58,10 @@ export interface Setting {
   /** A plan that is there already, of whatever kind; without it, one is made of the choices. */
   readonly plan?: Plan
   readonly machine?: Partial<MachineOptions>
+  /** What is known of it. */
+  readonly limits?: Partial<Limits>
+  /** False for a machine that is met for the first time, of which nothing is known. */
+  readonly simulated?: boolean
   /** How the machine misbehaves. */
   readonly script?: Script
   readonly log?: RunLog
@@ -108,7 +113,9 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const log = setting.log ?? logInto(events, finished, runs)
   const loop = setting.loop?.(clock) ?? { clock, heardBy: (port: TreadmillPort) => port }
   const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null)
-  const facts: MachineFacts = { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable }
+  const { grid, drivable } = treadmill.machine
+  const simulated = setting.simulated ?? WHERE.simulated
+  const facts: MachineFacts = { ...WHERE, grid, drivable, simulated, limits: setting.limits }
   daemon.subscribe(() => expectAsSchema(daemon.snapshot()))
   daemon.attach(loop.heardBy(treadmill), facts)
   const plan = setting.plan ?? planned(setting.choices ?? {}, facts)

@@ -8,7 +8,8 @@ import { refusesSpeed } from '../../src/simulator/scripts/refuses-speed.ts'
 import type { Script, Stage } from '../../src/simulator/scripts/script.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { isCrescendo } from '../../protocol/stages.ts'
-import { crescendo, type Crescendo } from './crescendo.ts'
+import { kmhFromMph } from '../../protocol/units.ts'
+import { crescendo, type Crescendo, type Setting } from './crescendo.ts'
 import { SHORT_PLAN } from './short-plan.ts'
 import { countIn, requestsIn, speedsIn } from './on-the-air.ts'
 import { asSent } from '../as-sent.ts'
@@ -271,4 +272,84 @@ test('a machine that refuses to start hears no Stop after it, which starts some,
     await run.clock.advance(20_000)
     expect(requestsIn(run.heard.slice(before)).map(({ what }) => what)).toEqual(asked)
   }
+})
+
+const says = (run: Crescendo, speed: number, unit: 'km/h' | 'mph') =>
+  run.daemon.ask({ id: `says-${speed}-${unit}`, ask: 'console-says', speed, unit })
+
+/** Off on a machine that nothing is known of, but what is given; with the greatest speed of its belt in truth, km/h. */
+async function metFirst(setting: Setting): Promise<Crescendo & { readonly fastestKmh: () => number }> {
+  const run = await crescendo({ simulated: false, ...setting })
+  let fastestKmh = 0
+  run.daemon.subscribe(() => (fastestKmh = Math.max(fastestKmh, run.machine.state.belt.speedKmh)))
+  expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
+  return { ...run, fastestKmh: () => fastestKmh }
+}
+
+/** The first order is 1.8: so much is 1.5 × of it in truth, where the machine takes it for miles, km/h. */
+const BOUND_KMH = 1.5 * kmhFromMph(1.8)
+const WALK_IN_MILES_KMH = kmhFromMph(5)
+
+test.each([
+  ['whose distance nobody knows to be true', {}, BOUND_KMH],
+  ['whose distance is known to be true', { distanceIsTrue: true }, WALK_IN_MILES_KMH],
+] as const)(
+  'everything-in-mph, %s: told by it between 20 and 100 m, stopped and locked',
+  async (_, limits, mostKmh) => {
+    const run = await metFirst({ script: SCRIPTS['everything-in-mph'], limits })
+    await run.until('the stop', ({ belt }) => belt === 'stopping', 200)
+    expect(run.machine.state.belt.distanceM).toBeGreaterThan(20)
+    expect(run.machine.state.belt.distanceM).toBeLessThan(100)
+    expect(run.fastestKmh()).toBeLessThan(mostKmh + 0.05)
+    const stopped = await run.until('standstill', ({ belt }) => belt === 'stopped', 20)
+    expect(stopped.banners.map(({ code }) => code)).toEqual(expect.arrayContaining(['wrong-unit', 'locked']))
+    expect(countIn(run.heard, 'stop')).toBe(1)
+  },
+)
+
+test('everything-in-mph without distance: asked at once, and no faster until the answer, which stops it', async () => {
+  const run = await metFirst({ script: SCRIPTS['everything-in-mph-without-distance'] })
+  const asked = await run.until('the question', ({ asks }) => asks.includes('console-says'), 20)
+  expect(asked.banners).toMatchObject([{ code: 'console-check', level: 'warning' }])
+  await run.clock.advance(600_000)
+  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'console-check', level: 'warning' }])
+  expect(run.daemon.snapshot()).toMatchObject({ waiting: 'the unit is not known yet', phase: { kind: 'warm-up' } })
+  expect(run.fastestKmh()).toBeLessThan(BOUND_KMH)
+  expect(says(run, 1.8, 'mph')).toBeNull()
+  await run.until('the stop', ({ belt }) => belt === 'stopped', 20)
+  expect(codesOf(run)).toEqual(expect.arrayContaining(['wrong-unit', 'locked']))
+  expect(run.fastestKmh()).toBeLessThan(BOUND_KMH)
+})
+
+test('everything-in-mph without distance, and no answer: whatever else is pressed, the sprint never comes', async () => {
+  const run = await metFirst({ script: SCRIPTS['everything-in-mph-without-distance'], choices: SHORT_PLAN })
+  await run.until('the question', ({ asks }) => asks.includes('console-says'), 20)
+  for (const kind of ['faster', 'next', 'faster', 'next', 'next', 'next', 'go', 'faster', 'resume-plan'] as const) {
+    run.ask(kind)
+    await run.clock.advance(20_000)
+  }
+  expect(run.daemon.snapshot().belt).toBe('moving')
+  expect(run.fastestKmh()).toBeLessThan(BOUND_KMH)
+})
+
+test('a machine that is met for the first time is asked about once, and then goes on', async () => {
+  const run = await metFirst({})
+  await run.until('the question', ({ asks }) => asks.includes('console-says'), 20)
+  await run.clock.advance(120_000)
+  expect(speedsIn(run.heard)).toEqual([1.8])
+  expect(says(run, 1.1, 'mph')).toBeNull()
+  const jogs = await run.until('the jog', atJog)
+  expect(jogs.asks).not.toContain('console-says')
+})
+
+test('the simulated treadmill asks nothing and waits for nothing', async () => {
+  const run = await crescendo()
+  expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
+  const waits = new Set<string | null>()
+  await run.until('the jog', (snapshot) => {
+    waits.add(snapshot.waiting)
+    expect(snapshot.asks).not.toContain('console-says')
+    return atJog(snapshot)
+  })
+  expect([...waits].filter((wait) => wait !== null)).toEqual(['checking the unit'])
 })

@@ -38,6 +38,8 @@ export interface DaemonProcess {
   ask(kind: PlainAskKind | 'slower' | 'faster'): Promise<Asked>
   /** Asks, and fails where it is refused. */
   mustAsk(...kinds: PlainAskKind[]): Promise<void>
+  /** Waits until the runner is asked what the display shows, and says that it is what is measured. */
+  tellUnit(): Promise<void>
   choose(choices: Choices): Promise<void>
   until(what: string, holds: (snapshot: Snapshot) => boolean, limitMs?: number): Promise<Snapshot>
   /** Kills it and waits until it is gone. */
@@ -110,6 +112,11 @@ export async function startDaemonProcess(
       }),
     async mustAsk(...kinds) {
       for (const kind of kinds) expect({ kind, ...(await self.ask(kind)) }).toMatchObject({ kind, status: 200 })
+    },
+    async tellUnit() {
+      const { measured } = await self.until('the question', ({ asks }) => asks.includes('console-says'))
+      const said = { id: 'display', ask: 'console-says', speed: measured.speedKmh, unit: 'km/h' }
+      expect(await send('POST', '/api/asks', said)).toMatchObject({ status: 200 })
     },
     async choose(choices) {
       expect(await send('PUT', '/api/plan', choices)).toMatchObject({ status: 200 })

@@ -7,6 +7,7 @@ import { standstillOf } from '../../src/belt/rest.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'
 import type { Order } from '../../src/belt/order.ts'
 import { NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
+import { toldUnit, UNKNOWN_UNIT } from '../../src/belt/unit.ts'
 import type { Wish } from '../../src/session/wish.ts'
 import { BOUNDS, COARSE_GRID, machine, STOPPED, wishing } from './story.ts'
 
@@ -32,11 +33,14 @@ interface Given {
 }
 
 function run(legs: readonly Leg[], kind: BeltKind, bounds: Bounds) {
-  let seen = observe(NOTHING_SEEN, {
-    kind: 'notice',
-    atMs: 0,
-    notice: { kind: 'link-up', machine: machine(bounds.grid) },
-  })
+  let seen = observe(
+    { ...NOTHING_SEEN, unit: toldUnit(UNKNOWN_UNIT, 'ours') },
+    {
+      kind: 'notice',
+      atMs: 0,
+      notice: { kind: 'link-up', machine: machine(bounds.grid) },
+    },
+  )
   seen = observe(seen, { kind: 'watched', atMs: 0 })
   let kmh = 0
   let nowMs = 0

@@ -9,6 +9,7 @@ import type { Bounds } from '../../src/safety/bounds.ts'
 import { consoleSpeedOf } from '../../src/belt/console.ts'
 import { handOnConsoleOf, speedAsked } from '../../src/belt/following.ts'
 import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
+import { toldUnit, UNKNOWN_UNIT } from '../../src/belt/unit.ts'
 import { restOf, standstillOf } from '../../src/belt/rest.ts'
 import { obeysOf } from '../../src/belt/stopping.ts'
 import { ageMsOf, freshMsOf } from '../../src/belt/readings.ts'
@@ -163,7 +164,7 @@ function tell(story: {
   /** What the machine makes of the number of an order: one in the other unit is found out before it is warm. */
   const takes = story.warm ? 1 : story.takes
   const moments: Moment[] = []
-  let seen = NOTHING_SEEN
+  let seen: Seen = { ...NOTHING_SEEN, unit: toldUnit(UNKNOWN_UNIT, 'ours') }
   let nowMs = 0
   let wish: Wish = null
   let feetOn = true

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/safety/decision.ts'
-import { govern } from '../../src/safety/governor.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
 import { consoleSpeedOf } from '../../src/belt/console.ts'
+import type { Limits } from '../../src/belt/limits.ts'
+import { asksUnitOf, UNKNOWN_UNIT } from '../../src/belt/unit.ts'
 import {
   BOUNDS,
   COARSE_GRID,
@@ -15,6 +16,7 @@ import {
   starting,
   stopFor,
   wishing,
+  type Story,
 } from './story.ts'
 
 const start = (askId: string): Decision => ({ order: { kind: 'start', askId }, because: null })
@@ -97,6 +99,40 @@ describe('rule 7: a Start', () => {
   })
 })
 
+const UNKNOWN = { wait: 'the unit is not known yet' } as const
+
+/** Nobody has told anything of its unit. */
+const untold = (limits: Partial<Limits> = {}): Story => connected(BOUNDS, limits, UNKNOWN_UNIT)
+
+/** At the speed that checks the unit, and past the check; its own distance has not counted yet. */
+function counting(limits: Partial<Limits>, distanceM: number | null = 0): Story {
+  const off = untold(limits)
+    .runs(0, 2000)
+    .orders({ kind: 'start', askId: 'go-1' })
+    .runs(0, 500)
+    .runs(1, 500, { distanceM })
+  const passed = off.orders(1.8).runs(1.8, 6000, { distanceM })
+  // What it ran on the way is not compared: the count stood.
+  const { unit } = passed.seen
+  const anew = unit.counted === null ? null : { ...UNKNOWN_UNIT.counted!, machineM: distanceM, atMs: passed.nowMs }
+  return passed.knows({ ...unit, counted: anew })
+}
+
+const WALK_KMH = 1.8
+/** What it runs in 250 ms. */
+const WALK_M = (WALK_KMH * 250) / 3600
+
+/** Runs on, with the machine's count at `ratio` × the true metres, until the verdict or a hundred and fifty metres. */
+function counted(from: Story, ratio: number, verdict: 'ours' | 'other', stepM = 1): { story: Story; ranM: number } {
+  let story = from
+  let ranM = 0
+  while (story.seen.unit.verdict !== verdict && ranM < 150) {
+    ranM += WALK_M
+    story = story.runs(WALK_KMH, 250, { distanceM: Math.floor((ratio * ranM) / stepM) * stepM })
+  }
+  return { story, ranM }
+}
+
 describe('rule 9: the unit', () => {
   test('the first order is the grid value nearest minimum + 0.8 km/h', () => {
     expect(setOff(1).decides(WISH)).toEqual(speed(1.8))
@@ -160,6 +196,11 @@ describe('rule 9: the unit', () => {
     expect(settled(1.18, 6000)).not.toEqual(stopFor('the treadmill takes the other unit'))
   })
 
+  test('also where the order was tried again meanwhile', () => {
+    const half = setOff(0.8).orders(1.8).ramps(1.12, 1000).runs(1.12, 4000)
+    expect(half.orders(1.8).runs(1.12, 6000).decides(WISH)).toEqual(stopFor('the treadmill takes the other unit'))
+  })
+
   test('a speed that the machine announced is left to this check or is the console’s, never neither', () => {
     const announced = (speedKmh: number) =>
       setOff(0.8)
@@ -194,14 +235,70 @@ describe('rule 9: the unit', () => {
     expect(stays.decides(WISH)).toEqual(speed(2.1))
   })
 
-  test('the first change of a belt that was taken over checks it too', () => {
-    const over = connected().runs(8, 3000).adopts(8)
-    expect(over.decides(wishing(9))).toEqual(speed(8.5))
-    const checking = over.orders(8.5).ramps(8.5, 1000)
-    expect(checking.runs(8.5, 3000).decides(wishing(9))).toEqual({ wait: 'checking the unit' })
-    expect(checking.runs(8.5, 6000).decides(wishing(9))).toEqual(speed(9))
-    const lower = over.orders(5).runs(8, 2000)
-    expect(lower.decides(wishing(5))).toEqual({ wait: 'the belt is on its way' })
+  test('no order to a belt that was lost from sight before it was checked is a check: the runner is asked, and passes it', () => {
+    const lost = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500).orders(1.8)
+    const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
+    const back = lost.hears({ kind: 'link-lost', reason: 'far' }).silent(3000).hears(linkUp).runs(8, 3000).adopts(8)
+    expect(asksUnitOf(back.seen)).toBe(true)
+    expect(back.decides(wishing(9))).toEqual(UNKNOWN)
+    const slower = back.orders(5).ramps(8, 500).runs(8, 1500)
+    expect(slower.seen.following?.unitCheck).toBe(false)
+    expect(slower.decides(wishing(5))).toEqual({ wait: 'the belt is on its way' })
+    const told = back.tellsUnit('ours')
+    expect([told.seen.unit.check, asksUnitOf(told.seen)]).toEqual(['passed', false])
+    expect(told.decides(wishing(9))).toEqual(speed(8.5))
+  })
+
+  test('a later check of the same run that was lost from sight is asked for as well, though its unit was told', () => {
+    const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
+    const lost = setOff(1).orders(1.8).hears({ kind: 'link-lost', reason: 'far' }).silent(3000)
+    const back = lost.hears(linkUp).runs(8, 3000).adopts(8)
+    expect([back.seen.unit.told, asksUnitOf(back.seen)]).toEqual([true, true])
+    expect(back.decides(wishing(9))).toEqual(UNKNOWN)
+  })
+
+  test('what was told before the link went stays told', () => {
+    const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
+    const back = running(8)
+      .hears({ kind: 'link-lost', reason: 'far' })
+      .silent(3000)
+      .hears(linkUp)
+      .runs(8, 3000)
+      .adopts(8)
+    expect(asksUnitOf(back.seen)).toBe(false)
+    expect(back.decides(wishing(9))).toEqual(speed(8.5))
+  })
+
+  test('the runner is asked as soon as the belt is at the speed that checks, and nothing rises above 1.5 × of it until they told', () => {
+    const off = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500)
+    expect([asksUnitOf(off.seen), off.decides(WISH)]).toEqual([false, speed(1.8)])
+    const coming = off.orders(1.8).runs(1.2, 250)
+    expect(asksUnitOf(coming.seen)).toBe(false)
+    const there = coming.ramps(1.8, 500).runs(1.8, 500)
+    expect(asksUnitOf(there.seen)).toBe(true)
+    const waits = there.runs(1.8, 120_000)
+    expect([waits.seen.unit.check, asksUnitOf(waits.seen)]).toEqual(['passed', true])
+    expect(waits.decides(WISH)).toEqual(UNKNOWN)
+    expect(waits.decides(wishing(1.2))).toEqual(speed(1.3))
+    expect(waits.tellsUnit('ours').decides(WISH)).toEqual(speed(2.3))
+    expect(waits.tellsUnit('other').decides(WISH)).toEqual(stopFor('the treadmill takes the other unit'))
+  })
+
+  test('nor is the question held back by a machine that refuses the first order, or does not follow it', () => {
+    const off = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500)
+    const refused = off.orders(1.8, 'refused').runs(1, 2000)
+    expect(asksUnitOf(refused.seen)).toBe(false)
+    expect(asksUnitOf(refused.orders(1.8, 'refused').seen)).toBe(true)
+    const stays = off.orders(1.8).runs(1, 7000)
+    expect(asksUnitOf(stays.seen)).toBe(false)
+    expect(asksUnitOf(stays.orders(1.8).seen)).toBe(true)
+  })
+
+  test('it holds for the carryings-on of the same run, but not where it was the other', () => {
+    const again = (told: 'ours' | 'other') =>
+      setOff().orders(1.8).runs(1.8, 6000).tellsUnit(told).orders({ kind: 'start', askId: 'go-2' }).seen.unit
+    expect(again('ours')).toMatchObject({ check: 'due', told: true })
+    expect(again('other')).toMatchObject({ check: 'due', verdict: 'unjudged', told: false })
   })
 
   test('a speed that was taken over checks nothing: the console may go on from it', () => {
@@ -209,12 +306,56 @@ describe('rule 9: the unit', () => {
     expect(over.ramps(12.9, 2000).runs(12.9, 2000).decides(wishing(8))).toEqual({ wait: 'at speed' })
   })
 
-  test('distance at 1.61 × of our integral says the same', () => {
-    const { seen, nowMs } = running(8)
-    const at = (distanceRatio: number) => govern(wishing(8), { ...seen, distanceRatio }, BOUNDS, nowMs)
-    const other = stopFor('the treadmill takes the other unit')
-    expect([1.53, 1.61, 1.69].map(at)).toEqual([other, other, other])
-    expect([0.62, 1, 1.52, 1.7].map(at)).toEqual(Array(4).fill({ wait: 'at speed' }))
+  test('distance at 1.61 × of our integral says the same, from 20 m', () => {
+    const { story, ranM } = counted(counting({ distanceIsTrue: false }), 1.609, 'other')
+    expect(ranM).toBeGreaterThanOrEqual(20)
+    expect(ranM).toBeLessThan(21)
+    expect(story.decides(WISH)).toEqual(stopFor('the treadmill takes the other unit'))
+  })
+
+  test('at 1.0 it proves nothing, unless it is known to be true: then nothing rises above a walk until then, and nobody is asked', () => {
+    const unproven = counted(counting({ distanceIsTrue: false }), 1, 'ours').story
+    expect(asksUnitOf(unproven.seen)).toBe(true)
+    expect(unproven.decides(WISH)).toEqual(UNKNOWN)
+
+    const before = counting({ distanceIsTrue: true })
+    expect([asksUnitOf(before.seen), before.decides(WISH)]).toEqual([false, speed(2.3)])
+    const walks = before.adopts(5)
+    expect(walks.runs(5, 1000, { distanceM: 3 }).decides(WISH)).toEqual(UNKNOWN)
+    const { story, ranM } = counted(before, 1, 'ours')
+    expect(ranM).toBeLessThan(21)
+    expect([asksUnitOf(story.seen), story.decides(WISH)]).toEqual([false, speed(2.3)])
+  })
+
+  test.each([10, 25])('a machine that counts each %d m is judged from four of its counts', (stepM) => {
+    const { ranM } = counted(counting({ distanceIsTrue: true }), 1, 'ours', stepM)
+    expect(ranM).toBeGreaterThanOrEqual(4 * stepM)
+    expect(ranM).toBeLessThan(6 * stepM)
+  })
+
+  test.each([
+    ['fits neither', (m: number) => Math.floor(1.3 * m), 20],
+    ['stands', () => 3, 100],
+    ['is none', () => null, 0],
+  ])('a distance that %s is no usable one: the runner is asked', (_, says, fromM) => {
+    let story = counting({ distanceIsTrue: true }, says(0))
+    let ranM = 0
+    while (!asksUnitOf(story.seen)) {
+      ranM += WALK_M
+      story = story.runs(WALK_KMH, 250, { distanceM: says(ranM) })
+      expect(ranM).toBeLessThan(fromM + 4)
+    }
+    expect(ranM).toBeGreaterThanOrEqual(fromM)
+    expect(story.decides(WISH)).toEqual(UNKNOWN)
+  })
+
+  test('a count that jumps is counted from there, and never taken for miles', () => {
+    let story = counting({ distanceIsTrue: true })
+    for (let ranM = 0; ranM < 90; ranM += WALK_M) {
+      story = story.runs(WALK_KMH, 250, { distanceM: Math.floor(ranM) + (ranM > 15 ? 9 : 0) })
+      expect(story.seen.unit.verdict).not.toBe('other')
+    }
+    expect(story.seen.unit.verdict).toBe('ours')
   })
 
   test('a console that is set to 1.6 × later on is the console’s doing', () => {

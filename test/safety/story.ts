@@ -6,7 +6,9 @@ import type { Bounds } from '../../src/safety/bounds.ts'
 import type { Notice, Telemetry } from '../../src/belt/event.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'
 import type { Because, Order, OrderAnswer } from '../../src/belt/order.ts'
-import type { Seen } from '../../src/belt/seen.ts'
+import type { Limits } from '../../src/belt/limits.ts'
+import type { Seen, UnitSeen } from '../../src/belt/seen.ts'
+import { toldUnit, UNKNOWN_UNIT } from '../../src/belt/unit.ts'
 import { speedAsked } from '../../src/belt/following.ts'
 import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 import type { Wish } from '../../src/session/wish.ts'
@@ -64,6 +66,10 @@ export interface Story {
   /** STOP held for 1 s by touch. */
   holds(): Story
   happens(event: BeltEvent): Story
+  /** The runner says what the display shows, as the session would take it. */
+  tellsUnit(tells: 'ours' | 'other'): Story
+  /** Whatever was known of the unit. */
+  knows(unit: UnitSeen): Story
   /** The session takes over the speed that the belt runs at. */
   adopts(speedKmh: number): Story
   /** The runner presses for another speed. */
@@ -77,10 +83,23 @@ export interface Story {
 export const machine = (grid: SpeedGrid) =>
   ({ name: 'Treadmill 7', grid, drivable: true, simulated: false, sprintedBefore: true }) as const
 
-/** A treadmill that has just been connected, with somebody at the screen; nothing was read yet. */
-export function connected(bounds: Bounds = BOUNDS): Story {
-  const linkUp: BeltEvent = { kind: 'notice', atMs: 0, notice: { kind: 'link-up', machine: machine(bounds.grid) } }
-  return told(observe(observe(NOTHING_SEEN, linkUp), { kind: 'watched', atMs: 0 }), 0, bounds)
+/**
+ * A treadmill that has just been connected, with somebody at the screen who has told its unit; nothing was read yet.
+ *
+ * @param limits what is known of it
+ * @param unit what is known of its unit
+ */
+export function connected(
+  bounds: Bounds = BOUNDS,
+  limits: Partial<Limits> = {},
+  unit: UnitSeen = toldUnit(UNKNOWN_UNIT, 'ours'),
+): Story {
+  const linkUp: BeltEvent = {
+    kind: 'notice',
+    atMs: 0,
+    notice: { kind: 'link-up', machine: { ...machine(bounds.grid), limits } },
+  }
+  return told(observe(observe({ ...NOTHING_SEEN, unit }, linkUp), { kind: 'watched', atMs: 0 }), 0, bounds)
 }
 
 /** Read at zero for 2 s. */
@@ -139,6 +158,8 @@ function told(seen: Seen, nowMs: number, bounds: Bounds): Story {
     asks: (ask) => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask } satisfies Ask }),
     holds: () => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask: 'stop', held: true } }),
     adopts: (speedKmh) => told(adopt(seen, speedKmh, nowMs), nowMs, bounds),
+    tellsUnit: (tells) => told({ ...seen, unit: toldUnit(seen.unit, tells) }, nowMs, bounds),
+    knows: (unit) => told({ ...seen, unit }, nowMs, bounds),
     presses: (ask) => told(speedAsked(seen, ask, nowMs), nowMs, bounds),
     decides: (wish) => govern(wish, seen, bounds, nowMs),
     decidesAfter: (ms, wish) => govern(wish, seen, bounds, nowMs + ms),

@@ -95,7 +95,15 @@ const begun = plans.flatMap((plan) =>
 )
 
 function copied(on: Stage): Stage {
-  return { session: on.session, nowMs: on.nowMs, belt: { ...on.belt }, wishes: [], said: [], orders: [] }
+  return {
+    session: on.session,
+    nowMs: on.nowMs,
+    belt: { ...on.belt },
+    wishes: [],
+    said: [],
+    orders: [],
+    tellsUnit: true,
+  }
 }
 
 /** Shows each of these, and plays on from them at random: shows each moment after something happened, and each fold. */

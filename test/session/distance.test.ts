@@ -1,7 +1,21 @@
 import { expect, test } from 'vitest'
+import { refusalOf } from '../../src/session/asks/asks.ts'
 import { placeOf } from '../../src/session/session.ts'
 import { readMachine, breakReadings, NO_DISTANCE, advance, type Odometer } from '../../src/session/course/odometer.ts'
-import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS, type Stage } from './play.ts'
+import {
+  ask,
+  inMile,
+  look,
+  played,
+  refusalIn,
+  send,
+  stage,
+  started,
+  until,
+  untilPhase,
+  waitS,
+  type Stage,
+} from './play.ts'
 import { planWith } from './plans.ts'
 
 /** A whole run on a machine that counts in its own way. */
@@ -109,47 +123,92 @@ test('three readings a second are not three times the distance (quirk 63)', () =
   expect(placeOf(on.session).odometer.integralM).toBeCloseTo(on.belt.distanceM, -1)
 })
 
-test('distance that runs at 1.61 of the integral is told to the governor', () => {
+test('distance that runs at 1.61 of the integral is told to the governor, from 20 m', () => {
   const on = played(
     counting((m) => Math.floor(m * 1.609)),
     ...started,
-    until((_, { belt }) => belt.distanceM > 130),
+    until(({ seen }) => seen.unit.verdict !== 'unjudged'),
   )
-  expect(on.session.seen.distanceRatio).toBeCloseTo(1.609, 1)
+  expect(on.session.seen.unit.verdict).toBe('other')
+  expect(on.belt.distanceM).toBeLessThan(26)
   const fine = played(
     stage(planWith()),
     ...started,
-    until((_, { belt }) => belt.distanceM > 130),
+    until(({ seen }) => seen.unit.verdict !== 'unjudged'),
   )
-  expect(fine.session.seen.distanceRatio).toBeCloseTo(1, 1)
+  expect(fine.session.seen.unit.verdict).toBe('ours')
+  expect(fine.belt.distanceM).toBeLessThan(26)
 })
 
-test('without usable distance the runner is asked once what the display says', () => {
-  const on = played(
-    counting(() => null),
-    inMile(1),
-  )
-  expect(look(on.session).banners.map(({ code }) => code)).toContain('console-check')
+const codesOn = (on: Stage): string[] => look(on.session).banners.map(({ code }) => code)
+
+/** Without usable distance, at the walk of the warm-up. */
+function walking(): Stage {
+  const on = counting(() => null)
+  on.tellsUnit = false
+  return played(on, ...started, waitS(30))
+}
+
+test('without usable distance the runner is asked at once, and once, what the display says', () => {
+  const on = walking()
+  expect(look(on.session).banners).toMatchObject([{ code: 'console-check', level: 'warning' }])
   expect(look(on.session).asks).toContain('console-says')
-  played(on, ask('console-says', { speed: 5.4, unit: 'mph' }))
+  played(on, ask('console-says', { speed: 3.4, unit: 'mph' }))
   expect(look(on.session)).toMatchObject({ locked: false, belt: 'moving', banners: [] })
   expect(refusalIn(on.session, 'console-says')).toBe('wrong-phase')
   played(on, waitS(300))
   expect(look(on.session).asks).not.toContain('console-says')
 })
 
-test.each([
-  [14, 'km/h'],
-  [8.7, 'mph'],
-  [5.4, 'km/h'],
-] as const)('a display that says %f %s at 8.7 km/h speaks the other unit: stopped and locked', (speed, unit) => {
-  const on = played(
-    counting(() => null),
-    inMile(1),
-    ask('console-says', { speed, unit }),
+test('the answer holds for a run that is carried on, and for no other run', () => {
+  const on = played(walking(), ask('console-says', { speed: 5.5, unit: 'km/h' }), ask('stop'))
+  played(
+    on,
+    until(({ belt }) => belt.kind === 'stopped'),
+    waitS(2),
+    ask('resume'),
+    waitS(40),
   )
+  expect(look(on.session)).toMatchObject({ belt: 'moving', banners: [] })
+  played(
+    on,
+    ask('stop'),
+    until(({ belt }) => belt.kind === 'stopped'),
+    waitS(2),
+    ask('discard'),
+    waitS(1),
+  )
+  played(on, ...started, waitS(30))
+  expect(codesOn(on)).toContain('console-check')
+})
+
+test.each([
+  [8.8, 'km/h'],
+  [5.5, 'mph'],
+  [3.4, 'km/h'],
+] as const)('a display that says %f %s at 5.5 km/h speaks the other unit: stopped and locked', (speed, unit) => {
+  const on = played(walking(), ask('console-says', { speed, unit }))
   expect(look(on.session)).toMatchObject({ locked: true, belt: 'stopping' })
-  expect(look(on.session).banners.map(({ code }) => code)).toContain('wrong-unit')
+  expect(codesOn(on)).toContain('wrong-unit')
+})
+
+test('a number that fits neither unit is refused, and the question stays', () => {
+  const on = walking()
+  const odd = { id: 'odd', ask: 'console-says', speed: 7, unit: 'km/h' } as const
+  expect(refusalOf(on.session, odd, on.nowMs)).toMatchObject({ code: 'display-fits-neither-unit' })
+  send(on, { kind: 'ask', ask: odd })
+  expect(codesOn(on)).toContain('console-check')
+})
+
+test('the warm-up does not end before the unit is known, and is not counted into what comes after', () => {
+  const on = played(walking(), waitS(600))
+  expect(look(on.session).phase.kind).toBe('warm-up')
+  const { movingS } = placeOf(on.session).odometer
+  expect(movingS).toBeGreaterThan(600)
+  played(on, ask('console-says', { speed: look(on.session).measured.speedKmh ?? 0, unit: 'km/h' }), waitS(1))
+  expect(look(on.session).phase.kind).toBe('mile')
+  expect(placeOf(on.session).splits.map(({ timeS }) => Math.round(timeS))).toEqual([Math.round(movingS)])
+  expect(placeOf(on.session).phase.fromS).toBeCloseTo(movingS, 0)
 })
 
 test('a machine with usable distance is not asked about', () => {

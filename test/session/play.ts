@@ -4,6 +4,7 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Because, Order } from '../../src/belt/order.ts'
 import type { MachineFacts, Notice, Telemetry } from '../../src/belt/event.ts'
+import { asksUnitOf } from '../../src/belt/unit.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
@@ -23,6 +24,8 @@ export interface Stage {
   readonly wishes: { atMs: number; wish: Wish }[]
   readonly said: { atMs: number; text: string }[]
   readonly orders: { atMs: number; order: Order }[]
+  /** True where the runner says what the display shows, as soon as they are asked. */
+  tellsUnit: boolean
   /** Sees every single fold. */
   folded?: (before: Session, event: SessionEvent, after: Session) => void
 }
@@ -63,7 +66,7 @@ export function stage(plan: Plan, facts: MachineFacts = machine, silent = false)
     notifiesMs: 300,
     heartRateBpm: null,
   }
-  const made: Stage = { session: newSession(), nowMs: 0, belt, wishes: [], said: [], orders: [] }
+  const made: Stage = { session: newSession(), nowMs: 0, belt, wishes: [], said: [], orders: [], tellsUnit: true }
   send(made, { kind: 'watched' })
   send(made, { kind: 'notice', notice: { kind: 'link-up', machine: facts } })
   send(made, { kind: 'plan', plan })
@@ -145,6 +148,9 @@ export function tick(on: Stage): void {
   send(on, { kind: 'tick' })
   if (on.belt.speaks && on.nowMs % on.belt.notifiesMs === 0)
     send(on, { kind: 'telemetry', telemetry: readingOf(on.belt) })
+  const { belt, seen } = on.session
+  if (on.tellsUnit && belt.kind === 'moving' && asksUnitOf(seen) && on.belt.speaks)
+    ask('console-says', { speed: seen.sample?.speedKmh ?? 0, unit: 'km/h' })(on)
   obey(on)
 }
 

@@ -92,6 +92,11 @@ test('why nothing gets faster is said once, by the daemon, whose banner knows wh
   ])
 })
 
+test('the question for the unit has a card of its own, and is not said beside it', () => {
+  expect(topWordsOf(of('unitAsked'), QUIET)).toEqual([])
+  expect(topWordsOf({ ...of('unitAsked'), asks: [] }, QUIET)).toMatchObject([{ code: 'console-check' }])
+})
+
 test('an ask that was not taken is said before what was known already', () => {
   const said = topWordsOf(of('held'), { ...QUIET, refused: 'Nothing above your ceiling.' })
   expect(said.map(({ code }) => code)).toEqual(['refused', 'held'])

@@ -136,6 +136,12 @@ export const SNAPSHOTS = {
       },
     ],
   }),
+  unitAsked: running(THREE_MILES, 1, 0.03, {
+    waiting: 'the unit is not known yet',
+    measured: { ...mileTwo.measured, speedKmh: 1.8 },
+    banners: [{ code: 'console-check' as const, level: 'warning' as const, values: {} }],
+    asks: ['stop', 'pause', 'slower', 'faster', 'cool-down', 'next', 'hold', 'console-says'],
+  }),
   linkLost: {
     ...mileTwo,
     belt: 'unseen' as const,

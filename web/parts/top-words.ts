@@ -30,8 +30,12 @@ export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove
     said.push({ code: 'lost-daemon', level: 'warning', ...lost })
   }
   if (refused !== null) said.push({ code: 'refused', level: 'warning', text: refused, action: '' })
-  const banners = snapshot.banners.filter(({ level }) => level !== 'danger')
+  const banners = snapshot.banners.filter(({ level, code }) => level !== 'danger' && !hasItsCard(code, snapshot))
   return [...said, ...banners.sort((a, b) => RANK[a.level] - RANK[b.level]).map(topWords)]
 }
+
+/** The question for the unit stands over the screen, with its answers. */
+const hasItsCard = (code: Banner['code'], { asks }: Snapshot): boolean =>
+  code === 'console-check' && asks.includes('console-says')
 
 const topWords = (banner: Banner): TopWords => ({ code: banner.code, level: banner.level, ...bannerInWords(banner) })

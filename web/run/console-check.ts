@@ -1,13 +1,13 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ConsoleUnit } from '../format.ts'
-import { figures, words } from '../language.ts'
+import { bannerInWords, figures } from '../language.ts'
 import { base } from '../look/base.ts'
-import { mphFromKmh } from '../../protocol/units.ts'
+import { kmhFromMph, mphFromKmh } from '../../protocol/units.ts'
 import '../touch/key.ts'
 import { AskEvent } from '../live/ask-event.ts'
 
-/** Asks what the machine's own console shows, with the three answers there can be. */
+/** Asks what the machine's own display shows, with the four answers there can be: what is measured is in either unit, and so is it. */
 @customElement('cr-console-check')
 export class ConsoleCheck extends LitElement {
   @property({ type: Number }) speedKmh = 0
@@ -20,10 +20,10 @@ export class ConsoleCheck extends LitElement {
         left: 3vw;
         top: 10dvh;
         z-index: 35;
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: repeat(4, 1fr);
         gap: 1.5dvh;
-        max-width: 70vw;
+        width: 70vw;
         padding: 2dvh;
         border-radius: 2dvmin;
         background: var(--ground);
@@ -32,24 +32,35 @@ export class ConsoleCheck extends LitElement {
         font-weight: 650;
       }
       p {
-        flex-basis: 100%;
+        grid-column: 1 / -1;
+      }
+      .action {
+        font-size: max(15px, 2.2dvh);
+        font-weight: 500;
       }
       cr-key {
-        min-width: 9em;
         height: 9dvh;
+      }
+      @media (orientation: portrait) {
+        :host {
+          grid-template-columns: repeat(2, 1fr);
+          width: 94vw;
+        }
       }
     `,
   ]
 
   override render() {
     const { speedKmh } = this
-    const mph = Number(mphFromKmh(speedKmh).toFixed(1))
-    const kmh = Number(speedKmh.toFixed(1))
-    return html`<p>${words.run.consoleShows}</p>
-      ${this.#answer(kmh, 'km/h')} ${this.#answer(mph, 'mph')} ${this.#answer(kmh, 'mph')}`
+    const { text, action } = bannerInWords({ code: 'console-check', level: 'warning', values: {} })
+    return html`<p>${text}</p>
+      ${this.#answer(speedKmh, 'km/h')} ${this.#answer(mphFromKmh(speedKmh), 'mph')} ${this.#answer(speedKmh, 'mph')}
+      ${this.#answer(kmhFromMph(speedKmh), 'km/h')}
+      <p class="action">${action}</p>`
   }
 
-  #answer(shown: number, unit: ConsoleUnit) {
+  #answer(speed: number, unit: ConsoleUnit) {
+    const shown = Number(speed.toFixed(1))
     const says = `${figures.tenths(shown)} ${unit}`
     return html`<cr-key
       label=${says}

@@ -1,4 +1,4 @@
-import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
+import type { BANNERS, HeldReason, NotConnected, Waiting } from '../../panel/banners.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { stages } from './nouns.ts'
 
@@ -15,6 +15,11 @@ const held: Record<HeldReason, string> = {
   link: 'Held: the treadmill was out of reach.',
   restart: 'Held: Crescendo was restarted.',
   console: 'Held at the speed that was set on the treadmill.',
+}
+
+const waits: Partial<Record<Waiting, string>> = {
+  'checking the unit': 'Checking the treadmill’s unit at this speed.',
+  'the unit is not known yet': 'First the treadmill’s own distance tells its unit.',
 }
 
 const unseen = {
@@ -160,7 +165,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   },
   'console-check': {
     text: 'What speed does the treadmill’s own display show?',
-    action: 'Tell it once, to be sure of the unit.',
+    action: 'Nothing gets faster until you say so: it may count in the other unit.',
   },
   'promise-lapsed': {
     text: ({ stage }) => `Your ceiling leaves no room for every ${stages[stage].one} to be faster now.`,
@@ -184,9 +189,8 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: '',
   },
   waiting: {
-    text: ({ wait }) =>
-      wait === 'checking the unit' ? 'Checking the treadmill’s unit at this speed.' : `Waiting: ${wait}.`,
-    action: ({ wait }) => (wait === 'checking the unit' ? 'It gets faster by itself.' : ''),
+    text: ({ wait }) => waits[wait] ?? `Waiting: ${wait}.`,
+    action: ({ wait }) => (wait in waits ? 'It gets faster by itself.' : ''),
   },
   history: {
     text: ({ saving, runIsOn }) => {

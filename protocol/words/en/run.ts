@@ -64,7 +64,6 @@ export const run = {
   skip: 'SKIP',
   skipHint: (finish: FinishStyle): string => `no ${finishes[finish].toLowerCase()} today`,
   more: 'More',
-  consoleShows: 'What does the treadmill’s own console show?',
 }
 
 /** What is seldom wanted while running. */

@@ -23,6 +23,7 @@ const held: Record<HeldReason, string> = {
 export const terminal = {
   typeWhat: (asks: string): string => `Type what you ask for, one a line: ${asks}.`,
   notAsked: (word: string, asks: string): string => `"${word}" is not something to ask for. Known: ${asks}.`,
+  typeDisplay: (asks: readonly string[]): string => `Type what it shows: ${asks.join(' or ')}, say.`,
   proveIt: 'Press a key at least once a minute, or somebody is missing at the belt: it slows to a walk and stops.',
   proveItNow: 'No key was pressed for a minute. Press one, or in 60 s the belt slows to a walk and stops.',
   belts,

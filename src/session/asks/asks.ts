@@ -80,9 +80,12 @@ const LEADS_TO_KMH: { readonly [K in DependingAskKind]: (session: Session) => nu
 
 /** Whether an ask would be taken of anybody who looks: its id was never used, and it would name where it leads. */
 function isOpen(session: Session, kind: AskKind, nowMs: number): boolean {
-  const ask: Ask =
-    kind === 'console-says' ? { id: PROBE_ID, ask: kind, speed: 0, unit: 'km/h' } : { id: PROBE_ID, ask: kind }
-  const refusal = refusalOf(session, ask, nowMs)
+  const refusal = refusalOf(session, probe(session, kind), nowMs)
   return refusal === null || refusal.error === 'speed-not-named'
+}
+
+function probe({ seen }: Session, kind: AskKind): Ask {
+  if (kind !== 'console-says') return { id: PROBE_ID, ask: kind }
+  return { id: PROBE_ID, ask: kind, speed: seen.sample?.speedKmh ?? 0, unit: 'km/h' }
 }
 const PROBE_ID = 'probe:any'

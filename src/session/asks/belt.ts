@@ -1,9 +1,8 @@
 import { kmhFromMph } from '../../../protocol/units.ts'
 import { needsEyesOf } from '../../belt/rest.ts'
-import { isOtherUnit } from '../../belt/unit.ts'
+import { asksUnitOf, displayTells, toldUnit } from '../../belt/unit.ts'
 import { braked } from '../belt.ts'
-import type { Run } from '../run.ts'
-import { placeOf, type Session } from '../session.ts'
+import type { Session } from '../session.ts'
 import { measuredKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
 import { refused, type Refusal } from './refused.ts'
@@ -17,11 +16,8 @@ export const BELT_IS_STILL: Asked<'belt-is-still'> = {
 }
 
 export const CONSOLE_SAYS: Asked<'console-says'> = {
-  refusal: (session) =>
-    session.run?.unitAsk === 'asking' && session.belt.kind === 'moving'
-      ? null
-      : refused('wrong-phase', 'number-not-asked-for'),
-  take: (session, { speed, unit }) => toldByConsole(session, speed, unit),
+  refusal: (session, { speed, unit }) => displayRefusal(session, kmhOf(speed, unit)),
+  take: (session, { speed, unit }) => toldByDisplay(session, kmhOf(speed, unit)),
 }
 
 export const UNLOCK: Asked<'unlock'> = {
@@ -34,28 +30,20 @@ function stillRefusal(session: Session, nowMs: number): Refusal {
   return needsEyesOf(session.seen, nowMs) ? null : refused('wrong-phase', 'says-itself')
 }
 
-/** Where the machine counts no usable distance, only the runner can tell in which unit it reads its orders. */
-export function unitAskOn(session: Session): Session {
-  if (session.run?.unitAsk !== 'not-yet' || session.belt.kind !== 'moving') return session
-  const { source, totalM } = placeOf(session).odometer
-  return source === 'machine' || totalM < session.seen.limits.unitAskedAtM ? session : asking(session, 'asking')
-}
-
-/** Metres of the run at which the question comes; null where it does not. */
-export function unitAskDueM(session: Session): number | null {
-  if (session.run?.unitAsk !== 'not-yet' || placeOf(session).odometer.source === 'machine') return null
-  return session.seen.limits.unitAskedAtM
+function displayRefusal(session: Session, shownKmh: number): Refusal {
+  const speedKmh = measuredKmhOf(session)
+  const asked = session.belt.kind === 'moving' && asksUnitOf(session.seen)
+  if (!asked || speedKmh === null || speedKmh === 0) return refused('wrong-phase', 'number-not-asked-for')
+  if (displayTells(session.seen, shownKmh) !== null) return null
+  return { error: 'wrong-phase', code: 'display-fits-neither-unit', values: { speedKmh } }
 }
 
 /** The runner reads the display: where it says the other unit, the belt is stopped and locked. */
-function toldByConsole(session: Session, speed: number, unit: 'km/h' | 'mph'): Session {
-  const measured = measuredKmhOf(session)
-  const told = asking(session, 'answered')
-  if (measured === null || measured === 0) return asking(session, 'not-yet')
-  const ratio = (unit === 'mph' ? kmhFromMph(speed) : speed) / measured
-  return isOtherUnit(ratio, session.seen.limits) ? { ...braked(told, 'wrong-unit'), locked: true } : told
+function toldByDisplay(session: Session, shownKmh: number): Session {
+  const tells = displayTells(session.seen, shownKmh)
+  if (tells === null) return session
+  const told: Session = { ...session, seen: { ...session.seen, unit: toldUnit(session.seen.unit, tells) } }
+  return tells === 'other' ? { ...braked(told, 'wrong-unit'), locked: true } : told
 }
 
-function asking(session: Session, unitAsk: Run['unitAsk']): Session {
-  return session.run === null ? session : { ...session, run: { ...session.run, unitAsk } }
-}
+const kmhOf = (speed: number, unit: 'km/h' | 'mph'): number => (unit === 'mph' ? kmhFromMph(speed) : speed)

@@ -4,6 +4,7 @@ import { enter } from '../course/boundaries.ts'
 import { stretchingFrom } from '../course/stretching.ts'
 import { plannedKmhOf, plannedTargets } from '../course/targets.ts'
 import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
+import { UNKNOWN_UNIT } from '../../belt/unit.ts'
 import { stopWishOf } from '../belt-with-us.ts'
 import { NEW_RUN } from '../run.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
@@ -72,7 +73,15 @@ function freshRun(session: Session): Session {
   const segments = session.plan === null ? [] : segmentsOf(session.plan)
   const targets = plannedTargets(segments, gridOf(session))
   const course = { ...session.course, segments }
-  return { ...session, course, trouble: null, slept: null, run: { ...NEW_RUN, pace: { ...NEW_RUN.pace, targets } } }
+  const seen = { ...session.seen, unit: UNKNOWN_UNIT }
+  return {
+    ...session,
+    seen,
+    course,
+    trouble: null,
+    slept: null,
+    run: { ...NEW_RUN, pace: { ...NEW_RUN.pace, targets } },
+  }
 }
 
 /** The one ask that lets a still belt move. */
@@ -80,7 +89,7 @@ function setOff(session: Session, askId: string, again: boolean): Session {
   const { phaseIndex, odometer } = placeOf(session)
   const start = { askId, atMs: session.atMs, fromPhase: phaseIndex, again }
   const off: Session = { ...session, belt: { kind: 'starting', start }, startedBy: askId, trouble: null }
-  return paced(placed(off, { odometer: { ...breakReadings(odometer), ratio: null } }), { climbing: true })
+  return paced(placed(off, { odometer: breakReadings(odometer) }), { climbing: true })
 }
 
 function started(session: Session, askId: string): Session {

@@ -1,3 +1,4 @@
+import { unitOpenOf } from '../../belt/unit.ts'
 import type { StopWish } from '../belt-with-us.ts'
 import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
@@ -31,10 +32,12 @@ function boundaryOf(before: Session, session: Session): Point | null {
   const { segment: run, odometer: is } = placeOf(session)
   if (segment === null || run === null) return null
   const was = placeOf(before).odometer
+  if (segment.role === 'warm-up' && endsPhase(session) && unitOpenOf(session.seen)) return null // governor, rule 9
   if (heartIsDown(session, segment, is.movingS - run.fromS)) return { movingS: is.movingS, totalM: is.totalM }
   const lengthS = lengthSOf(segment)
   if (lengthS !== null) {
-    const movingS = run.fromS + lengthS
+    // One that was over before now was kept on until the unit was known.
+    const movingS = Math.max(run.fromS + lengthS, Math.min(was.movingS, is.movingS))
     return is.movingS < movingS - EXACT
       ? null
       : { movingS, totalM: between(movingS, was.movingS, is.movingS, was.totalM, is.totalM) }
@@ -44,6 +47,9 @@ function boundaryOf(before: Session, session: Session): Point | null {
     ? null
     : { totalM, movingS: between(totalM, was.totalM, is.totalM, was.movingS, is.movingS) }
 }
+
+const endsPhase = (session: Session): boolean =>
+  session.course.segments[nextIndexOf(session)]?.phaseIndex !== placeOf(session).phaseIndex
 
 /** Only a heart rate that is known ends a segment before its time. */
 function heartIsDown({ beside }: Session, { length }: Segment, forS: number): boolean {

@@ -4,11 +4,10 @@ import type { Cue } from '../../workout/cues.ts'
 import { announced, cued } from './saying.ts'
 import { paceOf, placeOf, voiced, voiceOf, type Session } from '../session.ts'
 import { segmentOf } from '../speeds.ts'
-import { unitAskOn } from '../asks/belt.ts'
 
 /** What is said along the way: the cues of the plan where they are due, and the halfway and the end of the finish. */
 export function coach(before: Session, session: Session): Session {
-  return unitAskOn(finishOn(before, cueOn(session)))
+  return finishOn(before, cueOn(session))
 }
 
 function cueOn(session: Session): Session {

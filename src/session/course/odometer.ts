@@ -20,8 +20,6 @@ export interface Odometer {
   readonly lostAtM: number
   /** What the machine counts; null until it is read, and after a gap until it is read again. */
   readonly reading: Reading | null
-  /** Machine's distance over our integral in the first 100 m since the start; null before. */
-  readonly ratio: number | null
 }
 
 /** The machine's count, and where it stood against the integral. */
@@ -37,8 +35,6 @@ interface Reading {
   readonly sinceM: number
   /** Where the 100 m that are being checked began. */
   readonly window: Mark
-  /** Where the counting since the start began. */
-  readonly start: Mark
 }
 
 interface Mark {
@@ -55,7 +51,6 @@ export const NO_DISTANCE: Odometer = {
   read: false,
   lostAtM: 0,
   reading: null,
-  ratio: null,
 }
 
 const WINDOW_M = 100
@@ -89,7 +84,6 @@ export function advance(odometer: Odometer, s: number, kmh: number): Odometer {
     read: odometer.read,
     lostAtM: odometer.lostAtM,
     reading,
-    ratio: odometer.ratio,
   }
 }
 
@@ -129,7 +123,6 @@ function begun(odometer: Odometer, machineM: number, atMs: number): Odometer {
       atMs,
       sinceM: odometer.integralM,
       window: mark,
-      start: mark,
     },
   }
 }
@@ -165,13 +158,11 @@ function followed(odometer: Odometer, reading: Reading, machineM: number, atMs: 
       atMs,
       sinceM: sinceOf(reading, atMs),
       window: over ? { machineM, integralM } : reading.window,
-      start: reading.start,
     },
-    ratio: odometer.ratio ?? ratioOf(reading.start, machineM, integralM),
   }
 }
 
-/** Goes on from the same total by the integral. The machine's count is still watched, for the unit check. */
+/** Goes on from the same total by the integral. The machine's count is still watched. */
 function changed(odometer: Odometer, atMs: number, machineM?: number): Odometer {
   const { reading, integralM } = odometer
   const next =
@@ -183,14 +174,5 @@ function changed(odometer: Odometer, atMs: number, machineM?: number): Odometer 
     source: 'integral',
     changedAtMs: odometer.changedAtMs ?? (odometer.read ? atMs : null),
     reading: next,
-    ratio:
-      odometer.ratio ??
-      (reading === null || machineM === undefined ? null : ratioOf(reading.start, machineM, integralM)),
   }
-}
-
-function ratioOf(start: Mark, machineM: number, integralM: number): number | null {
-  const ranM = integralM - start.integralM
-  const saidM = machineM - start.machineM
-  return ranM >= WINDOW_M && saidM >= WINDOW_M ? saidM / ranM : null
 }

@@ -1,5 +1,4 @@
 import { lengthMOf } from '../../workout/segments.ts'
-import { unitAskDueM } from '../asks/belt.ts'
 import { placeOf, type Quiet, type Session } from '../session.ts'
 import { leftSOf, segmentOf } from '../speeds.ts'
 import { movingWishOf } from '../wish.ts'
@@ -10,8 +9,8 @@ import { changeDueS } from './rise.ts'
 /**
  * Until where on the plan nothing follows by itself; most of a run is that. What may follow is asked of each rule, beside
  * the rule: the end of the segment; the change at the next line, announced and begun; the gate and its calls; the next cue;
- * the half of a finish; the question for the unit. All of it hangs on the odometer alone, as long as what `hangsOnSame`
- * names stays the same.
+ * the half of a finish. All of it hangs on the odometer alone, as long as what `hangsOnSame` names stays the same. A
+ * warm-up that waits for the unit is over its length, and never quiet.
  */
 
 /** Later than any run. */
@@ -37,7 +36,6 @@ export function quietOf(session: Session): Quiet | null {
     segment.length.by === 'distance' ? odometer.totalM + freeM : NEVER,
     cue !== null && 'distanceM' in cue ? phase.fromM + cue.distanceM : NEVER,
     halfDueM(session) ?? NEVER,
-    unitAskDueM(session) ?? NEVER,
   )
   const untilS = Math.min(
     segment.length.by === 'time' ? odometer.movingS + freeS : NEVER,
@@ -62,7 +60,6 @@ export function hangsOnSame(before: Session, after: Session): boolean {
     before.belt === after.belt &&
     was.pace === is.pace &&
     was.voice.nextCue === is.voice.nextCue &&
-    was.unitAsk === is.unitAsk &&
     was.place.segment === is.place.segment &&
     was.place.phaseIndex === is.place.phaseIndex &&
     was.place.odometer.source === is.place.odometer.source &&

@@ -2,6 +2,7 @@ import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { stageNoun } from '../../../protocol/units.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { keptBackOf } from '../../belt/rising.ts'
+import { unitOpenOf } from '../../belt/unit.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
@@ -24,6 +25,8 @@ export function riseAhead(session: Session): Session {
   const leftS = leftSOf(session)
   if (leftS > FAR_S) return session
   const next = session.course.segments[nextIndexOf(session)]
+  // The warm-up goes on until the unit is known (governor, rule 9).
+  if (segmentOf(session)?.role === 'warm-up' && next?.role !== 'warm-up' && unitOpenOf(session.seen)) return session
   if (next === undefined || (run.announcedAtMs !== null && hold !== null)) return session
   const leadS = leadSOf(session, next)
   if (leadS === null) return session

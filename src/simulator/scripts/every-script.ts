@@ -1,6 +1,7 @@
 import { allZero } from './all-zero.ts'
 import { coarseDistance } from './coarse-distance.ts'
 import { dropsToZero } from './drops-to-zero.ts'
+import { everythingInMph } from './everything-in-mph.ts'
 import { fallsBack } from './falls-back.ts'
 import { frozenElapsed } from './frozen-elapsed.ts'
 import { ignoresSpeed } from './ignores-speed.ts'
@@ -50,6 +51,8 @@ export const SCRIPTS = {
   'reads-low': readsLow,
   'lone-fast-reading': loneFastReading,
   'falls-back': fallsBack,
+  'everything-in-mph': everythingInMph('with-distance'),
+  'everything-in-mph-without-distance': everythingInMph('without-distance'),
 } as const satisfies Readonly<Record<string, Script>>
 
 export type ScriptName = keyof typeof SCRIPTS

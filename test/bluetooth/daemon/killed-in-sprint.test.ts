@@ -43,6 +43,7 @@ async function inSprint(): Promise<DaemonProcess> {
   await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
   await daemon.choose(SHORT_PLAN)
   await daemon.mustAsk('start')
+  await daemon.tellUnit()
   await daemon.until('the belt to move', ({ belt }) => belt === 'moving')
   await daemon.mustAsk('next', 'next', 'next', 'next', 'go')
   await daemon.until('the sprint', ({ measured, phase }) => phase.kind === 'finish' && (measured.speedKmh ?? 0) > 11.2)

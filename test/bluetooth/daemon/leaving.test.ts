@@ -27,6 +27,7 @@ async function moving(): Promise<DaemonProcess> {
   await daemon.choose(SHORT_PLAN)
   await daemon.until('to be watched', ({ asks }) => asks.includes('start'))
   await daemon.mustAsk('start')
+  await daemon.tellUnit()
   await daemon.until('a walk', ({ measured }) => (measured.speedKmh ?? 0) > 3)
   return daemon
 }

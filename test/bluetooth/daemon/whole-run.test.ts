@@ -43,6 +43,7 @@ test('a whole run over noble: every phase, every speed, and one Stop at the end'
   expect(requestsIn(heard)).toEqual([])
 
   await daemon.mustAsk('start')
+  await daemon.tellUnit()
   await daemon.until('mile 3', ({ phase }) => phase.mile === 3, 60_000)
   expect(daemon.snapshot().plan?.gate).toBe('ask')
   await daemon.until('the gate', ({ gate }) => gate === 'open')
