@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Advertisement, GattCentral, GattLink } from '../../src/bluetooth/gatt.ts'
 import { createRadio } from '../../src/bluetooth/radio/radio.ts'
 import { monotonicClock } from '../../src/clock.ts'
@@ -161,7 +161,8 @@ test('silence is no answer after 2 s; the link closes, says why, and can be made
   expect(tookMs).toBeGreaterThan(1_950)
   expect(tookMs).toBeLessThan(4_000)
   expect(await closed).toContain(`write ${ECHO}: no answer within 2 s`)
-  const again = await connected()
+  // It advertises again once it knows that the link is gone.
+  const again = await vi.waitFor(connected, 10_000)
   await again.write(ECHO, Uint8Array.of(2))
 })
 

@@ -17,7 +17,7 @@ import { launch } from './panel-page.ts'
 import type { Shown } from './shown.ts'
 
 /** Twice as fast as the README's, which a browser that keeps up with it keeps up with too. */
-const SCALE = 120
+const SCALE = 60
 
 let browser: Browser
 beforeAll(async () => {

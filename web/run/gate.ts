@@ -116,7 +116,7 @@ export class Gate extends LitElement {
   override render() {
     const { ask, word, hint, effect } = this.#offer()
     const small = ask !== 'go' || this.skipped || this.held
-    const says = html`<span class="word ${small ? 'small' : ''}">${word}</span><span class="hint">${hint}</span>`
+    const says = html`<span class="word ${small ? 'small' : ''}">${word}</span> <span class="hint">${hint}</span>`
     const rise = (): unknown => this.dispatchEvent(new AskEvent({ ask }))
     return ask === 'go' && this.held
       ? html`<cr-long-press-button label="${word}, ${hint}" @longpress=${rise}>${says}</cr-long-press-button>`
