@@ -40,8 +40,12 @@ async function restarted(run: Crescendo, killed: ReturnType<typeof logIn>, folde
 
 type Moment = readonly [name: string, holds: (snapshot: Snapshot) => boolean]
 
+/** No order is on its way that the belt would go on to follow. */
+const isAtTarget = ({ measured, targetKmh }: Snapshot): boolean =>
+  Math.abs((measured.speedKmh ?? 0) - (targetKmh ?? 0)) < 0.06
+
 const MOMENTS: readonly Moment[] = [
-  ['warm-up', ({ phase, movingS }) => phase.kind === 'warm-up' && movingS > 40.4],
+  ['warm-up', (seen) => seen.phase.kind === 'warm-up' && seen.movingS > 40.4 && isAtTarget(seen)],
   ['mile 2', ({ phase, inPhase }) => phase.mile === 2 && inPhase.distanceM > 50],
   ['finish', ({ phase, inPhase }) => phase.kind === 'finish' && inPhase.distanceM > 50],
   ['cool-down', ({ phase, inPhase }) => phase.kind === 'cool-down' && inPhase.timeS > 20.7],

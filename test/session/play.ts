@@ -6,6 +6,7 @@ import type { Because, Order } from '../../src/belt/order.ts'
 import type { MachineFacts, Notice, Telemetry } from '../../src/belt/event.ts'
 import { asksUnitOf } from '../../src/belt/unit.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
+import { measuredKmhOf } from '../../src/session/speeds.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
 import { endedOf, newSession, placeOf, type Session } from '../../src/session/session.ts'
@@ -149,7 +150,8 @@ export function tick(on: Stage): void {
   if (on.belt.speaks && on.nowMs % on.belt.notifiesMs === 0)
     send(on, { kind: 'telemetry', telemetry: readingOf(on.belt) })
   const { belt, seen } = on.session
-  if (on.tellsUnit && belt.kind === 'moving' && asksUnitOf(seen) && on.belt.speaks)
+  const kmh = measuredKmhOf(on.session) ?? 0
+  if (on.tellsUnit && belt.kind === 'moving' && asksUnitOf(seen) && on.belt.speaks && kmh > 0)
     ask('console-says', { speed: seen.sample?.speedKmh ?? 0, unit: 'km/h' })(on)
   obey(on)
 }
