@@ -24,7 +24,8 @@ export default defineConfig({
           exclude: [...stack, 'test/bench/**'],
           maxWorkers: 2,
           isolate: false,
-          testTimeout: 120_000,
+          // It runs behind the stack, and has what that leaves of the computer.
+          testTimeout: 300_000,
         },
       },
       {

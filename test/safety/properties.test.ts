@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { DEFAULT_GRID, isOnGrid, snap, type SpeedGrid } from '../../protocol/units.ts'
@@ -318,7 +319,9 @@ always(
     for (const laterMs of LATER_MS) {
       const now = governOn(governed, wish, seen, bounds, nowMs + laterMs)
       if (now === governed) {
-        expect(now.decision).toEqual(govern(wish, seen, bounds, nowMs + laterMs))
+        // Of tens of thousands: only what differs needs words about it, which cost more than the governor.
+        const fresh = govern(wish, seen, bounds, nowMs + laterMs)
+        if (!isDeepStrictEqual(now.decision, fresh)) expect(now.decision).toEqual(fresh)
         reached.again++
       }
       governed = now
@@ -610,7 +613,7 @@ test('whatever is wished for and however the belt misbehaves, all of it holds', 
       const told = tell(story)
       for (const property of properties) expectToHold(property, told)
     }),
-    { numRuns: draws(600) },
+    { numRuns: draws(250) },
   )
   expect(reached.refrained).toBeGreaterThan(50)
   expect(reached.pressed).toBeGreaterThan(10)
