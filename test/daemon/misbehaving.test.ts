@@ -173,7 +173,7 @@ test('frozen-elapsed: nobody is on the belt, so nothing gets faster, and after 3
 test.each(['never-answers', 'no-answer-to-request-control', 'single-zero-frames', 'coarse-distance'] as const)(
   '%s: the run goes to its end, a crescendo',
   async (name) => {
-    const run = await startedOn(name)
+    const run = await startedOn(name, {}, SHORT_PLAN)
     const limitS = run.plan.durationS + 60
     const after = await run.until('the stretch after', ({ phase }) => phase.kind === 'stretch', limitS)
     expect(isCrescendo(after.splits, 3)).toBe(true)
