@@ -1,13 +1,24 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { endedOf, placeOf } from '../../src/session/session.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
 import { wishOf } from '../../src/session/wish.ts'
 import { expectAsSchema } from '../snapshot-schema.ts'
-import { ask, look, played, play, stage, started, tick, until, untilPhase, waitS } from './play.ts'
-import { wholePlan, shortPlan } from './plans.ts'
+import { ask, look, played, stage, started, tick, until, untilPhase, waitS } from './play.ts'
+import { planWith, wholePlan, shortPlan } from './plans.ts'
+
+/** The default plan from the stretches on: as it is when the cool-down begins, and at its end. One run for all that look at it. */
+function wholeRun() {
+  const on = played(stage(wholePlan()), ...started, untilPhase('cool-down'))
+  const atCoolDown = on.session
+  return { atCoolDown, done: played(on, untilPhase('done')).session }
+}
+let whole: ReturnType<typeof wholeRun>
+beforeAll(() => {
+  whole = wholeRun()
+})
 
 test('the default plan is run from the stretches to the last card, each mile faster', () => {
-  const session = play(wholePlan(), ...started, untilPhase('done'))
+  const session = whole.done
   const { splits, phases } = look(session)
   expect(session).toMatchObject({ run: { ended: 'ended' }, belt: { kind: 'still' } })
   expect(splits.map(({ kind, mile }) => [kind, mile])).toEqual([
@@ -30,7 +41,7 @@ test('the default plan is run from the stretches to the last card, each mile fas
 })
 
 test('a split says what was gained on the mile before', () => {
-  const { splits } = look(play(wholePlan(), ...started, untilPhase('cool-down')))
+  const { splits } = look(whole.atCoolDown)
   const [, one, two, three, finish] = splits
   expect(one?.gainS).toBeNull()
   expect(two?.gainS).toBeCloseTo((one?.timeS ?? 0) - (two?.timeS ?? 0), 3)
@@ -77,9 +88,9 @@ test('after the cool-down the belt comes to rest before the stretches begin', ()
 })
 
 test('the countdown to the sprint runs through the whole session without a jump', () => {
-  const on = stage(wholePlan())
+  const on = stage(planWith())
   let before = look(on.session).toFinish
-  expect(before?.distanceM).toBeCloseTo(3 * METRES_PER_MILE + (60 * 5.5 + 240 * 8.1) / 3.6, 3)
+  expect(before?.distanceM).toBeCloseTo(3 * 600 + (60 * 5.5 + 240 * 8.1) / 3.6, 3)
   played(on, ask('begin'))
   const steps = [untilPhase('stretch'), until((_, { nowMs }) => nowMs > 260_000), ask('start')]
   for (const step of steps) step(on)
