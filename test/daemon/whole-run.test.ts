@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import { isCrescendo } from '../../protocol/stages.ts'
 import { crescendo } from './crescendo.ts'
@@ -8,22 +8,29 @@ import { asSent } from '../as-sent.ts'
 const fastestOf = (phase: PlanPhase): number[] =>
   phase.kind === 'mile' || phase.kind === 'finish' ? [phase.speedKmh] : []
 
-test('the default plan, from the first ask to the report, with the belt driven to every speed of it', async () => {
+/** One run of the default plan, from the first ask to the report, for all that look at it. */
+async function toTheReport() {
   const run = await crescendo()
-  const { machine, heard, daemon, plan, link } = run
-  expect(requestsIn(heard)).toEqual([])
-
+  expect(requestsIn(run.heard)).toEqual([])
   expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
   await run.until('the sprint', ({ phase }) => phase.kind === 'finish')
-  expect(link.will).not.toBeNull()
+  expect(run.link.will).not.toBeNull()
   await run.until('the stretch after the run', ({ phase }) => phase.kind === 'stretch')
-  const beltM = machine.state.belt.distanceM
-  expect(machine.state).toMatchObject({ motion: 'ended', belt: { speedKmh: 0 } })
-  expect(link.will).toBeNull()
+  const beltM = run.machine.state.belt.distanceM
+  expect(run.machine.state).toMatchObject({ motion: 'ended', belt: { speedKmh: 0 } })
+  expect(run.link.will).toBeNull()
   expect(run.ask('skip-all')).toBeNull()
   const report = await run.until('the end', ({ phase }) => phase.kind === 'done')
   expect(run.finished).toEqual(['ended'])
+  return { ...run, beltM, report }
+}
+let whole: ReturnType<typeof toTheReport>
+beforeAll(() => {
+  whole = toTheReport()
+})
 
+test('the default plan, from the first ask to the report, with the belt driven to every speed of it', async () => {
+  const { heard, daemon, plan, beltM, report } = await whole
   const { splits } = report
   expect(splits.map(({ kind, mile }) => mile ?? kind)).toEqual(['warm-up', 1, 2, 3, 'finish', 'cool-down'])
   const steps = plan.phases.flatMap((phase) => (phase.kind === 'mile' || phase.kind === 'finish' ? [phase] : []))
@@ -61,17 +68,14 @@ test('at its first speed the belt waits to have its unit checked, and the runner
 })
 
 test('speeds on the air: up in small steps to the sprint, then down; never twice the same, never too close', async () => {
-  const run = await crescendo()
-  await run.underWay()
-  await run.until('the stretch after the run', ({ phase }) => phase.kind === 'stretch')
-
-  const speeds = speedsIn(run.heard)
-  const top = speeds.indexOf(run.plan.fastestKmh)
+  const { heard, plan } = await whole
+  const speeds = speedsIn(heard)
+  const top = speeds.indexOf(plan.fastestKmh)
   const risesKmh = speeds.slice(1).map((kmh, index) => Math.round((kmh - (speeds[index] ?? 0)) * 100) / 100)
   expect(speeds[0]).toBe(1.8)
   expect(risesKmh.slice(0, top).filter((kmh) => kmh <= 0 || kmh > 0.5)).toEqual([])
   expect(risesKmh.slice(top).filter((kmh) => kmh >= 0)).toEqual([])
-  const requests = requestsIn(run.heard)
+  const requests = requestsIn(heard)
   const gapsMs = requests.slice(2).map(({ atMs }, index) => atMs - (requests[index + 1]?.atMs ?? 0))
   expect(Math.min(...gapsMs)).toBeGreaterThanOrEqual(399)
 })
