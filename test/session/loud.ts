@@ -9,7 +9,7 @@ import type { Session } from '../../src/session/session.ts'
 import { wishOf } from '../../src/session/wish.ts'
 
 /** A session that calls nothing quiet: every rule is asked at its next event. */
-export const loud = (session: Session): Session => (session.quiet === null ? session : { ...session, quiet: null })
+const loud = (session: Session): Session => (session.quiet === null ? session : { ...session, quiet: null })
 
 /** Fails where a fold made something else of what is quiet than of the same that is not, or another wish. */
 export function sameAsLoud(before: Session, event: SessionEvent, after: Session): void {
