@@ -57,7 +57,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
 )
 const NAMES = [null, ...(Object.keys(SCRIPTS) as ScriptName[])]
 /** Of each script. */
-const STORIES = draws(2)
+const STORIES = draws(1)
 const moves = fc.array(move, { minLength: 6, maxLength: 16 })
 
 /** One daemon's life: its log, what it was given, and the session as the daemon itself has it at its death. */
