@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { setPriority, tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare, ROOT } from '../src/prepare.mjs'
 import { leftOutOf, testFilesIn } from './needs.mjs'
@@ -9,8 +8,6 @@ import { leftOutOf, testFilesIn } from './needs.mjs'
 // `npm test`: installs, builds, runs every test this computer can run, and says which it could not.
 
 const NONE = { passed: 0, failed: 0, skipped: 0 }
-/** Of a process that takes what others leave, as `nice` counts it. */
-const BEHIND_OTHERS = 10
 
 prepare()
 
@@ -21,45 +18,22 @@ const leftOut = leftOutOf(ROOT)
 const leftOutFiles = leftOut.flatMap(({ files }) => files)
 
 const folder = mkdtempSync(join(tmpdir(), 'crescendo-test-'))
-const wanted = process.argv.slice(2)
-const choosesProject = wanted.some((argument) => argument.startsWith('--project'))
-// The stack waits more than it works: what is pure runs meanwhile, behind it, and is printed after it.
-const all = await Promise.all(choosesProject ? [vitest('all')] : [vitest('stack'), vitest('pure')])
+const resultsFile = join(folder, 'results.json')
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(ROOT, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config=test/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${resultsFile}`,
+    ...leftOutFiles.map((file) => `--exclude=${file}`),
+    ...process.argv.slice(2),
+  ],
+  { cwd: ROOT, stdio: 'inherit' },
+)
 
-/**
- * Runs the tests of a project; resolves with Vitest's exit code and the counts.
- * @param {'stack' | 'pure' | 'all'} project
- */
-async function vitest(project) {
-  const resultsFile = join(folder, `${project}.json`)
-  const outputFile = join(folder, `${project}.txt`)
-  const output = project === 'pure' ? openSync(outputFile, 'w') : 'inherit'
-  const child = spawn(
-    process.execPath,
-    [
-      join(ROOT, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      '--config=test/vitest.config.ts',
-      ...(project === 'all' ? [] : [`--project=${project}`, '--passWithNoTests']),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${resultsFile}`,
-      ...leftOutFiles.map((file) => `--exclude=${file}`),
-      ...wanted,
-    ],
-    { cwd: ROOT, stdio: ['inherit', output, output] },
-  )
-  if (project === 'pure' && child.pid !== undefined) setPriority(child.pid, BEHIND_OTHERS)
-  const [code] = /** @type {[number | null]} */ (await once(child, 'close'))
-  if (typeof output === 'number') closeSync(output)
-  return {
-    status: code ?? 1,
-    output: typeof output === 'number' ? readFileSync(outputFile, 'utf8') : '',
-    counts: existsSync(resultsFile) ? countsIn(resultsFile) : NONE,
-  }
-}
-
-for (const { output } of all) process.stdout.write(output)
 for (const { missing, mend, files } of leftOut) {
   console.log(`\nLeft out, because this computer has no ${missing}:`)
   for (const file of files) console.log(`  ${file}`)
@@ -69,15 +43,11 @@ if (leftOutFiles.length > 0) {
   console.log(mustRunAll ? '\nHere every test has to run, so this is a failure.' : '\nEach counts as one skipped.')
 }
 
+const { passed, failed, skipped } = existsSync(resultsFile) ? countsIn(resultsFile) : NONE
 rmSync(folder, { recursive: true })
-/** @param {keyof typeof NONE} of */
-const sum = (of) => all.reduce((total, { counts }) => total + counts[of], 0)
-const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped') + leftOutFiles.length]
-const status = all.map((run) => run.status).find((code) => code !== 0) ?? 0
 if (status !== 0 && failed === 0) console.log('\nThe run itself failed, not a test; the reason stands above.')
-console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
-const ranNone = passed + failed + skipped === 0
-process.exit(status === 0 && (ranNone || (mustRunAll && leftOutFiles.length > 0)) ? 1 : status)
+console.log(`\n${passed} passed, ${failed} failed, ${skipped + leftOutFiles.length} skipped`)
+process.exit(status === 0 && mustRunAll && leftOutFiles.length > 0 ? 1 : (status ?? 1))
 
 /**
  * @typedef {{ status: string, assertionResults: { status: string }[] }} FileReport

@@ -24,7 +24,7 @@ export default defineConfig({
           exclude: [...stack, 'test/bench/**'],
           maxWorkers: 2,
           isolate: false,
-          // It runs behind the stack, and has what that leaves of the computer.
+          // Of a busy computer, too.
           testTimeout: 300_000,
         },
       },

@@ -195,7 +195,10 @@ test('a packet for a connection that is gone is dropped, where noble would throw
 test('a peripheral that connects and then says nothing is given up after 10 s of discovery, and disconnected', async () => {
   await heardOnce(host.address)
   air.pass = (from, packet) => !(from === 'controller' && packet[0] === ACL_DATA)
-  expect(await failureAfter(10_000, central.connect(host.address))).toMatchObject({
+  const connecting = central.connect(host.address)
+  connecting.catch(() => undefined)
+  await waitFor('the connection', () => host.connected)
+  expect(await failureAfter(10_000, connecting)).toMatchObject({
     problem: 'no-answer',
     message: `discovering ${host.address}: nothing within 10 s`,
   })
