@@ -64,6 +64,8 @@ export const SAYINGS = {
   'go-at-the-line': {},
   'not-yet': {},
   'no-finish-today': {},
+  /** What was skipped is not any more. */
+  'finish-is-on': {},
   'stands-still': {},
   'coming-to-rest': {},
   stopping: {},

@@ -56,10 +56,15 @@ export function mayStillStartOf({ start, limits }: Seen, nowMs: number): boolean
 
 /**
  * How long elapsed time has stood while the belt moves, ms: nobody is on it (quirk 60). 0 where its standing says nothing:
- * it ticks rarely, or stands where it ends.
+ * it was not seen to tick twice, ticks rarely, or stands where it ends.
  */
-export function nobodyOnBeltMsOf({ sample, elapsed, limits }: Seen): number {
-  if (sample === null || sample.speedKmh === 0 || elapsed === null || elapsed.tickMs === null) return 0
-  if (elapsed.tickMs > limits.elapsedTickMs || limits.elapsedEndsS.includes(elapsed.s)) return 0
-  return elapsed.atMs - elapsed.sinceMs
+export function nobodyOnBeltMsOf(seen: Seen): number {
+  if (seen.sample === null || seen.sample.speedKmh === 0 || (seen.elapsed?.tickMs ?? null) === null) return 0
+  return elapsedStandsMsOf(seen)
+}
+
+/** How long elapsed time that ticked has stood, ms; 0 where it is known to tick rarely, or stands where it ends. */
+export function elapsedStandsMsOf({ elapsed, limits }: Seen): number {
+  if (elapsed === null || !elapsed.ticked || (elapsed.tickMs ?? 0) > limits.elapsedTickMs) return 0
+  return limits.elapsedEndsS.includes(elapsed.s) ? 0 : elapsed.atMs - elapsed.sinceMs
 }

@@ -1,5 +1,5 @@
 import { handOnConsoleOf } from './following.ts'
-import { ageMsOf, followMsOf, freshMsOf } from './readings.ts'
+import { ageMsOf, elapsedStandsMsOf, followMsOf, freshMsOf } from './readings.ts'
 import type { Seen } from './seen.ts'
 
 /**
@@ -15,11 +15,10 @@ export type KeptBack =
 
 /** What keeps a rise back; null where nothing of the belt does. */
 export function keptBackOf(seen: Seen, nowMs: number): KeptBack | null {
-  const { elapsed, limits } = seen
+  const { limits } = seen
   if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
   if (seen.unwatchedMs >= limits.unwatchedRiseMs) return 'nobody watches'
-  if (elapsed !== null && elapsed.ticked && elapsed.atMs - elapsed.sinceMs >= limits.emptyBeltMs)
-    return 'nobody is on the belt'
+  if (elapsedStandsMsOf(seen) >= limits.emptyBeltMs) return 'nobody is on the belt'
   // The runner who pressed since the last order sees what the console does.
   if (handOnConsoleOf(seen) && seen.speedAskedAtMs === null) return 'a hand is on the console'
   return isUnknown(seen, nowMs) ? 'the belt does not follow' : null

@@ -153,7 +153,7 @@ export function endedOf({ run }: Session): Run['ended'] {
   return run === null ? null : run.ended
 }
 
-/** The same run anotherMachine on the plan. Without a run nothing changes. */
+/** The same run at another place on the plan. Without a run nothing changes. */
 export function placed(session: Session, change: Partial<Place>): Session {
   const { run } = session
   return run === null ? session : { ...session, run: { ...run, place: { ...run.place, ...change } } }

@@ -257,6 +257,19 @@ describe('rule 5: no rise', () => {
     expect(gone.decides(wishing(9))).toEqual(speed(8.5))
   })
 
+  test('an elapsed time that counts in tens of seconds, or stands where it ends, says nothing', () => {
+    const tens = running(8)
+      .runs(8, 10_000, { elapsedS: 60 })
+      .runs(8, 10_000, { elapsedS: 70 })
+      .runs(8, 8000, { elapsedS: 80 })
+    expect(tens.decides(wishing(9))).toEqual(speed(8.5))
+    const ends = running(8)
+      .runs(8, 1000, { elapsedS: 5997 })
+      .runs(8, 1000, { elapsedS: 5998 })
+      .runs(8, 30_000, { elapsedS: 5999 })
+    expect(ends.decides(wishing(9))).toEqual(speed(8.5))
+  })
+
   test('an elapsed time without a speed counts too', () => {
     const ticking = running(8).runs(8, 1000, { elapsedS: 60 }).runs(8, 1000, { elapsedS: 61 })
     const parts = Array.from({ length: 24 }).reduce<typeof ticking>(

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { wishOf } from '../../src/session/wish.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
 import { placeOf } from '../../src/session/session.ts'
 import { readMachine, breakReadings, NO_DISTANCE, advance, type Odometer } from '../../src/session/course/odometer.ts'
@@ -214,4 +215,17 @@ test('the warm-up does not end before the unit is known, and is not counted into
 test('a machine with usable distance is not asked about', () => {
   const on = played(stage(planWith()), inMile(2))
   expect(look(on.session).banners).toEqual([])
+})
+
+test('who answers late is told of the rise, which begins 5 s later', () => {
+  const on = walking()
+  // The governor lets nothing rise meanwhile.
+  on.belt.obeys = false
+  played(on, waitS(300))
+  const toldMs = on.nowMs
+  played(on, ask('console-says', { speed: on.belt.speedKmh, unit: 'km/h' }), waitS(0.2))
+  expect(on.said.filter(({ atMs }) => atMs >= toldMs)).toHaveLength(1)
+  expect(wishOf(on.session)).toMatchObject({ rise: 'not-yet' })
+  played(on, waitS(5))
+  expect(wishOf(on.session)).toMatchObject({ rise: 'gentle' })
 })

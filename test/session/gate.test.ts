@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paceOf, type Session } from '../../src/session/session.ts'
+import { paceOf, placeOf, type Session } from '../../src/session/session.ts'
 import { toFinishSOf } from '../../src/session/speeds.ts'
 import { ask, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS, type Step } from './play.ts'
 import { planWith } from './plans.ts'
@@ -141,4 +141,25 @@ test.each([
   const said = on.said.filter(({ text }) => text.startsWith('Tall body'))
   expect(said).toHaveLength(sprints ? 1 : 0)
   expect(look(on.session).gate === 'passed').toBe(sprints)
+})
+
+test('a finish that is skipped takes nothing from the rise into a mile', () => {
+  const on = played(
+    stage(auto),
+    ...started,
+    untilPhase('mile', 1),
+    until((session) => placeOf(session).segment?.rising === true),
+    waitS(2),
+  )
+  const { targetKmh } = look(on.session)
+  played(on, ask('skip-sprint'))
+  expect(look(on.session)).toMatchObject({ gate: 'skipped', targetKmh })
+})
+
+test('go long before its gate only takes back that the finish was skipped: who is to be asked is asked', () => {
+  const on = played(stage(asks), ...started, untilPhase('mile', 1), ask('skip-sprint'), ask('go'))
+  expect(look(on.session)).toMatchObject({ gate: 'shut' })
+  expect(on.session.run?.voice.said?.says).toMatchObject({ code: 'finish-is-on' })
+  played(on, untilPhase('finish'), waitS(10))
+  expect(look(on.session).gate).toBe('open')
 })

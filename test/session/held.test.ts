@@ -121,3 +121,30 @@ test.each(['hold', 'slower', 'ease-off'] as const)('%s changes the time to the f
   expect(toFinishSOf(on.session)).toBeCloseTo(look(on.session).toFinish?.timeS ?? NaN, 6)
   expect(toFinishSOf(on.session)).toBeGreaterThan(before + 1)
 })
+
+test('hold while the belt starts holds at its slowest: faster is a step from there, and the way back names its speed', () => {
+  const on = played(
+    stage(planWith()),
+    ...started,
+    untilPhase('mile', 2),
+    waitS(20),
+    ask('stop'),
+    waitS(30),
+    ask('resume'),
+  )
+  expect(on.session.belt.kind).toBe('starting')
+  played(on, ask('hold'), waitS(20))
+  expect(on.belt.speedKmh).toBeCloseTo(1, 1)
+  played(on, ask('faster'), waitS(30))
+  expect(on.belt.speedKmh).toBeLessThan(1.3)
+  expect(look(on.session).leadsTo['resume-plan']).toMatchObject({ raises: true })
+  expect(refusalIn(on.session, 'resume-plan', { toKmh: undefined })).toBe('speed-not-named')
+})
+
+test('hold on a reading that is old, in a climb, holds at what was read last', () => {
+  const on = played(stage(planWith()), ...started, waitS(6))
+  const lastKmh = on.belt.speedKmh
+  on.belt.speaks = false
+  played(on, waitS(3), ask('hold'))
+  expect(look(on.session).targetKmh).toBeLessThanOrEqual(lastKmh + 0.1)
+})

@@ -212,7 +212,7 @@ test('a walk that was asked for straight from a mile is undone like a cool-down'
   expect(look(on.session)).toMatchObject({ phase: { kind: 'mile', mile: 2 }, targetKmh: 9.9 })
 })
 
-test.each(['slower', 'ease-off', 'walk-now', 'hold', 'faster'] as const)(
+test.each(['slower', 'ease-off', 'walk-now', 'hold', 'faster', 'pause'] as const)(
   'whoever asks for %s in the cool-down meant it; a second tap of the cool-down says nothing',
   (kind) => {
     const on = played(stage(planWith()), inMile(2), ask('cool-down'), waitS(0.3), ask('cool-down'), waitS(1))

@@ -34,7 +34,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'no-stretch-on': 'There is no stretch to go on from.',
   'number-not-asked-for': 'The number on the display was not asked for.',
   'speed-to-be-named': ({ speedKmh }, { speed }) =>
-    `The belt is held, and this leads to ${speed(speedKmh, 'km/h')}: say so with toKmh.`,
+    `This gets faster, to ${speed(speedKmh, 'km/h')}: say so with toKmh.`,
   'display-fits-neither-unit': ({ speedKmh }, { speed }) =>
     `That fits neither unit at ${speed(speedKmh, 'km/h')}, or ${speed(speedKmh, 'mph')}. Look again, then say what the display shows.`,
   'leads-elsewhere-by-now': ({ speedKmh, unit }, { speed }) =>

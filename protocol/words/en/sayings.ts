@@ -71,6 +71,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'go-at-the-line': 'At the line.',
   'not-yet': 'Not yet.',
   'no-finish-today': 'No finish today.',
+  'finish-is-on': 'The finish is on again.',
   'stands-still': 'The belt stands still.',
   'coming-to-rest': 'Coming to rest when last seen. Still moving? Hold STOP.',
   stopping: 'Stopping.',

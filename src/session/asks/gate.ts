@@ -1,4 +1,5 @@
-import { gone } from '../course/gate.ts'
+import type { Saying } from '../../../protocol/panel/sayings.ts'
+import { gone, isFar } from '../course/gate.ts'
 import { saying } from '../../workout/sayings.ts'
 import { finishIndexOf } from '../../workout/segments.ts'
 import { plannedKmhOf } from '../course/targets.ts'
@@ -14,7 +15,7 @@ import { slowing } from './slowing.ts'
 
 export const GO: Asked<'go'> = {
   refusal: (session, { toKmh }) => goRefusal(session) ?? heldRefusal(session, toKmh),
-  take: (session) => said(gone(session), saying(segmentOf(session)?.role === 'finish' ? 'go' : 'go-at-the-line')),
+  take: (session) => said(gone(session), goWords(session)),
 }
 
 export const NOT_YET: Asked<'not-yet'> = slowing(
@@ -33,6 +34,11 @@ const isArmed = (session: Session): boolean => paceOf(session).gate === 'armed'
 function nothingToSkip(session: Session): boolean {
   if (segmentOf(session)?.role === 'finish') return false
   return paceOf(session).gate === 'skipped' || !isBeforeFinish(session)
+}
+
+function goWords(session: Session): Saying {
+  if (segmentOf(session)?.role === 'finish') return saying('go')
+  return saying(isFar(session) ? 'finish-is-on' : 'go-at-the-line')
 }
 
 function heldRefusal(session: Session, toKmh: number | undefined): Refusal {
@@ -64,5 +70,7 @@ function skipped(session: Session): Session {
   const without = paced(session, { gate: 'skipped' })
   const { segment } = placeOf(without)
   if (segmentOf(session)?.role === 'finish') return coolDown(without)
-  return segment === null ? without : placed(without, { segment: { ...segment, rising: false, announcedAtMs: null } })
+  // A rise into a mile is none of the finish's.
+  const isNext = segment !== null && session.course.segments[segment.index + 1]?.role === 'finish'
+  return isNext ? placed(without, { segment: { ...segment, rising: false, announcedAtMs: null } }) : without
 }

@@ -171,11 +171,17 @@ function pressing(session: Session, kmh: number): Pace['pressed'] {
 }
 
 function holding(session: Session): Session {
-  const measured = measuredKmhOf(session)
-  const wished = wishedKmhOf(session)
-  // Zero in a belt that is driven is noise, or the end of the run: nothing to be held at.
-  const there = measured === null || measured === 0 ? wished : snap(gridOf(session), measured)
-  return held(paced(session, { pressed: null }), 'asked', Math.min(wished, there))
+  return held(paced(session, { pressed: null }), 'asked', Math.min(wishedKmhOf(session), thereKmhOf(session)))
+}
+
+/**
+ * The speed there is, km/h, as far as it was ever seen: what was read last, however old. Zero in a belt that is driven is
+ * noise, so what it ran at before counts; one that has not moved since its start is as slow as the machine can be.
+ */
+function thereKmhOf(session: Session): number {
+  const grid = gridOf(session)
+  const moved = session.seen.rest.lastMotion
+  return moved === null ? grid.minKmh : snap(grid, moved.speedKmh)
 }
 
 function resumePlanRefusal(session: Session, nowMs: number): Refusal {

@@ -24,6 +24,7 @@ const MEANT: ReadonlySet<AskKind> = new Set<AskKind>([
   'walk-now',
   'next',
   'stop',
+  'pause',
 ])
 
 /** Whoever asks for yet another speed in the cool-down meant it; a second tap of the same key says nothing. */

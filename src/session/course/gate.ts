@@ -62,11 +62,11 @@ function halfWay(session: Session): Session {
 
 /**
  * The runner says go: before the line it comes on the line, in the finish what is left of it is run. It ends no hold: what
- * holds lets this one speed through.
+ * holds lets this one speed through. Long before its gate opens it only takes back that it was skipped.
  */
 export function gone(session: Session): Session {
   const eager = paced(session, { easing: false })
-  if (segmentOf(session)?.role !== 'finish') return paced(eager, { gate: 'armed' })
+  if (segmentOf(session)?.role !== 'finish') return paced(eager, { gate: isFar(session) ? 'shut' : 'armed' })
   const { targets } = paceOf(eager)
   const going = { pressed: null, steadyKmh: null, interrupted: false, targets: backToPlan(targets, scopeOf(eager)) }
   return passed(paced(eager, going))
@@ -81,4 +81,10 @@ export function passed(held: Session): Session {
     gate: 'passed',
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
   })
+}
+
+/** Before the gate opens. */
+export function isFar(session: Session): boolean {
+  const leftS = toFinishSOf(session)
+  return leftS !== null && leftS > OPENS_S
 }

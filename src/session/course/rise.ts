@@ -2,7 +2,7 @@ import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { stageNoun } from '../../../protocol/units.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { keptBackOf } from '../../belt/rising.ts'
-import { unitOpenOf } from '../../belt/unit.ts'
+import { asksUnitOf, unitOpenOf } from '../../belt/unit.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
@@ -53,13 +53,13 @@ export function changeDueS(session: Session): number | null {
 }
 
 /**
- * A rise that was kept back for 5 s is announced again, and begins 5 s later (governor, rule 5). Not what the runner's own
- * `faster` asked for.
+ * A rise that was kept back for 5 s, by the belt or until the runner told the unit, is announced again, and begins 5 s later
+ * (governor, rule 5). Not what the runner's own `faster` asked for.
  */
 export function keptBackOn(session: Session): Session {
   const { keptBack } = paceOf(session)
   const { belt, seen, atMs } = session
-  const isKept = belt.kind === 'moving' && keptBackOf(seen, atMs) !== null
+  const isKept = belt.kind === 'moving' && (keptBackOf(seen, atMs) !== null || asksUnitOf(seen))
   if (keptBack === null && !isKept) return session
   if (!risesOf(session)) return keptBack === null ? session : paced(session, { keptBack: null })
   if (isKept) {
