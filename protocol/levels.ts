@@ -1,11 +1,11 @@
-/** What each level of runner may choose. */
+/** What each level of runner may choose, and what is chosen until they do. */
 
 export const LEVELS = ['beginner', 'intermediate', 'advanced'] as const
-export type Level = (typeof LEVELS)[number]
+type Level = (typeof LEVELS)[number]
 
 /** How a run may end. */
 export const FINISH_STYLES = ['sprint', 'strong', 'brisk-walk', 'light-jog'] as const
-export type FinishStyle = (typeof FINISH_STYLES)[number]
+type FinishStyle = (typeof FINISH_STYLES)[number]
 
 /** How each level may end: as it usually does, and more gently. */
 export const FINISHES: Readonly<Record<Level, readonly [FinishStyle, FinishStyle]>> = {
@@ -17,3 +17,6 @@ export const FINISHES: Readonly<Record<Level, readonly [FinishStyle, FinishStyle
 /** How many miles (stages) there are at least; and at most, by level. */
 export const LEAST_MILES = 3
 export const MOST_MILES: Readonly<Record<Level, number>> = { beginner: 6, intermediate: 13, advanced: 13 }
+
+/** What a runner's paces come from until they say otherwise: 5 km in 25:00. */
+export const DEFAULT_RACE = { kind: 'race', distanceM: 5000, timeS: 1500 } as const

@@ -15,7 +15,7 @@ export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | n
 
 /** Whether the finish comes at its line as things stand, without a further Go. */
 export function finishComes({ gate, held, plan }: Snapshot): boolean {
-  return held === null && (gate === 'armed' || (plan?.gate === 'auto' && gate !== 'skipped'))
+  return gate === 'armed' || (held === null && plan?.gate === 'auto' && gate !== 'skipped')
 }
 
 /** Whether Go makes a held belt rise: then it is a long press that names its speed. */

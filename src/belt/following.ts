@@ -34,7 +34,7 @@ export function speedAsked(seen: Seen, ask: AskKind, atMs: number): Seen {
   return SPEEDS.has(ask) ? { ...seen, speedAskedAtMs: atMs } : seen
 }
 
-/** The aim that an order to run at `speedKmh` sets. */
+/** What is known of an order to run at `speedKmh` as it goes out. */
 export function followingFor(seen: Seen, speedKmh: number, atMs: number): Following {
   const measuredKmh = seen.sample === null ? 0 : asOrderedKmhOf(seen, seen.sample.speedKmh)
   const before = seen.following
@@ -73,39 +73,40 @@ function fromKmhOf(before: Following | null, speedKmh: number, measuredKmh: numb
 /** A belt may have gone half the way up for an order that is tried again: it comes from where it was before the first. */
 const isRetriedUp = ({ answer, speedKmh, fromKmh }: Following): boolean => answer !== 'refused' && speedKmh > fromKmh
 
-/** The aim once its order is answered. */
-export function followingAnswered(aim: Following, answer: OrderAnswer): Following {
-  return { ...aim, answer, refusals: aim.refusals + (answer === 'refused' ? 1 : 0) }
+/** The same once the order is answered. */
+export function followingAnswered(following: Following, answer: OrderAnswer): Following {
+  return { ...following, answer, refusals: following.refusals + (answer === 'refused' ? 1 : 0) }
 }
 
-/** The aim after a reading of a moving belt. One from before the order says nothing of it. */
-export function followingAfter(seen: Seen, aim: Following, measuredKmh: number, atMs: number): Following {
-  if (atMs < aim.atMs) return aim
+/** The same after a reading of a moving belt. One from before the order says nothing of it. */
+export function followingAfter(seen: Seen, following: Following, measuredKmh: number, atMs: number): Following {
+  if (atMs < following.atMs) return following
   const speedKmh = asOrderedKmhOf(seen, measuredKmh)
-  const offKmh = Math.abs(speedKmh - aim.speedKmh)
-  const near = isAtOf(seen, aim.speedKmh, measuredKmh)
-  const nearSinceMs = near ? (aim.nearSinceMs ?? atMs) : null
+  const offKmh = Math.abs(speedKmh - following.speedKmh)
+  const near = isAtOf(seen, following.speedKmh, measuredKmh)
+  const nearSinceMs = near ? (following.nearSinceMs ?? atMs) : null
   const arrived = nearSinceMs !== null && atMs - nearSinceMs >= seen.limits.settledMs
-  const nearer = offKmh <= Math.abs(aim.progress.speedKmh - aim.speedKmh) - seen.limits.nearerKmh + EPSILON_KMH
-  const progress = nearer ? { speedKmh, atMs } : aim.progress
-  const settled = settledAfter(seen, aim, measuredKmh, atMs)
+  const nearer =
+    offKmh <= Math.abs(following.progress.speedKmh - following.speedKmh) - seen.limits.nearerKmh + EPSILON_KMH
+  const progress = nearer ? { speedKmh, atMs } : following.progress
+  const settled = settledAfter(seen, following, measuredKmh, atMs)
   return {
-    speedKmh: aim.speedKmh,
-    fromKmh: aim.fromKmh,
-    previousKmh: aim.previousKmh,
-    atMs: aim.atMs,
-    tries: aim.tries,
-    refusals: aim.refusals,
-    answer: aim.answer,
-    reachedAtMs: aim.reachedAtMs ?? (near ? atMs : null),
+    speedKmh: following.speedKmh,
+    fromKmh: following.fromKmh,
+    previousKmh: following.previousKmh,
+    atMs: following.atMs,
+    tries: following.tries,
+    refusals: following.refusals,
+    answer: following.answer,
+    reachedAtMs: following.reachedAtMs ?? (near ? atMs : null),
     nearSinceMs,
-    arrivedAtMs: aim.arrivedAtMs ?? (arrived ? atMs : null),
+    arrivedAtMs: following.arrivedAtMs ?? (arrived ? atMs : null),
     progress,
-    unitCheck: aim.unitCheck,
+    unitCheck: following.unitCheck,
     settled,
-    keptKmh: aim.keptKmh ?? keptKmhOf(seen, aim, { settled, progress, near, kmh: measuredKmh, atMs }),
-    taught: aim.taught,
-    readings: aim.readings === null ? null : gathered(seen, aim.readings, aim.speedKmh, measuredKmh),
+    keptKmh: following.keptKmh ?? keptKmhOf(seen, following, { settled, progress, near, kmh: measuredKmh, atMs }),
+    taught: following.taught,
+    readings: following.readings === null ? null : gathered(seen, following.readings, following.speedKmh, measuredKmh),
   }
 }
 
@@ -128,7 +129,7 @@ function settledAfter(seen: Seen, { settled, unitCheck }: Following, kmh: number
  */
 function keptKmhOf(
   seen: Seen,
-  aim: Following,
+  following: Following,
   now: Pick<Following, 'settled' | 'progress'> & {
     readonly near: boolean
     readonly kmh: number
@@ -137,9 +138,9 @@ function keptKmhOf(
 ): number | null {
   const { settled, progress, near, atMs, kmh } = now
   if (settled.count < 2 || atMs - settled.sinceMs < seen.limits.settledMs) return null
-  if (Math.abs(settled.speedKmh - aim.fromKmh) <= seen.limits.unitMovedKmh) return null
-  const low = !near && kmh < aim.speedKmh
-  if (low && aim.refusals > 0 && aim.answer !== 'acknowledged') return null // it still sets off: a refused order slows nothing
+  if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
+  const low = !near && kmh < following.speedKmh
+  if (low && following.refusals > 0 && following.answer !== 'acknowledged') return null // it still sets off: a refused order slows nothing
   if (low && progress.speedKmh > kmh + 2 * seen.limits.nearerKmh) return progress.speedKmh
   const comes = low && atMs - progress.atMs <= followMsOf(seen)
   return comes ? null : kmh
@@ -159,7 +160,7 @@ export function learning(seen: Seen, following: Following): { learned: Learned |
   return { learned, following: { ...following, readings: [], taught: true } }
 }
 
-/** The aim where a speed is taken as it is found. */
+/** The same for a speed that is taken as it is found. */
 export function followingAt(speedKmh: number, atMs: number): Following {
   return {
     speedKmh,

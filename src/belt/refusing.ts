@@ -28,10 +28,10 @@ export function risesOf(seen: Seen, { speedKmh }: Following): boolean {
  * (quirk 10). Null where it is not: a belt above a walk does not rise later than the runner expects it to, so there a
  * rise has the first of these tries alone.
  */
-export function triedAgainAtMsOf(seen: Seen, aim: Following, walkKmh: number): number | null {
+export function triedAgainAtMsOf(seen: Seen, following: Following, walkKmh: number): number | null {
   const isKmh = seen.sample?.speedKmh ?? 0
-  if (risesOf(seen, aim) && aim.refusals > 1 && isKmh > walkKmh + toleranceOf(seen, walkKmh)) return null
-  return aim.atMs + backOffMsOf(aim, seen.limits)
+  if (risesOf(seen, following) && following.refusals > 1 && isKmh > walkKmh + toleranceOf(seen, walkKmh)) return null
+  return following.atMs + backOffMsOf(following, seen.limits)
 }
 
 const backOffMsOf = ({ refusals }: Following, { refusedRetryMs, longestRetryMs }: Limits): number =>

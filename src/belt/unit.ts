@@ -155,9 +155,13 @@ function ratioTells(
  * True where the belt stayed at the order for as long as it may take to follow one: a belt that was there before, or
  * that passes on its way to the same number in the other unit, is gone by then.
  */
-function staysAtUnitCheck(aim: Following | null, machine: Pick<Seen, 'periodMs' | 'limits'>, atMs: number): boolean {
-  if (aim === null || !aim.unitCheck || aim.nearSinceMs === null) return false
-  return atMs - Math.max(aim.nearSinceMs, aim.atMs) >= followMsOf(machine)
+function staysAtUnitCheck(
+  following: Following | null,
+  machine: Pick<Seen, 'periodMs' | 'limits'>,
+  atMs: number,
+): boolean {
+  if (following === null || !following.unitCheck || following.nearSinceMs === null) return false
+  return atMs - Math.max(following.nearSinceMs, following.atMs) >= followMsOf(machine)
 }
 
 /**

@@ -6,7 +6,7 @@ import { DATABASE_FILE, openDatabase } from './database.ts'
 import type { HistoryError } from './history-error.ts'
 import { memoryIn, type Memory } from './memory.ts'
 import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
-import { runLogInto, type RunLogInHistory, type RunRules, type Saving } from './run-log.ts'
+import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
 import { runsIn, type Runs } from './runs.ts'
 import { unfinishedRunIn, type UnfinishedRun } from './unfinished-run.ts'
 
@@ -43,10 +43,10 @@ export function openHistory(
 ): History {
   const first = openDatabase(folder, clock.wallMs())
   const reader = readerOf(folder, first.db, clock)
-  let saving: Saving = null
+  let saving: SavingState = null
   let forget = (): void => {}
 
-  function become(next: Saving, ms: number): void {
+  function become(next: SavingState, ms: number): void {
     forget()
     saving = next
     forget = clock.after(ms, () => (saving = null))
@@ -61,7 +61,7 @@ export function openHistory(
     },
     () => log.isGone(),
   )
-  const savingNow = (): Saving => outbox.problem?.reason ?? saving
+  const savingNow = (): SavingState => outbox.problem?.reason ?? saving
   const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow)
 
   return {

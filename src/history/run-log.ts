@@ -7,7 +7,7 @@ import type { SoFar } from '../session/so-far.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { journalFrom, type Journal } from './journal.ts'
 import type { Outbox, WriteProblem } from './outbox.ts'
-import { isoOf, type RunMachine, type RunResult } from './runs.ts'
+import { isoOf, type RecordedMachine, type RunResult } from './runs.ts'
 import type { ReadBack, RunIdentity, UnfinishedRun } from './unfinished-run.ts'
 
 /**
@@ -26,7 +26,7 @@ export type RunEnding = 'ended' | 'discarded' | 'never-ran'
  */
 export interface RunLog {
   /** A run begins, with the session as it is before its first event. Everything appended from now on belongs to it. */
-  begin(plan: Plan, machine: RunMachine, session: Session): RunIdentity
+  begin(plan: Plan, machine: RecordedMachine, session: Session): RunIdentity
   append(event: SessionEvent): void
   /** Called once a second, with the session as it is after everything that was appended. */
   flush(session: Session): void
@@ -34,11 +34,11 @@ export interface RunLog {
   finish(how: RunEnding, session: Session, last: Snapshot): void
   /** Resolves once all that was told is written, after `withinMs` of real time, or at once where nothing can be written. */
   written(withinMs: number): Promise<void>
-  readonly saving: () => Saving
+  readonly saving: () => SavingState
 }
 
 /** Why nothing is saved at the moment; null while all is well, and `again` for a while after it was not. */
-export type Saving = WriteProblem['reason'] | 'again' | null
+export type SavingState = WriteProblem['reason'] | 'again' | null
 
 /** What a log needs of the rooms that know a session. */
 export interface RunRules {
@@ -67,7 +67,7 @@ const MOST_ROWS = 20_000
 interface RunOn {
   readonly id: string
   readonly startedAtMs: number
-  readonly machine: RunMachine
+  readonly machine: RecordedMachine
   readonly plan: Plan
   readonly journal: Journal
 }
@@ -76,7 +76,7 @@ export function runLogInto(
   outbox: Outbox,
   rules: RunRules,
   wallMs: () => number,
-  saving: () => Saving,
+  saving: () => SavingState,
 ): RunLogInHistory {
   let on: RunOn | null = null
   let beginsAgain = false
@@ -150,4 +150,4 @@ export function runLogInto(
   }
 }
 
-const NO_MACHINE: RunMachine = { name: '', address: '' }
+const NO_MACHINE: RecordedMachine = { name: '', address: '' }

@@ -7,7 +7,7 @@ import type { SoFar } from '../session/so-far.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 
 /** The machine a run is on, as far as it has to be found again after a restart. */
-export interface RunMachine {
+export interface RecordedMachine {
   readonly name: string
   readonly address: string
   /** Missing in runs of earlier versions. */
@@ -108,9 +108,9 @@ function planOf({ plan: json }: EndedRow): Plan {
 export const isoOf = (wallMs: number): string => new Date(wallMs).toISOString()
 
 /** Null where it cannot be read back. */
-export function machineOf(json: string): RunMachine | null {
+export function machineOf(json: string): RecordedMachine | null {
   try {
-    return JSON.parse(json) as RunMachine
+    return JSON.parse(json) as RecordedMachine
   } catch {
     return null
   }

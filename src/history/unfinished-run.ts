@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts'
 import type { SoFar } from '../session/so-far.ts'
 import { HistoryError } from './history-error.ts'
 import { readJournal } from './journal.ts'
-import { isoOf, machineOf, type RunMachine } from './runs.ts'
+import { isoOf, machineOf, type RecordedMachine } from './runs.ts'
 
 /** Which run: its name everywhere. */
 export interface RunIdentity {
@@ -18,7 +18,7 @@ export interface RunIdentity {
 export interface UnfinishedRun {
   readonly run: RunIdentity
   /** Where it began, and where alone it goes on; null where it cannot be read back. */
-  readonly machine: RunMachine | null
+  readonly machine: RecordedMachine | null
   /** @throws HistoryError `unreadable` */
   readBack(): ReadBack
 }

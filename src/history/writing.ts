@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { JournalRow } from './journal.ts'
-import type { RunMachine, RunResult } from './runs.ts'
+import type { RecordedMachine, RunResult } from './runs.ts'
 import { inTransaction } from './transaction.ts'
 import type { SoFar } from '../session/so-far.ts'
 
@@ -16,7 +16,7 @@ export type Writing =
       readonly id: string
       /** Milliseconds since 1970-01-01 UTC. */
       readonly startedAtMs: number
-      readonly machine: RunMachine
+      readonly machine: RecordedMachine
       readonly plan: Plan
     }
   /** The session whole, as it was before row `sequence` of the run's journal: replaying begins with the newest of these. */

@@ -3,7 +3,7 @@ import { handOnConsoleOf } from '../belt/following.ts'
 import { EXACT_KMH } from '../belt/limits.ts'
 import { comesAllTheSame, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
-import { followMsOf } from '../belt/readings.ts'
+import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
 import { keptBackOf } from '../belt/rising.ts'
 import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
 import { unitCheckKmhOf, unknownUnitTopKmhOf } from '../belt/unit.ts'
@@ -17,7 +17,7 @@ import { order, type Decision, type Wait } from './decision.ts'
 export function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
   const { following } = seen
   if (following === null) return firstOrder(wish, seen, bounds, sample, nowMs)
-  if (wish.speedKmh < following.speedKmh - EXACT_KMH || pressedBelowTheirs(wish, seen, sample))
+  if (wish.speedKmh < following.speedKmh - EXACT_KMH || pressedBelowTheirs(wish, seen, sample, nowMs))
     return fall(wish, seen, bounds, following, sample, nowMs)
   if (following.reachedAtMs === null) {
     const coming = follows(following, seen, nowMs)
@@ -30,9 +30,14 @@ export function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sam
   return rise(wish, seen, bounds, following, nowMs)
 }
 
+/** On an old reading nobody knows what another hand made of it since: what lies above the last order may be a rise. */
+function seenInTheirHands(seen: Seen, nowMs: number): boolean {
+  return handOnConsoleOf(seen) && ageMsOf(seen, nowMs) <= freshMsOf(seen)
+}
+
 /** Rule 5: from another hand's speed, what the runner presses may lie above the last order and still be a fall. */
-function pressedBelowTheirs(wish: MovingWish, seen: Seen, sample: Sample): boolean {
-  if (!handOnConsoleOf(seen) || seen.speedAskedAtMs === null) return false
+function pressedBelowTheirs(wish: MovingWish, seen: Seen, sample: Sample, nowMs: number): boolean {
+  if (!seenInTheirHands(seen, nowMs) || seen.speedAskedAtMs === null) return false
   return wish.speedKmh < asOrderedKmhOf(seen, sample.speedKmh) - EXACT_KMH
 }
 
@@ -69,49 +74,59 @@ function tooFarAbove(seen: Seen, toKmh: number): boolean {
 }
 
 /** Rule 4, upwards: small steps, at a pace, the next only once the last is measured, and the unit checked. */
-function rise(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, nowMs: number): Decision {
+function rise(wish: MovingWish, seen: Seen, bounds: Bounds, following: Following, nowMs: number): Decision {
   const { grid } = bounds
   const topKmh = wish.held === null ? wish.speedKmh : Math.min(wish.speedKmh, wish.ownRiseKmh ?? 0)
-  const stepKmh = Math.max(snapDown(grid, aim.speedKmh + seen.limits.riseStepKmh), stepUp(grid, aim.speedKmh))
+  const stepKmh = Math.max(
+    snapDown(grid, following.speedKmh + seen.limits.riseStepKmh),
+    stepUp(grid, following.speedKmh),
+  )
   const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
-  if (nextKmh <= aim.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
-  if (aim.unitCheck && seen.unit.check === 'due') return { wait: 'checking the unit' } // rule 9
+  if (nextKmh <= following.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
+  if (following.unitCheck && seen.unit.check === 'due') return { wait: 'checking the unit' } // rule 9
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
   if (forbidden !== null) return { wait: forbidden }
   const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
-  const paceMs = ((aim.speedKmh - aim.previousKmh) / kmhPerS) * 1000
-  return nowMs - aim.atMs < paceMs ? { wait: 'changing gradually' } : order(nextKmh)
+  const paceMs = ((following.speedKmh - following.previousKmh) / kmhPerS) * 1000
+  return nowMs - following.atMs < paceMs ? { wait: 'changing gradually' } : order(nextKmh)
 }
 
 /**
  * Rule 4, downwards. Slowing needs neither fresh telemetry nor anybody watching. After an order that was refused or not
  * followed only the measured speed is known: no fall ends above it, nor above that order.
  */
-function fall(wish: MovingWish, seen: Seen, bounds: Bounds, aim: Following, sample: Sample, nowMs: number): Decision {
+function fall(
+  wish: MovingWish,
+  seen: Seen,
+  bounds: Bounds,
+  following: Following,
+  sample: Sample,
+  nowMs: number,
+): Decision {
   const { grid } = bounds
   const topKmh = snapDown(grid, bounds.capKmh) // rule 3: a speed that was taken over may lie above the cap
   const isKmh = asOrderedKmhOf(seen, sample.speedKmh)
-  const theirs = handOnConsoleOf(seen)
+  const theirs = seenInTheirHands(seen, nowMs)
   if (theirs && wish.speedKmh >= isKmh - EXACT_KMH) return { wait: 'a hand is on the console' } // rule 5
-  const fallTo = (kmh: number): Decision => order(theirs ? notTwice(grid, kmh, aim.speedKmh, isKmh) : kmh)
-  const understood = aim.reachedAtMs !== null || follows(aim, seen, nowMs) !== null
-  const fromKmh = theirs ? isKmh : understood ? aim.speedKmh : Math.min(aim.speedKmh, isKmh)
+  const fallTo = (kmh: number): Decision => order(theirs ? notTwice(grid, kmh, following.speedKmh, isKmh) : kmh)
+  const understood = following.reachedAtMs !== null || follows(following, seen, nowMs) !== null
+  const fromKmh = theirs ? isKmh : understood ? following.speedKmh : Math.min(following.speedKmh, isKmh)
   const targetKmh = snapDown(grid, Math.min(wish.speedKmh, fromKmh))
-  const lastFallKmh = aim.previousKmh - aim.speedKmh
+  const lastFallKmh = following.previousKmh - following.speedKmh
   if (wish.fall === 'gradual') {
     const paceMs = (lastFallKmh / seen.limits.fallKmhPerS) * 1000
-    if (nowMs - aim.atMs < paceMs) return { wait: 'changing gradually' }
+    if (nowMs - following.atMs < paceMs) return { wait: 'changing gradually' }
     return fallTo(Math.min(topKmh, Math.max(targetKmh, stepBelow(grid, fromKmh, seen.limits.fallStepKmh))))
   }
-  const trailsKmh = isKmh - aim.speedKmh
+  const trailsKmh = isKmh - following.speedKmh
   if (!theirs && lastFallKmh > seen.limits.easeNearKmh && trailsKmh > seen.limits.easeNearKmh) {
-    return understood ? { wait: 'changing gradually' } : retry(aim, seen, bounds, nowMs)
+    return understood ? { wait: 'changing gradually' } : retry(following, seen, bounds, nowMs)
   }
   const nextKmh = Math.min(
     topKmh,
     Math.max(targetKmh, stepBelow(grid, Math.max(fromKmh, isKmh), seen.limits.easeStepKmh)),
   )
-  return theirs || nextKmh < aim.speedKmh - EXACT_KMH ? fallTo(nextKmh) : { wait: 'changing gradually' }
+  return theirs || nextKmh < following.speedKmh - EXACT_KMH ? fallTo(nextKmh) : { wait: 'changing gradually' }
 }
 
 /** Rule 10: from another hand's speed a fall may come by the last order; that is not given twice. */
@@ -129,20 +144,20 @@ function stepBelow(grid: SpeedGrid, kmh: number, stepKmh: number): number {
 }
 
 /** Rule 8: while an order may still be followed, the wait for it; null once it is *unknown* or refused. */
-function follows(aim: Following, seen: Seen, nowMs: number): Decision | null {
-  if (aim.answer === 'refused' && !comesAllTheSame(seen, aim)) return null
-  return nowMs - aim.progress.atMs <= followMsOf(seen) ? { wait: 'the belt is on its way' } : null
+function follows(following: Following, seen: Seen, nowMs: number): Decision | null {
+  if (following.answer === 'refused' && !comesAllTheSame(seen, following)) return null
+  return nowMs - following.progress.atMs <= followMsOf(seen) ? { wait: 'the belt is on its way' } : null
 }
 
 /**
  * Rule 8: the one retry of an order that was not followed; then the runner is told. Rule 10: a refused one is given again
  * at each press, and by itself after longer and longer.
  */
-function retry(aim: Following, seen: Seen, { walkKmh }: Bounds, nowMs: number): Decision {
-  if (aim.answer === 'refused') {
-    const atMs = triedAgainAtMsOf(seen, aim, walkKmh)
+function retry(following: Following, seen: Seen, { walkKmh }: Bounds, nowMs: number): Decision {
+  if (following.answer === 'refused') {
+    const atMs = triedAgainAtMsOf(seen, following, walkKmh)
     const due = atMs !== null && nowMs >= atMs
-    return due || seen.speedAskedAtMs !== null ? order(aim.speedKmh) : { wait: 'the treadmill refuses' }
+    return due || seen.speedAskedAtMs !== null ? order(following.speedKmh) : { wait: 'the treadmill refuses' }
   }
-  return aim.tries >= seen.limits.tries ? { wait: 'the belt does not follow' } : order(aim.speedKmh)
+  return following.tries >= seen.limits.tries ? { wait: 'the belt does not follow' } : order(following.speedKmh)
 }

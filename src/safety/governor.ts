@@ -61,14 +61,14 @@ function twiceAbove({ sample, previous }: Seen, kmh: number): boolean {
 }
 
 /** Rule 8, until the belt has arrived at the order and had the time to follow it: afterwards it is the console's doing. */
-function runsAway(aim: Following, seen: Seen, nowMs: number): Because | null {
+function runsAway(following: Following, seen: Seen, nowMs: number): Because | null {
   const { limits } = seen
-  if (aim.arrivedAtMs !== null && nowMs - aim.atMs > followMsOf(seen)) return null
-  const rises = aim.speedKmh > aim.fromKmh
-  if (rises && twiceAbove(seen, aim.speedKmh + limits.overshootKmh)) return 'the belt overshot'
-  const falls = aim.speedKmh < aim.fromKmh
-  const gainKmh = Math.max(limits.wrongWayKmh, limits.wrongWayShare * aim.fromKmh)
-  return falls && twiceAbove(seen, aim.fromKmh + gainKmh) ? 'the belt speeds up after an order to slow' : null
+  if (following.arrivedAtMs !== null && nowMs - following.atMs > followMsOf(seen)) return null
+  const rises = following.speedKmh > following.fromKmh
+  if (rises && twiceAbove(seen, following.speedKmh + limits.overshootKmh)) return 'the belt overshot'
+  const falls = following.speedKmh < following.fromKmh
+  const gainKmh = Math.max(limits.wrongWayKmh, limits.wrongWayShare * following.fromKmh)
+  return falls && twiceAbove(seen, following.fromKmh + gainKmh) ? 'the belt speeds up after an order to slow' : null
 }
 
 /** Rule 7. Once per ask, never inferred, never repeated, only from a provable standstill, and only while somebody watches. */

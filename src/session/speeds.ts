@@ -135,11 +135,12 @@ export function aheadSOf(session: Session, index: number): number | null {
   return s
 }
 
-/** The speed segment `index` will be run at as things stand, km/h. */
+/** The speed segment `index` will be run at as things stand, km/h: a go that is armed is let through by what holds. */
 export function expectedKmhOf(session: Session, index: number): number {
   const kmh = targetsOf(session).kmh[index] ?? 1
-  const { hold } = paceOf(session)
-  return hold === null ? kmh : Math.min(kmh, hold.speedKmh)
+  const { hold, gate } = paceOf(session)
+  const isAsked = gate === 'armed' && session.course.segments[index]?.role === 'finish'
+  return hold === null || isAsked ? kmh : Math.min(kmh, hold.speedKmh)
 }
 
 /** The measured speed on the grid, within the cap: what a belt that runs already is taken over at, km/h. */

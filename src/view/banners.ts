@@ -140,13 +140,13 @@ function followBanners({ seen, belt, machine }: Session, nowMs: number): Banner[
 
 /** A speed that the machine refuses, and when it is tried again (governor, rule 10). */
 function refusedBanners({ seen, belt, machine, plan }: Session, nowMs: number): Banner[] {
-  const aim = refusedOrderOf(seen, nowMs)
-  if (belt.kind !== 'moving' || aim === null || plan === null) return []
-  const againAtMs = aim.answer === null ? nowMs : triedAgainAtMsOf(seen, aim, plan.walkKmh)
+  const refusedOrder = refusedOrderOf(seen, nowMs)
+  if (belt.kind !== 'moving' || refusedOrder === null || plan === null) return []
+  const againAtMs = refusedOrder.answer === null ? nowMs : triedAgainAtMsOf(seen, refusedOrder, plan.walkKmh)
   const againInS = againAtMs === null ? null : Math.max(0, Math.ceil((againAtMs - nowMs) / 1000))
-  const { speedKmh } = aim
+  const { speedKmh } = refusedOrder
   const unit = machine?.grid.unit ?? 'km/h'
-  return [warning('speed-refused', { speedKmh, unit, againInS, rises: risesOf(seen, aim) })]
+  return [warning('speed-refused', { speedKmh, unit, againInS, rises: risesOf(seen, refusedOrder) })]
 }
 
 const NOTED_MS = 30_000

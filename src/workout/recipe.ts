@@ -1,5 +1,5 @@
 import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
-import { FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
+import { DEFAULT_RACE, FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
@@ -56,7 +56,6 @@ export interface Recipe {
   readonly firstSprint: boolean
 }
 
-const DEFAULT_RACE: Reference = { kind: 'race', distanceM: 5000, timeS: 1500 }
 export const DEFAULT_WALK_KMH = 5
 const DEFAULT_WALK: Reference = { kind: 'comfortable-walk', speedKmh: DEFAULT_WALK_KMH }
 

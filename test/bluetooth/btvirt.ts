@@ -27,7 +27,8 @@ const HCI_RESET = Buffer.from([0x01, 0x03, 0x0c, 0x00])
 export async function startBtvirt(
   hciPath = join(mkdtempSync(join(tmpdir(), 'crescendo-btvirt-')), 'hci'),
 ): Promise<Btvirt> {
-  for (const preload of [null, compiledShim] as const) {
+  // On a busy computer one that has just begun to listen may not answer yet.
+  for (const preload of [null, compiledShim, compiledShim, compiledShim] as const) {
     const child = await listening(hciPath, preload === null ? {} : { LD_PRELOAD: preload() })
     if (await answers(hciPath)) return { hciPath, stop: () => stop(child) }
     await stop(child)

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { journalFrom, type Journal } from '../../src/history/journal.ts'
-import { runsIn, type RunMachine, type RunResult } from '../../src/history/runs.ts'
+import { runsIn, type RecordedMachine, type RunResult } from '../../src/history/runs.ts'
 import { unfinishedRunIn } from '../../src/history/unfinished-run.ts'
 import { writeAll } from '../../src/history/writing.ts'
 import { TICK_MS } from '../../src/session/event.ts'
@@ -13,7 +13,7 @@ import { RULES_VERSION } from '../../src/session/rules-version.ts'
 export interface StoredRun {
   readonly id: string
   readonly startedAtMs: number
-  readonly machine: RunMachine | null
+  readonly machine: RecordedMachine | null
 }
 
 /** The runs of a database, each step written at once. */
@@ -23,7 +23,7 @@ export function runsOf(db: Database) {
     ({ message }) => expect.fail(message),
   )
   return {
-    start(plan: Plan, machine: RunMachine, startedAtMs: number): StoredRun {
+    start(plan: Plan, machine: RecordedMachine, startedAtMs: number): StoredRun {
       const run = { id: randomUUID(), startedAtMs, machine }
       writeAll(db, [{ kind: 'run', ...run, plan }])
       return run

@@ -117,6 +117,9 @@ describe('rule 5: a hand on the console', () => {
     expect(faster.decides(wishing(8.2))).toEqual(HAND)
     expect(faster.presses('next').decides(wishing(8.2))).toEqual(speed(9))
     expect(faster.presses('ease-off').decides(wishing(8.2, { fall: 'at-once' }))).toEqual(speed(8.2))
+    // By now it may be below the last order, and 8.2 a rise.
+    expect(faster.presses('next').decidesAfter(2600, wishing(8.2))).not.toHaveProperty('order')
+    expect(faster.presses('ease-off').decidesAfter(2600, wishing(8.2, { fall: 'at-once' }))).not.toHaveProperty('order')
   })
 
   test('has the belt off a speed that it had reached: nothing gets faster, settled or not', () => {

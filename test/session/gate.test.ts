@@ -163,3 +163,13 @@ test('go long before its gate only takes back that the finish was skipped: who i
   played(on, untilPhase('finish'), waitS(10))
   expect(look(on.session).gate).toBe('open')
 })
+
+test('go over a hold is said as it will come: its phase at its own speed', () => {
+  const on = played(stage(asks), ...lastMile, toGo(55), ask('ease-off'), waitS(2), ask('go'))
+  const { gate, held, next, phases } = look(on.session)
+  expect({ gate, held }).toEqual({ gate: 'armed', held: 'eased' })
+  expect(next).toMatchObject({ kind: 'finish', targetKmh: 13.4 })
+  expect(phases.find(({ kind }) => kind === 'finish')).toMatchObject({ targetKmh: 13.4 })
+  played(on, untilPhase('finish'), waitS(25))
+  expect(on.belt.speedKmh).toBeCloseTo(13.4, 1)
+})

@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Preset } from '../../protocol/panel/answers.ts'
-import { FINISHES as FINISHES_OF, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
+import { DEFAULT_RACE, FINISHES as FINISHES_OF, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import { UNIT_M, stageNoun } from '../../protocol/units.ts'
 import { segment } from '../format.ts'
@@ -13,7 +13,6 @@ import './choice-group.ts'
 import './reference-field.ts'
 
 const WALK: Reference = { kind: 'comfortable-walk', speedKmh: 5 }
-const RACE: Reference = { kind: 'race', distanceM: 5000, timeS: 1500 }
 
 /** What a runner chooses before a run. Fires `choose` with whole Choices as its detail. */
 @customElement('cr-choices-form')
@@ -56,7 +55,7 @@ export class ChoicesForm extends LitElement {
         this.#choose(withFinish(choices, value as FinishStyle)),
       )}
       <cr-reference-field
-        .reference=${choices.reference ?? (level === 'beginner' ? WALK : RACE)}
+        .reference=${choices.reference ?? (level === 'beginner' ? WALK : DEFAULT_RACE)}
         .unit=${unit}
         ?walks=${level === 'beginner'}
         @choose=${(event: CustomEvent<Reference>) => this.#choose(withReference(choices, event.detail))}

@@ -4,6 +4,7 @@ import { words } from '../language.ts'
 import { LitElement, html, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { DEFAULT_RACE } from '../../protocol/levels.ts'
 import type { DistanceUnit, Reference } from '../../protocol/panel/plan.ts'
 import { clock, pace } from '../format.ts'
 import { base } from '../look/base.ts'
@@ -27,7 +28,7 @@ type Kind = 'race' | 'usual-speed' | 'usual-pace' | 'comfortable-walk'
  */
 @customElement('cr-reference-field')
 export class ReferenceField extends LitElement {
-  @property({ attribute: false }) reference: Reference = { kind: 'race', distanceM: 5000, timeS: 1500 }
+  @property({ attribute: false }) reference: Reference = DEFAULT_RACE
   @property() unit: DistanceUnit = 'mi'
   @property({ type: Boolean }) walks = false
   @state() private asPace = false
@@ -95,7 +96,7 @@ export class ReferenceField extends LitElement {
   #kind(kind: Kind): void {
     this.#settle(null, '')
     this.asPace = kind === 'usual-pace'
-    if (kind === 'race') this.#choose({ kind, distanceM: 5000, timeS: 1500 })
+    if (kind === 'race') this.#choose(DEFAULT_RACE)
     else if (this.reference.kind !== 'usual-speed') this.#choose({ kind: 'usual-speed', speedKmh: 9.5 })
   }
 

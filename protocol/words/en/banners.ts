@@ -43,19 +43,19 @@ const beltMoves = {
 const notSaved = {
   full: {
     because: 'the disk is full',
-    action: 'The run goes on. Make room on the disk: it is saved as soon as there is some.',
+    action: 'Make room on the disk: it is saved as soon as there is some.',
   },
   locked: {
     because: 'another program keeps its file locked',
-    action: 'The run goes on. It is saved as soon as the file is free.',
+    action: 'It is saved as soon as the file is free.',
   },
   slow: {
     because: 'the disk does not answer',
-    action: 'The run goes on. It is saved as soon as the disk answers.',
+    action: 'It is saved as soon as the disk answers.',
   },
   failed: {
     because: 'the disk takes nothing',
-    action: 'The run goes on, and saving is tried again and again.',
+    action: 'Saving is tried again and again.',
   },
 } as const
 
@@ -200,7 +200,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     },
     action: ({ saving, runIsOn }) => {
       if (saving === 'gone') return runIsOn ? 'This run is saved in a new one, from here on.' : 'A new one was made.'
-      return saving === 'again' ? '' : notSaved[saving].action
+      return saving === 'again' ? '' : `${runIsOn ? 'The run goes on. ' : ''}${notSaved[saving].action}`
     },
   },
 }

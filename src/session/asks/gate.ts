@@ -1,5 +1,5 @@
 import type { Saying } from '../../../protocol/panel/sayings.ts'
-import { gone, isFar } from '../course/gate.ts'
+import { gone, takesSkipBack } from '../course/gate.ts'
 import { saying } from '../../workout/sayings.ts'
 import { finishIndexOf } from '../../workout/segments.ts'
 import { plannedKmhOf } from '../course/targets.ts'
@@ -38,7 +38,7 @@ function nothingToSkip(session: Session): boolean {
 
 function goWords(session: Session): Saying {
   if (segmentOf(session)?.role === 'finish') return saying('go')
-  return saying(isFar(session) ? 'finish-is-on' : 'go-at-the-line')
+  return saying(takesSkipBack(session) ? 'finish-is-on' : 'go-at-the-line')
 }
 
 function heldRefusal(session: Session, toKmh: number | undefined): Refusal {

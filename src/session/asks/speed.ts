@@ -94,8 +94,8 @@ function slower(session: Session, coarse: boolean): Session {
 
 /** A machine that refuses the last rise is asked for that again, and for no more. */
 function refusesRise({ seen, atMs }: Session): boolean {
-  const aim = refusedOrderOf(seen, atMs)
-  return aim !== null && risesOf(seen, aim)
+  const refusedOrder = refusedOrderOf(seen, atMs)
+  return refusedOrder !== null && risesOf(seen, refusedOrder)
 }
 
 function fasterRefusal(session: Session, coarse: boolean): Refusal {

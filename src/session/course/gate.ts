@@ -66,7 +66,7 @@ function halfWay(session: Session): Session {
  */
 export function gone(session: Session): Session {
   const eager = paced(session, { easing: false })
-  if (segmentOf(session)?.role !== 'finish') return paced(eager, { gate: isFar(session) ? 'shut' : 'armed' })
+  if (segmentOf(session)?.role !== 'finish') return paced(eager, { gate: takesSkipBack(session) ? 'shut' : 'armed' })
   const { targets } = paceOf(eager)
   const going = { pressed: null, steadyKmh: null, interrupted: false, targets: backToPlan(targets, scopeOf(eager)) }
   return passed(paced(eager, going))
@@ -83,8 +83,9 @@ export function passed(held: Session): Session {
   })
 }
 
-/** Before the gate opens. */
-export function isFar(session: Session): boolean {
+/** True where go, long before the gate opens, only takes back that the finish was skipped. */
+export function takesSkipBack(session: Session): boolean {
+  if (paceOf(session).gate !== 'skipped') return false
   const leftS = toFinishSOf(session)
   return leftS !== null && leftS > OPENS_S
 }
