@@ -29,8 +29,7 @@ const MEANT: ReadonlySet<AskKind> = new Set<AskKind>([
 
 /** Whoever asks for yet another speed in the cool-down meant it; a second tap of the same key says nothing. */
 export function meant(session: Session, kind: AskKind): Session {
-  const { run } = session
-  return run === null || run.left === null || !MEANT.has(kind) ? session : { ...session, run: { ...run, left: null } }
+  return MEANT.has(kind) ? forgotten(session) : session
 }
 
 /** What `resume-plan` leads back to now; null where there is nothing to undo. What holds by now is ended first. */
@@ -59,5 +58,10 @@ export function undone(session: Session, { place, pace, nextCue }: Left): Sessio
     pressed: null,
     offTarget: null,
   })
-  return back.run === null ? back : { ...back, run: { ...back.run, left: null } }
+  return forgotten(back)
+}
+
+function forgotten(session: Session): Session {
+  const { run } = session
+  return run === null || run.left === null ? session : { ...session, run: { ...run, left: null } }
 }

@@ -32,7 +32,7 @@ function boundaryOf(before: Session, session: Session): Point | null {
   const { segment: run, odometer: is } = placeOf(session)
   if (segment === null || run === null) return null
   const was = placeOf(before).odometer
-  if (segment.role === 'warm-up' && endsPhase(session) && unitOpenOf(session.seen)) return null // governor, rule 9
+  if (waitsForUnit(session)) return null
   if (heartIsDown(session, segment, is.movingS - run.fromS)) return { movingS: is.movingS, totalM: is.totalM }
   const lengthS = lengthSOf(segment)
   if (lengthS !== null) {
@@ -48,8 +48,11 @@ function boundaryOf(before: Session, session: Session): Point | null {
     : { totalM, movingS: between(totalM, was.totalM, is.totalM, was.movingS, is.movingS) }
 }
 
-const endsPhase = (session: Session): boolean =>
-  session.course.segments[nextIndexOf(session)]?.phaseIndex !== placeOf(session).phaseIndex
+/** The warm-up does not end before the unit is known (governor, rule 9). */
+export function waitsForUnit(session: Session): boolean {
+  if (segmentOf(session)?.role !== 'warm-up' || !unitOpenOf(session.seen)) return false
+  return session.course.segments[nextIndexOf(session)]?.phaseIndex !== placeOf(session).phaseIndex
+}
 
 /** Only a heart rate that is known ends a segment before its time. */
 function heartIsDown({ beside }: Session, { length }: Segment, forS: number): boolean {

@@ -67,7 +67,7 @@ const awaits = ({ climbing, easing, pressed, unseenFromKmh, offTarget, keptBack 
   climbing || easing || pressed !== null || unseenFromKmh !== null || offTarget !== null || keptBack !== null
 
 function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): boolean {
-  if (Math.abs(measuredKmh - pressedKmh) <= (seen.grid?.stepKmh ?? 0.1) / 2 + 0.005) return true
+  if (Math.abs(measuredKmh - pressedKmh) <= (seen.grid?.stepKmh ?? 0.1) / 2 + EXACT_KMH) return true
   const { following } = seen
   return (
     following !== null &&
@@ -94,5 +94,5 @@ function besideOf(session: Session, wishedKmh: number): 1 | -1 | null {
 /** The newest reading lies within a step of the grid of it. */
 function isNear(session: Session, kmh: number): boolean {
   const { sample } = session.seen
-  return sample !== null && Math.abs(sample.speedKmh - kmh) <= gridOf(session).stepKmh + 0.005
+  return sample !== null && Math.abs(sample.speedKmh - kmh) <= gridOf(session).stepKmh + EXACT_KMH
 }

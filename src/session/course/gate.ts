@@ -44,7 +44,7 @@ export function callDueS(session: Session): number | null {
   const aheadS = placeOf(session).segment?.aheadS ?? null
   if (aheadS === null) return null
   const { gate, calls } = paceOf(session)
-  const callS = finishCalls(session.plan?.finish ?? 'sprint')[calls]?.beforeS ?? 0
+  const callS = finishCalls(finishOf(session.plan))[calls]?.beforeS ?? 0
   return Math.max(gate === 'shut' ? OPENS_S : 0, callS) - aheadS
 }
 

@@ -1,10 +1,11 @@
 import type { Saying } from '../../../protocol/panel/sayings.ts'
+import { finishOf } from '../../../protocol/stages.ts'
 import { stageNoun } from '../../../protocol/units.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { keptBackOf } from '../../belt/rising.ts'
-import { asksUnitOf, unitOpenOf } from '../../belt/unit.ts'
+import { asksUnitOf } from '../../belt/unit.ts'
 import { willSprint } from './gate.ts'
-import { nextIndexOf } from './boundaries.ts'
+import { nextIndexOf, waitsForUnit } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
@@ -25,8 +26,7 @@ export function riseAhead(session: Session): Session {
   const leftS = leftSOf(session)
   if (leftS > FAR_S) return session
   const next = session.course.segments[nextIndexOf(session)]
-  // The warm-up goes on until the unit is known (governor, rule 9).
-  if (segmentOf(session)?.role === 'warm-up' && next?.role !== 'warm-up' && unitOpenOf(session.seen)) return session
+  if (waitsForUnit(session)) return session
   if (next === undefined || (run.announcedAtMs !== null && hold !== null)) return session
   const leadS = leadSOf(session, next)
   if (leadS === null) return session
@@ -39,8 +39,11 @@ export function riseAhead(session: Session): Session {
 /** Announced so long ago that nobody is taken by surprise, however late the time for it came. */
 function wasHeard(session: Session): boolean {
   const atMs = placeOf(session).segment?.announcedAtMs ?? null
-  return atMs !== null && session.atMs - atMs >= ANNOUNCED_S * 1000
+  return atMs !== null && isAgo(session, atMs)
 }
+
+/** So long ago as a rise is announced before it begins. */
+const isAgo = (session: Session, atMs: number): boolean => session.atMs - atMs >= ANNOUNCED_S * 1000
 
 /** Seconds before the line at which the change there is next announced or begun; null where nothing is to come. */
 export function changeDueS(session: Session): number | null {
@@ -67,9 +70,9 @@ export function keptBackOn(session: Session): Session {
     return paced(session, { keptBack: { sinceMs: keptBack?.sinceMs ?? atMs, toldAtMs: null } })
   }
   if (keptBack === null) return session
-  if (keptBack.toldAtMs === null && atMs - keptBack.sinceMs >= ANNOUNCED_S * 1000)
+  if (keptBack.toldAtMs === null && isAgo(session, keptBack.sinceMs))
     return announced(paced(session, { keptBack: { ...keptBack, toldAtMs: atMs } }), riseAgain(session))
-  const waits = keptBack.toldAtMs !== null && atMs - keptBack.toldAtMs < ANNOUNCED_S * 1000
+  const waits = keptBack.toldAtMs !== null && !isAgo(session, keptBack.toldAtMs)
   return waits ? session : paced(session, { keptBack: null })
 }
 
@@ -86,7 +89,7 @@ function riseAgain(session: Session): Saying {
   const to = placeOf(session).segment?.rising === true ? segments[nextIndexOf(session)] : segmentOf(session)
   if (to === undefined || to === null || to.role === 'cool-down') return saying('faster-again')
   if (to.rise !== 'from-the-line') return changeOf(session, to)
-  return { code: 'finish-in-five', values: { finish: session.plan?.finish ?? 'sprint' } }
+  return { code: 'finish-in-five', values: { finish: finishOf(session.plan) } }
 }
 
 /** From here on the runner's own keys change the next segment: what they did to this phase ends with it. */
