@@ -61,8 +61,13 @@ export type KindCarrying<C extends keyof Carried> = {
 }[AskKind]
 /** Asks that may be sent with nothing but their name. */
 export type PlainAskKind = KindCarrying<'nothing' | 'touch' | 'speed'>
+type KindWith<Effect extends AskRow['effect']> = {
+  [K in AskKind]: (typeof ASKS)[K]['effect'] extends Effect ? K : never
+}[AskKind]
 /** Asks of which only the session knows whether they raise the speed. */
-export type DependingAskKind = { [K in AskKind]: (typeof ASKS)[K]['effect'] extends 'depends' ? K : never }[AskKind]
+export type DependingAskKind = KindWith<'depends'>
+/** Asks that slow, and never stop. */
+export type SlowingAskKind = KindWith<'slows'>
 
 /** Every kind once, in the order of the table. */
 export const ASK_KINDS = Object.keys(ASKS) as AskKind[]

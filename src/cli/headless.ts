@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { Value } from 'typebox/value'
+import { AskSchema } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import type { DistanceUnit } from '../../protocol/panel/choices.ts'
@@ -23,9 +25,6 @@ const { words, figures } = ENGLISH
 /** How the runner says what the treadmill's display shows. */
 const DISPLAY_SHOWS = ['console-says 1.8 km/h', 'console-says 1.1 mph']
 const KNOWN = ['slower', 'faster', ...PLAIN_ASKS, ...DISPLAY_SHOWS].join(', ')
-
-/** No display of a treadmill shows more, as the schema of asks says. */
-const MOST_SHOWN = 40
 
 /** A line of progress at least this often, seconds of the run. */
 const EVERY_S = 15
@@ -119,8 +118,8 @@ function askOf(word: string, id: string): Ask | null {
 }
 
 function consoleSays(id: string, speed: number, unit: string | undefined): Ask | null {
-  const known = unit === 'km/h' || unit === 'mph'
-  return known && speed >= 0 && speed <= MOST_SHOWN ? { id, ask: 'console-says', speed, unit } : null
+  const ask = { id, ask: 'console-says', speed, unit }
+  return Value.Check(AskSchema, ask) ? ask : null
 }
 
 /** Prints what changed; true once the run is over. */

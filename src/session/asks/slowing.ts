@@ -1,4 +1,4 @@
-import type { AskOf, Ask } from '../../../protocol/panel/asks.ts'
+import type { Ask, AskOf, SlowingAskKind } from '../../../protocol/panel/asks.ts'
 import { standstillOf } from '../../belt/rest.ts'
 import { saying } from '../../workout/sayings.ts'
 import { stopWishOf } from '../belt-with-us.ts'
@@ -16,18 +16,14 @@ import { answerOf } from './stop.ts'
  * - while a Stop is wished for: nothing slows more than that
  * - not ours, as that of a stopped run: nothing is ordered but the Stop that a person presses (governor, rule 2). A Stop
  *   for `slower` would throw off whoever wants to go on running
- *
  * - not ours, without a run: the same; what can be done about such a belt is said at the top
  *
  * Refused only where nothing of ours can move: without a treadmill, and with a belt that provably stands.
- */
-export type SlowingKind = 'slower' | 'ease-off' | 'hold' | 'cool-down' | 'walk-now' | 'not-yet' | 'skip-sprint'
-
-/**
+ *
  * @param slow what it does to a belt in our hands
  * @param idle true where that is nothing
  */
-export function slowing<K extends SlowingKind>(
+export function slowing<K extends SlowingAskKind>(
   slow: (session: Session, ask: AskOf<K>) => Session,
   idle: (session: Session) => boolean,
 ): Asked<K> {
