@@ -1,6 +1,6 @@
 import { snap, type SpeedGrid } from '../../protocol/units.ts'
 import type { Limits, Range } from './limits.ts'
-import type { CountedAgainst, Following, Seen, UnitSeen } from './seen.ts'
+import type { CountedAgainst, Following, Sample, Seen, UnitSeen } from './seen.ts'
 import { followMsOf } from './readings.ts'
 
 /**
@@ -88,13 +88,13 @@ export function lostFromSight(unit: UnitSeen): UnitSeen {
   }
 }
 
+/** What of a reading tells the unit. */
+interface UnitReading extends Sample {
+  readonly distanceM: number | null
+}
+
 /** What is known of the unit after a reading of `speedKmh`; `following` is how the belt follows by then. */
-export function unitAfter(
-  seen: Seen,
-  following: Following | null,
-  reading: { readonly speedKmh: number; readonly atMs: number; readonly distanceM: number | null },
-  periodMs: number,
-): UnitSeen {
+export function unitAfter(seen: Seen, following: Following | null, reading: UnitReading, periodMs: number): UnitSeen {
   const { unit, limits } = seen
   const stays = unit.check === 'due' && staysAtUnitCheck(following, { periodMs, limits }, reading.atMs)
   const checked: UnitSeen = stays ? { ...unit, check: 'passed' } : unit
@@ -105,15 +105,7 @@ export function unitAfter(
 const MS_PER_H_OVER_M = 3600
 
 /** The integral and the count go on. A belt that stands, and a count that no belt made, begin the comparison anew. */
-function countedOn(
-  was: CountedAgainst,
-  {
-    speedKmh,
-    atMs,
-    distanceM,
-  }: { readonly speedKmh: number; readonly atMs: number; readonly distanceM: number | null },
-  limits: Limits,
-): CountedAgainst {
+function countedOn(was: CountedAgainst, { speedKmh, atMs, distanceM }: UnitReading, limits: Limits): CountedAgainst {
   const ms = was.speedKmh > 0 ? Math.max(0, atMs - was.atMs) : 0
   const known = ms <= limits.longestPeriodMs
   const ranM = was.ranM + (known ? (ms * (was.speedKmh + speedKmh)) / 2 / MS_PER_H_OVER_M : 0)

@@ -33,6 +33,8 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (seen.sample === null || seen.sample.speedKmh === 0 || rest === 'proven' || waitsForMotion(seen))
     return startOnce(wish, seen, nowMs)
   const alone = leftAloneOf(seen)
+  // Never to a belt that is likely to rest already: a Stop starts some (quirk 21).
+  if (alone !== null && rest !== null) return { wait: 'the belt is stopping' }
   if (alone !== null) return takeDown(wish, seen, bounds, seen.sample, alone, nowMs)
   if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above the cap' } // rule 3
   if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below the minimum' } // rule 3
@@ -89,10 +91,7 @@ function leftAloneOf(seen: Seen): Because | null {
   return nobodyOnBeltMsOf(seen) >= seen.limits.emptyStopMs ? 'nobody is on the belt' : null
 }
 
-/**
- * Rule 6. Left to itself: down to a walk, then stop; at once where the belt does not come down. Never where it is likely to
- * rest already: a Stop starts some belts (quirk 21).
- */
+/** Rule 6. Left to itself: down to a walk, then stop; at once where the belt does not come down. */
 function takeDown(
   wish: MovingWish,
   seen: Seen,
@@ -101,7 +100,6 @@ function takeDown(
   because: Because,
   nowMs: number,
 ): Decision {
-  if (restOf(seen, nowMs) !== null) return { wait: 'the belt is stopping' }
   const walkKmh = snapDown(bounds.grid, Math.min(wish.speedKmh, bounds.walkKmh))
   if (sample.speedKmh <= bounds.walkKmh + toleranceOf(seen, bounds.walkKmh)) return { order: { kind: 'stop' }, because }
   const decision = follow({ ...wish, speedKmh: walkKmh, fall: 'gradual' }, seen, bounds, sample, nowMs)

@@ -1,5 +1,5 @@
 import type { Choices } from '../../protocol/panel/plan.ts'
-import { MOST_MILES } from '../../protocol/levels.ts'
+import { LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import { snapDown, stepUp } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
 import { workedOutFinishKmh } from './finish.ts'
@@ -124,7 +124,7 @@ function* slowerReferences(choices: Choices, machine: PlanMachine): Generator<Ch
 /** The slowest comfortable walk that may be chosen, km/h. */
 const SLOWEST_WALK_KMH = 2
 
-const walking = ({ miles = 3, ...choices }: Choices): Choices[] => [
+const walking = ({ miles = LEAST_MILES, ...choices }: Choices): Choices[] => [
   mended({
     ...choices,
     miles: Math.min(miles, MOST_MILES.beginner),
