@@ -1,5 +1,6 @@
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { COUNTDOWN_S } from '../protocol/units.ts'
+import { raises } from './raises.ts'
 
 /** The last minute before the finish, in which the seconds are what is biggest on the screen. */
 
@@ -19,4 +20,4 @@ export function finishComes({ gate, held, plan }: Snapshot): boolean {
 }
 
 /** Whether Go makes a held belt rise: then it is a long press that names its speed. */
-export const goIsHeld = ({ held, leadsTo }: Snapshot): boolean => held !== null && (leadsTo.go?.raises ?? true)
+export const goIsHeld = (snapshot: Snapshot): boolean => snapshot.held !== null && raises('go', snapshot)

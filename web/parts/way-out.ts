@@ -2,7 +2,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
 import type { AskButton } from './ask-button.ts'
 import type { TopWords } from './top-words.ts'
-import { raises } from '../run/run-view.ts'
+import { raises } from '../raises.ts'
 
 /** The ask that ends what the bar speaks of, where it would be taken now. */
 export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton | null {

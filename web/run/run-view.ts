@@ -1,4 +1,3 @@
-import type { DependingAskKind } from '../../protocol/panel/asks.ts'
 import { isStage, stageNoun } from '../../protocol/units.ts'
 import { finishOf, stageM } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
@@ -7,6 +6,7 @@ import { countdown, lengthWords, pace, speedNumber, UNKNOWN } from '../format.ts
 import { secondsToFinish } from '../last-minute.ts'
 import { climbIn } from '../look/effort.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
+import { raises } from '../raises.ts'
 import { phaseCount, phaseWords } from '../phase-words.ts'
 import type { MoreEntry } from './more.ts'
 import type { Way } from './override-pad.ts'
@@ -65,9 +65,6 @@ export function wayOf(snapshot: Snapshot): Way | null {
 }
 
 const MORE = ['resume-plan', 'next', 'hold', 'skip-sprint', 'cool-down'] as const
-
-/** Whether taking it makes the belt faster: such an ask is a long press. */
-export const raises = (ask: DependingAskKind, { leadsTo }: Snapshot): boolean => leadsTo[ask]?.raises ?? true
 
 export function moreOf(snapshot: Snapshot): MoreEntry[] {
   return MORE.filter((ask) => snapshot.asks.includes(ask)).map((ask) => ({
