@@ -14,16 +14,18 @@ import {
   until,
   untilPhase,
   waitS,
+  type Step,
 } from './play.ts'
 import { machine, planWith } from './plans.ts'
 
 // What was asked for in one phase does nothing in the next.
 
+const untilGate: readonly Step[] = [...started, until((session) => paceOf(session).gate === 'open')]
+
 test('a gate closes with its phase: go in the cool-down raises nothing, however it was left open', () => {
   const on = played(
     stage(planWith({ gate: 'ask' })),
-    ...started,
-    until((session) => paceOf(session).gate === 'open'),
+    ...untilGate,
     ask('cool-down'),
     waitS(20),
     ask('ease-off'),
@@ -37,14 +39,7 @@ test('a gate closes with its phase: go in the cool-down raises nothing, however 
 })
 
 test('an early go that is left behind sprints nothing', () => {
-  const on = played(
-    stage(planWith({ gate: 'ask' })),
-    ...started,
-    until((session) => paceOf(session).gate === 'open'),
-    ask('go'),
-    ask('cool-down'),
-    waitS(5),
-  )
+  const on = played(stage(planWith({ gate: 'ask' })), ...untilGate, ask('go'), ask('cool-down'), waitS(5))
   expect(look(on.session)).toMatchObject({ gate: 'skipped' })
   expect(look(on.session).asks).not.toContain('not-yet')
 })
@@ -192,8 +187,7 @@ test('a cool-down that was pressed while held is undone to the speed that was he
 test('an armed go does not come back with an undone cool-down', () => {
   const on = played(
     stage(planWith({ gate: 'ask' })),
-    ...started,
-    until((session) => paceOf(session).gate === 'open'),
+    ...untilGate,
     ask('go'),
     ask('cool-down'),
     waitS(1),
