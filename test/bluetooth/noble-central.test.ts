@@ -23,6 +23,8 @@ let btvirt: Btvirt
 let air: FaultyAir
 let host: Host
 let clock: ManualClock
+/** The limits that were set running, ms. */
+const limits: number[] = []
 let central: NobleCentral
 
 beforeAll(async () => {
@@ -36,7 +38,12 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   host = await advertised()
-  clock = manualClock()
+  const manual = manualClock()
+  const after: ManualClock['after'] = (ms, call) => {
+    limits.push(ms)
+    return manual.after(ms, call)
+  }
+  clock = { ...manual, after }
   central = createNobleCentral({ kind: 'h4', path: air.hciPath }, clock)
   air.pass = () => true
 })
@@ -58,11 +65,12 @@ async function heardOnce(address: string): Promise<void> {
   stop()
 }
 
-/** What it fails with. The real stack gets time to act before the clock moves by `ms`. */
+/** What it fails with, `ms` after the real stack has come to where a limit of so long runs. */
 async function failureAfter(ms: number, doing: Promise<unknown>): Promise<unknown> {
   let failure: unknown = null
+  limits.length = 0
   doing.catch((error: unknown) => (failure = error))
-  await sleep(200)
+  await waitFor('the limit', () => limits.includes(ms))
   await clock.advance(ms - 1)
   expect(failure).toBeNull()
   await clock.advance(1)
@@ -195,10 +203,7 @@ test('a packet for a connection that is gone is dropped, where noble would throw
 test('a peripheral that connects and then says nothing is given up after 10 s of discovery, and disconnected', async () => {
   await heardOnce(host.address)
   air.pass = (from, packet) => !(from === 'controller' && packet[0] === ACL_DATA)
-  const connecting = central.connect(host.address)
-  connecting.catch(() => undefined)
-  await waitFor('the connection', () => host.connected)
-  expect(await failureAfter(10_000, connecting)).toMatchObject({
+  expect(await failureAfter(10_000, central.connect(host.address))).toMatchObject({
     problem: 'no-answer',
     message: `discovering ${host.address}: nothing within 10 s`,
   })
