@@ -1,5 +1,4 @@
 import { createInterface, type Interface } from 'node:readline'
-import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
@@ -13,6 +12,7 @@ import { scanAdvice, scanLine } from './cli/scan.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import { compose, type Crescendo } from './compose.ts'
 import { adapterProblem, configOf, UsageError, type Config, type Typed } from './config.ts'
+import { keepHeapSmall } from './heap.ts'
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
@@ -22,14 +22,12 @@ import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69 } as const
 const SCAN_MS = 10_000
 
-// The snapshots of a run are short-lived. V8 would let 48 MB of them gather before it looks; this keeps it at 3 MB.
-setFlagsFromString('--semi-space-growth-factor=1')
-
 /** `npm start`: the panel. */
 async function start(typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
   const crescendo = await composed(config, clockOf(config))
   const port = await crescendo.serve()
+  await keepHeapSmall()
   console.log(`Crescendo: http://localhost:${port}/`)
   if (crescendo.runIsOnAnother) console.log('No treadmill is looked for until the run that is open is over.')
   else if (config.treadmill === SIMULATED) {
