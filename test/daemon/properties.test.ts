@@ -4,7 +4,6 @@ import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { ageMsOf, freshMsOf } from '../../src/belt/readings.ts'
 import { capOf } from '../../src/workout/cap.ts'
 import { reduce } from '../../src/session/reduce.ts'
-import { newSession } from '../../src/session/session.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
@@ -149,9 +148,9 @@ function neverAboveTheCap({ heard, plan, daemon }: Told): void {
   for (const kmh of speedsIn(heard)) expect(kmh).toBeLessThanOrEqual(capOf(plan, machine, LIMITS))
 }
 
-/** Asked of the journal: what was seen of the belt when an order went out. */
-function neverFasterUnseen({ events }: Told): void {
-  let session = newSession()
+/** Asked of the journal of each run: what was seen of the belt, and taken over from its console, when an order went out. */
+function neverFasterUnseen({ begun, events }: Told['runs'][number]): void {
+  let session = begun
   for (const event of events) {
     if (event.kind === 'order' && event.order.kind === 'speed') {
       const { seen } = session
@@ -217,8 +216,10 @@ test('no story ends in an order above the cap, a rise unseen, a start unasked, a
       stopsWhenAsked(told)
       await comesToRest(told, story)
       told.daemon.close()
-      neverFasterUnseen(told)
-      for (const { begun, events } of told.runs) reached.quiet += playedAsLoud(begun, events)
+      for (const run of told.runs) {
+        neverFasterUnseen(run)
+        reached.quiet += playedAsLoud(run.begun, run.events)
+      }
       reached.starts += told.taken.filter(setsOff).length
       reached.stops += told.taken.filter((ask) => stops(ask) && ask.beltKmh > 0).length
       reached.speeds += speedsIn(told.heard).length
