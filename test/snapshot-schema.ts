@@ -10,8 +10,8 @@ const rightParts = new WeakSet<object>()
 const rightLast = new Map<string, unknown>()
 
 /**
- * Fails with the faults where a snapshot, as it is sent, is not what the panel's schema says. A run makes tens of thousands
- * and every one is checked, so the plan is looked through once, not each time.
+ * Fails with the faults where a snapshot, as it is sent, is not what the panel's schema says. Runs make
+ * thousands that are checked, so the plan is looked through once, not each time.
  */
 export function expectAsSchema(snapshot: Snapshot): void {
   for (const name of PARTS.keys()) if (!(name in snapshot)) expect.fail(`${name} is missing`)

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Real processes, real time: a daemon, a browser, a controller, a socket. They wait more than they work. */
@@ -12,9 +13,30 @@ const stack = [
   'test/{clock,loop-lag}.test.ts',
 ]
 
+/** What takes longest, the longest first: what is begun last is waited for, while the other workers have nothing to do. */
+const longest = [
+  ...['browser/run', 'bluetooth/radio-hangs', 'browser/watching', 'process/recovery', 'bluetooth/two-links'],
+  ...['browser/screens', 'bluetooth/radio-will', 'bluetooth/daemon/stop-and-rest', 'bluetooth/daemon/whole-run'],
+  ...['browser/asks', 'process/start', 'process/commands', 'process/leaving', 'browser/contrast', 'process/damage'],
+  ...['bluetooth/daemon/killed-in-sprint', 'browser/lost', 'bluetooth/daemon/leaving', 'process/elsewhere'],
+  ...['house/imports', 'daemon/misbehaving', 'daemon/properties', 'daemon/out-of-sight', 'safety/properties'],
+  ...['server/asks', 'daemon/whole-run', 'daemon/stop-table', 'workout/nearest', 'session/quiet', 'daemon/replay'],
+].map((name) => `/test/${name}.test.ts`)
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification): number => {
+      const place = longest.findIndex((path) => moduleId.endsWith(path))
+      return place === -1 ? longest.length : place
+    }
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b))
+  }
+}
+
 export default defineConfig({
   root,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -34,7 +56,7 @@ export default defineConfig({
           root,
           include: stack,
           globalSetup: [`${root}test/global-setup.ts`],
-          maxWorkers: 4,
+          maxWorkers: 5,
           testTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },

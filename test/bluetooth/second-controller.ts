@@ -36,14 +36,19 @@ async function withDummyLink(btvirtPath: string): Promise<Socket> {
   const [address = ''] = await peripheral.said(READ_ADDRESS, /^040e0a01091000(.{12})/)
   await peripheral.said(ADVERTISING_PARAMETERS, /^040e..../)
   await peripheral.said(ADVERTISE, /^040e..../)
+  // Heard at both ends: the host that comes knows nothing of this link.
+  const linked = peripheral.heard(/^043e..01002a00/)
   await central.said(createConnectionTo(address), /^043e..01002a00/)
+  await linked
   peripheral.socket.removeAllListeners('data')
   return peripheral.socket
 }
 
 interface Controller {
   readonly socket: Socket
-  /** Writes a command, and waits for a packet that looks like this; what its groups hold. */
+  /** Waits for a packet that looks like this; what its groups hold. */
+  heard(looks: RegExp): Promise<string[]>
+  /** Writes a command, and waits for a packet that looks like this. */
   said(command: string, looks: RegExp): Promise<string[]>
 }
 
@@ -51,18 +56,21 @@ async function controllerOf(btvirtPath: string): Promise<Controller> {
   const socket = connect(btvirtPath)
   await once(socket, 'connect')
   const read = createH4Reader()
-  let heard = (packet: string): void => void packet
+  let hear = (packet: string): void => void packet
   socket.on('data', (chunk) => {
-    for (const packet of read(chunk)) heard(packet.toString('hex'))
+    for (const packet of read(chunk)) hear(packet.toString('hex'))
   })
-  const said: Controller['said'] = (command, looks) =>
+  const heard: Controller['heard'] = (looks) =>
     new Promise((resolve) => {
-      heard = (packet) => {
+      hear = (packet) => {
         const found = looks.exec(packet)
         if (found !== null) resolve(found.slice(1))
       }
-      socket.write(Buffer.from(command, 'hex'))
     })
+  const said: Controller['said'] = (command, looks) => {
+    socket.write(Buffer.from(command, 'hex'))
+    return heard(looks)
+  }
   for (const command of [RESET, EVENT_MASK, LE_EVENT_MASK, LE_HOST_SUPPORTED]) await said(command, /^040e/)
-  return { socket, said }
+  return { socket, heard, said }
 }

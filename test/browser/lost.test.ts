@@ -53,8 +53,8 @@ test(
     })
     const after = await second.until('stopped belt', ({ belt }) => belt === 'stopped')
     expect(after).toMatchObject({ run: before.run, phase: before.phase, splits: before.splits })
-    // No more than a second of the session is lost, at 8.7 km/h.
-    expect(before.distanceM - after.distanceM).toBeLessThan(3)
+    // No more than a second of the session is lost, at 8.7 km/h, and what a busy computer is late by, at 20 times as fast.
+    expect(before.distanceM - after.distanceM).toBeLessThan((8.7 / 3.6) * (1 + 20 * 0.1))
     const said = `${lengthWords(after.distanceM, 'km')} · ${clock(after.movingS)}`
     await runner.sees({ second: expect.stringContaining(said) })
 

@@ -116,7 +116,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const { grid, drivable } = treadmill.machine
   const simulated = setting.simulated ?? WHERE.simulated
   const facts: MachineFacts = { ...WHERE, grid, drivable, simulated, limits: setting.limits }
-  daemon.subscribe(() => expectAsSchema(daemon.snapshot()))
+  daemon.subscribe(checkedAtTimes(clock, daemon))
   daemon.attach(loop.heardBy(treadmill), facts)
   const plan = setting.plan ?? planned(setting.choices ?? {}, facts)
   if (daemon.snapshot().run === null) daemon.choose(plan)
@@ -134,7 +134,11 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     runs,
     finished,
     watched: watchedOn(clock, daemon),
-    ask: (kind) => daemon.ask({ id: `ask-${asks++}`, ask: kind, ...namedOf(kind, daemon.snapshot()) }),
+    ask(kind) {
+      const refusal = daemon.ask({ id: `ask-${asks++}`, ask: kind, ...namedOf(kind, daemon.snapshot()) })
+      expectAsSchema(daemon.snapshot())
+      return refusal
+    },
     until: (what, holds, limitS = 3600) => until(clock, daemon, what, holds, limitS),
     async underWay() {
       expect([self.ask('begin'), self.ask('skip-all'), self.ask('start')]).toEqual([null, null, null])
@@ -146,6 +150,19 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
     },
   }
   return self
+}
+
+/** How often what the screens are shown is checked as time goes by, ms: to draw it costs more than all that led to it. */
+const CHECKED_EVERY_MS = 1000
+
+/** Checks what the screens are shown, once in so long. */
+function checkedAtTimes(clock: ManualClock, daemon: Daemon): () => void {
+  let nextMs = -Infinity
+  return () => {
+    if (clock.nowMs() < nextMs) return
+    nextMs = clock.nowMs() + CHECKED_EVERY_MS
+    expectAsSchema(daemon.snapshot())
+  }
 }
 
 /** Real time, by which watching counts, is that of the clock without its scale. */

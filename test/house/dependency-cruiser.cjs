@@ -116,6 +116,7 @@ const ROOMS = [
   { room: 'src/watch.ts', from: '^src/watch\\.ts$', may: ['^src/belt/limits\\.ts$', CLOCK] },
   { room: 'src/clock.ts', from: CLOCK, may: [], node: true },
   { room: 'src/named-lock.ts', from: NAMED_LOCK, may: [], node: true },
+  { room: 'src/heap.ts', from: '^src/heap\\.ts$', may: [], node: true },
   { room: 'src/loop-lag.ts', from: '^src/loop-lag\\.ts$', may: [], mayTypes: [CLOCK], node: true },
   {
     room: 'src/config.ts',
