@@ -3,10 +3,12 @@ import { defineConfig } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The daemon, its radio process and the thread that writes. Dependencies stay outside: the native ones cannot be bundled. */
+/** The daemon, its radio process and the thread that writes. Other dependencies stay outside: the native ones cannot be bundled. */
 export default defineConfig({
   root,
   publicDir: false,
+  // Hundreds of small files, of which a tenth is used: half a second of every start.
+  ssr: { noExternal: ['typebox'] },
   build: {
     ssr: true,
     target: 'node20',
