@@ -3,7 +3,6 @@ import type { Logger } from 'pino'
 import type { Choices } from '../protocol/panel/plan.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
-import { GattError } from './bluetooth/gatt.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -11,21 +10,21 @@ import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { openHistory } from './history/history.ts'
-import type { RunLog } from './history/run-log.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
 import { createServer } from './server/server.ts'
 import { TICK_MS } from './session/event.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
+import { machineLog } from './machine-log.ts'
 import { factsOf } from './treadmill/acquaintance.ts'
 import { RULES_VERSION } from './session/rules-version.ts'
 import { soFarOf } from './session/so-far.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
-import { notConnectedBy } from './treadmill/not-connected.ts'
+import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { machineOfRun } from './treadmill/machine-of-run.ts'
 import { belongsToAnother, chosenWords } from './treadmill/search-target.ts'
 import { watchOn, type Watch } from './watch.ts'
-import { hadItsSprint, resultOf } from './view/run-result.ts'
+import { resultOf } from './view/run-result.ts'
 import { PRESETS } from './workout/presets.ts'
 
 /** A list waits for what was just handed over no longer than this, ms. */
@@ -80,21 +79,7 @@ export async function compose(
   /** The treadmill that was connected last. */
   let machine: Machine | null = null
 
-  const runLog: RunLog = {
-    ...history.log,
-    begin(plan, where, session) {
-      runsOn.begin(where)
-      return history.log.begin(plan, where, session)
-    },
-    finish(how, session, last) {
-      history.log.finish(how, session, last)
-      const where = runsOn.machine
-      if (where !== null && hadItsSprint(last, how))
-        memory.rememberMachine(where.address, { name: where.name, sprintedBefore: true })
-      runsOn.end()
-      setImmediate(() => connection.lookAgain())
-    },
-  }
+  const runLog = machineLog(history.log, runsOn, memory, () => connection.lookAgain())
   const unfinished = carryOnUnfinished(history, say)
   if (unfinished !== null && unfinished.machine !== null) runsOn.begin(unfinished.machine)
   const runIsOnAnother = runsOn.searchTarget() === null
@@ -130,8 +115,7 @@ export async function compose(
         if (refusal !== null) log.warn(sentenceOf(refusal))
       },
       failed(error) {
-        const never = machine === null && error instanceof GattError && error.problem === 'no-bluetooth'
-        if (never) lost(error)
+        if (isWithoutBluetooth(error, machine !== null)) lost(error)
         else {
           log.warn(error.message)
           daemon.couldNotConnect(notConnectedBy(error, runsOn.searchTarget()))

@@ -20,3 +20,7 @@ export function notConnectedBy(error: Error, searched: SearchTarget | null) {
   const because = error instanceof GattError ? BECAUSE[error.problem] : 'does-not-answer'
   return { treadmill: searched?.knownAs ?? null, because: isSomethingElse ? ('not-a-treadmill' as const) : because }
 }
+
+/** True where the computer has no Bluetooth to wait for: an adapter that was lost may come back. */
+export const isWithoutBluetooth = (error: Error, wasConnected: boolean): boolean =>
+  !wasConnected && error instanceof GattError && error.problem === 'no-bluetooth'

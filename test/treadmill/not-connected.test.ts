@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { GattError, type GattProblem } from '../../src/bluetooth/gatt.ts'
-import { notConnectedBy } from '../../src/treadmill/not-connected.ts'
+import { isWithoutBluetooth, notConnectedBy } from '../../src/treadmill/not-connected.ts'
 import { searchTargetOf } from '../../src/treadmill/search-target.ts'
 import { TreadmillError } from '../../src/treadmill/treadmill.ts'
 
@@ -23,4 +23,10 @@ test('what is no treadmill is said so; any treadmill has no name', () => {
   expect(notConnectedBy(new TreadmillError('refused', 'It says no.'), ANY)).toMatchObject({
     because: 'does-not-answer',
   })
+})
+
+test('without Bluetooth there is nothing to wait for, but for an adapter that was there', () => {
+  const none = new GattError('no-bluetooth', 'No adapter.')
+  expect([isWithoutBluetooth(none, false), isWithoutBluetooth(none, true)]).toEqual([true, false])
+  expect(isWithoutBluetooth(new GattError('not-found', 'Nobody there.'), false)).toBe(false)
 })

@@ -1,0 +1,42 @@
+import { setImmediate as soon } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { Memory } from '../src/history/memory.ts'
+import { machineLog } from '../src/machine-log.ts'
+import { machineOfRun } from '../src/treadmill/machine-of-run.ts'
+import { crescendo, logInto } from './daemon/crescendo.ts'
+import { SHORT_PLAN } from './daemon/short-plan.ts'
+
+/** A short run, whose sprint is asked for `ask` a little way into it; what came of it for its treadmill. */
+async function ranUntil(ask: 'cool-down' | null) {
+  const remembered: Parameters<Memory['rememberMachine']>[] = []
+  const runsOn = machineOfRun('auto')
+  const atEnd: unknown[] = []
+  const log = machineLog(logInto([], []), runsOn, { rememberMachine: (...told) => void remembered.push(told) }, () =>
+    atEnd.push(runsOn.machine),
+  )
+  const run = await crescendo({ choices: SHORT_PLAN, log })
+  expect(runsOn.machine).toBeNull()
+  expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
+  const { machine } = runsOn
+  await run.until('the sprint', ({ phase, inPhase }) => phase.kind === 'finish' && inPhase.distanceM > 20)
+  if (ask !== null) expect(run.ask(ask)).toBeNull()
+  await run.until('the stretch after the run', ({ phase }) => phase.kind === 'stretch')
+  expect(atEnd).toEqual([])
+  expect(run.ask('skip-all')).toBeNull()
+  await run.until('the end', ({ phase }) => phase.kind === 'done')
+  await soon()
+  return { remembered, machine, atEnd }
+}
+
+test('a treadmill that had its sprint in a run is remembered by its address; the run is nobody’s once it is over', async () => {
+  const { remembered, machine, atEnd } = await ranUntil(null)
+  expect(machine).toMatchObject({ name: 'Virtual' })
+  expect(remembered).toEqual([[machine?.address, { name: 'Virtual', sprintedBefore: true }]])
+  expect(atEnd).toEqual([null])
+})
+
+test('a sprint that was left half way is none', async () => {
+  const { remembered, atEnd } = await ranUntil('cool-down')
+  expect(remembered).toEqual([])
+  expect(atEnd).toEqual([null])
+})
