@@ -1,5 +1,6 @@
 /**
- * What a person may ask for, each ask a row: what it carries beside its name, and what it does to the speed of a belt.
+ * What a person may ask for, each ask a row: what it carries beside its name, what it does to the speed of a belt, and
+ * whether it is asked because another speed is wanted.
  * Sent as JSON to `POST /api/asks`; the schema is in `ask-schema.ts`.
  */
 
@@ -12,6 +13,8 @@ export type SpeedEffect = 'stops' | 'slows' | 'raises' | 'none' | 'depends'
 interface AskRow {
   readonly carries: keyof Carried
   readonly effect: SpeedEffect
+  /** True where who asks wants another speed than the belt has: a refused order is tried again, a console's hand is theirs. */
+  readonly otherSpeed?: true
 }
 
 /** What an ask carries beside its name. */
@@ -32,14 +35,14 @@ export const ASKS = {
   begin: { carries: 'nothing', effect: 'none' },
   start: { carries: 'nothing', effect: 'raises' },
   hold: { carries: 'nothing', effect: 'slows' },
-  'resume-plan': { carries: 'speed', effect: 'depends' },
-  'ease-off': { carries: 'nothing', effect: 'slows' },
-  go: { carries: 'speed', effect: 'depends' },
+  'resume-plan': { carries: 'speed', effect: 'depends', otherSpeed: true },
+  'ease-off': { carries: 'nothing', effect: 'slows', otherSpeed: true },
+  go: { carries: 'speed', effect: 'depends', otherSpeed: true },
   'not-yet': { carries: 'nothing', effect: 'slows' },
   'skip-sprint': { carries: 'nothing', effect: 'slows' },
-  next: { carries: 'nothing', effect: 'depends' },
-  'cool-down': { carries: 'nothing', effect: 'slows' },
-  'walk-now': { carries: 'nothing', effect: 'slows' },
+  next: { carries: 'nothing', effect: 'depends', otherSpeed: true },
+  'cool-down': { carries: 'nothing', effect: 'slows', otherSpeed: true },
+  'walk-now': { carries: 'nothing', effect: 'slows', otherSpeed: true },
   stop: { carries: 'touch', effect: 'stops' },
   pause: { carries: 'nothing', effect: 'stops' },
   resume: { carries: 'nothing', effect: 'raises' },
@@ -50,8 +53,8 @@ export const ASKS = {
   'skip-all': { carries: 'nothing', effect: 'none' },
   'belt-is-still': { carries: 'nothing', effect: 'none' },
   unlock: { carries: 'nothing', effect: 'none' },
-  slower: { carries: 'step', effect: 'slows' },
-  faster: { carries: 'step', effect: 'raises' },
+  slower: { carries: 'step', effect: 'slows', otherSpeed: true },
+  faster: { carries: 'step', effect: 'raises', otherSpeed: true },
   'console-says': { carries: 'console', effect: 'none' },
 } as const satisfies Record<string, AskRow>
 
@@ -68,6 +71,9 @@ type KindWith<Effect extends AskRow['effect']> = {
 export type DependingAskKind = KindWith<'depends'>
 /** Asks that slow, and never stop. */
 export type SlowingAskKind = KindWith<'slows'>
+
+/** Whether an ask of this kind is made because another speed is wanted. */
+export const wantsOtherSpeed = (kind: AskKind): boolean => (ASKS[kind] as AskRow).otherSpeed === true
 
 /** Every kind once, in the order of the table. */
 export const ASK_KINDS = Object.keys(ASKS) as AskKind[]

@@ -1,4 +1,4 @@
-import type { AskKind } from '../../protocol/panel/asks.ts'
+import { wantsOtherSpeed, type AskKind } from '../../protocol/panel/asks.ts'
 import { EPSILON_KMH } from './limits.ts'
 import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf } from './tolerance.ts'
@@ -17,21 +17,9 @@ export function handOnConsoleOf(seen: Seen): boolean {
   return following.reachedAtMs !== null && !isAtOf(seen, following.speedKmh, sample.speedKmh)
 }
 
-/** What a person asks for where they want another speed. */
-const SPEEDS: ReadonlySet<AskKind> = new Set<AskKind>([
-  'slower',
-  'faster',
-  'ease-off',
-  'go',
-  'next',
-  'cool-down',
-  'walk-now',
-  'resume-plan',
-])
-
 /** A person asked for another speed, and it was taken: a refused order is tried again, and the console's hand is theirs. */
 export function speedAsked(seen: Seen, ask: AskKind, atMs: number): Seen {
-  return SPEEDS.has(ask) ? { ...seen, speedAskedAtMs: atMs } : seen
+  return wantsOtherSpeed(ask) ? { ...seen, speedAskedAtMs: atMs } : seen
 }
 
 /** What is known of an order to run at `speedKmh` as it goes out. */
@@ -137,7 +125,7 @@ function keptKmhOf(
   },
 ): number | null {
   const { settled, progress, near, atMs, kmh } = now
-  if (settled.count < 2 || atMs - settled.sinceMs < seen.limits.settledMs) return null
+  if (settled.count < seen.limits.settledReadings || atMs - settled.sinceMs < seen.limits.settledMs) return null
   if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
   const low = !near && kmh < following.speedKmh
   if (low && following.refusals > 0 && following.answer !== 'acknowledged') return null // it still sets off: a refused order slows nothing

@@ -23,6 +23,8 @@ export const LIMITS = {
   /** A reading older than max(this, 1.5 periods) says nothing of now: slow machines send one every 2 s. */
   freshMs: 2500,
   freshPeriods: 1.5,
+  /** No belt runs faster; a reading above is the field's "all ones" or noise, and says nothing. */
+  highestKmh: 40,
   /** How far a measured speed may lie from an order and still be it, or one grid step (quirks 31, 32). */
   toleranceKmh: 0.2,
   /** Or this share of the order, until the spread of the readings is learned (quirk 82: ±4.5 %). */
@@ -49,7 +51,8 @@ export const LIMITS = {
   periodShare: 0.2,
   /** No belt with feet on it changes faster, km/h per second. */
   believableKmhPerS: 3,
-  /** Two readings or more that agree for this long make a settled speed: no ramp is so slow. */
+  /** So many readings or more that agree for this long make a settled speed: no ramp is so slow. */
+  settledReadings: 2,
   settledMs: 1000,
   /** A hand on the console is told from so many readings that agree, for so long: noise does not keep that up (quirk 82). */
   consoleReadings: 4,
@@ -68,6 +71,18 @@ export const LIMITS = {
   /** A belt shows that it follows an order within this and two periods (quirk 22: 1.4 s is typical). */
   followMs: 4000,
   followPeriods: 2,
+
+  // What the machine tells of itself.
+
+  /**
+   * How long after our own order, or after the standstill it led to, a start or stop may still be reported: countdowns of
+   * 3 s, a stop told 3.8 s late (quirk 61).
+   */
+  reportedMs: 10_000,
+  /** How long a belt may take to a target (quirk 44), reporting every speed on its way (quirk 61). */
+  longestRampMs: 60_000,
+  /** Half a step of 0.1 mph: machines round our target to their own grid (quirk 32). */
+  reportedKmh: 0.081,
 
   // Rule 1: Stop.
 

@@ -1,17 +1,8 @@
 import { decodeMachineStatus } from '../../protocol/ftms/machine-status.ts'
 import { decodeTrainingStatus } from '../../protocol/ftms/training-status.ts'
 import type { Causer, Notice } from '../belt/event.ts'
+import { LIMITS } from '../belt/limits.ts'
 import type { Order } from '../belt/order.ts'
-
-/**
- * How long after our own order, or after the standstill it led to, a start or stop may still be reported: countdowns of
- * 3 s, a stop told 3.8 s late (quirk 61).
- */
-const STILL_OURS_MS = 10_000
-/** How long a belt may take to a target (quirk 44), reporting every speed on its way (quirk 61). */
-const LONGEST_RAMP_MS = 60_000
-/** Half a step of 0.1 mph: machines round our target to their own grid (quirk 32). */
-const SAME_SPEED_KMH = 0.081
 
 interface Ordered {
   readonly order: Order
@@ -79,7 +70,7 @@ export class NoticeReader {
   }
 
   #startIsOurs(atMs: number): boolean {
-    return this.#last !== null && this.#last.order.kind === 'start' && atMs - this.#last.atMs <= STILL_OURS_MS
+    return this.#last !== null && this.#last.order.kind === 'start' && atMs - this.#last.atMs <= LIMITS.reportedMs
   }
 
   /**
@@ -88,7 +79,7 @@ export class NoticeReader {
    */
   #stopIsOurs(atMs: number): boolean {
     if (this.#lastStop === null) return false
-    return atMs - (this.#lastStop.stoodAtMs ?? this.#lastStop.atMs) <= STILL_OURS_MS
+    return atMs - (this.#lastStop.stoodAtMs ?? this.#lastStop.atMs) <= LIMITS.reportedMs
   }
 
   /**
@@ -99,8 +90,8 @@ export class NoticeReader {
     if (this.#last === null) return this.#windingDown ? 'unknown' : 'console'
     const sinceMs = atMs - this.#last.atMs
     if (isTarget(this.#last.order, speedKmh)) return 'us'
-    if (sinceMs <= LONGEST_RAMP_MS && isOnTheWay(this.#last, speedKmh)) return 'us'
-    return sinceMs <= STILL_OURS_MS || this.#windingDown ? 'unknown' : 'console'
+    if (sinceMs <= LIMITS.longestRampMs && isOnTheWay(this.#last, speedKmh)) return 'us'
+    return sinceMs <= LIMITS.reportedMs || this.#windingDown ? 'unknown' : 'console'
   }
 }
 
@@ -109,12 +100,12 @@ const targetOf = (order: Order): number | null =>
 
 const isTarget = (order: Order, speedKmh: number): boolean => {
   const targetKmh = targetOf(order)
-  return targetKmh !== null && Math.abs(speedKmh - targetKmh) <= SAME_SPEED_KMH
+  return targetKmh !== null && Math.abs(speedKmh - targetKmh) <= LIMITS.reportedKmh
 }
 
 function isOnTheWay({ order, fromKmh, arrived }: Ordered, speedKmh: number): boolean {
   const targetKmh = targetOf(order)
   if (targetKmh === null || fromKmh === null || arrived) return false
-  const low = Math.min(fromKmh, targetKmh) - SAME_SPEED_KMH
-  return speedKmh >= low && speedKmh <= Math.max(fromKmh, targetKmh) + SAME_SPEED_KMH
+  const low = Math.min(fromKmh, targetKmh) - LIMITS.reportedKmh
+  return speedKmh >= low && speedKmh <= Math.max(fromKmh, targetKmh) + LIMITS.reportedKmh
 }

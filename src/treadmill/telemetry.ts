@@ -1,9 +1,8 @@
 import type { TreadmillRecord } from '../../protocol/ftms/treadmill-data.ts'
 import { decodeTreadmillData, mergeRecord } from '../../protocol/ftms/treadmill-data.ts'
 import type { Telemetry } from '../belt/event.ts'
+import { LIMITS } from '../belt/limits.ts'
 
-/** No belt runs faster; a reading above is the field's "all ones" or noise, and says nothing. */
-const HIGHEST_PLAUSIBLE_KMH = 40
 const LONGEST_PLAUSIBLE_M = 0xfffffe
 const HIGHEST_PLAUSIBLE_BPM = 254
 
@@ -23,7 +22,7 @@ export function telemetryReader(): (octets: Uint8Array) => Telemetry | null {
 
 function telemetryOf(record: TreadmillRecord): Telemetry {
   return {
-    speedKmh: upTo(HIGHEST_PLAUSIBLE_KMH, record.instantaneousSpeedKmh),
+    speedKmh: upTo(LIMITS.highestKmh, record.instantaneousSpeedKmh),
     distanceM: upTo(LONGEST_PLAUSIBLE_M, record.totalDistanceM),
     elapsedS: record.elapsedTimeS ?? null,
     inclinePct: record.inclinationPercent ?? null,

@@ -18,6 +18,8 @@ const GATT_PORT = '^src/bluetooth/gatt\\.ts$'
 /** What keeps a link to whatever is opened on it. */
 const KEPT_LINK = '^src/bluetooth/(keep-linked|waits)\\.ts$'
 const TREADMILL_PORT = '^src/treadmill/treadmill\\.ts$'
+/** What each ask carries and does: a table that knows nothing. */
+const ASKS = '^protocol/panel/asks\\.ts$'
 const BELT = '^src/belt/'
 const WORKOUT = '^src/workout/'
 const SESSION = '^src/session/'
@@ -34,9 +36,9 @@ const ROOMS = [
   { room: 'protocol/stages', from: '^protocol/stages\\.ts$', may: [PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'protocol/panel', from: PANEL, may: [PANEL, PLANS, UNITS, npm('typebox')] },
   { room: 'protocol/words', from: WORDS, may: [WORDS, PLANS, UNITS], mayTypes: [PANEL] },
-  { room: 'src/belt', from: BELT, may: [BELT, UNITS], mayTypes: [PANEL] },
+  { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },
   { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
-  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
+  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
   { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [SAFETY, PANEL] },
   { room: 'src/bluetooth', from: '^src/bluetooth/(?!noble/)', may: ['^src/bluetooth/', CLOCK, NAMED_LOCK], node: true },
@@ -49,7 +51,7 @@ const ROOMS = [
   {
     room: 'src/treadmill',
     from: TREADMILL,
-    may: [TREADMILL, GATT_PORT, KEPT_LINK, CLOCK, AIR],
+    may: [TREADMILL, GATT_PORT, KEPT_LINK, CLOCK, AIR, '^src/belt/limits\\.ts$'],
     mayTypes: [SESSION, BELT],
   },
   { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
@@ -85,6 +87,12 @@ const ROOMS = [
     may: [],
     mayTypes: [SESSION, BELT, PANEL, '^src/history/'],
     node: true,
+  },
+  {
+    room: 'src/machine-log.ts',
+    from: '^src/machine-log\\.ts$',
+    may: ['^src/view/run-result\\.ts$'],
+    mayTypes: ['^src/history/', '^src/treadmill/machine-of-run\\.ts$'],
   },
   { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION], mayTypes: ['^src/history/'] },
   {

@@ -1,4 +1,4 @@
-import type { AskKind } from '../../../protocol/panel/asks.ts'
+import { ASKS, wantsOtherSpeed, type AskKind } from '../../../protocol/panel/asks.ts'
 import { paced, paceOf, placed, placeOf, voiced, type Session } from '../session.ts'
 import type { Left } from '../run.ts'
 
@@ -15,21 +15,15 @@ export function leaving(session: Session): Session {
   return { ...session, run: { ...run, left: { atMs, place, pace, nextCue: voice.nextCue } } }
 }
 
-/** What says that the cool-down was meant. */
-const MEANT: ReadonlySet<AskKind> = new Set<AskKind>([
-  'slower',
-  'faster',
-  'ease-off',
-  'hold',
-  'walk-now',
-  'next',
-  'stop',
-  'pause',
-])
+/** Beginning it and undoing it say nothing of that; whatever else has to do with the speed does. */
+const saysItWasMeant = (kind: AskKind): boolean =>
+  kind !== 'cool-down' &&
+  kind !== 'resume-plan' &&
+  (wantsOtherSpeed(kind) || kind === 'hold' || ASKS[kind].effect === 'stops')
 
 /** Whoever asks for yet another speed in the cool-down meant it; a second tap of the same key says nothing. */
 export function meant(session: Session, kind: AskKind): Session {
-  return MEANT.has(kind) ? forgotten(session) : session
+  return saysItWasMeant(kind) ? forgotten(session) : session
 }
 
 /** What `resume-plan` leads back to now; null where there is nothing to undo. What holds by now is ended first. */

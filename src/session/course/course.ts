@@ -73,7 +73,7 @@ function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): bool
     following !== null &&
     following.speedKmh === pressedKmh &&
     following.reachedAtMs !== null &&
-    following.settled.count >= 2
+    following.settled.count >= seen.limits.settledReadings
   )
 }
 
