@@ -1,3 +1,4 @@
+import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { RunLogInHistory } from './history/run-log.ts'
 import type { ReadBack, RunIdentity, UnfinishedRun } from './history/unfinished-run.ts'
 import { reduce } from './session/reduce.ts'
@@ -10,7 +11,7 @@ export interface CarriedOn {
   readonly session: Session
   /** True where it could not be replayed: it is stopped, with what it came to, and the plan's speeds. */
   readonly wasRebuilt: boolean
-  /** What the daemon was started for, where that is another treadmill than the run's. */
+  /** What the daemon was started for (`simulated`, `auto`, a name or an address), where that is another treadmill than the run's. */
   readonly anotherMachine?: string | undefined
 }
 
@@ -44,22 +45,19 @@ interface Found {
   readonly log: RunLogInHistory
 }
 
-/** The run to carry on and the treadmill that it belongs to; null where there is none. What cannot be read back is set aside, in words. */
+/** The run to carry on and the treadmill that it belongs to; null where there is none. What cannot be read back is set aside, and said. */
 export function carryOnUnfinished(
   { unfinished, log }: Found,
-  say: (words: string) => void,
+  say: (found: FoundAtStart) => void,
 ): { readonly carriedOn: CarriedOn; readonly machine: UnfinishedRun['machine'] } | null {
   const left = unfinished()
   if (left === null) return null
   try {
     const carriedOn = carryOn(left, log)
-    if (carriedOn.wasRebuilt) say(rebuiltWords(carriedOn.run.startedAt))
+    if (carriedOn.wasRebuilt) say({ code: 'run-rebuilt', values: { startedAt: carriedOn.run.startedAt } })
     return { carriedOn, machine: left.machine }
   } catch (error) {
     say(log.setAside(left.run, error))
     return null
   }
 }
-
-const rebuiltWords = (startedAt: string): string =>
-  `The run of ${startedAt} was made by another version of Crescendo. It is back, stopped, with its distance and splits; its speeds are the plan’s again.`

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
@@ -22,7 +23,7 @@ import { keepConnected } from './treadmill/keep-connected.ts'
 import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { machineOfRun } from './treadmill/machine-of-run.ts'
-import { belongsToAnother, chosenWords } from './treadmill/search-target.ts'
+import { belongsToAnother } from './treadmill/search-target.ts'
 import { watchOn, type Watch } from './watch.ts'
 import { resultOf } from './view/run-result.ts'
 import { PRESETS } from './workout/presets.ts'
@@ -57,7 +58,7 @@ export async function compose(
   built: URL,
   clock: Clock,
   log: Logger,
-  say: (words: string) => void,
+  say: (found: FoundAtStart) => void,
   lost: (error: Error) => void,
 ): Promise<Crescendo> {
   const unlock = await lockFolder(config.dataDir)
@@ -86,7 +87,7 @@ export async function compose(
   if (unfinished !== null && unfinished.machine !== null && runIsOnAnother) {
     say(belongsToAnother(unfinished.carriedOn.run.startedAt, unfinished.machine))
   }
-  const anotherMachine = runIsOnAnother ? chosenWords(config.treadmill) : undefined
+  const anotherMachine = runIsOnAnother ? config.treadmill : undefined
   const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, anotherMachine })
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)

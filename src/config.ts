@@ -92,12 +92,7 @@ function dataDirOf(environment: NodeJS.ProcessEnv): string {
   return join(base !== undefined && base !== '' ? base : join(homedir(), '.local', 'share'), 'crescendo')
 }
 
-/** What keeps this computer's Bluetooth from being used, in words; null where the kernel shows an adapter. */
-export function adapterProblem(
-  platform: NodeJS.Platform = process.platform,
-  folder = '/sys/class/bluetooth',
-): string | null {
-  if (platform !== 'linux') return null
-  if (existsSync(folder) && readdirSync(folder).length > 0) return null
-  return 'This computer has no Bluetooth adapter that the kernel knows of. Plug one in, or switch it on (rfkill unblock bluetooth).'
+/** Whether the kernel shows no Bluetooth adapter. False where there is no kernel to ask: on other systems than Linux. */
+export function lacksAdapter(platform: NodeJS.Platform = process.platform, folder = '/sys/class/bluetooth'): boolean {
+  return platform === 'linux' && !(existsSync(folder) && readdirSync(folder).length > 0)
 }

@@ -2,7 +2,7 @@ import { createInterface, type Interface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
-import { sentenceOf } from '../protocol/words/sentence-of.ts'
+import { ENGLISH, sentenceOf } from '../protocol/words/sentence-of.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand } from './cli/decode.ts'
 import { runHeadless } from './cli/headless.ts'
@@ -11,7 +11,7 @@ import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import { compose, type Crescendo } from './compose.ts'
-import { adapterProblem, configOf, UsageError, type Config, type Typed } from './config.ts'
+import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
 import { keepHeapSmall } from './heap.ts'
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
@@ -22,21 +22,25 @@ import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69 } as const
 const SCAN_MS = 10_000
 
+const { words } = ENGLISH
+
 /** `npm start`: the panel. */
 async function start(typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
   const crescendo = await composed(config, clockOf(config))
   const port = await crescendo.serve()
   await keepHeapSmall()
-  console.log(`Crescendo: http://localhost:${port}/`)
-  if (crescendo.runIsOnAnother) console.log('No treadmill is looked for until the run that is open is over.')
-  else if (config.treadmill === SIMULATED) {
-    console.log(`On the simulated treadmill. ${adapterProblem() ?? 'For yours: npm start -- --treadmill auto'}`)
-  } else console.log(`Looking for ${config.treadmill === 'auto' ? 'a treadmill' : config.treadmill} …`)
+  console.log(words.terminal.panelIsAt(port))
+  console.log(crescendo.runIsOnAnother ? words.terminal.lookedForLater : searchOf(config))
   const { run } = crescendo.daemon.snapshot()
-  if (run !== null && !crescendo.runIsOnAnother)
-    console.log(`The run of ${run.startedAt} is open. Carry on, or end it, in the panel.`)
-  console.log('The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.')
+  if (run !== null && !crescendo.runIsOnAnother) console.log(words.terminal.runIsOpen(run.startedAt))
+  console.log(words.terminal.softwareStop)
+}
+
+/** What is run on, or looked for. */
+function searchOf({ treadmill }: Config): string {
+  if (treadmill === SIMULATED) return lacksAdapter() ? words.terminal.onSimulatedAlone : words.terminal.onSimulated
+  return treadmill === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(treadmill)
 }
 
 /** `run PLAN`: a run in the terminal. */
@@ -48,8 +52,7 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   await crescendo.ready
   while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
   const { run: open } = crescendo.daemon.snapshot()
-  if (open !== null)
-    say(`The run of ${open.startedAt} is still open, and comes before ${path}: resume, end or discard it first.`)
+  if (open !== null) say(words.terminal.comesFirst(open.startedAt, path))
   const chosen = open === null ? crescendo.choose(choices) : null
   if (chosen !== null && !chosen.ok) {
     await crescendo.close()
@@ -78,7 +81,7 @@ async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
   const central = radioCentral(config, logOf(config))
-  say(`Listening for treadmills for ${SCAN_MS / 1000} s …`)
+  say(words.terminal.listening(SCAN_MS / 1000))
   const machines = await scanForMachines(central, monotonicClock(), SCAN_MS, (machine) =>
     console.log(scanLine(machine)),
   )
@@ -89,8 +92,13 @@ async function scan(typed: Typed): Promise<void> {
 /** Everything, and how it ends. */
 async function composed(config: Config, clock: Clock): Promise<Crescendo> {
   outliveTerminal([process.stdout, process.stderr])
-  const crescendo = await compose(config, new URL('.', import.meta.url), clock, logOf(config), say, (error) =>
-    leave(EXIT.unavailable, error.message),
+  const crescendo = await compose(
+    config,
+    new URL('.', import.meta.url),
+    clock,
+    logOf(config),
+    (found) => say(sentenceOf(found)),
+    (error) => leave(EXIT.unavailable, error.message),
   )
   const { daemon, close } = crescendo
   leaveOnSignals({ standStill: (withinMs) => daemon.standStill(withinMs), close }, say, (code) => process.exit(code))
@@ -107,25 +115,21 @@ function logOf({ logLevel }: Config): Logger {
 const clockOf = ({ treadmill, timeScale }: Config): Clock =>
   treadmill === SIMULATED ? simulatedClock(timeScale) : monotonicClock(timeScale)
 
-const say = (words: string): void => console.error(words)
+const say = (line: string): void => console.error(line)
 
-function leave(code: number, words: string): void {
-  say(words)
+function leave(code: number, line: string): void {
+  say(line)
   process.exit(code)
 }
 
 function explain(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage)
-  const words = error instanceof Error ? error.message : String(error)
+  const message = error instanceof Error ? error.message : String(error)
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  if (inUse)
-    leave(
-      EXIT.unavailable,
-      `${words}. Something uses this port already, perhaps Crescendo itself; choose another with --port.`,
-    )
-  if (error instanceof UsageError) leave(EXIT.usage, words)
-  if (error instanceof PlanFileError) leave(EXIT.badData, words)
-  if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, words)
+  if (inUse) leave(EXIT.unavailable, words.terminal.portInUse(message))
+  if (error instanceof UsageError) leave(EXIT.usage, message)
+  if (error instanceof PlanFileError) leave(EXIT.badData, message)
+  if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, message)
   throw error
 }
 

@@ -39,7 +39,7 @@ export const BANNERS = {
   'not-ours': { run: Type.Enum(['stopped', 'stretching', 'none']) },
   'link-lost': {
     mayMove: Type.Boolean(),
-    /** Where the run goes on on another treadmill than the one that was chosen: its name, and what was chosen. */
+    /** Where the run goes on on another treadmill than the one that was chosen: its name, and what was chosen: `simulated`, `auto`, a name or an address. */
     begunOn: nullable(Type.String()),
     chosen: nullable(Type.String()),
   },

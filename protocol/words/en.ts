@@ -1,5 +1,6 @@
 import { askRefusals } from './en/ask-refusals.ts'
 import { banners } from './en/banners.ts'
+import { foundAtStart } from './en/found-at-start.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
 import { panel, streamEnds } from './en/panel.ts'
@@ -25,6 +26,7 @@ export const en = {
     ...splitNotes,
     ...askRefusals,
     ...streamEnds,
+    ...foundAtStart,
   },
   /** What is said at the top of the screen, by its code, with what to do. */
   banners,

@@ -1,3 +1,7 @@
+import { ENGLISH } from '../../protocol/words/sentence-of.ts'
+
+const { words } = ENGLISH
+
 /** What a process that drives a belt ends with. */
 export interface Leaves {
   /** Stops the belt; true once it is proven still, false where it was not within `withinMs` of session time. */
@@ -23,9 +27,7 @@ const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 export function leaveOnSignals(leaves: Leaves, say: (words: string) => void, exit: (code: number) => void): void {
   let leaving = false
   const leave = async (): Promise<void> => {
-    if (!(await leaves.standStill(STILL_WITHIN_MS))) {
-      say('The belt was not seen to stop. Use the treadmill’s own stop.')
-    }
+    if (!(await leaves.standStill(STILL_WITHIN_MS))) say(words.terminal.notSeenToStop)
     await leaves.close()
     exit(0)
   }
@@ -38,7 +40,7 @@ export function leaveOnSignals(leaves: Leaves, say: (words: string) => void, exi
   }
   // Rejections that nobody awaits arrive here too.
   process.on('uncaughtException', (error) => {
-    say(`Crescendo fails and ends; what moves a belt is stopped by its radio. ${error.stack ?? error.message}`)
+    say(words.terminal.fails(error.stack ?? error.message))
     exit(EXIT_SOFTWARE)
   })
 }

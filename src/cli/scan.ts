@@ -1,15 +1,19 @@
+import { ENGLISH } from '../../protocol/words/sentence-of.ts'
 import type { FoundMachine } from '../treadmill/find-treadmill.ts'
+
+const { words } = ENGLISH
 
 /** One line a machine, as `scan` prints it. */
 export function scanLine({ address, name, rssiDbm, machineTypes, available }: FoundMachine): string {
+  const { heard } = words.terminal
   const types =
-    machineTypes.length === 0 ? 'fitness machine' : machineTypes.map((type) => type.replaceAll('_', ' ')).join(', ')
+    machineTypes.length === 0 ? heard.someMachine : machineTypes.map((type) => type.replaceAll('_', ' ')).join(', ')
   const parts = [
-    name ?? '(no name)',
+    name ?? heard.noName,
     address,
     rssiDbm === null ? '' : `${rssiDbm} dBm`,
     types,
-    available ? '' : 'in use',
+    available ? '' : heard.inUse,
   ]
   return parts.filter((part) => part !== '').join('  ')
 }
@@ -20,6 +24,5 @@ export function scanLine({ address, name, rssiDbm, machineTypes, available }: Fo
  * @param which what `--treadmill` takes for the one to run on; null where no treadmill was heard
  */
 export function scanAdvice(which: string | null): string {
-  if (which !== null) return `To run on one: npm start -- --treadmill "${which}"`
-  return 'No treadmill was heard. Switch it on, wake its console, and close other apps that are connected to it.'
+  return which === null ? words.terminal.noneHeard : words.terminal.runOn(which)
 }

@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
+import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
 import { makeFolder } from './folder.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { migrate } from './migrations.ts'
@@ -16,8 +17,8 @@ const BUSY_MS = 100
 
 export interface OpenedDatabase {
   readonly db: Database.Database
-  /** In words, what became of a damaged file; null where there was none. */
-  readonly keptAside: string | null
+  /** What became of a damaged file; null where there was none. */
+  readonly keptAside: FoundAtStart | null
 }
 
 /**
@@ -38,12 +39,12 @@ export function openDatabase(folder: string, wallMs: number): OpenedDatabase {
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
     }
-    const keptAside = `The history in ${file} is damaged and could not be read. It is kept as ${aside}; a new one was started.`
-    return { db: open(file), keptAside }
+    return { db: open(file), keptAside: { code: 'history-damaged', values: { file, keptAs: aside } } }
   } catch (error) {
     if (error instanceof HistoryError) throw error
-    const words = `The history in ${file} cannot be opened: ${reasonOf(error)}`
-    throw new HistoryError('cannot-open', words, { cause: error })
+    throw new HistoryError('cannot-open', `The history in ${file} cannot be opened: ${reasonOf(error)}`, {
+      cause: error,
+    })
   }
 }
 

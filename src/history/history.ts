@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
+import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
 import type { Clock } from '../clock.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import type { HistoryError } from './history-error.ts'
@@ -12,8 +13,8 @@ import { unfinishedRunIn, type UnfinishedRun } from './unfinished-run.ts'
 
 /** Everything that is kept in a data folder, but its lock. */
 export interface History {
-  /** In words, what became of a damaged file; null where there was none. */
-  readonly keptAside: string | null
+  /** What became of a damaged file; null where there was none. */
+  readonly keptAside: FoundAtStart | null
   /** The run that a former daemon left; null where none was. */
   unfinished(this: void): UnfinishedRun | null
   readonly log: RunLogInHistory

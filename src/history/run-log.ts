@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { SessionEvent } from '../session/event.ts'
@@ -54,8 +55,8 @@ export interface RunRules {
 export interface RunLogInHistory extends RunLog {
   /** The run goes on that a former daemon left unfinished, from this session on. */
   carryOn(unfinished: UnfinishedRun, readBack: ReadBack, session: Session): void
-  /** Keeps a run that cannot be carried on out of the way, and says so in words. */
-  setAside(run: RunIdentity, because: unknown): string
+  /** Keeps a run that cannot be carried on out of the way, and gives what is to be said of it. */
+  setAside(run: RunIdentity, cause: unknown): FoundAtStart
   /** What was written of the run is not there any more: it begins again with the next flush. */
   isGone(): void
 }
@@ -136,12 +137,11 @@ export function runLogInto(
       if (how === 'ended') outbox.put({ kind: 'end', id, result: { ...rules.resultOf(last), endedAtMs: wallMs() } })
       else outbox.put({ kind: how === 'discarded' ? 'discard' : 'set-aside', id })
     },
-    setAside({ id, startedAt }, because) {
+    setAside({ id, startedAt }, cause) {
       if (on?.id === id) on = null
       outbox.put({ kind: 'set-aside', id })
-      const reason =
-        because instanceof HistoryError ? because.message : `its journal makes no run (${reasonOf(because)})`
-      return `The run of ${startedAt} cannot be carried on: ${reason}. It is kept in the history, out of the way.`
+      const because = cause instanceof HistoryError ? 'damaged' : 'makes-no-run'
+      return { code: 'run-set-aside', values: { startedAt, because, error: reasonOf(cause) } }
     },
     isGone() {
       beginsAgain = on !== null

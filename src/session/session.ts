@@ -22,7 +22,7 @@ export interface Session {
   /** The run that is on, or that has ended and was not left yet; null before the first and when idle. */
   readonly run: Run | null
   readonly machine: MachineFacts | null
-  /** The treadmill that Crescendo was started for, where it is not the run's; null otherwise. */
+  /** The treadmill that Crescendo was started for (`simulated`, `auto`, a name or an address), where it is not the run's; null otherwise. */
   readonly anotherMachine: string | null
   readonly plan: Plan | null
   readonly course: Course

@@ -45,18 +45,14 @@ export function choiceFor(machines: readonly FoundMachine[]): string | null {
   return machines.filter((machine) => isCalled(machine, name)).length === 1 ? name : address
 }
 
-/** What was chosen, as a part of a sentence. */
-export function chosenWords(chosen: string): string {
-  if (chosen === SIMULATED) return 'the simulated treadmill'
-  return chosen === 'auto' ? 'a real treadmill' : chosen
-}
-
 /**
- * What to do about a run that was left open on another machine than the one that was chosen, for the terminal.
+ * A run was left open on another machine than the one that was chosen: said to who started Crescendo for that one.
  *
  * @param startedAt ISO 8601, UTC
  */
-export function belongsToAnother(startedAt: string, { name, address }: RunMachine): string {
-  const there = address === SIMULATED ? 'npm start' : `npm start -- --treadmill "${name}"`
-  return `The run of ${startedAt} was begun on ${name} and goes on nowhere else. To carry it on: ${there}. Here it can be ended or discarded.`
+export function belongsToAnother(startedAt: string, { name, address }: RunMachine) {
+  return {
+    code: 'run-is-elsewhere',
+    values: { startedAt, treadmill: name, isSimulated: address === SIMULATED },
+  } as const
 }

@@ -96,3 +96,54 @@ test('a comment may say what code may not do, and other rooms may do it', () => 
   expect(wordsIn('src/bluetooth/a.ts', 'const leftMs = 1 // the treadmill')).toEqual([])
   expect(wordsIn('src/server/a.ts', 'const at = Date.now()')).toEqual([])
 })
+
+/** Where nothing speaks for itself: what is said to a runner stands in `protocol/words`. */
+const SPEAKS_BY_CODE =
+  /^src\/([^/]+|(belt|cli|safety|session|treadmill|view|workout)\/.+|history\/(run-log|database|history))\.ts$/
+/** What is typed and read by who mends Crescendo, and the words of an error that is handed on. */
+const SPEAKS_ITSELF = /^src\/(cli\/decode|treadmill\/keep-connected)\.ts$/
+/** What is not said to a runner: the words of an error, of a log, of the command line's own help. */
+const NOT_SAID = /Error$|^log\.|\.(option|description)$/
+const SENTENCE = /^[^\p{L}]*\p{Lu}[\p{L}’]*( \S+){2}|(\S+ ){2}\S+[.…!?]$/u
+
+/** The sentences that a source says in words of its own. */
+function sentencesIn(file: string, source: string): string[] {
+  if (!SPEAKS_BY_CODE.test(file) || SPEAKS_ITSELF.test(file)) return []
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && NOT_SAID.test(node.expression.getText(tree))) {
+      if (ts.isCallExpression(node)) visit(node.expression)
+      return
+    }
+    const said = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) ? node.getText(tree).slice(1, -1) : ''
+    if (SENTENCE.test(said)) found.push(said)
+    else ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return found
+}
+
+test('no room says a sentence of its own: it sends a code, or reads the table of words', () => {
+  const files = readdirSync(`${PROJECT}src`, { recursive: true, encoding: 'utf8' }).map((name) => `src/${name}`)
+  const found = files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => sentencesIn(file, readFileSync(PROJECT + file, 'utf8')).map((said) => `${file}: ${said}`))
+  expect(found).toEqual([])
+})
+
+test.each([
+  ['src/carry-on.ts', 'say(`The run of ${startedAt} is back.`)', ['The run of ${startedAt} is back.']],
+  ['src/main.ts', "console.log('Clip the safety key on.')", ['Clip the safety key on.']],
+  ['src/cli/scan.ts', "const none = 'no treadmill was heard.'", ['no treadmill was heard.']],
+  [
+    'src/main.ts',
+    "program.option('--data <folder>', 'Where runs are kept.').action(() => say('This is a run.'))",
+    ['This is a run.'],
+  ],
+  ['src/config.ts', "throw new UsageError('--port is a whole number.')", []],
+  ['src/compose.ts', "log.warn('What happens is saved again.')", []],
+  ['src/session/a.ts', "const wait = 'telemetry is stale'", []],
+])('in %s, `%s` says %j', (file, source, said) => {
+  expect(sentencesIn(file, source)).toEqual(said)
+})

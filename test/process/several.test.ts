@@ -17,7 +17,7 @@ async function composed(): Promise<{ readonly crescendo: Crescendo; readonly url
     BUILT,
     simulatedClock(10),
     pino({ level: 'silent' }),
-    (words) => expect.fail(words),
+    ({ code }) => expect.fail(code),
     lost,
   )
   onTestFinished(() => crescendo.close())

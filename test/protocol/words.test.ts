@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { PRESETS, STREAM_ENDS } from '../../protocol/panel/answers.ts'
 import { ASK_REFUSALS } from '../../protocol/panel/ask-refusals.ts'
 import { BANNERS } from '../../protocol/panel/banners.ts'
+import { FOUND_AT_START } from '../../protocol/panel/found-at-start.ts'
 import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from '../../protocol/panel/plan-codes.ts'
 import { StretchCard } from '../../protocol/panel/plan.ts'
 import type { Codes } from '../../protocol/panel/said.ts'
@@ -23,6 +24,7 @@ const FAMILIES: Record<string, Codes> = {
   SPLIT_NOTES,
   ASK_REFUSALS,
   STREAM_ENDS,
+  FOUND_AT_START,
 }
 const codesOf = (families: Record<string, Codes>) =>
   Object.entries(families).flatMap(([family, codes]) =>

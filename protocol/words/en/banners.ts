@@ -22,6 +22,12 @@ const waits: Partial<Record<Waiting, string>> = {
   'the unit is not known yet': 'First the treadmill’s own distance tells its unit.',
 }
 
+function chosenTreadmill(chosen: string | null): string {
+  if (chosen === 'simulated') return 'the simulated treadmill'
+  if (chosen === 'auto') return 'a real treadmill'
+  return chosen ?? 'another treadmill'
+}
+
 const unseen = {
   'does-not-answer-stop': {
     text: 'STOP was sent three times, and the belt cannot be seen.',
@@ -98,7 +104,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   'link-lost': {
     text: ({ begunOn, chosen, mayMove }) => {
       if (begunOn === null) return `The treadmill is out of reach.${mayMove ? ' The belt may still be moving.' : ''}`
-      const begun = `This run was begun on ${begunOn}, and Crescendo was started for ${chosen ?? 'another treadmill'}.`
+      const begun = `This run was begun on ${begunOn}, and Crescendo was started for ${chosenTreadmill(chosen)}.`
       return mayMove ? `${begun} The belt of ${begunOn} may still be moving.` : begun
     },
     action: ({ begunOn, mayMove }) => {

@@ -19,8 +19,27 @@ const held: Record<HeldReason, string> = {
   console: 'held at the console’s speed',
 }
 
-/** Words of a run without a panel. */
+/** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */
 export const terminal = {
+  panelIsAt: (port: number): string => `Crescendo: http://localhost:${port}/`,
+  lookedForLater: 'No treadmill is looked for until the run that is open is over.',
+  onSimulated: 'On the simulated treadmill. For yours: npm start -- --treadmill auto',
+  onSimulatedAlone:
+    'On the simulated treadmill. This computer has no Bluetooth adapter that the kernel knows of. Plug one in, or switch it on (rfkill unblock bluetooth).',
+  lookingForAny: 'Looking for a treadmill …',
+  lookingFor: (treadmill: string): string => `Looking for ${treadmill} …`,
+  runIsOpen: (startedAt: string): string => `The run of ${startedAt} is open. Carry on, or end it, in the panel.`,
+  comesFirst: (startedAt: string, plan: string): string =>
+    `The run of ${startedAt} is still open, and comes before ${plan}: resume, end or discard it first.`,
+  softwareStop: 'The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.',
+  portInUse: (error: string): string =>
+    `${error}. Something uses this port already, perhaps Crescendo itself; choose another with --port.`,
+  notSeenToStop: 'The belt was not seen to stop. Use the treadmill’s own stop.',
+  fails: (error: string): string => `Crescendo fails and ends; what moves a belt is stopped by its radio. ${error}`,
+  listening: (forS: number): string => `Listening for treadmills for ${forS} s …`,
+  heard: { noName: '(no name)', someMachine: 'fitness machine', inUse: 'in use' },
+  runOn: (which: string): string => `To run on one: npm start -- --treadmill "${which}"`,
+  noneHeard: 'No treadmill was heard. Switch it on, wake its console, and close other apps that are connected to it.',
   typeWhat: (asks: string): string => `Type what you ask for, one a line: ${asks}.`,
   notAsked: (word: string, asks: string): string => `"${word}" is not something to ask for. Known: ${asks}.`,
   typeDisplay: (asks: readonly string[]): string => `Type what it shows: ${asks.join(' or ')}, say.`,

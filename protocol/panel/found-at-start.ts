@@ -1,0 +1,17 @@
+import { Type } from 'typebox'
+import type { Codes, Said } from './said.ts'
+
+/**
+ * What is found when Crescendo starts, of what was left before: said once, in the terminal it is started in. Moments are
+ * ISO 8601, UTC.
+ */
+export const FOUND_AT_START = {
+  /** The file that was damaged, and where it is kept. */
+  'history-damaged': { file: Type.String(), keptAs: Type.String() },
+  'run-rebuilt': { startedAt: Type.String() },
+  /** Why the run cannot be carried on: what of it is damaged, or the error that its sound journal ends in. */
+  'run-set-aside': { startedAt: Type.String(), because: Type.Enum(['damaged', 'makes-no-run']), error: Type.String() },
+  /** The run's treadmill, by its name. */
+  'run-is-elsewhere': { startedAt: Type.String(), treadmill: Type.String(), isSimulated: Type.Boolean() },
+} as const satisfies Codes
+export type FoundAtStart = Said<typeof FOUND_AT_START>
