@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { AskTaken, Fault } from '../../protocol/panel/answers.ts'
-import { AskRefusal } from '../../protocol/panel/ask-schema.ts'
-import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
+import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
+import { ASK_KINDS, PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { faceOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
@@ -235,4 +235,9 @@ test('whatever JSON comes, it is taken as a valid ask or refused; nothing else r
     { numRuns: draws(200) },
   )
   expect(face.behind.asked).toEqual([])
+})
+
+test('every ask has a place in the schema of what may be sent', () => {
+  const sendable = AskSchema.anyOf.flatMap(({ properties }) => properties.ask.enum as readonly string[])
+  expect(sendable.toSorted()).toEqual(ASK_KINDS.toSorted())
 })
