@@ -1,6 +1,8 @@
 import { html } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { TracePoint } from './live/trace.ts'
+import './danger/lost.ts'
+import type { LastSeen, Lost } from './danger/lost-sight.ts'
 import './ready/ready.ts'
 import './report/report.ts'
 import './run/run.ts'
@@ -13,13 +15,17 @@ import './stretch/stretch.ts'
 export interface Scene {
   readonly snapshot: Snapshot
   readonly trace: readonly TracePoint[]
+  /** What the belt is lost by; null while it is seen. */
+  readonly lost: Lost | null
+  readonly seen: LastSeen | null
   /** Words at the top cover the phase line. */
   readonly covered: boolean
   /** Another run is wanted. */
   readonly another: () => void
 }
 
-export function drawScreen(screen: ScreenName, { snapshot, trace, covered, another }: Scene) {
+export function drawScreen(screen: ScreenName, { snapshot, trace, lost, seen, covered, another }: Scene) {
+  if (lost !== null) return html`<cr-lost .snapshot=${snapshot} .trace=${trace} .lost=${lost} .seen=${seen}></cr-lost>`
   switch (screen) {
     case 'ready':
       return html`<cr-ready .snapshot=${snapshot}></cr-ready>`

@@ -9,14 +9,15 @@ import { base } from './look/base.ts'
 import './parts/banner-bar.ts'
 import './run/console-check.ts'
 import './parts/flash.ts'
-import './run/more.ts'
-import './run/override-pad.ts'
-import './parts/stop.ts'
 import type { AskEvent } from './live/ask-event.ts'
+import { dangerOf } from './danger/danger-of.ts'
+import { lostOf, type Lost } from './danger/lost-sight.ts'
+import { words } from './language.ts'
+import { pageClock } from './live/clock.ts'
+import { LeaveGuard } from './live/leave-guard.ts'
 import './standing/connecting.ts'
-import './standing/danger.ts'
+import { drawControls } from './draw-controls.ts'
 import { drawScreen, type Scene } from './draw-screen.ts'
-import { moreOf, wayOf } from './run/run-view.ts'
 import { isRunning, mayMove, screenOf, type ScreenName } from './screen-of.ts'
 import { wayOutOf } from './parts/way-out.ts'
 import { Keyboard } from './touch/keyboard.ts'
@@ -32,6 +33,8 @@ export class Panel extends LitElement {
   readonly #store = new Store(this)
   readonly #wakeLock = new WakeLock(this)
   readonly #keyboard = new Keyboard(this, () => this.#store.snapshot)
+  readonly #leaveGuard = new LeaveGuard(this, () => this.#store.say(words.panel.beltMoves))
+  #stopAgeing: () => void = () => {}
   #screen: ScreenName | null = null
   #before: Snapshot | null = null
   #flash = 0
@@ -50,6 +53,9 @@ export class Panel extends LitElement {
         touch-action: none;
         user-select: none;
         -webkit-user-select: none;
+      }
+      .unheard {
+        --key-opacity: 0.4;
       }
     `,
   ]
@@ -86,6 +92,7 @@ export class Panel extends LitElement {
     this.#screen = screen
     this.#before = snapshot
     this.#wakeLock.want(screen !== 'ready' && screen !== 'report')
+    this.#leaveGuard.want(isRunning(screen) || (snapshot.measured.speedKmh ?? 0) > 0)
   }
 
   /** Which snapshot is drawn, for whoever looks at the page from outside. */
@@ -94,55 +101,45 @@ export class Panel extends LitElement {
   }
 
   override render() {
-    const { snapshot, heard, trace } = this.#store
+    const { snapshot, heard, trace, lastSeen, stop } = this.#store
     const screen = this.#screen
     if (snapshot === null || screen === null) return html`<cr-connecting ?heard=${heard}></cr-connecting>`
-    const words = this.#words(snapshot)
+    const lost = lostOf(snapshot, lastSeen, this.#store)
+    const danger = dangerOf(snapshot, stop.press, pageClock.nowMs())
+    this.#age(lost !== null || danger !== null)
+    const top = this.#words(snapshot, lost)
     const scene: Scene = {
       snapshot,
       trace: trace.points,
-      covered: words !== null,
+      lost,
+      seen: lastSeen,
+      covered: top !== null,
       another: () => (this.planning = true),
     }
-    return html`<div class="screen ${isRunning(screen) ? 'running' : ''}">
-        ${drawScreen(this.planning ? 'ready' : screen, scene)}
+    const shown = this.planning ? 'ready' : screen
+    return html`<div class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}">
+        ${drawScreen(shown, scene)}
       </div>
-      <cr-banner-bar .words=${words} .wayOut=${words ? wayOutOf(words.code, snapshot) : null}></cr-banner-bar>
+      <cr-banner-bar .words=${top} .wayOut=${top ? wayOutOf(top.code, snapshot) : null}></cr-banner-bar>
       ${
-        snapshot.asks.includes('console-says')
+        snapshot.asks.includes('console-says') && lost === null
           ? html`<cr-console-check .speedKmh=${snapshot.measured.speedKmh ?? 0}></cr-console-check>`
           : nothing
       }
       <cr-flash .serial=${this.#flash}></cr-flash>
-      ${this.#controls(screen, snapshot)}`
+      ${drawControls({ screen, snapshot, lost, danger, stands: () => this.#store.stop.forget() })}`
   }
 
-  #words(snapshot: Snapshot): TopWords | null {
+  /** How long nothing was heard stands on the screen, and nothing else draws it. */
+  #age(lost: boolean): void {
+    this.#stopAgeing()
+    if (lost) this.#stopAgeing = pageClock.after(1000, () => this.requestUpdate())
+  }
+
+  /** A belt that is not seen has the whole screen for itself: then only what was just refused stands at the top. */
+  #words(snapshot: Snapshot, lost: Lost | null): TopWords | null {
     const { heard, closed, refused } = this.#store
-    return topWordsOf(snapshot, { heard, closed, refused, mayMove: mayMove(snapshot) })[0] ?? null
-  }
-
-  /** While a belt may move there is STOP; whatever else there is, is for a run that goes as it should. */
-  #controls(screen: ScreenName, snapshot: Snapshot) {
-    const danger = snapshot.banners.find(({ level }) => level === 'danger')
-    const sprint = screen === 'sprint'
-    const stop = html`<cr-stop
-      ?sprint=${sprint}
-      ?danger=${danger !== undefined}
-      .stopping=${snapshot.belt === 'stopping' && danger === undefined}
-    ></cr-stop>`
-    return html`${mayMove(snapshot) ? stop : nothing}
-    ${isRunning(screen) ? html`<cr-more .entries=${moreOf(snapshot)} ?sprint=${sprint}></cr-more>` : nothing}
-    ${danger ? html`<cr-danger .banner=${danger}></cr-danger>` : nothing}
-    ${
-      isRunning(screen) && danger === undefined && mayMove(snapshot)
-        ? html`<cr-override-pad
-            .way=${wayOf(snapshot)}
-            ?sprint=${sprint}
-            .slower=${snapshot.asks.includes('slower')}
-            .faster=${snapshot.asks.includes('faster')}
-          ></cr-override-pad>`
-        : nothing
-    }`
+    const all = topWordsOf(snapshot, { heard, closed, refused, mayMove: mayMove(snapshot) })
+    return (lost === null ? all : all.filter(({ code }) => code === 'refused'))[0] ?? null
   }
 }

@@ -1,5 +1,6 @@
 import { askRefusals } from './en/ask-refusals.ts'
 import { banners } from './en/banners.ts'
+import { danger } from './en/danger.ts'
 import { foundAtStart } from './en/found-at-start.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
@@ -35,6 +36,7 @@ export const en = {
   phases,
   /** What the screens say of their own. */
   panel,
+  danger,
   ready,
   run,
   more,

@@ -40,9 +40,12 @@ test(
     const before = await first.state()
     await first.kill()
     const killedAtMs = performance.now()
-    await runner.sees({ bar: expect.stringMatching(/not heard.*may still be moving.*treadmill’s own stop/) })
-    expect(performance.now() - killedAtMs).toBeLessThan(5000)
-    await runner.find('Stop the belt')
+    await runner.sees({ screen: 'cr-lost', title: 'The belt may still be moving.', hero: '' })
+    expect(performance.now() - killedAtMs).toBeLessThan(3000)
+    await runner.press('Stop the belt')
+    const danger = runner.page.locator('cr-danger .words')
+    await expect.poll(() => danger.innerText()).toMatch(/STOP did not get through.[^]*PULL THE SAFETY KEY/)
+    await expect.poll(() => runner.page.locator('cr-danger .trying').innerText()).toMatch(/2 times so far/)
 
     const second = await npmStart(...args)
     await runner.sees({

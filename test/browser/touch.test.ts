@@ -286,15 +286,15 @@ test('a finish that comes by itself asks for no Go, and a way past it stands in 
 test('a silent daemon is said in words, and a STOP goes out all the same', async () => {
   await open(SNAPSHOTS.mileTwo)
   panel.daemon.silence(true)
-  await panel.page.clock.runFor(3100)
-  const words = panel.page.locator('cr-banner-bar .bar')
-  await expect.poll(() => words.innerText()).toContain('The belt may still be moving')
-  expect(await words.innerText()).toContain('own stop')
+  await panel.page.clock.runFor(3000)
+  const lost = panel.page.locator('cr-lost .words')
+  await expect.poll(() => lost.innerText()).toContain('The belt may still be moving')
+  expect(await lost.innerText()).toContain('own stop')
   await key('stop').click()
   await becomes(['stop'])
   panel.daemon.silence(false)
   await show(SNAPSHOTS.mileTwo)
-  expect(await words.count()).toBe(0)
+  expect(await lost.count()).toBe(0)
 })
 
 test('an ask that is not taken is said in words', async () => {

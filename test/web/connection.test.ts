@@ -68,6 +68,27 @@ test('three seconds of silence are a lost daemon, and a new stream is tried ever
   expect(heard.at(-1)).toBe('heard')
 })
 
+test('a stream that breaks off is a lost daemon sooner, however often the browser tries again by itself', async () => {
+  const { clock, heard, newest } = panel()
+  newest().send('beat')
+  for (let tries = 0; tries < 3; tries++) {
+    newest().send('error')
+    await clock.advance(499)
+  }
+  expect(heard).toEqual(['heard'])
+  await clock.advance(3)
+  expect(heard).toEqual(['heard', 'lost'])
+})
+
+test('a stream that breaks off and comes back at once was never lost', async () => {
+  const { clock, heard, newest } = panel()
+  newest().send('error')
+  await clock.advance(1000)
+  newest().send('beat')
+  await clock.advance(2000)
+  expect(heard).toEqual(['heard'])
+})
+
 test('what an abandoned stream still says is not listened to', async () => {
   const { clock, streams, heard, newest } = panel()
   await clock.advance(3000)

@@ -23,11 +23,11 @@ const PRESETS = [
 ]
 
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], show: (snapshot: object) => void, silence: (silent: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
  */
 
 /**
- * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats or lets them come again,
+ * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats or lets them come again, `deafen` leaves asks unanswered,
  * `refuse` answers every ask and plan with a refusal until it is given null.
  * @param {object} first
  * @param {{ port?: number, snapshots?: Record<string, object> }} [options]
@@ -36,6 +36,7 @@ const PRESETS = [
 export async function preview(first, { port = 0, snapshots = {} } = {}) {
   let current = first
   let silent = false
+  let deaf = false
   /** @type {object | null} */
   let refusal = null
   /** @type {unknown[]} */
@@ -71,6 +72,7 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
       void bodyOf(request).then((body) => {
         const isPlan = pathname === '/api/plan'
         ;(isPlan ? plans : asks).push(body)
+        if (deaf) return
         response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
         response.end(JSON.stringify(refusal ?? (isPlan ? /** @type {any} */ (current).plan : {})))
       })
@@ -89,6 +91,9 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
     },
     silence(next) {
       silent = next
+    },
+    deafen(next) {
+      deaf = next
     },
     refuse(next) {
       refusal = next

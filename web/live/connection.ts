@@ -18,15 +18,17 @@ export interface Listener {
 
 /** Three beats missed. A stream can be half open, and an EventSource gives up for ever on an error page. */
 const SILENCE_MS = 3000
+/** A stream that breaks off is open again sooner than this, or nobody is there. */
+const BROKEN_MS = 1500
 
 /** Keeps a stream of snapshots open, and says when nothing is heard on it. Returns its undo. */
 export function connect(open: () => Stream, clock: Clock, listener: Listener): () => void {
   let stream: Stream | null = null
   let stopWaiting = () => {}
 
-  const waitForWord = () => {
+  const waitForWord = (ms = SILENCE_MS) => {
     stopWaiting()
-    stopWaiting = clock.after(SILENCE_MS, () => {
+    stopWaiting = clock.after(ms, () => {
       listener.heard(false)
       reopen()
     })
@@ -44,9 +46,16 @@ export function connect(open: () => Stream, clock: Clock, listener: Listener): (
       opened.addEventListener(type, ({ data }) => {
         if (stream !== opened) return
         waitForWord()
+        broken = false
         listener.heard(true)
         hear(data)
       })
+    // The browser says so again with each try of its own, which proves nothing.
+    let broken = false
+    opened.addEventListener('error', () => {
+      if (stream === opened && !broken) waitForWord(BROKEN_MS)
+      broken = true
+    })
     on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Snapshot))
     on('beat', () => {})
     on('closed', (data) => {

@@ -4,16 +4,17 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { reasonIn, words } from '../language.ts'
 import type { BareAsk } from './ask-event.ts'
+import type { SendStop } from './stop-sender.ts'
 
 /** A browser waits minutes for an answer; a runner does not. */
 const ANSWER_MS = 4000
 
-const send = (method: 'POST' | 'PUT', path: string, body: unknown): Promise<Response> =>
+const send = (method: 'POST' | 'PUT', path: string, body: unknown, waitMs = ANSWER_MS): Promise<Response> =>
   fetch(path, {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(ANSWER_MS),
+    signal: AbortSignal.timeout(waitMs),
     cache: 'no-store',
   })
 
@@ -33,27 +34,30 @@ function named(ask: BareAsk, snapshot: Snapshot | null): BareAsk {
   return leadsTo === null ? ask : { ...ask, toKmh: leadsTo.speedKmh }
 }
 
-/**
- * Sends an ask, also when nothing is heard from the daemon: a Stop may still get through.
- * Answers null when it was taken, else why not, in words for the runner.
- */
-export async function sendAsk(ask: BareAsk, snapshot: Snapshot | null): Promise<string | null> {
-  const body: Ask = {
-    ...named(ask, snapshot),
-    id: nextId(),
-    ...(snapshot === null ? {} : { snapshot: snapshot.number }),
-  }
-  const first = await tryAsk(body)
-  // The same id is carried out once: a Stop whose answer was lost may be sent again without harm.
-  return first === words.panel.noAnswer && body.ask === 'stop' ? tryAsk(body) : first
+/** An ask with its id and the snapshot it was made on. */
+function bodyOf(ask: BareAsk, snapshot: Snapshot | null): Ask {
+  return { ...named(ask, snapshot), id: nextId(), ...(snapshot === null ? {} : { snapshot: snapshot.number }) }
 }
 
-async function tryAsk(body: Ask): Promise<string | null> {
+/** Answers null when it was taken, else why not, in words for the runner. */
+export async function sendAsk(ask: BareAsk, snapshot: Snapshot | null): Promise<string | null> {
+  const answer = await tryAsk(bodyOf(ask, snapshot), ANSWER_MS)
+  return answer === null ? words.panel.noAnswer : answer === '' ? null : answer
+}
+
+/** A Stop that can be sent again and again, also when nothing is heard from the daemon: its id is carried out once. */
+export function stopToSend(ask: BareAsk, snapshot: Snapshot | null): SendStop {
+  const body = bodyOf(ask, snapshot)
+  return (waitMs) => tryAsk(body, waitMs)
+}
+
+/** Null where nobody answered; else why it was not taken, '' where it was. */
+async function tryAsk(body: Ask, waitMs: number): Promise<string | null> {
   try {
-    const response = await send('POST', '/api/asks', body)
-    return response.ok ? null : (reasonIn(await answerIn(response)) ?? words.panel.noAnswer)
+    const response = await send('POST', '/api/asks', body, waitMs)
+    return response.ok ? '' : reasonIn(await answerIn(response))
   } catch {
-    return words.panel.noAnswer
+    return null
   }
 }
 

@@ -4,8 +4,10 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { LINE_MS } from '../../protocol/units.ts'
 import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
-import { sendAsk } from './requests.ts'
+import { sendAsk, stopToSend } from './requests.ts'
 import { connect } from './connection.ts'
+import { seenKmhOf, type LastSeen } from '../danger/lost-sight.ts'
+import { StopSender } from './stop-sender.ts'
 import { NO_TRACE, traced, type Trace } from './trace.ts'
 
 /** What the panel knows of the session: the last snapshot and whether the daemon is still heard. */
@@ -17,7 +19,10 @@ export class Store implements ReactiveController {
   closed: StreamEnd | null = null
   /** Why the last ask was not taken. */
   refused: string | null = null
+  /** STOP as it was pressed last, and what became of it. */
+  readonly stop = new StopSender(pageClock, () => this.#host.requestUpdate())
 
+  #seen: { readonly speedKmh: number; readonly atMs: number } | null = null
   readonly #host: ReactiveControllerHost
   #disconnect: () => void = () => {}
   #stopSaying: () => void = () => {}
@@ -29,7 +34,7 @@ export class Store implements ReactiveController {
 
   hostConnected(): void {
     this.#disconnect = connect(() => new EventSource('/api/live'), pageClock, {
-      snapshot: (snapshot) => this.#change({ snapshot, trace: traced(this.trace, snapshot) }),
+      snapshot: (snapshot) => this.#hear(snapshot),
       heard: (heard) => {
         if (heard !== this.heard) this.#change({ heard })
       },
@@ -42,11 +47,32 @@ export class Store implements ReactiveController {
     this.#stopSaying()
   }
 
+  /** What was measured of the belt last; null where this window has seen nothing of it. */
+  get lastSeen(): LastSeen | null {
+    if (this.#seen === null) return null
+    return { speedKmh: this.#seen.speedKmh, agoMs: pageClock.nowMs() - this.#seen.atMs }
+  }
+
   async ask(ask: BareAsk): Promise<void> {
-    const refused = await sendAsk(ask, this.snapshot)
+    const refused =
+      ask.ask === 'stop'
+        ? await this.stop.pressed(stopToSend(ask, this.snapshot), this.#seen?.speedKmh ?? null)
+        : await sendAsk(ask, this.snapshot)
+    this.say(refused)
+  }
+
+  /** One line at the top for a while; null ends the last. */
+  say(refused: string | null): void {
     this.#stopSaying()
     this.#change({ refused })
     if (refused !== null) this.#stopSaying = pageClock.after(LINE_MS, () => this.#change({ refused: null }))
+  }
+
+  #hear(snapshot: Snapshot): void {
+    const speedKmh = seenKmhOf(snapshot)
+    if (speedKmh !== null) this.#seen = { speedKmh, atMs: pageClock.nowMs() - (snapshot.measured.ageMs ?? 0) }
+    this.stop.see(snapshot, speedKmh)
+    this.#change({ snapshot, trace: traced(this.trace, snapshot) })
   }
 
   #change(change: Partial<Pick<Store, 'snapshot' | 'trace' | 'heard' | 'closed' | 'refused'>>): void {

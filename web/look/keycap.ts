@@ -10,6 +10,7 @@ export const keycap = css`
     height: 100%;
     border-radius: var(--key-radius, 2dvmin);
     line-height: 1.1;
+    opacity: var(--key-opacity, 1);
     touch-action: none;
     user-select: none;
     -webkit-user-select: none;

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { AskEvent } from '../live/ask-event.ts'
 import { words } from '../language.ts'
@@ -12,6 +12,8 @@ export class Stop extends LitElement {
   /** The belt is on its way to a stop. */
   @property({ type: Boolean }) stopping = false
   @property({ type: Boolean, reflect: true }) sprint = false
+  /** What becomes of a press, where that is not plain. */
+  @property() note = ''
   /** Over the red screen: the other way round. */
   @property({ type: Boolean, reflect: true }) danger = false
 
@@ -37,6 +39,16 @@ export class Stop extends LitElement {
       .stopping {
         font-size: min(3.6dvh, 2.3vw);
       }
+      small {
+        display: block;
+        margin: 0.3em auto 0;
+        max-width: 90%;
+        text-wrap: balance;
+        pointer-events: none;
+        font-size: min(2.2dvh, 1.35vw);
+        font-weight: 600;
+        letter-spacing: 0;
+      }
       :host([sprint]) .stop:not(.stopping) {
         font-size: min(8dvh, 4.8vw);
       }
@@ -48,6 +60,10 @@ export class Stop extends LitElement {
         }
         .stopping {
           font-size: min(2.6dvh, 5.4vw);
+        }
+        small {
+          max-width: 74%;
+          font-size: max(12.5px, min(1.8dvh, 3.4vw));
         }
         :host([sprint]) .stop:not(.stopping) {
           font-size: min(4.6dvh, 10vw);
@@ -63,7 +79,9 @@ export class Stop extends LitElement {
       label=${words.panel.stopLabel}
       @press=${() => this.dispatchEvent(new AskEvent({ ask: 'stop' }))}
       @stay=${() => this.dispatchEvent(new AskEvent({ ask: 'stop', held: true }))}
-      >${this.stopping ? words.panel.stopping : words.panel.stop}</cr-key
+      >${this.stopping ? words.panel.stopping : words.panel.stop}${
+        this.note === '' ? nothing : html`<small>${this.note}</small>`
+      }</cr-key
     >`
   }
 }

@@ -21,6 +21,8 @@ export class OverridePad extends LitElement {
   @property({ type: Boolean }) slower = false
   @property({ type: Boolean }) faster = false
   @property({ type: Boolean, reflect: true }) sprint = false
+  /** `now`: nobody hears a key; `later`: what slows is kept until the treadmill is back, and nothing else is heard. */
+  @property() deaf: 'not' | 'later' | 'now' = 'not'
 
   static override styles = [
     base,
@@ -101,11 +103,15 @@ export class OverridePad extends LitElement {
 
   override render() {
     const { way } = this
+    const dead = this.deaf === 'now'
+    const later = this.deaf === 'later'
     return html`${
         way === null
           ? nothing
-          : html`<cr-key class="way" effect="slows" @press=${() => this.#ask(way.ask)}
-              ><span>${way.title} ${way.to === '' ? nothing : html`${arrowSign} ${way.to}`}</span></cr-key
+          : html`<cr-key class="way" effect="slows" ?dead=${dead} ?later=${later} @press=${() => this.#ask(way.ask)}
+              ><span
+                >${way.title} ${way.to === '' || this.deaf !== 'not' ? nothing : html`${arrowSign} ${way.to}`}</span
+              ></cr-key
             >`
       }
       <cr-key
@@ -114,6 +120,8 @@ export class OverridePad extends LitElement {
         repeats
         label=${words.run.slower}
         ?dim=${!this.slower}
+        ?dead=${dead}
+        ?later=${later}
         @press=${() => this.#ask('slower')}
         ><span class="glyph">−</span></cr-key
       >
@@ -122,6 +130,7 @@ export class OverridePad extends LitElement {
         effect="speeds"
         label=${words.run.faster}
         ?dim=${!this.faster}
+        ?dead=${this.deaf !== 'not'}
         @press=${() => this.#ask('faster')}
         ><span class="glyph">+</span></cr-key
       >`

@@ -66,6 +66,11 @@ export function wayOf(snapshot: Snapshot): Way | null {
 
 const MORE = ['resume-plan', 'next', 'hold', 'skip-sprint', 'cool-down'] as const
 
+/** A treadmill that stays out of reach keeps nobody in a run. */
+export function endOf({ asks }: Snapshot): MoreEntry[] {
+  return asks.includes('end') ? [{ ask: 'end', longPress: true }] : []
+}
+
 export function moreOf(snapshot: Snapshot): MoreEntry[] {
   return MORE.filter((ask) => snapshot.asks.includes(ask)).map((ask) => ({
     ask,

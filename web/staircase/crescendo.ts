@@ -5,6 +5,7 @@ import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
 import type { Flood } from './peak.ts'
+import type { PeakWords } from './peak-words.ts'
 import './peak.ts'
 import './staircase.ts'
 import { TALL, WIDE, shapeOf } from './shape.ts'
@@ -16,6 +17,10 @@ import { labelsOf, peakOf } from './step-words.ts'
 export class Crescendo extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) trace: readonly TracePoint[] = []
+  /** What the peak says, where it is not what the snapshot does. */
+  @property({ attribute: false }) peak: PeakWords | null = null
+  /** Nothing of it is the belt's any more: without colour. */
+  @property({ type: Boolean }) drained = false
   /** How far the sprint's colour has grown down over the peak, 0 to 1. */
   @property({ type: Number }) cover = 0
 
@@ -36,13 +41,13 @@ export class Crescendo extends LitElement {
     const { tall } = this.#portrait
     const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
     const peak = shape?.steps.find(({ kind }) => kind === 'finish')
-    return html`<cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
+    return html`<cr-staircase .shape=${shape} .trace=${this.trace} ?drained=${this.drained}></cr-staircase>
       <cr-step-labels .shape=${shape} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
       ${
         peak === undefined
           ? nothing
           : html`<cr-peak
-              .words=${peakOf(snapshot)}
+              .words=${this.peak ?? peakOf(snapshot)}
               .cover=${cover}
               .top=${peak.top}
               flood=${floodOf(peak.progress)}

@@ -11,6 +11,10 @@ export interface PeakWords {
   readonly unit: string
   readonly second: string
   readonly quiet: string
+  /** Above the first number: how far it is to be trusted. */
+  readonly lead?: string
+  /** An estimate, or nothing: its numbers are to look unlike measured ones. */
+  readonly coarse?: boolean
 }
 
 /** The lines in the peak, as large as `--room` lets them be. */
@@ -36,6 +40,11 @@ export class PeakLines extends LitElement {
         letter-spacing: -0.015em;
         font-size: min(10dvh, calc(var(--room) / var(--ems)));
       }
+      .first.coarse,
+      .second.coarse {
+        font-weight: 450;
+      }
+      .lead,
       .unit {
         font-size: 4dvh;
         line-height: 1.1;
@@ -61,6 +70,7 @@ export class PeakLines extends LitElement {
           font-size: min(5dvh, calc(var(--room) / var(--ems)));
           margin-top: 0.6dvh;
         }
+        .lead,
         .unit {
           font-size: max(14px, 1.9dvh);
         }
@@ -77,12 +87,14 @@ export class PeakLines extends LitElement {
   ]
 
   override render() {
-    const { title, first, unit, second, quiet } = this.words
+    const { title, first, unit, second, quiet, lead = '', coarse = false } = this.words
+    const how = coarse ? 'coarse' : ''
     return html`
       <div class="title">${title}</div>
-      <div class="first" ${vars({ '--ems': emsOf(first) })}>${first}</div>
+      ${lead === '' ? nothing : html`<div class="lead">${lead}</div>`}
+      <div class="first ${how}" ${vars({ '--ems': emsOf(first) })}>${first}</div>
       ${unit === '' ? nothing : html`<div class="unit">${unit}</div>`}
-      ${second === '' ? nothing : html`<div class="second" ${vars({ '--ems': emsOf(second) })}>${second}</div>`}
+      ${second === '' ? nothing : html`<div class="second ${how}" ${vars({ '--ems': emsOf(second) })}>${second}</div>`}
       ${quiet === '' ? nothing : html`<div class="quiet">${quiet}</div>`}
     `
   }

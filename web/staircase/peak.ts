@@ -40,7 +40,7 @@ export class Peak extends LitElement {
         inset: calc(var(--top) * 1dvh) 0 17dvh 0;
         padding: 3dvh 0 0 var(--edge);
         overflow: hidden;
-        color: var(--text);
+        color: var(--peak-text, var(--text));
       }
       /* The fill shows below the words, and the step keeps its edge above them. */
       :host([flood='part']) .layer {

@@ -12,6 +12,9 @@ export class Staircase extends LitElement {
   @property({ attribute: false }) shape: Shape | null = null
   @property({ attribute: false }) trace: readonly TracePoint[] = []
 
+  /** Nothing of it is the belt's any more. */
+  @property({ type: Boolean, reflect: true }) drained = false
+
   static override styles = [
     base,
     tints,
@@ -42,6 +45,27 @@ export class Staircase extends LitElement {
       .now {
         fill: var(--text);
       }
+      :host([drained]) .body {
+        fill: var(--drained-step);
+      }
+      :host([drained]) .run {
+        fill: var(--drained-done);
+      }
+      :host([drained]) .edge,
+      :host([drained]) .now {
+        fill: var(--drained-edge);
+      }
+      .guess {
+        fill: url(#hatch);
+      }
+      .guess-end,
+      .hatch {
+        stroke: var(--warning);
+      }
+      .guess-end {
+        stroke-width: 0.3vw;
+        stroke-dasharray: 1.2vh 0.8vh;
+      }
       .speed {
         fill: none;
         stroke: var(--text);
@@ -63,9 +87,15 @@ export class Staircase extends LitElement {
     const { steps, frame } = this.shape
     const now = steps.find((step) => step.state === 'now')
     return html`<svg aria-hidden="true">
-      ${steps.map((step) => drawStep(step, frame))} ${this.#line()}
+      ${steps.map((step) => drawStep(step, frame))} ${this.#line()} ${this.drained ? this.#guess() : nothing}
       ${now === undefined ? nothing : drawNow(now, frame.baseline)}
     </svg>`
+  }
+
+  #guess(): TemplateResult | typeof nothing {
+    const now = this.shape?.steps.find((step) => step.state === 'now')
+    const last = this.trace.findLast(({ phase }) => phase === now?.index)
+    return this.shape === null || now === undefined ? nothing : drawGuess(now, last?.progress ?? 0, this.shape.frame)
   }
 
   #line(): TemplateResult | typeof nothing {
@@ -80,6 +110,18 @@ export class Staircase extends LitElement {
       <polyline class="speed" points=${points.join(' ')} />
     </svg>`
   }
+}
+
+/** What is taken to be run since the belt was seen last: hatched up to a dashed marker. */
+function drawGuess(step: Step, fromProgress: number, { baseline }: Frame): TemplateResult | typeof nothing {
+  const ran = step.width * Math.max(0, step.progress - fromProgress)
+  if (ran <= 0.2) return nothing
+  const end = step.x + step.width * step.progress
+  return svg`<pattern id="hatch" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <path class="hatch" d="M4 0V14" stroke-width="5" />
+    </pattern>
+    ${rect('guess', { x: end - ran, width: ran, top: step.top }, baseline)}
+    <line class="guess-end" x1="${end}%" x2="${end}%" y1="${step.top - 1.5}%" y2="${baseline}%" />`
 }
 
 function drawStep(step: Step, { baseline, edge }: Frame): TemplateResult {

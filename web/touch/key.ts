@@ -17,6 +17,10 @@ export class Key extends LitElement {
   /** Where what stands on it is no words. */
   @property() label = ''
   @property({ type: Boolean }) dim = false
+  /** Nobody hears it: it cannot be pressed, and looks so. */
+  @property({ type: Boolean, reflect: true }) dead = false
+  /** What it asks for is not heard now, and may be later: it looks dead, and is kept. */
+  @property({ type: Boolean, reflect: true }) later = false
 
   readonly #press = new Press(
     pageClock,
@@ -47,6 +51,16 @@ export class Key extends LitElement {
       :host([dim]) button {
         opacity: 0.45;
       }
+      :host([dead]) button,
+      :host([later]) button {
+        background: transparent;
+        color: var(--dead-text);
+        border: 2px dashed var(--line);
+        opacity: 1;
+      }
+      :host([dead]) {
+        pointer-events: none !important;
+      }
       @media (prefers-reduced-motion: reduce) {
         button {
           transition: none;
@@ -74,7 +88,8 @@ export class Key extends LitElement {
     return html`<button
       type="button"
       aria-label=${this.label || nothing}
-      aria-disabled=${this.dim}
+      aria-disabled=${this.dim || this.dead}
+      ?disabled=${this.dead}
       @pointerdown=${(event: PointerEvent) => this.#down(event)}
       @pointerup=${(event: PointerEvent) => this.#press.up(event.pointerId, isInside(event))}
       @pointercancel=${() => this.#press.cancel()}

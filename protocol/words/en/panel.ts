@@ -24,10 +24,8 @@ export const panel = {
   limit: 'Clip on the safety key: if the Bluetooth link is lost, STOP on this screen cannot stop the belt.',
   stop: 'STOP',
   stopping: 'STOPPING',
-  danger: {
-    title: 'PULL THE SAFETY KEY',
-    feet: 'Then step onto the side rails.',
-  },
+  /** Somebody wants to leave the page. */
+  beltMoves: 'The belt moves. Press STOP first, then leave this page.',
   stopLabel: 'Stop the belt',
   pressAndHold: 'press and hold',
   unlock: 'Unlock',

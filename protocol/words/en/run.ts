@@ -73,4 +73,5 @@ export const more = {
   'resume-plan': { title: 'Resume the plan', says: 'Back to the planned speed' },
   'skip-sprint': { title: 'Skip the finish', says: 'Straight on to the cool-down' },
   'cool-down': { title: 'Cool down', says: 'End the hard part here' },
+  end: { title: 'Finish here', says: 'Only if the belt stands' },
 }

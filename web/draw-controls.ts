@@ -1,0 +1,47 @@
+import { html, nothing } from 'lit'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import './danger/danger.ts'
+import type { Danger } from './danger/danger.ts'
+import type { Lost } from './danger/lost-sight.ts'
+import { words } from './language.ts'
+import './parts/stop.ts'
+import './run/more.ts'
+import './run/override-pad.ts'
+import { endOf, moreOf, wayOf } from './run/run-view.ts'
+import { isRunning, mayMove, type ScreenName } from './screen-of.ts'
+
+/** What the controls are drawn from. */
+export interface Hands {
+  readonly screen: ScreenName
+  readonly snapshot: Snapshot
+  readonly lost: Lost | null
+  readonly danger: Danger | null
+  /** A person says that the belt stands. */
+  readonly stands: () => void
+}
+
+/** While a belt may move there is STOP; whatever else there is, is for a run that goes as it should, and looks dead where it does not. */
+export function drawControls({ screen, snapshot, lost, danger, stands }: Hands) {
+  const running = isRunning(screen)
+  const sprint = screen === 'sprint' && lost === null
+  const deaf = lost === null || lost.what === 'readings' ? 'not' : lost.what === 'treadmill' ? 'later' : 'now'
+  const note = lost === null || lost.atRest || danger !== null ? '' : words.danger.stop[lost.what]
+  const stop = html`<cr-stop
+    ?sprint=${sprint}
+    ?danger=${danger !== null}
+    .note=${note}
+    .stopping=${snapshot.belt === 'stopping' && danger === null && lost === null}
+  ></cr-stop>`
+  const pad = html`<cr-override-pad
+    .way=${wayOf(snapshot)}
+    ?sprint=${sprint}
+    .deaf=${deaf}
+    .slower=${snapshot.asks.includes('slower')}
+    .faster=${snapshot.asks.includes('faster')}
+  ></cr-override-pad>`
+  const more = lost === null ? moreOf(snapshot) : deaf === 'now' ? [] : endOf(snapshot)
+  return html`${mayMove(snapshot) ? stop : nothing}
+  ${running ? html`<cr-more .entries=${more} ?sprint=${sprint}></cr-more>` : nothing}
+  ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${stands}></cr-danger>`}
+  ${running && danger === null && mayMove(snapshot) ? pad : nothing}`
+}

@@ -1,0 +1,27 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { pace, perUnit, speedNumber } from '../format.ts'
+import { consoleUnit, runnerUnit } from '../units-of.ts'
+
+/** A speed as it is told: nobody walks by a pace of 53:39. */
+export interface SpeedWords {
+  readonly value: string
+  readonly unit: string
+}
+
+/** A pace is told from here on, km/h: between the fastest warm-up that is walked (6.0) and the slowest jog (7.4). */
+const PACE_FROM_KMH = 6.5
+
+/** The speed on the treadmill's own display for who walks, and below a jog; else the pace in the runner's unit. */
+export function speedWords(kmh: number | null, snapshot: Pick<Snapshot, 'plan' | 'machine'>): SpeedWords {
+  const walks = snapshot.plan?.level === 'beginner' || (kmh !== null && kmh < PACE_FROM_KMH)
+  const unit = runnerUnit(snapshot)
+  if (!walks) return { value: pace(kmh, unit), unit: perUnit(unit) }
+  const shown = consoleUnit(snapshot)
+  return { value: speedNumber(kmh, shown), unit: shown }
+}
+
+/** With its unit where it is a speed: a pace is known by its colon. */
+export function shortSpeed(kmh: number | null, snapshot: Pick<Snapshot, 'plan' | 'machine'>): string {
+  const { value, unit } = speedWords(kmh, snapshot)
+  return unit.startsWith('/') ? value : `${value} ${unit}`
+}
