@@ -36,7 +36,10 @@ export class LeaveGuard implements ReactiveController {
   want(guarded: boolean): void {
     if (guarded === this.#guarded) return
     this.#guarded = guarded
-    if (guarded) this.#push()
+    if (guarded) return this.#push()
+    // At rest back leads where it led before.
+    if (this.#ahead > 0) history.go(-this.#ahead)
+    this.#ahead = 0
   }
 
   readonly #touched = (): void => {
