@@ -26,7 +26,7 @@ import type { RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 export function observe(seen: Seen, event: BeltEvent): Seen {
   switch (event.kind) {
     case 'telemetry':
-      return read(seen, event.telemetry, event.atMs)
+      return afterReading(seen, event.telemetry, event.atMs)
     case 'order':
       return ordered(seen, event.order, event.atMs)
     case 'answer':
@@ -85,7 +85,7 @@ export const NOTHING_SEEN: Seen = {
 /** How many used starts are remembered: more than a belt can be started in a day. */
 const STARTS_KEPT = 1000
 
-function read(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
+function afterReading(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const elapsed = elapsedAfter(seen.elapsed, telemetry.elapsedS, atMs)
   const { speedKmh, distanceM } = telemetry
   if (speedKmh === null) return elapsed === seen.elapsed ? seen : { ...seen, elapsed }

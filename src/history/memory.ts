@@ -15,7 +15,7 @@ export interface Memory {
 const UNKNOWN_MACHINE: MachineMemory = { name: '', sprintedBefore: false }
 
 /** Null where it is no JSON: what cannot be read back is as good as forgotten. */
-function read(json: string): unknown {
+function jsonOrNull(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch {
@@ -33,7 +33,7 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
       if (known !== undefined) return known
       const row = db.prepare('SELECT memory FROM machines WHERE address = ?').get(address) as
         { memory: string } | undefined
-      const memory = row === undefined ? null : read(row.memory)
+      const memory = row === undefined ? null : jsonOrNull(row.memory)
       // A memory written by an earlier version may lack what this one knows.
       return typeof memory === 'object' && memory !== null ? { ...UNKNOWN_MACHINE, ...memory } : null
     },
@@ -45,7 +45,7 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
       if (chosen !== null) return chosen
       const row = db.prepare('SELECT choices FROM chosen_plan').get() as { choices: string } | undefined
       if (row === undefined) return null
-      const choices = read(row.choices)
+      const choices = jsonOrNull(row.choices)
       return Value.Check(Choices, choices) ? choices : null
     },
     rememberChoices(choices) {

@@ -8,7 +8,7 @@ import { breakReadings } from './course/odometer.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
 import { adoptedAt } from './holding.ts'
 import { fallOn, release } from './release.ts'
-import { paced, placed, placeOf, runEnded, type Session, type Trouble } from './session.ts'
+import { withPace, withPlace, placeOf, runEnded, type Session, type Trouble } from './session.ts'
 import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
@@ -74,7 +74,7 @@ export function notStarted(session: Session): Session {
 /** A first start that moved nothing: the run is where it was before, or there was none. */
 function withoutSettingOff(session: Session, { fromPhase }: Starting): Session {
   if (fromPhase === null) return { ...session, run: null }
-  return placed(paced(session, { climbing: false }), { segment: null, phaseIndex: fromPhase })
+  return withPlace(withPace(session, { climbing: false }), { segment: null, phaseIndex: fromPhase })
 }
 
 /** A belt in our hands: somebody may stop it, or set another speed, at the machine itself. */
@@ -126,13 +126,13 @@ function halted(session: Session): Session {
     kept: [],
     keptBack: null,
   }
-  return paced(session, pace)
+  return withPace(session, pace)
 }
 
 const provenStill = ({ seen, atMs }: Session): boolean => standstillOf(seen, atMs)
 
 function cameToRest(session: Session, { then }: StopWish): Session {
-  const rest = paced(session, { offTarget: null })
+  const rest = withPace(session, { offTarget: null })
   switch (then) {
     case 'stretch':
       return toStretch(rest)
@@ -147,7 +147,7 @@ function cameToRest(session: Session, { then }: StopWish): Session {
 function toStretch(session: Session): Session {
   const run = closed(session, placeOf(session).odometer)
   const after = session.plan?.phases.findIndex((phase) => phase.kind === 'stretch' && phase.when === 'after') ?? -1
-  const still = placed(paced({ ...run, belt: { kind: 'still' } }, { hold: null }), { segment: null })
+  const still = withPlace(withPace({ ...run, belt: { kind: 'still' } }, { hold: null }), { segment: null })
   return after < 0 ? runEnded(still, 'ended') : stretchOn(stretchingFrom(still, after))
 }
 
@@ -160,14 +160,14 @@ export function outOfSight(session: Session, reason: OutOfSight['reason']): Sess
     belt.kind === 'stopped' ? { released: belt.released } : belt.kind === 'out-of-sight' ? belt.stopped : null
   const speedKmh = stopped !== null || stop !== null ? 0 : runningKmhOf(session)
   const unseen: Session = { ...session, belt: { kind: 'out-of-sight', reason, atMs, speedKmh, stopped, stop } }
-  return paced(unseen, { pressed: null, climbing: false, easing: false })
+  return withPace(unseen, { pressed: null, climbing: false, easing: false })
 }
 
 /** In sight again: a Stop that is still wished for goes on; a still belt waits for `resume`; a moving one is adopted. */
 function foundAgain(session: Session, belt: OutOfSight): Session {
   const { seen, atMs } = session
   if (seen.link === 'down') return session
-  const found = placed(session, { odometer: breakReadings(placeOf(session).odometer) })
+  const found = withPlace(session, { odometer: breakReadings(placeOf(session).odometer) })
   if (standstillOf(seen, atMs)) {
     return belt.stop === null ? { ...found, belt: { kind: 'stopped', released: null } } : cameToRest(found, belt.stop)
   }

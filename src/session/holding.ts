@@ -1,14 +1,14 @@
 import type { HeldReason } from '../../protocol/panel/snapshot.ts'
 import { adopt } from '../belt/observe.ts'
 import { adopted } from './course/targets.ts'
-import { paced, paceOf, targetsOf, type Session } from './session.ts'
+import { withPace, paceOf, targetsOf, type Session } from './session.ts'
 import { adoptableKmhOf, scopeOf } from './speeds.ts'
 
 /** Nothing gets faster than `kmh` by itself from now on. The latest reason is the one that is shown. */
 export function held(session: Session, reason: HeldReason, kmh: number): Session {
   const reasons = [...(paceOf(session).hold?.reasons ?? []).filter((other) => other !== reason), reason]
   const { gate } = paceOf(session)
-  return paced(session, {
+  return withPace(session, {
     hold: { reasons, speedKmh: kmh, ownRiseKmh: null },
     // Said to another speed than the one that holds now.
     gate: gate === 'armed' ? 'open' : gate,
@@ -26,7 +26,7 @@ export function adoptedAt(session: Session, kmh: number, reason: HeldReason): Se
   const targets = adopted(targetsOf(session), scopeOf(session), { kmh: speedKmh, until })
   const taken: Session = { ...session, seen: adopt(session.seen, speedKmh, session.atMs) }
   return held(
-    paced(taken, { targets, steadyKmh: null, pressed: null, unseenFromKmh: null, climbing: false, easing: false }),
+    withPace(taken, { targets, steadyKmh: null, pressed: null, unseenFromKmh: null, climbing: false, easing: false }),
     reason,
     speedKmh,
   )

@@ -1,7 +1,7 @@
 import type { MachineFacts, Notice } from '../belt/event.ts'
 import { outOfControl, outOfSight } from './belt.ts'
 import { regridded } from './course/targets.ts'
-import { paced, targetsOf, type Session } from './session.ts'
+import { withPace, targetsOf, type Session } from './session.ts'
 
 /** What the machine, or the link to it, says beside its readings. */
 export function noticed(session: Session, notice: Notice): Session {
@@ -32,5 +32,5 @@ function met(session: Session, machine: MachineFacts): Session {
   const known: Session = { ...session, machine, anotherMachine: null }
   if (same) return known
   const course = { ...known.course, targets: regridded(known.course.targets, grid) }
-  return paced({ ...known, course }, { targets: regridded(targetsOf(known), grid) })
+  return withPace({ ...known, course }, { targets: regridded(targetsOf(known), grid) })
 }

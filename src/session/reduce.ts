@@ -16,7 +16,7 @@ import { plannedTargets } from './course/targets.ts'
 import type { SessionEvent } from './event.ts'
 import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
-import { atNextMoment, runAtNextMoment, paced, paceOf, placed, placeOf, type Session } from './session.ts'
+import { atNextMoment, runAtNextMoment, withPace, paceOf, withPlace, placeOf, type Session } from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
@@ -32,7 +32,7 @@ function keptTaken(session: Session): Session {
   const { kept } = paceOf(session)
   if (kept.length === 0 || session.belt.kind !== 'moving') return session
   const take = (now: Session, ask: Ask): Session => (refusalOf(now, ask, now.atMs) === null ? taken(now, ask) : now)
-  return kept.reduce(take, quietened(paced(session, { kept: [] }), null))
+  return kept.reduce(take, quietened(withPace(session, { kept: [] }), null))
 }
 
 /**
@@ -69,7 +69,7 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'unwatched':
       return session
     case 'telemetry':
-      return read(session, event.telemetry)
+      return withOtherReadings(session, event.telemetry)
     case 'notice':
       return noticed(session, event.notice)
     case 'ask':
@@ -104,7 +104,7 @@ function planned(session: Session, plan: Plan): Session {
 }
 
 /** What a reading says beside speed and distance: it is only shown. */
-function read(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
+function withOtherReadings(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
   const { beside } = session
   const same = inclinePct === beside.inclinePct && heartRateBpm === beside.heartRateBpm
   return same ? session : { ...session, beside: { inclinePct, heartRateBpm } }
@@ -117,7 +117,7 @@ function slept(session: Session, sleptMs: number): Session {
   const unseen: Session = { ...outOfSight(session, 'slept'), slept: { atMs: session.atMs, forMs: sleptMs } }
   if (unseen.belt.kind !== 'out-of-sight' || unseen.belt.speedKmh === 0) return unseen
   const { odometer, phase } = placeOf(unseen)
-  return placed(unseen, {
+  return withPlace(unseen, {
     odometer: advance(odometer, Math.min(sleptMs, BRIDGED_MS) / 1000, unseen.belt.speedKmh),
     phase: { ...phase, estimated: true },
   })

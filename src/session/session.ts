@@ -154,25 +154,25 @@ export function endedOf({ run }: Session): Run['ended'] {
 }
 
 /** The same run at another place on the plan. Without a run nothing changes. */
-export function placed(session: Session, change: Partial<Place>): Session {
+export function withPlace(session: Session, change: Partial<Place>): Session {
   const { run } = session
   return run === null ? session : { ...session, run: { ...run, place: { ...run.place, ...change } } }
 }
 
 /** The same run at another pace. Without a run nothing changes. */
-export function paced(session: Session, change: Partial<Pace>): Session {
+export function withPace(session: Session, change: Partial<Pace>): Session {
   const { run } = session
   return run === null ? session : { ...session, run: { ...run, pace: { ...run.pace, ...change } } }
 }
 
 /** The same run with other words. Without a run nothing changes. */
-export function voiced(session: Session, change: Partial<Voice>): Session {
+export function withVoice(session: Session, change: Partial<Voice>): Session {
   const { run } = session
   return run === null ? session : { ...session, run: { ...run, voice: { ...run.voice, ...change } } }
 }
 
 /** The run has ended; it stays on the screen until the runner leaves it. */
 export function runEnded(session: Session, ended: 'ended' | 'discarded'): Session {
-  const next = placed(session, { phaseIndex: null, segment: null, stretch: null })
+  const next = withPlace(session, { phaseIndex: null, segment: null, stretch: null })
   return next.run === null ? next : { ...next, run: { ...next.run, ended } }
 }

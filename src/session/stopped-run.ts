@@ -7,7 +7,7 @@ import type { Point } from './course/splits.ts'
 import { stretchingFrom } from './course/stretching.ts'
 import { reduce } from './reduce.ts'
 import { NEW_RUN } from './run.ts'
-import { newSession, paced, paceOf, placed, runEnded, type Session } from './session.ts'
+import { newSession, withPace, paceOf, withPlace, runEnded, type Session } from './session.ts'
 import type { SoFar } from './so-far.ts'
 
 /**
@@ -25,15 +25,15 @@ export function stoppedRun(plan: Plan, machine: MachineFacts | null, soFar: SoFa
   const there: Session = { ...planned, run: { ...NEW_RUN, pace, place: { ...NEW_RUN.place, odometer } } }
 
   const next = phaseAfter(plan, splits.at(-1), movingS)
-  if (plan.phases[next] === undefined) return runEnded(placed(there, { splits }), 'ended')
-  if (plan.phases[next].kind === 'stretch') return stretchingFrom(placed(there, { splits }), next)
+  if (plan.phases[next] === undefined) return runEnded(withPlace(there, { splits }), 'ended')
+  if (plan.phases[next].kind === 'stretch') return stretchingFrom(withPlace(there, { splits }), next)
   const entered = enter(
     there,
     segments.findIndex(({ phaseIndex }) => phaseIndex === next),
     lastLineOf(soFar),
   )
   const gate = paceOf(entered).gate === 'passed' ? 'open' : paceOf(entered).gate
-  return { ...paced(placed(entered, { splits }), { gate }), belt: { kind: 'stopped', released: null } }
+  return { ...withPace(withPlace(entered, { splits }), { gate }), belt: { kind: 'stopped', released: null } }
 }
 
 function phaseAfter(plan: Plan, last: Split | undefined, movingS: number): number {

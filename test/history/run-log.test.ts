@@ -11,7 +11,7 @@ import { carryOn } from '../../src/carry-on.ts'
 import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { NEW_RUN } from '../../src/session/run.ts'
-import { newSession, placed, type Session } from '../../src/session/session.ts'
+import { newSession, withPlace, type Session } from '../../src/session/session.ts'
 import { soFarOf } from '../../src/session/so-far.ts'
 import { dataFolder } from './data-folder.ts'
 import { historyOn, type HistoryOn, type On } from './history-on.ts'
@@ -22,7 +22,7 @@ import { runsOf } from './written-at-once.ts'
 const LAST = { distanceM: 1400 } as Snapshot
 const SESSION: Session = reduce(newSession(), { kind: 'plan', atMs: 0, plan: PLAN })
 /** The same, 812.5 m and five minutes on. */
-const FURTHER: Session = placed(
+const FURTHER: Session = withPlace(
   { ...SESSION, run: NEW_RUN },
   { odometer: { ...NEW_RUN.place.odometer, totalM: 812.5, movingS: 300 } },
 )

@@ -1,7 +1,7 @@
 import { stopWishOf, type BeltWithUs, type StopWish } from '../belt-with-us.ts'
 import { closed } from '../course/boundaries.ts'
 import { lastSeenAtRestOf } from '../release.ts'
-import { paced, placeOf, runEnded, type Session } from '../session.ts'
+import { withPace, placeOf, runEnded, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { refused, type Refusal } from './refused.ts'
 import { notStill } from './start.ts'
@@ -40,7 +40,7 @@ function isAtRest(session: Session, nowMs: number): boolean {
 function finished(session: Session, ended: 'ended' | 'discarded'): Session {
   const { segment, odometer } = placeOf(session)
   const run = segment === null ? session : closed(session, odometer)
-  return runEnded(paced({ ...run, belt: withoutRun(session.belt) }, { hold: null }), ended)
+  return runEnded(withPace({ ...run, belt: withoutRun(session.belt) }, { hold: null }), ended)
 }
 
 function withoutRun(belt: BeltWithUs): BeltWithUs {

@@ -4,7 +4,7 @@ import { saying } from '../../workout/sayings.ts'
 import { finishIndexOf } from '../../workout/segments.ts'
 import { plannedKmhOf } from '../course/targets.ts'
 import { said } from '../course/saying.ts'
-import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { segmentOf, wishedKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
 import { coolDown } from './phase.ts'
@@ -19,7 +19,7 @@ export const GO: Asked<'go'> = {
 }
 
 export const NOT_YET: Asked<'not-yet'> = slowing(
-  (session) => said(isArmed(session) ? paced(session, { gate: 'open' }) : session, saying('not-yet')),
+  (session) => said(isArmed(session) ? withPace(session, { gate: 'open' }) : session, saying('not-yet')),
   (session) => !isArmed(session),
 )
 
@@ -67,10 +67,10 @@ function isBeforeFinish(session: Session): boolean {
 
 /** Before the line the finish is passed over; in it, it ends. */
 function skipped(session: Session): Session {
-  const without = paced(session, { gate: 'skipped' })
+  const without = withPace(session, { gate: 'skipped' })
   const { segment } = placeOf(without)
   if (segmentOf(session)?.role === 'finish') return coolDown(without)
   // A rise into a mile is none of the finish's.
   const isNext = segment !== null && session.course.segments[segment.index + 1]?.role === 'finish'
-  return isNext ? placed(without, { segment: { ...segment, rising: false, announcedAtMs: null } }) : without
+  return isNext ? withPlace(without, { segment: { ...segment, rising: false, announcedAtMs: null } }) : without
 }

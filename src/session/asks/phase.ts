@@ -2,7 +2,7 @@ import { stopWishOf } from '../belt-with-us.ts'
 import { jumpTo, nextIndexOf } from '../course/boundaries.ts'
 import { coolDownIndexOf, walkIndexOf } from '../../workout/segments.ts'
 import { limited } from '../course/targets.ts'
-import { paced, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { snapDown } from '../../../protocol/units.ts'
 import { capKmhOf, gridOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
@@ -43,7 +43,7 @@ function walkNow(session: Session): Session {
 function asPlanned(session: Session, mostKmh: number): Session {
   const kmh = Math.min(wishedKmhOf(session), capKmhOf(session), mostKmh)
   const targets = limited(targetsOf(session), scopeOf(session), kmh)
-  return paced(session, { hold: null, climbing: false, pressed: null, targets })
+  return withPace(session, { hold: null, climbing: false, pressed: null, targets })
 }
 
 function isIdle(slow: (session: Session) => Session) {
@@ -66,7 +66,7 @@ function isAheadOfCoolDown(session: Session): boolean {
 function afterPhase(session: Session): number {
   const { segment, phaseIndex: now } = placeOf(session)
   const index = session.course.segments.findLastIndex(({ phaseIndex }) => phaseIndex === now)
-  return segment === null ? 0 : nextIndexOf(placed(session, { segment: { ...segment, index } }))
+  return segment === null ? 0 : nextIndexOf(withPlace(session, { segment: { ...segment, index } }))
 }
 
 /** Where `next` leads, km/h; 0 where the belt stops for the stretches. */
@@ -79,5 +79,5 @@ export function nextKmhOf(session: Session): number {
 function cooled(session: Session, index: number): Session {
   const wished = Math.min(wishedKmhOf(session), capKmhOf(session))
   const there = jumpTo(cools(session) ? session : leaving(session), index)
-  return paced(there, { climbing: false, targets: limited(targetsOf(there), scopeOf(there), wished) })
+  return withPace(there, { climbing: false, targets: limited(targetsOf(there), scopeOf(there), wished) })
 }

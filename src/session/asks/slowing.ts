@@ -3,7 +3,7 @@ import { standstillOf } from '../../belt/rest.ts'
 import { saying } from '../../workout/sayings.ts'
 import { stopWishOf } from '../belt-with-us.ts'
 import { said } from '../course/saying.ts'
-import { paced, paceOf, placeOf, type Session } from '../session.ts'
+import { withPace, paceOf, placeOf, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { refused, type Refusal } from './refused.ts'
 import { answerOf } from './stop.ts'
@@ -56,5 +56,5 @@ const comesBack = ({ belt }: Session): boolean =>
 const MOST_KEPT = 200
 
 function kept(session: Session, ask: Ask): Session {
-  return paced(session, { kept: [...paceOf(session).kept, ask].slice(-MOST_KEPT) })
+  return withPace(session, { kept: [...paceOf(session).kept, ask].slice(-MOST_KEPT) })
 }

@@ -10,7 +10,7 @@ import { lengthMOf } from '../../workout/segments.ts'
 import { backToPlan, lowered, plannedKmhOf, raised } from '../course/targets.ts'
 import { held } from '../holding.ts'
 import type { Pace } from '../run.ts'
-import { paced, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
 import {
   capKmhOf,
   gridOf,
@@ -84,7 +84,7 @@ function slower(session: Session, coarse: boolean): Session {
   const byKmh = wished - kmh
   const { hold, steadyKmh, targets } = paceOf(session)
   const carriedKmh = Math.max(0, byKmh - targets.raiseKmh)
-  return paced(session, {
+  return withPace(session, {
     pressed: pressing(session, kmh),
     targets: lowered(targets, scopeOf(session), byKmh),
     steadyKmh: steadyKmh === null ? null : steadyKmh - carriedKmh,
@@ -137,7 +137,7 @@ function faster(session: Session, coarse: boolean): Session {
   const kmh = fasterKmhOf(session, coarse)
   const segmentKmh = segmentKmhOf(session)
   const { hold, targets, unseenFromKmh } = paceOf(session)
-  return paced(session, {
+  return withPace(session, {
     pressed: pressing(session, kmh),
     unseenFromKmh: unseenFromKmh ?? wishedKmhOf(session),
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
@@ -171,7 +171,7 @@ function pressing(session: Session, kmh: number): Pace['pressed'] {
 }
 
 function holding(session: Session): Session {
-  return held(paced(session, { pressed: null }), 'asked', Math.min(wishedKmhOf(session), thereKmhOf(session)))
+  return held(withPace(session, { pressed: null }), 'asked', Math.min(wishedKmhOf(session), thereKmhOf(session)))
 }
 
 /**
@@ -197,7 +197,7 @@ function planResumed(session: Session): Session {
   const left = undoOf(session, session.atMs)
   if (left !== null) return undone(session, left)
   const targets = backToPlan(targetsOf(session), scopeOf(session))
-  return paced(session, { hold: null, easing: false, pressed: null, targets })
+  return withPace(session, { hold: null, easing: false, pressed: null, targets })
 }
 
 type Rung = NonNullable<Snapshot['easeOff']>
@@ -232,6 +232,6 @@ function rungsOf(session: Session): Rung[] {
 }
 
 function easedOff(session: Session, rung: Rung): Session {
-  const eased = paced(session, { easing: true, climbing: false, pressed: null })
+  const eased = withPace(session, { easing: true, climbing: false, pressed: null })
   return held(eased, 'eased', rung.speedKmh)
 }

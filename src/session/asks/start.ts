@@ -7,7 +7,7 @@ import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
 import { UNKNOWN_UNIT } from '../../belt/unit.ts'
 import { stopWishOf } from '../belt-with-us.ts'
 import { NEW_RUN } from '../run.ts'
-import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { gridOf, segmentOf } from '../speeds.ts'
 import { segmentsOf } from '../../workout/segments.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
@@ -89,14 +89,14 @@ function setOff(session: Session, askId: string, again: boolean): Session {
   const { phaseIndex, odometer } = placeOf(session)
   const start = { askId, atMs: session.atMs, fromPhase: phaseIndex, again }
   const off: Session = { ...session, belt: { kind: 'starting', start }, startedBy: askId, trouble: null }
-  return paced(placed(off, { odometer: breakReadings(odometer) }), { climbing: true })
+  return withPace(withPlace(off, { odometer: breakReadings(odometer) }), { climbing: true })
 }
 
 function started(session: Session, askId: string): Session {
   const fresh = placeOf(session).phaseIndex === null ? freshRun(session) : session
-  const off = setOff(placed(fresh, { stretch: null }), askId, false)
+  const off = setOff(withPlace(fresh, { stretch: null }), askId, false)
   const phaseIndex = off.course.segments[0]?.phaseIndex ?? null
-  return enter(placed(off, { phaseIndex }), 0, placeOf(off).odometer)
+  return enter(withPlace(off, { phaseIndex }), 0, placeOf(off).odometer)
 }
 
 /** An interrupted finish is carried on at the easy pace, and its sprint needs `go`. */
@@ -104,8 +104,8 @@ function resumed(session: Session, askId: string): Session {
   // A held run climbs too: to the speed it is held at, and no further.
   const { hold } = paceOf(session)
   const holding = hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh }
-  const off = setOff(paced(session, { hold: holding }), askId, true)
+  const off = setOff(withPace(session, { hold: holding }), askId, true)
   if (segmentOf(off)?.role !== 'finish') return off
   const easy = off.course.segments.findIndex(({ role }) => role === 'stage')
-  return paced(off, { gate: 'open', interrupted: true, steadyKmh: plannedKmhOf(targetsOf(off))[easy] ?? null })
+  return withPace(off, { gate: 'open', interrupted: true, steadyKmh: plannedKmhOf(targetsOf(off))[easy] ?? null })
 }

@@ -1,5 +1,5 @@
 import { ASKS, wantsOtherSpeed, type AskKind } from '../../../protocol/panel/asks.ts'
-import { paced, paceOf, placed, placeOf, voiced, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, withVoice, type Session } from '../session.ts'
 import type { Left } from '../run.ts'
 
 /** A cool-down, or its walk, that was pressed by mistake: for a moment `resume-plan` leads back into the phase it left. */
@@ -40,9 +40,9 @@ export function undoOf(session: Session, nowMs: number): Left | null {
 export function undone(session: Session, { place, pace, nextCue }: Left): Session {
   const { phaseIndex, segment, splits } = place
   const phase = { ...place.phase, estimated: place.phase.estimated || placeOf(session).phase.estimated }
-  const there = voiced(placed(session, { phaseIndex, phase, segment, splits }), { nextCue, cue: null })
+  const there = withVoice(withPlace(session, { phaseIndex, phase, segment, splits }), { nextCue, cue: null })
   const { hold, gate } = pace
-  const back = paced(there, {
+  const back = withPace(there, {
     ...pace,
     // The belt may climb back to where it was held, and no further.
     hold: hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh },

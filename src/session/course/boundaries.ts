@@ -1,6 +1,6 @@
 import { unitOpenOf } from '../../belt/unit.ts'
 import type { StopWish } from '../belt-with-us.ts'
-import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
 import { passed, willSprint } from './gate.ts'
 import { coolDownIndexOf, finishIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
@@ -85,27 +85,27 @@ export function enter(session: Session, index: number, at: Point): Session {
   const entered =
     segment.phaseIndex === placeOf(session).phaseIndex ? session : intoPhase(session, segment.phaseIndex, at)
   const run = { index, fromM: at.totalM, fromS: at.movingS, rising: false, announcedAtMs: null }
-  const there = placed(entered, { segment: { ...run, aheadS: aheadSOf(entered, index) } })
+  const there = withPlace(entered, { segment: { ...run, aheadS: aheadSOf(entered, index) } })
   if (segment.role === 'finish') return intoFinish(there)
   return segment.role === 'cool-down' ? withoutHold(there) : there
 }
 
 function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
-  const there = placed(closed(session, at), {
+  const there = withPlace(closed(session, at), {
     phaseIndex,
     phase: { fromM: at.totalM, fromS: at.movingS, estimated: false },
   })
   const { targets } = paceOf(session)
   const rising = placeOf(session).segment?.rising === true
   const nextTargets = rising ? targets : phaseEnded(targets)
-  return gateShut(paced(there, { targets: nextTargets, steadyKmh: null, pressed: null, easing: false }))
+  return gateShut(withPace(there, { targets: nextTargets, steadyKmh: null, pressed: null, easing: false }))
 }
 
 /** A hold ends where all there is left is slower; what it kept the belt at stays the most that comes. */
 function withoutHold(session: Session): Session {
   const { hold, targets } = paceOf(session)
   if (hold === null) return session
-  return paced(session, { hold: null, targets: limited(targets, scopeOf(session), hold.speedKmh) })
+  return withPace(session, { hold: null, targets: limited(targets, scopeOf(session), hold.speedKmh) })
 }
 
 /** A gate closes with the finish it leads to: what was not passed by then is done without. */
@@ -114,20 +114,22 @@ function gateShut(session: Session): Session {
   const { segments } = session.course
   const finish = segments[finishIndexOf(segments)]
   const behind = finish !== undefined && phaseIndex !== null && phaseIndex > finish.phaseIndex
-  return behind && paceOf(session).gate !== 'passed' ? paced(session, { gate: 'skipped', interrupted: false }) : session
+  return behind && paceOf(session).gate !== 'passed'
+    ? withPace(session, { gate: 'skipped', interrupted: false })
+    : session
 }
 
 /** Adds the split of the phase that is on. */
 export function closed(session: Session, at: Point): Session {
   const split = splitOf(session, at)
-  return split === null ? session : placed(session, { splits: [...placeOf(session).splits, split] })
+  return split === null ? session : withPlace(session, { splits: [...placeOf(session).splits, split] })
 }
 
 /** On the line of the finish: the sprint, or the tempo goes on with the gate open. */
 function intoFinish(session: Session): Session {
   if (willSprint(session)) return passed(session)
   const before = (placeOf(session).segment?.index ?? 0) - 1
-  return paced(session, { gate: 'open', steadyKmh: targetsOf(session).kmh[before] ?? null })
+  return withPace(session, { gate: 'open', steadyKmh: targetsOf(session).kmh[before] ?? null })
 }
 
 /** After the last segment the belt comes to rest, and the stretches follow. */

@@ -2,7 +2,7 @@ import { lengthMOf } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
 import type { Cue } from '../../workout/cues.ts'
 import { announced, cued } from './saying.ts'
-import { paceOf, placeOf, voiced, voiceOf, type Session } from '../session.ts'
+import { paceOf, placeOf, withVoice, voiceOf, type Session } from '../session.ts'
 import { segmentOf } from '../speeds.ts'
 
 /** What is said along the way: the cues of the plan where they are due, and the halfway and the end of the finish. */
@@ -15,9 +15,9 @@ function cueOn(session: Session): Session {
   const { phaseIndex } = placeOf(session)
   const cue = session.course.cues[nextCue]
   if (cue === undefined || phaseIndex === null || cue.phaseIndex > phaseIndex) return session
-  if (cue.phaseIndex < phaseIndex) return cueOn(voiced(session, { nextCue: nextCue + 1 }))
+  if (cue.phaseIndex < phaseIndex) return cueOn(withVoice(session, { nextCue: nextCue + 1 }))
   if (!isDue(session, cue)) return session
-  const next = voiced(session, { nextCue: nextCue + 1 })
+  const next = withVoice(session, { nextCue: nextCue + 1 })
   // A sprint's words are for a sprint: a finish whose gate stayed shut is run at the last pace.
   const unsprinted = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate !== 'passed'
   return session.belt.kind === 'moving' && !unsprinted ? announced(cued(next, cue.says), cue.says) : next

@@ -8,7 +8,7 @@ import { crossBoundaries } from './boundaries.ts'
 import { hangsOnSame, isBefore, quietened, quietOf } from './quiet.ts'
 import { keptBackOn, riseAhead } from './rise.ts'
 import type { Pace } from '../run.ts'
-import { paced, paceOf, placed, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
 import { stretchOn } from './stretching.ts'
 
@@ -41,13 +41,13 @@ function reckoned(before: Session, session: Session): Session {
   const { segment } = placeOf(session)
   const same = targetsOf(session) === targetsOf(before) && paceOf(session).hold === paceOf(before).hold
   if (segment === null || same) return session
-  return placed(session, { segment: { ...segment, aheadS: aheadSOf(session, segment.index) } })
+  return withPlace(session, { segment: { ...segment, aheadS: aheadSOf(session, segment.index) } })
 }
 
 /** What was asked for and has come: the climb from standstill, the fall of easing off, the runner's own step. */
 function arrived(session: Session): Session {
   const pace = paceOf(session)
-  if (!awaits(pace)) return beside(session)
+  if (!awaits(pace)) return offTargetNoted(session)
   const { climbing, easing, pressed, unseenFromKmh } = pace
   const measuredKmh = measuredKmhOf(session)
   if (measuredKmh === null || session.belt.kind !== 'moving') return session
@@ -58,8 +58,9 @@ function arrived(session: Session): Session {
   const eases = easing && kmh > wished + near
   const waits = pressed !== null && !shows(session, pressed.kmh, kmh) ? pressed : null
   const unseen = unseenFromKmh !== null && !shows(session, wished, kmh) ? unseenFromKmh : null
-  if (climbs === climbing && eases === easing && waits === pressed && unseen === unseenFromKmh) return beside(session)
-  return beside(paced(session, { climbing: climbs, easing: eases, pressed: waits, unseenFromKmh: unseen }))
+  if (climbs === climbing && eases === easing && waits === pressed && unseen === unseenFromKmh)
+    return offTargetNoted(session)
+  return offTargetNoted(withPace(session, { climbing: climbs, easing: eases, pressed: waits, unseenFromKmh: unseen }))
 }
 
 /** Something that was asked for is to be seen on the belt yet. */
@@ -78,14 +79,14 @@ function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): bool
 }
 
 /** More than one step of the grid beside the target, with no order on its way that could bring it there. */
-function beside(session: Session): Session {
+function offTargetNoted(session: Session): Session {
   const wishedKmh = wishedKmhOf(session)
-  const sign = isNear(session, wishedKmh) ? null : besideOf(session, wishedKmh)
+  const sign = isNear(session, wishedKmh) ? null : offTargetSignOf(session, wishedKmh)
   if (sign === (paceOf(session).offTarget?.sign ?? null)) return session
-  return paced(session, { offTarget: sign === null ? null : { sign, sinceMs: session.atMs } })
+  return withPace(session, { offTarget: sign === null ? null : { sign, sinceMs: session.atMs } })
 }
 
-function besideOf(session: Session, wishedKmh: number): 1 | -1 | null {
+function offTargetSignOf(session: Session, wishedKmh: number): 1 | -1 | null {
   const { belt, seen, atMs } = session
   const kmh = belt.kind === 'moving' && !onItsWayOf(seen, atMs) ? measuredKmhOf(session) : null
   return kmh === null ? null : kmh > wishedKmh ? 1 : -1

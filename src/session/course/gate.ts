@@ -3,7 +3,7 @@ import { COUNTDOWN_S } from '../../../protocol/units.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, saying } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
-import { paced, paceOf, placeOf, type Session } from '../session.ts'
+import { withPace, paceOf, placeOf, type Session } from '../session.ts'
 import { segmentOf, scopeOf, segmentKmhOf, toFinishSOf } from '../speeds.ts'
 import { backToPlan } from './targets.ts'
 
@@ -26,13 +26,13 @@ export function gateOn(session: Session): Session {
   const toFinishS = toFinishSOf(session)
   if (toFinishS === null) return segmentOf(session)?.role === 'finish' ? halfWay(session) : session
   if (toFinishS > OPENS_S) return session
-  const opened = paceOf(session).gate === 'shut' ? paced(session, { gate: 'open' }) : session
+  const opened = paceOf(session).gate === 'shut' ? withPace(session, { gate: 'open' }) : session
   const finish = finishOf(opened.plan)
   const calls = finishCalls(finish)
   const due = calls.findLastIndex(({ beforeS }) => toFinishS <= beforeS)
   const call = calls[due]?.call
   if (call === undefined || due < paceOf(opened).calls) return opened
-  const made = paced(opened, { calls: due + 1 })
+  const made = withPace(opened, { calls: due + 1 })
   if (paceOf(opened).gate === 'skipped') return made
   // Whoever has not said yes to it hears the question first, and no "go" at the line.
   if (willSprint(opened)) return announced(made, call)
@@ -57,7 +57,7 @@ function halfWay(session: Session): Session {
   const ranM = odometer.totalM - run.fromM
   if (ranM < (lengthMOf(segment) ?? 0) / 2) return session
   const finish = finishOf(session.plan)
-  return announced(paced(session, { gate: 'skipped' }), { code: 'go-was-not-pressed', values: { finish } })
+  return announced(withPace(session, { gate: 'skipped' }), { code: 'go-was-not-pressed', values: { finish } })
 }
 
 /**
@@ -65,19 +65,19 @@ function halfWay(session: Session): Session {
  * holds lets this one speed through. Long before its gate opens it only takes back that it was skipped.
  */
 export function gone(session: Session): Session {
-  const eager = paced(session, { easing: false })
-  if (segmentOf(session)?.role !== 'finish') return paced(eager, { gate: takesSkipBack(session) ? 'shut' : 'armed' })
+  const eager = withPace(session, { easing: false })
+  if (segmentOf(session)?.role !== 'finish') return withPace(eager, { gate: takesSkipBack(session) ? 'shut' : 'armed' })
   const { targets } = paceOf(eager)
   const going = { pressed: null, steadyKmh: null, interrupted: false, targets: backToPlan(targets, scopeOf(eager)) }
-  return passed(paced(eager, going))
+  return passed(withPace(eager, going))
 }
 
 /** Into the sprint at its own speed, through whatever holds: nothing gets faster than it. */
 export function passed(held: Session): Session {
   const { hold, targets } = paceOf(held)
-  const session = targets.adopted === null ? held : paced(held, { targets: backToPlan(targets, scopeOf(held)) })
+  const session = targets.adopted === null ? held : withPace(held, { targets: backToPlan(targets, scopeOf(held)) })
   const kmh = segmentKmhOf(session)
-  return paced(session, {
+  return withPace(session, {
     gate: 'passed',
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
   })

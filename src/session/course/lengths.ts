@@ -1,5 +1,5 @@
 import { lengthMOf, type Length, type Segment } from '../../workout/segments.ts'
-import { placed, placeOf, type Session } from '../session.ts'
+import { withPlace, placeOf, type Session } from '../session.ts'
 import { aheadSOf } from '../speeds.ts'
 
 /** Another length for a segment of the run that is on, by its index. */
@@ -22,7 +22,7 @@ export function relengthed(session: Session, lengths: readonly NewLength[]): Ses
       : segment
   })
   const longer: Session = { ...session, course: { ...session.course, segments } }
-  return placed(longer, { segment: { ...now, aheadS: aheadSOf(longer, now.index) } })
+  return withPlace(longer, { segment: { ...now, aheadS: aheadSOf(longer, now.index) } })
 }
 
 const isSound = (length: Length): boolean => {

@@ -9,7 +9,7 @@ import { nextIndexOf, waitsForUnit } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
 import { announced } from './saying.ts'
-import { paced, paceOf, placed, placeOf, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, type Session } from '../session.ts'
 import { phaseEnded } from './targets.ts'
 import { expectedKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 
@@ -64,16 +64,16 @@ export function keptBackOn(session: Session): Session {
   const { belt, seen, atMs } = session
   const isKept = belt.kind === 'moving' && (keptBackOf(seen, atMs) !== null || asksUnitOf(seen))
   if (keptBack === null && !isKept) return session
-  if (!risesOf(session)) return keptBack === null ? session : paced(session, { keptBack: null })
+  if (!risesOf(session)) return keptBack === null ? session : withPace(session, { keptBack: null })
   if (isKept) {
     if (keptBack !== null && keptBack.toldAtMs === null) return session
-    return paced(session, { keptBack: { sinceMs: keptBack?.sinceMs ?? atMs, toldAtMs: null } })
+    return withPace(session, { keptBack: { sinceMs: keptBack?.sinceMs ?? atMs, toldAtMs: null } })
   }
   if (keptBack === null) return session
   if (keptBack.toldAtMs === null && isAgo(session, keptBack.sinceMs))
-    return announced(paced(session, { keptBack: { ...keptBack, toldAtMs: atMs } }), riseAgain(session))
+    return announced(withPace(session, { keptBack: { ...keptBack, toldAtMs: atMs } }), riseAgain(session))
   const waits = keptBack.toldAtMs !== null && !isAgo(session, keptBack.toldAtMs)
-  return waits ? session : paced(session, { keptBack: null })
+  return waits ? session : withPace(session, { keptBack: null })
 }
 
 /** True while the plan wants more of the belt than it was told. */
@@ -97,8 +97,8 @@ function begun(session: Session, next: Segment): Session {
   const { segment, phaseIndex } = placeOf(session)
   if (segment === null) return session
   const { targets } = paceOf(session)
-  const raised = next.phaseIndex === phaseIndex ? session : paced(session, { targets: phaseEnded(targets) })
-  return placed(raised, { segment: { ...segment, rising: true } })
+  const raised = next.phaseIndex === phaseIndex ? session : withPace(session, { targets: phaseEnded(targets) })
+  return withPlace(raised, { segment: { ...segment, rising: true } })
 }
 
 /** How long before the line the belt has to begin; 0 where it changes on the line; null where nothing changes. */
@@ -118,7 +118,10 @@ function leadSOf(session: Session, next: Segment): number | null {
 function saidAhead(session: Session, next: Segment): Session {
   const { segment } = placeOf(session)
   if (segment === null) return session
-  return announced(placed(session, { segment: { ...segment, announcedAtMs: session.atMs } }), changeOf(session, next))
+  return announced(
+    withPlace(session, { segment: { ...segment, announcedAtMs: session.atMs } }),
+    changeOf(session, next),
+  )
 }
 
 function changeOf(session: Session, next: Segment): Saying {

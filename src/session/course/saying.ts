@@ -1,6 +1,6 @@
 import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { LINE_MS } from '../../../protocol/units.ts'
-import { voiced, type Session } from '../session.ts'
+import { withVoice, type Session } from '../session.ts'
 
 /** Spoken once: the serial tells a screen that joins late what it has missed. */
 export function announced(session: Session, says: Saying): Session {
@@ -9,10 +9,10 @@ export function announced(session: Session, says: Saying): Session {
 
 /** One line for what the runner has just changed. */
 export function said(session: Session, says: Saying): Session {
-  return voiced(session, { said: { says, untilMs: session.atMs + LINE_MS } })
+  return withVoice(session, { said: { says, untilMs: session.atMs + LINE_MS } })
 }
 
 /** One line of the coach's. */
 export function cued(session: Session, says: Saying): Session {
-  return voiced(session, { cue: { says, untilMs: session.atMs + LINE_MS } })
+  return withVoice(session, { cue: { says, untilMs: session.atMs + LINE_MS } })
 }

@@ -23,16 +23,16 @@ export function splitOf(session: Session, at: Point): Split | null {
   const lengthM = phaseLengthM(segments, phaseIndex ?? -1)
   const stage = isStage(phase) ? phase : null
   const before = splits.findLast(isStage) ?? null
-  const paced = stage ?? (phase.kind === 'finish' ? phase : null)
+  const withSpeed = stage ?? (phase.kind === 'finish' ? phase : null)
   return {
     kind: phase.kind,
     mile: stage?.number ?? null,
     effort: stage?.effort ?? null,
     distanceM,
     timeS,
-    plannedKmh: paced?.speedKmh ?? null,
+    plannedKmh: withSpeed?.speedKmh ?? null,
     averageKmh: timeS > 0 ? (distanceM / timeS) * 3.6 : null,
-    gainS: paced !== null && lengthM !== null ? gainS(before, distanceM, timeS, lengthM) : null,
+    gainS: withSpeed !== null && lengthM !== null ? gainS(before, distanceM, timeS, lengthM) : null,
     note: noteOf(
       run,
       lengthM === null ? timeS < leastS(segments, phaseIndex ?? -1) - NEARLY_S : distanceM < lengthM - NEARLY_M,

@@ -1,7 +1,7 @@
 import type { StretchCard } from '../../../protocol/panel/plan.ts'
 import type { StretchView } from '../../../protocol/panel/snapshot.ts'
 import { BETWEEN_STRETCHES_S } from '../../workout/stretches.ts'
-import { placed, placeOf, runEnded, type Session } from '../session.ts'
+import { withPlace, placeOf, runEnded, type Session } from '../session.ts'
 
 /** The stretches beside the belt. Cards and sides move on by themselves, with a moment between to get ready. */
 
@@ -14,7 +14,7 @@ function cardsOf(session: Session): readonly StretchCard[] {
 }
 
 export function stretchingFrom(session: Session, phaseIndex: number): Session {
-  return placed(session, { phaseIndex, stretch: { card: 0, side: 0, sinceMs: session.atMs } })
+  return withPlace(session, { phaseIndex, stretch: { card: 0, side: 0, sinceMs: session.atMs } })
 }
 
 /** Moves on to the next side or card as time goes by. */
@@ -29,7 +29,7 @@ export function stretchOn(session: Session): Session {
     const endMs = sinceMs + GET_READY_MS + shown.durationS * 1000
     if (next.atMs < endMs) return next
     const more = side + 1 < shown.sides.length
-    next = placed(next, { stretch: { card: more ? card : card + 1, side: more ? side + 1 : 0, sinceMs: endMs } })
+    next = withPlace(next, { stretch: { card: more ? card : card + 1, side: more ? side + 1 : 0, sinceMs: endMs } })
   }
 }
 
@@ -51,7 +51,7 @@ export function toCard(session: Session, by: number): Session {
   const { stretch } = placeOf(session)
   if (stretch === null) return session
   const card = Math.min(stretch.card + by, cardsOf(session).length)
-  return stretchOn(placed(session, { stretch: { card, side: 0, sinceMs: session.atMs } }))
+  return stretchOn(withPlace(session, { stretch: { card, side: 0, sinceMs: session.atMs } }))
 }
 
 export function skipAllCards(session: Session): Session {
