@@ -105,9 +105,9 @@ function planned(session: Session, plan: Plan): Session {
 
 /** What a reading says beside speed and distance: it is only shown. */
 function withOtherReadings(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
-  const { beside } = session
-  const same = inclinePct === beside.inclinePct && heartRateBpm === beside.heartRateBpm
-  return same ? session : { ...session, beside: { inclinePct, heartRateBpm } }
+  const { otherReadings } = session
+  const same = inclinePct === otherReadings.inclinePct && heartRateBpm === otherReadings.heartRateBpm
+  return same ? session : { ...session, otherReadings: { inclinePct, heartRateBpm } }
 }
 
 /** Time asleep is bridged by the estimate no longer than this: nobody knows what the belt did in an hour, ms. */

@@ -28,7 +28,7 @@ export interface Session {
   readonly course: Course
   /** Until where on the plan nothing follows from time alone; null where something may at any moment. */
   readonly quiet: Quiet | null
-  readonly beside: Beside
+  readonly otherReadings: OtherReadings
   /** Nothing but a person's `unlock` lets the belt move again. */
   readonly locked: boolean
   /** What stopped the belt last, until it moves again. */
@@ -60,7 +60,7 @@ export interface Quiet {
 }
 
 /** Newest readings beside the speed; null while unknown. */
-export interface Beside {
+export interface OtherReadings {
   readonly inclinePct: number | null
   readonly heartRateBpm: number | null
 }
@@ -91,7 +91,7 @@ export function newSession(): Session {
     plan: null,
     course: { segments: [], cues: [], targets: NO_TARGETS },
     quiet: null,
-    beside: { inclinePct: null, heartRateBpm: null },
+    otherReadings: { inclinePct: null, heartRateBpm: null },
     locked: false,
     trouble: null,
     announcement: null,
@@ -115,7 +115,7 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
     plan: session.plan,
     course: session.course,
     quiet: session.quiet,
-    beside: session.beside,
+    otherReadings: session.otherReadings,
     locked: session.locked,
     trouble: session.trouble,
     announcement: session.announcement,

@@ -99,7 +99,7 @@ function phaseOf(session: Session): Snapshot['phase'] {
 
 function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
   const ageMs = ageMsOf(session.seen, nowMs)
-  const { inclinePct, heartRateBpm } = session.beside
+  const { inclinePct, heartRateBpm } = session.otherReadings
   return {
     speedKmh: session.seen.sample?.speedKmh ?? null,
     ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,

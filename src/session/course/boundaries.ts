@@ -55,9 +55,9 @@ export function waitsForUnit(session: Session): boolean {
 }
 
 /** Only a heart rate that is known ends a segment before its time. */
-function heartIsDown({ beside }: Session, { length }: Segment, forS: number): boolean {
-  if (length.by !== 'heart-rate' || beside.heartRateBpm === null) return false
-  return forS >= length.leastS && beside.heartRateBpm < length.belowBpm
+function heartIsDown({ otherReadings }: Session, { length }: Segment, forS: number): boolean {
+  if (length.by !== 'heart-rate' || otherReadings.heartRateBpm === null) return false
+  return forS >= length.leastS && otherReadings.heartRateBpm < length.belowBpm
 }
 
 /** Linear between two readings; at an end where there is nothing between them. */
