@@ -1,5 +1,5 @@
 import type { DistanceUnit } from '../panel/choices.ts'
-import { UNIT_M, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../units.ts'
+import { UNIT_M, mphFromKmh, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../units.ts'
 
 /** What stands for a number that is not known: unknown is never zero. */
 export const UNKNOWN = '–'
@@ -29,6 +29,8 @@ export interface Figures {
   readonly speed: (kmh: number | null, unit: ConsoleUnit) => string
   /** In the unit of speed that belongs to a runner's unit of distance. */
   readonly speedFor: (kmh: number | null, unit: DistanceUnit) => string
+  /** Two speeds of which one is above the other, as finely as it takes to tell them apart; alike only where they are one. */
+  readonly speedsApart: (kmh: number, otherKmh: number, unit: DistanceUnit) => readonly [string, string]
   /** Run so far or still to run: two decimals, and metres below 400, where nobody feels 0.17 mi. */
   readonly length: (metres: number, unit: DistanceUnit) => Length
   readonly lengthWords: (metres: number, unit: DistanceUnit) => string
@@ -74,6 +76,14 @@ export function figuresIn(locale: string): Figures {
     speedNumber,
     speed,
     speedFor: (kmh, unit) => speed(kmh, speedUnitOf(unit)),
+    speedsApart(kmh, otherKmh, unit) {
+      const usual = (one: number): string => speed(one, speedUnitOf(unit))
+      const finely = (one: number): string =>
+        `${hundredths(unit === 'mi' ? mphFromKmh(one) : one)} ${speedUnitOf(unit)}`
+      const onTheWire = (one: number): string => `${hundredths(one)} km/h`
+      const tells = [usual, finely, onTheWire].find((said) => said(kmh) !== said(otherKmh)) ?? usual
+      return [tells(kmh), tells(otherKmh)]
+    },
     length,
     lengthWords(metres, unit) {
       const { value, unit: shown } = length(metres, unit)

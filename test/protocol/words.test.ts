@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import type { TSchema } from 'typebox'
 import { expect, test } from 'vitest'
 import { PRESETS, STREAM_ENDS } from '../../protocol/panel/answers.ts'
@@ -162,4 +163,51 @@ test('the words of the screens that are worked out', () => {
     'Card 2 of 4',
   ])
   expect(ready.timeBetween('1:40', '60:00')).toBe('A time between 1:40 and 60:00, like 25:00.')
+})
+
+/** The refusals whose reason is that one speed is beyond another: the greater one first. */
+const BEYOND = [
+  ['planned-above-machine', 'speedKmh', 'maxKmh'],
+  ['planned-below-machine', 'minKmh', 'speedKmh'],
+  ['planned-above-ceiling', 'speedKmh', 'ceilingKmh'],
+  ['set-above-machine', 'speedKmh', 'maxKmh'],
+  ['set-below-machine', 'minKmh', 'speedKmh'],
+  ['set-above-ceiling', 'speedKmh', 'ceilingKmh'],
+  ['set-too-slow-to-run', 'floorKmh', 'speedKmh'],
+  ['set-too-fast-to-walk', 'speedKmh', 'ceilingKmh'],
+  ['walked-too-fast', 'speedKmh', 'ceilingKmh'],
+  ['ends-too-hard', 'lastKmh', 'hardestKmh'],
+  ['no-room-below-normal-run', 'slowestKmh', 'normalRunKmh'],
+  ['warm-up-not-slower', 'warmUpKmh', 'firstKmh'],
+  ['first-not-below-normal-run', 'speedKmh', 'normalRunKmh'],
+  ['not-faster-than-before', 'beforeKmh', 'speedKmh'],
+  ['finish-not-faster', 'lastKmh', 'finishKmh'],
+  ['first-sprint-too-fast', 'speedKmh', 'mostKmh'],
+] as const
+
+/** Refused already where both are one. */
+const MAY_BE_EQUAL = new Set([
+  'no-room-below-normal-run',
+  'warm-up-not-slower',
+  'first-not-below-normal-run',
+  'not-faster-than-before',
+  'finish-not-faster',
+])
+
+test('two equal numbers are never the reason of a refusal', () => {
+  const kmh = fc.integer({ min: 300, max: 2000 }).map((hundredths) => hundredths / 100)
+  fc.assert(
+    fc.property(kmh, fc.integer({ min: 0, max: 20 }), fc.constantFrom('mi', 'km'), (slower, by, unit) => {
+      for (const [code, greater, lesser] of BEYOND) {
+        if (by === 0 && !MAY_BE_EQUAL.has(code)) continue
+        const values = {
+          ...{ part: 'mile', number: 2, stage: 'mile', count: 3, unit, minKmh: 0.8, maxKmh: 25 },
+          ...{ [greater]: (slower * 100 + by) / 100, [lesser]: slower },
+        }
+        const speeds = sentenceOf({ code, values }).match(/\d+\.\d+ (mph|km\/h)/g) ?? []
+        expect(speeds.length).toBeGreaterThan(0)
+        expect(new Set(speeds).size).toBe(speeds.length)
+      }
+    }),
+  )
 })

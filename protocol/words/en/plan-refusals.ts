@@ -18,40 +18,67 @@ const planned = (part: Part, speed: string): string => `${named(part)} is planne
 const set = (part: Part, speed: string): string => `${named(part)} is set to ${speed}`
 
 export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
-  'planned-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedFor }) =>
-    `${planned(part, speedFor(speedKmh, unit))}; this treadmill goes up to ${speedFor(maxKmh, unit)}.`,
-  'planned-below-machine': ({ speedKmh, minKmh, unit, ...part }, { speedFor }) =>
-    `${planned(part, speedFor(speedKmh, unit))}; this treadmill starts at ${speedFor(minKmh, unit)}.`,
-  'planned-outside-machine': ({ speedKmh, minKmh, maxKmh, unit, ...part }, { speedFor }) =>
-    `${planned(part, speedFor(speedKmh, unit))}; ` +
-    `this treadmill runs from ${speedFor(minKmh, unit)} to ${speedFor(maxKmh, unit)}.`,
-  'planned-above-ceiling': ({ speedKmh, ceilingKmh, unit, ...part }, { speedFor }) =>
-    `${planned(part, speedFor(speedKmh, unit))}, above your ceiling of ${speedFor(ceilingKmh, unit)}.`,
+  'planned-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, maxKmh, unit)
+    return `${planned(part, it)}; this treadmill goes up to ${limit}.`
+  },
+  'planned-below-machine': ({ speedKmh, minKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, minKmh, unit)
+    return `${planned(part, it)}; this treadmill starts at ${limit}.`
+  },
+  'planned-outside-machine': ({ speedKmh, minKmh, maxKmh, unit, ...part }, { speedFor, speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, speedKmh > maxKmh ? maxKmh : minKmh, unit)
+    const range = speedKmh > maxKmh ? [speedFor(minKmh, unit), limit] : [limit, speedFor(maxKmh, unit)]
+    return `${planned(part, it)}; this treadmill runs from ${range.join(' to ')}.`
+  },
+  'planned-above-ceiling': ({ speedKmh, ceilingKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
+    return `${planned(part, it)}, above your ceiling of ${limit}.`
+  },
   'planned-off-grid': ({ speedKmh, unit, ...part }, { speedFor }) =>
     `${planned(part, speedFor(speedKmh, unit))}, which this treadmill cannot be set to.`,
-  'set-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedFor }) =>
-    `${set(part, speedFor(speedKmh, unit))}; this treadmill goes up to ${speedFor(maxKmh, unit)}.`,
-  'set-below-machine': ({ speedKmh, minKmh, unit, ...part }, { speedFor }) =>
-    `${set(part, speedFor(speedKmh, unit))}; this treadmill starts at ${speedFor(minKmh, unit)}.`,
-  'set-above-ceiling': ({ speedKmh, ceilingKmh, unit, ...part }, { speedFor }) =>
-    `${set(part, speedFor(speedKmh, unit))}, above your ceiling of ${speedFor(ceilingKmh, unit)}.`,
-  'set-too-slow-to-run': ({ speedKmh, floorKmh, unit, ...part }, { speedFor }) =>
-    `${set(part, speedFor(speedKmh, unit))}; running starts at ${speedFor(floorKmh, unit)}.`,
-  'set-too-fast-to-walk': ({ speedKmh, ceilingKmh, unit, ...part }, { speedFor }) =>
-    `${set(part, speedFor(speedKmh, unit))}; walking ends at ${speedFor(ceilingKmh, unit)}.`,
+  'set-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, maxKmh, unit)
+    return `${set(part, it)}; this treadmill goes up to ${limit}.`
+  },
+  'set-below-machine': ({ speedKmh, minKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, minKmh, unit)
+    return `${set(part, it)}; this treadmill starts at ${limit}.`
+  },
+  'set-above-ceiling': ({ speedKmh, ceilingKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
+    return `${set(part, it)}, above your ceiling of ${limit}.`
+  },
+  'set-too-slow-to-run': ({ speedKmh, floorKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, floorKmh, unit)
+    return `${set(part, it)}; running starts at ${limit}.`
+  },
+  'set-too-fast-to-walk': ({ speedKmh, ceilingKmh, unit, ...part }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
+    return `${set(part, it)}; walking ends at ${limit}.`
+  },
   'no-faster-step-left': ({ stage, number, lastKmh, unit }, { speedFor }) =>
     `${stageTitle(stage, number)} has to be faster than ${stages[stage].one} ${number - 1}, ` +
     `which is at this treadmill's fastest, ${speedFor(lastKmh, unit)}.`,
-  'no-room-below-normal-run': ({ stage, normalRunKmh, slowestKmh, unit }, { speedFor }) =>
-    `${stageTitle(stage, 1)} has to be slower than your normal run of ${speedFor(normalRunKmh, unit)}, and comfortable ` +
-    `running starts at ${speedFor(slowestKmh, unit)} on this treadmill. ` +
-    `Walk the ${stages[stage].many} and finish with a light jog.`,
-  'walked-too-fast': ({ stage, number, speedKmh, ceilingKmh, unit }, { speedFor }) =>
-    `${stageTitle(stage, number)} would be walked at ${speedFor(speedKmh, unit)}; ` +
-    `comfortable walking ends at ${speedFor(ceilingKmh, unit)}.`,
-  'ends-too-hard': ({ stage, count, lastKmh, hardestKmh, unit }, { speedFor }) =>
-    `${countOf(count, stage)}, each at least a step of this treadmill faster, would end at ${speedFor(lastKmh, unit)}; ` +
-    `the last ${stages[stage].one} should stay at or below ${speedFor(hardestKmh, unit)}.`,
+  'no-room-below-normal-run': ({ stage, normalRunKmh, slowestKmh, unit }, { speedsApart }) => {
+    const [normal, slowest] = speedsApart(normalRunKmh, slowestKmh, unit)
+    const starts = normal === slowest ? 'no slower than that' : `at ${slowest}`
+    return (
+      `${stageTitle(stage, 1)} has to be slower than your normal run of ${normal}, and comfortable running starts ` +
+      `${starts} on this treadmill. Walk the ${stages[stage].many} and finish with a light jog.`
+    )
+  },
+  'walked-too-fast': ({ stage, number, speedKmh, ceilingKmh, unit }, { speedsApart }) => {
+    const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
+    return `${stageTitle(stage, number)} would be walked at ${it}; comfortable walking ends at ${limit}.`
+  },
+  'ends-too-hard': ({ stage, count, lastKmh, hardestKmh, unit }, { speedsApart }) => {
+    const [it, limit] = speedsApart(lastKmh, hardestKmh, unit)
+    return (
+      `${countOf(count, stage)}, each at least a step of this treadmill faster, would end at ${it}; ` +
+      `the last ${stages[stage].one} should stay at or below ${limit}.`
+    )
+  },
   'walk-gives-no-run': ({ walkKmh, unit }, { speedFor }) =>
     `A comfortable walk of ${speedFor(walkKmh, unit)} gives no running pace. ` +
     'Give your usual running speed or a recent race, or choose the walking plan.',
@@ -66,21 +93,31 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
   'finish-longer-than-stage': ({ finishM, stageM, unit }, { segment }) =>
     `The finish is ${segment(finishM, unit)}, longer than a stage of ${segment(stageM, unit)}.`,
   'stages-missing': 'A plan needs miles and a finish.',
-  'warm-up-not-slower': ({ warmUpKmh, firstKmh, stage, unit }, { speedFor }) =>
-    `The warm-up at ${speedFor(warmUpKmh, unit)} is not slower than ${stages[stage].one} 1 at ${speedFor(firstKmh, unit)}.`,
-  'first-not-below-normal-run': ({ stage, speedKmh, normalRunKmh, unit }, { speedFor }) =>
-    `${stageTitle(stage, 1)} at ${speedFor(speedKmh, unit)} is not slower than your normal run of ` +
-    `${speedFor(normalRunKmh, unit)}.`,
-  'not-faster-than-before': ({ stage, number, speedKmh, beforeKmh, unit }, { speedFor }) =>
-    `${stageTitle(stage, number)} at ${speedFor(speedKmh, unit)} is not faster than ${stages[stage].one} ${number - 1} ` +
-    `at ${speedFor(beforeKmh, unit)}.`,
-  'finish-not-faster': ({ finishKmh, lastKmh, stage, unit }, { speedFor }) =>
-    `The finish at ${speedFor(finishKmh, unit)} is not faster than the last ${stages[stage].one} ` +
-    `at ${speedFor(lastKmh, unit)}.`,
+  'warm-up-not-slower': ({ warmUpKmh, firstKmh, stage, unit }, { speedsApart }) => {
+    const [it, first] = speedsApart(warmUpKmh, firstKmh, unit)
+    const at = first === it ? '' : ` at ${first}`
+    return `The warm-up at ${it} is not slower than ${stages[stage].one} 1${at}.`
+  },
+  'first-not-below-normal-run': ({ stage, speedKmh, normalRunKmh, unit }, { speedsApart }) => {
+    const [it, normal] = speedsApart(speedKmh, normalRunKmh, unit)
+    if (it === normal) return `${stageTitle(stage, 1)} at ${it} is your normal run already; it should be slower.`
+    return `${stageTitle(stage, 1)} at ${it} is not slower than your normal run of ${normal}.`
+  },
+  'not-faster-than-before': ({ stage, number, speedKmh, beforeKmh, unit }, { speedsApart }) => {
+    const [it, before] = speedsApart(speedKmh, beforeKmh, unit)
+    const at = it === before ? '' : ` at ${before}`
+    return `${stageTitle(stage, number)} at ${it} is not faster than ${stages[stage].one} ${number - 1}${at}.`
+  },
+  'finish-not-faster': ({ finishKmh, lastKmh, stage, unit }, { speedsApart }) => {
+    const [it, last] = speedsApart(finishKmh, lastKmh, unit)
+    const at = it === last ? '' : ` at ${last}`
+    return `The finish at ${it} is not faster than the last ${stages[stage].one}${at}.`
+  },
   'sprint-shorter-than-rise': ({ risingS, finishKmh, finishM, lastsS, unit }, { speedFor, segment, clock }) =>
     `The belt takes ${Math.ceil(risingS)} s to rise to ${speedFor(finishKmh, unit)}: a sprint of ` +
     `${segment(finishM, unit)} would last ${clock(lastsS)}, less than three times that.`,
-  'first-sprint-too-fast': ({ mostKmh, speedKmh, unit }, { speedFor }) =>
-    `The first sprint on this treadmill is at most ${speedFor(mostKmh, unit)}; ` +
-    `${speedFor(speedKmh, unit)} can wait until you know it.`,
+  'first-sprint-too-fast': ({ mostKmh, speedKmh, unit }, { speedsApart }) => {
+    const [most, it] = speedsApart(mostKmh, speedKmh, unit)
+    return `The first sprint on this treadmill is at most ${most}; ${it} can wait until you know it.`
+  },
 }
