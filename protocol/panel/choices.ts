@@ -45,6 +45,8 @@ export const Choices = Type.Object(
     finish: Type.Optional(FinishStyle),
     unit: Type.Optional(DistanceUnit),
     reference: Type.Optional(Reference),
+    /** What the runner told for the other gait: kept, unused, until the level is one that it fits. */
+    otherReference: Type.Optional(Reference),
     /** Number of miles (stages), 3 to 13; for beginners 3 to 6. */
     miles: Type.Optional(Type.Integer({ minimum: LEAST_MILES, maximum: MOST_MILES.advanced })),
     /** Length of a stage, metres; default 1609.344, or 1000 for `km`. */

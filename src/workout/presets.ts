@@ -8,8 +8,8 @@ export const PRESETS: readonly Preset[] = [
     values: {},
     choices: { level: 'beginner', finish: 'brisk-walk', stageM: METRES_PER_MILE / 2 },
   },
-  { code: 'four-mile', values: {}, choices: { miles: 3, finishM: METRES_PER_MILE } },
+  { code: 'four-mile', values: {}, choices: { miles: 3, stageM: METRES_PER_MILE, finishM: METRES_PER_MILE } },
   { code: 'kilometres', values: {}, choices: { unit: 'km', miles: 5 } },
-  { code: 'ten-mile', values: {}, choices: { miles: 10 } },
+  { code: 'ten-mile', values: {}, choices: { miles: 10, stageM: METRES_PER_MILE } },
   { code: 'strong-finish', values: {}, choices: { finish: 'strong' } },
 ]

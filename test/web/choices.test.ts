@@ -1,10 +1,17 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
-import { Reference } from '../../protocol/panel/plan.ts'
+import { LEVELS } from '../../protocol/levels.ts'
+import { Reference, type Choices, type Plan } from '../../protocol/panel/plan.ts'
+import { planOf as workedOut } from '../../src/workout/plan.ts'
+import { PRESETS } from '../../src/workout/presets.ts'
+import { DEFAULT_GRID } from '../../protocol/units.ts'
 import {
   RACE_TIME_S,
   USUAL_SPEED_KMH,
   hasEdits,
+  isPreset,
+  nextFinishM,
+  nextStageM,
   raceTimeFrom,
   secondsFrom,
   speedFrom,
@@ -13,9 +20,17 @@ import {
   withFinishSpeed,
   withLevel,
   withMileSpeed,
+  withPreset,
+  withReference,
+  withStage,
   withUnit,
 } from '../../web/ready/choices.ts'
 import { THREE_MILES } from './plans.ts'
+
+function okPlan(choices: Choices): { plan: Plan } {
+  const outcome = workedOut(choices, { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true })
+  return outcome.ok ? outcome : expect.fail(JSON.stringify(outcome.refusal))
+}
 
 test('a level takes what belongs to another level away', () => {
   const runner = {
@@ -25,7 +40,65 @@ test('a level takes what belongs to another level away', () => {
     mileSpeedsKmh: [null, 10, null],
     reference: { kind: 'race', distanceM: 5000, timeS: 1500 },
   } as const
-  expect(withLevel({ ...runner, mileSpeedsKmh: [null, 10, null] }, 'beginner')).toEqual({ level: 'beginner', miles: 6 })
+  expect(withLevel({ ...runner, mileSpeedsKmh: [null, 10, null] }, 'beginner')).toEqual({
+    level: 'beginner',
+    miles: 6,
+    otherReference: runner.reference,
+  })
+})
+
+const TOLD: Choices = {
+  unit: 'km',
+  reference: { kind: 'race', distanceM: 5000, timeS: 1920 },
+  ceilingKmh: 14,
+}
+
+test('what a runner told of themselves survives every level, and back', () => {
+  const walk = { kind: 'comfortable-walk', speedKmh: 4.5 } as const
+  const walker = withReference(withLevel(TOLD, 'beginner'), walk)
+  expect(walker).toEqual({
+    unit: 'km',
+    ceilingKmh: 14,
+    level: 'beginner',
+    reference: walk,
+    otherReference: TOLD.reference,
+  })
+  expect(withLevel(walker, 'advanced')).toEqual({ ...TOLD, level: 'advanced', otherReference: walk })
+  expect(withLevel(withLevel(walker, 'advanced'), 'beginner')).toEqual(walker)
+})
+
+test('every preset changes what is run, not who runs', () => {
+  for (const level of LEVELS)
+    for (const { choices } of PRESETS) {
+      const told = withLevel(TOLD, level)
+      const chosen = withPreset(told, choices)
+      const unit = choices.unit ?? 'km'
+      expect({ unit: chosen.unit, ceilingKmh: chosen.ceilingKmh }).toEqual({ unit, ceilingKmh: 14 })
+      expect([chosen.reference, chosen.otherReference]).toContainEqual(TOLD.reference)
+      expect(isPreset(chosen, choices)).toBe(true)
+      const back = withPreset(chosen, { level: 'intermediate' })
+      expect(back).toEqual({ ...TOLD, unit, level: 'intermediate' })
+      const { plan } = okPlan(chosen)
+      expect(plan.choices).toEqual(chosen)
+    }
+})
+
+test('a preset that a walker cannot walk is a runner’s', () => {
+  const walker: Choices = { level: 'beginner' }
+  expect(withPreset(walker, { miles: 10 })).toEqual({ miles: 10 })
+  expect(withPreset(walker, { finish: 'strong' })).toEqual({ finish: 'strong' })
+  expect(withPreset(walker, { unit: 'km', miles: 5 })).toEqual({ level: 'beginner', unit: 'km', miles: 5 })
+})
+
+test('lengths go up and down among the usual ones, a finish up to its stage', () => {
+  expect(nextStageM(1609.344, 'mi', -1)).toBeCloseTo(804.672)
+  expect(nextStageM(1000, 'km', 1)).toBe(1500)
+  expect(nextStageM(5000, 'km', 1)).toBeNull()
+  expect(nextFinishM(400, 1000, 1)).toBe(500)
+  expect(nextFinishM(800, 1000, 1)).toBe(1000)
+  expect(nextFinishM(1000, 1000, 1)).toBeNull()
+  expect(nextFinishM(100, 1000, -1)).toBeNull()
+  expect(withStage({ finishM: 800, mileSpeedsKmh: [9] }, 500)).toEqual({ stageM: 500, finishM: 500 })
 })
 
 test('a level keeps what fits it', () => {

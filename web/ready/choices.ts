@@ -1,6 +1,13 @@
-import { FINISHES, MOST_MILES } from '../../protocol/levels.ts'
+import { FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
-import { kmhFromMph, kmhFromPaceSPerKm, kmhFromPaceSPerMile, mphFromKmh, roundKmh } from '../../protocol/units.ts'
+import {
+  METRES_PER_MILE,
+  kmhFromMph,
+  kmhFromPaceSPerKm,
+  kmhFromPaceSPerMile,
+  mphFromKmh,
+  roundKmh,
+} from '../../protocol/units.ts'
 import { words } from '../language.ts'
 import { clock, pace, perUnit } from '../format.ts'
 
@@ -14,18 +21,49 @@ export function withoutEdits(choices: Choices): Without<'mileSpeedsKmh' | 'finis
   return rest
 }
 
+const walks = (level: Level): boolean => level === 'beginner'
+const fits = (reference: Reference, level: Level): boolean => walks(level) === (reference.kind === 'comfortable-walk')
+
+/** Another level takes what belongs to the last one away, but nothing that the runner told of themselves. */
 export function withLevel(choices: Choices, level: Level): Choices {
-  const { finish, reference, finishM: _length, ...rest } = withoutEdits(choices)
-  const walks = level === 'beginner'
-  const fits = walks ? reference?.kind === 'comfortable-walk' : reference?.kind !== 'comfortable-walk'
+  const { finish, reference, otherReference, finishM: _length, ...rest } = withoutEdits(choices)
+  const told = [reference, otherReference].filter((one) => one !== undefined)
+  const used = told.find((one) => fits(one, level))
+  const spare = told.find((one) => !fits(one, level))
   return {
     ...rest,
     level,
     ...(finish && FINISHES[level].includes(finish) ? { finish } : {}),
-    ...(reference && fits ? { reference } : {}),
+    ...(used ? { reference: used } : {}),
+    ...(spare ? { otherReference: spare } : {}),
     ...(rest.miles === undefined ? {} : { miles: Math.min(rest.miles, MOST_MILES[level]) }),
   }
 }
+
+/** What of the choices is the runner, and not the run. */
+function toldIn({ unit, reference, otherReference, ceilingKmh, ...rest }: Choices): Choices {
+  const { runningFloorKmh, walkingCeilingKmh, riseKmhPerS } = rest
+  const told = { unit, reference, otherReference, ceilingKmh, runningFloorKmh, walkingCeilingKmh, riseKmhPerS }
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
+}
+
+/** Another plan to begin from: it changes what is run. What it leaves open is the runner's own, their level where it can be. */
+export function withPreset(choices: Choices, preset: Choices): Choices {
+  const { level = 'intermediate' } = choices
+  const canBe =
+    (preset.finish === undefined || FINISHES[level].includes(preset.finish)) &&
+    (preset.miles ?? LEAST_MILES) <= MOST_MILES[level]
+  const levelled = withLevel(choices, preset.level ?? (canBe ? level : 'intermediate'))
+  return { ...toldIn(levelled), ...(levelled.level === 'intermediate' ? {} : { level: levelled.level }), ...preset }
+}
+
+/** Whether these choices are that preset, told by this runner. */
+export const isPreset = (choices: Choices, preset: Choices): boolean =>
+  sorted(withPreset(choices, preset)) === sorted(choices.level === 'intermediate' ? withoutLevel(choices) : choices)
+
+const withoutLevel = ({ level: _level, ...rest }: Choices): Choices => rest
+const sorted = (choices: Choices): string =>
+  JSON.stringify(Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 export function withFinish(choices: Choices, finish: FinishStyle): Choices {
   const { finishM: _length, ...rest } = withoutEdits(choices)
@@ -93,6 +131,38 @@ export const speedText = (kmh: number, unit: DistanceUnit): string => (unit === 
 /** What may be typed: the limits of the Choices, seconds and km/h. */
 export const RACE_TIME_S = { least: 100, most: 86_400 } as const
 export const USUAL_SPEED_KMH = { least: 3, most: 25 } as const
+
+/** Lengths that stages are usually run in, metres; those of the runner's unit. */
+const STAGES_M: Readonly<Record<DistanceUnit, readonly number[]>> = {
+  mi: [400, 800, METRES_PER_MILE / 2, METRES_PER_MILE, 1.5 * METRES_PER_MILE, 2 * METRES_PER_MILE, 3 * METRES_PER_MILE],
+  km: [200, 400, 500, 800, 1000, 1500, 2000, 3000, 5000],
+}
+/** Lengths of a finish, metres, shorter than a stage. */
+const FINISHES_M = [100, 150, 200, 250, 300, 400, 500, 600, 800, 1000, 1200, 1500] as const
+
+/** The next length up or down from `metres`; null where there is none. */
+function nextOf(lengths: readonly number[], metres: number, way: 1 | -1): number | null {
+  const beyond = lengths.filter((length) => (length - metres) * way > 0.5)
+  return (way === 1 ? beyond[0] : beyond.at(-1)) ?? null
+}
+
+export const nextStageM = (metres: number, unit: DistanceUnit, way: 1 | -1): number | null =>
+  nextOf(STAGES_M[unit], metres, way)
+
+/** Up to a whole stage, which a finish may be. */
+export const nextFinishM = (metres: number, stageM: number, way: 1 | -1): number | null =>
+  nextOf([...FINISHES_M.filter((length) => length < stageM - 0.5), stageM], metres, way)
+
+/** A finish that is longer than its stage is as long as it. */
+export function withStage(choices: Choices, stageM: number): Choices {
+  const { finishM, ...rest } = withoutEdits(choices)
+  return { ...rest, stageM, ...(finishM === undefined ? {} : { finishM: Math.min(finishM, stageM) }) }
+}
+
+export const withFinishLength = (choices: Choices, finishM: number): Choices => {
+  const { finishSpeedKmh: _finish, ...rest } = choices
+  return { ...rest, finishM }
+}
 
 /** A race's time in seconds, or why it is none that a plan takes. */
 export function raceTimeFrom(text: string): number | { wrong: string } {
