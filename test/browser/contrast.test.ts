@@ -8,7 +8,7 @@ let browser: Browser
 let panel: Panel
 beforeAll(async () => {
   browser = await launch()
-  panel = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'light', viewport: { width: 1280, height: 800 } })
+  panel = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'dark', viewport: { width: 1280, height: 800 } })
 })
 afterAll(async () => {
   await panel.close()
@@ -113,7 +113,7 @@ const isLight = async ({ page }: Panel): Promise<boolean> => {
 describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
   afterEach(() => panel.show(SNAPSHOTS.ready))
 
-  test(theme === 'dark' ? 'dark is shown first, whatever the browser prefers' : 'light is a switch away', async () => {
+  test(theme === 'dark' ? 'dark is shown where the system prefers it' : 'light is a switch away', async () => {
     if (theme === 'light') await panel.page.getByRole('switch').click()
     expect(await isLight(panel)).toBe(theme === 'light')
     expect(await panel.page.getByRole('switch').getAttribute('aria-checked')).toBe(String(theme === 'light'))
@@ -163,6 +163,19 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
     expect(Math.min(...onStep, ...fromGround)).toBeGreaterThanOrEqual(7)
     expect(fromGround).toEqual([...fromGround].sort((a, b) => a - b))
   })
+})
+
+test('until somebody chooses, the panel is as light as the system, at once when that changes', async () => {
+  const fresh = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'light' })
+  expect(await isLight(fresh)).toBe(true)
+  await fresh.page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(() => isLight(fresh)).toBe(false)
+  expect(await fresh.page.getByRole('switch').getAttribute('aria-checked')).toBe('false')
+  await fresh.page.getByRole('switch').click()
+  await fresh.page.emulateMedia({ colorScheme: 'light' })
+  await fresh.page.emulateMedia({ colorScheme: 'dark' })
+  expect(await isLight(fresh)).toBe(true)
+  await fresh.close()
 })
 
 test('the choice is remembered, and stands before anything of the panel is drawn', async () => {

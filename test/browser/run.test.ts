@@ -29,28 +29,40 @@ afterAll(async () => {
 
 /** Of all that gets faster: without the cool-down. */
 const pacesOn = async ({ page }: Runner): Promise<string[]> =>
-  (await page.locator('cr-plan-view .speed b').allTextContents()).map((text) => text.trim()).slice(0, -1)
-const stepsOn = ({ page }: Runner): Promise<string[]> =>
-  page.locator('cr-plan-view cr-step-labels .ahead .name').allTextContents()
+  (await page.locator('cr-plan-row .speed b').allTextContents()).map((text) => text.trim()).slice(0, -1)
+const stepsOn = ({ page }: Runner): Promise<string[]> => page.locator('cr-poster-paces .pace').allTextContents()
 /** The height of each step, as drawn. */
 const topsOn = ({ page }: Runner): Promise<number[]> =>
-  page.locator('cr-plan-view rect.body').evaluateAll((steps) => steps.map((step) => step.getBoundingClientRect().top))
+  page
+    .locator('cr-planned-staircase rect.body')
+    .evaluateAll((steps) => steps.map((step) => step.getBoundingClientRect().top))
 
 async function choosesThePlan(runner: Runner): Promise<void> {
   const { page } = runner
   const pacesAre = (...paces: string[]) => expect.poll(() => pacesOn(runner), { timeout: 20_000 }).toEqual(paces)
-  await pacesAre('11:55/mi', '11:06/mi', '9:45/mi', '8:42/mi', '7:12/mi')
-  expect(await stepsOn(runner)).toEqual(['11:06', '9:45', '8:42', '7:12'])
+  const turn = (name: 'Change' | 'Done') => page.getByRole('button', { name, exact: true }).click()
+  const word = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}: `) }).click()
+  await expect.poll(() => stepsOn(runner), { timeout: 20_000 }).toEqual(['11:06', '9:45', '8:42', '7:12'])
   const climb = await topsOn(runner)
+  await turn('Change')
+  await pacesAre('11:55', '11:06', '9:45', '8:42', '7:12')
+  await word('Level')
   await page.getByText('Advanced', { exact: true }).click()
-  await pacesAre('11:30/mi', '10:44/mi', '9:28/mi', '8:28/mi', '6:57/mi')
-  expect(await stepsOn(runner)).toEqual(['10:44', '9:28', '8:28', '6:57'])
-  await page.getByText('Strong · joint-friendly', { exact: true }).click()
-  await pacesAre('11:30/mi', '10:44/mi', '9:28/mi', '8:28/mi', '8:15/mi')
+  await pacesAre('11:30', '10:44', '9:28', '8:28', '6:57')
+  await word('Finish')
+  await page.getByText('Strong', { exact: true }).click()
+  await pacesAre('11:30', '10:44', '9:28', '8:28', '8:15')
+  await turn('Done')
+  expect(await stepsOn(runner)).toEqual(['10:44', '9:28', '8:28', '8:15'])
   // A strong finish is drawn lower than a sprint.
-  expect((await topsOn(runner)).at(-3)).toBeGreaterThan(climb.at(-3) ?? NaN)
-  await page.getByLabel('Start from').selectOption({ label: 'Four-mile crescendo' })
-  await pacesAre('11:55/mi', '11:06/mi', '9:45/mi', '8:42/mi', '8:07/mi')
+  expect((await topsOn(runner)).at(-4)).toBeGreaterThan(climb.at(-4) ?? NaN)
+  await turn('Change')
+  await word('Level')
+  await page.getByText('Intermediate', { exact: true }).click()
+  await word('Start from')
+  await page.getByText('Four-mile crescendo').click()
+  await pacesAre('11:55', '11:06', '9:45', '8:42', '8:07')
+  await turn('Done')
 }
 
 interface Look {

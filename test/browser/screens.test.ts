@@ -41,8 +41,18 @@ const RUNNING: readonly SnapshotName[] = [
 ]
 /** One of each kind. */
 const TELLING: readonly SnapshotName[] = ['mileTwo', 'gateOpen', 'tenSeconds', 'two', 'sprint', 'held', 'danger']
-const STANDING: readonly SnapshotName[] = ['stretch', 'start', 'stopped', 'stoppedInFinish', 'stretchAfter']
-const SCROLLING: readonly SnapshotName[] = ['ready', 'strong', 'done']
+const STANDING: readonly SnapshotName[] = [
+  'ready',
+  'strong',
+  'tenMiles',
+  'longName',
+  'stretch',
+  'start',
+  'stopped',
+  'stoppedInFinish',
+  'stretchAfter',
+]
+const SCROLLING: readonly SnapshotName[] = ['done']
 
 let browser: Browser
 let panel: Panel
@@ -83,6 +93,23 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
   )
   expect(under.map(({ name }) => name)).toEqual(['stop'])
 }
+
+/** What is wider than it may be, so that something of it is cut or has to be scrolled sideways. */
+const widerThan = ({ page }: Panel): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = []
+    const walk = (node: Element | ShadowRoot): void => {
+      for (const child of node.children) {
+        const cuts = getComputedStyle(child).overflowX !== 'visible' && child.clientWidth > 1
+        if (cuts && child.localName !== 'legend' && child.scrollWidth > child.clientWidth + 1)
+          found.push(`${child.localName}.${child.className}`)
+        if (child.shadowRoot) walk(child.shadowRoot)
+        walk(child)
+      }
+    }
+    walk(document.body)
+    return found
+  })
 
 describe.each(SIZES)('at $width × $height', (viewport) => {
   const { width, height } = viewport
@@ -174,46 +201,92 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     expect(box.y + box.height).toBeLessThan(height)
   })
 
-  test('nothing of the plan stays under BEGIN and what is said over it: the last of it can be scrolled clear', async () => {
+  test('the staircase of the plan is on the first screen, with its paces and the one way to begin', async () => {
     await panel.show(SNAPSHOTS.ready)
-    await panel.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
-    const begin = await panel.page.locator('cr-ready .limit').boundingBox()
-    const ends = [
-      panel.page.locator('cr-plan-view li').last(),
-      panel.page.locator('cr-choices-form cr-choice-group').last(),
-    ]
-    for (const end of await Promise.all(ends.map((one) => one.boundingBox()))) {
-      if (begin === null || end === null) return expect.fail('the ready screen lacks its plan, its choices or BEGIN')
-      expect(end.y + end.height <= begin.y || end.x >= begin.x + begin.width).toBe(true)
-    }
-    await panel.page.evaluate(() => window.scrollTo(0, 0))
+    const steps = await panel.page.locator('cr-planned-staircase rect.body').evaluateAll((all) =>
+      all.map((step) => {
+        const { left, right, top, bottom } = step.getBoundingClientRect()
+        return { left, right, top, bottom }
+      }),
+    )
+    const begin = await panel.page.locator('cr-key.begin').boundingBox()
+    if (begin === null) return expect.fail('there is no BEGIN')
+    expect(Math.min(...steps.map(({ left }) => left))).toBe(0)
+    expect(Math.max(...steps.map(({ right }) => right))).toBeCloseTo(width, 0)
+    expect(Math.min(...steps.map(({ top }) => top))).toBeLessThan(height * 0.35)
+    expect(Math.max(...steps.map(({ bottom }) => bottom))).toBeLessThan(begin.y)
+    expect(begin.y + begin.height).toBeLessThanOrEqual(height)
+    const paces = (await wordsOn(panel.page)).filter(({ text }) => ['11:06', '9:45', '8:42', '7:12'].includes(text))
+    const sizes = paces.map(({ top, bottom }) => bottom - top)
+    expect(sizes).toHaveLength(4)
+    expect(sizes).toEqual([...sizes].sort((a, b) => a - b))
   })
 
-  test('a refusal stands at BEGIN, whole, and what it covers can be scrolled clear', async () => {
-    await panel.show(SNAPSHOTS.ready)
-    panel.daemon.refuse({
-      error: 'plan-refused',
-      message: 'Mile 3 is planned at 13.1 mph; this treadmill runs from 0.5 mph to 12.4 mph.',
-      nearest: { miles: 3 },
+  describe('in Change', () => {
+    const turn = (name: string) => panel.page.getByRole('button', { name, exact: true }).click()
+    beforeAll(async () => {
+      await panel.show(SNAPSHOTS.ready)
+      await turn('Change')
     })
-    await panel.page.getByText('Advanced').click()
-    const alert = panel.page.getByRole('alert')
-    await alert.waitFor()
-    panel.daemon.refuse(null)
-    const box = await alert.boundingBox()
-    const begin = await panel.page.locator('cr-key.begin').boundingBox()
-    if (box === null || begin === null) return expect.fail('nothing stands at BEGIN')
-    expect(box.y).toBeGreaterThan(0)
-    expect(begin.y - box.y - box.height).toBeLessThan(24)
-    expect(begin.y + begin.height).toBeLessThanOrEqual(height)
-    await panel.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
-    const last = await panel.page.locator('cr-choices-form cr-choice-group').last().boundingBox()
-    expect(last && last.y + last.height).toBeLessThanOrEqual(box.y)
-    await panel.page.getByText('Take the nearest plan').click()
-    await expect.poll(() => alert.count()).toBe(0)
-    // The refusal itself, which the browser writes down.
-    expect(panel.complaints.splice(0)).toEqual([expect.stringContaining('409')])
-    await panel.page.evaluate(() => window.scrollTo(0, 0))
+    afterAll(() => turn('Done'))
+
+    test('every word opens its own choices, and no word is outside, cut or covered', async () => {
+      const names = await panel.page
+        .locator('cr-change .word, cr-change .another')
+        .evaluateAll((all) => all.map((word) => word.ariaLabel ?? ''))
+      expect(names).toHaveLength(12)
+      for (const name of names) {
+        await panel.page.getByRole('button', { name, exact: true }).click()
+        const open = panel.page.locator('cr-change [aria-expanded="true"]')
+        expect(await open.getAttribute('aria-label')).toBe(name)
+        const keys = await panel.page
+          .locator('cr-tray')
+          .evaluate(
+            ({ shadowRoot }) => shadowRoot?.querySelectorAll('cr-choice-group, cr-stepper, cr-reference-field').length,
+          )
+        expect(keys, name).toBe(1)
+        const words = (await wordsOn(panel.page)).filter(({ left, right }) => left < 0 || right > width)
+        expect(words, name).toEqual([])
+        expect(await widerThan(panel), name).toEqual([])
+      }
+    })
+
+    test('the last of the paces can be scrolled clear of BEGIN', async () => {
+      const last = panel.page.locator('cr-change li').last()
+      await last.scrollIntoViewIfNeeded()
+      const [row, begin] = [await last.boundingBox(), await panel.page.locator('cr-key.begin').boundingBox()]
+      if (row === null || begin === null) return expect.fail('there are no paces, or no BEGIN')
+      expect(row.y + row.height).toBeLessThanOrEqual(begin.y)
+    })
+
+    test('a refusal stands whole in the tray of its word, over paces that are faded, until it is settled', async () => {
+      panel.daemon.refuse({
+        error: 'plan-refused',
+        message: 'Mile 3 is planned at 13.1 mph; this treadmill runs from 0.5 mph to 12.4 mph.',
+        nearest: { miles: 3 },
+      })
+      await panel.page.getByRole('button', { name: /^Level: / }).click()
+      await panel.page.getByText('Advanced', { exact: true }).click()
+      const alert = panel.page.getByRole('alert')
+      await alert.waitFor()
+      panel.daemon.refuse(null)
+      const nearest = panel.page.getByText('Take the nearest plan')
+      await nearest.scrollIntoViewIfNeeded()
+      const [said, tray, begin] = await Promise.all([
+        alert.boundingBox(),
+        panel.page.locator('cr-tray').boundingBox(),
+        panel.page.locator('cr-key.begin').boundingBox(),
+      ])
+      if (said === null || tray === null || begin === null) return expect.fail('nothing is said in the tray')
+      expect(said.y).toBeGreaterThanOrEqual(tray.y)
+      expect(said.y + said.height).toBeLessThanOrEqual(Math.min(tray.y + tray.height, begin.y))
+      expect(await panel.page.locator('cr-change ol').evaluate((paces) => getComputedStyle(paces).opacity)).toBe('0.4')
+      expect(await panel.page.locator('cr-key.begin button').getAttribute('aria-disabled')).toBe('true')
+      await nearest.click()
+      await expect.poll(() => alert.count()).toBe(0)
+      // The refusal itself, which the browser writes down.
+      expect(panel.complaints.splice(0)).toEqual([expect.stringContaining('409')])
+    })
   })
 
   test('the name of the step that is run never lies under the marker', async () => {
@@ -257,8 +330,29 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
 })
 
 describe.each([
+  { width: 320, height: 568 },
+  { width: 3840, height: 2160 },
+])('at $width × $height', (viewport) => {
+  const { width, height } = viewport
+  beforeAll(async () => {
+    await panel.page.setViewportSize(viewport)
+  })
+
+  test.each(STANDING)('%s fits, its words inside and apart', async (name) => {
+    await panel.show(SNAPSHOTS[name])
+    const words = await wordsOn(panel.page)
+    expect(words.length).toBeGreaterThan(2)
+    const outside = ({ left, right, top, bottom, escapes, buried }: Words) =>
+      escapes || buried || left < 0 || top < 0 || right > width || bottom > height
+    expect(words.filter(outside)).toEqual([])
+    expect(overlaps(words)).toEqual([])
+    expect(await panel.page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+  })
+})
+
+describe.each([
   { theme: 'dark', names: [...TELLING, ...STANDING, ...SCROLLING] },
-  { theme: 'light', names: [...TELLING, 'stretch', 'ready', 'done'] },
+  { theme: 'light', names: [...TELLING, 'stretch', 'ready', 'strong', 'done'] },
 ] as const)('in the $theme theme', ({ theme, names }) => {
   beforeAll(async () => {
     await panel.page.setViewportSize(SIZES[2])

@@ -305,15 +305,26 @@ test('an ask that is not taken is said in words', async () => {
   panel.daemon.refuse(null)
 })
 
+/** Opens the tray of a word of the plan. */
+async function change(word: string): Promise<void> {
+  const { page } = panel
+  const turn = page.getByRole('button', { name: 'Change', exact: true })
+  if ((await turn.count()) > 0) await turn.click()
+  await page.getByRole('button', { name: new RegExp(`^${word}: `) }).click()
+}
+
 test('a choice asks for its plan; one that cannot be kept is refused in words and offers the nearest', async () => {
   await open(SNAPSHOTS.ready)
-  await panel.page.getByText('Advanced').click()
+  await change('Level')
+  await panel.page.getByText('Advanced', { exact: true }).click()
   await expect.poll(() => panel.daemon.plans).toHaveLength(1)
   expect(panel.daemon.plans[0]).toMatchObject({ level: 'advanced' })
   const nearest = { level: 'advanced', miles: 4 }
   panel.daemon.refuse({ error: 'plan-refused', reason: 'last-mile-too-hard', message: 'Mile 13 is too hard.', nearest })
-  await panel.page.locator('cr-choices-form select').nth(1).selectOption('13')
+  await change('How many steps')
+  await panel.page.getByRole('button', { name: 'How many steps, more' }).click()
   await expect.poll(() => panel.page.getByRole('alert').innerText()).toContain('Mile 13 is too hard.')
+  expect(await panel.page.locator('cr-change ol').evaluate((paces) => getComputedStyle(paces).opacity)).toBe('0.4')
   panel.daemon.refuse(null)
   await panel.page.getByText('Take the nearest plan').click()
   await expect.poll(() => panel.daemon.plans.at(-1)).toEqual(nearest)
@@ -330,9 +341,11 @@ test('a time that is none keeps BEGIN from beginning until it is mended, in one 
   const time = page.getByLabel('Time')
   const begin = page.locator('cr-key.begin')
   panel.daemon.refuse({ error: 'plan-refused', message: 'This treadmill is too slow.', nearest: null })
-  await page.getByText('Beginner').click()
+  await change('Level')
+  await page.getByText('Beginner', { exact: true }).click()
   await expect.poll(() => alert.innerText()).toContain('too slow')
-  await page.getByText('Intermediate').click()
+  await page.getByText('Intermediate', { exact: true }).click()
+  await change('Your paces come from')
   await time.fill('0:01')
   await time.blur()
   await expect.poll(() => alert.allInnerTexts()).toEqual(['A time between 1:40 and 24:00:00, like 25:00.'])
@@ -349,6 +362,7 @@ test('a time that is none keeps BEGIN from beginning until it is mended, in one 
 
 test('a finger on BEGIN takes what still stands in a field: a bad time is refused, not passed over', async () => {
   await open(SNAPSHOTS.ready)
+  await change('Your paces come from')
   await panel.page.getByLabel('Time').fill('fast')
   await touch(panel.page.locator('cr-key.begin'), 100)
   await expect.poll(() => panel.page.getByRole('alert').innerText()).toContain('A time between')

@@ -116,12 +116,12 @@ test('another unit is another stage', () => {
 })
 
 test('editing one mile keeps the other edits', () => {
-  const once = withMileSpeed(THREE_MILES, 2, 10)
+  const once = withMileSpeed(THREE_MILES, THREE_MILES.choices ?? {}, 2, 10)
   expect(once.mileSpeedsKmh).toEqual([null, 10, null])
-  const twice = withMileSpeed({ ...THREE_MILES, choices: once }, 3, 11.2)
+  const twice = withMileSpeed(THREE_MILES, once, 3, 11.2)
   expect(twice.mileSpeedsKmh).toEqual([null, 10, 11.2])
   expect(hasEdits(twice)).toBe(true)
-  expect(hasEdits(withFinishSpeed(THREE_MILES, 13))).toBe(true)
+  expect(hasEdits(withFinishSpeed(THREE_MILES.choices ?? {}, 13))).toBe(true)
   expect(hasEdits(THREE_MILES.choices ?? {})).toBe(false)
 })
 

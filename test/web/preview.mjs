@@ -18,8 +18,9 @@ const TYPES = {
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'"
 
 const PRESETS = [
-  { name: 'Crescendo', choices: {} },
-  { name: 'Four-mile crescendo', choices: { miles: 3, finishM: 1609.344 } },
+  { code: 'crescendo', values: {}, choices: {} },
+  { code: 'four-mile', values: {}, choices: { miles: 3, stageM: 1609.344, finishM: 1609.344 } },
+  { code: 'strong-finish', values: {}, choices: { finish: 'strong' } },
 ]
 
 /**

@@ -33,6 +33,8 @@ const stretching: Partial<Snapshot> = {
 export const SNAPSHOTS = {
   ready: IDLE,
   strong: { ...IDLE, plan: strongPlan },
+  tenMiles: { ...IDLE, plan: TEN_MILES },
+  longName: { ...IDLE, plan: gated, machine: { ...MACHINE, name: 'HORIZON_PARAGON_X_000000000000', simulated: false } },
   stretch: running(THREE_MILES, 0, 0.1, {
     ...stretching,
     stretch: { card: BEFORE[0]!, index: 0, count: 4, side: 'left', leftS: 14, getReady: false },

@@ -7,6 +7,10 @@ export const fields = css`
     flex-wrap: wrap;
     gap: 10px;
   }
+  cr-text-field {
+    flex: 1 1 7em;
+    font-size: 1em;
+  }
   label {
     flex: 1 1 7em;
     display: grid;
@@ -26,7 +30,7 @@ export const fields = css`
     padding: 0 0.8em;
     border: 2px solid transparent;
     border-radius: 12px;
-    background: var(--step);
+    background: var(--key);
     color: var(--text);
     font: inherit;
     font-size: 1.136em;

@@ -24,23 +24,25 @@ export class ChoiceGroup extends LitElement {
         min-width: 0;
       }
       legend {
-        padding: 0 0 0.4em;
-        color: var(--quiet);
-        font-size: 0.88em;
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
       .options {
         display: flex;
         flex-wrap: wrap;
-        gap: 6px;
+        gap: 0.5em;
       }
       label {
         flex: 1 1 auto;
         display: grid;
         place-content: center;
-        min-height: 46px;
-        padding: 0 0.9em;
+        min-height: max(46px, 6.4dvh);
+        padding: 0 0.8em;
         border-radius: 12px;
-        background: var(--step);
+        background: var(--key);
         font-weight: 600;
         text-align: center;
         cursor: pointer;

@@ -87,15 +87,14 @@ export const withReference = (choices: Choices, reference: Reference): Choices =
 })
 
 /** One mile at another speed; the other edits stay. */
-export function withMileSpeed(plan: Plan, number: number, speedKmh: number): Choices {
-  const choices = plan.choices ?? {}
+export function withMileSpeed(plan: Plan, choices: Choices, number: number, speedKmh: number): Choices {
   const count = plan.phases.filter(({ kind }) => kind === 'mile').length
   const speeds = Array.from({ length: count }, (_, index) => choices.mileSpeedsKmh?.[index] ?? null)
   speeds[number - 1] = speedKmh
   return { ...choices, mileSpeedsKmh: speeds }
 }
 
-export const withFinishSpeed = ({ choices }: Plan, finishSpeedKmh: number): Choices => ({ ...choices, finishSpeedKmh })
+export const withFinishSpeed = (choices: Choices, finishSpeedKmh: number): Choices => ({ ...choices, finishSpeedKmh })
 
 export const hasEdits = ({ mileSpeedsKmh, finishSpeedKmh }: Choices): boolean =>
   typeof finishSpeedKmh === 'number' || (mileSpeedsKmh ?? []).some((speed) => speed !== null)
@@ -152,6 +151,21 @@ export const nextStageM = (metres: number, unit: DistanceUnit, way: 1 | -1): num
 /** Up to a whole stage, which a finish may be. */
 export const nextFinishM = (metres: number, stageM: number, way: 1 | -1): number | null =>
   nextOf([...FINISHES_M.filter((length) => length < stageM - 0.5), stageM], metres, way)
+
+/** A minute more or less of warm-up or cool-down, seconds; null where that is too little or too much. */
+export function nextSeconds(seconds: number, way: 1 | -1): number | null {
+  const next = way === 1 ? Math.floor(seconds / 60 + 1) * 60 : Math.ceil(seconds / 60 - 1) * 60
+  return next < 60 || next > 1800 ? null : next
+}
+
+/** Half a km/h or mph more or less, between the least and the most that a ceiling may be, km/h. */
+export function nextCeilingKmh(kmh: number, unit: DistanceUnit, way: 1 | -1): number {
+  const halves = 2 * (unit === 'mi' ? mphFromKmh(kmh) : kmh)
+  const next = (way === 1 ? Math.floor(halves + 1.01) : Math.ceil(halves - 1.01)) / 2
+  return Math.max(1, Math.min(25, roundKmh(unit === 'mi' ? kmhFromMph(next) : next)))
+}
+
+export const withoutCeiling = ({ ceilingKmh: _ceiling, ...rest }: Choices): Choices => rest
 
 /** A finish that is longer than its stage is as long as it. */
 export function withStage(choices: Choices, stageM: number): Choices {

@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, isStage, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { withFinishSpeed, withMileSpeed } from './choices.ts'
 import { pace, perUnit } from '../format.ts'
 import { language, words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { climbIn, tintOf } from '../look/effort.ts'
+import { climbIn, tintOf, weightOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { speedIn, speedsOf, whyOf, type BeltPhase } from './plan-words.ts'
@@ -18,6 +18,7 @@ import { stagesKmh } from '../../protocol/stages.ts'
 export class PlanRow extends LitElement {
   @property({ attribute: false }) phase!: BeltPhase
   @property({ attribute: false }) plan!: Plan
+  @property({ attribute: false }) choices: Choices = {}
   @property({ attribute: false }) grid: SpeedGrid = DEFAULT_GRID
 
   static override styles = [
@@ -26,60 +27,77 @@ export class PlanRow extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: 10px 1fr auto auto;
-        gap: 14px;
+        grid-template-columns: 1fr auto auto;
+        column-gap: 1.2vw;
         align-items: center;
+        font-size: max(14px, min(2.2dvh, 1.4vw));
+        line-height: 1.25;
       }
-      i {
-        align-self: stretch;
-        min-height: 2.4em;
-        border-radius: 4px;
-        background: var(--tint);
+      .name {
+        font-size: 1.32em;
+        font-weight: 650;
       }
-      i.tint-hot {
-        background: var(--hot-fill);
-      }
-      .what,
-      .speed {
-        display: grid;
-        gap: 2px;
-      }
-      .what span,
-      .speed span {
-        font-size: 0.86em;
+      .why,
+      .speeds {
         color: var(--quiet);
-      }
-      em {
-        font-style: normal;
-        font-weight: 500;
-        color: var(--quiet);
+        text-wrap: pretty;
       }
       .speed {
         text-align: right;
         font-variant-numeric: tabular-nums;
       }
       .speed b {
-        font-size: 1.3em;
-        line-height: 1.1;
-      }
-      .speed small {
-        font-size: 0.66em;
-        font-weight: 500;
-        color: var(--quiet);
+        display: block;
+        font-size: 2.4em;
+        line-height: 1.02;
+        font-weight: var(--weight);
+        letter-spacing: -0.02em;
       }
       .edit {
         display: flex;
-        gap: 6px;
-        min-width: 94px;
+        gap: 0.6vw;
+        width: calc(max(88px, 9.2vw) + 0.6vw);
       }
       .edit button {
-        width: 44px;
-        height: 44px;
+        flex: 1;
+        height: max(44px, 6.6dvh);
         border-radius: 12px;
-        background: var(--step);
-        font-size: 1.3em;
+        background: var(--key);
+        font-size: 1.5em;
         font-weight: 600;
         touch-action: manipulation;
+      }
+      .edit .more {
+        background: none;
+        border: 2px solid var(--line);
+      }
+      /* As long as it is fast: the staircase on its side. */
+      i {
+        grid-column: 1 / 3;
+        height: max(4px, 0.6dvh);
+        margin-top: 0.6dvh;
+        border-radius: 1dvh;
+        background: var(--tint);
+        transform-origin: 0 0;
+        transform: scaleX(var(--share));
+        transition: transform 320ms;
+      }
+      @media (orientation: portrait) {
+        :host {
+          column-gap: 2vw;
+          font-size: clamp(13px, 1.8dvh, 22px);
+        }
+        .speed b {
+          font-size: 1.9em;
+        }
+        .edit {
+          gap: 1.5vw;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        i {
+          transition: none;
+        }
       }
     `,
   ]
@@ -89,30 +107,37 @@ export class PlanRow extends LitElement {
     const stage = isStage(phase) ? phase : null
     const p = climbIn(phase.kind, stage?.number ?? null, stage?.speedKmh ?? null, stagesKmh(plan))
     const kmh = speedIn(phase)
-    return html`<i class="tint-${tintOf(phase.kind)}" ${vars({ '--p': p })}></i>
-      <div class="what">
-        <b>${this.#name} ${stage === null ? nothing : html`<em>${words.phases.efforts[stage.effort]}</em>`}</b>
-        <span>${whyOf(phase, plan)}</span>
+    const share = (kmh ?? 0) / plan.fastestKmh
+    const effort = stage === null ? '' : words.phases.efforts[stage.effort]
+    return html`<div>
+        <p class="name">${this.#name} ${effort}</p>
+        <p class="why">${whyOf(phase, plan)}</p>
       </div>
-      <div class="speed">
-        <b>${pace(kmh, plan.unit)}<small>${perUnit(plan.unit)}</small></b
-        >${speedsOf(kmh, plan.unit, grid.unit).map((words) => html`<span>${words}</span>`)}
+      <div class="speed" ${vars({ '--weight': weightOf(phase.kind, p) })}>
+        <b>${pace(kmh, plan.unit)}</b>
+        <span class="speeds">${[perUnit(plan.unit), ...speedsOf(kmh, plan.unit, grid.unit)].join(' · ')}</span>
       </div>
-      <div class="edit">${this.#edit()}</div>`
+      <div class="edit">${this.#edit()}</div>
+      <i class="tint-${tintOf(phase.kind)}" ${vars({ '--p': p, '--share': share })}></i>`
   }
 
   #edit() {
-    const { phase, plan, grid } = this
+    const { phase, plan, choices, grid } = this
     if (phase.kind !== 'mile' && phase.kind !== 'finish') return nothing
     const set = (kmh: number): void => {
-      const detail = phase.kind === 'mile' ? withMileSpeed(plan, phase.number, kmh) : withFinishSpeed(plan, kmh)
+      const detail =
+        phase.kind === 'mile' ? withMileSpeed(plan, choices, phase.number, kmh) : withFinishSpeed(choices, kmh)
       this.dispatchEvent(new CustomEvent('choose', { detail }))
     }
     return html`
       <button aria-label="${this.#name} ${words.ready.slower}" @click=${() => set(stepDown(grid, phase.speedKmh))}>
         −
       </button>
-      <button aria-label="${this.#name} ${words.ready.faster}" @click=${() => set(stepUp(grid, phase.speedKmh))}>
+      <button
+        class="more"
+        aria-label="${this.#name} ${words.ready.faster}"
+        @click=${() => set(stepUp(grid, phase.speedKmh))}
+      >
         +
       </button>
     `

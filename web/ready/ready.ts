@@ -5,17 +5,21 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { Planning } from '../live/planning.ts'
-import { inWords } from '../language.ts'
+import { clock, segment } from '../format.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import './begin.ts'
-import './choices-form.ts'
-import './masthead.ts'
-import './plan-view.ts'
+import { screen } from '../look/screen.ts'
+import './change.ts'
+import { isPreset } from './choices.ts'
+import './machine-line.ts'
+import './poster.ts'
+import './ready-keys.ts'
 
-/** The plan, before anything moves: what is chosen, every pace and why, and the way to begin. This screen may scroll. */
+/** The next run, before anything moves: as a poster, or as words that can be changed; and the one way to begin. */
 @customElement('cr-ready')
 export class ReadyScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
+  @state() private changing = false
   /** Why the text in a field is no choice; '' where it is. */
   @state() private wrong = ''
 
@@ -23,49 +27,36 @@ export class ReadyScreen extends LitElement {
 
   static override styles = [
     base,
+    screen,
     css`
-      :host {
-        display: block;
-        min-height: 100dvh;
-        padding: 2.6dvh 3vw 2.6dvh;
-        background: var(--ground);
-        font-size: clamp(16px, 1.15vw, 22px);
-        line-height: 1.35;
+      .looking {
+        position: absolute;
+        left: 3vw;
+        top: 9dvh;
+        max-width: 90vw;
+        font-size: min(12dvh, 9vw);
+        line-height: 1.05;
+        font-weight: 750;
+        letter-spacing: -0.02em;
+        text-wrap: balance;
       }
-      main {
-        display: grid;
-        grid-template-columns: minmax(320px, 30vw) 1fr;
-        gap: 4vw;
-        align-items: start;
+      .limit {
+        position: absolute;
+        left: 3vw;
+        bottom: 18dvh;
+        max-width: 70vw;
+        font-size: max(15px, 2.6dvh);
+        line-height: 1.3;
       }
-      cr-choices-form {
-        padding-bottom: calc(19dvh + 52px + var(--refusal, 0px));
-      }
-      :host([refused]) {
-        --refusal: 200px;
-      }
-      section {
-        display: grid;
-        gap: 14px;
-        min-width: 0;
-      }
-      .advice {
-        padding: 0.7em 1em;
-        border-radius: 12px;
-        border-left: 6px solid var(--warning);
-        background: var(--step);
-        font-weight: 600;
-      }
-      @media (orientation: portrait), (max-width: 900px) {
-        main {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 24px;
+      @media (orientation: portrait) {
+        .looking {
+          left: 4vw;
+          top: 8dvh;
         }
-        cr-choices-form {
-          padding-bottom: 0;
-        }
-        :host {
-          padding-bottom: calc(11dvh + 92px + var(--refusal, 0px));
+        .limit {
+          left: 4vw;
+          bottom: 31dvh;
+          max-width: 92vw;
         }
       }
     `,
@@ -75,46 +66,68 @@ export class ReadyScreen extends LitElement {
     if (changed.has('snapshot')) this.#planning.hear(this.snapshot.plan)
   }
 
-  /** Room below for the words at BEGIN. */
-  override updated(): void {
-    this.toggleAttribute('refused', !this.#settled)
+  override render() {
+    const { plan } = this.#planning
+    return html`${plan === null ? this.#looking() : this.changing ? this.#change() : this.#poster()}
+      <cr-machine-line .machine=${this.snapshot.machine}></cr-machine-line>
+      ${plan === null ? nothing : this.#keys()}`
   }
 
-  override render() {
+  #looking() {
+    return html`<h1 class="looking">${words.ready.noPlan}</h1>
+      <p class="limit">${words.panel.limit}</p>`
+  }
+
+  #poster() {
+    const { plan, refusal } = this.#planning
+    return html`<cr-poster .plan=${plan} .name=${this.#name} .refusal=${refusal}></cr-poster>`
+  }
+
+  #change() {
     const { choices, plan, presets, refusal } = this.#planning
-    const { machine, asks } = this.snapshot
-    const choose = (event: CustomEvent<Choices>): void => this.#planning.choose(event.detail)
-    return html`
-      <cr-masthead .machine=${machine}></cr-masthead>
-      <main>
-        <cr-choices-form
-          .choices=${choices ?? plan?.choices ?? {}}
-          .plan=${plan}
-          .presets=${presets}
-          @choose=${choose}
-          @wrong=${(event: CustomEvent<string>) => (this.wrong = event.detail)}
-        ></cr-choices-form>
-        <section>
-          ${plan?.advice.map((advice) => html`<p class="advice">${inWords(advice)}</p>`)}
-          ${
-            plan === null
-              ? nothing
-              : html`<cr-plan-view .plan=${plan} .grid=${machine ?? DEFAULT_GRID} @choose=${choose}></cr-plan-view>`
-          }
-        </section>
-      </main>
-      <cr-begin
-        .wrong=${this.wrong}
-        .refusal=${refusal}
-        ?dim=${!this.#settled || !asks.includes('begin')}
-        @choose=${choose}
-        @begin=${() => void this.#begin()}
-      ></cr-begin>
-    `
+    return html`<cr-change
+      .plan=${plan}
+      .choices=${choices ?? plan?.choices ?? {}}
+      .presets=${presets}
+      .name=${this.#name}
+      .refusal=${refusal}
+      .wrong=${this.wrong}
+      .grid=${this.snapshot.machine ?? DEFAULT_GRID}
+      @choose=${(event: CustomEvent<Choices>) => this.#planning.choose(event.detail)}
+      @wrong=${(event: CustomEvent<string>) => (this.wrong = event.detail)}
+    ></cr-change>`
+  }
+
+  #keys() {
+    const { plan } = this.#planning
+    return html`<cr-ready-keys
+      ?changing=${this.changing}
+      says=${this.changing ? this.#total : words.ready.beginSays(stretchesIn(plan))}
+      ?dim=${!this.#settled || !this.snapshot.asks.includes('begin')}
+      @turn=${() => this.#turn()}
+      @begin=${() => void this.#begin()}
+    ></cr-ready-keys>`
+  }
+
+  get #total(): string {
+    const { plan } = this.#planning
+    return plan === null ? '' : words.ready.total(segment(plan.distanceM, plan.unit), clock(plan.durationS))
+  }
+
+  get #name(): string {
+    const { choices, plan, presets } = this.#planning
+    const named = presets.find((preset) => isPreset(choices ?? plan?.choices ?? {}, preset.choices))
+    return named === undefined ? words.ready.title : words.presetNames[named.code]
   }
 
   get #settled(): boolean {
     return this.wrong === '' && this.#planning.refusal === null
+  }
+
+  /** A text that was no choice is left with its field. */
+  #turn(): void {
+    this.changing = !this.changing
+    this.wrong = ''
   }
 
   /** A finger on BEGIN may be the first to leave a field: what was written there is chosen first. */
@@ -123,4 +136,10 @@ export class ReadyScreen extends LitElement {
     await this.#planning.answered
     if (this.#settled) this.dispatchEvent(new AskEvent({ ask: 'begin' }))
   }
+}
+
+/** How many stretches come before the run. */
+function stretchesIn(plan: Snapshot['plan']): number {
+  const before = plan?.phases.find((phase) => phase.kind === 'stretch')
+  return before?.kind === 'stretch' && before.when === 'before' ? before.cards.length : 0
 }

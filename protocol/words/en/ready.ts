@@ -1,23 +1,145 @@
-import type { FinishStyle, Level } from '../../panel/choices.ts'
+import type { DistanceUnit, FinishStyle, GateMode, Level } from '../../panel/choices.ts'
+
+/** What of a plan can be changed, each a word in the paragraph that tells it. */
+export type Word =
+  | 'level'
+  | 'miles'
+  | 'stageM'
+  | 'finishM'
+  | 'finish'
+  | 'gate'
+  | 'warmUpS'
+  | 'coolDownS'
+  | 'ceilingKmh'
+  | 'reference'
+  | 'unit'
+
+/** A piece of the paragraph: plain, or a word that can be changed. */
+export type Piece = string | { readonly word: Word; readonly says: string }
+
+/** What stands in for each word. */
+export interface Told {
+  readonly level: Level
+  readonly finish: FinishStyle
+  readonly gate: GateMode
+  readonly unit: DistanceUnit
+  readonly count: number
+  /** "1 mi", "400 m", "5 min", "15.4 km/h". */
+  readonly stage: string
+  readonly length: string
+  readonly warmUp: string
+  readonly coolDown: string
+  readonly ceiling: string
+  readonly reference: string
+}
+
+const levels = {
+  beginner: 'Beginner',
+  intermediate: 'Intermediate',
+  advanced: 'Advanced',
+} satisfies Record<Level, string>
+/** In the middle of a sentence. */
+const finishes = {
+  sprint: 'sprint',
+  strong: 'strong finish',
+  'brisk-walk': 'brisk walk',
+  'light-jog': 'light jog',
+} satisfies Record<FinishStyle, string>
+const gates = { auto: 'that comes by itself', ask: 'if I press Go' } satisfies Record<GateMode, string>
+const units = { mi: 'miles', km: 'kilometres' } satisfies Record<DistanceUnit, string>
+const counts = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
 
 /** Words of the ready screen. */
 export const ready = {
   title: 'Crescendo',
   tagline: 'Each mile faster. Then sprint.',
   noMachine: 'No treadmill yet.',
+  noPlan: 'Looking for a treadmill',
   lost: 'connection lost',
   simulated: 'simulated',
   begin: 'BEGIN',
-  beginSays: 'stretches first',
-  preset: 'Start from',
+  beginSays: (stretches: number): string =>
+    stretches === 0 ? '' : `${counts[stretches]?.toLowerCase() ?? stretches} stretches first, beside the belt`,
+  change: 'Change',
+  done: 'Done',
+  /** Beside the name of a plan: "intermediate, sprint finish". */
+  kind: (level: Level, finish: FinishStyle): string =>
+    `${level}, ${finish === 'sprint' ? 'sprint finish' : finishes[finish]}`,
+  finishStep: (length: string, finish: FinishStyle): string => `${length} ${finishes[finish]}`,
+  perUnit: { mi: 'a mile', km: 'a kilometre' } satisfies Record<DistanceUnit, string>,
+  ifYouPressGo: 'if you press Go',
+  minutes: (minutes: number): string => `${minutes} min`,
+  total: (length: string, time: string): string => `${length}, ${time} on the belt`,
+  preset: 'or start from another',
+  presets: 'Start from',
   ownChoices: 'Own choices',
-  level: 'Level',
-  finish: 'Finish',
-  stages: { mile: 'Miles', kilometre: 'Kilometres', stage: 'Stages' },
-  aroundIt: 'warm-up and cool-down',
   onTheBelt: 'on the belt',
-  unit: 'Unit',
-  reference: 'Your paces come from',
+  /** The plan as one paragraph, whose words can be changed. */
+  paragraph: (told: Told): readonly Piece[] => [
+    told.level === 'intermediate' || told.level === 'advanced' ? 'I am an ' : 'I am a ',
+    { word: 'level', says: told.level },
+    told.level === 'beginner' ? ' and walk. ' : ' runner. ',
+    { word: 'miles', says: counts[told.count] ?? String(told.count) },
+    ' steps of ',
+    { word: 'stageM', says: told.stage },
+    ', each one faster, then a ',
+    { word: 'finishM', says: told.length },
+    ' ',
+    { word: 'finish', says: finishes[told.finish] },
+    ' ',
+    { word: 'gate', says: gates[told.gate] },
+    '. ',
+    { word: 'warmUpS', says: told.warmUp },
+    ' to warm up, ',
+    { word: 'coolDownS', says: told.coolDown },
+    ' to cool down. Never above ',
+    { word: 'ceilingKmh', says: told.ceiling },
+    '. My paces come from ',
+    { word: 'reference', says: told.reference },
+    ', told in ',
+    { word: 'unit', says: units[told.unit] },
+    '.',
+  ],
+  /** What each word is, where it is asked for by name. */
+  wordNames: {
+    level: 'Level',
+    miles: 'How many steps',
+    stageM: 'Length of a step',
+    finishM: 'Length of the finish',
+    finish: 'Finish',
+    gate: 'How the finish comes',
+    warmUpS: 'Warm-up',
+    coolDownS: 'Cool-down',
+    ceilingKmh: 'Never above',
+    reference: 'Your paces come from',
+    unit: 'Unit',
+  } satisfies Record<Word, string>,
+  /** What to know of a word while it is changed; empty where it says all itself. */
+  wordSays: {
+    level: 'Beginners walk every step. Advanced runners start and end harder than intermediate ones.',
+    miles: '',
+    stageM: '',
+    finishM: 'The shorter, the faster.',
+    finish: '',
+    gate: 'Either way you can skip it. If you press Go, you can do so early.',
+    warmUpS: 'A walk, then an easy jog.',
+    coolDownS: 'A jog, then a walk to a stop.',
+    ceilingKmh: 'Nothing makes the belt faster than this.',
+    reference: '',
+    unit: '',
+  } satisfies Record<Word, string>,
+  finishSays: {
+    sprint: 'As fast as you can hold for its length.',
+    strong: 'A little above tempo and kind to knees. With a joint that hurts, ask a doctor or physiotherapist first.',
+    'brisk-walk': 'As brisk as walking stays comfortable.',
+    'light-jog': 'The slowest jog that is comfortable, if you like.',
+  } satisfies Record<FinishStyle, string>,
+  gates: { auto: 'By itself', ask: 'If I press Go' } satisfies Record<GateMode, string>,
+  ceilingWorkedOut: 'Worked out',
+  tap: 'Tap an underlined word to change it.',
+  raceIn: (race: string, time: string): string => `${race} in ${time}`,
+  usual: (speed: string): string => `my usual ${speed}`,
+  walking: (speed: string): string => `a walk of ${speed}`,
   race: 'A recent race',
   usualSpeed: 'Your usual treadmill speed',
   usualPace: 'Your normal run pace',
@@ -33,17 +155,15 @@ export const ready = {
   cannotKeep: 'This plan cannot be kept',
   takeNearest: 'Take the nearest plan',
   undoEdits: 'Back to the worked-out paces',
+  less: 'less',
+  more: 'more',
   slower: 'slower',
   faster: 'faster',
   light: 'Light screen',
-  levels: {
-    beginner: 'Beginner',
-    intermediate: 'Intermediate',
-    advanced: 'Advanced',
-  } satisfies Record<Level, string>,
+  levels,
   finishes: {
     sprint: 'Sprint',
-    strong: 'Strong · joint-friendly',
+    strong: 'Strong',
     'brisk-walk': 'Brisk walk',
     'light-jog': 'Light jog',
   } satisfies Record<FinishStyle, string>,

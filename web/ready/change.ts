@@ -1,0 +1,130 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Preset } from '../../protocol/panel/answers.ts'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
+import type { RefusedPlan } from '../live/requests.ts'
+import { base } from '../look/base.ts'
+import { chosenIn, toldOf } from './chosen.ts'
+import './paragraph.ts'
+import type { Opened } from './paragraph.ts'
+import './plan-row.ts'
+import './tray.ts'
+
+/**
+ * The plan as one paragraph: what can be changed is a word, which opens the one tray below it. Beside it every pace and
+ * why. Fires `choose` with whole Choices, and `wrong` with why the text in a field is no choice.
+ */
+@customElement('cr-change')
+export class Change extends LitElement {
+  @property({ attribute: false }) plan!: Plan
+  @property({ attribute: false }) choices: Choices = {}
+  @property({ attribute: false }) presets: readonly Preset[] = []
+  @property() name = ''
+  @property({ attribute: false }) refusal: RefusedPlan | null = null
+  @property() wrong = ''
+  @property({ attribute: false }) grid: SpeedGrid = DEFAULT_GRID
+  @state() private opened: Opened | null = null
+  /** Of which word the refusal speaks. */
+  #asked: Opened | null = null
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+        inset: 0 0 15.5dvh 0;
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / 46fr 44fr;
+        column-gap: 4vw;
+        padding: 3.4dvh 3vw 0;
+      }
+      .words {
+        display: flex;
+        flex-direction: column;
+        grid-row: 1 / 3;
+        min-height: 0;
+      }
+      cr-tray {
+        flex: 0 1 auto;
+        min-height: 22dvh;
+        margin-top: 2.4dvh;
+        overflow-y: auto;
+      }
+      ol {
+        margin: 0;
+        padding: 6dvh 0 0;
+        overflow-y: auto;
+        list-style: none;
+        grid-area: 1 / 2 / 3 / 3;
+      }
+      li {
+        padding-bottom: 1.3dvh;
+      }
+      .stale {
+        opacity: 0.4;
+      }
+      @media (orientation: portrait) {
+        :host {
+          display: block;
+          overflow-y: auto;
+          padding: 2.2dvh 4vw 2dvh;
+        }
+        cr-tray {
+          display: block;
+          min-height: 19dvh;
+          margin: 1.6dvh -1vw;
+        }
+        ol {
+          padding: 0;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { plan, choices, refusal, opened } = this
+    const chosen = chosenIn(choices, plan)
+    return html`
+      <div class="words">
+        <cr-paragraph
+          .name=${this.name}
+          .told=${toldOf(chosen)}
+          .opened=${opened}
+          .refused=${refusal === null ? null : this.#asked}
+          @open=${(event: CustomEvent<Opened>) => (this.opened = event.detail)}
+        ></cr-paragraph>
+        <cr-tray
+          .opened=${opened}
+          .chosen=${chosen}
+          .choices=${choices}
+          .presets=${this.presets}
+          .refusal=${this.#asked === opened ? refusal : null}
+          .wrong=${this.wrong}
+          @choose=${(event: CustomEvent<Choices>) => this.#choose(event, opened)}
+        ></cr-tray>
+      </div>
+      <ol class=${refusal === null ? '' : 'stale'}>
+        ${plan.phases.map((phase) =>
+          phase.kind === 'stretch'
+            ? nothing
+            : html`<li>
+                <cr-plan-row
+                  .phase=${phase}
+                  .plan=${plan}
+                  .choices=${choices}
+                  .grid=${this.grid}
+                  @choose=${(event: CustomEvent<Choices>) => this.#choose(event, 'paces')}
+                ></cr-plan-row>
+              </li>`,
+        )}
+      </ol>
+    `
+  }
+
+  #choose(event: CustomEvent<Choices>, of: Opened | null): void {
+    this.#asked = of
+    this.opened = of
+    this.dispatchEvent(new CustomEvent('choose', { detail: event.detail }))
+  }
+}

@@ -1,0 +1,63 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { MachineView } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
+import { base } from '../look/base.ts'
+import './theme-switch.ts'
+
+/** Upper right: which treadmill it is, whether it is there, and the switch between dark and light. */
+@customElement('cr-machine-line')
+export class MachineLine extends LitElement {
+  @property({ attribute: false }) machine: MachineView | null = null
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+        right: 2vw;
+        top: 1.6dvh;
+        z-index: 5;
+        display: flex;
+        align-items: center;
+        gap: 0.6vw;
+        font-size: min(3.4dvh, 1.9vw);
+        line-height: 1.12;
+        font-weight: 500;
+      }
+      p {
+        max-width: 24vw;
+        text-align: right;
+        overflow-wrap: anywhere;
+      }
+      .down {
+        color: var(--warning);
+        font-weight: 700;
+      }
+      @media (orientation: portrait) {
+        :host {
+          right: 1vw;
+          top: 0.7dvh;
+          font-size: clamp(13px, 1.9dvh, 24px);
+        }
+        p {
+          max-width: 38vw;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { machine } = this
+    const note = machine === null ? null : noteOn(machine)
+    return html`<p class=${machine?.link ?? ''}>
+        ${machine === null ? words.ready.noMachine : machine.name}${note === null ? nothing : html` · ${note}`}
+      </p>
+      <cr-theme-switch></cr-theme-switch>`
+  }
+}
+
+function noteOn({ link, name, simulated }: MachineView): string | null {
+  if (link === 'down') return words.ready.lost
+  return simulated && !/simulat/i.test(name) ? words.ready.simulated : null
+}

@@ -1,0 +1,100 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Plan } from '../../protocol/panel/plan.ts'
+import { words } from '../language.ts'
+import type { RefusedPlan } from '../live/requests.ts'
+import { base } from '../look/base.ts'
+import { Portrait } from '../look/portrait.ts'
+import { TALL, WIDE, shapeOf } from '../staircase/shape.ts'
+import './planned-staircase.ts'
+import './poster-measures.ts'
+import './poster-notes.ts'
+import './poster-paces.ts'
+
+/** The plan as a poster: the staircase from edge to edge with its paces, how far, how long, and what to know first. */
+@customElement('cr-poster')
+export class Poster extends LitElement {
+  @property({ attribute: false }) plan!: Plan
+  @property() name = ''
+  /** Why what was chosen last is not what stands here. */
+  @property({ attribute: false }) refusal: RefusedPlan | null = null
+
+  readonly #portrait = new Portrait(this)
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: absolute;
+        inset: 0;
+      }
+      .stale {
+        opacity: 0.4;
+      }
+      .name {
+        position: absolute;
+        left: 3vw;
+        top: 3.4dvh;
+        max-width: 62vw;
+        font-size: min(4.6dvh, 2.6vw);
+        line-height: 1.15;
+        font-weight: 700;
+        letter-spacing: -0.02em;
+      }
+      .name small {
+        font-size: 1em;
+        font-weight: 450;
+        color: var(--quiet);
+      }
+      .refused {
+        position: absolute;
+        left: 3vw;
+        top: 11dvh;
+        width: 68vw;
+        font-size: min(4.6dvh, 2.8vw);
+        line-height: 1.25;
+        font-weight: 600;
+        text-wrap: pretty;
+      }
+      .refused b {
+        display: block;
+        margin-bottom: 0.3em;
+        color: var(--warning);
+      }
+      @media (orientation: portrait) {
+        .name {
+          left: 4vw;
+          top: 2.2dvh;
+          max-width: 44vw;
+          font-size: min(2.7dvh, 5.6vw);
+        }
+        .refused {
+          left: 4vw;
+          top: 8dvh;
+          width: 92vw;
+          font-size: max(17px, 2.6dvh);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { plan, refusal } = this
+    const { tall } = this.#portrait
+    const shape = shapeOf(plan, [], tall ? TALL : WIDE)
+    const kind = plan.finish === null ? '' : words.ready.kind(plan.level, plan.finish)
+    return html`
+      <div class=${refusal === null ? '' : 'stale'}>
+        <cr-planned-staircase .shape=${shape}></cr-planned-staircase>
+        <cr-poster-paces .shape=${shape} .plan=${plan} ?tall=${tall}></cr-poster-paces>
+      </div>
+      <h1 class="name">${this.name} ${tall ? nothing : html`<small>${kind}</small>`}</h1>
+      ${
+        refusal === null
+          ? html`<cr-poster-measures .plan=${plan}></cr-poster-measures>
+              <cr-poster-notes .plan=${plan} kind=${tall ? kind : ''}></cr-poster-notes>`
+          : html`<p class="refused" role="alert"><b>${words.ready.cannotKeep}.</b> ${refusal.reason}</p>`
+      }
+    `
+  }
+}

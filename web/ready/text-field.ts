@@ -1,0 +1,54 @@
+import { LitElement, html, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import { base } from '../look/base.ts'
+import { fields } from '../look/fields.ts'
+
+/**
+ * A text that stands for a number. Fires `choose` with the number, and `wrong` with why the text is none, '' once it is
+ * again: such a text stays in the field to be mended.
+ */
+@customElement('cr-text-field')
+export class TextField extends LitElement {
+  @property() name = ''
+  @property() shown = ''
+  @property() mode: 'numeric' | 'decimal' = 'numeric'
+  @property({ attribute: false }) read: (text: string) => number | { wrong: string } = Number
+  @state() private bad: string | null = null
+
+  static override styles = [base, fields]
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('shown') !== undefined || changed.get('name') !== undefined) this.#settle(null, '')
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.bad = null
+  }
+
+  override render() {
+    return html`<label
+      >${this.name}
+      <input
+        inputmode=${this.mode}
+        autocomplete="off"
+        aria-invalid=${this.bad !== null}
+        .value=${live(this.bad ?? this.shown)}
+        @change=${(event: Event) => this.#take((event.target as HTMLInputElement).value)}
+    /></label>`
+  }
+
+  #take(text: string): void {
+    const value = this.read(text)
+    if (typeof value === 'object') return this.#settle(text, value.wrong)
+    this.#settle(null, '')
+    this.dispatchEvent(new CustomEvent('choose', { detail: value }))
+  }
+
+  #settle(bad: string | null, wrong: string): void {
+    if (bad === null && this.bad === null) return
+    this.bad = bad
+    this.dispatchEvent(new CustomEvent('wrong', { detail: wrong, bubbles: true, composed: true }))
+  }
+}
