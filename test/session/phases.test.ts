@@ -214,5 +214,7 @@ test.each(['slower', 'ease-off', 'walk-now', 'hold', 'faster', 'pause'] as const
     played(on, ask(kind))
     const back = look(on.session).leadsTo['resume-plan']?.speedKmh ?? 0
     expect(back).toBeLessThanOrEqual(7.5)
+    // Nor once what holds by then is over, or a belt that was stopped moves again.
+    expect(on.session.run?.left).toBeNull()
   },
 )
