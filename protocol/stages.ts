@@ -1,6 +1,6 @@
 import type { FinishStyle } from './panel/choices.ts'
 import type { Plan, PlanPhase } from './panel/plan.ts'
-import type { Split } from './panel/snapshot.ts'
+import type { PhaseKind, Split } from './panel/snapshot.ts'
 import { METRES_PER_MILE, isStage } from './units.ts'
 
 /** The stages of a plan and its finish: how many, how fast, what they are called, how long they are; and how they were run. */
@@ -45,4 +45,31 @@ export function isCrescendo(splits: readonly Split[], stages: number): boolean {
     const beforeKmh = index === 0 ? 0 : (steps[index - 1]?.averageKmh ?? Infinity)
     return averageKmh !== null && averageKmh > beforeKmh
   })
+}
+
+/** Seconds to show as gained; a step that was cut short, or one after such a step, gained nothing that was run. */
+export function gainedS(split: Split, splits: readonly Split[]): number | null {
+  const steps = stepsOf(splits)
+  const before = steps[steps.indexOf(split) - 1]
+  if (before === undefined || !isWhole(split) || !isWhole(before)) return null
+  return split.gainS !== null && split.gainS > 0 ? split.gainS : null
+}
+
+/** Where mile `number` of `count` lies in the climb: 0 the first, 1 the last. */
+const climbOf = (number: number, count: number): number => (count > 1 ? (number - 1) / (count - 1) : 0)
+
+/**
+ * Where a stage lies in the climb: a mile by its number, since each is faster than the one before; the stage of another
+ * plan by its speed between the slowest and the fastest of them, km/h.
+ */
+export function climbIn(
+  kind: PhaseKind,
+  number: number | null,
+  kmh: number | null,
+  stagesKmh: readonly number[],
+): number {
+  if (kind === 'mile') return climbOf(number ?? 1, stagesKmh.length)
+  const slowest = Math.min(...stagesKmh)
+  const fastest = Math.max(...stagesKmh)
+  return kind === 'stage' && kmh !== null && fastest > slowest ? (kmh - slowest) / (fastest - slowest) : 0
 }

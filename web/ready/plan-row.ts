@@ -6,12 +6,12 @@ import { withFinishSpeed, withMileSpeed } from './choices.ts'
 import { pace, perUnit } from '../format.ts'
 import { language, words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { climbIn, tintOf, weightOf } from '../look/effort.ts'
+import { tintOf, weightOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { speedIn, speedsOf, whyOf, type BeltPhase } from './plan-words.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
-import { stagesKmh } from '../../protocol/stages.ts'
+import { climbIn, stagesKmh } from '../../protocol/stages.ts'
 
 /** One phase of a plan: its pace and why, a step slower or faster at a press. Fires `choose` with whole Choices. */
 @customElement('cr-plan-row')

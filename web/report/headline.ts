@@ -2,7 +2,7 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { isStage, stageNoun } from '../../protocol/units.ts'
 import { words } from '../language.ts'
-import { isCrescendo, isWhole, stageM, stagesIn, stepsOf } from '../../protocol/stages.ts'
+import { isCrescendo, isWhole, stageM, stagesIn } from '../../protocol/stages.ts'
 
 /** "Three miles, each one faster." where all of it was run so; else what was run, as it was. */
 export function headline(splits: readonly Split[], plan: Plan | null): string {
@@ -11,12 +11,4 @@ export function headline(splits: readonly Split[], plan: Plan | null): string {
   if (isCrescendo(splits, planned)) return words.report.eachFaster(planned, stage)
   const whole = splits.filter((split) => isStage(split) && isWhole(split)).length
   return whole === 0 ? words.report.run : words.report.ranWhole(whole, stage)
-}
-
-/** Seconds to show as gained; a step that was cut short, or one after such a step, gained nothing that was run. */
-export function gainedS(split: Split, splits: readonly Split[]): number | null {
-  const steps = stepsOf(splits)
-  const before = steps[steps.indexOf(split) - 1]
-  if (before === undefined || !isWhole(split) || !isWhole(before)) return null
-  return split.gainS !== null && split.gainS > 0 ? split.gainS : null
 }

@@ -1,8 +1,8 @@
 import { isStage } from '../../protocol/units.ts'
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView } from '../../protocol/panel/snapshot.ts'
-import { climbIn, tintOf, type Tint } from '../look/effort.ts'
-import { lengthM, stagesKmh } from '../../protocol/stages.ts'
+import { tintOf, type Tint } from '../look/effort.ts'
+import { climbIn, lengthM, stagesKmh } from '../../protocol/stages.ts'
 
 /**
  * The staircase in numbers: x in percent of the width, y in percent of the height, 0 at the top. It is a picture:
