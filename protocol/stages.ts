@@ -31,7 +31,7 @@ export function stageM(plan: Plan | null): number {
 export const finishOf = (plan: Plan | null): FinishStyle => plan?.finish ?? 'sprint'
 
 /** What was run of the stages and the finish. */
-export const stepsOf = (splits: readonly Split[]): Split[] =>
+const stepsOf = (splits: readonly Split[]): Split[] =>
   splits.filter((split) => isStage(split) || split.kind === 'finish')
 
 /** True of a split that was run to its end. */

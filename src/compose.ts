@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
@@ -6,12 +7,15 @@ import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import type { Config, KioskAddress } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { openHistory } from './history/history.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
+import { createKioskServer } from './server/kiosk/kiosk-server.ts'
+import { ownNames } from './server/kiosk/own-names.ts'
+import type { App } from './server/schemas.ts'
 import { createServer } from './server/server.ts'
 import { TICK_MS } from './session/event.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
@@ -39,11 +43,18 @@ export interface Crescendo {
   /** True where an unfinished run belongs to another treadmill than the one that was chosen: none is looked for until it is over. */
   readonly runIsOnAnother: boolean
   choose(choices: Choices): ReturnType<ChosenPlan['choose']>
-  /** Listens on loopback; resolves with the port. */
-  serve(): Promise<number>
+  /** Listens: the panel on loopback, the kiosk where it was told to. */
+  serve(): Promise<Served>
   readonly close: () => Promise<void>
   /** Resolves once what happens can be written down. */
   readonly ready: Promise<void>
+}
+
+/** Where it listens. */
+export interface Served {
+  readonly port: number
+  /** Null where there is none. */
+  readonly kioskPort: number | null
 }
 
 /**
@@ -124,7 +135,8 @@ export async function compose(
       },
     },
   )
-  const serve = async (): Promise<number> => {
+  const serve = async (): Promise<Served> => {
+    const webRoot = fileURLToPath(new URL('web', built))
     const server = createServer({
       clock: monotonicClock(),
       session: daemon,
@@ -142,14 +154,27 @@ export async function compose(
           ),
         current: () => daemon.snapshot().machine,
       },
-      webRoot: fileURLToPath(new URL('web', built)),
+      webRoot,
       logger: log,
     })
     await writer.ready
-    await server.listen({ host: 'localhost', port: config.port })
+    const port = await listening(server, { host: 'localhost', port: config.port })
+    if (config.kiosk === null) return { port, kioskPort: null }
+    const kiosk = createKioskServer({
+      session: daemon,
+      clock: monotonicClock(),
+      boot: randomUUID(),
+      hosts: ownNames,
+      webRoot,
+      logger: log,
+    })
+    return { port, kioskPort: await listening(kiosk, config.kiosk) }
+  }
+  async function listening(server: App, at: KioskAddress): Promise<number> {
+    await server.listen(at)
     closers.unshift(() => server.close())
     const address = server.server.address()
-    return typeof address === 'object' && address !== null ? address.port : config.port
+    return typeof address === 'object' && address !== null ? address.port : at.port
   }
   const stopMeasuring = measureLag(
     monotonicClock(),

@@ -8,6 +8,8 @@ export interface Config {
   /** `simulated`, `auto`, or a treadmill's name or address. */
   readonly treadmill: string
   readonly port: number
+  /** Where screens on a wall are served to the network; null where nowhere. */
+  readonly kiosk: KioskAddress | null
   /** Where the database and the radio's lock live. */
   readonly dataDir: string
   /** The Bluetooth adapter that a real treadmill is met with. */
@@ -19,10 +21,17 @@ export interface Config {
   readonly logLevel: string
 }
 
+/** Where to listen: an address or name of this computer, and a port (0: any that is free). */
+export interface KioskAddress {
+  readonly host: string
+  readonly port: number
+}
+
 /** Options as typed. */
 export interface Typed {
   readonly treadmill?: string
   readonly port?: string
+  readonly kiosk?: string
   readonly data?: string
   readonly hci?: string
   readonly adapter?: string
@@ -55,8 +64,19 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   if (!LOG_LEVELS.includes(logLevel)) throw new UsageError(`--log-level is one of ${LOG_LEVELS.join(', ')}.`)
   const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
   if (!Number.isInteger(port)) throw new UsageError('--port is a whole number.')
+  const kiosk = typed.kiosk === undefined ? null : kioskAddressOf(typed.kiosk)
   const dataDir = typed.data ?? dataDirOf(environment)
-  return { treadmill, port, dataDir, adapter, timeScale, virtualController, logLevel }
+  return { treadmill, port, kiosk, dataDir, adapter, timeScale, virtualController, logLevel }
+}
+
+function kioskAddressOf(typed: string): KioskAddress {
+  const found = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]\s]+)):(\d{1,5})$/.exec(typed.trim())
+  const port = Number(found?.[3])
+  if (found === null || port > 65_535)
+    throw new UsageError(
+      '--kiosk is written HOST:PORT: an address of this computer, or 0.0.0.0 for all of them, as in 0.0.0.0:4881.',
+    )
+  return { host: found[1] ?? found[2] ?? '', port }
 }
 
 function adapterOf({ hci, adapter }: Typed): AdapterChoice {

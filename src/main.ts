@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { createInterface, type Interface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
@@ -28,9 +29,10 @@ const { words } = ENGLISH
 async function start(typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
   const crescendo = await composed(config, clockOf(config))
-  const port = await crescendo.serve()
+  const { port, kioskPort } = await crescendo.serve()
   await keepHeapSmall()
   console.log(words.terminal.panelIsAt(port))
+  if (config.kiosk !== null) console.log(words.terminal.kioskIsAt(hostInUrl(config.kiosk.host), kioskPort ?? 0))
   console.log(crescendo.runIsOnAnother ? words.terminal.lookedForLater : searchOf(config))
   const { run } = crescendo.daemon.snapshot()
   if (run !== null && !crescendo.runIsOnAnother) console.log(words.terminal.runIsOpen(run.startedAt))
@@ -42,6 +44,10 @@ function searchOf({ treadmill }: Config): string {
   if (treadmill === SIMULATED) return lacksAdapter() ? words.terminal.onSimulatedAlone : words.terminal.onSimulated
   return treadmill === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(treadmill)
 }
+
+/** What a browser is told; listening everywhere, this computer's own name. */
+const hostInUrl = (host: string): string =>
+  host === '0.0.0.0' || host === '::' ? hostname() : host.includes(':') ? `[${host}]` : host
 
 /** `run PLAN`: a run in the terminal. */
 async function run(path: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
@@ -137,6 +143,7 @@ const program = new Command('crescendo')
   .description('A treadmill that paces you: each mile faster than the last, then the sprint.')
   .option('--treadmill <which>', 'auto, a name or an address; without it, the simulated treadmill')
   .option('--port <number>', 'where the panel is served, on this computer alone (default 4880)')
+  .option('--kiosk <host:port>', 'where screens on a wall are served to the network, to look at only (0.0.0.0:4881)')
   .option('--data <folder>', 'where runs are kept')
   .option('--hci <unix:PATH>', 'a Bluetooth controller that speaks H4 on a socket, instead of the kernel’s')
   .option('--adapter <hciN>', 'the Bluetooth adapter to use (default: the first one that is switched on)')

@@ -19,6 +19,8 @@ export const Fault = Type.Object(
       'wrong-host',
       'cross-site',
       'not-this-computer',
+      /** The address of a screen on the wall, where nothing can be asked for. */
+      'read-only',
       'id-reused',
       'too-many',
       /** A proof of watching that names no snapshot of the last 3 s. */

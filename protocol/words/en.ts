@@ -2,6 +2,7 @@ import { askRefusals } from './en/ask-refusals.ts'
 import { banners } from './en/banners.ts'
 import { danger } from './en/danger.ts'
 import { foundAtStart } from './en/found-at-start.ts'
+import { kiosk } from './en/kiosk.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
 import { panel, streamEnds } from './en/panel.ts'
@@ -42,6 +43,7 @@ export const en = {
   more,
   standing,
   report,
+  kiosk,
   terminal,
 }
 

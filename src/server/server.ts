@@ -9,7 +9,7 @@ import { jsonBodies } from './json-body.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { live } from './live.ts'
 import { openApi, openApiRoute } from './openapi.ts'
-import { panelFiles } from './panel-files.ts'
+import { builtFiles } from './built-files.ts'
 import { planRoutes } from './plan-routes.ts'
 import { runRoutes } from './run-routes.ts'
 import { nameSchemas } from './schemas.ts'
@@ -54,7 +54,8 @@ export function createServer(deps: ServerDeps): App {
     live(scope, session, sent, clock)
     watchingRoute(scope, sent, deps.watch)
     openApiRoute(scope)
-    panelFiles(scope, deps.webRoot)
+    // Each address is the same page, which looks at its address itself.
+    builtFiles(scope, deps.webRoot, { '/': 'index.html', '/history': 'index.html' })
     done()
   })
   return app

@@ -56,8 +56,15 @@ const ROOMS = [
   },
   { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
   {
+    room: 'src/server/kiosk',
+    from: '^src/server/kiosk/',
+    may: ['^src/server/', '^src/view/kiosk\\.ts$', npm('fastify'), npm('@fastify')],
+    node: true,
+    mayTypes: [PANEL],
+  },
+  {
     room: 'src/server',
-    from: '^src/server/',
+    from: '^src/server/(?!kiosk/)',
     may: ['^src/server/', PANEL, WORDS, npm('fastify'), npm('@fastify'), npm('typebox')],
     node: true,
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL],

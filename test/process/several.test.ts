@@ -21,7 +21,7 @@ async function composed(): Promise<{ readonly crescendo: Crescendo; readonly url
     lost,
   )
   onTestFinished(() => crescendo.close())
-  return { crescendo, url: `http://localhost:${await crescendo.serve()}` }
+  return { crescendo, url: `http://localhost:${(await crescendo.serve()).port}` }
 }
 
 async function until(what: string, holds: () => boolean): Promise<void> {

@@ -8,8 +8,9 @@ export interface Stream {
   close(): void
 }
 
-export interface Listener {
-  snapshot(snapshot: Snapshot): void
+/** @typeParam Picture what is told: of a session, or of what a wall may see of it */
+export interface Listener<Picture = Snapshot> {
+  snapshot(snapshot: Picture): void
   /** The daemon is heard (again), or has not been for 3 s. */
   heard(heard: boolean): void
   /** The daemon closed this stream for good and says why: a newer window took its place. */
@@ -22,7 +23,7 @@ const SILENCE_MS = 3000
 const BROKEN_MS = 1500
 
 /** Keeps a stream of snapshots open, and says when nothing is heard on it. Returns its undo. */
-export function connect(open: () => Stream, clock: Clock, listener: Listener): () => void {
+export function connect<Picture = Snapshot>(open: () => Stream, clock: Clock, listener: Listener<Picture>): () => void {
   let stream: Stream | null = null
   let stopWaiting = () => {}
 
@@ -56,7 +57,7 @@ export function connect(open: () => Stream, clock: Clock, listener: Listener): (
       if (stream === opened && !broken) waitForWord(BROKEN_MS)
       broken = true
     })
-    on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Snapshot))
+    on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Picture))
     on('beat', () => {})
     on('closed', (data) => {
       end()

@@ -92,7 +92,7 @@ function drawLabel({ x, top, width, progress }: Step, label: StepLabel, ems: num
 function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult {
   if (short) return html`<div class="name">${name.split(' ')[0]}</div>`
   return html`<div class="name">${name}</div>
-    ${pace === '' ? nothing : html`<div>${pace}${gainS === null ? nothing : gain(gainS)}</div>`}`
+    ${pace === '' && gainS === null ? nothing : html`<div>${pace}${gainS === null ? nothing : gain(gainS)}</div>`}`
 }
 
 const gain = (seconds: number): TemplateResult | typeof nothing =>

@@ -54,7 +54,7 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
           ? `${view.mile} ${view.effort === null ? '' : words.phases.efforts[view.effort]}`
           : String(view.mile),
       pace: wordy ? pace(split ? split.averageKmh : view.targetKmh, unit) : '',
-      gainS: split ? gainedS(split, snapshot.splits) : null,
+      gainS: wordy && split ? gainedS(split, snapshot.splits) : null,
     }
   })
 }

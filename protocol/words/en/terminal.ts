@@ -22,6 +22,7 @@ const held: Record<HeldReason, string> = {
 /** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */
 export const terminal = {
   panelIsAt: (port: number): string => `Crescendo: http://localhost:${port}/`,
+  kioskIsAt: (host: string, port: number): string => `Kiosk: http://${host}:${port}/kiosk`,
   lookedForLater: 'No treadmill is looked for until the run that is open is over.',
   onSimulated: 'On the simulated treadmill. For yours: npm start -- --treadmill auto',
   onSimulatedAlone:

@@ -1,0 +1,17 @@
+import type { DistanceUnit } from '../../panel/choices.ts'
+import { stages, type Stage } from './nouns.ts'
+
+/** Words of the screen on the wall. */
+export const kiosk = {
+  isFree: (machine: string): string => `${machine} is free`,
+  eachFaster: (stage: Stage): string => `Each ${stages[stage].one} faster. Then sprint.`,
+  sprint: 'SPRINT',
+  per: { mi: 'per mile', km: 'per kilometre' } satisfies Record<DistanceUnit, string>,
+  lengths: { mi: 'miles', km: 'kilometres', m: 'metres' },
+  toGo: 'm to go',
+  left: 'left',
+  stopped: 'Stopped',
+  noTreadmill: 'No treadmill connected',
+  comesBack: 'This screen comes back by itself.',
+  isBeltMoving: 'Is a belt moving? Use its own stop.',
+}

@@ -1,0 +1,96 @@
+import fastify, { LogController } from 'fastify'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger } from 'fastify'
+import type { KioskState } from '../../../protocol/panel/kiosk.ts'
+import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
+import { kioskOf } from '../../view/kiosk.ts'
+import { broadcast } from '../broadcast.ts'
+import type { ServerClock, SessionFace } from '../deps.ts'
+import { answerBadUrl, answerNoHttp } from '../faults.ts'
+import { secureHeaders } from '../headers.ts'
+import { openStream } from '../open-stream.ts'
+import { builtFiles } from '../built-files.ts'
+import type { App } from '../schemas.ts'
+import { guardKiosk } from './kiosk-guard.ts'
+
+/** A wall of screens and whoever counts them fit; more is a mistake, or somebody who means harm. */
+const MOST_CONNECTIONS = 600
+
+export interface KioskDeps {
+  readonly session: Pick<SessionFace, 'snapshot' | 'subscribe'>
+  readonly clock: ServerClock
+  /** Which daemon this is: another one counts its states from the beginning. */
+  readonly boot: string
+  /** The names and addresses by which this computer is reached. */
+  readonly hosts: () => readonly string[]
+  /** The built pages; null where there are none. */
+  readonly webRoot: string | null
+  readonly logger: FastifyBaseLogger | null
+}
+
+/**
+ * What a gym's wall may see of a treadmill, over its network: a page, its files, and the state that it shows, as it is and
+ * as it goes on. Nothing can be asked for here, and nobody who looks counts as watching the belt.
+ */
+export function createKioskServer(deps: KioskDeps): App {
+  const app: App = fastify({
+    ...(deps.logger === null ? {} : { loggerInstance: deps.logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerNoHttp,
+    bodyLimit: 1,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.server.maxConnections = MOST_CONNECTIONS
+
+  const states = numbered(deps.boot)
+  const newest = (): KioskState => states(deps.session.snapshot())
+  const screens = broadcast(
+    deps.session,
+    deps.clock,
+    () => {
+      const state = newest()
+      return { json: JSON.stringify(state), mark: markOf(deps.session.snapshot()) }
+    },
+    () => markOf(deps.session.snapshot()),
+  )
+
+  secureHeaders(app)
+  guardKiosk(app, deps.hosts)
+  app.setNotFoundHandler((_, reply) =>
+    reply.code(404).send({ error: 'not-found', message: 'Here is /kiosk, and /api/kiosk for programs. Nothing else.' }),
+  )
+  app.setErrorHandler((error, request, reply) => {
+    request.log.error(error)
+    return reply
+      .code(500)
+      .send({ error: 'failed', message: 'Something went wrong inside Crescendo; its log says what.' })
+  })
+  app.get('/api/kiosk', () => newest())
+  app.get('/api/kiosk/live', (_, reply) => openStream(reply, screens, ''))
+  app.get('/', (_, reply) => reply.redirect('/kiosk'))
+  builtFiles(app, deps.webRoot, { '/kiosk': 'kiosk.html' })
+  app.addHook('preClose', (done) => {
+    screens.close()
+    done()
+  })
+  return app
+}
+
+/** Gives each snapshot its state, and the state its number. */
+function numbered(boot: string): (snapshot: Snapshot) => KioskState {
+  let of: Snapshot | null = null
+  let state: KioskState | null = null
+  return (snapshot) => {
+    if (state === null || snapshot !== of) {
+      state = kioskOf(snapshot, { boot, seq: (state?.seq ?? 0) + 1 })
+      of = snapshot
+    }
+    return state
+  }
+}
+
+/** What must be seen to change at once. */
+const markOf = ({ phase, belt, gate, machine }: Snapshot): string =>
+  [phase.kind, phase.index, belt, gate, machine?.link].join(' ')

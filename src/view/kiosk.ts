@@ -1,0 +1,107 @@
+import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
+import type { PlanPhase } from '../../protocol/panel/plan.ts'
+import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { climbIn, gainedS, isCrescendo, isWhole } from '../../protocol/stages.ts'
+import { isStage } from '../../protocol/units.ts'
+
+/** What a screen on the wall is told, drawn from what the runner's own is: everything but the runner. */
+
+/** Below this a belt is walked on, km/h: most people begin to jog about here. */
+const RUN_FROM_KMH = 6
+/** A reading older than this says nothing of now, ms. */
+const FRESH_MS = 3000
+
+/** @param of which daemon this is, and the number of this state */
+export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>): KioskState {
+  const { machine, plan, phase, gate, toFinish, splits } = snapshot
+  const use = useOf(snapshot)
+  const speedKmh = use === 'lost' ? null : speedOf(snapshot)
+  const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index)) ?? []
+  const isSprinting = use === 'running' && phase.kind === 'finish' && gate === 'passed' && plan?.finish === 'sprint'
+  return {
+    version: 1,
+    ...of,
+    machine: machine?.name ?? null,
+    use,
+    phase: { kind: phase.kind, number: phase.mile },
+    climb: climbOf(snapshot),
+    gait: speedKmh === null || speedKmh === 0 ? null : speedKmh < RUN_FROM_KMH ? 'walk' : 'run',
+    unit: plan?.unit ?? 'mi',
+    consoleUnit: machine?.unit ?? 'km/h',
+    speedKmh,
+    finish: plan?.finish ?? null,
+    sprinting: isSprinting,
+    steps,
+    toFinish: use === 'lost' ? null : toFinish,
+    left: use === 'running' ? leftOf(snapshot) : null,
+    result: use === 'done' && snapshot.ended === 'ended' ? resultOf(snapshot, splits) : null,
+  }
+}
+
+function useOf({ machine, phase, belt }: Snapshot): MachineUse {
+  if (machine === null || machine.link === 'down') return 'lost'
+  if (phase.kind === 'idle') return 'free'
+  if (phase.kind === 'done') return 'done'
+  switch (belt) {
+    case 'unseen':
+      return 'lost'
+    case 'stopped':
+    case 'stopping':
+    case 'starting':
+      return belt
+    case 'moving':
+      return 'running'
+    case 'still':
+      return phase.kind === 'stretch' ? 'stretching' : 'starting'
+  }
+}
+
+function speedOf({ measured, estimated }: Snapshot): number | null {
+  const { speedKmh, ageMs } = measured
+  return estimated || speedKmh === null || ageMs === null || ageMs > FRESH_MS ? null : speedKmh
+}
+
+function climbOf({ phase, phases }: Snapshot): number {
+  if (phase.kind === 'finish') return 1
+  const kmh = phases.filter(isStage).map(({ plannedKmh }) => plannedKmh ?? 0)
+  return climbIn(phase.kind, phase.mile, phases[phase.index ?? -1]?.plannedKmh ?? null, kmh)
+}
+
+function stepsOf(planned: PlanPhase, { phases, splits }: Snapshot, index: number): KioskStep[] {
+  const view = phases[index]
+  if (planned.kind === 'stretch' || view === undefined) return []
+  const ran =
+    view.state === 'done' ? splits.find(({ kind, mile }) => kind === view.kind && mile === view.mile) : undefined
+  return [
+    {
+      kind: planned.kind,
+      number: view.mile,
+      effort: view.effort,
+      speedKmh: ran === undefined ? view.targetKmh : ran.averageKmh,
+      planned: partsOf(planned, view),
+      distanceM: view.distanceM,
+      state: view.state,
+      progress: view.progress,
+      gainS: ran === undefined ? null : gainedS(ran, splits),
+    },
+  ]
+}
+
+const partsOf = (planned: Exclude<PlanPhase, { kind: 'stretch' }>, { durationS }: PhaseView): KioskStep['planned'] =>
+  'segments' in planned
+    ? planned.segments.map((part) => ({ speedKmh: part.speedKmh, durationS: part.durationS }))
+    : [{ speedKmh: planned.speedKmh, durationS }]
+
+function leftOf({ inPhase }: Snapshot): KioskState['left'] {
+  const { leftM, leftS } = inPhase
+  return leftM === null && leftS === null ? null : { distanceM: leftM, timeS: leftS }
+}
+
+function resultOf({ phases, distanceM, movingS }: Snapshot, splits: readonly Split[]): KioskState['result'] {
+  return {
+    eachFaster: isCrescendo(splits, phases.filter(isStage).length),
+    stagesRun: splits.filter((split) => isStage(split) && isWhole(split)).length,
+    distanceM,
+    movingS,
+  }
+}

@@ -1,0 +1,177 @@
+import type { AddressInfo } from 'node:net'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { monotonicClock } from '../../src/clock.ts'
+import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
+import { draws } from '../draws.ts'
+import { SNAPSHOTS as PANEL } from '../web/snapshots.ts'
+import { launch } from './panel-page.ts'
+
+const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+  { width: 3840, height: 2160 },
+] as const
+
+const { mileTwo } = PANEL
+/** What is shown at telling moments, and the scene that the wall makes of it. */
+const SHOWN = [
+  ['attract', PANEL.ready],
+  ['stretch', PANEL.stretch],
+  ['run', PANEL.starting],
+  ['run', PANEL.warmUp],
+  ['run', mileTwo],
+  ['run', PANEL.mileSeven],
+  ['sprint', PANEL.sprint],
+  ['stopped', PANEL.stopped],
+  ['run', PANEL.coolDown],
+  ['after', PANEL.done],
+  ['lost', PANEL.linkLost],
+] as const satisfies readonly (readonly [string, Snapshot])[]
+
+let browser: Browser
+beforeAll(async () => {
+  expect(existsSync(`${webRoot}/kiosk.html`)).toBe(true)
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+/** A daemon's kiosk, in this process, that says what it is told to. */
+async function kioskOf(first: Snapshot, { port = 0, boot = 'boot' } = {}) {
+  let snapshot = first
+  const listeners = new Set<() => void>()
+  const session = {
+    snapshot: () => snapshot,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  const app = createKioskServer({
+    session,
+    clock: monotonicClock(),
+    boot,
+    hosts: () => ['127.0.0.1'],
+    webRoot,
+    logger: null,
+  })
+  await app.listen({ host: '127.0.0.1', port })
+  return {
+    port: (app.server.address() as AddressInfo).port,
+    show(next: Snapshot) {
+      snapshot = { ...next, number: snapshot.number + 1 }
+      for (const listener of listeners) listener()
+    },
+    close: () => app.close(),
+  }
+}
+
+async function open(port: number, viewport: (typeof SIZES)[number] = SIZES[3]): Promise<Page> {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  await page.goto(`http://127.0.0.1:${port}/kiosk`)
+  await page.locator('cr-kiosk[data-seq]').waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  return page
+}
+
+/** Every text on the page, through all shadow roots, with the box it is drawn in. */
+async function textsOn(
+  page: Page,
+): Promise<{ text: string; left: number; right: number; top: number; bottom: number }[]> {
+  return page.evaluate(() => {
+    const found: { text: string; left: number; right: number; top: number; bottom: number }[] = []
+    const walk = (root: ParentNode): void => {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) walk(element.shadowRoot)
+        for (const node of element.childNodes) {
+          const text = node.textContent?.trim() ?? ''
+          if (node.nodeType !== Node.TEXT_NODE || text === '' || element.tagName === 'STYLE') continue
+          const range = document.createRange()
+          range.selectNodeContents(node)
+          const { left, right, top, bottom } = range.getBoundingClientRect()
+          if (right > left) found.push({ text, left, right, top, bottom })
+        }
+      }
+    }
+    walk(document)
+    return found
+  })
+}
+
+test.each(SIZES)('at $width x $height every picture is whole: no word outside, none over another', async (size) => {
+  const kiosk = await kioskOf(mileTwo)
+  onTestFinished(() => kiosk.close())
+  const page = await open(kiosk.port, size)
+  const faults: string[] = []
+  for (const [scene, snapshot] of SHOWN) {
+    const name = `${scene}, ${snapshot.phase.kind}`
+    kiosk.show(snapshot)
+    await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
+    await page.waitForTimeout(150)
+    const texts = await textsOn(page)
+    expect(texts.length).toBeGreaterThan(1)
+    for (const one of texts) {
+      const { left, right, top, bottom, text } = one
+      if (left < -1 || right > size.width + 1 || top < -1 || bottom > size.height + 1)
+        faults.push(`${name}: ${text} outside`)
+      for (const other of texts)
+        if (other !== one && over(glyphsOf(one), glyphsOf(other))) faults.push(`${name}: ${text} over ${other.text}`)
+    }
+  }
+  expect(faults).toEqual([])
+})
+
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** A line of text is taller than what is drawn of it. */
+const glyphsOf = ({ top, bottom, ...box }: Box): Box => {
+  const spare = (bottom - top) / 5
+  return { ...box, top: top + spare, bottom: bottom - spare }
+}
+
+const over = (one: Box, other: Box): boolean =>
+  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
+  Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2
+
+test('two screens show the same within 250 ms', async () => {
+  const kiosk = await kioskOf(mileTwo)
+  onTestFinished(() => kiosk.close())
+  const pages = [await open(kiosk.port), await open(kiosk.port, SIZES[1])]
+  kiosk.show(PANEL.sprint)
+  const limit = { timeout: 250 }
+  await Promise.all(pages.map((page) => page.locator('cr-kiosk[data-scene="sprint"]').waitFor(limit)))
+})
+
+test('a daemon that dies, again and again: the numbers go, the time of day stays, and the run is back with the next one', async () => {
+  let kiosk = await kioskOf(mileTwo, { boot: 'boot-0' })
+  onTestFinished(() => kiosk.close())
+  const { port } = kiosk
+  const page = await open(port)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  const restarts = draws(5)
+  for (let restart = 1; restart <= restarts; restart++) {
+    await kiosk.close()
+    if (restart === 1) {
+      await page.locator('cr-kiosk[data-scene="lost"]').waitFor({ timeout: 4000 })
+      const texts = (await textsOn(page)).map(({ text }) => text)
+      expect(texts.filter((text) => /\d/.test(text))).toEqual([expect.stringMatching(/^\d{1,2}:\d\d/)])
+    }
+    kiosk = await kioskOf(mileTwo, { port, boot: `boot-${restart}` })
+    await page.locator(`cr-kiosk[data-scene="run"][data-boot="boot-${restart}"]`).waitFor({ timeout: 8000 })
+  }
+  expect(complaints).toEqual([])
+}, 600_000)

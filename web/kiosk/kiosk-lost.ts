@@ -1,0 +1,84 @@
+import { LitElement, css, html } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { words } from '../language.ts'
+import { base } from '../look/base.ts'
+import '../staircase/staircase.ts'
+import { NOBODYS, WALL, wallShapeOf } from './kiosk-shape.ts'
+import { timeOfDay } from './wall-clock.ts'
+import { wall } from './wall.ts'
+
+/** Nothing is known of a treadmill: the time of day is the only number that is true. */
+@customElement('cr-kiosk-lost')
+export class KioskLost extends LitElement {
+  @property({ type: Number }) wallMs = 0
+  @property() machine: string | null = null
+
+  static override styles = [
+    base,
+    wall,
+    css`
+      cr-staircase {
+        --step: oklch(0.185 0.015 265);
+        --tint: transparent;
+      }
+      h1 {
+        position: absolute;
+        left: 3vw;
+        top: 3.6vh;
+        font-size: min(8vh, 5.4vw);
+        line-height: 1.1;
+        font-weight: 700;
+        color: var(--quiet);
+      }
+      .time {
+        position: absolute;
+        left: 2.8vw;
+        top: 14vh;
+        font-size: min(35vh, 17vw);
+        line-height: 1;
+        font-weight: 300;
+        letter-spacing: -0.02em;
+        white-space: nowrap;
+      }
+      .words {
+        position: absolute;
+        left: 3vw;
+        top: 50vh;
+        font-size: min(5vh, 4vw);
+        line-height: 1.36;
+        color: var(--quiet);
+      }
+      .words b {
+        display: block;
+        font-weight: 700;
+        color: var(--text);
+      }
+      @media (orientation: portrait) {
+        h1 {
+          left: 4vw;
+          top: 6vh;
+          font-size: min(6vh, 7.4vw);
+          max-width: 92vw;
+        }
+        .time {
+          top: 15vh;
+          font-size: min(22vh, 24vw);
+        }
+        .words {
+          left: 4vw;
+          top: 34vh;
+          font-size: max(17px, min(3.2vh, 5vw));
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const shape = wallShapeOf(NOBODYS, { ...WALL, edge: 0 })
+    return html`<cr-staircase .shape=${shape}></cr-staircase>
+      <h1>${words.kiosk.noTreadmill}</h1>
+      <p class="time">${timeOfDay(this.wallMs)}</p>
+      <p class="words">${words.kiosk.comesBack}<b>${words.kiosk.isBeltMoving}</b></p>
+      <p class="machine">${this.machine}</p>`
+  }
+}

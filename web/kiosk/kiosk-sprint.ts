@@ -1,0 +1,86 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { KioskState } from '../../protocol/panel/kiosk.ts'
+import { countdown, pace, perUnit } from '../format.ts'
+import { words } from '../language.ts'
+import { base } from '../look/base.ts'
+import '../run/fill.ts'
+import { wall } from './wall.ts'
+
+/** The sprint on the wall: the metres left, as large as a wall has room for. */
+@customElement('cr-kiosk-sprint')
+export class KioskSprint extends LitElement {
+  @property({ attribute: false }) told!: KioskState
+
+  static override styles = [
+    base,
+    wall,
+    css`
+      :host {
+        inset: -2vw;
+        background: var(--hot);
+        color: var(--on-hot);
+      }
+      .title,
+      .time {
+        position: absolute;
+        top: calc(3.6vh + 2vw);
+        font-size: min(8vh, 6vw);
+        line-height: 1.1;
+        font-weight: 800;
+        white-space: nowrap;
+      }
+      .title {
+        left: 5vw;
+      }
+      .time {
+        right: 5vw;
+      }
+      .metres {
+        position: absolute;
+        inset: calc(9vh + 2vw) 0 auto;
+        text-align: center;
+        font-size: min(80vh, 46vw);
+        line-height: 1;
+        font-weight: 850;
+        letter-spacing: -0.035em;
+      }
+      .metres.long {
+        font-size: min(80vh, 34vw);
+      }
+      .line {
+        position: absolute;
+        inset: auto 0 calc(9vh + 2vw);
+        text-align: center;
+        font-size: min(6vh, 5vw);
+        line-height: 1.15;
+        font-weight: 700;
+      }
+      .machine {
+        inset: auto 5vw calc(2.4vh + 2vw) auto;
+        color: var(--on-hot);
+      }
+      @media (orientation: portrait) {
+        .metres {
+          top: 26vh;
+        }
+        .line {
+          bottom: 22vh;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { sprinting, left, steps, speedKmh, unit, machine } = this.told
+    const leftM = Math.max(0, Math.round(left?.distanceM ?? 0))
+    const progress = steps.find(({ kind }) => kind === 'finish')?.progress ?? 0
+    const timeS = left?.timeS ?? null
+    return html`<cr-fill .done=${progress} .leftM=${leftM}></cr-fill>
+      <h1 class="title">${sprinting ? words.kiosk.sprint : ''}</h1>
+      ${timeS === null ? nothing : html`<p class="time">${countdown(timeS)} ${words.kiosk.left}</p>`}
+      <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}</div>
+      <p class="line">${words.kiosk.toGo}${speedKmh === null ? '' : ` · ${pace(speedKmh, unit)} ${perUnit(unit)}`}</p>
+      <p class="machine">${machine}</p>`
+  }
+}

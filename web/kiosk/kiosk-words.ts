@@ -1,0 +1,99 @@
+import type { KioskState, KioskStep } from '../../protocol/panel/kiosk.ts'
+import { isStage, METRES_PER_MILE, stageNoun } from '../../protocol/units.ts'
+import type { Stage } from '../../protocol/words/en/nouns.ts'
+import { countdown, length, lengthWords, pace, segment, speed, speedNumber, UNKNOWN } from '../format.ts'
+import { words } from '../language.ts'
+import type { PeakWords } from '../staircase/peak-words.ts'
+import type { StepLabel } from '../staircase/step-labels.ts'
+
+/** What the pictures on the wall say, from one state. */
+
+export function stageOf({ steps }: KioskState): Stage {
+  const first = steps.find(isStage)
+  return stageNoun(first === undefined ? METRES_PER_MILE : (first.distanceM ?? 0))
+}
+
+const stagesIn = ({ steps }: KioskState): number => steps.filter(isStage).length
+
+/** "Mile 2 of 3 · moderate". */
+export function phaseWords(told: KioskState): string {
+  const { use, phase, steps } = told
+  if (use === 'starting') return words.phases.starting
+  if (use === 'stopping') return words.phases.stopping
+  if (use === 'stopped') return words.kiosk.stopped
+  switch (phase.kind) {
+    case 'mile':
+    case 'stage': {
+      const step = steps.find(({ kind, number }) => kind === phase.kind && number === phase.number)
+      const name = words.phases.stageOf(stageOf(told), phase.number ?? 1, stagesIn(told))
+      return step?.effort === null || step === undefined ? name : `${name} · ${words.phases.efforts[step.effort]}`
+    }
+    case 'finish':
+      return told.sprinting && told.finish !== null ? words.phases.finishes[told.finish] : words.phases.plainFinish
+    case 'warm-up':
+    case 'cool-down':
+    case 'stretch':
+      return words.phases[phase.kind]
+    default:
+      return ''
+  }
+}
+
+/** The one number: pace, or speed where people walk and no pace is worth the name; empty where it is not known. */
+export function heroOf({ use, gait, speedKmh, unit, consoleUnit }: KioskState): string {
+  if (use !== 'running' || speedKmh === null || gait === null) return ''
+  const shown = gait === 'walk' ? UNKNOWN : pace(speedKmh, unit)
+  return shown === UNKNOWN ? speedNumber(speedKmh, consoleUnit) : shown
+}
+
+/** "9.9 km/h · per mile". */
+export function lineOf({ use, gait, speedKmh, unit, consoleUnit }: KioskState): string {
+  if (use !== 'running' || speedKmh === null || gait === null) return ''
+  return gait === 'walk' ? consoleUnit : `${speed(speedKmh, consoleUnit)} · ${words.kiosk.per[unit]}`
+}
+
+export function peakOf(told: KioskState): PeakWords | null {
+  const { toFinish, unit, steps, finish } = told
+  const step = steps.find(({ kind }) => kind === 'finish')
+  if (toFinish === null || step === undefined || finish === null) return null
+  const { value, unit: shown } = length(toFinish.distanceM, unit)
+  const quiet =
+    step.distanceM === null ? '' : `${segment(step.distanceM, unit)} ${words.run.at} ${pace(step.speedKmh, unit)}`
+  return {
+    title: words.run.peak(finish),
+    first: value,
+    unit: words.kiosk.lengths[shown],
+    second: countdown(toFinish.timeS),
+    quiet,
+  }
+}
+
+/** More steps than these leave no room for words. */
+const WORDY = 4
+
+/** The numbers of the steps, and once they are run their paces. */
+export function labelsOf({ steps, unit }: KioskState, isOver: boolean): StepLabel[] {
+  const isWordy = steps.filter(isStage).length <= WORDY
+  return steps.flatMap((step, phase): StepLabel[] => {
+    const ran = step.state === 'done'
+    if (isStage(step)) {
+      const name = ran && isWordy ? pace(step.speedKmh, unit) : String(step.number)
+      return [{ phase, name, pace: '', gainS: isWordy ? step.gainS : null }]
+    }
+    return isOver && step.kind === 'finish' && ran ? [finishLabelOf(step, phase, unit)] : []
+  })
+}
+
+const finishLabelOf = (step: KioskStep, phase: number, unit: KioskState['unit']): StepLabel => ({
+  phase,
+  name: step.distanceM === null ? '' : segment(step.distanceM, unit),
+  pace: pace(step.speedKmh, unit),
+  gainS: step.gainS,
+})
+
+/** "Three miles, each one faster.", or "Well run." */
+export const headlineOf = (told: KioskState): string =>
+  told.result?.eachFaster === true ? words.report.eachFaster(stagesIn(told), stageOf(told)) : words.report.run
+
+export const resultLineOf = ({ result, unit }: KioskState): string =>
+  result === null ? '' : `${lengthWords(result.distanceM, unit)} · ${countdown(result.movingS)}`

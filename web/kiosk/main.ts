@@ -1,0 +1,3 @@
+import '@fontsource-variable/inter/opsz.css'
+import '../look/tokens.css'
+import './kiosk.ts'
