@@ -172,7 +172,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     snapshotOf(session, {
       number,
       nowMs: nowMs(),
-      waiting: waiting !== null && isWorthSaying(waiting) ? waiting : null,
+      waiting: waiting !== null && isWorthSaying(waiting) ? { code: waiting, values: {} } : null,
       run: recorder.run,
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
       saving: log.saving(),

@@ -1,26 +1,10 @@
 import { Type } from 'typebox'
 import { nullable, said, type Codes, type Said, type ValuesOf } from './said.ts'
+import { WaitCode } from './waits.ts'
 
 /** Why a speed is held. */
 export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console'])
 export type HeldReason = Type.Static<typeof HeldReason>
-
-/** Why the belt gets no order though it is not yet where it is wished, where that is worth saying. */
-export const Waiting = Type.Enum([
-  'cannot see the belt',
-  'cannot see that the belt is still',
-  'the belt did not start',
-  'above the cap',
-  'below the minimum',
-  'checking the unit',
-  'the unit is not known yet',
-  'the treadmill refuses',
-  'the belt does not follow',
-  'telemetry is stale',
-  'nobody is on the belt',
-  'nobody watches',
-])
-export type Waiting = Type.Static<typeof Waiting>
 
 /** True where the belt was stopped for it; false where nothing gets faster meanwhile. */
 const stopped = Type.Boolean()
@@ -80,7 +64,8 @@ export const BANNERS = {
   'computer-busy': { busyS: Type.Number() },
   'faster-than-time': { timesAsFast: Type.Number() },
   'distance-source': {},
-  waiting: { wait: Waiting },
+  /** Why the belt gets no order; not of the waits that a banner of their own tells of. */
+  waiting: { wait: WaitCode },
   /** Why nothing is saved at the moment, or that it is again; of the run that is on, or of what else is done. */
   history: { saving: Type.Enum(['full', 'locked', 'slow', 'gone', 'failed', 'again']), runIsOn: Type.Boolean() },
 } as const satisfies Codes

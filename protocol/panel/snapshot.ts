@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox'
 import { AskKindSchema } from './ask-schema.ts'
-import { Banner, HeldReason, Waiting } from './banners.ts'
+import { Banner, HeldReason } from './banners.ts'
 import { Effort, Plan, StretchCard } from './plan.ts'
 import { nullable, said } from './said.ts'
 import { Saying, SAYINGS, SplitNote } from './sayings.ts'
+import { Waiting } from './waits.ts'
 
 /** Everything a screen needs to draw the session, whole, every time. `null` means unknown, never zero. */
 

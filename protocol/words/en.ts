@@ -14,6 +14,7 @@ import { standing } from './en/standing.ts'
 import { sayings, splitNotes } from './en/sayings.ts'
 import { stretches } from './en/stretches.ts'
 import { terminal } from './en/terminal.ts'
+import { waits } from './en/waits.ts'
 
 /** Everything that Crescendo says, in English. A second language is a second table of this type. */
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
     ...askRefusals,
     ...streamEnds,
     ...foundAtStart,
+    ...waits,
   },
   /** What is said at the top of the screen, by its code, with what to do. */
   banners,

@@ -7,21 +7,17 @@ import type { Seen } from './seen.ts'
  * the session, which announces a rise again that was kept back.
  */
 export type KeptBack =
-  | 'telemetry is stale'
-  | 'nobody watches'
-  | 'nobody is on the belt'
-  | 'a hand is on the console'
-  | 'the belt does not follow'
+  'telemetry-stale' | 'nobody-watches' | 'nobody-on-belt' | 'hand-on-console' | 'belt-does-not-follow'
 
 /** What keeps a rise back; null where nothing of the belt does. */
 export function keptBackOf(seen: Seen, nowMs: number): KeptBack | null {
   const { limits } = seen
-  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry is stale'
-  if (seen.unwatchedMs >= limits.unwatchedRiseMs) return 'nobody watches'
-  if (elapsedStandsMsOf(seen) >= limits.emptyBeltMs) return 'nobody is on the belt'
+  if (ageMsOf(seen, nowMs) > freshMsOf(seen)) return 'telemetry-stale'
+  if (seen.unwatchedMs >= limits.unwatchedRiseMs) return 'nobody-watches'
+  if (elapsedStandsMsOf(seen) >= limits.emptyBeltMs) return 'nobody-on-belt'
   // The runner who pressed since the last order sees what the console does.
-  if (handOnConsoleOf(seen) && seen.speedAskedAtMs === null) return 'a hand is on the console'
-  return isUnknown(seen, nowMs) ? 'the belt does not follow' : null
+  if (handOnConsoleOf(seen) && seen.speedAskedAtMs === null) return 'hand-on-console'
+  return isUnknown(seen, nowMs) ? 'belt-does-not-follow' : null
 }
 
 /** The last order was given as often as it is, and the belt shows nothing of it. */

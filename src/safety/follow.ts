@@ -26,7 +26,7 @@ export function follow(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sam
     const forbidden = risesOf(seen, following) ? riseForbidden(wish, seen, following.speedKmh, nowMs) : null
     return 'order' in again && forbidden !== null ? { wait: forbidden } : again
   }
-  if (wish.speedKmh <= following.speedKmh + EXACT_KMH) return { wait: 'at speed' }
+  if (wish.speedKmh <= following.speedKmh + EXACT_KMH) return { wait: 'at-speed' }
   return rise(wish, seen, bounds, following, nowMs)
 }
 
@@ -46,7 +46,7 @@ function pressedBelowTheirs(wish: MovingWish, seen: Seen, sample: Sample, nowMs:
  * start, or was lost from sight, gets none until the session has taken over the speed it is found at.
  */
 function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample, nowMs: number): Decision {
-  if (seen.start === null || seen.start.speedOrdered) return { wait: 'the belt is not known yet' }
+  if (seen.start === null || seen.start.speedOrdered) return { wait: 'belt-not-known-yet' }
   const firstKmh = Math.min(unitCheckKmhOf(bounds.grid, seen.limits), snapDown(bounds.grid, wish.speedKmh))
   const forbidden = firstKmh > sample.speedKmh ? riseForbidden(wish, seen, firstKmh, nowMs) : null
   return forbidden === null ? order(firstKmh) : { wait: forbidden }
@@ -56,10 +56,10 @@ function firstOrder(wish: MovingWish, seen: Seen, bounds: Bounds, sample: Sample
 function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: number): Wait | null {
   const keptBack = keptBackOf(seen, nowMs)
   if (keptBack !== null) return keptBack
-  if (seen.grid !== null && toKmh > unknownUnitTopKmhOf(seen, seen.grid) + EXACT_KMH) return 'the unit is not known yet' // rule 9
-  if (wish.rise === 'not-yet') return 'the rise is announced first'
+  if (seen.grid !== null && toKmh > unknownUnitTopKmhOf(seen, seen.grid) + EXACT_KMH) return 'unit-not-known-yet' // rule 9
+  if (wish.rise === 'not-yet') return 'rise-announced-first'
   if (wish.held !== null && toKmh > (wish.ownRiseKmh ?? 0) + EXACT_KMH) return 'held'
-  return tooFarAbove(seen, toKmh) ? 'the belt does not follow' : null
+  return tooFarAbove(seen, toKmh) ? 'belt-does-not-follow' : null
 }
 
 /**
@@ -82,13 +82,13 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, following: Following
     stepUp(grid, following.speedKmh),
   )
   const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
-  if (nextKmh <= following.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at speed' : 'held' }
-  if (following.unitCheck && seen.unit.check === 'due') return { wait: 'checking the unit' } // rule 9
+  if (nextKmh <= following.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at-speed' : 'held' }
+  if (following.unitCheck && seen.unit.check === 'due') return { wait: 'checking-the-unit' } // rule 9
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
   if (forbidden !== null) return { wait: forbidden }
   const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
   const paceMs = ((following.speedKmh - following.previousKmh) / kmhPerS) * 1000
-  return nowMs - following.atMs < paceMs ? { wait: 'changing gradually' } : order(nextKmh)
+  return nowMs - following.atMs < paceMs ? { wait: 'changing-gradually' } : order(nextKmh)
 }
 
 /**
@@ -107,7 +107,7 @@ function fall(
   const topKmh = snapDown(grid, bounds.capKmh) // rule 3: a speed that was taken over may lie above the cap
   const isKmh = asOrderedKmhOf(seen, sample.speedKmh)
   const theirs = seenInTheirHands(seen, nowMs)
-  if (theirs && wish.speedKmh >= isKmh - EXACT_KMH) return { wait: 'a hand is on the console' } // rule 5
+  if (theirs && wish.speedKmh >= isKmh - EXACT_KMH) return { wait: 'hand-on-console' } // rule 5
   const fallTo = (kmh: number): Decision => order(theirs ? notTwice(grid, kmh, following.speedKmh, isKmh) : kmh)
   const understood = following.reachedAtMs !== null || follows(following, seen, nowMs) !== null
   const fromKmh = theirs ? isKmh : understood ? following.speedKmh : Math.min(following.speedKmh, isKmh)
@@ -115,18 +115,18 @@ function fall(
   const lastFallKmh = following.previousKmh - following.speedKmh
   if (wish.fall === 'gradual') {
     const paceMs = (lastFallKmh / seen.limits.fallKmhPerS) * 1000
-    if (nowMs - following.atMs < paceMs) return { wait: 'changing gradually' }
+    if (nowMs - following.atMs < paceMs) return { wait: 'changing-gradually' }
     return fallTo(Math.min(topKmh, Math.max(targetKmh, stepBelow(grid, fromKmh, seen.limits.fallStepKmh))))
   }
   const trailsKmh = isKmh - following.speedKmh
   if (!theirs && lastFallKmh > seen.limits.easeNearKmh && trailsKmh > seen.limits.easeNearKmh) {
-    return understood ? { wait: 'changing gradually' } : retry(following, seen, bounds, nowMs)
+    return understood ? { wait: 'changing-gradually' } : retry(following, seen, bounds, nowMs)
   }
   const nextKmh = Math.min(
     topKmh,
     Math.max(targetKmh, stepBelow(grid, Math.max(fromKmh, isKmh), seen.limits.easeStepKmh)),
   )
-  return theirs || nextKmh < following.speedKmh - EXACT_KMH ? fallTo(nextKmh) : { wait: 'changing gradually' }
+  return theirs || nextKmh < following.speedKmh - EXACT_KMH ? fallTo(nextKmh) : { wait: 'changing-gradually' }
 }
 
 /** Rule 10: from another hand's speed a fall may come by the last order; that is not given twice. */
@@ -146,7 +146,7 @@ function stepBelow(grid: SpeedGrid, kmh: number, stepKmh: number): number {
 /** Rule 8: while an order may still be followed, the wait for it; null once it is *unknown* or refused. */
 function follows(following: Following, seen: Seen, nowMs: number): Decision | null {
   if (following.answer === 'refused' && !comesAllTheSame(seen, following)) return null
-  return nowMs - following.progress.atMs <= followMsOf(seen) ? { wait: 'the belt is on its way' } : null
+  return nowMs - following.progress.atMs <= followMsOf(seen) ? { wait: 'belt-on-its-way' } : null
 }
 
 /**
@@ -157,7 +157,7 @@ function retry(following: Following, seen: Seen, { walkKmh }: Bounds, nowMs: num
   if (following.answer === 'refused') {
     const atMs = triedAgainAtMsOf(seen, following, walkKmh)
     const due = atMs !== null && nowMs >= atMs
-    return due || seen.speedAskedAtMs !== null ? order(following.speedKmh) : { wait: 'the treadmill refuses' }
+    return due || seen.speedAskedAtMs !== null ? order(following.speedKmh) : { wait: 'treadmill-refuses' }
   }
-  return following.tries >= seen.limits.tries ? { wait: 'the belt does not follow' } : order(following.speedKmh)
+  return following.tries >= seen.limits.tries ? { wait: 'belt-does-not-follow' } : order(following.speedKmh)
 }

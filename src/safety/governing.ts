@@ -36,7 +36,7 @@ export function governOn(
  */
 function holdsUntilMs(decision: Decision, seen: Seen, nowMs: number): number {
   const { sample, rest } = seen
-  if (sample === null || !('wait' in decision) || decision.wait !== 'at speed') return nowMs
+  if (sample === null || !('wait' in decision) || decision.wait !== 'at-speed') return nowMs
   const newestMs = Math.min(sample.atMs, rest.lastMotion?.atMs ?? sample.atMs)
   return Math.max(nowMs, newestMs + Math.min(freshMsOf(seen), staleMsOf(seen)))
 }

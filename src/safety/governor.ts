@@ -19,25 +19,24 @@ import { guardsStop, pressIsOn, STOP, stopIsOn, stopUntilStill } from './stop.ts
  */
 export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: number): Decision {
   if (pressIsOn(seen) && seen.link === 'up') return STOP // rule 1
-  if (wish === null && !guardsStop(seen, nowMs)) return { wait: 'not ours' } // rule 2
-  if (seen.link === 'down') return { wait: 'the link is lost' }
+  if (wish === null && !guardsStop(seen, nowMs)) return { wait: 'not-ours' } // rule 2
+  if (seen.link === 'down') return { wait: 'link-lost' }
   if (wish === null) return stopUntilStill(seen, false, nowMs)
   if (wish.belt === 'stopped') return stopUntilStill(seen, wish.guided ?? false, nowMs)
   if (stopIsOn(seen, nowMs)) return stopUntilStill(seen, false, nowMs)
-  if (bounds === null) return { wait: 'no plan' }
+  if (bounds === null) return { wait: 'no-plan' }
   const rest = restOf(seen, nowMs)
   const because = rest === null ? reasonToStop(seen, bounds, nowMs) : null
   if (because !== null) return { order: { kind: 'stop' }, because }
-  if (seen.pending !== null || sinceOrderMs(seen, nowMs) < seen.limits.orderGapMs)
-    return { wait: 'an order is on the air' } // rule 10
+  if (seen.pending !== null || sinceOrderMs(seen, nowMs) < seen.limits.orderGapMs) return { wait: 'order-on-the-air' } // rule 10
   if (seen.sample === null || seen.sample.speedKmh === 0 || rest === 'proven' || waitsForMotion(seen))
     return startOnce(wish, seen, nowMs)
   const alone = leftAloneOf(seen)
   // Never to a belt that is likely to rest already: a Stop starts some (quirk 21).
-  if (alone !== null && rest !== null) return { wait: 'the belt is stopping' }
+  if (alone !== null && rest !== null) return { wait: 'belt-stopping' }
   if (alone !== null) return takeDown(wish, seen, bounds, seen.sample, alone, nowMs)
-  if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above the cap' } // rule 3
-  if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below the minimum' } // rule 3
+  if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above-the-cap' } // rule 3
+  if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below-the-minimum' } // rule 3
   return follow(wish, seen, bounds, seen.sample, nowMs)
 }
 
@@ -45,14 +44,14 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
 function reasonToStop(seen: Seen, bounds: Bounds, nowMs: number): Because | null {
   const { sample, start, limits } = seen
   if (sample === null || waitsForMotion(seen)) return null
-  if (seen.rest.lastMotion !== null && ageMsOf(seen, nowMs) > staleMsOf(seen)) return 'telemetry is stale' // rule 6
+  if (seen.rest.lastMotion !== null && ageMsOf(seen, nowMs) > staleMsOf(seen)) return 'telemetry-stale' // rule 6
   if (sample.speedKmh === 0) return null
-  if (twiceAbove(seen, highestReadingKmhOf(seen, bounds.capKmh))) return 'the belt is faster than allowed' // rule 8
+  if (twiceAbove(seen, highestReadingKmhOf(seen, bounds.capKmh))) return 'faster-than-allowed' // rule 8
   if (start !== null && !start.speedOrdered) {
     const harmlessKmh = Math.max(limits.startedTooFastKmh, bounds.grid.minKmh + limits.startedAboveMinKmh)
-    return sample.speedKmh > harmlessKmh + EXACT_KMH ? 'the belt started too fast' : null // rule 7
+    return sample.speedKmh > harmlessKmh + EXACT_KMH ? 'started-too-fast' : null // rule 7
   }
-  if (tellsOtherUnitOf(seen) || seen.unit.verdict === 'other') return 'the treadmill takes the other unit' // rule 9
+  if (tellsOtherUnitOf(seen) || seen.unit.verdict === 'other') return 'takes-other-unit' // rule 9
   return seen.following === null ? null : runsAway(seen.following, seen, nowMs) // rule 8
 }
 
@@ -67,28 +66,28 @@ function runsAway(following: Following, seen: Seen, nowMs: number): Because | nu
   const { limits } = seen
   if (following.arrivedAtMs !== null && nowMs - following.atMs > followMsOf(seen)) return null
   const rises = following.speedKmh > following.fromKmh
-  if (rises && twiceAbove(seen, following.speedKmh + limits.overshootKmh)) return 'the belt overshot'
+  if (rises && twiceAbove(seen, following.speedKmh + limits.overshootKmh)) return 'overshot'
   const falls = following.speedKmh < following.fromKmh
   const gainKmh = Math.max(limits.wrongWayKmh, limits.wrongWayShare * following.fromKmh)
-  return falls && twiceAbove(seen, following.fromKmh + gainKmh) ? 'the belt speeds up after an order to slow' : null
+  return falls && twiceAbove(seen, following.fromKmh + gainKmh) ? 'speeds-up-when-slowed' : null
 }
 
 /** Rule 7. Once per ask, never inferred, never repeated, only from a provable standstill, and only while somebody watches. */
 function startOnce(wish: MovingWish, seen: Seen, nowMs: number): Decision {
   const askId = wish.startAskId
   if (waitsForMotion(seen) && seen.start?.askId === askId) {
-    return { wait: mayStillStartOf(seen, nowMs) ? 'the belt is starting' : 'the belt did not start' }
+    return { wait: mayStillStartOf(seen, nowMs) ? 'belt-starting' : 'did-not-start' }
   }
-  if (askId === null || seen.usedStarts.includes(askId)) return { wait: 'only the runner starts the belt' }
-  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return { wait: 'nobody watches' }
-  if (!standstillOf(seen, nowMs)) return { wait: 'cannot see that the belt is still' }
+  if (askId === null || seen.usedStarts.includes(askId)) return { wait: 'only-the-runner-starts' }
+  if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return { wait: 'nobody-watches' }
+  if (!standstillOf(seen, nowMs)) return { wait: 'rest-not-seen' }
   return { order: { kind: 'start', askId }, because: null }
 }
 
 /** Rule 6: why a belt is left to itself; null while it is not. */
 function leftAloneOf(seen: Seen): Because | null {
-  if (seen.unwatchedMs >= seen.limits.unwatchedStopMs) return 'nobody watches'
-  return nobodyOnBeltMsOf(seen) >= seen.limits.emptyStopMs ? 'nobody is on the belt' : null
+  if (seen.unwatchedMs >= seen.limits.unwatchedStopMs) return 'nobody-watches'
+  return nobodyOnBeltMsOf(seen) >= seen.limits.emptyStopMs ? 'nobody-on-belt' : null
 }
 
 /** Rule 6. Left to itself: down to a walk, then stop; at once where the belt does not come down. */
@@ -104,7 +103,7 @@ function takeDown(
   if (sample.speedKmh <= bounds.walkKmh + toleranceOf(seen, bounds.walkKmh)) return { order: { kind: 'stop' }, because }
   const decision = follow({ ...wish, speedKmh: walkKmh, fall: 'gradual' }, seen, bounds, sample, nowMs)
   if ('order' in decision) return { order: decision.order, because }
-  const comesDown = decision.wait === 'changing gradually' || decision.wait === 'the belt is on its way'
+  const comesDown = decision.wait === 'changing-gradually' || decision.wait === 'belt-on-its-way'
   return comesDown ? decision : { order: { kind: 'stop' }, because }
 }
 

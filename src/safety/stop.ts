@@ -18,11 +18,11 @@ export function stopUntilStill(seen: Seen, guided: boolean, nowMs: number): Deci
   const linkUpAtMs = seen.linkUpAtMs ?? 0
   const rest = restOf(seen, nowMs)
   if (rest !== null) {
-    return { wait: rest === 'proven' || sample?.speedKmh === 0 ? 'the belt is still' : 'the belt is stopping' }
+    return { wait: rest === 'proven' || sample?.speedKmh === 0 ? 'belt-still' : 'belt-stopping' }
   }
-  if (stop !== null) return guided ? { wait: 'the belt is stopping' } : stopAgain(seen, stop, nowMs)
+  if (stop !== null) return guided ? { wait: 'belt-stopping' } : stopAgain(seen, stop, nowMs)
   const moves = sample !== null && sample.speedKmh > 0
-  return moves || nowMs - linkUpAtMs >= limits.foundStopMs ? STOP : { wait: 'cannot see the belt' }
+  return moves || nowMs - linkUpAtMs >= limits.foundStopMs ? STOP : { wait: 'belt-out-of-sight' }
 }
 
 /**
@@ -33,18 +33,18 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
   const { limits, periodMs, sample } = seen
   const sinceMs = nowMs - stop.lastAtMs
   if (ageMsOf(seen, nowMs) > freshMsOf(seen)) {
-    if (stop.rested || (sample !== null && stepCountsOf(seen, sample.atMs))) return { wait: 'the belt is stopping' }
-    if (sinceMs < Math.max(limits.stopGapMs, periodMs)) return { wait: 'the belt is stopping' }
-    return stop.blind < limits.blindStops ? STOP : { wait: 'cannot see the belt' }
+    if (stop.rested || (sample !== null && stepCountsOf(seen, sample.atMs))) return { wait: 'belt-stopping' }
+    if (sinceMs < Math.max(limits.stopGapMs, periodMs)) return { wait: 'belt-stopping' }
+    return stop.blind < limits.blindStops ? STOP : { wait: 'belt-out-of-sight' }
   }
   const judged = sample !== null && sample.atMs - stop.lastAtMs >= limits.stopGapMs + periodMs + limits.lagMs
-  if (!judged || obeysOf(seen, nowMs)) return { wait: 'the belt is stopping' }
+  if (!judged || obeysOf(seen, nowMs)) return { wait: 'belt-stopping' }
   if (sample.speedKmh === 0) {
     const again = !stop.rested && stop.answer !== 'acknowledged' && stop.onZeros < limits.zeroStops
-    return again ? STOP : { wait: 'cannot see the belt' }
+    return again ? STOP : { wait: 'belt-out-of-sight' }
   }
   const isDeaf = stop.deaf >= limits.deafStops
-  return isDeaf && sinceMs < limits.deafGapMs ? { wait: 'the belt is stopping' } : STOP
+  return isDeaf && sinceMs < limits.deafGapMs ? { wait: 'belt-stopping' } : STOP
 }
 
 /** A person's press that calls for a Stop, on this link: written whatever is wished for. */

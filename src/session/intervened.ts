@@ -4,14 +4,14 @@ import { held } from './holding.ts'
 import { placeOf, type Session, type Trouble } from './session.ts'
 
 const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean }> = {
-  'telemetry is stale': { code: 'telemetry-stale', locks: false },
-  'nobody watches': { code: 'nobody-watches', locks: false },
-  'nobody is on the belt': { code: 'nobody-on-belt', locks: false },
-  'the belt is faster than allowed': { code: 'too-fast', locks: true },
-  'the belt overshot': { code: 'too-fast', locks: true },
-  'the belt speeds up after an order to slow': { code: 'too-fast', locks: true },
-  'the treadmill takes the other unit': { code: 'wrong-unit', locks: true },
-  'the belt started too fast': { code: 'started-too-fast', locks: true },
+  'telemetry-stale': { code: 'telemetry-stale', locks: false },
+  'nobody-watches': { code: 'nobody-watches', locks: false },
+  'nobody-on-belt': { code: 'nobody-on-belt', locks: false },
+  'faster-than-allowed': { code: 'too-fast', locks: true },
+  overshot: { code: 'too-fast', locks: true },
+  'speeds-up-when-slowed': { code: 'too-fast', locks: true },
+  'takes-other-unit': { code: 'wrong-unit', locks: true },
+  'started-too-fast': { code: 'started-too-fast', locks: true },
 }
 
 /** The governor did something of its own accord. */

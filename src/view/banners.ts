@@ -1,4 +1,5 @@
-import type { Banner, BANNERS, BannerValues, Waiting } from '../../protocol/panel/banners.ts'
+import type { Banner, BANNERS, BannerValues } from '../../protocol/panel/banners.ts'
+import type { Waiting } from '../../protocol/panel/waits.ts'
 import { stageNoun } from '../../protocol/units.ts'
 import { needsEyesOf } from '../belt/rest.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
@@ -166,20 +167,20 @@ const asksForUnit = ({ belt, seen }: Session): boolean => belt.kind === 'moving'
 
 /** Where the runner is asked for the unit, nothing else is said of it. */
 const isAskedInstead = (session: Session, waiting: Waiting | null): boolean =>
-  asksForUnit(session) && (waiting === 'the unit is not known yet' || waiting === 'checking the unit')
+  asksForUnit(session) && (waiting?.code === 'unit-not-known-yet' || waiting?.code === 'checking-the-unit')
 
 /** Why the governor gives no order; what has a banner of its own already is not said twice. */
 function waitBanners(waiting: Waiting | null): Banner[] {
-  switch (waiting) {
-    case null:
-    case 'telemetry is stale':
-    case 'the belt does not follow':
-    case 'the treadmill refuses':
-    case 'nobody watches':
+  if (waiting === null) return []
+  switch (waiting.code) {
+    case 'telemetry-stale':
+    case 'belt-does-not-follow':
+    case 'treadmill-refuses':
+    case 'nobody-watches':
       return []
-    case 'nobody is on the belt':
+    case 'nobody-on-belt':
       return [warning('nobody-on-belt', { stopped: false })]
     default:
-      return [info('waiting', { wait: waiting })]
+      return [info('waiting', { wait: waiting.code })]
   }
 }

@@ -50,7 +50,11 @@ test('ignores-speed: one retry, then guide mode: the speed to set is said, and n
   const run = await startedOn('ignores-speed')
   await run.clock.advance(120_000)
   expect(speedsIn(run.heard)).toEqual([1.8, 1.8])
-  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', waiting: 'the belt does not follow', offTarget: -1 })
+  expect(run.daemon.snapshot()).toMatchObject({
+    belt: 'moving',
+    waiting: { code: 'belt-does-not-follow' },
+    offTarget: -1,
+  })
   expect(codesOf(run)).toContain('not-following')
   expect(run.machine.state.belt.speedKmh).toBe(1)
 })
@@ -159,7 +163,7 @@ test('silent-at-rest: a machine that says nothing starts only once the runner sa
 
 test('frozen-elapsed: nobody is on the belt, so nothing gets faster, and after 30 s it is stopped', async () => {
   const run = await startedOn('frozen-elapsed')
-  await run.until('the wait', ({ waiting }) => waiting === 'nobody is on the belt', 60)
+  await run.until('the wait', ({ waiting }) => waiting?.code === 'nobody-on-belt', 60)
   const before = run.heard.length
   const beforeKmh = run.machine.state.belt.speedKmh
   await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 60)
@@ -313,7 +317,7 @@ test('everything-in-mph without distance: asked at once, and no faster until the
   expect(asked.banners).toMatchObject([{ code: 'console-check', level: 'warning' }])
   await run.clock.advance(600_000)
   expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'console-check', level: 'warning' }])
-  expect(run.daemon.snapshot()).toMatchObject({ waiting: 'the unit is not known yet', phase: { kind: 'warm-up' } })
+  expect(run.daemon.snapshot()).toMatchObject({ waiting: { code: 'unit-not-known-yet' }, phase: { kind: 'warm-up' } })
   expect(run.fastestKmh()).toBeLessThan(BOUND_KMH)
   expect(says(run, 1.8, 'mph')).toBeNull()
   await run.until('the stop', ({ belt }) => belt === 'stopped', 20)
@@ -347,9 +351,9 @@ test('the simulated treadmill asks nothing and waits for nothing', async () => {
   expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
   const waits = new Set<string | null>()
   await run.until('the jog', (snapshot) => {
-    waits.add(snapshot.waiting)
+    waits.add(snapshot.waiting?.code ?? null)
     expect(snapshot.asks).not.toContain('console-says')
     return atJog(snapshot)
   })
-  expect([...waits].filter((wait) => wait !== null)).toEqual(['checking the unit'])
+  expect([...waits].filter((wait) => wait !== null)).toEqual(['checking-the-unit'])
 })

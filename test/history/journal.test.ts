@@ -124,7 +124,7 @@ const bodies = fc.oneof(
   fc.record({
     kind: fc.constant('order' as const),
     order: orders,
-    because: fc.constantFrom(null, 'the belt overshot' as const),
+    because: fc.constantFrom(null, 'overshot' as const),
   }),
   fc.record({
     kind: fc.constant('answer' as const),

@@ -11,6 +11,7 @@ import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from '../../protocol/panel/pl
 import { StretchCard } from '../../protocol/panel/plan.ts'
 import type { Codes } from '../../protocol/panel/said.ts'
 import { SAYINGS, SPLIT_NOTES } from '../../protocol/panel/sayings.ts'
+import { WAITS } from '../../protocol/panel/waits.ts'
 import { en } from '../../protocol/words/en.ts'
 import { figuresIn } from '../../protocol/words/figures.ts'
 import { bannerWords, sentenceOf, type AnySaid } from '../../protocol/words/sentence-of.ts'
@@ -26,6 +27,7 @@ const FAMILIES: Record<string, Codes> = {
   ASK_REFUSALS,
   STREAM_ENDS,
   FOUND_AT_START,
+  WAITS,
 }
 const codesOf = (families: Record<string, Codes>) =>
   Object.entries(families).flatMap(([family, codes]) =>

@@ -35,7 +35,7 @@ test('a plan’s ceiling holds against a wish of the same session', () => {
   const { seen, nowMs } = running(11.9)
   const bounds = boundsOf({ ...PLAN, ceilingKmh: 12 }, DEFAULT_GRID, LIMITS)
   expect(govern(wishing(12), seen, bounds, nowMs)).toMatchObject({ order: { speedKmh: 12 } })
-  expect(govern(wishing(12.1), seen, bounds, nowMs)).toEqual({ wait: 'above the cap' })
+  expect(govern(wishing(12.1), seen, bounds, nowMs)).toEqual({ wait: 'above-the-cap' })
 })
 
 test('from a speed above the cap that was taken over, the first step down is under the cap', () => {
@@ -45,15 +45,15 @@ test('from a speed above the cap that was taken over, the first step down is und
 })
 
 test('the ordinary course of a run is not worth a word', () => {
-  for (const wait of ['at speed', 'changing gradually', 'an order is on the air', 'held'] as const) {
+  for (const wait of ['at-speed', 'changing-gradually', 'order-on-the-air', 'held'] as const) {
     expect(isWorthSaying(wait)).toBe(false)
   }
   for (const wait of [
-    'cannot see the belt',
-    'checking the unit',
-    'nobody watches',
-    'the belt does not follow',
-    'the treadmill refuses',
+    'belt-out-of-sight',
+    'checking-the-unit',
+    'nobody-watches',
+    'belt-does-not-follow',
+    'treadmill-refuses',
   ] as const) {
     expect(isWorthSaying(wait)).toBe(true)
   }

@@ -284,7 +284,7 @@ const risesOf = (moment: Moment): boolean => (kmhOf(moment) ?? -Infinity) > told
 const fallsOf = (moment: Moment): boolean => (kmhOf(moment) ?? Infinity) < toldKmhOf(moment) - 0.001
 /** Brought down because nobody watches, or nobody is on the belt, whatever is wished for. */
 const isTakenDown = ({ decision }: Moment): boolean =>
-  'order' in decision && (decision.because === 'nobody watches' || decision.because === 'nobody is on the belt')
+  'order' in decision && (decision.because === 'nobody-watches' || decision.because === 'nobody-on-belt')
 
 function askFor(asked: AskedOf, nowMs: number): Ask {
   const id = `ask-${nowMs}`
@@ -342,27 +342,27 @@ test('the stories reach what they are about', () => {
     expect(falls.filter(({ wish }) => wish?.belt === 'moving' && wish.fall === fall).length).toBeGreaterThan(30)
   const waits = new Set(told.map(({ decision }) => ('wait' in decision ? decision.wait : null)))
   for (const wait of [
-    'nobody watches',
+    'nobody-watches',
     'held',
-    'telemetry is stale',
-    'nobody is on the belt',
-    'the belt does not follow',
-    'changing gradually',
-    'checking the unit',
-    'cannot see the belt',
-    'the treadmill refuses',
+    'telemetry-stale',
+    'nobody-on-belt',
+    'belt-does-not-follow',
+    'changing-gradually',
+    'checking-the-unit',
+    'belt-out-of-sight',
+    'treadmill-refuses',
   ]) {
     expect(waits).toContain(wait)
   }
   const reasons = new Set(told.map(({ decision }) => ('order' in decision ? decision.because : null)))
   for (const because of [
-    'telemetry is stale',
-    'nobody watches',
-    'the belt is faster than allowed',
-    'the belt overshot',
-    'the belt speeds up after an order to slow',
-    'the belt started too fast',
-    'the treadmill takes the other unit',
+    'telemetry-stale',
+    'nobody-watches',
+    'faster-than-allowed',
+    'overshot',
+    'speeds-up-when-slowed',
+    'started-too-fast',
+    'takes-other-unit',
   ]) {
     expect(reasons).toContain(because)
   }
@@ -517,7 +517,7 @@ always(
     if (seen.sample !== null && seen.sample.speedKmh > 0 && restOf(seen, nowMs) === null)
       expect(orderOf(moment)).toEqual({ kind: 'stop' })
     if (seen.sample === null && !('order' in decision))
-      expect(['cannot see the belt', 'the belt is still']).toContain(decision.wait)
+      expect(['belt-out-of-sight', 'belt-still']).toContain(decision.wait)
   },
 )
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { consoleSpeedOf } from '../../src/belt/console.ts'
 import { connected, running, setOff, speed, stopFor, STOPPED, wishing } from './story.ts'
 
-const NOT_FOLLOWED = { wait: 'the belt does not follow' }
-const ON_ITS_WAY = { wait: 'the belt is on its way' }
-const OVERSHOT = stopFor('the belt overshot')
-const BACKWARDS = stopFor('the belt speeds up after an order to slow')
+const NOT_FOLLOWED = { wait: 'belt-does-not-follow' }
+const ON_ITS_WAY = { wait: 'belt-on-its-way' }
+const OVERSHOT = stopFor('overshot')
+const BACKWARDS = stopFor('speeds-up-when-slowed')
 
 describe('rule 8: a belt that does not follow', () => {
   const ordered = running(8).orders(8.5)
@@ -72,7 +72,7 @@ describe('rule 8: a belt that does not follow', () => {
   test('is eased off once more where the first was lost', () => {
     const ease = wishing(5, { fall: 'at-once' })
     const lost = running(13).orders(10, 'unknown')
-    expect(lost.runs(13, 4000).decides(ease)).toEqual({ wait: 'changing gradually' })
+    expect(lost.runs(13, 4000).decides(ease)).toEqual({ wait: 'changing-gradually' })
     expect(lost.runs(13, 5000).decides(ease)).toEqual(speed(10))
     expect(lost.runs(13, 5000).orders(10, 'unknown').runs(13, 5000).decides(ease)).toEqual(NOT_FOLLOWED)
   })
@@ -82,13 +82,13 @@ describe('rules 8 and 10: an order that was refused', () => {
   const refused = running(8).orders(8.5, 'refused')
 
   test('is given once more after 2 s', () => {
-    expect(refused.silent(-40).runs(8, 1999).decides(wishing(9))).toEqual({ wait: 'the treadmill refuses' })
+    expect(refused.silent(-40).runs(8, 1999).decides(wishing(9))).toEqual({ wait: 'treadmill-refuses' })
     expect(refused.silent(-40).runs(8, 2000).decides(wishing(9))).toEqual(speed(8.5))
   })
 
   test('and then not again', () => {
     const twice = refused.runs(8, 2000).orders(8.5, 'refused')
-    expect(twice.runs(8, 60_000).decides(wishing(9))).toEqual({ wait: 'the treadmill refuses' })
+    expect(twice.runs(8, 60_000).decides(wishing(9))).toEqual({ wait: 'treadmill-refuses' })
   })
 
   test('above a walk a rise is given again by each press, once', () => {
@@ -96,8 +96,8 @@ describe('rules 8 and 10: an order that was refused', () => {
     const pressed = twice.presses('faster')
     expect(pressed.decides(wishing(9))).toEqual(speed(8.5))
     const again = pressed.orders(8.5, 'refused').runs(8, 1000)
-    expect(again.decides(wishing(9))).toEqual({ wait: 'the treadmill refuses' })
-    expect(again.presses('hold').decides(wishing(9))).toEqual({ wait: 'the treadmill refuses' })
+    expect(again.decides(wishing(9))).toEqual({ wait: 'treadmill-refuses' })
+    expect(again.presses('hold').decides(wishing(9))).toEqual({ wait: 'treadmill-refuses' })
     expect(again.presses('faster').decides(wishing(9))).toEqual(speed(8.5))
   })
 
@@ -108,7 +108,7 @@ describe('rules 8 and 10: an order that was refused', () => {
     let story = running(fromKmh).orders(toKmh, 'refused').silent(-40)
     for (const s of [2, 4, 8, 16, 30, 30]) {
       story = story.runs(fromKmh, s * 1000 - 100)
-      expect(story.decides(wishing(toKmh))).toEqual({ wait: 'the treadmill refuses' })
+      expect(story.decides(wishing(toKmh))).toEqual({ wait: 'treadmill-refuses' })
       story = story.runs(fromKmh, 100)
       expect(story.decides(wishing(toKmh))).toEqual(speed(toKmh))
       story = story.orders(toKmh, 'refused').silent(-40)
@@ -117,16 +117,16 @@ describe('rules 8 and 10: an order that was refused', () => {
 
   test('is not given again to a belt that may not rise', () => {
     const walking = running(4).orders(4.5, 'refused')
-    expect(walking.silent(2600).decides(wishing(5))).toEqual({ wait: 'telemetry is stale' })
+    expect(walking.silent(2600).decides(wishing(5))).toEqual({ wait: 'telemetry-stale' })
     const unwatched = walking.happens({ kind: 'unwatched', atMs: walking.nowMs, forMs: 5000 }).runs(4, 2000)
-    expect(unwatched.presses('faster').decides(wishing(5))).toEqual({ wait: 'nobody watches' })
+    expect(unwatched.presses('faster').decides(wishing(5))).toEqual({ wait: 'nobody-watches' })
   })
 
   test('has the one retry of an order that is not followed, once it is taken', () => {
     const taken = running(4).orders(4.5, 'refused').runs(4, 2000).orders(4.5)
     const retried = taken.runs(4, 5000)
     expect(retried.decides(wishing(5))).toEqual(speed(4.5))
-    expect(retried.orders(4.5).runs(4, 60_000).decides(wishing(5))).toEqual({ wait: 'the belt does not follow' })
+    expect(retried.orders(4.5).runs(4, 60_000).decides(wishing(5))).toEqual({ wait: 'belt-does-not-follow' })
   })
 
   test('counts as followed where the belt follows', () => {
@@ -160,7 +160,7 @@ describe('rule 8: a belt that runs away is stopped', () => {
 
   test('but not where it had arrived, and the console raised it later', () => {
     const there = running(8).orders(8.5).ramps(8.5, 500).runs(8.5, 5000)
-    expect(there.ramps(12, 2000).decides(wishing(8.5))).toEqual({ wait: 'at speed' })
+    expect(there.ramps(12, 2000).decides(wishing(8.5))).toEqual({ wait: 'at-speed' })
   })
 
   test('soon after it arrived it is', () => {
@@ -194,12 +194,12 @@ describe('rule 8: a belt that runs away is stopped', () => {
 
   test('nor one that the console raises later on', () => {
     const there = running(8).orders(7.9).runs(7.9, 5000)
-    expect(there.ramps(9, 1000).decides(wishing(7.9))).toEqual({ wait: 'at speed' })
+    expect(there.ramps(9, 1000).decides(wishing(7.9))).toEqual({ wait: 'at-speed' })
   })
 
   test('nor one whose new speed was just taken over from the console', () => {
-    expect(running(8).adopts(8.5).ramps(9.5, 1000).decides(wishing(8.5))).toEqual({ wait: 'at speed' })
-    expect(running(8).adopts(8.5).ramps(12, 1000).decides(wishing(8.5))).toEqual({ wait: 'at speed' })
+    expect(running(8).adopts(8.5).ramps(9.5, 1000).decides(wishing(8.5))).toEqual({ wait: 'at-speed' })
+    expect(running(8).adopts(8.5).ramps(12, 1000).decides(wishing(8.5))).toEqual({ wait: 'at-speed' })
   })
 
   test('in the first order after a start too: an old target comes back', () => {
@@ -313,8 +313,8 @@ describe('rule 8: the console', () => {
 describe('rule 10: orders', () => {
   test('go one at a time', () => {
     const pending = running(8).orders(8.5, null).runs(8.5, 6000)
-    expect(pending.decides(wishing(10))).toEqual({ wait: 'an order is on the air' })
-    expect(pending.decides(wishing(5))).toEqual({ wait: 'an order is on the air' })
+    expect(pending.decides(wishing(10))).toEqual({ wait: 'order-on-the-air' })
+    expect(pending.decides(wishing(5))).toEqual({ wait: 'order-on-the-air' })
     const answered = pending.answers({ kind: 'speed', speedKmh: 8.5 }, 'unknown')
     expect(answered.decides(wishing(10))).toEqual(speed(9))
   })
@@ -324,18 +324,18 @@ describe('rule 10: orders', () => {
     const other = pending
       .answers({ kind: 'speed', speedKmh: 8 }, 'acknowledged')
       .answers({ kind: 'stop' }, 'acknowledged')
-    expect(other.decides(wishing(10))).toEqual({ wait: 'an order is on the air' })
+    expect(other.decides(wishing(10))).toEqual({ wait: 'order-on-the-air' })
   })
 
   test('are 400 ms apart', () => {
     const one = running(8).orders(8.5)
-    expect(one.decidesAfter(359, wishing(8))).toEqual({ wait: 'an order is on the air' })
+    expect(one.decidesAfter(359, wishing(8))).toEqual({ wait: 'order-on-the-air' })
     expect(one.decidesAfter(360, wishing(8))).toEqual(speed(8))
   })
 
   test('are not given again once they are followed', () => {
-    expect(running(8).orders(8.5).ramps(8.5, 500).runs(8.5, 60_000).decides(wishing(8.5))).toEqual({ wait: 'at speed' })
-    expect(running(8).orders(8.5).ramps(8.4, 500).runs(8.4, 60_000).decides(wishing(8.5))).toEqual({ wait: 'at speed' })
+    expect(running(8).orders(8.5).ramps(8.5, 500).runs(8.5, 60_000).decides(wishing(8.5))).toEqual({ wait: 'at-speed' })
+    expect(running(8).orders(8.5).ramps(8.4, 500).runs(8.4, 60_000).decides(wishing(8.5))).toEqual({ wait: 'at-speed' })
   })
 
   test('of an answer that comes late change nothing of the next', () => {

@@ -32,6 +32,10 @@ test('what is said travels as a code with its values, the English sentence besid
     ...REFUSED,
     message: 'The finish is planned at 13.4 km/h; this treadmill goes up to 12.0 km/h.',
   })
+  behind.change({ waiting: { code: 'checking-the-unit', values: {} } })
+  expect((await app.inject('/api/state')).json()).toMatchObject({
+    waiting: { code: 'checking-the-unit', values: {}, message: 'Checking the treadmill’s unit at this speed.' },
+  })
 })
 
 test('a plan is worked out without being chosen', async () => {

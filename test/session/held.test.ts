@@ -96,7 +96,7 @@ test('eased off in the sprint, its length is run to the end, and the cool-down d
 
 test('the governor’s walk for want of a watcher is an easing off', () => {
   const on = played(stage(planWith()), inMile(2))
-  played(on, event({ kind: 'order', order: { kind: 'speed', speedKmh: 5 }, because: 'nobody watches' }))
+  played(on, event({ kind: 'order', order: { kind: 'speed', speedKmh: 5 }, because: 'nobody-watches' }))
   expect(look(on.session)).toMatchObject({ held: 'eased', targetKmh: 5 })
 })
 

@@ -41,7 +41,7 @@ const said = fc.oneof(
   fc.constant({ kind: 'link-lost' as const, reason: 'x' }),
   fc.constant({ kind: 'link-up' as const, machine }),
 )
-const because = fc.constantFrom('telemetry is stale' as const, 'nobody watches' as const, 'the belt overshot' as const)
+const because = fc.constantFrom('telemetry-stale' as const, 'nobody-watches' as const, 'overshot' as const)
 
 const bare = fc.oneof(
   { weight: 6, arbitrary: ask.map((asked) => ({ kind: 'ask' as const, ask: asked })) },

@@ -99,16 +99,16 @@ test('a stopped run is ended into history with what was run of the phase, or dis
 })
 
 test('of a run that has ended nothing is said about carrying on; what locked the belt still is', () => {
-  const codesAfter = (because: 'nobody watches' | 'the belt overshot', how: 'end' | 'discard') => {
+  const codesAfter = (because: 'nobody-watches' | 'overshot', how: 'end' | 'discard') => {
     const on = played(stage(planWith()), inMile(2))
     played(on, event({ kind: 'order', order: { kind: 'stop' }, because }))
     on.belt.targetKmh = 0
     played(on, stopped, ask(how))
     return look(on.session).banners.map(({ code }) => code)
   }
-  expect(codesAfter('nobody watches', 'discard')).toEqual([])
-  expect(codesAfter('nobody watches', 'end')).toEqual([])
-  expect(codesAfter('the belt overshot', 'end')).toEqual(['too-fast', 'locked'])
+  expect(codesAfter('nobody-watches', 'discard')).toEqual([])
+  expect(codesAfter('nobody-watches', 'end')).toEqual([])
+  expect(codesAfter('overshot', 'end')).toEqual(['too-fast', 'locked'])
 })
 
 test('a run on a moving belt cannot be ended', () => {
@@ -135,13 +135,13 @@ test('the total keeps what the machine forgets on a stop', () => {
 })
 
 test.each([
-  ['telemetry is stale', 'telemetry-stale', false],
-  ['nobody watches', 'nobody-watches', false],
-  ['the treadmill takes the other unit', 'wrong-unit', true],
-  ['the belt is faster than allowed', 'too-fast', true],
-  ['the belt overshot', 'too-fast', true],
-  ['the belt speeds up after an order to slow', 'too-fast', true],
-  ['the belt started too fast', 'started-too-fast', true],
+  ['telemetry-stale', 'telemetry-stale', false],
+  ['nobody-watches', 'nobody-watches', false],
+  ['takes-other-unit', 'wrong-unit', true],
+  ['faster-than-allowed', 'too-fast', true],
+  ['overshot', 'too-fast', true],
+  ['speeds-up-when-slowed', 'too-fast', true],
+  ['started-too-fast', 'started-too-fast', true],
 ] as const)(
   'the governor’s stop because %s is said, and locks where the machine is at fault',
   (because, code, locks) => {
@@ -251,7 +251,7 @@ test('a stopped belt that says nothing may move: STOP is wished for all the same
 
 test('what is locked cannot be started either', () => {
   const on = played(stage(planWith()), inMile(1))
-  played(on, event({ kind: 'order', order: { kind: 'stop' }, because: 'the belt overshot' }))
+  played(on, event({ kind: 'order', order: { kind: 'stop' }, because: 'overshot' }))
   on.belt.targetKmh = 0
   played(on, stopped, ask('end'), waitS(1))
   expect(refusalIn(on.session, 'start')).toBe('locked')

@@ -85,7 +85,7 @@ test('why nothing gets faster is said once, by the daemon, whose banner knows wh
   expect(topWordsOf(of('waiting'), QUIET)).toEqual([
     { code: 'waiting', level: 'info', text, action: 'It gets faster by itself.' },
   ])
-  expect(topWordsOf({ ...of('mileTwo'), waiting: 'the belt does not follow' }, QUIET)).toEqual([])
+  expect(topWordsOf({ ...of('mileTwo'), waiting: { code: 'belt-does-not-follow', values: {} } }, QUIET)).toEqual([])
   const unwatched: Banner = { code: 'nobody-on-belt', level: 'info', values: { stopped: false } }
   expect(topWordsOf({ ...of('waiting'), banners: [unwatched] }, QUIET)).toMatchObject([
     { code: 'nobody-on-belt', level: 'info', action: 'Step on, or press STOP.' },

@@ -128,18 +128,18 @@ export const SNAPSHOTS = {
     leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
   },
   waiting: running(THREE_MILES, 1, 0.03, {
-    waiting: 'checking the unit',
+    waiting: { code: 'checking-the-unit' as const, values: {} },
     measured: { ...mileTwo.measured, speedKmh: 1.8 },
     banners: [
       {
         code: 'waiting' as const,
         level: 'info' as const,
-        values: { wait: 'checking the unit' as const },
+        values: { wait: 'checking-the-unit' as const },
       },
     ],
   }),
   unitAsked: running(THREE_MILES, 1, 0.03, {
-    waiting: 'the unit is not known yet',
+    waiting: { code: 'unit-not-known-yet' as const, values: {} },
     measured: { ...mileTwo.measured, speedKmh: 1.8 },
     banners: [{ code: 'console-check' as const, level: 'warning' as const, values: {} }],
     asks: ['stop', 'pause', 'slower', 'faster', 'cool-down', 'next', 'hold', 'console-says'],

@@ -1,6 +1,7 @@
-import type { BANNERS, HeldReason, NotConnected, Waiting } from '../../panel/banners.ts'
+import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { stages } from './nouns.ts'
+import { waitActions, waits } from './waits.ts'
 
 /** What is said at the top of the screen, and what to do about it; an empty action where nothing is to be done. */
 
@@ -15,11 +16,6 @@ const held: Record<HeldReason, string> = {
   link: 'Held: the treadmill was out of reach.',
   restart: 'Held: Crescendo was restarted.',
   console: 'Held at the speed that was set on the treadmill.',
-}
-
-const waits: Partial<Record<Waiting, string>> = {
-  'checking the unit': 'Checking the treadmill’s unit at this speed.',
-  'the unit is not known yet': 'First the treadmill’s own distance tells its unit.',
 }
 
 function chosenTreadmill(chosen: string | null): string {
@@ -195,8 +191,8 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: '',
   },
   waiting: {
-    text: ({ wait }) => waits[wait] ?? `Waiting: ${wait}.`,
-    action: ({ wait }) => (wait in waits ? 'It gets faster by itself.' : ''),
+    text: ({ wait }) => waits[wait],
+    action: ({ wait }) => waitActions[wait],
   },
   history: {
     text: ({ saving, runIsOn }) => {
