@@ -22,7 +22,7 @@ import { measureLag, tellLag } from './loop-lag.ts'
 import { machineLog } from './machine-log.ts'
 import { factsOf } from './treadmill/acquaintance.ts'
 import { RULES_VERSION } from './session/rules-version.ts'
-import { soFarOf } from './session/so-far.ts'
+import { lineOf, soFarOf } from './session/so-far.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
@@ -78,7 +78,7 @@ export async function compose(
     config.dataDir,
     () => writer,
     monotonicClock(),
-    { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf },
+    { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf, lineOf: (session) => [...lineOf(session)] },
     (problem) =>
       problem === null
         ? log.warn('What happens is saved again.')

@@ -1,6 +1,7 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Ask } from '../protocol/panel/asks.ts'
 import type { NotConnected } from '../protocol/panel/banners.ts'
+import type { Line } from '../protocol/panel/line.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
@@ -19,6 +20,7 @@ import type { Order } from './belt/order.ts'
 import { reduce } from './session/reduce.ts'
 import { refusalOf } from './session/asks/asks.ts'
 import { endedOf, newSession, placeOf, type Session } from './session/session.ts'
+import { lineOf } from './session/so-far.ts'
 import { snapshotOf } from './view/snapshot.ts'
 import { wishOf } from './session/wish.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
@@ -44,6 +46,8 @@ export interface Daemon {
   /** For how long nobody has proven to watch, ms of real time; 0: somebody does. */
   unwatched(forMs: number): void
   snapshot(): Snapshot
+  /** What was measured of the belt along the run that the snapshot shows. */
+  line(): Line
   /** Called after everything that a screen should show. Returns its undo. */
   subscribe(listener: () => void): () => void
   /** An attempt to connect failed; it is tried again. */
@@ -251,6 +255,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       newest ??= picture()
       return newest
     },
+    line: () => ({ run: recorder.run?.id ?? null, points: [...lineOf(session)] }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

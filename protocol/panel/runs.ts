@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { LinePoint } from './line.ts'
 import { Plan, PlanName } from './plan.ts'
 import { Split } from './snapshot.ts'
 
@@ -23,5 +24,14 @@ export const RunSummary = Type.Object(
 )
 export type RunSummary = Static<typeof RunSummary>
 
-export const Run = Type.Object({ ...RunSummary.properties, plan: Plan, splits: Type.Array(Split) }, closed)
+export const Run = Type.Object(
+  {
+    ...RunSummary.properties,
+    plan: Plan,
+    splits: Type.Array(Split),
+    /** The measured speed along it; empty in runs of earlier versions. */
+    line: Type.Array(LinePoint),
+  },
+  closed,
+)
 export type Run = Static<typeof Run>

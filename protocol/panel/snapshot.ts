@@ -36,12 +36,16 @@ export const PhaseView = Type.Object(
     /** Speed that is wished for there now, km/h; null in the stretches. */
     targetKmh: nullable(Type.Number()),
     plannedKmh: nullable(Type.Number()),
+    /** Of each part of it, in their order: the speed that it was wished to be run at, is, or will be as things stand, km/h. */
+    partsKmh: Type.Array(Type.Number()),
+    /** Where in the run it began: metres, and seconds on the moving belt; null where it did not. */
+    from: nullable(Type.Object({ distanceM: Type.Number(), movingS: Type.Number() }, closed)),
     /** Length where it is measured in distance, metres. */
     distanceM: nullable(Type.Number()),
     /** Length where it is measured in time, and the estimate where it is measured in distance, seconds. */
     durationS: Type.Number(),
     state: Type.Enum(['ahead', 'now', 'done', 'skipped']),
-    /** 0 to 1. */
+    /** How much of it was run, 0 to 1; less than 1 in one that is done where it was cut short. */
     progress: Type.Number({ minimum: 0, maximum: 1 }),
   },
   closed,

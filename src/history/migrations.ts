@@ -69,6 +69,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   sentencesToCodes,
+  // What was measured of the belt along the run.
+  `ALTER TABLE runs ADD COLUMN line TEXT`,
 ]
 
 /**

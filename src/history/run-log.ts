@@ -49,7 +49,9 @@ export interface RunRules {
   readonly version: number
   soFarOf(session: Session): SoFar
   /** What a run comes to, from the last that was seen of it. */
-  resultOf(last: Snapshot): Omit<RunResult, 'endedAtMs'>
+  resultOf(last: Snapshot): Omit<RunResult, 'endedAtMs' | 'line'>
+  /** What was measured of the belt along the run. */
+  lineOf(session: Session): RunResult['line']
 }
 
 export interface RunLogInHistory extends RunLog {
@@ -134,7 +136,9 @@ export function runLogInto(
       on.journal.flush()
       const { id } = on
       on = null
-      if (how === 'ended') outbox.put({ kind: 'end', id, result: { ...rules.resultOf(last), endedAtMs: wallMs() } })
+      const line = rules.lineOf(session)
+      if (how === 'ended')
+        outbox.put({ kind: 'end', id, result: { ...rules.resultOf(last), line, endedAtMs: wallMs() } })
       else outbox.put({ kind: how === 'discarded' ? 'discard' : 'set-aside', id })
     },
     setAside({ id, startedAt }, cause) {

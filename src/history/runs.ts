@@ -19,6 +19,7 @@ export interface RunResult extends SoFar {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly endedAtMs: number
   readonly crescendo: boolean
+  readonly line: Run['line']
 }
 
 /** The runs that are over. */
@@ -43,6 +44,8 @@ interface EndedRow {
   readonly moving_s: number
   readonly crescendo: number
   readonly splits: string
+  /** Null in runs of earlier versions. */
+  readonly line: string | null
 }
 
 /** @param leftOut told once of each run that cannot be read */
@@ -69,7 +72,8 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
         const plan = planOf(row)
         const splits = JSON.parse(row.splits) as Split[]
         if (!Array.isArray(splits) || !Array.isArray(plan.phases)) throw new Error('its plan or its splits are none')
-        return { ...summaryOf(row), plan, splits }
+        const line = JSON.parse(row.line ?? '[]') as Run['line']
+        return { ...summaryOf(row), plan, splits, line }
       } catch (error) {
         throw unreadable(row, error)
       }

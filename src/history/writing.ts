@@ -88,11 +88,19 @@ function write(db: Database.Database, writing: Writing): void {
       return
     }
     case 'end': {
-      const { endedAtMs, distanceM, movingS, crescendo, splits } = writing.result
+      const { endedAtMs, distanceM, movingS, crescendo, splits, line } = writing.result
       db.prepare(
-        `UPDATE runs SET state = 'ended', ended_at_ms = ?, distance_m = ?, moving_s = ?, crescendo = ?, splits = ?
+        `UPDATE runs SET state = 'ended', ended_at_ms = ?, distance_m = ?, moving_s = ?, crescendo = ?, splits = ?, line = ?
          WHERE id = ? AND state = 'open'`,
-      ).run(Math.round(endedAtMs), distanceM, movingS, crescendo ? 1 : 0, JSON.stringify(splits), writing.id)
+      ).run(
+        Math.round(endedAtMs),
+        distanceM,
+        movingS,
+        crescendo ? 1 : 0,
+        JSON.stringify(splits),
+        JSON.stringify(line),
+        writing.id,
+      )
       return
     }
     case 'discard':

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { FoundMachine, Preset } from '../../protocol/panel/answers.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import type { Line } from '../../protocol/panel/line.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -32,6 +33,8 @@ export interface ServerClock {
 export interface SessionFace {
   /** The newest; the same object, with the same number, until something changes. */
   snapshot(): Snapshot
+  /** What was measured of the belt along the run. */
+  line(): Line
   /** Called whenever there is a newer snapshot. Returns its undo. */
   subscribe(listener: () => void): () => void
   /** Null where it was taken. */

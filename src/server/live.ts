@@ -6,6 +6,7 @@ import type { ServerClock, SessionFace } from './deps.ts'
 import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 import { broadcast } from './broadcast.ts'
+import { eventOf } from './event-stream.ts'
 import { openStream } from './open-stream.ts'
 import { jsonWithMessages } from './json-with-messages.ts'
 
@@ -20,6 +21,10 @@ const EVENTS = Type.Union(
       event: Type.Literal('snapshot'),
       data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Snapshot') }),
     }),
+    Type.Object({
+      event: Type.Literal('line'),
+      data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Line') }),
+    }),
     Type.Object({ event: Type.Literal('beat'), data: Type.Literal('beat') }),
     Type.Object({
       event: Type.Literal('closed'),
@@ -28,7 +33,7 @@ const EVENTS = Type.Union(
   ],
   {
     description:
-      'Server-sent events: `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
+      'Server-sent events: first `line`, what was measured of the belt along the run so far, which the snapshots go on with; `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
   },
 )
 const SCHEMA = {
@@ -55,7 +60,7 @@ export function live(app: App, session: SessionFace, sent: SentSnapshots, clock:
       screens.remove(stream)
       stream.close(jsonWithMessages(REPLACED))
     }
-    openStream(reply, screens, browser)
+    openStream(reply, screens, browser, eventOf('line', JSON.stringify(session.line())))
   })
 
   app.addHook('preClose', (done) => {

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type TSchema, type TUnion } from 'typebox'
 import { AskTaken, Drawn, Fault, FoundMachine, Preset, StreamEnd } from '../../protocol/panel/answers.ts'
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
+import { Line } from '../../protocol/panel/line.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -26,6 +27,7 @@ const NAMED = {
   Drawn,
   Fault,
   FoundMachine,
+  Line,
   MachineView,
   Plan,
   PlanRefusal,

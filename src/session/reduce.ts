@@ -1,6 +1,7 @@
 import { relengthed } from './course/lengths.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
+import { lineWith } from '../../protocol/line.ts'
 import type { Telemetry } from '../belt/event.ts'
 import { speedAsked } from '../belt/following.ts'
 import { observe } from '../belt/observe.ts'
@@ -16,6 +17,7 @@ import { plannedTargets } from './course/targets.ts'
 import type { SessionEvent } from './event.ts'
 import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
+import type { Run } from './run.ts'
 import { atNextMoment, runAtNextMoment, withPace, paceOf, withPlace, placeOf, type Session } from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 
@@ -51,9 +53,16 @@ function rollOn(session: Session, event: SessionEvent, untilMs: number): Session
   const inSight = event.kind === 'telemetry' && session.belt.kind !== 'out-of-sight'
   const odometer = inSight ? readMachine(rolled, event.telemetry.distanceM, atMs) : rolled
   if (odometer === was) return atNextMoment(session, atMs, seen, run)
-  const estimates = kmh !== 0 && !phase.estimated && estimatedOf(session)
-  const phaseNow = estimates ? { ...phase, estimated: true } : phase
-  return atNextMoment(session, atMs, seen, runAtNextMoment(run, odometer, phaseNow))
+  const estimates = kmh !== 0 && isOpen(run) && estimatedOf(session)
+  const phaseNow = estimates && !phase.estimated ? { ...phase, estimated: true } : phase
+  const measuredKmh = inSight ? (seen.sample?.speedKmh ?? null) : null
+  const line = inSight || estimates ? lineWith(run.line, odometer, measuredKmh) : run.line
+  return atNextMoment(session, atMs, seen, runAtNextMoment(run, odometer, phaseNow, line))
+}
+
+/** An estimate is still to be noted, in its phase or in its line. */
+function isOpen({ place, line }: Run): boolean {
+  return !place.phase.estimated || (line.at(-1)?.speedKmh ?? null) !== null
 }
 
 /** True while a run is on and its belt may move. */

@@ -1,5 +1,6 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Saying } from '../../protocol/panel/sayings.ts'
+import type { LinePoint } from '../../protocol/line.ts'
 import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
@@ -13,6 +14,8 @@ export interface Run {
   readonly voice: Voice
   /** What the runner's own `cool-down` or `walk-now` left; null until then, and once more was asked for. */
   readonly left: Left | null
+  /** What was measured of the belt along it. */
+  readonly line: readonly LinePoint[]
 }
 
 /** Where on the plan. */
@@ -138,4 +141,5 @@ export const NEW_RUN: Run = {
   },
   voice: { cue: null, nextCue: 0, said: null },
   left: null,
+  line: [],
 }

@@ -125,10 +125,10 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
 }
 
 /** The same run a moment later, so much further on. */
-export function runAtNextMoment(run: Run, odometer: Odometer, phase: PhaseRun): Run {
+export function runAtNextMoment(run: Run, odometer: Odometer, phase: PhaseRun, line: Run['line']): Run {
   const { ended, place, pace, voice, left } = run
   const { phaseIndex, segment, stretch, splits } = place
-  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, left }
+  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, left, line }
 }
 
 export function placeOf({ run }: Session): Place {

@@ -1,4 +1,5 @@
 import type { Split } from '../../protocol/panel/snapshot.ts'
+import type { Run } from './run.ts'
 import { placeOf, type Session } from './session.ts'
 
 /** What a run comes to so far. */
@@ -9,6 +10,9 @@ export interface SoFar {
   /** Of the phases that are over. */
   readonly splits: readonly Split[]
 }
+
+/** What was measured of the belt along the run. */
+export const lineOf = ({ run }: Session): Run['line'] => run?.line ?? []
 
 export function soFarOf(session: Session): SoFar {
   const { odometer, splits } = placeOf(session)

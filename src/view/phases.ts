@@ -1,6 +1,6 @@
 import { isStage } from '../../protocol/units.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
-import type { PhaseView, Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { finishIndexOf, coolDownIndexOf, segmentM, segmentS } from '../workout/segments.ts'
 import { BETWEEN_STRETCHES_S } from '../workout/stretches.ts'
 import { phaseLengthM } from '../session/course/lengths.ts'
@@ -28,9 +28,51 @@ function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: n
     effort: isStage(phase) ? phase.effort : null,
     targetKmh: speeds.targetKmh,
     plannedKmh: speeds.plannedKmh,
+    partsKmh: partsKmhOf(session, index),
+    from: fromOf(session, phase, state),
     ...whole,
     state,
-    progress: state === 'done' ? 1 : state === 'now' ? progressOf(session, phase, whole, nowMs) : 0,
+    progress:
+      state === 'done'
+        ? shareRun(splitOf(session, phase), whole)
+        : state === 'now'
+          ? progressOf(session, phase, whole, nowMs)
+          : 0,
+  }
+}
+
+/** Of each segment of a phase: what was wished for there, is, or will be, km/h. */
+function partsKmhOf(session: Session, phaseIndex: number): number[] {
+  const now = placeOf(session).segment?.index ?? null
+  return session.course.segments.flatMap((segment, index) => {
+    if (segment.phaseIndex !== phaseIndex) return []
+    if (index === now) return [wishedKmhOf(session)]
+    const isPast = now === null ? endedOf(session) !== null : index < now
+    return [isPast ? (targetsOf(session).kmh[index] ?? segment.speedKmh) : expectedKmhOf(session, index)]
+  })
+}
+
+/** How much of a phase that is over was run. */
+function shareRun(
+  split: Split | undefined,
+  { distanceM, durationS }: Pick<PhaseView, 'distanceM' | 'durationS'>,
+): number {
+  if (split === undefined || split.note === null || split.note.code === 'partly-estimated') return 1
+  const share = distanceM === null ? split.timeS / durationS : split.distanceM / distanceM
+  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 1
+}
+
+/** Splits follow one another from the start of the run. */
+function fromOf(session: Session, phase: PlanPhase, state: PhaseView['state']): PhaseView['from'] {
+  const { splits, phase: run } = placeOf(session)
+  if (phase.kind === 'stretch') return null
+  if (state === 'now') return { distanceM: run.fromM, movingS: run.fromS }
+  const split = splitOf(session, phase)
+  if (split === undefined) return null
+  const before = splits.slice(0, splits.indexOf(split))
+  return {
+    distanceM: before.reduce((sum, { distanceM }) => sum + distanceM, 0),
+    movingS: before.reduce((sum, { timeS }) => sum + timeS, 0),
   }
 }
 
@@ -42,9 +84,11 @@ function stateOf(session: Session, phase: PlanPhase, index: number): PhaseView['
   return phase.kind === 'stretch' || wasRun(session, phase) ? 'done' : 'skipped'
 }
 
-function wasRun(session: Session, phase: PlanPhase): boolean {
+const wasRun = (session: Session, phase: PlanPhase): boolean => splitOf(session, phase) !== undefined
+
+function splitOf(session: Session, phase: PlanPhase): Split | undefined {
   const mile = isStage(phase) ? phase.number : null
-  return placeOf(session).splits.some((split) => split.kind === phase.kind && split.mile === mile)
+  return placeOf(session).splits.find((split) => split.kind === phase.kind && split.mile === mile)
 }
 
 /** Of the segment that is on where the phase is, else of its first. */

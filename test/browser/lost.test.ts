@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { clock, lengthWords } from '../../web/format.ts'
 import { dataFolder } from '../process/daemon-process.ts'
-import { freePort, LONG_MS, npmStart, openPanel, PATIENCE_MS, type StartedDaemon } from './driver.ts'
+import { freePort, LONG_MS, npmStart, openPanel, PATIENCE_MS, type Runner, type StartedDaemon } from './driver.ts'
 import { launch } from './panel-page.ts'
 
 const PLAN: Choices = { unit: 'km', stageM: 1000, riseKmhPerS: 0.5 }
@@ -24,6 +24,22 @@ async function runs(daemon: StartedDaemon): Promise<void> {
   await daemon.until('moving belt', ({ belt }) => belt === 'moving')
   await daemon.ask('next')
   await daemon.until('first pace', ({ phase, measured }) => phase.mile === 1 && measured.speedKmh === 8.7)
+}
+
+/** Where the measured line lies, once there is one. */
+async function lineOn({ page }: Runner): Promise<{ readonly width: number; readonly right: number }> {
+  const pieces = page.locator('cr-staircase polyline.speed:not(.under)')
+  await pieces.first().waitFor({ state: 'attached' })
+  const boxes = await pieces.evaluateAll((all) =>
+    all.map((piece) => {
+      const { width, right } = piece.getBoundingClientRect()
+      return { width, right }
+    }),
+  )
+  return {
+    width: boxes.reduce((sum, { width }) => sum + width, 0),
+    right: Math.max(...boxes.map(({ right }) => right)),
+  }
 }
 
 test(
@@ -60,6 +76,7 @@ test(
     expect(before.distanceM - after.distanceM).toBeLessThan((8.7 / 3.6) * (1 + 20 * 0.1))
     const said = `${lengthWords(after.distanceM, 'km')} · ${clock(after.movingS)}`
     await runner.sees({ second: expect.stringContaining(said) })
+    expect((await lineOn(runner)).width).toBeGreaterThan(20)
 
     await runner.press(/HOLD TO CARRY ON/, LONG_MS)
     await runner.sees({ screen: 'cr-run', phase: 'Kilometre 1 of 3 · easy' })
@@ -84,6 +101,37 @@ test(
 
     const again = await openPanel(await browser.newContext(), daemon.url)
     await again.sees({ screen: 'cr-run', bar: '' })
+    const whole = await lineOn(again)
+    await again.page.reload()
+    const reloadedAtMs = performance.now()
+    const reloaded = await lineOn(again)
+    expect(performance.now() - reloadedAtMs).toBeLessThan(1000)
+    expect(Math.abs(reloaded.width - whole.width)).toBeLessThan(20)
     expect(again.complaints).toEqual([])
+
+    // Cut short: filled as far as it was run, and no line over the rest; in the report too, also after a reload there.
+    await daemon.ask('cool-down')
+    await daemon.until('cool-down', ({ phase, belt }) => phase.kind === 'cool-down' && belt === 'moving')
+    await daemon.ask('stop')
+    await daemon.until('stopped belt', ({ belt }) => belt === 'stopped')
+    await daemon.ask('end')
+    await again.sees({ screen: 'cr-report' })
+    for (const when of ['at once', 'reloaded'] as const) {
+      if (when === 'reloaded') await again.page.reload()
+      await again.sees({ screen: 'cr-report' })
+      const { right } = await lineOn(again)
+      const [kilometre] = (await daemon.state()).phases.filter(({ mile }) => mile === 1)
+      expect(kilometre?.progress).toBeLessThan(0.95)
+      const step = await again.page.locator('cr-staircase .tint-mile > rect.body').first().boundingBox()
+      const flood = await again.page.locator('cr-staircase .tint-mile polygon.run').first().boundingBox()
+      if (step === null || flood === null) return expect.fail('no kilometre is drawn')
+      expect((flood.x + flood.width - step.x) / step.width).toBeCloseTo(kilometre?.progress ?? NaN, 1)
+      const { width } = again.page.viewportSize() ?? expect.fail('no viewport')
+      // Up to where the kilometre was left, or beyond all that was left out, in the cool-down.
+      expect(right <= flood.x + flood.width + 3 || right > 0.93 * width).toBe(true)
+    }
+    const [run] = (await (await fetch(`${daemon.url}api/runs`)).json()) as { id: string }[]
+    const { line } = (await (await fetch(`${daemon.url}api/runs/${run?.id}`)).json()) as { line: unknown[] }
+    expect(line.length).toBeGreaterThan(3)
   },
 )

@@ -6,7 +6,7 @@ import type { Writer } from '../../src/history/outbox.ts'
 import { writerInto } from '../../src/history/writer.ts'
 import { TICK_MS } from '../../src/session/event.ts'
 import { RULES_VERSION } from '../../src/session/rules-version.ts'
-import { soFarOf } from '../../src/session/so-far.ts'
+import { lineOf, soFarOf } from '../../src/session/so-far.ts'
 import { WALL_MS } from './plan.ts'
 
 /** The history of a data folder, written at once and in this thread. */
@@ -35,7 +35,7 @@ export function historyOn(
     folder,
     writerOf,
     time,
-    { tickMs: TICK_MS, version, soFarOf, resultOf },
+    { tickMs: TICK_MS, version, soFarOf, resultOf, lineOf: (session) => [...lineOf(session)] },
     (problem) => said.push(problem?.reason ?? null),
     ({ message }) => leftOut.push(message),
   )

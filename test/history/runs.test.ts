@@ -14,6 +14,7 @@ const RESULT: RunResult = {
   distanceM: 1400.25,
   movingS: 519.5,
   crescendo: true,
+  line: [{ movingS: 300, distanceM: 725, speedKmh: 8.7 }],
   splits: [
     {
       kind: 'mile',
@@ -49,7 +50,7 @@ test('a run is open until it ends, then it is in the history with its plan and s
     movingS: 519.5,
     crescendo: true,
   })
-  expect(runs.get(run.id)).toEqual({ ...summary, plan: PLAN, splits: RESULT.splits })
+  expect(runs.get(run.id)).toEqual({ ...summary, plan: PLAN, splits: RESULT.splits, line: RESULT.line })
   expect(Value.Check(RunSummary, asSent(summary))).toBe(true)
   expect(Value.Check(Run, asSent(runs.get(run.id)))).toBe(true)
 })

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { Value } from 'typebox/value'
+import { Line } from '../../protocol/panel/line.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { STREAMS_PER_BROWSER } from '../../src/server/live.ts'
 import { faceListening, faceListeningOnManualClock } from './face.ts'
@@ -62,12 +63,16 @@ function eventsIn(text: string): Heard[] {
   return [...text.matchAll(/event: (.*)\ndata: (.*)\n\n/g)].map(([, event = '', data = '']) => ({ event, data }))
 }
 
-test('a stream begins with the whole snapshot, a beat, and how soon to come back', async () => {
+test('a stream begins with what was measured along the run, the whole snapshot, a beat, and how soon to come back', async () => {
   const { url } = await faceListening()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.heard).toHaveLength(2))
+  await vi.waitFor(() => expect(stream.heard).toHaveLength(3))
   expect(stream.text()).toMatch(/^retry: 500\n\n/)
-  expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'snapshot'])
+  expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'line', 'snapshot'])
+  expect(stream.heard[0]?.event).toBe('line')
+  const line: unknown = JSON.parse(stream.heard[0]?.data ?? '')
+  expect(line).toEqual({ run: 'r1', points: [{ movingS: 60, distanceM: 145, speedKmh: 8.7 }] })
+  expect(Value.Check(Line, line)).toBe(true)
   expect(stream.snapshots()).toEqual([asSent(RUNNING)])
   expect(Value.Check(Snapshot, stream.snapshots()[0])).toBe(true)
   expect(stream.headers.get('content-type')).toBe('text/event-stream')

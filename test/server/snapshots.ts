@@ -28,6 +28,7 @@ export const SUMMARY: RunSummary = {
 export const RUN: Run = {
   ...SUMMARY,
   plan: PLAN,
+  line: [{ movingS: 300, distanceM: 725, speedKmh: 8.7 }],
   splits: [
     {
       kind: 'mile',

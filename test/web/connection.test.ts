@@ -35,6 +35,7 @@ function panel() {
     clock,
     {
       snapshot: ({ number }) => heard.push(`snapshot ${number}`),
+      line: ({ points }) => heard.push(`line of ${points.length}`),
       heard: (is) => heard.push(is ? 'heard' : 'lost'),
       closed: ({ code }) => heard.push(`closed: ${code}`),
     },

@@ -72,6 +72,20 @@ function durationOf(phase: PlanPhase): number {
   }
 }
 
+function partsOf(phase: PlanPhase): number[] {
+  if (phase.kind === 'warm-up' || phase.kind === 'cool-down') return phase.segments.map(({ speedKmh }) => speedKmh)
+  return phase.kind === 'stretch' ? [] : [phase.speedKmh]
+}
+
+/** What is run before a phase. */
+function beforeOf(plan: Plan, index: number): { distanceM: number; movingS: number } {
+  const before = plan.phases.slice(0, index).filter(({ kind }) => kind !== 'stretch')
+  return {
+    distanceM: before.reduce((sum, phase) => sum + ((speedOf(phase) ?? 0) / 3.6) * durationOf(phase), 0),
+    movingS: before.reduce((sum, phase) => sum + durationOf(phase), 0),
+  }
+}
+
 export function viewsOf(plan: Plan, now: number, progress: number): PhaseView[] {
   return plan.phases.map((phase, index) => ({
     kind: phase.kind,
@@ -79,6 +93,8 @@ export function viewsOf(plan: Plan, now: number, progress: number): PhaseView[] 
     effort: phase.kind === 'mile' ? phase.effort : null,
     targetKmh: speedOf(phase),
     plannedKmh: speedOf(phase),
+    partsKmh: partsOf(phase),
+    from: index <= now && phase.kind !== 'stretch' ? beforeOf(plan, index) : null,
     distanceM: phase.kind === 'mile' || phase.kind === 'finish' ? phase.distanceM : null,
     durationS: durationOf(phase),
     state: index < now ? 'done' : index === now ? 'now' : 'ahead',

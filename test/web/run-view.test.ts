@@ -139,9 +139,9 @@ test('what speeds up is a long press', () => {
 
 test('the measured line grows with the run and begins anew with the next', () => {
   const first = traced(NO_TRACE, SNAPSHOTS.mileTwo)
-  expect(first.points).toEqual([{ phase: 3, progress: 0.55, speedKmh: 9.9 }])
+  expect(first.points).toEqual([{ movingS: 1000, distanceM: 2500, speedKmh: 9.9 }])
   expect(traced(first, SNAPSHOTS.mileTwo)).toBe(first)
-  const later = traced(first, SNAPSHOTS.gateOpen)
+  const later = traced(first, { ...SNAPSHOTS.gateOpen, movingS: 1200, distanceM: 3100 })
   expect(later.points).toHaveLength(2)
   expect(traced(later, { ...SNAPSHOTS.warmUp, run: { id: 'r2', startedAt: '' } }).points).toHaveLength(1)
 })
@@ -150,4 +150,38 @@ test('no line is drawn where nothing is measured', () => {
   expect(traced(NO_TRACE, SNAPSHOTS.linkLost).points).toEqual([])
   const stale = { ...SNAPSHOTS.mileTwo, measured: { ...SNAPSHOTS.mileTwo.measured, ageMs: 4000 } }
   expect(traced(NO_TRACE, stale).points).toEqual([])
+})
+
+test('the peak says what will be run: what holds leaves it to the runner, a slower run names its pace', () => {
+  const at = (kmh: number): Snapshot => ({
+    ...SNAPSHOTS.mileTwo,
+    phases: SNAPSHOTS.mileTwo.phases.map((view) => (view.kind === 'finish' ? { ...view, targetKmh: kmh } : view)),
+  })
+  expect(peakOf({ ...at(9.3), held: 'console' })?.quiet).toBe('then as you ask')
+  expect(peakOf({ ...at(9.3), held: 'eased', gate: 'armed' })?.quiet).toBe('400 m at 10:23')
+  expect(peakOf(at(12.9))?.quiet).toBe('400 m at 7:29')
+})
+
+test('below a jog, and for who walks all the way, a speed is told and no pace', () => {
+  const slow: Snapshot = { ...SNAPSHOTS.warmUp, measured: { ...SNAPSHOTS.warmUp.measured, speedKmh: 5.5 } }
+  expect(heroOf(slow).value).toBe('3.4')
+  expect(heroOf(SNAPSHOTS.warmUp).value).toBe('12:13')
+  const plan = {
+    ...planOf({ speedsKmh: [4.5, 5.2, 5.8], finishKmh: 6.7, finish: 'brisk-walk' }),
+    level: 'beginner' as const,
+  }
+  const walker: Snapshot = {
+    ...SNAPSHOTS.mileTwo,
+    plan,
+    measured: { ...SNAPSHOTS.mileTwo.measured, speedKmh: 6.7 },
+    targetKmh: 6.7,
+    phases: SNAPSHOTS.mileTwo.phases.map((view) => ({ ...view, targetKmh: 6.7 })),
+    next: { kind: 'mile', mile: 3, targetKmh: 5.8 },
+    easeOff: { to: 'mile-1', speedKmh: 4.5 },
+  }
+  expect(heroOf(walker)).toMatchObject({ value: '4.2', expected: '4.2' })
+  expect(leftWords(walker)).toContain('next 3.6 mph')
+  expect(wayOf(walker)?.to).toBe('2.8 mph')
+  expect(peakOf(walker)?.quiet).toBe('400 m at 4.2 mph')
+  expect(labelsOf(walker, false).map(({ pace }) => pace)).toEqual(['5.4', '4.2', '4.2'])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { PhaseView } from '../../protocol/panel/snapshot.ts'
 import { TALL, WIDE, heightOf, shapeOf } from '../../web/staircase/shape.ts'
 import { TEN_MILES, THREE_MILES, planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -69,4 +70,31 @@ test('the run so far floods its steps', () => {
     ['ahead', 0],
     ['ahead', 0],
   ])
+})
+
+/** The same phases at other speeds from the one at `index` on. */
+const at = (views: readonly PhaseView[], index: number, kmh: number): PhaseView[] =>
+  views.map((view, i) => (i < index || view.kind === 'stretch' ? view : { ...view, targetKmh: kmh, partsKmh: [kmh] }))
+
+test('the picture is of what will be run: held, every step to come is as high as the speed that holds, and the plan dashed', () => {
+  const planned = shapeOf(THREE_MILES, SNAPSHOTS.mileTwo.phases, WIDE)
+  const held = shapeOf(THREE_MILES, at(SNAPSHOTS.mileTwo.phases, 3, 9.3), WIDE)
+  const tops = (shape: typeof held) => milesOf(shape).map(({ top }) => Number(top.toFixed(1)))
+  expect(tops(planned)).toEqual([71, 60.1, 46])
+  expect(tops(held)).toEqual([71, 65.6, 65.6])
+  expect(milesOf(held).map(({ blocks }) => blocks[0]?.planTop?.toFixed(1) ?? null)).toEqual([null, '60.1', '46.0'])
+  // In the colour of that pace, and the plan in its own.
+  const [, two, three] = milesOf(held)
+  expect(three?.p).toBe(two?.p)
+  expect([two?.planP, three?.planP]).toEqual([0.5, 1])
+  // The peak keeps the room for its words.
+  const peak = held.steps.find(({ kind }) => kind === 'finish')
+  expect(peak).toMatchObject({ top: 12, blocks: [{ top: 12, planTop: 12 }] })
+})
+
+test('a finish that is only a little slower is drawn where it will be run', () => {
+  const slower = shapeOf(THREE_MILES, at(SNAPSHOTS.mileTwo.phases, 5, 13), WIDE)
+  const peak = slower.steps.find(({ kind }) => kind === 'finish')
+  expect(peak?.top).toBeGreaterThan(14)
+  expect(peak?.top).toBeLessThan(WIDE.kinderPeak)
 })

@@ -63,12 +63,16 @@ export function wallShapeOf(steps: readonly KioskStep[], frame: Frame): Shape {
       mile: step.number,
       tint: tintOf(step.kind),
       p: placeOf(step),
+      planP: placeOf(step),
       x: blocks[0]?.x ?? 0,
       width,
       top: Math.min(...blocks.map(({ top }) => top)),
       blocks,
       state: step.state,
       progress: step.progress,
+      from: null,
+      distanceM: step.distanceM,
+      durationS: 0,
     }
   })
   return { frame, steps: drawn, knots }

@@ -1,4 +1,5 @@
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
+import type { Line } from '../../protocol/panel/line.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
 
@@ -11,6 +12,8 @@ export interface Stream {
 /** @typeParam Picture what is told: of a session, or of what a wall may see of it */
 export interface Listener<Picture = Snapshot> {
   snapshot(snapshot: Picture): void
+  /** What was measured along the run so far: told first on each stream of a session. */
+  line?(line: Line): void
   /** The daemon is heard (again), or has not been for 3 s. */
   heard(heard: boolean): void
   /** The daemon closed this stream for good and says why: a newer window took its place. */
@@ -58,6 +61,7 @@ export function connect<Picture = Snapshot>(open: () => Stream, clock: Clock, li
       broken = true
     })
     on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Picture))
+    on('line', (data) => listener.line?.(JSON.parse(data) as Line))
     on('beat', () => {})
     on('closed', (data) => {
       end()

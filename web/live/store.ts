@@ -35,6 +35,7 @@ export class Store implements ReactiveController {
   hostConnected(): void {
     this.#disconnect = connect(() => new EventSource('/api/live'), pageClock, {
       snapshot: (snapshot) => this.#hear(snapshot),
+      line: (line) => this.#change({ trace: line }),
       heard: (heard) => {
         if (heard !== this.heard) this.#change({ heard })
       },

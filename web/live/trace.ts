@@ -1,12 +1,10 @@
+import { lineWith, type LinePoint } from '../../protocol/line.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { seenKmhOf } from '../danger/lost-sight.ts'
 
-/** Where in the run the belt ran how fast, for the line over the staircase. */
-export interface TracePoint {
-  /** Index of the phase, and how far into it, 0 to 1. */
-  readonly phase: number
-  readonly progress: number
-  readonly speedKmh: number
-}
+/** What was measured of the belt along the run, for the line over the staircase: as the daemon knows it, and on from there. */
+
+export type TracePoint = LinePoint
 
 export interface Trace {
   readonly run: string | null
@@ -15,21 +13,17 @@ export interface Trace {
 
 export const NO_TRACE: Trace = { run: null, points: [] }
 
-/** Finer than one pixel of the widest step on a large screen is not worth keeping. */
-const SPACING = 1 / 250
-/** An older reading says nothing of where the runner is now. */
-const FRESH_MS = 3000
-
-/** The trace with what a snapshot adds. A new run begins a new one. */
-export function traced(trace: Trace, { run, phase, phases, measured }: Snapshot): Trace {
+/** The trace with what a snapshot adds. A new run begins a new one; a run that is over keeps its own. */
+export function traced(trace: Trace, snapshot: Snapshot): Trace {
+  const { run, phase, belt, distanceM, movingS, estimated } = snapshot
+  if (phase.kind === 'done') return trace
   const id = run?.id ?? null
   const points = id === trace.run ? trace.points : []
-  const unchanged = points === trace.points ? trace : { run: id, points }
-  const view = phase.index === null ? undefined : phases[phase.index]
-  const { speedKmh, ageMs } = measured
-  if (id === null || phase.index === null || view === undefined || phase.kind === 'stretch') return unchanged
-  if (speedKmh === null || ageMs === null || ageMs > FRESH_MS) return unchanged
-  const last = points.at(-1)
-  if (last?.phase === phase.index && view.progress - last.progress < SPACING) return unchanged
-  return { run: id, points: [...points, { phase: phase.index, progress: view.progress, speedKmh }] }
+  const same = points === trace.points ? trace : { run: id, points }
+  if (id === null || phase.index === null || phase.kind === 'stretch') return same
+  const speedKmh = seenKmhOf(snapshot)
+  const isMeasured = speedKmh !== null && (belt === 'moving' || belt === 'stopping')
+  if (!isMeasured && !estimated) return same
+  const longer = lineWith(points, { movingS, totalM: distanceM }, isMeasured ? speedKmh : null)
+  return longer === points ? same : { run: id, points: longer }
 }

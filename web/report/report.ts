@@ -123,7 +123,7 @@ export class ReportScreen extends LitElement {
     return html`
       <div class="picture">
         <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
-        <cr-step-labels .shape=${shape} .labels=${ranLabelsOf(this.snapshot)}></cr-step-labels>
+        <cr-step-labels .shape=${shape} .trace=${this.trace} .labels=${ranLabelsOf(this.snapshot)}></cr-step-labels>
         <h1>${headline(splits, plan)}</h1>
         <p class="total">${lengthWords(distanceM, unit)} · ${clock(movingS)}</p>
       </div>

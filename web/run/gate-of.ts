@@ -1,8 +1,7 @@
 import { finishOf } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { pace, perUnit } from '../format.ts'
-import { runnerUnit } from '../units-of.ts'
+import { speedWords } from './speed-words.ts'
 import type { GateOffer } from './gate.ts'
 import { finishComes, goIsHeld } from '../last-minute.ts'
 
@@ -21,7 +20,6 @@ export function gateOf(snapshot: Snapshot): GateOffer | null {
 }
 
 function goesTo(snapshot: Snapshot): string {
-  const unit = runnerUnit(snapshot)
-  const kmh = snapshot.leadsTo.go?.speedKmh ?? null
-  return `${pace(kmh, unit)} ${perUnit(unit)}`
+  const { value, unit } = speedWords(snapshot.leadsTo.go?.speedKmh ?? null, snapshot)
+  return `${value} ${unit}`
 }

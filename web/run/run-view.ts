@@ -2,9 +2,10 @@ import { isStage, stageNoun } from '../../protocol/units.ts'
 import { climbIn, finishOf, stageM } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { countdown, lengthWords, pace, speedNumber, UNKNOWN } from '../format.ts'
+import { countdown, lengthWords } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
-import { consoleUnit, runnerUnit } from '../units-of.ts'
+import { runnerUnit } from '../units-of.ts'
+import { shortSpeed, speedWords } from './speed-words.ts'
 import { raises } from '../raises.ts'
 import { phaseCount, phaseWords } from '../phase-words.ts'
 import type { MoreEntry } from './more.ts'
@@ -26,15 +27,13 @@ export interface HeroWords {
 }
 
 export function heroOf(snapshot: Snapshot): HeroWords {
-  const unit = runnerUnit(snapshot)
   const seconds = secondsToFinish(snapshot)
   const { phase, targetKmh, measured } = snapshot
   if (seconds !== null) return { value: String(seconds), expected: '60', phase: 'countdown' }
-  const now = pace(measured.speedKmh, unit)
+  const plannedKmh = snapshot.phases[phase.index ?? -1]?.plannedKmh ?? null
   return {
-    // A belt that has just begun to move has no pace worth the name; its speed is known all the same.
-    value: now === UNKNOWN ? speedNumber(measured.speedKmh, consoleUnit(snapshot)) : now,
-    expected: pace(targetKmh ?? snapshot.phases[phase.index ?? -1]?.plannedKmh ?? null, unit),
+    value: speedWords(measured.speedKmh, snapshot).value,
+    expected: speedWords(targetKmh ?? plannedKmh, snapshot).value,
     phase: `${phase.kind} ${phase.mile}`,
   }
 }
@@ -50,7 +49,7 @@ export function leftWords(snapshot: Snapshot, covered = false): string {
     ? `${phaseCount(snapshot)} · ${left} ${words.run.left}`
     : `${left} ${words.run.leftIn(phase.kind, stageNoun(stageM(plan)))}`
   if (!next || next.targetKmh === null || next.kind === 'cool-down') return begin
-  return `${begin} · ${words.run.next} ${pace(next.targetKmh, unit)}`
+  return `${begin} · ${words.run.next} ${shortSpeed(next.targetKmh, snapshot)}`
 }
 
 /** The wide button: easing off, or in the cool-down straight to its walk. */
@@ -59,7 +58,7 @@ export function wayOf(snapshot: Snapshot): Way | null {
   if (phase.kind === 'cool-down' && asks.includes('walk-now'))
     return { ask: 'walk-now', title: words.run.walkNow, to: '' }
   if (easeOff === null) return null
-  const to = easeOff.to === 'walk' ? words.run.walk : pace(easeOff.speedKmh, runnerUnit(snapshot))
+  const to = easeOff.to === 'walk' ? words.run.walk : shortSpeed(easeOff.speedKmh, snapshot)
   return { ask: 'ease-off', title: words.run.easeOff, to }
 }
 

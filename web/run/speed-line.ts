@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { pace, perUnit, speed, speedNumber } from '../format.ts'
+import { speed, speedNumber } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { arrowSign, downSign, upSign } from '../parts/icons.ts'
-import { consoleUnit, runnerUnit } from '../units-of.ts'
+import { consoleUnit } from '../units-of.ts'
+import { speedWords } from './speed-words.ts'
 
 /** Under the pace: the console's speed, in the console's unit, what was asked of it, and the target. */
 @customElement('cr-speed-line')
@@ -59,13 +60,12 @@ export class SpeedLine extends LitElement {
               ${words.run.asked}</span
             ></span
           >`
+    const target = speedWords(targetKmh, snapshot)
     const off = offTarget === null ? nothing : offTarget > 0 ? upSign : downSign
-    const target = html`<span class=${offTarget === null ? '' : 'off'}
-      >${off} ${words.run.target} ${pace(targetKmh, runnerUnit(snapshot))}</span
-    >`
+    const told = html`<span class=${offTarget === null ? '' : 'off'}>${off} ${words.run.target} ${target.value}</span>`
     return html`<p class="line">
-      ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked} · ${target}
-      <span class=${askedKmh === null ? '' : 'spare'}>${perUnit(runnerUnit(snapshot))}</span>
+      ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked} · ${told}
+      <span class=${askedKmh === null ? '' : 'spare'}>${target.unit}</span>
       ${estimated ? html`· ${words.run.estimated}` : nothing}
     </p>`
   }

@@ -23,6 +23,8 @@ export interface Frame {
   readonly gap: number
   /** Height of a step's coloured edge. */
   readonly edge: number
+  /** Words stand above this height over the steps that begin left of `x`: nothing rises into them. */
+  readonly clear: { readonly x: number; readonly y: number }
 }
 
 export const WIDE: Frame = {
@@ -36,6 +38,7 @@ export const WIDE: Frame = {
   finish: 18,
   gap: 0.35,
   edge: 0.75,
+  clear: { x: 50, y: 54 },
 }
 export const TALL: Frame = {
   ...WIDE,
@@ -46,9 +49,18 @@ export const TALL: Frame = {
   kinderPeak: 38,
   finish: 22,
   gap: 0.5,
+  clear: { x: 70, y: 43 },
 }
 /** The whole box is the picture: the plan before a run, the band under a stretch, the finished staircase. */
-export const WHOLE: Frame = { ...WIDE, baseline: 100, first: 82, last: 42, peak: 4, kinderPeak: 22 }
+export const WHOLE: Frame = {
+  ...WIDE,
+  baseline: 100,
+  first: 82,
+  last: 42,
+  peak: 4,
+  kinderPeak: 22,
+  clear: { x: 70, y: 36 },
+}
 /** A band so thin that its edges would be lost. */
 export const BAND: Frame = { ...WHOLE, edge: 5 }
 
@@ -57,6 +69,8 @@ export interface Block {
   readonly x: number
   readonly width: number
   readonly top: number
+  /** Where the plan has its edge, if that is not where it will be run; null where it is. */
+  readonly planTop?: number | null
 }
 
 export interface Step {
@@ -67,6 +81,8 @@ export interface Step {
   readonly tint: Tint
   /** Place in the climb, 0 to 1, for the colour. */
   readonly p: number
+  /** The same by its plan. */
+  readonly planP: number
   readonly x: number
   readonly width: number
   readonly top: number
@@ -74,7 +90,17 @@ export interface Step {
   readonly blocks: readonly Block[]
   readonly state: PhaseView['state']
   readonly progress: number
+  /** Where in the run it began; null where it did not. */
+  readonly from: PhaseView['from']
+  /** Its length, where it is measured in distance, and else its time. */
+  readonly distanceM: number | null
+  readonly durationS: number
 }
+
+type StagePhase = Extract<PlanPhase, { kind: 'mile' | 'stage' }>
+
+/** A step this far off its plan is drawn so, km/h: half a step of the finest grid. */
+const OFF_PLAN_KMH = 0.05
 
 interface Knot {
   readonly kmh: number
@@ -98,20 +124,24 @@ export function shapeOf(plan: Plan, views: readonly PhaseView[], frame: Frame): 
     if (phase.kind === 'stretch') return []
     const share = widthOf(phase, frame, (100 - fixed) / stagesM)
     const width = x + share > 99.9 ? share : share - frame.gap
-    const blocks = blocksOf(phase, x, width, knots)
     const view = views[index]
+    const blocks = blocksOf(phase, view?.partsKmh ?? [], { x, width }, knots, frame)
     const step: Step = {
       index,
       kind: phase.kind,
       mile: isStage(phase) ? phase.number : null,
       tint: tintOf(phase.kind),
-      p: isStage(phase) ? climbIn(phase.kind, phase.number, phase.speedKmh, kmh) : 0,
+      p: isStage(phase) ? placeInClimb(phase, view?.partsKmh[0] ?? phase.speedKmh, kmh) : 0,
+      planP: isStage(phase) ? placeInClimb(phase, phase.speedKmh, kmh) : 0,
       x,
       width,
       top: Math.min(...blocks.map((block) => block.top)),
       blocks,
       state: view?.state ?? 'ahead',
       progress: view?.progress ?? 0,
+      from: view?.from ?? null,
+      distanceM: view?.distanceM ?? null,
+      durationS: view?.durationS ?? 0,
     }
     x += share
     return [step]
@@ -128,6 +158,23 @@ export function heightOf(knots: readonly Knot[], kmh: number): number {
   if (low === undefined || high === undefined) return knots[0]?.y ?? 0
   return low.y + ((kmh - low.kmh) / (high.kmh - low.kmh)) * (high.y - low.y)
 }
+
+/** The height of a speed over a step: below the words that stand over it. */
+export const yOf = (
+  { frame, knots }: Pick<Shape, 'frame' | 'knots'>,
+  { x }: { readonly x: number },
+  kmh: number,
+): number => (x < frame.clear.x ? Math.max(frame.clear.y, heightOf(knots, kmh)) : heightOf(knots, kmh))
+
+/** Where a stage lies in the climb as it will be run: one off its plan has the colour of its pace. */
+function placeInClimb({ kind, number, speedKmh }: StagePhase, kmh: number, stagesKmh: readonly number[]): number {
+  if (!differs(kmh, speedKmh)) return climbIn(kind, number, speedKmh, stagesKmh)
+  const slowest = Math.min(...stagesKmh)
+  const fastest = Math.max(...stagesKmh)
+  return fastest > slowest ? Math.min(1, Math.max(0, (kmh - slowest) / (fastest - slowest))) : 0
+}
+
+const differs = (kmh: number, plannedKmh: number): boolean => Math.abs(kmh - plannedKmh) > OFF_PLAN_KMH
 
 function knotsOf(plan: Plan, frame: Frame): Knot[] {
   const kmh = stagesKmh(plan)
@@ -169,19 +216,29 @@ function widthOf(phase: PlanPhase, frame: Frame, perMetre: number): number {
   }
 }
 
-function blocksOf(phase: PlanPhase, x: number, width: number, knots: readonly Knot[]): Block[] {
-  if (phase.kind === 'mile' || phase.kind === 'stage' || phase.kind === 'finish')
-    return [{ x, width, top: heightOf(knots, phase.speedKmh) }]
+/** Of each part of a phase, as high as it will be run. */
+function blocksOf(
+  phase: PlanPhase,
+  partsKmh: readonly number[],
+  { x, width }: Pick<Block, 'x' | 'width'>,
+  knots: readonly Knot[],
+  frame: Frame,
+): Block[] {
   if (phase.kind === 'stretch') return []
-  const durationS = phase.segments.reduce((sum, segment) => sum + segment.durationS, 0)
+  const parts =
+    phase.kind === 'warm-up' || phase.kind === 'cool-down'
+      ? phase.segments
+      : [{ speedKmh: phase.speedKmh, durationS: 1 }]
+  const durationS = parts.reduce((sum, part) => sum + part.durationS, 0)
   let begin = x
-  return phase.segments.map((segment) => {
-    const block = {
-      x: begin,
-      width: (width * segment.durationS) / durationS,
-      top: heightOf(knots, segment.speedKmh),
-    }
+  return parts.map((part, index) => {
+    const kmh = partsKmh[index] ?? part.speedKmh
+    const block = { x: begin, width: (width * part.durationS) / durationS }
     begin += block.width
-    return block
+    const planTop = heightOf(knots, part.speedKmh)
+    if (!differs(kmh, part.speedKmh)) return { ...block, top: planTop, planTop: null }
+    const top = yOf({ frame, knots }, { x }, kmh)
+    // The peak holds its words: where it would be too low for them it stays, and its edge is the plan's alone.
+    return { ...block, top: phase.kind === 'finish' && top > frame.kinderPeak ? planTop : top, planTop }
   })
 }

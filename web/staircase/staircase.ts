@@ -4,7 +4,8 @@ import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
-import { heightOf, type Block, type Frame, type Shape, type Step } from './shape.ts'
+import { floodOf, lineOn, type LineMark } from './line-on.ts'
+import type { Block, Frame, Shape, Step } from './shape.ts'
 
 /** The crescendo: steps that flood as they are run, a white marker that is now, the measured speed over them. */
 @customElement('cr-staircase')
@@ -38,6 +39,11 @@ export class Staircase extends LitElement {
       .run,
       .edge {
         fill: var(--tint);
+      }
+      .plan {
+        fill: none;
+        stroke: var(--tint);
+        stroke-dasharray: 1.1vw 0.7vw;
       }
       .skipped {
         opacity: 0.35;
@@ -86,37 +92,33 @@ export class Staircase extends LitElement {
     if (this.shape === null) return nothing
     const { steps, frame } = this.shape
     const now = steps.find((step) => step.state === 'now')
+    const line = lineOn(this.shape, this.trace)
     return html`<svg aria-hidden="true">
-      ${steps.map((step) => drawStep(step, frame))} ${this.#line()} ${this.drained ? this.#guess() : nothing}
+      ${steps.map((step) => drawStep(step, line.flat(), frame))} ${line.map(drawLine)}
+      ${this.drained && now !== undefined ? drawGuess(now, line.flat(), frame) : nothing}
       ${now === undefined ? nothing : drawNow(now, frame.baseline)}
-    </svg>`
-  }
-
-  #guess(): TemplateResult | typeof nothing {
-    const now = this.shape?.steps.find((step) => step.state === 'now')
-    const last = this.trace.findLast(({ phase }) => phase === now?.index)
-    return this.shape === null || now === undefined ? nothing : drawGuess(now, last?.progress ?? 0, this.shape.frame)
-  }
-
-  #line(): TemplateResult | typeof nothing {
-    const { steps = [], knots = [] } = this.shape ?? {}
-    const points = this.trace.flatMap(({ phase, progress, speedKmh }) => {
-      const step = steps.find(({ index }) => index === phase)
-      return step ? [`${(step.x + progress * step.width).toFixed(2)},${heightOf(knots, speedKmh).toFixed(2)}`] : []
-    })
-    if (points.length < 2) return nothing
-    return svg`<svg viewBox="0 0 100 100" preserveAspectRatio="none">
-      <polyline class="speed under" points=${points.join(' ')} />
-      <polyline class="speed" points=${points.join(' ')} />
     </svg>`
   }
 }
 
+/** In percent of both sides, whatever their proportion. */
+const stretched = (shapes: TemplateResult): TemplateResult =>
+  svg`<svg viewBox="0 0 100 100" preserveAspectRatio="none">${shapes}</svg>`
+
+const corners = (points: readonly (readonly [number, number])[]): string =>
+  points.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' ')
+
+function drawLine(marks: readonly LineMark[]): TemplateResult | typeof nothing {
+  if (marks.length < 2) return nothing
+  const points = corners(marks.map(({ x, y }) => [x, y]))
+  return stretched(svg`<polyline class="speed under" points=${points} /><polyline class="speed" points=${points} />`)
+}
+
 /** What is taken to be run since the belt was seen last: hatched up to a dashed marker. */
-function drawGuess(step: Step, fromProgress: number, { baseline }: Frame): TemplateResult | typeof nothing {
-  const ran = step.width * Math.max(0, step.progress - fromProgress)
-  if (ran <= 0.2) return nothing
+function drawGuess(step: Step, marks: readonly LineMark[], { baseline }: Frame): TemplateResult | typeof nothing {
   const end = step.x + step.width * step.progress
+  const ran = end - (marks.findLast((mark) => mark.step === step)?.x ?? end)
+  if (ran <= 0.2) return nothing
   return svg`<pattern id="hatch" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <path class="hatch" d="M4 0V14" stroke-width="5" />
     </pattern>
@@ -124,13 +126,46 @@ function drawGuess(step: Step, fromProgress: number, { baseline }: Frame): Templ
     <line class="guess-end" x1="${end}%" x2="${end}%" y1="${step.top - 1.5}%" y2="${baseline}%" />`
 }
 
-function drawStep(step: Step, { baseline, edge }: Frame): TemplateResult {
+function drawStep(step: Step, marks: readonly LineMark[], { baseline, edge }: Frame): TemplateResult {
   const floodedTo = step.x + step.width * step.progress
+  const flood = floodOf(step, marks, baseline)
+  const run =
+    flood === null
+      ? step.blocks.map((block) =>
+          rect('run', { ...block, width: Math.min(block.width, floodedTo - block.x) }, baseline),
+        )
+      : stretched(svg`<polygon class="run" points=${corners(flood)} />`)
   return svg`<g class="tint-${step.tint} ${step.state}" ${vars({ '--p': step.p })}>
-    ${step.blocks.map((block) => rect('body', block, baseline))}
-    ${step.blocks.map((block) => rect('run', { ...block, width: Math.min(block.width, floodedTo - block.x) }, baseline))}
-    ${step.blocks.map((block) => rect('edge', block, block.top + edge))}
+    ${step.blocks.map((block) => rect('body', block, baseline))} ${run}
+    ${step.blocks.map((block) => drawEdge(block, step.state === 'done' ? floodedTo : step.x, edge))}
+    <g ${vars({ '--p': step.planP })} class="tint-${step.tint}">
+      ${step.blocks.map((block) => drawPlanned(block, floodedTo, edge))}
+    </g>
   </g>`
+}
+
+/** The edge of what will be run: where a peak keeps its height for its words, there is the plan's alone. */
+function drawEdge(
+  { top, planTop = null, ...block }: Block,
+  fromX: number,
+  edge: number,
+): TemplateResult | typeof nothing {
+  const x = Math.max(block.x, fromX)
+  const width = block.x + block.width - x
+  return width <= 0 || planTop === top ? nothing : rect('edge', { x, width, top }, top + edge)
+}
+
+/** The plan's edge, dashed, over what will not be run by it. */
+function drawPlanned(
+  { planTop = null, ...block }: Block,
+  fromX: number,
+  edge: number,
+): TemplateResult | typeof nothing {
+  const x = Math.max(block.x, fromX)
+  const end = block.x + block.width
+  if (planTop === null || end <= x) return nothing
+  const y = planTop + edge / 2
+  return svg`<line class="plan" x1="${x}%" x2="${end}%" y1="${y}%" y2="${y}%" stroke-width="${edge * 0.6}%" />`
 }
 
 function drawNow(step: Step, baseline: number): TemplateResult {

@@ -5,7 +5,9 @@ import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 import { WidthEms } from '../look/width-ems.ts'
 import { upSign } from '../parts/icons.ts'
-import { placeOf } from './label-place.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { placeOf, type LabelPlace } from './label-place.ts'
+import { lineOn, lowestOf, type LineMark } from './line-on.ts'
 import type { Shape, Step } from './shape.ts'
 
 /** What a step says at its top left. */
@@ -23,6 +25,8 @@ export interface StepLabel {
 export class StepLabels extends LitElement {
   @property({ attribute: false }) shape: Shape | null = null
   @property({ attribute: false }) labels: readonly StepLabel[] = []
+
+  @property({ attribute: false }) trace: readonly TracePoint[] = []
 
   readonly #width = new WidthEms(this)
 
@@ -74,19 +78,30 @@ export class StepLabels extends LitElement {
   ]
 
   override render() {
-    const steps = this.shape?.steps ?? []
+    const { shape } = this
+    if (shape === null) return nothing
+    const marks = lineOn(shape, this.trace).flat()
     return this.labels.map((label) => {
-      const step = steps.find(({ index }) => index === label.phase)
-      return step === undefined ? nothing : drawLabel(step, label, this.#width.ems)
+      const step = shape.steps.find(({ index }) => index === label.phase)
+      return step === undefined ? nothing : drawLabel(step, label, this.#width.ems, marks)
     })
   }
 }
 
-function drawLabel({ x, top, width, progress }: Step, label: StepLabel, ems: number): TemplateResult {
+function drawLabel(step: Step, label: StepLabel, ems: number, marks: readonly LineMark[]): TemplateResult {
+  const { x, width, progress } = step
   const { on, short } = placeOf((ems * width) / 100, progress, label)
   const begin = on === 'flooded' ? 0 : width * progress
-  const room = { '--x': x + begin, '--y': top, '--w': width - begin }
+  const room = { '--x': x + begin, '--y': topOf(step, on, marks), '--w': width - begin }
   return html`<div class="step ${on}" ${vars(room)}>${lines(label, short)}</div>`
+}
+
+/** Under the step's edge, and under the line, which never runs through words. */
+function topOf({ x, width, progress, blocks, top }: Step, on: LabelPlace['on'], marks: readonly LineMark[]): number {
+  const floodedTo = x + width * progress
+  if (on === 'ahead') return blocks.at(-1)?.top ?? top
+  const lowest = lowestOf(marks, x + 0.02 * width, floodedTo - 0.02 * width)
+  return lowest === null ? top : Math.max(top, lowest)
 }
 
 function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult {

@@ -1,7 +1,8 @@
 import { isStage } from '../../protocol/units.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
-import { clock, countdown, length, pace, perUnit, segment } from '../format.ts'
+import { clock, countdown, length, segment } from '../format.ts'
+import { shortSpeed, speedWords } from '../run/speed-words.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
 import { finishOf, gainedS } from '../../protocol/stages.ts'
@@ -15,13 +16,17 @@ import type { StepLabel } from './step-labels.ts'
 const WORDY_STEPS = 4
 
 export function peakOf(snapshot: Snapshot): PeakWords | null {
-  const { plan, toFinish, toCoolDown, splits, measured } = snapshot
+  const { plan, toFinish, toCoolDown, splits, measured, phases } = snapshot
   const unit = runnerUnit(snapshot)
   const finish = plan?.phases.find((phase) => phase.kind === 'finish')
   if (!plan || !finish) return null
-  const quiet = `${segment(finish.distanceM, unit)} ${words.run.at} ${pace(finish.speedKmh, unit)}`
+  const view = phases.find(({ kind }) => kind === 'finish')
+  const quiet = isAsYouAsk(snapshot, view?.targetKmh ?? null, finish.speedKmh)
+    ? words.run.asYouAsk
+    : `${segment(finish.distanceM, unit)} ${words.run.at} ${shortSpeed(view?.targetKmh ?? finish.speedKmh, snapshot)}`
   if (secondsToFinish(snapshot) !== null) {
-    return { title: words.run.pace, first: pace(measured.speedKmh, unit), unit: perUnit(unit), second: '', quiet }
+    const { value, unit: per } = speedWords(measured.speedKmh, snapshot)
+    return { title: words.run.pace, first: value, unit: per, second: '', quiet }
   }
   const to = toFinish ?? toCoolDown
   if (to !== null) {
@@ -33,15 +38,19 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   if (!split) return null
   return {
     title: ranFinishName(snapshot).toUpperCase(),
-    first: pace(split.averageKmh, unit),
-    unit: perUnit(unit),
+    first: speedWords(split.averageKmh, snapshot).value,
+    unit: speedWords(split.averageKmh, snapshot).unit,
     second: '',
     quiet: words.run.ranIn(segment(split.distanceM, unit), clock(split.timeS)),
   }
 }
 
+/** Held, what the finish will be run at is the runner's to say. */
+function isAsYouAsk({ held, gate }: Snapshot, targetKmh: number | null, plannedKmh: number): boolean {
+  return held !== null && gate !== 'armed' && gate !== 'passed' && targetKmh !== null && targetKmh < plannedKmh - 0.05
+}
+
 export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
-  const unit = runnerUnit(snapshot)
   const miles = snapshot.phases.flatMap((view, phase) => (isStage(view) ? [{ view, phase }] : []))
   const wordy = miles.length <= WORDY_STEPS
   if (tall && !wordy) return []
@@ -53,7 +62,7 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
         wordy && !tall
           ? `${view.mile} ${view.effort === null ? '' : words.phases.efforts[view.effort]}`
           : String(view.mile),
-      pace: wordy ? pace(split ? split.averageKmh : view.targetKmh, unit) : '',
+      pace: wordy ? speedWords(split ? split.averageKmh : view.targetKmh, snapshot).value : '',
       gainS: wordy && split ? gainedS(split, snapshot.splits) : null,
     }
   })
@@ -63,6 +72,6 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
 export function ranLabelsOf(snapshot: Snapshot): StepLabel[] {
   const finish = snapshot.splits.find(({ kind }) => kind === 'finish')
   const phase = snapshot.phases.findIndex(({ kind }) => kind === 'finish')
-  const name = pace(finish?.averageKmh ?? null, runnerUnit(snapshot))
+  const name = speedWords(finish?.averageKmh ?? null, snapshot).value
   return [...labelsOf(snapshot, true), ...(finish ? [{ phase, name, pace: '', gainS: null }] : [])]
 }

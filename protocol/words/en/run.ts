@@ -39,6 +39,8 @@ export const run = {
   coolDownIn: 'COOL-DOWN IN',
   pace: 'PACE',
   at: 'at',
+  /** Of a finish while the speed is held. */
+  asYouAsk: 'then as you ask',
   target: 'target',
   asked: 'asked',
   estimated: 'estimated',

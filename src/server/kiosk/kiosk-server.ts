@@ -68,7 +68,7 @@ export function createKioskServer(deps: KioskDeps): App {
       .send({ error: 'failed', message: 'Something went wrong inside Crescendo; its log says what.' })
   })
   app.get('/api/kiosk', () => newest())
-  app.get('/api/kiosk/live', (_, reply) => openStream(reply, screens, ''))
+  app.get('/api/kiosk/live', (_, reply) => openStream(reply, screens, '', null))
   app.get('/', (_, reply) => reply.redirect('/kiosk'))
   builtFiles(app, deps.webRoot, { '/kiosk': 'kiosk.html' })
   app.addHook('preClose', (done) => {

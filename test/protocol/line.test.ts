@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { lineWith, type LinePoint } from '../../protocol/line.ts'
+
+/** A line of one reading a second, at speeds in km/h. */
+function lineOf(speeds: readonly (number | null)[]): readonly LinePoint[] {
+  let totalM = 0
+  return speeds.reduce<readonly LinePoint[]>((line, speedKmh, movingS) => {
+    totalM += (speedKmh ?? 8) / 3.6
+    return lineWith(line, { movingS, totalM }, speedKmh)
+  }, [])
+}
+const even = (seconds: number, speedKmh: number): number[] => Array.from({ length: seconds }, () => speedKmh)
+
+test('an even speed is two points, however long', () => {
+  const line = lineOf(even(600, 9.9))
+  expect(line.map(({ movingS, speedKmh }) => [movingS, speedKmh])).toEqual([
+    [0, 9.9],
+    [599, 9.9],
+  ])
+})
+
+test('a rise keeps its corners, and a point every few seconds', () => {
+  const rise = Array.from({ length: 12 }, (_, second) => 8.7 + 0.1 * (second + 1))
+  const line = lineOf([...even(60, 8.7), ...rise, ...even(60, 9.9)])
+  const at = (movingS: number) => line.some((point) => Math.abs(point.movingS - movingS) <= 4)
+  expect([at(59), at(65), at(71)]).toEqual([true, true, true])
+  expect(line.length).toBeLessThan(9)
+  expect(line.at(-1)).toMatchObject({ movingS: 131, speedKmh: 9.9 })
+})
+
+test('a dip of a few seconds is not smoothed away', () => {
+  const line = lineOf([...even(60, 9.9), ...even(8, 5), ...even(60, 9.9)])
+  expect(Math.min(...line.map(({ speedKmh }) => speedKmh ?? 0))).toBe(5)
+})
+
+test('a belt out of sight is one gap, however long, and none before the first reading', () => {
+  const line = lineOf([null, null, ...even(9, 8), null, null, null, ...even(3, 8)])
+  expect(line.map(({ speedKmh }) => speedKmh)).toEqual([8, 8, null, 8, 8])
+})
+
+test('a restless belt of hours stays a modest line', () => {
+  const line = lineOf(Array.from({ length: 40_000 }, (_, second) => (second % 2 === 0 ? 9.5 : 10.3)))
+  expect(line.length).toBeLessThanOrEqual(2000)
+  expect(line.at(-1)?.movingS).toBeGreaterThan(39_900)
+})
