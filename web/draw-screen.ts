@@ -9,6 +9,7 @@ import './run/run.ts'
 import type { ScreenName } from './screen-of.ts'
 import './run/sprint.ts'
 import './standing/standing.ts'
+import './start/start.ts'
 import './stretch/stretch.ts'
 
 /** What a screen is drawn from. */
@@ -31,6 +32,8 @@ export function drawScreen(screen: ScreenName, { snapshot, trace, lost, seen, co
       return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
     case 'stretch':
       return html`<cr-stretch .snapshot=${snapshot}></cr-stretch>`
+    case 'start':
+      return html`<cr-start .snapshot=${snapshot}></cr-start>`
     case 'standing':
       return html`<cr-standing .snapshot=${snapshot} .trace=${trace}></cr-standing>`
     case 'run':

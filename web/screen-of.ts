@@ -1,15 +1,17 @@
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 
-export type ScreenName = 'ready' | 'stretch' | 'standing' | 'run' | 'sprint' | 'report'
+export type ScreenName = 'ready' | 'stretch' | 'start' | 'standing' | 'run' | 'sprint' | 'report'
 
 /** Which screen shows a snapshot. */
-export function screenOf({ phase, belt, gate, plan, asks, stretch }: Snapshot): ScreenName {
+export function screenOf({ phase, belt, gate, plan, asks, stretch, ended, movingS }: Snapshot): ScreenName {
   if (phase.kind === 'idle') return 'ready'
+  // Left before the belt moved: there is nothing to tell.
+  if (ended === 'discarded' && movingS === 0) return 'ready'
   if (phase.kind === 'done') return 'report'
   if (belt === 'stopped') return 'standing'
   const waits = asks.includes('start')
-  if (phase.kind === 'stretch') return waits && stretch === null ? 'standing' : 'stretch'
-  if (waits) return 'standing'
+  if (phase.kind === 'stretch') return waits && stretch === null ? 'start' : 'stretch'
+  if (waits) return 'start'
   return phase.kind === 'finish' && plan?.finish === 'sprint' && gate === 'passed' ? 'sprint' : 'run'
 }
 

@@ -149,11 +149,11 @@ test(
       screen: 'cr-stretch',
       belt: 'Belt stopped 0.0',
       title: 'Leg swings, front to back',
-      countdown: expect.stringMatching(/^SPRINT IN 3.\d\d mi · 3\d:\d\d$/),
+      countdown: expect.stringMatching(/^SPRINT IN 3.\d\d mi ?3\d:\d\d$/),
     })
     // The cards move on by themselves, and at this speed soon.
-    await Promise.race([runner.press('Skip all'), runner.sees({ screen: 'cr-standing' })])
-    await runner.sees({ screen: 'cr-standing', title: 'Feet on the rails?', peak: 'SPRINT IN' })
+    await Promise.race([runner.press('Skip all'), runner.sees({ screen: 'cr-start' })])
+    await runner.sees({ screen: 'cr-start', title: 'Feet on the rails.', peak: 'SPRINT IN' })
     await settled(runner)
     await runner.press(/HOLD TO START/, SHORT_MS)
     expect(await daemon.state()).toMatchObject({ belt: 'still', distanceM: 0 })
@@ -174,7 +174,7 @@ test(
 
     // Slower carries.
     await runner.sees({ screen: 'cr-run', phase: 'Cool-down', hero: pace(7.4 - tookKmh, 'mi') })
-    await runner.sees({ screen: 'cr-stretch', belt: 'Belt stopped 0.0', phase: 'Stretch, held still' })
+    await runner.sees({ screen: 'cr-stretch', belt: 'Belt stopped 0.0', phase: 'Stretch 1 of 4 held still' })
     await runner.sees({ screen: 'cr-report', title: 'Three miles, each one faster.' })
     const { splits } = await daemon.state()
     const rows = await runner.page.locator('cr-report tbody tr').allInnerTexts()

@@ -49,7 +49,7 @@ export function shownOn(page: Page): Promise<Shown> {
       peakTime: part('cr-peak-words', '.second'),
       metres: own('.metres'),
       belt: own('.belt'),
-      countdown: own('.countdown'),
+      countdown: part('cr-stretch-band', '.countdown'),
       title: own('h1') || part('cr-stretch-card', 'h1'),
       second: own('.second'),
       bar: textOf(panel?.querySelector('cr-banner-bar')?.shadowRoot, 'p'),

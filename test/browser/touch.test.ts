@@ -127,6 +127,76 @@ test('right after the screen changed by itself only slowing counts', async () =>
   await becomes(['slower'])
 })
 
+test('while it is pressed the ring closes and the key says to keep holding; let go, both empty', async () => {
+  await open(SNAPSHOTS.start)
+  const { page } = panel
+  const start = page.locator('cr-long-press-button.go')
+  const ring = page.locator('cr-hold-ring')
+  expect(await start.innerText()).toBe('HOLD TO START')
+  await aim(start)
+  await page.mouse.down()
+  await expect.poll(() => start.innerText()).toBe('KEEP HOLDING')
+  expect(await ring.getAttribute('pressing')).toBe('')
+  await pass(900)
+  await page.mouse.up()
+  await expect.poll(() => start.innerText()).toBe('HOLD TO START')
+  expect(await ring.getAttribute('pressing')).toBeNull()
+  expect(asked()).toEqual([])
+})
+
+test('the start names the first speed, and its way back leads to the plan', async () => {
+  await open(SNAPSHOTS.start)
+  const { page } = panel
+  await expect
+    .poll(() => page.locator('cr-start p.first').innerText())
+    .toMatch(/^Starts at 0.5 mph\s+then a walk at 3.4$/)
+  await page.locator('cr-key.back').click()
+  await becomes(['discard'])
+  await show({ ...SNAPSHOTS.done, ended: 'discarded', run: null, movingS: 0, splits: [] })
+  await page.locator('cr-ready').waitFor()
+})
+
+test('beside the belt nothing starts it: no key, and no press of Enter', async () => {
+  await open(SNAPSHOTS.stretch)
+  const { page } = panel
+  expect(SNAPSHOTS.stretch.asks).toContain('start')
+  expect(await page.locator('cr-long-press-button').count()).toBe(0)
+  expect(await page.locator('cr-stretch-keys cr-key').allInnerTexts()).toEqual(['Again', 'Skip', 'Skip all'])
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await pressKey('Enter', 1600)
+  expect(asked()).toEqual([])
+})
+
+test('a belt that moves beside a stretch is said as moving, with its speed', async () => {
+  const { stretch } = SNAPSHOTS
+  await open(stretch)
+  const belt = panel.page.locator('cr-stretch .belt')
+  await expect.poll(() => belt.innerText()).toMatch(/^Belt stopped\s+0.0$/)
+  await show({ ...stretch, measured: { ...stretch.measured, speedKmh: 4.8 } })
+  await expect.poll(() => belt.innerText()).toMatch(/^Belt moving\s+3.0$/)
+  expect(await belt.getAttribute('role')).toBe('alert')
+  await show({ ...stretch, belt: 'unseen', measured: { ...stretch.measured, speedKmh: null } })
+  await expect.poll(() => belt.innerText()).toBe('Cannot see the belt')
+})
+
+test('the figure shows the side in use, and moves unless the system asks for less motion', async () => {
+  const { stretch } = SNAPSHOTS
+  const lively = await openPanel(browser, stretch, { reducedMotion: 'no-preference' })
+  const moving = ({ page }: Panel) =>
+    page
+      .locator('cr-figure')
+      .evaluate(({ shadowRoot }) => shadowRoot?.querySelector('svg')?.getAnimations({ subtree: true }).length)
+  expect(await moving(lively)).toBeGreaterThan(8)
+  await show(stretch)
+  expect(await moving(panel)).toBe(0)
+  const figure = panel.page.locator('cr-figure')
+  expect(await figure.getAttribute('left')).toBe('')
+  await show({ ...stretch, stretch: { ...stretch.stretch, side: 'right', leftS: 9 } })
+  await expect.poll(() => figure.getAttribute('left')).toBeNull()
+  expect(await panel.page.locator('cr-stretch-card .beside').innerText()).toMatch(/RIGHT LEG\s+left leg is done/)
+  await lively.close()
+})
+
 test('the belt starts only after the long press', async () => {
   await open(SNAPSHOTS.start)
   const start = panel.page.locator('cr-long-press-button.go')

@@ -12,7 +12,7 @@ const of = (name: SnapshotName): Snapshot => SNAPSHOTS[name]
 test.each([
   ['ready', 'ready'],
   ['stretch', 'stretch'],
-  ['start', 'standing'],
+  ['start', 'start'],
   ['starting', 'run'],
   ['mileTwo', 'run'],
   ['gateOpen', 'run'],
@@ -24,6 +24,12 @@ test.each([
   ['done', 'report'],
 ] as const)('%s is shown by the screen %s', (name, screen) => {
   expect(screenOf(of(name))).toBe(screen)
+})
+
+test('a run that was left before the belt moved has no report: the next one is planned', () => {
+  const left: Snapshot = { ...of('done'), ended: 'discarded', movingS: 0, splits: [] }
+  expect(screenOf(left)).toBe('ready')
+  expect(screenOf({ ...left, movingS: 3 })).toBe('report')
 })
 
 test('a finish without its Go is run, not sprinted', () => {
@@ -56,6 +62,7 @@ test.each([
   ['ArrowUp', 'page', 'ready', null],
   ['e', 'page', 'sprint', 'ease-off'],
   ['Enter', 'page', 'start', 'long press'],
+  ['Enter', 'page', 'stretch', null],
   ['Enter', 'button', 'start', null],
   ['Enter', 'page', 'ready', null],
   ['Enter', 'page', 'done', null],

@@ -7,7 +7,7 @@ import { keycap } from '../look/keycap.ts'
 import { LongPress } from '../touch/long-press.ts'
 import { onContact, pageContacts } from '../touch/page-contacts.ts'
 
-/** A button pressed for 1.5 s while a ring closes; leaving it takes the press back. Fires `longpress`. */
+/** A button pressed for 1.5 s while a ring closes; leaving it takes the press back. Fires `longpress`, and `pressing` with whether one goes on. */
 @customElement('cr-long-press-button')
 export class LongPressButton extends LitElement {
   @property() label = ''
@@ -19,6 +19,7 @@ export class LongPressButton extends LitElement {
     () => this.dispatchEvent(new CustomEvent('longpress')),
     (pressing) => {
       this.pressing = pressing
+      this.dispatchEvent(new CustomEvent('pressing', { detail: pressing }))
     },
   )
   #forget: () => void = () => {}
@@ -28,6 +29,8 @@ export class LongPressButton extends LitElement {
     keycap,
     css`
       button {
+        position: relative;
+        overflow: hidden;
         display: flex;
         align-items: center;
         justify-content: center;
@@ -38,7 +41,25 @@ export class LongPressButton extends LitElement {
         color: var(--key-text, var(--ground));
         font-weight: 700;
       }
+      /* Along with the ring, where it has a colour. */
+      button::before {
+        content: '';
+        position: absolute;
+        inset: 0;
+        background: var(--key-flood, none);
+        transform: scaleX(0);
+        transform-origin: 0 0;
+      }
+      .pressing::before {
+        transform: none;
+        transition: transform 1500ms linear;
+      }
+      slot,
       svg {
+        position: relative;
+      }
+      svg {
+        display: var(--long-press-ring, block);
         flex: none;
         width: 1.5em;
         height: 1.5em;

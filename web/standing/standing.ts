@@ -12,7 +12,7 @@ import '../staircase/crescendo.ts'
 import { runnerUnit } from '../units-of.ts'
 import { mayMove } from '../screen-of.ts'
 
-/** Before the start, and after a stop: the belt stands, and only a long press sets it going. */
+/** After a stop: the belt stands, and only a long press sets it going again. */
 @customElement('cr-standing')
 export class StandingScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -42,12 +42,6 @@ export class StandingScreen extends LitElement {
         max-width: 47vw;
         font-size: 3.6dvh;
         line-height: 1.3;
-      }
-      .limit {
-        display: block;
-        margin-top: 0.5em;
-        font-weight: 650;
-        text-wrap: balance;
       }
       .keys {
         font-size: min(4.6dvh, 3vw);
@@ -101,15 +95,8 @@ export class StandingScreen extends LitElement {
     const { snapshot } = this
     return html`
       <cr-crescendo .snapshot=${snapshot} .trace=${this.trace}></cr-crescendo>
-      ${snapshot.belt === 'stopped' ? this.#stopped() : this.#toStart()}
+      ${this.#stopped()}
     `
-  }
-
-  #toStart() {
-    return html`<p class="phase">${words.standing.ready}</p>
-      <h1 class="title">${words.standing.startTitle}</h1>
-      <p class="second">${words.standing.startSays}<span class="limit">${words.panel.limit}</span></p>
-      ${this.#keys('start', words.standing.start)}`
   }
 
   #stopped() {
@@ -122,17 +109,17 @@ export class StandingScreen extends LitElement {
         ${lengthWords(distanceM, runnerUnit(snapshot))} · ${clock(movingS)}<br />
         ${words.standing.carryOnSays} ${sprint ? words.standing.carryOnSprint : nothing}
       </p>
-      ${this.#keys('resume', words.standing.carryOn)}`
+      ${this.#keys()}`
   }
 
-  #keys(ask: 'start' | 'resume', title: string) {
+  #keys() {
     const { snapshot } = this
     const offered = (buttons: readonly AskButton[]) =>
       askButtons(buttons.filter((button) => snapshot.asks.includes(button.ask)))
     return html`<div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
       <div class="row">
         ${offered([
-          { ask, title, longPress: true, class: 'go' },
+          { ask: 'resume', title: words.standing.carryOn, longPress: true, class: 'go' },
           { ask: 'belt-is-still', title: words.standing.still },
         ])}
       </div>

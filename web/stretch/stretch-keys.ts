@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
@@ -11,13 +11,13 @@ const CARDS: readonly AskButton[] = [
   { ask: 'skip', title: words.standing.skip },
   { ask: 'skip-all', title: words.standing.skipAll },
 ]
-const START: AskButton = { ask: 'start', title: words.standing.start, longPress: true, class: 'go' }
+/** After the run. Before it nothing is run, and whoever would leave does so where the belt would start. */
 const LEAVING: readonly AskButton[] = [
   { ask: 'end', title: words.standing.end },
   { ask: 'discard', title: words.standing.discard, longPress: true, class: 'discard' },
 ]
 
-/** Under a stretch: what moves the cards, what sets the belt going without them, and the ways out of the run. */
+/** Under a stretch: what moves the cards, and after the run the ways out of it. */
 @customElement('cr-stretch-keys')
 export class StretchKeys extends LitElement {
   @property({ attribute: false }) asks: Snapshot['asks'] = []
@@ -29,62 +29,49 @@ export class StretchKeys extends LitElement {
     keyRow,
     css`
       .keys {
-        font-size: min(3.8dvh, 2.6vw);
+        font-size: min(3.8dvh, 2.4vw);
+        --key-pad: 0.2em 0.3em;
       }
       .row {
         display: contents;
       }
       .keys cr-key,
       .keys .discard {
-        flex: 1 1 auto;
+        flex: 1 1 0;
+        min-width: 0;
+      }
+      .leaving cr-key,
+      .leaving .discard {
         font-size: 0.84em;
-        white-space: nowrap;
-      }
-      .keys .go {
-        flex: 3 1 auto;
-        white-space: nowrap;
-      }
-      .keys .discard {
-        flex: 1 1 6em;
-        white-space: normal;
       }
       @media (orientation: portrait) {
         .keys {
           height: auto;
           flex-direction: column;
           gap: 1.6dvh;
-          font-size: min(2.8dvh, 5vw);
+          font-size: min(2.5dvh, 4.3vw);
         }
         .row {
           display: flex;
-          gap: 3vw;
+          gap: 2vw;
         }
-        .row cr-key,
-        .row .discard {
-          flex: 1;
-          height: 8.4dvh;
-        }
-        .keys .go {
-          flex: none;
-          height: 9dvh;
-        }
-        .row.leaving cr-key,
-        .row.leaving .discard {
-          flex: 1 1 0;
-          min-width: 0;
+        .row > * {
           height: 12dvh;
-          white-space: normal;
+        }
+        .cards.beside {
+          margin-left: 41vw;
         }
       }
     `,
   ]
 
   override render() {
-    const offered = (buttons: readonly AskButton[]) => askButtons(buttons.filter(({ ask }) => this.asks.includes(ask)))
+    const offered = (buttons: readonly AskButton[]) => buttons.filter(({ ask }) => this.asks.includes(ask))
+    const leaving = this.asks.includes('end') ? offered(LEAVING) : []
+    const alone = leaving.length === 0
     return html`<div class="keys ${this.whole ? 'whole' : ''}">
-      <div class="row">${offered(CARDS)}</div>
-      ${offered([START])}
-      <div class="row leaving">${offered(LEAVING)}</div>
+      <div class="row cards ${alone && !this.whole ? 'beside' : ''}">${askButtons(offered(CARDS))}</div>
+      ${alone ? nothing : html`<div class="row leaving">${askButtons(leaving)}</div>`}
     </div>`
   }
 }

@@ -32,7 +32,7 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeani
   if (gate && letter === 'g') return go
   if (key !== 'Enter' || on !== 'page') return null
   if (gate) return go
-  if (screen !== 'standing' && screen !== 'stretch') return null
+  if (screen !== 'standing' && screen !== 'start') return null
   return snapshot.asks.includes('start') || snapshot.asks.includes('resume') ? 'long press' : null
 }
 

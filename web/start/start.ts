@@ -1,0 +1,124 @@
+import { LitElement, css, html } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { speed, speedNumber } from '../format.ts'
+import { words } from '../language.ts'
+import { base } from '../look/base.ts'
+import { screen } from '../look/screen.ts'
+import '../staircase/crescendo.ts'
+import { consoleUnit } from '../units-of.ts'
+import './hold-ring.ts'
+import './on-the-rails.ts'
+import './start-keys.ts'
+
+/** Where the belt is set going: feet on the rails, safety key clipped, the first speed named, and one long press. */
+@customElement('cr-start')
+export class StartScreen extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @state() private pressing = false
+
+  static override styles = [
+    base,
+    screen,
+    css`
+      .ring {
+        position: absolute;
+        left: calc(18.6vw - 27dvh);
+        top: 10dvh;
+        width: 54dvh;
+        height: 54dvh;
+      }
+      .words {
+        position: absolute;
+        left: 37.5vw;
+        top: 3.4dvh;
+        width: 37vw;
+      }
+      h1 {
+        font-size: min(9.4dvh, 5.4vw);
+        line-height: 1.03;
+        text-wrap: balance;
+        font-weight: 700;
+        letter-spacing: -0.02em;
+      }
+      .key {
+        margin-top: 1.6dvh;
+        font-size: min(4.2dvh, 2.4vw);
+        font-weight: 600;
+      }
+      .limit {
+        font-size: min(2.5dvh, 1.5vw);
+        line-height: 1.25;
+        color: var(--quiet);
+        text-wrap: pretty;
+      }
+      .first {
+        margin-top: 1.2dvh;
+        font-size: min(5.2dvh, 3vw);
+        line-height: 1.1;
+        font-weight: 700;
+        font-variant-numeric: tabular-nums;
+      }
+      .first small {
+        display: block;
+        font-size: 0.58em;
+        font-weight: 450;
+        color: var(--quiet);
+      }
+      @media (orientation: portrait) {
+        .ring {
+          left: 4vw;
+          top: 30dvh;
+          width: min(22dvh, 44vw);
+          height: min(22dvh, 44vw);
+        }
+        .words {
+          left: 4vw;
+          top: 2.6dvh;
+          width: 92vw;
+        }
+        h1 {
+          font-size: min(6dvh, 11vw);
+        }
+        .key {
+          margin-top: 0.6dvh;
+          font-size: max(15px, 2.4dvh);
+        }
+        .limit {
+          font-size: max(13px, 1.75dvh);
+        }
+        .first {
+          margin-top: 0.6dvh;
+          font-size: max(18px, 3.2dvh);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { snapshot } = this
+    const unit = consoleUnit(snapshot)
+    const warmUp = snapshot.plan?.phases.find((phase) => phase.kind === 'warm-up')
+    const then = warmUp?.kind === 'warm-up' ? warmUp.segments[0] : undefined
+    return html`
+      <cr-crescendo .snapshot=${snapshot}></cr-crescendo>
+      <div class="ring">
+        <cr-on-the-rails></cr-on-the-rails>
+        <cr-hold-ring ?pressing=${this.pressing}></cr-hold-ring>
+      </div>
+      <div class="words">
+        <h1>${words.standing.startTitle}</h1>
+        <p class="key">${words.standing.startKey}</p>
+        <p class="limit">${words.panel.limit}</p>
+        <p class="first">
+          ${words.standing.startsAt(speed(snapshot.machine?.minKmh ?? null, unit))}
+          ${then ? html`<small>${words.standing.thenA(then.gait, speedNumber(then.speedKmh, unit))}</small>` : ''}
+        </p>
+      </div>
+      <cr-start-keys
+        .snapshot=${snapshot}
+        @pressing=${(event: CustomEvent<boolean>) => (this.pressing = event.detail)}
+      ></cr-start-keys>
+    `
+  }
+}
