@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import type { CarriedOn } from './carry-on.ts'
 import type { RunLog } from './history/run-log.ts'
 import { recorderInto } from './recorder.ts'
+import { changesWatching } from './belt/unwatched.ts'
 import { isWorthSaying, type Wait } from './safety/decision.ts'
 import { governOn, type Governed } from './safety/governing.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
@@ -249,6 +250,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'link-up', machine: facts } })
     },
     unwatched(forMs) {
+      if (!changesWatching(session.seen, forMs)) return
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
     },
     snapshot() {

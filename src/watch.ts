@@ -1,7 +1,6 @@
-import { LIMITS } from './belt/limits.ts'
 import type { Clock } from './clock.ts'
 
-/** Once nobody watches, how often that is told, ms. */
+/** How often it is told for how long nobody has proven to watch, ms. */
 const TELL_MS = 1000
 
 /** Whether anybody watches the belt, by proof alone: a screen that is open, or a program that is connected, proves nothing. */
@@ -12,11 +11,11 @@ export interface Watch {
 }
 
 /**
- * Counts real time from the last proof; before the first one, from now.
+ * Counts real time from the last proof; before the first one, from now. For how long nobody watches is told and no more:
+ * what follows from it, and when, are the limits of the belt there is.
  *
  * @param clock real time, never scaled
- * @param unwatched told for how long nobody has proven to watch, ms: as soon as nothing may get faster for it, then each
- *   second until the belt has to come down; 0 once somebody does again
+ * @param unwatched told for how long nobody has proven to watch, ms, at each full second of it; 0 once somebody does again
  */
 export function watchOn(clock: Pick<Clock, 'nowMs' | 'after'>, unwatched: (forMs: number) => void): Watch {
   let provenUntilMs = clock.nowMs()
@@ -33,15 +32,15 @@ export function watchOn(clock: Pick<Clock, 'nowMs' | 'after'>, unwatched: (forMs
       const forMs = Math.max(dueMs, Math.floor(clock.nowMs() - provenUntilMs))
       told = true
       unwatched(forMs)
-      if (forMs < LIMITS.unwatchedStopMs) tellAt(Math.min(forMs + TELL_MS, LIMITS.unwatchedStopMs))
+      tellAt((Math.floor(forMs / TELL_MS) + 1) * TELL_MS)
     })
   }
-  tellAt(LIMITS.unwatchedRiseMs)
+  tellAt(TELL_MS)
 
   return {
     prove(lastsMs = 0) {
       provenUntilMs = Math.max(provenUntilMs, clock.nowMs() + lastsMs)
-      tellAt(LIMITS.unwatchedRiseMs)
+      tellAt(TELL_MS)
       if (told) unwatched(0)
       told = false
     },

@@ -9,35 +9,37 @@ function watched() {
   return { clock, told, watch }
 }
 
-test('counts from the last proof: told at 5 s, then each second until 60 s', async () => {
+const seconds = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, s) => (from + s) * 1000)
+
+test('counts from the last proof: told at each full second of it, for as long as it lasts', async () => {
   const { clock, told, watch } = watched()
   for (let s = 0; s < 30; s++) {
-    await clock.advance(1000)
+    await clock.advance(999)
     watch.prove()
   }
   expect(told).toEqual([])
-  await clock.advance(4999)
+  await clock.advance(999)
   expect(told).toEqual([])
   await clock.advance(1)
-  expect(told).toEqual([5000])
-  await clock.advance(200_000)
-  expect(told).toEqual(Array.from({ length: 56 }, (_, s) => 5000 + s * 1000))
+  expect(told).toEqual([1000])
+  await clock.advance(299_000)
+  expect(told).toEqual(seconds(1, 300))
 })
 
 test('before the first proof it counts from the beginning', async () => {
   const { clock, told } = watched()
   await clock.advance(5000)
-  expect(told).toEqual([5000])
+  expect(told).toEqual(seconds(1, 5))
 })
 
 test('a proof after that is told once, and counting begins anew', async () => {
   const { clock, told, watch } = watched()
-  await clock.advance(6500)
+  await clock.advance(2500)
   watch.prove()
   watch.prove()
-  expect(told).toEqual([5000, 6000, 0])
-  await clock.advance(5000)
-  expect(told).toEqual([5000, 6000, 0, 5000])
+  expect(told).toEqual([1000, 2000, 0])
+  await clock.advance(1000)
+  expect(told).toEqual([1000, 2000, 0, 1000])
 })
 
 test('a proof that lasts is not shortened by one that does not', async () => {
@@ -45,28 +47,30 @@ test('a proof that lasts is not shortened by one that does not', async () => {
   watch.prove(60_000)
   await clock.advance(1000)
   watch.prove()
-  await clock.advance(63_999)
+  await clock.advance(59_999)
   expect(told).toEqual([])
   await clock.advance(1)
-  expect(told).toEqual([5000])
+  expect(told).toEqual([1000])
 })
 
 test('one that lasts until the end is never over', async () => {
   const { clock, told, watch } = watched()
-  await clock.advance(5000)
+  await clock.advance(1000)
   watch.prove(Infinity)
   watch.prove()
   await clock.advance(10_000_000)
-  expect(told).toEqual([5000, 0])
+  expect(told).toEqual([1000, 0])
 })
 
-test('a busy computer that comes late tells how long it was', () => {
+test('a busy computer that comes late tells how long it was, and goes on at the next full second', () => {
   let nowMs = 0
-  const due: (() => void)[] = []
+  const due: { ms: number; call: () => void }[] = []
   const told: number[] = []
-  watchOn({ nowMs: () => nowMs, after: (_, call) => (due.push(call), () => undefined) }, (forMs) => told.push(forMs))
+  watchOn({ nowMs: () => nowMs, after: (ms, call) => (due.push({ ms, call }), () => undefined) }, (forMs) =>
+    told.push(forMs),
+  )
   nowMs = 61_234.5
-  due.at(-1)?.()
+  due.at(-1)?.call()
   expect(told).toEqual([61_234])
-  expect(due).toHaveLength(1)
+  expect(due.at(-1)?.ms).toBe(765.5)
 })

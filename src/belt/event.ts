@@ -40,7 +40,7 @@ export interface MachineFacts {
   readonly simulated: boolean
   /** False until a run on this machine reached its sprint: the first one is shorter and gated (design: the gate). */
   readonly sprintedBefore: boolean
-  /** What is known of how it follows, in place of the default limits. */
+  /** The numbers of its own that it is judged by, in place of the default ones. */
   readonly limits?: Partial<Limits> | undefined
 }
 

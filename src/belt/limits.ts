@@ -218,6 +218,3 @@ export const LIMITS = {
 
 /** The numbers that one belt is judged by. */
 export type Limits = Readonly<typeof LIMITS>
-
-/** What is known of the simulated treadmill: its distance is true, and nobody's legs wait for it at the walk of a warm-up. */
-export const SIMULATED_LIMITS = { distanceIsTrue: true, unjudgedKmh: 5.5 } as const satisfies Partial<Limits>

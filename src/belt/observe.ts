@@ -1,6 +1,6 @@
 import { followingAfter, followingAnswered, followingAt, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { LIMITS, SIMULATED_LIMITS } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { elapsedAfter, periodAfter } from './readings.ts'
 import { lostFromSight, UNKNOWN_UNIT, unitAfter, unitAtStart } from './unit.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
@@ -273,10 +273,9 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
   }
 }
 
-function met(seen: Seen, { grid, limits, simulated }: MachineFacts, atMs: number): Seen {
+function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
   const met = forgetBelt(seen, onNewLink(seen.rest))
-  const known = simulated ? { ...SIMULATED_LIMITS, ...limits } : limits
-  return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...known } }
+  return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
 }
 
 function restarted(seen: Seen): Seen {

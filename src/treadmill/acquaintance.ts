@@ -1,4 +1,5 @@
 import type { MachineFacts } from '../belt/event.ts'
+import type { Limits } from '../belt/limits.ts'
 import type { Machine } from './treadmill.ts'
 
 /** What is remembered of a treadmill from one connection to the next. */
@@ -7,8 +8,15 @@ export interface Acquaintance {
   readonly sprintedBefore: boolean
 }
 
-/** What a session needs to know of a treadmill: what it says of itself, and what is remembered of it; null for nothing. */
+/** What is known of the simulated treadmill: its distance is true, and nobody's legs wait for it at the walk of a warm-up. */
+export const SIMULATED_LIMITS = { distanceIsTrue: true, unjudgedKmh: 5.5 } as const satisfies Partial<Limits>
+
+/** The numbers of its own that a treadmill is judged by, in place of the default ones of `belt/limits.ts`. */
+const ownLimitsOf = ({ simulated }: Machine): Partial<Limits> => (simulated ? SIMULATED_LIMITS : {})
+
+/** What a session needs to know of a treadmill: what it says of itself, and what is known and remembered of it; null for nothing. */
 export function factsOf(machine: Machine, remembered: Acquaintance | null): MachineFacts {
   const { name, grid, drivable, simulated } = machine
-  return { name, grid, drivable, simulated, sprintedBefore: remembered?.sprintedBefore ?? false }
+  const sprintedBefore = remembered?.sprintedBefore ?? false
+  return { name, grid, drivable, simulated, sprintedBefore, limits: ownLimitsOf(machine) }
 }

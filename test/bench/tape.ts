@@ -14,6 +14,7 @@ import { BELT_AT_REST, moveBelt, USUAL_DYNAMICS, type Belt, type BeltCommand } f
 import { telemetryReader } from '../../src/treadmill/telemetry.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { LIMITS } from '../../src/belt/limits.ts'
+import { SIMULATED_LIMITS } from '../../src/treadmill/acquaintance.ts'
 
 /** What came in during a run: octets of the treadmill at 4 Hz, ticks at 10 Hz, and everything else as events. */
 export interface Tape {
@@ -28,7 +29,14 @@ export interface Tape {
 const STEP_MS = 50
 const TICK_MS = 100
 const PERIOD_MS = 250
-const FACTS: MachineFacts = { name: 'Tape', grid: DEFAULT_GRID, drivable: true, simulated: true, sprintedBefore: true }
+const FACTS: MachineFacts = {
+  name: 'Tape',
+  grid: DEFAULT_GRID,
+  drivable: true,
+  simulated: true,
+  sprintedBefore: true,
+  limits: SIMULATED_LIMITS,
+}
 const dynamics = { ...USUAL_DYNAMICS, minimumKmh: DEFAULT_GRID.minKmh }
 
 function planFor(choices: Choices): Plan {

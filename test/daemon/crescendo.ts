@@ -18,6 +18,7 @@ import type { MachineOptions } from '../../src/simulator/machine-options.ts'
 import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
 import { VirtualLink } from '../../src/simulator/virtual-link.ts'
 import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
+import { SIMULATED_LIMITS } from '../../src/treadmill/acquaintance.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { planOf } from '../../src/workout/plan.ts'
@@ -86,7 +87,7 @@ export class WillLink extends VirtualLink {
   }
 }
 
-export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true } as const
+export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true, limits: SIMULATED_LIMITS } as const
 
 /** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
 export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
@@ -115,7 +116,8 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null)
   const { grid, drivable } = treadmill.machine
   const simulated = setting.simulated ?? WHERE.simulated
-  const facts: MachineFacts = { ...WHERE, grid, drivable, simulated, limits: setting.limits }
+  const limits = { ...(simulated ? SIMULATED_LIMITS : {}), ...setting.limits }
+  const facts: MachineFacts = { ...WHERE, grid, drivable, simulated, limits }
   daemon.subscribe(checkedAtTimes(clock, daemon))
   daemon.attach(loop.heardBy(treadmill), facts)
   const plan = setting.plan ?? planned(setting.choices ?? {}, facts)

@@ -249,6 +249,26 @@ test('nobody watches: after a minute the belt is taken down to a walk, and stopp
   expect(stopped.banners.map(({ code }) => code)).toContain('nobody-watches')
 })
 
+test('a machine that gives watching other times than the default is watched by those', async () => {
+  const run = await crescendo({ limits: { unwatchedRiseMs: 2000, unwatchedStopMs: 120_000 } })
+  await run.underWay()
+  await run.until('mile 1 at pace', ({ phase, measured }) => phase.mile === 1 && measured.speedKmh === 8.7)
+  const told = run.events.length
+  run.watched(false)
+  await run.clock.advance(1900)
+  expect(run.daemon.snapshot().banners).toEqual([])
+  await run.clock.advance(200)
+  expect(run.daemon.snapshot().banners).toMatchObject([{ code: 'unwatched', values: { leftS: 118 } }])
+  await run.clock.advance(117_800)
+  expect(run.machine.state.belt.speedKmh).toBeGreaterThan(8.6)
+  await run.clock.advance(1000)
+  expect(run.machine.state.belt.speedKmh).toBeLessThan(8.6)
+  await run.clock.advance(139_000)
+  expect(run.machine.state.belt.speedKmh).toBe(0)
+  const seconds = run.events.slice(told).flatMap((event) => (event.kind === 'unwatched' ? [event.forMs / 1000] : []))
+  expect(seconds).toEqual(Array.from({ length: 119 }, (_, s) => s + 2))
+})
+
 test('a session that runs ten times as fast as the clock on the wall is watched by that clock', async () => {
   const place = manualClock()
   const clock = { ...place, scale: 10 }

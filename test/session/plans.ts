@@ -2,6 +2,7 @@ import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
+import { SIMULATED_LIMITS } from '../../src/treadmill/acquaintance.ts'
 import { planOf } from '../../src/workout/plan.ts'
 
 export const machine: MachineFacts = {
@@ -10,6 +11,7 @@ export const machine: MachineFacts = {
   drivable: true,
   simulated: true,
   sprintedBefore: true,
+  limits: SIMULATED_LIMITS,
 }
 
 export const mphGrid: SpeedGrid = { unit: 'mph', minKmh: 0.8, maxKmh: 19.31, stepKmh: 0.16 }
