@@ -1,6 +1,6 @@
-import type { FinishStyle } from './panel/choices.ts'
+import type { FinishStyle, GateMode } from './panel/choices.ts'
 import type { Plan, PlanPhase } from './panel/plan.ts'
-import type { PhaseKind, Split } from './panel/snapshot.ts'
+import type { GateState, PhaseKind, Split } from './panel/snapshot.ts'
 import { METRES_PER_MILE, isStage } from './units.ts'
 
 /** The stages of a plan and its finish: how many, how fast, what they are called, how long they are; and how they were run. */
@@ -29,6 +29,13 @@ export function stageM(plan: Plan | null): number {
 
 /** How a plan ends; a sprint while there is none. */
 export const finishOf = (plan: Plan | null): FinishStyle => plan?.finish ?? 'sprint'
+
+/**
+ * Whether the finish comes at its line as things stand, without a further go. What holds disarms: a go that is still armed
+ * was said to the hold that is on.
+ */
+export const finishComesBy = (gate: GateState, planGate: GateMode | null, isHeld: boolean): boolean =>
+  gate === 'armed' || (gate !== 'skipped' && !isHeld && planGate === 'auto')
 
 /** What was run of the stages and the finish. */
 const stepsOf = (splits: readonly Split[]): Split[] =>

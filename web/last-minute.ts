@@ -1,4 +1,5 @@
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import { finishComesBy } from '../protocol/stages.ts'
 import { COUNTDOWN_S } from '../protocol/units.ts'
 import { raises } from './raises.ts'
 
@@ -16,7 +17,7 @@ export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | n
 
 /** Whether the finish comes at its line as things stand, without a further Go. */
 export function finishComes({ gate, held, plan }: Snapshot): boolean {
-  return gate === 'armed' || (held === null && plan?.gate === 'auto' && gate !== 'skipped')
+  return finishComesBy(gate, plan?.gate ?? null, held !== null)
 }
 
 /** Whether Go makes a held belt rise: then it is a long press that names its speed. */

@@ -1,7 +1,9 @@
+import type { Carried, Envelope } from './ask-payloads.ts'
+
 /**
  * What a person may ask for, each ask a row: what it carries beside its name, what it does to the speed of a belt, and
  * whether it is asked because another speed is wanted.
- * Sent as JSON to `POST /api/asks`; the schema is in `ask-schema.ts`.
+ * Sent as JSON to `POST /api/asks`; what can be carried is in `ask-payloads.ts`, and the schema is made of both.
  */
 
 /**
@@ -15,19 +17,6 @@ interface AskRow {
   readonly effect: SpeedEffect
   /** True where who asks wants another speed than the belt has: a refused order is tried again, a console's hand is theirs. */
   readonly otherSpeed?: true
-}
-
-/** What an ask carries beside its name. */
-export interface Carried {
-  nothing: unknown
-  /** `coarse`: a step of 0.5 instead of 0.1 in the miles. */
-  step: { coarse?: boolean }
-  /** `held`: STOP held by touch for 1 s: written whatever is believed, unless the touch wrote one as it began. */
-  touch: { held?: boolean }
-  /** The speed it leads to as its asker read it, km/h: wanted where it raises a belt that is held. */
-  speed: { toKmh?: number }
-  /** The number the runner reads on the machine's own console. */
-  console: { speed: number; unit: 'km/h' | 'mph' }
 }
 
 export const ASKS = {
@@ -80,13 +69,6 @@ export const ASK_KINDS = Object.keys(ASKS) as AskKind[]
 export const kindsCarrying = <C extends keyof Carried>(carried: C): KindCarrying<C>[] =>
   ASK_KINDS.filter((kind): kind is KindCarrying<C> => ASKS[kind].carries === carried)
 export const PLAIN_ASKS = [...kindsCarrying('nothing'), ...kindsCarrying('touch'), ...kindsCarrying('speed')]
-
-interface Envelope {
-  /** Chosen by the sender; within a minute the same id is carried out once, but a stop or pause each time it arrives. */
-  id: string
-  /** Number of the snapshot the asker was looking at; an ask that speeds up from one older than 3 s is refused. */
-  snapshot?: number
-}
 
 export type Ask = { [C in keyof Carried]: Envelope & { ask: KindCarrying<C> } & Carried[C] }[keyof Carried]
 /** The ask of one kind. */

@@ -108,7 +108,11 @@ function taken(session: Session, ask: Ask): Session {
 /** A plan is chosen while no run is on. */
 function planned(session: Session, plan: Plan): Session {
   const segments = segmentsOf(plan)
-  const course = { segments, cues: cuesOf(plan), targets: plannedTargets(segments, gridOf(session)) }
+  const course = {
+    segments,
+    cues: cuesOf(plan, session.seen.limits),
+    targets: plannedTargets(segments, gridOf(session)),
+  }
   return { ...session, run: null, trouble: null, slept: null, plan, course }
 }
 

@@ -1,4 +1,6 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import { LINE_MS } from '../../protocol/units.ts'
+import type { Limits } from '../belt/limits.ts'
 import { finishCalls } from './sayings.ts'
 import { phaseS, rampS } from './timing.ts'
 
@@ -22,12 +24,10 @@ export interface CueWindow {
 }
 
 /** How long a cue stays, seconds. */
-export const CUE_S = 8
+export const CUE_S = LINE_MS / 1000
 
 const FREE_AFTER_CHANGE_S = 20
 const FREE_BEFORE_CHANGE_S = 15
-/** How fast the belt rises into a mile, km/h per second; timed to be at pace on its line. */
-const INTO_MILE_KMH_PER_S = 0.1
 
 interface Part {
   readonly phaseIndex: number
@@ -54,12 +54,15 @@ const partsOf = (plan: Plan): Part[] =>
 
 const total = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.durationS, 0)
 
-export function cueWindows(plan: Plan): CueWindow[] {
+/** How fast the belt rises into a stage, timed to be at pace on its line. */
+export type GentleRise = Pick<Limits, 'gentleRiseKmhPerS'>
+
+export function cueWindows(plan: Plan, rise: GentleRise): CueWindow[] {
   const parts = partsOf(plan)
   return parts.map((part, index) => {
     const phaseStartS = total(parts.filter((other) => other.phaseIndex < part.phaseIndex))
     const partStartS = total(parts.slice(0, index)) - phaseStartS
-    const freeS = freeBeforeEndS(part, parts[index + 1])
+    const freeS = freeBeforeEndS(part, parts[index + 1], rise)
     return {
       ...part,
       phaseStartS,
@@ -70,10 +73,10 @@ export function cueWindows(plan: Plan): CueWindow[] {
   })
 }
 
-function freeBeforeEndS(part: Part, next: Part | undefined): number {
+function freeBeforeEndS(part: Part, next: Part | undefined, rise: GentleRise): number {
   if (next?.phase.kind === 'finish') {
     const firstCallS = Math.max(...finishCalls(next.phase.style).map((call) => call.beforeS))
     return firstCallS + FREE_BEFORE_CHANGE_S
   }
-  return FREE_BEFORE_CHANGE_S + rampS(part.speedKmh, next?.speedKmh ?? 0, INTO_MILE_KMH_PER_S)
+  return FREE_BEFORE_CHANGE_S + rampS(part.speedKmh, next?.speedKmh ?? 0, rise.gentleRiseKmhPerS)
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import { linesFor } from './cue-lines.ts'
 import type { Line, WantedLine } from './cue-lines.ts'
 import { CUE_S, cueWindows } from './cue-windows.ts'
-import type { CueWindow } from './cue-windows.ts'
+import type { CueWindow, GentleRise } from './cue-windows.ts'
 import { sipsIn } from './drinking.ts'
 import type { PlacedLine } from './drinking.ts'
 
@@ -18,8 +18,8 @@ export interface Cue extends Line {
 const FORM_APART_S = 180
 
 /** Every cue of a plan, in the order of the run. */
-export function cuesOf(plan: Plan): Cue[] {
-  const windows = cueWindows(plan)
+export function cuesOf(plan: Plan, rise: GentleRise): Cue[] {
+  const windows = cueWindows(plan, rise)
   const sips = sipsIn(plan, windows)
   return windows
     .reduce<readonly PlacedLine[]>((before, window) => {

@@ -1,14 +1,12 @@
 import type { DistanceUnit } from '../../protocol/panel/plan.ts'
 import { snap, stepDown, stepUp } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
+import { EXACT_KMH } from '../belt/limits.ts'
 import type { PlanFault, PartName } from './fault.ts'
 import type { Recipe } from './recipe.ts'
 
-/** Half of the wire's 0.01 km/h: an mph value and its wire value count as equal. */
-const SAME_KMH = 0.005
-
-export const isAbove = (kmh: number, limitKmh: number): boolean => kmh > limitKmh + SAME_KMH
-export const isBelow = (kmh: number, limitKmh: number): boolean => kmh < limitKmh - SAME_KMH
+export const isAbove = (kmh: number, limitKmh: number): boolean => kmh > limitKmh + EXACT_KMH
+export const isBelow = (kmh: number, limitKmh: number): boolean => kmh < limitKmh - EXACT_KMH
 
 /** The nearest grid speed that is not below a limit; the machine's maximum where there is none. */
 export function snapAtLeast(grid: SpeedGrid, kmh: number, limitKmh: number): number {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Choices, DistanceUnit, Level, Plan } from '../../protocol/panel/plan.ts'
+import { LIMITS } from '../../src/belt/limits.ts'
 import { cuesOf } from '../../src/workout/cues.ts'
 import type { Cue } from '../../src/workout/cues.ts'
 import { planOf } from '../../src/workout/plan.ts'
@@ -32,7 +33,7 @@ function changesS(plan: Plan): number[] {
 }
 
 const said = (plan: Plan, kind: Plan['phases'][number]['kind'], number?: number): string[] =>
-  cuesOf(plan)
+  cuesOf(plan, LIMITS)
     .filter((cue) => {
       const phase = plan.phases[cue.phaseIndex]
       return phase?.kind === kind && (number === undefined || (phase.kind === 'mile' && phase.number === number))
@@ -81,21 +82,21 @@ test('a warm-up that is walked is not called a jog', () => {
 
 test('a sip stands at the quarter mile it speaks of', () => {
   const plan = planned({})
-  const sip = cuesOf(plan).find((cue) => cue.kind === 'drink')
+  const sip = cuesOf(plan, LIMITS).find((cue) => cue.kind === 'drink')
   expect(sip?.at).toEqual({ distanceM: expect.closeTo(0.75 * 1609.344, 3) as number })
 })
 
 test('a run under 40 minutes has no drinking in it', () => {
   const plan = planned({ unit: 'km' })
   expect(plan.durationS).toBeLessThan(2400)
-  expect(cuesOf(plan).filter((cue) => cue.kind === 'drink')).toEqual([])
+  expect(cuesOf(plan, LIMITS).filter((cue) => cue.kind === 'drink')).toEqual([])
   expect(plan.advice).toEqual([])
 })
 
 test('a long run is drunk on about every 15 minutes, never in tempo, never within 800 m of the sprint', () => {
   for (const choices of [{ miles: 10 }, { miles: 13 }, { unit: 'km', miles: 13 }] satisfies Choices[]) {
     const plan = planned(choices)
-    const sips = cuesOf(plan).filter((cue) => cue.kind === 'drink')
+    const sips = cuesOf(plan, LIMITS).filter((cue) => cue.kind === 'drink')
     const inMiles = sips.filter((sip) => plan.phases[sip.phaseIndex]?.kind === 'mile')
     expect(sips.length - inMiles.length).toBe(1)
     for (const [index, sip] of inMiles.entries()) {
@@ -112,7 +113,7 @@ test('a long run is drunk on about every 15 minutes, never in tempo, never withi
 
 test('a walk of an hour is drunk on too, but not within 800 m of its finish', () => {
   const plan = planned({ level: 'beginner' })
-  const sips = cuesOf(plan).filter((cue) => cue.kind === 'drink')
+  const sips = cuesOf(plan, LIMITS).filter((cue) => cue.kind === 'drink')
   expect(sips.map((sip) => plan.phases[sip.phaseIndex])).toMatchObject([
     { kind: 'mile', number: 1 },
     { kind: 'mile', number: 2 },
@@ -145,7 +146,7 @@ test('no cue in the first 20 s after a change, the last 15 s before one, twice i
     fc.property(anyPlan, (outcome) => {
       if (!outcome.ok) return
       const { plan } = outcome
-      const all = cuesOf(plan)
+      const all = cuesOf(plan, LIMITS)
       const times = all.map((cue) => inRunS(plan, cue))
       cues += all.length
       const changes = changesS(plan)
@@ -172,6 +173,6 @@ test('the calls to the finish have the last minute of the last mile to themselve
   const last = plan.phases.findIndex((phase) => phase.kind === 'finish') - 1
   const phase = plan.phases[last]
   if (phase === undefined) throw new Error('no last mile')
-  for (const cue of cuesOf(plan).filter((other) => other.phaseIndex === last))
+  for (const cue of cuesOf(plan, LIMITS).filter((other) => other.phaseIndex === last))
     expect(phaseS(phase, plan) - inPhaseS(plan, cue)).toBeGreaterThan(60 + 8)
 })

@@ -1,4 +1,4 @@
-import { finishOf } from '../../../protocol/stages.ts'
+import { finishComesBy, finishOf } from '../../../protocol/stages.ts'
 import { COUNTDOWN_S } from '../../../protocol/units.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, saying } from '../../workout/sayings.ts'
@@ -14,9 +14,7 @@ const [OPENS_S] = COUNTDOWN_S
 /** Whether the finish comes at its line as things stand. */
 export function willSprint(session: Session): boolean {
   const { hold, gate } = paceOf(session)
-  if (gate === 'skipped') return false
-  // Whatever holds disarms: a go that is still armed was said to the hold that is on.
-  return gate === 'armed' || (hold === null && session.plan?.gate === 'auto')
+  return finishComesBy(gate, session.plan?.gate ?? null, hold !== null)
 }
 
 /** Opens the gate, calls, and shuts it again half-way through a finish that was not asked for. */
