@@ -4,7 +4,20 @@ import { figures } from './language.ts'
 
 export { UNKNOWN, type ConsoleUnit } from '../protocol/words/figures.ts'
 
-export const { clock, countdown, length, lengthWords, pace, perUnit, segment, speed, speedFor, speedNumber } = figures
+export const {
+  clock,
+  countdown,
+  finishLength,
+  length,
+  lengthWords,
+  moment,
+  pace,
+  perUnit,
+  segment,
+  speed,
+  speedFor,
+  speedNumber,
+} = figures
 
 /** How wide a run of digits is, in ems of the variable sans at its heaviest. */
 export function emsOf(digits: string): number {

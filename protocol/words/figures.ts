@@ -34,6 +34,10 @@ export interface Figures {
   /** Run so far or still to run: two decimals, and metres below 400, where nobody feels 0.17 mi. */
   readonly length: (metres: number, unit: DistanceUnit) => Length
   readonly lengthWords: (metres: number, unit: DistanceUnit) => string
+  /** Of a finish, run or to run: in metres wherever a plan would name it so. */
+  readonly finishLength: (metres: number, unit: DistanceUnit) => string
+  /** A day and its time of day, as this computer's clock has it, from an ISO 8601 stamp. */
+  readonly moment: (iso: string) => string
   /** Of a part of a plan, as the plan names it: "400 m", "1 mi", "0.5 mi". */
   readonly segment: (metres: number, unit: DistanceUnit) => string
 }
@@ -55,6 +59,16 @@ export function figuresIn(locale: string): Figures {
   const hundredths = decimals(2, 2)
   const upToHundredths = decimals(0, 2)
   const whole = decimals(0, 0)
+
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
 
   const pace = (kmh: number | null, unit: DistanceUnit): string => {
     const seconds = kmh === null ? null : unit === 'mi' ? paceSPerMile(kmh) : paceSPerKm(kmh)
@@ -89,6 +103,9 @@ export function figuresIn(locale: string): Figures {
       const { value, unit: shown } = length(metres, unit)
       return `${value} ${shown}`
     },
+    finishLength: (metres, unit) =>
+      metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
+    moment: (iso) => day.format(new Date(iso)),
     segment: (metres, unit) =>
       metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01
         ? `${whole(Math.round(metres))} m`

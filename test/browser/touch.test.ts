@@ -236,7 +236,7 @@ test('a run is thrown away only by a long press, and then nothing is praised, in
   await show({ ...SNAPSHOTS.done, ended: 'discarded', run: null })
   for (const page of [panel.page, second]) {
     await expect.poll(() => page.locator('cr-report h1').innerText()).toBe('Discarded. Nothing was kept.')
-    expect(await page.locator('cr-report table').count()).toBe(0)
+    expect(await page.locator('cr-ran-picture, cr-report table').count()).toBe(0)
   }
   await second.close()
   await panel.page.getByText('Plan the next run').click()
@@ -253,7 +253,7 @@ test('a run that was not thrown away after all is told', async () => {
   await expect.poll(() => panel.page.locator('cr-banner-bar .bar').innerText()).toContain('Stop the belt first.')
   panel.daemon.refuse(null)
   await show(SNAPSHOTS.done)
-  await expect.poll(() => panel.page.locator('cr-report table').count()).toBe(1)
+  await expect.poll(() => panel.page.locator('cr-ran-picture').count()).toBe(1)
 })
 
 test('keys: a long press of Enter starts, a tap does not; Space stops, arrows change the speed', async () => {

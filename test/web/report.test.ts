@@ -4,6 +4,9 @@ import type { Split } from '../../protocol/panel/snapshot.ts'
 import { isCrescendo } from '../../protocol/stages.ts'
 import { gainedS } from '../../protocol/stages.ts'
 import { headline } from '../../web/report/headline.ts'
+import { finishLength } from '../../web/format.ts'
+import { ranStepsOf } from '../../web/report/ran-steps.ts'
+import { RAN_WIDE, shapeOf } from '../../web/staircase/shape.ts'
 import { THREE_MILES, planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
@@ -49,4 +52,44 @@ test('nothing is gained by a mile that was cut short, nor on one', () => {
   const cut = withStep(1, { note: CUT_SHORT })
   expect(gainedS(mile(cut, 2), cut)).toBeNull()
   expect(gainedS(mile(cut, 3), cut)).toBeNull()
+})
+
+const startsS = SNAPSHOTS.done.phases.find(({ kind }) => kind === 'finish')?.from?.movingS ?? NaN
+const TRACE = [
+  { movingS: 10, distanceM: 20, speedKmh: 19 },
+  { movingS: startsS + 1, distanceM: 6100, speedKmh: 11.1 },
+  { movingS: startsS + 40, distanceM: 6200, speedKmh: 13.6 },
+  { movingS: startsS + 60, distanceM: 6250, speedKmh: null },
+  { movingS: startsS + 200, distanceM: 6800, speedKmh: 15 },
+]
+
+test('under each step stands how it was run: its pace, what was gained, the finish in metres with its time and its peak', () => {
+  const steps = ranStepsOf(SNAPSHOTS.done, TRACE)
+  expect(steps.map(({ name, ran }) => [name, ran])).toEqual([
+    ['1', '11:06'],
+    ['2', '9:45'],
+    ['3', '8:42'],
+    ['Sprint', '400 m'],
+  ])
+  expect(steps.map(({ gainedS }) => gainedS)).toEqual([null, 81, 63, null])
+  expect(steps.at(-1)?.more).toBe('in 1:46, peak 8.5 mph')
+  expect(ranStepsOf(SNAPSHOTS.done, []).at(-1)?.more).toBe('in 1:46')
+})
+
+test('a mile that was cut short says so, and neither it nor the next gained anything', () => {
+  const steps = ranStepsOf(SNAPSHOTS.cutShort, TRACE)
+  expect(steps[1]).toMatchObject({ gainedS: null, more: expect.stringMatching(/cut short/i) as string })
+  expect(steps[2]?.gainedS).toBeNull()
+})
+
+test('a cut mile is drawn as far as it was run', () => {
+  const { phases } = SNAPSHOTS.cutShort
+  const step = shapeOf(THREE_MILES, phases, RAN_WIDE).steps.find(({ mile }) => mile === 2)
+  expect(step?.progress).toBe(0.34)
+})
+
+test('a finish is told in metres, whatever was run of it', () => {
+  expect(finishLength(400.3, 'mi')).toBe('400 m')
+  expect(finishLength(800.4, 'km')).toBe('800 m')
+  expect(finishLength(1609.344, 'mi')).toBe('1 mi')
 })

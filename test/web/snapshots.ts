@@ -30,6 +30,19 @@ const stretching: Partial<Snapshot> = {
   asks: ['stop', 'again', 'skip', 'skip-all', 'start', 'discard'],
 }
 
+const done = running(THREE_MILES, 7, 1, {
+  ...stretching,
+  phase: { kind: 'done', index: null, mile: null },
+  phases: viewsOf(THREE_MILES, 8, 0),
+  ended: 'ended',
+  gate: 'passed',
+  toCoolDown: null,
+  asks: ['begin', 'start'],
+  distanceM: 7120,
+  movingS: 2590,
+})
+const isCut = (mile: number | null): boolean => mile === 2
+
 export const SNAPSHOTS = {
   ready: IDLE,
   strong: { ...IDLE, plan: strongPlan },
@@ -193,17 +206,17 @@ export const SNAPSHOTS = {
     toCoolDown: null,
     asks: ['stop', 'again', 'skip', 'skip-all', 'end', 'discard'],
   }),
-  done: running(THREE_MILES, 7, 1, {
-    ...stretching,
-    phase: { kind: 'done', index: null, mile: null },
-    phases: viewsOf(THREE_MILES, 8, 0),
-    ended: 'ended',
-    gate: 'passed',
-    toCoolDown: null,
-    asks: ['begin', 'start'],
-    distanceM: 7120,
-    movingS: 2590,
-  }),
+  done,
+  /** Mile 2 was left after a third of it. */
+  cutShort: {
+    ...done,
+    phases: done.phases.map((view) => (isCut(view.mile) ? { ...view, progress: 0.34 } : view)),
+    splits: done.splits.map((split) =>
+      isCut(split.mile)
+        ? { ...split, distanceM: 547, timeS: 199, gainS: null, note: { code: 'cut-short' as const, values: {} } }
+        : split,
+    ),
+  },
 } satisfies Record<string, Snapshot>
 
 export type SnapshotName = keyof typeof SNAPSHOTS

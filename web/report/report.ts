@@ -1,149 +1,104 @@
-import { LitElement, css, html } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { clock, lengthWords } from '../format.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import './split-table.ts'
-import '../staircase/staircase.ts'
-import { WHOLE, shapeOf } from '../staircase/shape.ts'
-import '../staircase/step-labels.ts'
+import { screen } from '../look/screen.ts'
 import '../touch/key.ts'
 import { headline } from './headline.ts'
+import './ran-picture.ts'
+import './report-words.ts'
+import './split-table.ts'
 import { ranFinishName } from '../phase-words.ts'
-import { ranLabelsOf } from '../staircase/step-words.ts'
-import { runnerUnit } from '../units-of.ts'
 
-/** What was run: the filled staircase, and every split with what was gained. Fires `another` for the next plan. */
+/** What was run: a few words first, the picture of it, each step under its own, and every split behind a key. Fires `another`. */
 @customElement('cr-report')
 export class ReportScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) trace: readonly TracePoint[] = []
+  /** Every split is shown. */
+  @state() private all = false
 
   static override styles = [
     base,
+    screen,
     css`
-      :host {
-        display: block;
-        min-height: 100dvh;
-        padding-bottom: 18dvh;
-        background: var(--ground);
-      }
-      .picture {
-        position: relative;
-        height: 46dvh;
-      }
-      .picture cr-step-labels {
-        font-size: 2.2dvh;
-      }
-      h1 {
+      .list {
         position: absolute;
-        left: 3vw;
-        top: 4dvh;
-        max-width: 66vw;
-        font-size: min(8.4dvh, 5vw);
-        line-height: 1.04;
-        font-weight: 750;
-        letter-spacing: -0.02em;
-        text-wrap: balance;
+        inset: 0 0 17dvh 0;
+        padding-top: 3dvh;
+        overflow-y: auto;
       }
-      .total {
-        font-variant-numeric: tabular-nums;
+      .keys cr-key {
         position: absolute;
-        left: 3vw;
-        top: 24dvh;
-        font-size: max(18px, 3.6dvh);
-        font-weight: 600;
-      }
-      .nothing {
-        padding: 4dvh 3vw;
-        font-size: max(18px, 3dvh);
-      }
-      .keys {
-        position: fixed;
-        inset: auto 0 0 0;
-        z-index: 20;
-        display: flex;
-        justify-content: flex-end;
-        gap: 2vw;
-        padding: 1.6dvh 2vw 2dvh;
-        background: var(--ground);
-      }
-      cr-key {
-        height: 11dvh;
-        width: 24vw;
-        font-size: min(3.6dvh, 2.6vw);
+        bottom: 2dvh;
+        height: 13dvh;
         font-weight: 700;
       }
+      .all {
+        left: 2vw;
+        width: 18vw;
+        font-size: min(4.2dvh, 2.4vw);
+        --key-ground: transparent;
+        --key-border: max(2px, 0.25dvh) solid var(--line);
+      }
       .main {
-        --key-ground: var(--text);
-        --key-text: var(--ground);
+        left: 22vw;
+        right: 2vw;
+        font-size: min(5.4dvh, 3.4vw);
+        --key-ground: var(--hot);
+        --key-text: var(--on-hot);
+      }
+      .keys.alone .main {
+        left: 2vw;
       }
       @media (orientation: portrait) {
-        .picture {
-          height: 34dvh;
+        .list {
+          inset: 0 0 29dvh 0;
         }
-        .picture cr-step-labels {
-          font-size: max(13px, 1.7dvh);
+        .keys .main {
+          left: 3vw;
+          right: 3vw;
+          bottom: 15dvh;
+          height: 12dvh;
+          font-size: min(3.4dvh, 6.6vw);
         }
-        h1 {
-          left: 4vw;
-          max-width: 64vw;
-          font-size: min(5dvh, 8vw);
-          top: 2dvh;
-        }
-        .total {
-          left: 4vw;
-          top: 14dvh;
-          font-size: 18px;
-        }
-        cr-key {
-          width: 45vw;
-          flex: 1;
-          font-size: min(2.6dvh, 4.6vw);
+        .keys .all {
+          left: 3vw;
+          width: 94vw;
+          height: 11dvh;
+          font-size: min(2.9dvh, 6vw);
         }
       }
     `,
   ]
 
   override render() {
-    return this.snapshot.ended === 'discarded' ? this.#nothingKept() : this.#whatWasRun()
+    const { snapshot } = this
+    const { splits, plan, ended } = snapshot
+    const kept = ended !== 'discarded' && splits.length > 0
+    if (!kept) {
+      const says = ended === 'discarded' ? words.report.discarded : words.report.nothing
+      return html`<cr-report-words .headline=${says}></cr-report-words> ${this.#keys(false)}`
+    }
+    return html`${
+      this.all
+        ? html`<div class="list">
+            <cr-split-table .splits=${splits} .plan=${plan} finish=${ranFinishName(snapshot)}></cr-split-table>
+          </div>`
+        : html`<cr-ran-picture .snapshot=${snapshot} .trace=${this.trace}></cr-ran-picture>
+            <cr-report-words .headline=${headline(splits, plan)} .snapshot=${snapshot}></cr-report-words>`
+    }
+    ${this.#keys(true)}`
   }
 
-  #nothingKept() {
-    return html`<div class="picture empty"><h1>${words.report.discarded}</h1></div>
-      <div class="keys">${this.#keys()}</div>`
-  }
-
-  #whatWasRun() {
-    const { plan, phases, splits, distanceM, movingS } = this.snapshot
-    const unit = runnerUnit(this.snapshot)
-    const shape = plan ? shapeOf(plan, phases, WHOLE) : null
-    return html`
-      <div class="picture">
-        <cr-staircase .shape=${shape} .trace=${this.trace}></cr-staircase>
-        <cr-step-labels .shape=${shape} .trace=${this.trace} .labels=${ranLabelsOf(this.snapshot)}></cr-step-labels>
-        <h1>${headline(splits, plan)}</h1>
-        <p class="total">${lengthWords(distanceM, unit)} · ${clock(movingS)}</p>
-      </div>
-      ${
-        splits.length === 0
-          ? html`<p class="nothing">${words.report.nothing}</p>`
-          : html`<cr-split-table
-              .splits=${splits}
-              .plan=${plan}
-              finish=${ranFinishName(this.snapshot)}
-            ></cr-split-table>`
-      }
-      <div class="keys">${this.#keys()}</div>
-    `
-  }
-
-  #keys() {
-    const { another } = words.report
-    return html`<cr-key class="main" label=${another} @press=${() => this.dispatchEvent(new Event('another'))}
-      >${another}</cr-key
-    >`
+  #keys(kept: boolean) {
+    const { another, allSplits, picture } = words.report
+    const turn = this.all ? picture : allSplits
+    return html`<div class="keys ${kept ? '' : 'alone'}">
+      ${kept ? html`<cr-key class="all" label=${turn} @press=${() => (this.all = !this.all)}>${turn}</cr-key>` : nothing}
+      <cr-key class="main" label=${another} @press=${() => this.dispatchEvent(new Event('another'))}>${another}</cr-key>
+    </div>`
   }
 }

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { clock, lengthWords, pace, perUnit } from '../format.ts'
+import { clock, finishLength, lengthWords, pace, perUnit } from '../format.ts'
 import { inWords, language, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { tintOf } from '../look/effort.ts'
@@ -114,7 +114,7 @@ export class SplitTable extends LitElement {
         <i></i>${split.kind === 'finish' ? this.finish : phaseName(split, this.plan, language)}
         ${split.note === null ? nothing : html`<small>${inWords(split.note)}</small>`}
       </th>
-      <td>${lengthWords(split.distanceM, this.#unit)}</td>
+      <td>${(split.kind === 'finish' ? finishLength : lengthWords)(split.distanceM, this.#unit)}</td>
       <td>${clock(split.timeS)}</td>
       <td class="pace">${pace(split.averageKmh, this.#unit)}</td>
       <td class="planned">${pace(split.plannedKmh, this.#unit)}</td>

@@ -61,6 +61,25 @@ export const WHOLE: Frame = {
   kinderPeak: 22,
   clear: { x: 70, y: 36 },
 }
+/** What was run: the splits stand below it. */
+export const RAN_WIDE: Frame = {
+  ...WIDE,
+  baseline: 63,
+  first: 53.5,
+  last: 34.5,
+  peak: 8,
+  kinderPeak: 20,
+  clear: { x: 70, y: 37 },
+}
+export const RAN_TALL: Frame = {
+  ...TALL,
+  baseline: 51.5,
+  first: 43,
+  last: 31,
+  peak: 19.5,
+  kinderPeak: 24,
+  clear: { x: 70, y: 26 },
+}
 /** A band so thin that its edges would be lost. */
 export const BAND: Frame = { ...WHOLE, edge: 5 }
 

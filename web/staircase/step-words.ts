@@ -1,7 +1,7 @@
 import { isStage } from '../../protocol/units.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
-import { clock, countdown, length, segment } from '../format.ts'
+import { clock, countdown, finishLength, length, segment } from '../format.ts'
 import { shortSpeed, speedWords } from '../run/speed-words.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
@@ -41,7 +41,7 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
     first: speedWords(split.averageKmh, snapshot).value,
     unit: speedWords(split.averageKmh, snapshot).unit,
     second: '',
-    quiet: words.run.ranIn(segment(split.distanceM, unit), clock(split.timeS)),
+    quiet: words.run.ranIn(finishLength(split.distanceM, unit), clock(split.timeS)),
   }
 }
 
@@ -66,12 +66,4 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
       gainS: wordy && split ? gainedS(split, snapshot.splits) : null,
     }
   })
-}
-
-/** After the run the peak is a step like the others. */
-export function ranLabelsOf(snapshot: Snapshot): StepLabel[] {
-  const finish = snapshot.splits.find(({ kind }) => kind === 'finish')
-  const phase = snapshot.phases.findIndex(({ kind }) => kind === 'finish')
-  const name = speedWords(finish?.averageKmh ?? null, snapshot).value
-  return [...labelsOf(snapshot, true), ...(finish ? [{ phase, name, pace: '', gainS: null }] : [])]
 }

@@ -1,0 +1,114 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { words } from '../language.ts'
+import { base } from '../look/base.ts'
+import { weightOf } from '../look/effort.ts'
+import { Portrait } from '../look/portrait.ts'
+import { tints } from '../look/tints.ts'
+import { vars } from '../look/vars.ts'
+import { WidthEms } from '../look/width-ems.ts'
+import { upSign } from '../parts/icons.ts'
+import { RAN_TALL, RAN_WIDE, shapeOf } from '../staircase/shape.ts'
+import '../staircase/staircase.ts'
+import { ranStepsOf, type RanStep } from './ran-steps.ts'
+
+/** What was run as a picture, and under each step how it was run: below speed 0, where no line can be. */
+@customElement('cr-ran-picture')
+export class RanPicture extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @property({ attribute: false }) trace: readonly TracePoint[] = []
+
+  readonly #portrait = new Portrait(this)
+  /** The type of this element is a hundredth of the height. */
+  readonly #width = new WidthEms(this)
+
+  static override styles = [
+    base,
+    tints,
+    css`
+      :host {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+        font-size: 1dvh;
+      }
+      .step {
+        position: absolute;
+        left: calc(var(--x) * 1%);
+        top: calc(var(--y) * 1% + 1.2dvh);
+        width: calc(var(--w) * 1%);
+        padding-left: 0.6vw;
+        line-height: 1.2;
+        white-space: nowrap;
+      }
+      .name,
+      .plan {
+        font-size: max(13px, 2.7em);
+        color: var(--quiet);
+      }
+      .name b {
+        font-weight: 700;
+      }
+      .ran {
+        font-size: calc(var(--size) * 1em);
+        line-height: 1.15;
+        font-weight: var(--weight);
+        font-variant-numeric: tabular-nums;
+        letter-spacing: -0.02em;
+      }
+      .more {
+        font-size: max(13px, 2.8em);
+        font-weight: 650;
+        color: var(--tint);
+        white-space: normal;
+      }
+      .more.quiet {
+        font-weight: 450;
+        color: var(--quiet);
+      }
+      @media (orientation: portrait) {
+        .step {
+          padding-left: 1vw;
+        }
+        .name,
+        .more {
+          font-size: max(13px, 1.9em);
+        }
+        .plan {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { snapshot, trace } = this
+    const { plan, phases } = snapshot
+    if (plan === null) return nothing
+    const { tall } = this.#portrait
+    const shape = shapeOf(plan, phases, tall ? RAN_TALL : RAN_WIDE)
+    return html`<cr-staircase .shape=${shape} .trace=${trace}></cr-staircase> ${ranStepsOf(snapshot, trace).map(
+        (ran) => {
+          const step = shape.steps.find(({ index }) => index === ran.phase)
+          const room = step === undefined ? 0 : (this.#width.ems * step.width) / 100
+          if (step === undefined || room < (tall ? 8 : 11)) return nothing
+          const size = Math.min(tall ? 3.6 : 7, (room - 1.4) / (ran.emsWide + 0.1))
+          const place = { '--x': step.x, '--y': shape.frame.baseline, '--w': step.width }
+          const type = { '--p': step.p, '--size': size.toFixed(2), '--weight': weightOf(step.kind, step.p) }
+          return html`<div class="step tint-${step.tint}" ${vars({ ...place, ...type })}>${stepWords(ran, tall)}</div>`
+        },
+      )}`
+  }
+}
+
+const stepWords = ({ name, effort, planned, ran, gainedS, more }: RanStep, tall: boolean) =>
+  html`<p class="name"><b>${name} ${tall ? nothing : effort}</b></p>
+    <p class="ran">${ran}</p>
+    ${
+      gainedS === null
+        ? html`<p class="more quiet">${more}</p>`
+        : html`<p class="more">${upSign} ${tall ? words.report.gained(gainedS) : words.report.faster(gainedS)}</p>`
+    }
+    ${planned === '' ? nothing : html`<p class="plan">${planned}</p>`}`

@@ -1,0 +1,78 @@
+import { isStage } from '../../protocol/units.ts'
+import { gainedS } from '../../protocol/stages.ts'
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { clock, emsOf, finishLength, speed } from '../format.ts'
+import { inWords, words } from '../language.ts'
+import type { TracePoint } from '../live/trace.ts'
+import { ranFinishName } from '../phase-words.ts'
+import { shortSpeed } from '../run/speed-words.ts'
+import { consoleUnit, runnerUnit } from '../units-of.ts'
+
+/** How a stage or the finish was run, in words. */
+export interface RanStep {
+  /** Index of its phase. */
+  readonly phase: number
+  readonly name: string
+  readonly effort: string
+  readonly planned: string
+  /** The largest: a pace, for the finish its metres. */
+  readonly ran: string
+  readonly emsWide: number
+  /** Whole seconds faster than the stage before; null where nothing was gained. */
+  readonly gainedS: number | null
+  /** What else there is to say: the time of the finish and its peak, why a stage is not whole. */
+  readonly more: string
+}
+
+export function ranStepsOf(snapshot: Snapshot, trace: readonly TracePoint[]): RanStep[] {
+  return snapshot.splits.flatMap((split): RanStep[] => {
+    if (isStage(split)) return [stageOf(split, snapshot)]
+    return split.kind === 'finish' ? [finishOf(split, snapshot, trace)] : []
+  })
+}
+
+function stageOf(split: Split, snapshot: Snapshot): RanStep {
+  const { splits, phases } = snapshot
+  const gainS = gainedS(split, splits)
+  const ran = shortSpeed(split.averageKmh, snapshot)
+  return {
+    phase: phases.findIndex((view) => isStage(view) && view.mile === split.mile),
+    name: String(split.mile ?? ''),
+    effort: split.effort === null ? '' : words.phases.efforts[split.effort],
+    planned: words.report.plannedAt(shortSpeed(split.plannedKmh, snapshot)),
+    ran,
+    emsWide: emsOf(ran),
+    gainedS: gainS === null ? null : Math.round(gainS),
+    more: split.note === null ? '' : inWords(split.note),
+  }
+}
+
+function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]): RanStep {
+  const unit = runnerUnit(snapshot)
+  const phase = snapshot.phases.findIndex(({ kind }) => kind === 'finish')
+  const peak = peakKmh(trace, snapshot, phase)
+  const ran = finishLength(split.distanceM, unit)
+  const inTime = words.report.inTime(clock(split.timeS))
+  const peaked = peak === null ? '' : words.report.peak(speed(peak, consoleUnit(snapshot)))
+  return {
+    phase,
+    name: ranFinishName(snapshot),
+    effort: '',
+    planned: words.report.plannedAt(shortSpeed(split.plannedKmh, snapshot)),
+    ran,
+    emsWide: [...ran].length * 0.6,
+    gainedS: null,
+    more: [inTime, peaked].filter(Boolean).join(', '),
+  }
+}
+
+/** The fastest that was measured in the finish, km/h; null where nothing was. */
+export function peakKmh(trace: readonly TracePoint[], { phases }: Snapshot, phase: number): number | null {
+  const from = phases[phase]?.from?.movingS
+  if (from === undefined) return null
+  const to = phases[phase + 1]?.from?.movingS ?? Infinity
+  const speeds = trace.flatMap(({ movingS, speedKmh }) =>
+    movingS >= from && movingS <= to && speedKmh !== null ? [speedKmh] : [],
+  )
+  return speeds.length === 0 ? null : Math.max(...speeds)
+}
