@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
-import { flashes } from './live/flashes.ts'
+import { flashedOn, NOT_FLASHED } from './live/flashes.ts'
 import { Store } from './live/store.ts'
 import { WakeLock } from './live/wake-lock.ts'
 import { Watching } from './live/watching.ts'
 import { base } from './look/base.ts'
+import { isFlashWanted } from './look/flash-choice.ts'
 import './parts/banner-bar.ts'
 import './run/console-check.ts'
 import './parts/flash.ts'
@@ -38,6 +39,7 @@ export class Panel extends LitElement {
   #screen: ScreenName | null = null
   #before: Snapshot | null = null
   #flash = 0
+  #flashed = NOT_FLASHED
 
   static override styles = [
     base,
@@ -88,7 +90,9 @@ export class Panel extends LitElement {
       pageContacts.screenChanged()
       this.#keyboard.release()
     }
-    if (flashes(this.#before, snapshot)) this.#flash++
+    const { flashed, flash } = flashedOn(this.#flashed, snapshot)
+    this.#flashed = flashed
+    if (flash && isFlashWanted()) this.#flash++
     this.#screen = screen
     this.#before = snapshot
     this.#wakeLock.want(screen !== 'ready' && screen !== 'report')

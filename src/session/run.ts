@@ -104,8 +104,6 @@ export interface Voice {
   /** The coach's line that is on, and the index of the next. */
   readonly cue: Sentence | null
   readonly nextCue: number
-  /** Words of the last change by the runner. */
-  readonly said: Sentence | null
 }
 
 export interface Sentence {
@@ -139,7 +137,7 @@ export const NEW_RUN: Run = {
     offTarget: null,
     keptBack: null,
   },
-  voice: { cue: null, nextCue: 0, said: null },
+  voice: { cue: null, nextCue: 0 },
   left: null,
   line: [],
 }

@@ -10,7 +10,7 @@ import type { Odometer } from './course/odometer.ts'
 import type { Segment } from '../workout/segments.ts'
 import type { MovingWish } from './moving-wish.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
-import { NEW_RUN, type Pace, type PhaseRun, type Place, type Run, type Voice } from './run.ts'
+import { NEW_RUN, type Pace, type PhaseRun, type Place, type Run, type Sentence, type Voice } from './run.ts'
 
 /** All that is known of a run and of the belt under it. Immutable, plain data: as JSON it survives whole. */
 export interface Session {
@@ -37,6 +37,8 @@ export interface Session {
   readonly announcement: Announcement | null
   /** The ask that the last start was for: it starts nothing else. */
   readonly startedBy: string | null
+  /** Words of the last thing a person asked for, with a run or without one; they end with the phase they were said in. */
+  readonly said: Sentence | null
   readonly slept: { readonly atMs: number; readonly forMs: number } | null
 }
 
@@ -97,6 +99,7 @@ export function newSession(): Session {
     announcement: null,
     startedBy: null,
     slept: null,
+    said: null,
   }
 }
 
@@ -121,6 +124,7 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
     announcement: session.announcement,
     startedBy: session.startedBy,
     slept: session.slept,
+    said: session.said,
   }
 }
 

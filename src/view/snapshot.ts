@@ -39,7 +39,7 @@ export function snapshotOf(
   const { odometer, splits } = placeOf(session)
   const { gate, hold, pressed } = paceOf(session)
   const wish = wishOf(session)
-  const { cue, said } = voiceOf(session)
+  const { cue } = voiceOf(session)
   const belt = beltForScreenOf(session, nowMs)
   return {
     number,
@@ -78,9 +78,19 @@ export function snapshotOf(
     waiting,
     asks: asksOf(session, nowMs),
     leadsTo: leadsToOf(session, nowMs),
-    said: said !== null && nowMs < said.untilMs ? said.says : null,
+    said: saidOf(session, belt, nowMs),
     run,
   }
+}
+
+/** What became of a STOP goes on with the belt: its speed is that of now, and at rest it says so. */
+function saidOf({ said, seen }: Session, belt: Snapshot['belt'], nowMs: number): Snapshot['said'] {
+  if (said === null || nowMs >= said.untilMs) return null
+  const { says } = said
+  const isStop = says.code === 'stopping' || says.code === 'stopping-from' || says.code === 'coming-to-rest'
+  if (isStop && (belt === 'still' || belt === 'stopped')) return { code: 'stands-still', values: {} }
+  if (says.code !== 'stopping-from' || seen.sample === null) return says
+  return { ...says, values: { ...says.values, speedKmh: seen.sample.speedKmh } }
 }
 
 function machineOf({ machine, seen }: Session): Snapshot['machine'] {

@@ -383,6 +383,66 @@ async function change(word: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${word}: `) }).click()
 }
 
+test('the second tap of a double one says nothing: it is done; a + that was taken and is then refused says why', async () => {
+  const bar = panel.page.locator('cr-banner-bar .bar')
+  const refusal = { error: 'wrong-phase', code: 'run-is-on', values: {}, message: 'A run is on already.' }
+  await open(SNAPSHOTS.stretch)
+  const skipAll = panel.page.getByRole('button', { name: 'Skip all' })
+  await skipAll.click()
+  await becomes(['skip-all'])
+  panel.daemon.refuse(refusal)
+  await skipAll.click()
+  await becomes(['skip-all', 'skip-all'])
+  await pass(300)
+  expect(await bar.count()).toBe(0)
+  await pass(2000)
+  await skipAll.click()
+  await expect.poll(() => bar.innerText()).toContain('A run is on already.')
+  panel.daemon.refuse(null)
+
+  await open(SNAPSHOTS.mileTwo)
+  await press(key('faster'), 120)
+  await becomes(['faster'])
+  panel.daemon.refuse({ ...refusal, code: 'belt-follows-first', message: '' })
+  await press(key('faster'), 120)
+  await expect.poll(() => bar.innerText()).toContain('Wait until the belt has followed.')
+  panel.daemon.refuse(null)
+})
+
+test('STOP at rest is answered in words', async () => {
+  await open({ ...SNAPSHOTS.start, said: { code: 'stands-still', values: {} } })
+  // What was refused before is said for 8 s.
+  await pass(8000)
+  await expect.poll(() => panel.page.locator('cr-banner-bar .bar').innerText()).toContain('The belt stands still.')
+})
+
+test('flashes are for the countdown alone, and can be switched off', async () => {
+  const flashes = async (): Promise<string> =>
+    (await panel.page.locator('cr-flash div').evaluateAll((all) => all.map(({ className }) => className))).join()
+  const list = panel.page.locator('cr-more .list')
+  const at = (timeS: number): Snapshot => ({ ...SNAPSHOTS.mileTwo, toFinish: { distanceM: 10 * timeS, timeS } })
+  /** True where the mark makes a new flash: each is an element of its own. */
+  const flashesAt = async (timeS: number): Promise<boolean> => {
+    await show(at(timeS + 1))
+    const before = await flashes()
+    await show(at(timeS - 0.1))
+    // One for the first time, and then one of two by turns.
+    return before !== (await flashes())
+  }
+  await open({ ...at(70), run: { id: 'flashing', startedAt: '' } })
+  const announcement = { serial: 99, code: 'stand-tall' as const, values: {} }
+  const quiet = await flashes()
+  await show({ ...at(69), announcement })
+  expect(await flashes()).toBe(quiet)
+  expect(await flashesAt(60)).toBe(true)
+  await panel.page.locator('cr-more .opener').click()
+  await list.getByText('No flashes').click()
+  expect(await flashesAt(30)).toBe(false)
+  await panel.page.locator('cr-more .opener').click()
+  await panel.page.getByRole('button', { name: 'Flashes', exact: true }).click()
+  expect(await flashesAt(10)).toBe(true)
+})
+
 test('a choice asks for its plan; one that cannot be kept is refused in words and offers the nearest', async () => {
   await open(SNAPSHOTS.ready)
   await change('Level')

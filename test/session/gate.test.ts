@@ -159,7 +159,7 @@ test('a finish that is skipped takes nothing from the rise into a mile', () => {
 test('go long before its gate only takes back that the finish was skipped: who is to be asked is asked', () => {
   const on = played(stage(asks), ...started, untilPhase('mile', 1), ask('skip-sprint'), ask('go'))
   expect(look(on.session)).toMatchObject({ gate: 'shut' })
-  expect(on.session.run?.voice.said?.says).toMatchObject({ code: 'finish-is-on' })
+  expect(on.session.said?.says).toMatchObject({ code: 'finish-is-on' })
   played(on, untilPhase('finish'), waitS(10))
   expect(look(on.session).gate).toBe('open')
 })

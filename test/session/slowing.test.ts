@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Telemetry } from '../../src/belt/event.ts'
 import { standstillOf } from '../../src/belt/rest.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
-import { placeOf, voiceOf, type Session } from '../../src/session/session.ts'
+import { placeOf, type Session } from '../../src/session/session.ts'
 import { wishedKmhOf } from '../../src/session/speeds.ts'
 import { wishOf } from '../../src/session/wish.ts'
 import {
@@ -102,7 +102,7 @@ test('a stopped run whose belt is set off at the console: said at once, all that
   expect(look(on.session).banners[0]).toMatchObject({ code: 'not-ours', values: { run: 'stopped' } })
   for (const kind of SLOWING) {
     played(on, ask(kind), tick)
-    expect(voiceOf(on.session).said?.says.code).toBe('not-ours-to-slow')
+    expect(on.session.said?.says.code).toBe('not-ours-to-slow')
     expect(look(on.session).asks).not.toContain(kind)
     expect(wishOf(on.session)).toBeNull()
   }
@@ -134,7 +134,7 @@ test('what slows out of sight is kept, and begins from the speed the belt is fou
   const wishedKmh = wishedKmhOf(on.session)
   on.belt.speaks = false
   played(on, lost, waitS(2), ask('slower'), ask('slower'))
-  expect(voiceOf(on.session).said?.says.code).toBe('slower-when-found')
+  expect(on.session.said?.says.code).toBe('slower-when-found')
   expect(wishOf(on.session)).toBeNull()
   on.belt.speaks = true
   played(on, found, waitS(2))

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { mayMove, screenOf } from '../../web/screen-of.ts'
 import { meaningOf } from '../../web/touch/key-meaning.ts'
 import { topWordsOf } from '../../web/parts/top-words.ts'
-import { flashes } from '../../web/live/flashes.ts'
+import { flashedOn, NOT_FLASHED } from '../../web/live/flashes.ts'
 import { SNAPSHOTS, type SnapshotName } from './snapshots.ts'
 
 const of = (name: SnapshotName): Snapshot => SNAPSHOTS[name]
@@ -73,6 +73,8 @@ test.each([
   ['g', 'button', 'gateOpen', 'go'],
   ['g', 'page', 'gateHeld', 'long press'],
   ['Enter', 'page', 'gateHeld', 'long press'],
+  ['g', 'page', 'armed', 'not-yet'],
+  ['Enter', 'page', 'armed', null],
   ['g', 'page', 'mileTwo', null],
   ['Enter', 'page', 'mileTwo', null],
 ] as const)('the key "%s" on %s in %s means %s', (key, on, name, meaning) => {
@@ -113,20 +115,45 @@ test('nothing is said when all is well', () => {
   expect(topWordsOf(of('mileTwo'), QUIET)).toEqual([])
 })
 
-test('the screen flashes at 60, 30, 10, 3, 2 and 1 second, once each', () => {
-  let before = of('mileTwo')
-  const flashedAt: number[] = []
-  for (let tenths = 700; tenths >= 0; tenths--) {
-    const now = { ...before, toFinish: { distanceM: tenths, timeS: tenths / 10 } }
-    if (flashes(before, now)) flashedAt.push(tenths / 10)
-    before = now
-  }
-  expect(flashedAt).toEqual([60, 30, 10, 3, 2, 1])
+/** What the screen flashes for, in the order it is shown. */
+function flashesIn(snapshots: readonly Snapshot[]): Snapshot[] {
+  let before = NOT_FLASHED
+  return snapshots.filter((snapshot) => {
+    const { flashed, flash } = flashedOn(before, snapshot)
+    before = flashed
+    return flash
+  })
+}
+const toGo = (timeS: number): Snapshot => ({ ...of('mileTwo'), toFinish: { distanceM: 10 * timeS, timeS } })
+const secondsOf = (snapshots: readonly Snapshot[]) => snapshots.map(({ toFinish }) => toFinish?.timeS)
+
+test('the screen flashes at 60, 30, 10, 3, 2 and 1 second, once each, and for the go', () => {
+  const countdown = Array.from({ length: 700 }, (_, tenths) => toGo((700 - tenths) / 10))
+  expect(secondsOf(flashesIn(countdown))).toEqual([60, 30, 10, 3, 2, 1])
+  expect(flashesIn([toGo(0.2), of('sprint'), of('sprint')])).toEqual([of('sprint')])
 })
 
-test('it flashes for an announcement, but not for one that was made before this screen looked', () => {
+test('an estimate that wobbles over a mark flashes once; another run flashes again', () => {
+  const wobbles = [31, 29.8, 30.4, 29.9, 30.2, 29.7].map(toGo)
+  expect(secondsOf(flashesIn(wobbles))).toEqual([29.8])
+  const another = wobbles.map((snapshot) => ({ ...snapshot, run: { id: 'r2', startedAt: '' } }))
+  expect(flashesIn([...wobbles, ...another])).toHaveLength(2)
+})
+
+test('words that are announced flash nothing, nor does a mark that was passed before this screen looked', () => {
   const announced = { ...of('mileTwo'), announcement: { serial: 4, code: 'thirty-seconds' as const, values: {} } }
-  expect(flashes(null, announced)).toBe(false)
-  expect(flashes(of('mileTwo'), announced)).toBe(true)
-  expect(flashes(announced, announced)).toBe(false)
+  expect(flashesIn([of('mileTwo'), announced, toGo(20), toGo(19)])).toHaveLength(1)
+  expect(flashesIn([toGo(20), toGo(19)])).toEqual([])
+  expect(flashesIn([of('sprint')])).toEqual([])
+})
+
+test('STOP is answered on every screen: in the line of the run, and at the top of those that have none', () => {
+  const said = { code: 'stands-still' as const, values: {} }
+  for (const name of ['ready', 'stretch', 'start', 'stopped', 'done'] as const) {
+    expect(topWordsOf({ ...of(name), said }, QUIET), name).toMatchObject([
+      { code: 'said', text: 'The belt stands still.' },
+    ])
+  }
+  expect(topWordsOf({ ...of('mileTwo'), said }, QUIET)).toEqual([])
+  expect(topWordsOf({ ...of('start'), said: { code: 'back-to-plan', values: {} } }, QUIET)).toEqual([])
 })

@@ -10,6 +10,10 @@ import { seenKmhOf, type LastSeen } from '../danger/lost-sight.ts'
 import { StopSender } from './stop-sender.ts'
 import { NO_TRACE, traced, type Trace } from './trace.ts'
 
+/** Asks that are done once: the second tap of a double one, refused because the first was taken, is no matter. */
+const ONCE: ReadonlySet<string> = new Set(['begin', 'start', 'resume', 'skip-all', 'end', 'discard', 'go', 'unlock'])
+const DOUBLE_MS = 2000
+
 /** What the panel knows of the session: the last snapshot and whether the daemon is still heard. */
 export class Store implements ReactiveController {
   snapshot: Snapshot | null = null
@@ -24,6 +28,7 @@ export class Store implements ReactiveController {
 
   #seen: { readonly speedKmh: number; readonly atMs: number } | null = null
   readonly #host: ReactiveControllerHost
+  readonly #takenAtMs = new Map<string, number>()
   #disconnect: () => void = () => {}
   #stopSaying: () => void = () => {}
 
@@ -59,7 +64,9 @@ export class Store implements ReactiveController {
       ask.ask === 'stop'
         ? await this.stop.pressed(stopToSend(ask, this.snapshot), this.#seen?.speedKmh ?? null)
         : await sendAsk(ask, this.snapshot)
-    this.say(refused)
+    if (refused === null) this.#takenAtMs.set(ask.ask, pageClock.nowMs())
+    const isDone = ONCE.has(ask.ask) && pageClock.nowMs() - (this.#takenAtMs.get(ask.ask) ?? -Infinity) < DOUBLE_MS
+    this.say(isDone ? null : refused)
   }
 
   /** One line at the top for a while; null ends the last. */

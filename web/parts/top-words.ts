@@ -1,10 +1,11 @@
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Banner, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannerInWords, inWords, words } from '../language.ts'
+import { isRunning, screenOf } from '../screen-of.ts'
 
 /** What the bar at the top says. */
 export interface TopWords {
-  readonly code: Banner['code'] | 'lost-daemon' | 'closed' | 'refused'
+  readonly code: Banner['code'] | 'lost-daemon' | 'closed' | 'refused' | 'said'
   readonly level: Banner['level']
   readonly text: string
   readonly action: string
@@ -30,9 +31,16 @@ export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove
     said.push({ code: 'lost-daemon', level: 'warning', ...lost })
   }
   if (refused !== null) said.push({ code: 'refused', level: 'warning', text: refused, action: '' })
+  if (isStopAnswer(snapshot)) said.push({ code: 'said', level: 'info', text: inWords(snapshot.said), action: '' })
   const banners = snapshot.banners.filter(({ level, code }) => level !== 'danger' && !hasItsCard(code, snapshot))
   return [...said, ...banners.sort((a, b) => RANK[a.level] - RANK[b.level]).map(topWords)]
 }
+
+/** STOP is answered on every screen; the run and the sprint have a line of their own for it. */
+function isStopAnswer(snapshot: Snapshot): snapshot is Snapshot & { said: NonNullable<Snapshot['said']> } {
+  return snapshot.said !== null && STOP_ANSWERS.has(snapshot.said.code) && !isRunning(screenOf(snapshot))
+}
+const STOP_ANSWERS: ReadonlySet<string> = new Set(['stands-still', 'coming-to-rest', 'stopping', 'stopping-from'])
 
 /** The question for the unit stands over the screen, with its answers. */
 const hasItsCard = (code: Banner['code'], { asks }: Snapshot): boolean =>

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import { chooseFlash, isFlashWanted } from '../look/flash-choice.ts'
 import '../touch/key.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../parts/long-press-button.ts'
@@ -104,7 +105,7 @@ export class More extends LitElement {
     return html`<cr-key class="opener" label=${words.run.more} @press=${() => (this.open = !this.open)}
         >${moreSign}</cr-key
       >
-      ${this.open ? html`<div class="list">${this.entries.map((entry) => this.#entry(entry))}</div>` : nothing}`
+      ${this.open ? html`<div class="list">${this.entries.map((entry) => this.#entry(entry))} ${this.#flash()}</div>` : nothing}`
   }
 
   #entry({ ask, longPress }: MoreEntry) {
@@ -115,6 +116,18 @@ export class More extends LitElement {
       : html`<cr-key effect=${ask === 'next' ? 'plain' : 'slows'} label=${title} @press=${() => this.#ask(ask)}
           >${said}</cr-key
         >`
+  }
+
+  #flash() {
+    const wanted = isFlashWanted()
+    const { title, says } = wanted ? words.run.flashOff : words.run.flashOn
+    const choose = (): void => {
+      chooseFlash(!wanted)
+      this.open = false
+    }
+    return html`<cr-key class="flash" label=${title} @press=${choose}
+      ><span>${title}<small>${says}</small></span></cr-key
+    >`
   }
 
   #ask(ask: MoreAsk): void {

@@ -107,7 +107,8 @@ export class StandingScreen extends LitElement {
       <h1 class="title">${words.standing.carryOnTitle}</h1>
       <p class="second">
         ${lengthWords(distanceM, runnerUnit(snapshot))} · ${clock(movingS)}<br />
-        ${words.standing.carryOnSays} ${sprint ? words.standing.carryOnSprint : nothing}
+        ${snapshot.held === null ? words.standing.carryOnSays : words.standing.carryOnHeld}
+        ${sprint ? words.standing.carryOnSprint : nothing}
       </p>
       ${this.#keys()}`
   }

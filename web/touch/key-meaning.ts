@@ -30,6 +30,7 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeani
   const gate = snapshot.gate === 'open' && snapshot.asks.includes('go')
   const go = goIsHeld(snapshot) ? 'long press' : 'go'
   if (gate && letter === 'g') return go
+  if (letter === 'g' && snapshot.gate === 'armed' && snapshot.asks.includes('not-yet')) return 'not-yet'
   if (key !== 'Enter' || on !== 'page') return null
   if (gate) return go
   if (screen !== 'standing' && screen !== 'start') return null

@@ -66,6 +66,8 @@ export const run = {
   skip: 'SKIP',
   skipHint: (finish: FinishStyle): string => `no ${finishes[finish].toLowerCase()} today`,
   more: 'More',
+  flashOff: { title: 'No flashes', says: 'The screen flashes before the finish' },
+  flashOn: { title: 'Flashes', says: 'The screen stays calm before the finish' },
 }
 
 /** What is seldom wanted while running. */

@@ -10,6 +10,7 @@ export const standing = {
   stoppedPhase: 'Stopped',
   carryOnTitle: 'Carry on?',
   carryOnSays: 'Feet on the rails? The belt begins at its slowest and climbs back to your pace.',
+  carryOnHeld: 'Feet on the rails? The belt begins at its slowest and climbs to the speed you held.',
   carryOnSprint: 'Your sprint waits for Go.',
   carryOn: 'HOLD TO CARRY ON',
   end: 'Finish here',

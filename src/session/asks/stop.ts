@@ -15,13 +15,13 @@ export const STOP: Asked<'stop' | 'pause'> = {
 
 /**
  * STOP, pressed by a person: from anywhere, at once. Where a Stop would be one too many (the belt obeys one, rests or comes
- * to rest: governor, rule 1) the press is answered instead.
+ * to rest: governor, rule 1) the press is only answered.
  */
 function pressedStop(session: Session): Session {
   const { seen, belt, atMs } = session
-  if (seen.press?.atMs === atMs) return braked(session, null)
+  const isWritten = seen.press?.atMs === atMs
   const driven = belt.kind === 'moving' || belt.kind === 'starting'
-  return said(driven ? braked(session, null) : session, answerOf(session))
+  return said(isWritten || driven ? braked(session, null) : session, answerOf(session))
 }
 
 /** What becomes of a belt that is to stop. */

@@ -7,9 +7,9 @@ export function announced(session: Session, says: Saying): Session {
   return { ...session, announcement: { serial: (session.announcement?.serial ?? 0) + 1, ...says } }
 }
 
-/** One line for what the runner has just changed. */
+/** One line for what a person has just asked for. */
 export function said(session: Session, says: Saying): Session {
-  return withVoice(session, { said: { says, untilMs: session.atMs + LINE_MS } })
+  return { ...session, said: { says, untilMs: session.atMs + LINE_MS } }
 }
 
 /** One line of the coach's. */
