@@ -1,11 +1,11 @@
-import { LitElement, css, html, nothing, svg, type TemplateResult } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { tints } from '../look/tints.ts'
-import { vars } from '../look/vars.ts'
-import { floodOf, lineOn, type LineMark } from './line-on.ts'
-import type { Block, Frame, Shape, Step } from './shape.ts'
+import { drawGuess, drawLine, drawNow, drawStep } from './draw-step.ts'
+import { lineOn } from './line-on.ts'
+import type { Shape } from './shape.ts'
 
 /** The crescendo: steps that flood as they are run, a white marker that is now, the measured speed over them. */
 @customElement('cr-staircase')
@@ -99,81 +99,4 @@ export class Staircase extends LitElement {
       ${now === undefined ? nothing : drawNow(now, frame.baseline)}
     </svg>`
   }
-}
-
-/** In percent of both sides, whatever their proportion. */
-const stretched = (shapes: TemplateResult): TemplateResult =>
-  svg`<svg viewBox="0 0 100 100" preserveAspectRatio="none">${shapes}</svg>`
-
-const corners = (points: readonly (readonly [number, number])[]): string =>
-  points.map(([x, y]) => `${x.toFixed(2)},${y.toFixed(2)}`).join(' ')
-
-function drawLine(marks: readonly LineMark[]): TemplateResult | typeof nothing {
-  if (marks.length < 2) return nothing
-  const points = corners(marks.map(({ x, y }) => [x, y]))
-  return stretched(svg`<polyline class="speed under" points=${points} /><polyline class="speed" points=${points} />`)
-}
-
-/** What is taken to be run since the belt was seen last: hatched up to a dashed marker. */
-function drawGuess(step: Step, marks: readonly LineMark[], { baseline }: Frame): TemplateResult | typeof nothing {
-  const end = step.x + step.width * step.progress
-  const ran = end - (marks.findLast((mark) => mark.step === step)?.x ?? end)
-  if (ran <= 0.2) return nothing
-  return svg`<pattern id="hatch" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <path class="hatch" d="M4 0V14" stroke-width="5" />
-    </pattern>
-    ${rect('guess', { x: end - ran, width: ran, top: step.top }, baseline)}
-    <line class="guess-end" x1="${end}%" x2="${end}%" y1="${step.top - 1.5}%" y2="${baseline}%" />`
-}
-
-function drawStep(step: Step, marks: readonly LineMark[], { baseline, edge }: Frame): TemplateResult {
-  const floodedTo = step.x + step.width * step.progress
-  const flood = floodOf(step, marks, baseline)
-  const run =
-    flood === null
-      ? step.blocks.map((block) =>
-          rect('run', { ...block, width: Math.min(block.width, floodedTo - block.x) }, baseline),
-        )
-      : stretched(svg`<polygon class="run" points=${corners(flood)} />`)
-  return svg`<g class="tint-${step.tint} ${step.state}" ${vars({ '--p': step.p })}>
-    ${step.blocks.map((block) => rect('body', block, baseline))} ${run}
-    ${step.blocks.map((block) => drawEdge(block, step.state === 'done' ? floodedTo : step.x, edge))}
-    <g ${vars({ '--p': step.planP })} class="tint-${step.tint}">
-      ${step.blocks.map((block) => drawPlanned(block, floodedTo, edge))}
-    </g>
-  </g>`
-}
-
-/** The edge of what will be run: where a peak keeps its height for its words, there is the plan's alone. */
-function drawEdge(
-  { top, planTop = null, ...block }: Block,
-  fromX: number,
-  edge: number,
-): TemplateResult | typeof nothing {
-  const x = Math.max(block.x, fromX)
-  const width = block.x + block.width - x
-  return width <= 0 || planTop === top ? nothing : rect('edge', { x, width, top }, top + edge)
-}
-
-/** The plan's edge, dashed, over what will not be run by it. */
-function drawPlanned(
-  { planTop = null, ...block }: Block,
-  fromX: number,
-  edge: number,
-): TemplateResult | typeof nothing {
-  const x = Math.max(block.x, fromX)
-  const end = block.x + block.width
-  if (planTop === null || end <= x) return nothing
-  const y = planTop + edge / 2
-  return svg`<line class="plan" x1="${x}%" x2="${end}%" y1="${y}%" y2="${y}%" stroke-width="${edge * 0.6}%" />`
-}
-
-function drawNow(step: Step, baseline: number): TemplateResult {
-  const at = step.x + step.width * step.progress
-  const block = step.blocks.find(({ x, width }) => at <= x + width) ?? step
-  return rect('now', { x: Math.max(0, at - 0.15), width: 0.3, top: block.top - 1.5 }, baseline)
-}
-
-function rect(kind: string, { x, width, top }: Block, bottom: number): TemplateResult {
-  return svg`<rect class=${kind} x="${x}%" y="${top}%" width="${Math.max(0, width)}%" height="${bottom - top}%" />`
 }
