@@ -418,7 +418,9 @@ test('STOP at rest is answered in words', async () => {
 
 test('flashes are for the countdown alone, and can be switched off', async () => {
   const flashes = async (): Promise<string> =>
-    (await panel.page.locator('cr-flash div').evaluateAll((all) => all.map(({ className }) => className))).join()
+    (
+      await panel.page.locator('cr-flash div').evaluateAll((all) => all.map((flash) => flash.getAttribute('class')))
+    ).join()
   const list = panel.page.locator('cr-more .list')
   const at = (timeS: number): Snapshot => ({ ...SNAPSHOTS.mileTwo, toFinish: { distanceM: 10 * timeS, timeS } })
   /** True where the mark makes a new flash: each is an element of its own. */
