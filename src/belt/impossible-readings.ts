@@ -11,10 +11,16 @@ import { ageMsOf, freshMsOf } from './readings.ts'
  * that no belt makes (quirk 81), until the next reading agrees.
  */
 export function beltKmhAfter(seen: Seen, read: Sample): number {
-  const { sample, rest } = seen
+  const { sample } = seen
   if (sample === null || !isImpossible(seen, sample, read)) return read.speedKmh
-  const agrees = rest.doubted !== null && (rest.doubted.speedKmh === 0) === (read.speedKmh === 0)
-  return agrees ? read.speedKmh : sample.speedKmh
+  return bornOutBy(seen, read) === null ? sample.speedKmh : read.speedKmh
+}
+
+/** The reading before, not believed by itself, that this one bears out: the two count. Null where there is none. */
+export function bornOutBy(seen: Seen, read: Sample): Sample | null {
+  const { sample, rest } = seen
+  if (sample === null || rest.doubted === null || !isImpossible(seen, sample, read)) return null
+  return (rest.doubted.speedKmh === 0) === (read.speedKmh === 0) ? rest.doubted : null
 }
 
 /**

@@ -112,6 +112,8 @@ export const LIMITS = {
   foundStopMs: 2000,
   /** No belt falls by more; a steeper fall to zero is a display's, and zero has to last as long as the slowest belt takes. */
   steepestFallKmhPerS: 3,
+  /** How much of a machine's own period counts for a change in it that nobody saw. */
+  unseenMs: 1000,
   slowestFallKmhPerS: 0.75,
   /** From zero no belt comes back to speed by more than this. */
   steepestReturnKmhPerS: 3,

@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts'
 import { elapsedAfter, periodAfter } from './readings.ts'
 import { lostFromSight, UNKNOWN_UNIT, unitAfter, unitAtStart } from './unit.ts'
 import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
-import { beltKmhAfter } from './impossible-readings.ts'
+import { beltKmhAfter, bornOutBy } from './impossible-readings.ts'
 import { frozenOf, mayYetMoveOf, needsEyesOf, standstillOf } from './rest.ts'
 import type { Evidence } from './rest-evidence.ts'
 import {
@@ -18,7 +18,7 @@ import {
   startSent,
   onNewLink,
 } from './rest-evidence.ts'
-import { stopAfter, stopPressed, stopSent } from './stop-seen.ts'
+import { outlastsRestOf, stopAfter, stopPressed, stopSent } from './stop-seen.ts'
 import type { Order, OrderAnswer } from './order.ts'
 import type { RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 
@@ -94,8 +94,7 @@ function afterReading(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const beltKmh = beltKmhAfter(seen, { speedKmh, atMs })
   const sample = { speedKmh: beltKmh, atMs }
   if (beltKmh !== speedKmh) return doubts(seen, { ...seen, sample, periodMs, elapsed }, { speedKmh, atMs }, distanceM)
-  // A reading that a second one bears out counts as the one before it.
-  const previous = seen.rest.doubted ?? seen.sample
+  const previous = bornOutBy(seen, { speedKmh, atMs }) ?? seen.sample
   const reading = { sample, previous, periodMs, elapsed, distanceM }
   return speedKmh > 0 ? moves(seen, reading) : stands(seen, reading, gapMs)
 }
@@ -106,7 +105,6 @@ type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & Evidence
 function doubts(seen: Seen, next: Seen, doubted: Sample, distanceM: number | null): Seen {
   return {
     ...next,
-    previous: seen.sample,
     zeroSinceMs: doubted.speedKmh === 0 ? (seen.zeroSinceMs ?? doubted.atMs) : seen.zeroSinceMs,
     stop: seen.stop === null ? null : { ...seen.stop, blind: 0 },
     rest: afterDoubt(seen, doubted, distanceM),
@@ -161,7 +159,8 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
   const unit = unitAfter(seen, seen.following, { speedKmh: 0, atMs, distanceM: reading.distanceM }, periodMs)
   const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs, rest, unit }
   if (seen.stop === null) return stood
-  if (standstillOf(stood, atMs) && !mayYetMoveOf(stood, atMs)) return { ...stood, stop: null }
+  if (standstillOf(stood, atMs) && !mayYetMoveOf(stood, atMs) && !outlastsRestOf(stood, atMs))
+    return { ...stood, stop: null }
   return { ...stood, stop: { ...seen.stop, blind: 0 } }
 }
 
@@ -292,8 +291,9 @@ const forgetBelt = (seen: Seen, rest: RestSeen): Seen => ({
 
 /**
  * Takes a speed that somebody else set, or that the belt was found at, as what the belt should be at: nothing is
- * ordered for it, and a later change is told from it.
+ * ordered for it, and a later change is told from it. A fall to there is over.
  */
 export function adopt(seen: Seen, speedKmh: number, atMs: number): Seen {
-  return { ...seen, following: followingAt(speedKmh, atMs), saidSpeedKmh: null, speedAskedAtMs: null }
+  const rest: RestSeen = { ...seen.rest, fall: null }
+  return { ...seen, rest, following: followingAt(speedKmh, atMs), saidSpeedKmh: null, speedAskedAtMs: null }
 }

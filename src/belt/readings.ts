@@ -1,3 +1,4 @@
+import type { Limits } from './limits.ts'
 import type { ElapsedSeen, Seen } from './seen.ts'
 
 /** What the readings say of the belt: whether it moves, stands, follows, or is in somebody else's hands. */
@@ -11,6 +12,14 @@ export function ageMsOf(seen: Seen, nowMs: number): number {
 export function freshMsOf(seen: Seen): number {
   return Math.max(seen.limits.freshMs, seen.limits.freshPeriods * seen.periodMs)
 }
+
+/**
+ * The time in which a belt may have changed between two readings so far apart, ms. Of a machine's own period no more than a
+ * second: false zeros come without any fall to them (quirk 79). In a silence that is none of its periods it may have done
+ * anything.
+ */
+export const unseenMsOf = ({ unseenMs, longestPeriodMs }: Limits, gapMs: number): number =>
+  gapMs > longestPeriodMs ? gapMs : Math.min(gapMs, unseenMs)
 
 /** How long a belt that was seen to move may say nothing before it is stopped, ms: max(6 s, 3 periods) (governor, rule 6). */
 export function staleMsOf({ limits, periodMs }: Seen): number {

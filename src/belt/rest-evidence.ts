@@ -1,4 +1,5 @@
 import type { CountedSeen, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
+import { unseenMsOf } from './readings.ts'
 import { restOf } from './rest.ts'
 import { fallAfter } from './stopping.ts'
 
@@ -78,7 +79,7 @@ function cameBack({ sample, zeroSinceMs, start, grid, limits }: Seen, { speedKmh
   if (sample === null || zeroSinceMs === null || sample.speedKmh > 0) return false
   if (start !== null && start.movedAtMs === null && !start.refused) return false
   const startsAtKmh = Math.max(limits.startedTooFastKmh, (grid?.minKmh ?? 0) + limits.startedAboveMinKmh)
-  const reachesKmh = (limits.steepestReturnKmhPerS * (atMs - sample.atMs)) / 1000
+  const reachesKmh = (limits.steepestReturnKmhPerS * unseenMsOf(limits, atMs - sample.atMs)) / 1000
   return speedKmh > Math.max(startsAtKmh, reachesKmh)
 }
 

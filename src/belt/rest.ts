@@ -1,5 +1,5 @@
 import type { Sample, Seen } from './seen.ts'
-import { ageMsOf, freshMsOf, mayStillStartOf } from './readings.ts'
+import { ageMsOf, freshMsOf, mayStillStartOf, unseenMsOf } from './readings.ts'
 import { stallMsOf, stepCountsOf } from './stopping.ts'
 
 /**
@@ -40,11 +40,11 @@ export function restedWhenReadOf(seen: Seen): boolean {
   return distanceStands(seen) && elapsedStands(seen, sample)
 }
 
-/** How long zero has to last after the speed before it, ms: nothing after a fall that a belt can make. */
+/** How long zero has to last after the speed before it, ms: nothing after a fall that a belt can make, and that was seen. */
 function runOutMsOf({ rest: { lastMotion }, zeroSinceMs, limits }: Seen): number {
   if (lastMotion === null || zeroSinceMs === null) return 0
   const { speedKmh, atMs } = lastMotion
-  const steep = speedKmh > (limits.steepestFallKmhPerS * (zeroSinceMs - atMs)) / 1000
+  const steep = speedKmh > (limits.steepestFallKmhPerS * unseenMsOf(limits, zeroSinceMs - atMs)) / 1000
   return steep ? (speedKmh / limits.slowestFallKmhPerS) * 1000 : 0
 }
 

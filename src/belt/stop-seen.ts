@@ -16,6 +16,14 @@ function callsForStop(seen: Seen, held: boolean, atMs: number): boolean {
   return held || (!obeysOf(seen, atMs) && restOf(seen, atMs) === null)
 }
 
+/**
+ * True while a Stop stays wished for though the belt rests: some belts start by one (quirk 21), and none came to rest by
+ * one that the machine said no to, so that its zeros may be no rest either.
+ */
+export function outlastsRestOf({ stop, limits }: Seen, nowMs: number): boolean {
+  return stop !== null && (stop.atRest || stop.answer === 'refused') && nowMs - stop.lastAtMs <= limits.startMs
+}
+
 /** A person's press of STOP, or one held by touch. */
 export function stopPressed(seen: Seen, held: boolean, atMs: number): Seen {
   return callsForStop(seen, held, atMs) ? { ...seen, press: { atMs } } : seen

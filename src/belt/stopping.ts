@@ -32,10 +32,11 @@ export function fallAfter(seen: Seen, sample: Sample): FallSeen {
   const { fall } = seen.rest
   if (fall === null) return { from: { ...sample, atMs: seen.stop?.lastAtMs ?? sample.atMs }, step: null }
   const { from } = fall
+  const step = isOver(seen, fall, sample.atMs) ? null : fall.step
   const stepKmh = Math.max(seen.limits.obeysKmh, seen.limits.obeysShare * from.speedKmh)
   const lostKmh = from.speedKmh - sample.speedKmh
   if (lostKmh <= -stepKmh + EPSILON_KMH) return { from: sample, step: null }
-  if (explains(seen, sample)) return { from: sample, step: fall.step }
+  if (explains(seen, sample)) return { from: sample, step }
   const crawls = sample.speedKmh < (seen.grid?.minKmh ?? 0) && lostKmh > EXACT_KMH
   if (crawls || lostKmh >= stepKmh - EPSILON_KMH) {
     const tookMs = Math.max(1, sample.atMs - from.atMs)
@@ -43,7 +44,19 @@ export function fallAfter(seen: Seen, sample: Sample): FallSeen {
   }
   // A fall begins where the belt was last near where it came from, or one after an hour would seem to take an hour.
   const stays = lostKmh < stepKmh / 10 && seen.stop === null
-  return stays ? { from: { speedKmh: from.speedKmh, atMs: sample.atMs }, step: fall.step } : fall
+  if (stays) return { from: { speedKmh: from.speedKmh, atMs: sample.atMs }, step }
+  return step === fall.step ? fall : { from, step }
+}
+
+/**
+ * A belt that a hand brings down shows its next step in about the time of the last; one that shows none in twice that has
+ * come to where it was brought. One that was given a Stop may hesitate for longer, and is brought nowhere but to rest.
+ */
+function isOver({ stop, periodMs, limits }: Seen, { from, step }: FallSeen, atMs: number): boolean {
+  if (step === null || stop !== null) return false
+  const stepKmh = Math.max(limits.obeysKmh, limits.obeysShare * from.speedKmh)
+  const nextMs = (stepKmh / step.kmhPerS) * 1000
+  return atMs - step.atMs > 2 * (nextMs + periodMs)
 }
 
 /** True where our last order was bringing the belt down to there. */

@@ -5,13 +5,14 @@ import { restOf, standstillOf } from '../belt/rest.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
 import { ageMsOf, followMsOf, mayStillStartOf, nobodyOnBeltMsOf, staleMsOf } from '../belt/readings.ts'
 import { highestReadingKmhOf, toleranceOf } from '../belt/tolerance.ts'
+import { outlastsRestOf } from '../belt/stop-seen.ts'
 import { tellsOtherUnitOf } from '../belt/unit.ts'
 import type { MovingWish } from '../session/moving-wish.ts'
 import type { Wish } from '../session/wish.ts'
 import type { Bounds } from './bounds.ts'
 import type { Decision } from './decision.ts'
 import { follow } from './follow.ts'
-import { guardsStop, pressIsOn, STOP, stopIsOn, stopUntilStill } from './stop.ts'
+import { pressIsOn, STOP, stopIsOn, stopUntilStill } from './stop.ts'
 
 /**
  * The one place where a wish becomes an order. Same inputs, same decision. `bounds` is null while there is no plan; judged
@@ -19,7 +20,7 @@ import { guardsStop, pressIsOn, STOP, stopIsOn, stopUntilStill } from './stop.ts
  */
 export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: number): Decision {
   if (pressIsOn(seen) && seen.link === 'up') return STOP // rule 1
-  if (wish === null && !guardsStop(seen, nowMs)) return { wait: 'not-ours' } // rule 2
+  if (wish === null && !outlastsRestOf(seen, nowMs)) return { wait: 'not-ours' } // rule 2
   if (seen.link === 'down') return { wait: 'link-lost' }
   if (wish === null) return stopUntilStill(seen, false, nowMs)
   if (wish.belt === 'stopped') return stopUntilStill(seen, wish.guided ?? false, nowMs)

@@ -56,8 +56,3 @@ export function pressIsOn({ press, linkUpAtMs }: Seen): boolean {
 export function stopIsOn(seen: Seen, nowMs: number): boolean {
   return seen.stop !== null && !standstillOf(seen, nowMs)
 }
-
-/** True while a Stop written at rest stays wished for, since some belts start by it (quirk 21), until a start takes its place. */
-export function guardsStop({ stop, limits }: Seen, nowMs: number): boolean {
-  return stop !== null && stop.atRest && nowMs - stop.lastAtMs <= limits.startMs
-}
