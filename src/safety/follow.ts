@@ -106,10 +106,12 @@ function fall(
   const { grid } = bounds
   const topKmh = snapDown(grid, bounds.capKmh) // rule 3: a speed that was taken over may lie above the cap
   const isKmh = asOrderedKmhOf(seen, sample.speedKmh)
+  const inHands = handOnConsoleOf(seen)
+  if (inHands && wish.speedKmh >= isKmh - EXACT_KMH) return { wait: 'hand-on-console' } // rule 5
   const theirs = seenInTheirHands(seen, nowMs)
-  if (theirs && wish.speedKmh >= isKmh - EXACT_KMH) return { wait: 'hand-on-console' } // rule 5
   const fallTo = (kmh: number): Decision => order(theirs ? notTwice(grid, kmh, following.speedKmh, isKmh) : kmh)
-  const understood = following.reachedAtMs !== null || follows(following, seen, nowMs) !== null
+  // What a hand did since an old reading is not known: it may have gone below the last order, or below what was read.
+  const understood = !inHands && (following.reachedAtMs !== null || follows(following, seen, nowMs) !== null)
   const fromKmh = theirs ? isKmh : understood ? following.speedKmh : Math.min(following.speedKmh, isKmh)
   const targetKmh = snapDown(grid, Math.min(wish.speedKmh, fromKmh))
   const lastFallKmh = following.previousKmh - following.speedKmh

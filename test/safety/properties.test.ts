@@ -6,6 +6,7 @@ import { DEFAULT_GRID, isOnGrid, snap, type SpeedGrid } from '../../protocol/uni
 import type { Decision } from '../../src/safety/decision.ts'
 import { governOn } from '../../src/safety/governing.ts'
 import { govern } from '../../src/safety/governor.ts'
+import { pressIsOn } from '../../src/safety/stop.ts'
 import type { Bounds } from '../../src/safety/bounds.ts'
 import { consoleSpeedOf } from '../../src/belt/console.ts'
 import { handOnConsoleOf, speedAsked } from '../../src/belt/following.ts'
@@ -276,9 +277,15 @@ const kmhOf = (moment: Moment): number | null => {
   const order = orderOf(moment)
   return order?.kind === 'speed' ? order.speedKmh : null
 }
+/** Another hand has the belt, and is seen to: what it made of it since is not known by an old reading. */
+const isInTheirHands = ({ seen, nowMs }: Moment): boolean =>
+  handOnConsoleOf(seen) && ageMsOf(seen, nowMs) <= freshMsOf(seen)
+
 /** The speed that the belt was told last, or found at; what it is measured at where it was told none, or by another hand. */
-const toldKmhOf = ({ seen }: Moment): number =>
-  (handOnConsoleOf(seen) ? null : seen.following?.speedKmh) ?? seen.sample?.speedKmh ?? 0
+const toldKmhOf = (moment: Moment): number => {
+  const { following, sample } = moment.seen
+  return (isInTheirHands(moment) ? null : following?.speedKmh) ?? sample?.speedKmh ?? 0
+}
 const risesOf = (moment: Moment): boolean => (kmhOf(moment) ?? -Infinity) > toldKmhOf(moment) + 0.001
 
 const fallsOf = (moment: Moment): boolean => (kmhOf(moment) ?? Infinity) < toldKmhOf(moment) - 0.001
@@ -388,7 +395,7 @@ always(
     if (!fallsOf(moment) || isTakenDown(moment) || seen.following === null || seen.following.reachedAtMs === null)
       return
     // From another hand's speed the order before may be the very one that is wished for: it is not given twice (rule 10).
-    const steps = handOnConsoleOf(seen) ? 2 : 1
+    const steps = isInTheirHands(moment) ? 2 : 1
     expect(kmh).toBeGreaterThan(Math.min(wish.speedKmh, grid.maxKmh) - steps * grid.stepKmh - 0.005)
   },
 )
@@ -470,9 +477,12 @@ always(
     // A speed above the cap, taken over or by another hand, is left for the cap at once.
     if (Math.max(seen.following.speedKmh, seen.sample.speedKmh) > capKmh) return
     // Under another hand it falls from where it is.
-    const theirs = handOnConsoleOf(seen)
+    const theirs = isInTheirHands(moment)
     const isKmh = asOrderedKmhOf(seen, seen.sample.speedKmh)
-    const sentKmh = theirs ? isKmh : seen.following.speedKmh
+    // By an old reading it may be at that or at what it was sent, whichever is less.
+    const unseenHand = handOnConsoleOf(seen) && !theirs
+    const orderedKmh = unseenHand ? Math.min(seen.following.speedKmh, isKmh) : seen.following.speedKmh
+    const sentKmh = theirs ? isKmh : orderedKmh
     const easesOff = wish.fall === 'at-once' && !isTakenDown(moment)
     const fromKmh = easesOff
       ? Math.max(isKmh, seen.following.reachedAtMs === null ? 0 : sentKmh)
@@ -586,9 +596,11 @@ always('never the same speed twice in a row, but for one retry of what was not f
 })
 
 always('nothing at all without a wish or a link', ({ wish, seen, decision, nowMs }) => {
-  // One written at rest is guarded: motion after it is stopped, whatever is wished for (quirk 21).
-  const guarded = seen.stop?.atRest === true && nowMs - seen.stop.lastAtMs <= 15_000
-  if ((wish === null && !guarded) || seen.link === 'down') expect(decision).toHaveProperty('wait')
+  // One written at rest is guarded, and one that was refused: motion after it is stopped, whatever is wished for (quirk 21).
+  const { stop } = seen
+  const guarded = stop !== null && (stop.atRest || stop.answer === 'refused') && nowMs - stop.lastAtMs <= 15_000
+  const isFree = wish === null && !guarded && !pressIsOn(seen)
+  if (isFree || seen.link === 'down') expect(decision).toHaveProperty('wait')
   if (wish === null && 'order' in decision) expect(decision.order).toEqual({ kind: 'stop' })
 })
 
