@@ -22,6 +22,7 @@ import { drawScreen, type Scene } from './draw-screen.ts'
 import { isRunning, mayMove, screenOf, type ScreenName } from './screen-of.ts'
 import { wayOutOf } from './parts/way-out.ts'
 import { Keyboard } from './touch/keyboard.ts'
+import { MainFocus } from './touch/main-focus.ts'
 import { pageContacts } from './touch/page-contacts.ts'
 import { topWordsOf, type TopWords } from './parts/top-words.ts'
 
@@ -64,6 +65,7 @@ export class Panel extends LitElement {
 
   constructor() {
     super()
+    this.addController(new MainFocus(this, () => (this.planning ? 'ready' : this.#screen)))
     this.addController(new Watching(() => this.#store.snapshot?.number ?? null))
   }
 

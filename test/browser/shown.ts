@@ -50,7 +50,7 @@ export function shownOn(page: Page): Promise<Shown> {
       metres: own('.metres'),
       belt: own('.belt'),
       countdown: part('cr-stretch-band', '.countdown'),
-      title: own('h1') || part('cr-stretch-card', 'h1'),
+      title: own('h1') || part('cr-stretch-card', 'h1') || part('cr-report-words', 'h1'),
       second: own('.second'),
       bar: textOf(panel?.querySelector('cr-banner-bar')?.shadowRoot, 'p'),
     }

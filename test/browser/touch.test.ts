@@ -167,6 +167,26 @@ test('beside the belt nothing starts it: no key, and no press of Enter', async (
   expect(asked()).toEqual([])
 })
 
+test('the focus is on the next main action of every screen, and on none while running', async () => {
+  const focused = (): Promise<string> =>
+    panel.page.evaluate(() => {
+      let active = document.activeElement
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+      return active?.ariaLabel ?? active?.localName ?? ''
+    })
+  for (const [name, action] of [
+    ['ready', /^BEGIN/],
+    ['stretch', /^Skip$/],
+    ['start', /^HOLD TO START/],
+    ['mileTwo', /^body$/],
+    ['stopped', /^HOLD TO CARRY ON/],
+    ['done', /^Plan the next run$/],
+  ] as const) {
+    await open(SNAPSHOTS[name])
+    await expect.poll(focused).toMatch(action)
+  }
+})
+
 test('a belt that moves beside a stretch is said as moving, with its speed', async () => {
   const { stretch } = SNAPSHOTS
   await open(stretch)

@@ -8,7 +8,7 @@ import { askButtons, type AskButton } from '../parts/ask-button.ts'
 
 const CARDS: readonly AskButton[] = [
   { ask: 'again', title: words.standing.again },
-  { ask: 'skip', title: words.standing.skip },
+  { ask: 'skip', title: words.standing.skip, class: 'skip' },
   { ask: 'skip-all', title: words.standing.skipAll },
 ]
 /** After the run. Before it nothing is run, and whoever would leave does so where the belt would start. */

@@ -1,0 +1,40 @@
+import type { LitElement, ReactiveController } from 'lit'
+import { isRunning, type ScreenName } from '../screen-of.ts'
+
+/** What each screen is for: its one main action. While running there is none: what has the focus keeps it. */
+const MAIN = '.begin, .go, .main, .skip'
+
+/** With every new screen the focus goes to its main action: a key pressed next means what the eye is on. */
+export class MainFocus implements ReactiveController {
+  readonly #host: LitElement
+  readonly #screen: () => ScreenName | null
+  #focused: ScreenName | null = null
+
+  /** @param screen which one is drawn */
+  constructor(host: LitElement, screen: () => ScreenName | null) {
+    this.#host = host
+    this.#screen = screen
+  }
+
+  hostUpdated(): void {
+    const screen = this.#screen()
+    if (screen === this.#focused) return
+    this.#focused = screen
+    if (screen === null || isRunning(screen)) return
+    // Its parts draw themselves until then.
+    requestAnimationFrame(() => {
+      const main = within(this.#host.renderRoot)
+      main?.shadowRoot?.querySelector('button')?.focus({ preventScroll: true })
+    })
+  }
+}
+
+function within(root: ParentNode): Element | null {
+  const own = root.querySelector(MAIN)
+  if (own?.shadowRoot) return own
+  for (const { shadowRoot } of root.querySelectorAll('*')) {
+    const found = shadowRoot === null ? null : within(shadowRoot)
+    if (found !== null) return found
+  }
+  return null
+}
