@@ -19,6 +19,9 @@ const part = { part: Type.Enum(['warm-up', 'mile', 'finish', 'cool-down']), numb
 
 export const PLAN_NAMES = {
   'stages-and-finish': { count, stageM: metres, finish: FinishStyle, finishM: metres, unit },
+  /** Plans that are their stages and nothing more. */
+  'stages-of-length': { count, stageM: metres, unit },
+  'stages-of-time': { count, stageS: seconds },
 } as const satisfies Codes
 
 /** Why a stage or the finish has its speed. `percent` of the runner's maximum, for walkers of their comfortable walk. */

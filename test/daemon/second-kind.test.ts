@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { asSent } from '../as-sent.ts'
 import { INTERVALS } from '../workout/intervals.ts'
 import { crescendo } from './crescendo.ts'
 import { countIn, speedsIn } from './on-the-air.ts'
 
 test('a plan of another kind runs whole: each stage its minute, at its speed, up and down', async () => {
   const run = await crescendo({ plan: INTERVALS })
+  expect(asSent(run.daemon.snapshot()).plan).toMatchObject({ name: { message: '12 × 1:00 min' } })
   expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
   await run.until('a slow stage', ({ phase }) => phase.kind === 'stage' && phase.mile === 2)
   await run.until('the cool-down', ({ phase, gate, toFinish }) => {

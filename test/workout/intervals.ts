@@ -1,4 +1,5 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import { stagesName } from '../../src/workout/stages-name.ts'
 import { STRETCHES_AFTER, STRETCHES_BEFORE } from '../../src/workout/stretches.ts'
 
 /** A plan of another kind than the Crescendo: six times one minute fast, one minute slow. It promises nothing and has no finish. */
@@ -17,24 +18,23 @@ const stage = (speedKmh: number, index: number): PlanPhase => ({
   why: null,
 })
 
+const PHASES: PlanPhase[] = [
+  { kind: 'stretch', when: 'before', cards: [...STRETCHES_BEFORE] },
+  { kind: 'warm-up', segments: [{ speedKmh: 6, durationS: 120, gait: 'walk' }] },
+  ...Array.from({ length: 6 }, () => [FAST_KMH, SLOW_KMH])
+    .flat()
+    .map(stage),
+  { kind: 'cool-down', segments: [{ speedKmh: 5, durationS: 120, gait: 'walk' }] },
+  { kind: 'stretch', when: 'after', cards: [...STRETCHES_AFTER] },
+]
+
 export const INTERVALS: Plan = {
-  name: {
-    code: 'stages-and-finish',
-    values: { count: 12, stageM: 200, finish: 'strong', finishM: 0, unit: 'km' },
-  },
+  name: stagesName(PHASES, 'km'),
   level: 'intermediate',
   finish: null,
   unit: 'km',
   gate: 'auto',
-  phases: [
-    { kind: 'stretch', when: 'before', cards: [...STRETCHES_BEFORE] },
-    { kind: 'warm-up', segments: [{ speedKmh: 6, durationS: 120, gait: 'walk' }] },
-    ...Array.from({ length: 6 }, () => [FAST_KMH, SLOW_KMH])
-      .flat()
-      .map(stage),
-    { kind: 'cool-down', segments: [{ speedKmh: 5, durationS: 120, gait: 'walk' }] },
-    { kind: 'stretch', when: 'after', cards: [...STRETCHES_AFTER] },
-  ],
+  phases: PHASES,
   ceilingKmh: 14,
   fastestKmh: FAST_KMH,
   walkKmh: 5,

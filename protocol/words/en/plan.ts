@@ -8,6 +8,8 @@ import { stages } from './nouns.ts'
 export const planNames: Sentences<typeof PLAN_NAMES> = {
   'stages-and-finish': ({ count, stageM, finish, finishM, unit }, { segment }) =>
     `Crescendo: ${count} × ${segment(stageM, unit)}, ${finish.replace('-', ' ')} ${segment(finishM, unit)}`,
+  'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
+  'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
 }
 
 const feels = {
