@@ -38,17 +38,17 @@ export const StretchCard = Type.Object(
 export type StretchCard = Static<typeof StretchCard>
 
 /** A stretch of time at one speed, in the warm-up and the cool-down. */
-export const Segment = Type.Object(
+export const TimedSegment = Type.Object(
   { speedKmh: Type.Number(), durationS: Type.Number(), gait: Type.Enum(['walk', 'jog']) },
   closed,
 )
-export type Segment = Static<typeof Segment>
+export type TimedSegment = Static<typeof TimedSegment>
 
 const StretchPhase = Type.Object(
   { kind: Type.Literal('stretch'), when: Type.Enum(['before', 'after']), cards: Type.Array(StretchCard) },
   closed,
 )
-const WarmUpPhase = Type.Object({ kind: Type.Literal('warm-up'), segments: Type.Array(Segment) }, closed)
+const WarmUpPhase = Type.Object({ kind: Type.Literal('warm-up'), segments: Type.Array(TimedSegment) }, closed)
 const MilePhase = Type.Object(
   {
     kind: Type.Literal('mile'),
@@ -95,7 +95,7 @@ const FinishPhase = Type.Object(
   },
   closed,
 )
-const CoolDownPhase = Type.Object({ kind: Type.Literal('cool-down'), segments: Type.Array(Segment) }, closed)
+const CoolDownPhase = Type.Object({ kind: Type.Literal('cool-down'), segments: Type.Array(TimedSegment) }, closed)
 export const PlanPhase = Type.Union([StretchPhase, WarmUpPhase, MilePhase, StagePhase, FinishPhase, CoolDownPhase])
 export type PlanPhase = Static<typeof PlanPhase>
 

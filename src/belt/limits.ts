@@ -133,7 +133,7 @@ export const LIMITS = {
 
   /** A rise by more in one order is felt as a jerk. */
   riseStepKmh: 0.5,
-  /** Into a mile, km/h per second: hardly noticed, and few orders. */
+  /** Into a stage, km/h per second: hardly noticed, and few orders. */
   gentleRiseKmhPerS: 0.1,
   /** No choice of the runner's goes further: a belt must never outrun the feet on it. */
   steepestRiseKmhPerS: 0.5,

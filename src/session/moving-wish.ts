@@ -8,7 +8,7 @@ export interface MovingWish {
   /** Id of the ask that allows one start of a belt that stands; null where none does. */
   readonly startAskId: string | null
   /**
-   * `gentle`: as into a mile; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill; `not-yet`: it was
+   * `gentle`: as into a stage; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill; `not-yet`: it was
    * kept back, and is announced again first.
    */
   readonly rise: 'gentle' | 'brisk' | 'not-yet'

@@ -24,9 +24,9 @@ import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 /** Folds one event into the session. Total: what is not allowed changes nothing. */
 export function reduce(session: Session, event: SessionEvent): Session {
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
-  const rolledOn = rollOn(session, event, until)
-  if (event.kind === 'tick' && bringsNothing(rolledOn)) return rolledOn
-  return keptTaken(advanceCourse(session, happened(rolledOn, event)))
+  const advanced = timeAdvanced(session, event, until)
+  if (event.kind === 'tick' && bringsNothing(advanced)) return advanced
+  return keptTaken(advanceCourse(session, happened(advanced, event)))
 }
 
 /** What was asked for out of sight is carried out as soon as the belt is in our hands again, from the speed there is. */
@@ -38,10 +38,10 @@ function keptTaken(session: Session): Session {
 }
 
 /**
- * Time goes by: the belt rolls on at the speed it was last known to have; then what the event tells of the belt, and of the
+ * Time goes by: the belt runs on at the speed it was last known to have; then what the event tells of the belt, and of the
  * distance where it is a reading.
  */
-function rollOn(session: Session, event: SessionEvent, untilMs: number): Session {
+function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): Session {
   const seen = event.kind === 'plan' || event.kind === 'lengths' ? session.seen : observe(session.seen, event)
   const atMs = Math.max(session.atMs, event.atMs)
   const { run } = session
@@ -49,9 +49,9 @@ function rollOn(session: Session, event: SessionEvent, untilMs: number): Session
   const { odometer: was, phase } = run.place
   const ms = untilMs - session.atMs
   const kmh = ms > 0 ? runningKmhOf(session) : 0
-  const rolled = kmh === 0 ? was : advance(was, ms / 1000, kmh)
+  const ran = kmh === 0 ? was : advance(was, ms / 1000, kmh)
   const inSight = event.kind === 'telemetry' && session.belt.kind !== 'out-of-sight'
-  const odometer = inSight ? readMachine(rolled, event.telemetry.distanceM, atMs) : rolled
+  const odometer = inSight ? readMachine(ran, event.telemetry.distanceM, atMs) : ran
   if (odometer === was) return atNextMoment(session, atMs, seen, run)
   const estimates = kmh !== 0 && isOpen(run) && estimatedOf(session)
   const phaseNow = estimates && !phase.estimated ? { ...phase, estimated: true } : phase

@@ -29,7 +29,8 @@ const STOP_PATIENCE_MS = 200
 const BUSY_RETRY_MS = 100
 const PROCEDURE_ALREADY_IN_PROGRESS = 0xfe
 
-interface Waiting {
+/** The request on the air, while its response is awaited. */
+interface AwaitedResponse {
   readonly opCode: number
   readonly settle: (reply: Reply) => void
   readonly giveUp: () => void
@@ -42,7 +43,7 @@ export class ControlChannel {
   #lastDone: Promise<unknown> = Promise.resolve()
   /** Requests that are on the air or wait for it. */
   #queued = 0
-  #waiting: Waiting | null = null
+  #awaited: AwaitedResponse | null = null
   /** Grows with every stop; what was asked for before it is not written any more. */
   #stops = 0
 
@@ -54,8 +55,8 @@ export class ControlChannel {
   /** Octets that came from the control point. What answers nothing that is asked now is late, repeated or another's. */
   heard(octets: Uint8Array): void {
     const response = decodeControlPointResponse(octets)
-    if (!response.ok || response.value.requestOpCode !== this.#waiting?.opCode) return
-    this.#waiting.settle({ kind: 'answered', result: response.value.result })
+    if (!response.ok || response.value.requestOpCode !== this.#awaited?.opCode) return
+    this.#awaited.settle({ kind: 'answered', result: response.value.result })
   }
 
   /** The requests of one order. They wait for those on the air, and a stop drops those that still wait. */
@@ -69,8 +70,8 @@ export class ControlChannel {
    */
   stopTurn(): Request {
     this.#stops += 1
-    const waiting = this.#waiting
-    if (waiting !== null) this.#clock.after(STOP_PATIENCE_MS, waiting.giveUp)
+    const awaited = this.#awaited
+    if (awaited !== null) this.#clock.after(STOP_PATIENCE_MS, awaited.giveUp)
     return this.#requestFor(this.#stops, true)
   }
 
@@ -106,16 +107,16 @@ export class ControlChannel {
       let cancelWait = (): void => undefined
       const settle = (reply: Reply): void => {
         cancelWait()
-        if (this.#waiting === waiting) this.#waiting = null
+        if (this.#awaited === awaited) this.#awaited = null
         resolve(reply)
       }
       const giveUp = (): void => settle({ kind: written ? 'silent' : 'unsure' })
-      const waiting: Waiting = { opCode: octets[0]!, settle, giveUp }
-      this.#waiting = waiting
+      const awaited: AwaitedResponse = { opCode: octets[0]!, settle, giveUp }
+      this.#awaited = awaited
       this.#link.write(CHARACTERISTIC.fitnessMachineControlPoint, octets, { urgent }).then(
         () => {
           written = true
-          if (this.#waiting === waiting) cancelWait = this.#clock.after(waitMs, giveUp)
+          if (this.#awaited === awaited) cancelWait = this.#clock.after(waitMs, giveUp)
         },
         (error: unknown) => settle(replyOf(error)),
       )

@@ -3,7 +3,7 @@ import { linesFor } from './cue-lines.ts'
 import type { Line, WantedLine } from './cue-lines.ts'
 import { CUE_S, cueWindows } from './cue-windows.ts'
 import type { CueWindow, GentleRise } from './cue-windows.ts'
-import { sipsIn } from './drinking.ts'
+import { drinksIn } from './drinking.ts'
 import type { PlacedLine } from './drinking.ts'
 
 /** One line for the runner, shown for 8 s. */
@@ -20,10 +20,10 @@ const FORM_APART_S = 180
 /** Every cue of a plan, in the order of the run. */
 export function cuesOf(plan: Plan, rise: GentleRise): Cue[] {
   const windows = cueWindows(plan, rise)
-  const sips = sipsIn(plan, windows)
+  const drinks = drinksIn(plan, windows)
   return windows
     .reduce<readonly PlacedLine[]>((before, window) => {
-      const here = sips.filter((sip) => sip.window === window)
+      const here = drinks.filter((drink) => drink.window === window)
       const lines = linesFor(plan, window).reduce((placed, line) => withLine(line, window, placed, before), here)
       return [...before, ...lines.toSorted((a, b) => a.atS - b.atS)]
     }, [])

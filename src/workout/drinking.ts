@@ -18,24 +18,24 @@ const BEFORE_FINISH_M = 800
  * When to drink, on runs long enough for it: at the last quarter of an easy or moderate mile, while it is still
  * comfortable and before the next rise, about every 15 minutes from the sip before the start; again in the cool-down.
  */
-export function sipsIn(plan: Plan, windows: readonly CueWindow[]): PlacedLine[] {
+export function drinksIn(plan: Plan, windows: readonly CueWindow[]): PlacedLine[] {
   if (!isLong(plan.durationS)) return []
-  const possible = windows.flatMap((window) => mileSip(plan, window))
-  const taken = possible.reduce<PlacedLine[]>((before, sip, index) => {
+  const possible = windows.flatMap((window) => stageDrink(plan, window))
+  const taken = possible.reduce<PlacedLine[]>((before, drink, index) => {
     const last = before.at(-1)
     const lastS = last === undefined ? 0 : inRunS(last)
     const next = possible[index + 1]
     const offS = (candidate: PlacedLine) => Math.abs(inRunS(candidate) - lastS - ABOUT_EVERY_S)
-    const betterLater = next !== undefined && offS(next) < offS(sip)
-    const tooSoon = inRunS(sip) - lastS < ABOUT_EVERY_S / 2
-    return betterLater || tooSoon ? before : [...before, sip]
+    const betterLater = next !== undefined && offS(next) < offS(drink)
+    const tooSoon = inRunS(drink) - lastS < ABOUT_EVERY_S / 2
+    return betterLater || tooSoon ? before : [...before, drink]
   }, [])
-  return [...taken, ...coolDownSip(windows)]
+  return [...taken, ...coolDownDrink(windows)]
 }
 
 const inRunS = ({ window, atS }: PlacedLine): number => window.phaseStartS + atS
 
-function mileSip(plan: Plan, window: CueWindow): PlacedLine[] {
+function stageDrink(plan: Plan, window: CueWindow): PlacedLine[] {
   const { phase, phaseIndex, endS, fromS, untilS } = window
   if (phase.kind !== 'mile' || phase.effort === 'tempo') return []
   const quarterM = phase.distanceM / 4
@@ -50,7 +50,7 @@ function mileSip(plan: Plan, window: CueWindow): PlacedLine[] {
 }
 
 /** In the first part of the cool-down after its opening that has room. */
-function coolDownSip(windows: readonly CueWindow[]): PlacedLine[] {
+function coolDownDrink(windows: readonly CueWindow[]): PlacedLine[] {
   const window = windows.find(
     ({ phase, segment, fromS, untilS }) => phase.kind === 'cool-down' && segment > 0 && fromS <= untilS,
   )

@@ -1,4 +1,4 @@
-import type { Segment } from '../../protocol/panel/plan.ts'
+import type { TimedSegment } from '../../protocol/panel/plan.ts'
 import { snap, snapDown, stageNoun, stepDown } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { PlanFault, PartName } from './fault.ts'
@@ -16,14 +16,14 @@ export const lastWalkKmh = ({ basis }: Recipe, grid: SpeedGrid): number =>
   basis.kind === 'walker' ? snap(grid, WALKERS.lastWalk * basis.walkKmh) : snapDown(grid, COOL_DOWN.firstWalkKmh)
 
 /** Walk, then an easy jog, every part of it slower than mile 1 where the machine has such a speed. Walkers walk. */
-export function warmUpSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] | PlanFault {
+export function warmUpSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): TimedSegment[] | PlanFault {
   const slowerKmh = stepDown(grid, mileOneKmh)
   return onGrid(wantedWarmUp(recipe, mileOneKmh, grid), 'warm-up', recipe, grid, (kmh) =>
     Math.min(snap(grid, kmh), slowerKmh),
   )
 }
 
-function wantedWarmUp({ basis, warmUpS, ...recipe }: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] {
+function wantedWarmUp({ basis, warmUpS, ...recipe }: Recipe, mileOneKmh: number, grid: SpeedGrid): TimedSegment[] {
   if (basis.kind === 'walker') return [walk(WALKERS.warmUp * basis.walkKmh, warmUpS)]
   const jogKmh = mileOneKmh - WARM_UP.belowMileOneKmh
   const walkKmh = Math.min(recipe.walkingCeilingKmh, jogKmh)
@@ -35,13 +35,17 @@ function wantedWarmUp({ basis, warmUpS, ...recipe }: Recipe, mileOneKmh: number,
 }
 
 /** Slow jog, never faster than mile 1, then a walk in two steps, a fifth of the time each; walkers walk in two. */
-export function coolDownSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] | PlanFault {
+export function coolDownSegments(recipe: Recipe, mileOneKmh: number, grid: SpeedGrid): TimedSegment[] | PlanFault {
   return onGrid(wantedCoolDown(recipe, mileOneKmh, grid), 'cool-down', recipe, grid, (kmh) =>
     Math.min(snap(grid, kmh), mileOneKmh),
   )
 }
 
-function wantedCoolDown({ basis, coolDownS, runningFloorKmh }: Recipe, mileOneKmh: number, grid: SpeedGrid): Segment[] {
+function wantedCoolDown(
+  { basis, coolDownS, runningFloorKmh }: Recipe,
+  mileOneKmh: number,
+  grid: SpeedGrid,
+): TimedSegment[] {
   const fifthS = Math.round(coolDownS / 5)
   const firstS = coolDownS - 2 * fifthS
   if (basis.kind === 'walker')
@@ -53,16 +57,16 @@ function wantedCoolDown({ basis, coolDownS, runningFloorKmh }: Recipe, mileOneKm
   ]
 }
 
-const walk = (speedKmh: number, durationS: number): Segment => ({ speedKmh, durationS, gait: 'walk' })
-const jog = (speedKmh: number, durationS: number): Segment => ({ speedKmh, durationS, gait: 'jog' })
+const walk = (speedKmh: number, durationS: number): TimedSegment => ({ speedKmh, durationS, gait: 'walk' })
+const jog = (speedKmh: number, durationS: number): TimedSegment => ({ speedKmh, durationS, gait: 'jog' })
 
 function onGrid(
-  wanted: readonly Segment[],
+  wanted: readonly TimedSegment[],
   part: PartName['part'],
   { unit, stageM }: Recipe,
   grid: SpeedGrid,
   place: (kmh: number) => number,
-): Segment[] | PlanFault {
+): TimedSegment[] | PlanFault {
   for (const { speedKmh } of wanted) {
     const outside = outsideMachine(speedKmh, { part, number: null, stage: stageNoun(stageM) }, unit, grid)
     if (outside !== null) return outside

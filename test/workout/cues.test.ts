@@ -80,10 +80,10 @@ test('a warm-up that is walked is not called a jog', () => {
   expect(said(plan, 'warm-up')).toEqual(['Walk easily and let your arms swing.'])
 })
 
-test('a sip stands at the quarter mile it speaks of', () => {
+test('a drink stands at the quarter mile it speaks of', () => {
   const plan = planned({})
-  const sip = cuesOf(plan, LIMITS).find((cue) => cue.kind === 'drink')
-  expect(sip?.at).toEqual({ distanceM: expect.closeTo(0.75 * 1609.344, 3) as number })
+  const drink = cuesOf(plan, LIMITS).find((cue) => cue.kind === 'drink')
+  expect(drink?.at).toEqual({ distanceM: expect.closeTo(0.75 * 1609.344, 3) as number })
 })
 
 test('a run under 40 minutes has no drinking in it', () => {
@@ -96,14 +96,14 @@ test('a run under 40 minutes has no drinking in it', () => {
 test('a long run is drunk on about every 15 minutes, never in tempo, never within 800 m of the sprint', () => {
   for (const choices of [{ miles: 10 }, { miles: 13 }, { unit: 'km', miles: 13 }] satisfies Choices[]) {
     const plan = planned(choices)
-    const sips = cuesOf(plan, LIMITS).filter((cue) => cue.kind === 'drink')
-    const inMiles = sips.filter((sip) => plan.phases[sip.phaseIndex]?.kind === 'mile')
-    expect(sips.length - inMiles.length).toBe(1)
-    for (const [index, sip] of inMiles.entries()) {
-      const phase = plan.phases[sip.phaseIndex]
+    const drinks = cuesOf(plan, LIMITS).filter((cue) => cue.kind === 'drink')
+    const inMiles = drinks.filter((drink) => plan.phases[drink.phaseIndex]?.kind === 'mile')
+    expect(drinks.length - inMiles.length).toBe(1)
+    for (const [index, drink] of inMiles.entries()) {
+      const phase = plan.phases[drink.phaseIndex]
       expect(phase).toMatchObject({ effort: expect.stringMatching(/^(easy|moderate)$/) as string })
       const before = inMiles[index - 1]
-      const sinceS = inRunS(plan, sip) - (before === undefined ? 0 : inRunS(plan, before))
+      const sinceS = inRunS(plan, drink) - (before === undefined ? 0 : inRunS(plan, before))
       expect(sinceS / 60).toBeGreaterThan(8)
       expect(sinceS / 60).toBeLessThan(22)
     }
@@ -113,8 +113,8 @@ test('a long run is drunk on about every 15 minutes, never in tempo, never withi
 
 test('a walk of an hour is drunk on too, but not within 800 m of its finish', () => {
   const plan = planned({ level: 'beginner' })
-  const sips = cuesOf(plan, LIMITS).filter((cue) => cue.kind === 'drink')
-  expect(sips.map((sip) => plan.phases[sip.phaseIndex])).toMatchObject([
+  const drinks = cuesOf(plan, LIMITS).filter((cue) => cue.kind === 'drink')
+  expect(drinks.map((drink) => plan.phases[drink.phaseIndex])).toMatchObject([
     { kind: 'mile', number: 1 },
     { kind: 'mile', number: 2 },
     { kind: 'cool-down' },

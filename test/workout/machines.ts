@@ -1,4 +1,4 @@
-import type { Choices, Plan, PlanRefusal, Segment } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan, PlanRefusal, TimedSegment } from '../../protocol/panel/plan.ts'
 import { gridFrom } from '../../protocol/units.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import { planOf } from '../../src/workout/plan.ts'
@@ -40,11 +40,11 @@ export function refused(choices: Choices, machine: PlanMachine = METRIC): PlanRe
   return { ...outcome.refusal, message: sentenceOf(outcome.refusal) }
 }
 
-export const segmentsOf = (plan: Plan, kind: 'warm-up' | 'cool-down'): Segment[] =>
+export const segmentsOf = (plan: Plan, kind: 'warm-up' | 'cool-down'): TimedSegment[] =>
   plan.phases.flatMap((phase) => (phase.kind === kind ? phase.segments : []))
 
 /** Segments as `gait km/h seconds`, to read in a test. */
-export const inShort = (segments: readonly Segment[]): string[] =>
+export const inShort = (segments: readonly TimedSegment[]): string[] =>
   segments.map(({ gait, speedKmh, durationS }) => `${gait} ${speedKmh} ${durationS}`)
 
 export const race = (distanceM: number, timeS: number): Choices => ({ reference: { kind: 'race', distanceM, timeS } })

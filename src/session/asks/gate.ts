@@ -70,7 +70,7 @@ function skipped(session: Session): Session {
   const without = withPace(session, { gate: 'skipped' })
   const { segment } = placeOf(without)
   if (segmentOf(session)?.role === 'finish') return coolDown(without)
-  // A rise into a mile is none of the finish's.
+  // A rise into a stage is none of the finish's.
   const isNext = segment !== null && session.course.segments[segment.index + 1]?.role === 'finish'
   return isNext ? withPlace(without, { segment: { ...segment, rising: false, announcedAtMs: null } }) : without
 }

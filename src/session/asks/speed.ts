@@ -145,7 +145,7 @@ function faster(session: Session, coarse: boolean): Session {
   })
 }
 
-/** In the miles the coach reminds of what is still to come. */
+/** In the stages the coach reminds of what is still to come. */
 function fasterWords(session: Session): Saying {
   const segment = segmentOf(session)
   if (segment?.role !== 'stage' || session.plan === null) return saying('faster-until-phase-ends')

@@ -25,7 +25,7 @@ export function advanceCourse(before: Session, session: Session): Session {
 }
 
 /**
- * True where a tick that led here brings nothing but what it rolled on: it is quiet on the plan, nothing that was asked for
+ * True where a tick that led here brings nothing but the time that went by: it is quiet on the plan, nothing that was asked for
  * is to come, and the newest reading, however old it gets, is at the wish and no zero. Everything else that a session judges
  * by the time hangs on one of these.
  */

@@ -1,6 +1,6 @@
 /**
- * Distance and time on the belt. The total is the machine's own distance where it proves fine, so that the mile line is
- * the one on its display, else the integral of the measured speed. It starts with the machine's, is checked against the
+ * Distance and time on the belt. The total is the machine's own distance where it proves fine, so that the line of a stage
+ * is the one on its display, else the integral of the measured speed. It starts with the machine's, is checked against the
  * integral all along, and changes once at most, to the integral. The total never jumps back and never loses a metre to
  * a reset or a gap.
  */
@@ -19,11 +19,11 @@ export interface Odometer {
   /** Integral where the reading was lost, metres. */
   readonly lostAtM: number
   /** What the machine counts; null until it is read, and after a gap until it is read again. */
-  readonly reading: Reading | null
+  readonly reading: MachineCount | null
 }
 
 /** The machine's count, and where it stood against the integral. */
-interface Reading {
+interface MachineCount {
   readonly machineM: number
   /** Total less the machine's count: constant while the machine is the source. */
   readonly offsetM: number
@@ -128,10 +128,10 @@ function begun(odometer: Odometer, machineM: number, atMs: number): Odometer {
 }
 
 /** A reading may be as old as the one before it: the integral where the machine counted is somewhere from here to now. */
-const sinceOf = (reading: Reading, atMs: number): number =>
+const sinceOf = (reading: MachineCount, atMs: number): number =>
   atMs - reading.atMs < BUNCH_MS ? reading.sinceM : reading.integralM
 
-function fineOf(reading: Reading, machineM: number, integralM: number, sinceM: number): boolean {
+function fineOf(reading: MachineCount, machineM: number, integralM: number, sinceM: number): boolean {
   const stepM = machineM - reading.machineM
   const countedM = machineM - reading.window.machineM
   const aheadM = countedM - (integralM - reading.window.integralM)
@@ -140,7 +140,7 @@ function fineOf(reading: Reading, machineM: number, integralM: number, sinceM: n
   return stepM >= 0 && stepM <= stepLimitM && aheadM <= TOLERANCE_M && behindM <= TOLERANCE_M
 }
 
-function followed(odometer: Odometer, reading: Reading, machineM: number, atMs: number): Odometer {
+function followed(odometer: Odometer, reading: MachineCount, machineM: number, atMs: number): Odometer {
   const { integralM, source, totalM } = odometer
   const over = integralM - reading.window.integralM >= WINDOW_M
   return {

@@ -15,7 +15,7 @@ export interface Targets {
   readonly adopted: Adopted | null
   /** What is wished for in each segment, km/h. */
   readonly kmh: readonly number[]
-  /** True where a `faster` left no room below the cap for a later mile to be faster still. */
+  /** True where a `faster` left no room below the cap for a later stage to be faster still. */
   readonly lapsed: boolean
 }
 
@@ -34,7 +34,7 @@ export interface Scope {
   readonly capKmh: number
 }
 
-/** By how much the mile after a raised one is faster still, km/h (design: `faster`). */
+/** By how much the stage after a raised one is faster still, km/h (design: `faster`). */
 const FASTER_STILL_KMH = 0.2
 
 export const NO_TARGETS: Targets = { base: [], raiseKmh: 0, adopted: null, kmh: [], lapsed: false }
@@ -70,7 +70,7 @@ export function backToPlan(targets: Targets, scope: Scope): Targets {
 }
 
 /**
- * At the line to another phase: the raise is over; later miles stay as much faster as it made them. A speed that stays
+ * At the line to another phase: the raise is over; later stages stay as much faster as it made them. A speed that stays
  * over the line is kept with what was put on it, since nothing else moves a belt that is held.
  */
 export function phaseEnded(targets: Targets): Targets {
