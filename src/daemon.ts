@@ -9,7 +9,7 @@ import type { CarriedOn } from './carry-on.ts'
 import type { RunLog } from './history/run-log.ts'
 import { recorderInto } from './recorder.ts'
 import { changesWatching } from './belt/unwatched.ts'
-import { isWorthSaying, type Wait } from './safety/decision.ts'
+import { waitingOf } from './safety/decision.ts'
 import { governOn, type Governed } from './safety/governing.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import { restOf } from './belt/rest.ts'
@@ -72,7 +72,6 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let detach = (): void => {}
   let bounds: Bounds | null = null
   let governed: Governed | null = null
-  let waiting: Wait | null = null
   let busy: { readonly atMs: number; readonly forMs: number } | null = null
   let notConnected: NotConnected | null = null
   let number = 0
@@ -122,17 +121,14 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   /** What the governor says now, the dead man's will, the end of the run. */
   function decide(): void {
     const atMs = nowMs()
+    const before = governed?.decision ?? null
     governed = governOn(governed, wishOf(session), session.seen, bounds, atMs)
     const { decision } = governed
     if ('order' in decision) {
-      waiting = null
       foldAndNote({ kind: 'order', atMs, order: decision.order, because: decision.because })
       void send(decision.order)
       show()
-    } else if (decision.wait !== waiting) {
-      waiting = decision.wait
-      show()
-    }
+    } else if (before === null || !('wait' in before) || before.wait !== decision.wait) show()
     seeToWill(atMs)
     const over = endedOf(session) ?? (isIdle(session) ? 'never-ran' : null)
     if (recorder.run !== null && over !== null) recorder.finish(over, session, picture())
@@ -177,7 +173,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     snapshotOf(session, {
       number,
       nowMs: nowMs(),
-      waiting: waiting !== null && isWorthSaying(waiting) ? { code: waiting, values: {} } : null,
+      waiting: governed === null ? null : waitingOf(governed.decision),
       run: recorder.run,
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
       saving: log.saving(),

@@ -1,4 +1,4 @@
-import type { WaitCode } from '../../protocol/panel/waits.ts'
+import type { WaitCode, Waiting } from '../../protocol/panel/waits.ts'
 import type { Because, Order } from '../belt/order.ts'
 
 /** At most one order, or the named reason why there is none. */
@@ -41,5 +41,9 @@ const WORTH_SAYING: Readonly<Record<WaitCode, true>> = {
 }
 
 export const isWorthSaying = (wait: Wait): wait is WaitCode => Object.hasOwn(WORTH_SAYING, wait)
+
+/** What a screen is told of it; null where there is nothing to say. */
+export const waitingOf = (decision: Decision): Waiting | null =>
+  'wait' in decision && isWorthSaying(decision.wait) ? { code: decision.wait, values: {} } : null
 
 export const order = (speedKmh: number): Decision => ({ order: { kind: 'speed', speedKmh }, because: null })
