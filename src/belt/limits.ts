@@ -72,6 +72,20 @@ export const LIMITS = {
   followMs: 4000,
   followPeriods: 2,
 
+  // The machine's own distance, against our integral of its speed.
+
+  /** Checked over so many metres at a time; one that says nothing for so long has none. */
+  distanceWindowM: 100,
+  /** It is fine within this and this share of what is checked: the line of a stage shall be the one on its display (quirks 47 to 49). */
+  distanceOffM: 2,
+  distanceOffShare: 0.03,
+  /** It may count on by this much more than the belt ran between two readings: steps of 10 m are too coarse for a line (quirk 48). */
+  distanceStepM: 2,
+  /** A count that falls to less than this was reset, which some machines do at every start (quirk 49). */
+  distanceResetM: 5,
+  /** Time asleep is bridged by the estimate no longer than this: nobody knows what the belt did in an hour. */
+  bridgedMs: 60_000,
+
   // What the machine tells of itself.
 
   /**

@@ -51,7 +51,7 @@ function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): S
   const kmh = ms > 0 ? runningKmhOf(session) : 0
   const ran = kmh === 0 ? was : advance(was, ms / 1000, kmh)
   const inSight = event.kind === 'telemetry' && session.belt.kind !== 'out-of-sight'
-  const odometer = inSight ? readMachine(ran, event.telemetry.distanceM, atMs) : ran
+  const odometer = inSight ? readMachine(ran, event.telemetry.distanceM, atMs, seen.limits) : ran
   if (odometer === was) return atNextMoment(session, atMs, seen, run)
   const estimates = kmh !== 0 && isOpen(run) && estimatedOf(session)
   const phaseNow = estimates && !phase.estimated ? { ...phase, estimated: true } : phase
@@ -123,15 +123,12 @@ function withOtherReadings(session: Session, { inclinePct, heartRateBpm }: Telem
   return same ? session : { ...session, otherReadings: { inclinePct, heartRateBpm } }
 }
 
-/** Time asleep is bridged by the estimate no longer than this: nobody knows what the belt did in an hour, ms. */
-const BRIDGED_MS = 60_000
-
 function slept(session: Session, sleptMs: number): Session {
   const unseen: Session = { ...outOfSight(session, 'slept'), slept: { atMs: session.atMs, forMs: sleptMs } }
   if (unseen.belt.kind !== 'out-of-sight' || unseen.belt.speedKmh === 0) return unseen
   const { odometer, phase } = placeOf(unseen)
   return withPlace(unseen, {
-    odometer: advance(odometer, Math.min(sleptMs, BRIDGED_MS) / 1000, unseen.belt.speedKmh),
+    odometer: advance(odometer, Math.min(sleptMs, session.seen.limits.bridgedMs) / 1000, unseen.belt.speedKmh),
     phase: { ...phase, estimated: true },
   })
 }

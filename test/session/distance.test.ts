@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { LIMITS } from '../../src/belt/limits.ts'
 import { wishOf } from '../../src/session/wish.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
 import { placeOf } from '../../src/session/session.ts'
@@ -78,19 +79,19 @@ test('a total never jumps, whatever the machine says', () => {
   let odometer: Odometer = NO_DISTANCE
   says.forEach((machineM, i) => {
     const before = odometer.totalM
-    odometer = readMachine(advance(odometer, 0.5, 10), machineM, i * 500)
+    odometer = readMachine(advance(odometer, 0.5, 10), machineM, i * 500, LIMITS)
     expect(odometer.totalM).toBeGreaterThanOrEqual(before)
     expect(odometer.totalM - before).toBeLessThan(4)
   })
 })
 
 test('a gap costs nothing and counts nothing twice', () => {
-  let odometer = readMachine(advance(NO_DISTANCE, 10, 9), 25, 0)
+  let odometer = readMachine(advance(NO_DISTANCE, 10, 9), 25, 0, LIMITS)
   odometer = advance(breakReadings(odometer), 60, 9)
   const { totalM } = odometer
-  odometer = readMachine(odometer, 9_000, 1)
+  odometer = readMachine(odometer, 9_000, 1, LIMITS)
   expect(odometer.totalM).toBe(totalM)
-  odometer = readMachine(advance(odometer, 2, 9), 9_005, 2)
+  odometer = readMachine(advance(odometer, 2, 9), 9_005, 2, LIMITS)
   expect(odometer.totalM).toBeCloseTo(totalM + 5, 6)
 })
 
@@ -102,7 +103,7 @@ test.each([
   const machineAt = (quarters: number): number => Math.floor(quarters * 1.04)
   let odometer = NO_DISTANCE
   const read = (quarter: number, ageQuarters: number): void => {
-    odometer = readMachine(odometer, machineAt(quarter - ageQuarters), quarter * 250)
+    odometer = readMachine(odometer, machineAt(quarter - ageQuarters), quarter * 250, LIMITS)
   }
   let quarter = 0
   const run = (quarters: number): void => {

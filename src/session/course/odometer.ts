@@ -1,3 +1,5 @@
+import type { Limits } from '../../belt/limits.ts'
+
 /**
  * Distance and time on the belt. The total is the machine's own distance where it proves fine, so that the line of a stage
  * is the one on its display, else the integral of the measured speed. It starts with the machine's, is checked against the
@@ -53,15 +55,8 @@ export const NO_DISTANCE: Odometer = {
   reading: null,
 }
 
-const WINDOW_M = 100
-/** 2 m + 3 % of the window. */
-const TOLERANCE_M = 2 + 0.03 * WINDOW_M
-/** A machine may count on by this much more than the belt ran between two readings; 10 m steps are too coarse for a line. */
-const STEP_M = 2
 /** The machine counts whole metres: within one the integral runs on. */
 const RESOLUTION_M = 1
-/** A count that falls to less than this was reset, which some machines do at every start (quirk 49). */
-const RESET_M = 5
 /** Readings that come closer together than this were kept up on the way, by the radio or by this computer. */
 const BUNCH_MS = 50
 
@@ -88,13 +83,14 @@ export function advance(odometer: Odometer, s: number, kmh: number): Odometer {
 }
 
 /** The machine says `machineM`; null where a reading carries no distance. */
-export function readMachine(odometer: Odometer, machineM: number | null, atMs: number): Odometer {
+export function readMachine(odometer: Odometer, machineM: number | null, atMs: number, limits: Limits): Odometer {
   const { reading } = odometer
-  if (machineM === null) return without(odometer, atMs)
-  if (reading === null || (machineM < reading.machineM && machineM < RESET_M)) return begun(odometer, machineM, atMs)
+  if (machineM === null) return without(odometer, atMs, limits)
+  if (reading === null || (machineM < reading.machineM && machineM < limits.distanceResetM))
+    return begun(odometer, machineM, atMs)
   if (machineM === reading.machineM && odometer.integralM === reading.integralM) return odometer
-  return fineOf(reading, machineM, odometer.integralM, sinceOf(reading, atMs))
-    ? followed(odometer, reading, machineM, atMs)
+  return fineOf(reading, machineM, odometer.integralM, sinceOf(reading, atMs), limits)
+    ? followed(odometer, reading, machineM, atMs, limits)
     : changed(odometer, atMs, machineM)
 }
 
@@ -104,10 +100,10 @@ export function breakReadings(odometer: Odometer): Odometer {
 }
 
 /** A machine that does not say its distance any more, or never did. */
-function without(odometer: Odometer, atMs: number): Odometer {
+function without(odometer: Odometer, atMs: number, limits: Limits): Odometer {
   if (odometer.source === 'integral') return odometer
   const ranM = odometer.integralM - (odometer.reading?.integralM ?? odometer.lostAtM)
-  return ranM > (odometer.read ? TOLERANCE_M : WINDOW_M) ? changed(odometer, atMs) : odometer
+  return ranM > (odometer.read ? offMOf(limits) : limits.distanceWindowM) ? changed(odometer, atMs) : odometer
 }
 
 function begun(odometer: Odometer, machineM: number, atMs: number): Odometer {
@@ -131,18 +127,22 @@ function begun(odometer: Odometer, machineM: number, atMs: number): Odometer {
 const sinceOf = (reading: MachineCount, atMs: number): number =>
   atMs - reading.atMs < BUNCH_MS ? reading.sinceM : reading.integralM
 
-function fineOf(reading: MachineCount, machineM: number, integralM: number, sinceM: number): boolean {
+/** How far the machine's count may lie from the integral in the window, metres. */
+const offMOf = ({ distanceOffM, distanceOffShare, distanceWindowM }: Limits): number =>
+  distanceOffM + distanceOffShare * distanceWindowM
+
+function fineOf(reading: MachineCount, machineM: number, integralM: number, sinceM: number, limits: Limits): boolean {
   const stepM = machineM - reading.machineM
   const countedM = machineM - reading.window.machineM
   const aheadM = countedM - (integralM - reading.window.integralM)
   const behindM = sinceM - reading.window.integralM - countedM
-  const stepLimitM = integralM - reading.sinceM + STEP_M
-  return stepM >= 0 && stepM <= stepLimitM && aheadM <= TOLERANCE_M && behindM <= TOLERANCE_M
+  const stepLimitM = integralM - reading.sinceM + limits.distanceStepM
+  return stepM >= 0 && stepM <= stepLimitM && Math.max(aheadM, behindM) <= offMOf(limits)
 }
 
-function followed(odometer: Odometer, reading: MachineCount, machineM: number, atMs: number): Odometer {
+function followed(odometer: Odometer, reading: MachineCount, machineM: number, atMs: number, limits: Limits): Odometer {
   const { integralM, source, totalM } = odometer
-  const over = integralM - reading.window.integralM >= WINDOW_M
+  const over = integralM - reading.window.integralM >= limits.distanceWindowM
   return {
     totalM: source === 'machine' ? Math.max(totalM, reading.offsetM + machineM) : totalM,
     movingS: odometer.movingS,

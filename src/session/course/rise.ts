@@ -15,6 +15,7 @@ import { expectedKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 
 /** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
 
+/** No number of a machine: what is said counts these seconds (`finish-in-five`). */
 const ANNOUNCED_S = 5
 /** No rise begins longer before its line, seconds: 20 km/h at a gentle pace. */
 const FAR_S = 200 + ANNOUNCED_S
