@@ -24,12 +24,13 @@ test('what was said of a STOP follows the belt, and ends with its rest', () => {
   const later = look(on.session)
   expect(later.measured.speedKmh).toBeLessThan(measured.speedKmh ?? 0)
   expect(later.said).toMatchObject({ code: 'stopping-from', values: { speedKmh: later.measured.speedKmh } })
+  const slow = played(stage(planWith()), ...started, waitS(10), ask('stop'))
+  expect(saidOn(slow)).toBe('stopping-from')
   played(
-    on,
+    slow,
     until(({ belt }) => belt.kind === 'stopped'),
-    ask('stop'),
   )
-  expect(look(on.session)).toMatchObject({ belt: 'stopped', said: { code: 'stands-still' } })
+  expect(look(slow.session)).toMatchObject({ belt: 'stopped', said: { code: 'stands-still' } })
 })
 
 test('what was said of a phase is over with it: a Go before the line, a hold, a rise until the end of this mile', () => {
