@@ -145,7 +145,7 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     }
     const bar = await bottomOf('cr-banner-bar .bar')
     expect(bar).toBeGreaterThanOrEqual(await bottomOf('cr-run .phase'))
-    const pace = (await wordsOn(panel.page)).find(({ text }) => text === '53:39')
+    const pace = (await wordsOn(panel.page)).find(({ text }) => text === '1.1')
     expect(pace?.top).toBeGreaterThan(bar)
   })
 
