@@ -31,6 +31,14 @@ export const LIMITS = {
   toleranceShare: 0.08,
   /** No spread that is learned makes the tolerance wider than this share: such readings say little. */
   widestShare: 0.12,
+  /** So many readings at one order tell their spread: fewer may agree by luck. */
+  learnedReadings: 10,
+  /** Halves of them that lie further apart than this share of their deviation still go somewhere. */
+  driftShare: 0.5,
+  /** What lies between the outermost of them is at least so many deviations: where they wander slowly, it tells more. */
+  rangeDeviations: 2.5,
+  /** Once learned, the tolerance is so many times the spread: of a thousand readings three lie further off. */
+  toleranceSpreads: 3,
   /** A steady error is learned of a belt that went this share of the way to an order, and no further. */
   cameShare: { low: 0.6, high: 1.5 } as Range,
   /** What the readings make of a speed that was ordered: 0.97 where they are steadily 3 % low (quirk 82). */
@@ -74,6 +82,8 @@ export const LIMITS = {
 
   // The machine's own distance, against our integral of its speed.
 
+  /** It tells no less than so many of its counts: one may be late at either end. */
+  lateCounts: 2,
   /** Checked over so many metres at a time; one that says nothing for so long has none. */
   distanceWindowM: 100,
   /** It is fine within this and this share of what is checked: the line of a stage shall be the one on its display (quirks 47 to 49). */
@@ -107,6 +117,10 @@ export const LIMITS = {
   /** A belt that lost max(this, this part of its speed) since a Stop obeys: more than a noisy machine varies (quirk 82). */
   obeysKmh: 0.3,
   obeysShare: 0.1,
+  /** One that lost less than this part of that is still where it was: its fall has not begun. */
+  staysShare: 0.1,
+  /** A fall by the console that shows no next step in so many times what one takes is over. */
+  fallOverSteps: 2,
   /** A belt that lost less than max(this, this part of its speed) within the time below does not stop: the safety key is left. */
   stopsKmh: 0.5,
   stopsShare: 0.1,

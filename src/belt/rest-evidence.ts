@@ -1,3 +1,4 @@
+import type { Limits } from './limits.ts'
 import type { CountedSeen, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 import { unseenMsOf } from './readings.ts'
 import { restOf } from './rest.ts'
@@ -49,7 +50,7 @@ export function afterZero(seen: Seen, zeroSinceMs: number, { sample, distanceM, 
   const { rest } = seen
   const distance = countedAfter(rest.distance, distanceM, sample.atMs)
   const zeroM = seen.zeroSinceMs === zeroSinceMs ? rest.zeroM : (distance?.value ?? null)
-  const falseZeros = rest.falseZeros || grew(distance, zeroM)
+  const falseZeros = rest.falseZeros || grew(distance, zeroM, seen.limits)
   const elapsedRests = rest.elapsedRests || elapsedStood(seen, elapsed, sample.atMs - zeroSinceMs)
   return { ...rest, distance, zeroM, steadySinceMs: null, falseZeros, elapsedRests, doubted: null }
 }
@@ -63,9 +64,9 @@ export function afterDoubt(seen: Seen, doubted: Sample, distanceM: number | null
 }
 
 /** More than one count beside zeros: the last one may be late. */
-function grew(distance: CountedSeen | null, zeroM: number | null): boolean {
+function grew(distance: CountedSeen | null, zeroM: number | null, limits: Limits): boolean {
   if (distance === null || distance.step === null || zeroM === null) return false
-  return distance.value - zeroM >= 2 * distance.step
+  return distance.value - zeroM >= limits.lateCounts * distance.step
 }
 
 /** Elapsed time that had counted, and stands beside zeros for longer than it may take to tick. */

@@ -106,13 +106,13 @@ function silentMsOf({ sample, linkUpAtMs }: Seen, nowMs: number): number {
 
 /** True where the machine sends the same speed again and again while what it counts stands still (quirk 59). */
 export function frozenOf(seen: Seen): boolean {
-  const { sample, elapsed } = seen
+  const { sample, elapsed, limits } = seen
   const { distance, steadySinceMs } = seen.rest
   if (sample === null || sample.speedKmh === 0 || steadySinceMs === null || elapsed === null) return false
   if (distance === null || distance.step === null || !elapsed.ticked) return false
-  const twoCountsMs = ((2 * distance.step) / (sample.speedKmh / 3.6)) * 1000
+  const countsMs = ((limits.lateCounts * distance.step) / (sample.speedKmh / 3.6)) * 1000
   const standsMs = sample.atMs - Math.max(distance.sinceMs, elapsed.sinceMs, steadySinceMs)
-  return standsMs >= Math.max(stallMsOf(seen), twoCountsMs)
+  return standsMs >= Math.max(stallMsOf(seen), countsMs)
 }
 
 /** True while a belt that stands may begin to move by our doing: told to start, or given a Stop at rest (quirk 21). */

@@ -43,7 +43,7 @@ export function fallAfter(seen: Seen, sample: Sample): FallSeen {
     return { from: sample, step: { atMs: sample.atMs, kmhPerS: (lostKmh / tookMs) * 1000 } }
   }
   // A fall begins where the belt was last near where it came from, or one after an hour would seem to take an hour.
-  const stays = lostKmh < stepKmh / 10 && seen.stop === null
+  const stays = lostKmh < seen.limits.staysShare * stepKmh && seen.stop === null
   if (stays) return { from: { speedKmh: from.speedKmh, atMs: sample.atMs }, step }
   return step === fall.step ? fall : { from, step }
 }
@@ -56,7 +56,7 @@ function isOver({ stop, periodMs, limits }: Seen, { from, step }: FallSeen, atMs
   if (step === null || stop !== null) return false
   const stepKmh = Math.max(limits.obeysKmh, limits.obeysShare * from.speedKmh)
   const nextMs = (stepKmh / step.kmhPerS) * 1000
-  return atMs - step.atMs > 2 * (nextMs + periodMs)
+  return atMs - step.atMs > limits.fallOverSteps * (nextMs + periodMs)
 }
 
 /** True where our last order was bringing the belt down to there. */

@@ -43,15 +43,12 @@ export function agreeOf({ sample, previous, ...seen }: Seen): boolean {
 const noiseShareOf = ({ learned, limits }: Judged): number => learned?.share ?? limits.toleranceShare
 const factorOf = ({ learned, limits }: Judged): number => learned?.factor ?? limits.speedFactor
 
-/** Readings by which a belt is learned, at one order. */
-const READINGS = 10
-
 /** The newest readings at an order of `orderKmh`, ten at most; none where the belt is not there, by the widest tolerance. */
 export function gathered(seen: Judged, readings: readonly number[], orderKmh: number, kmh: number): readonly number[] {
   const { toleranceKmh, toleranceShare } = seen.limits
   const widestKmh = Math.max(toleranceKmh, seen.grid?.stepKmh ?? 0, toleranceShare * orderKmh)
   if (Math.abs(kmh - orderKmh) > widestKmh + EPSILON_KMH) return NONE
-  return readings.length < READINGS ? readings.concat(kmh) : readings.slice(1).concat(kmh)
+  return readings.length < seen.limits.learnedReadings ? readings.concat(kmh) : readings.slice(1).concat(kmh)
 }
 
 const NONE: readonly number[] = []
@@ -66,19 +63,20 @@ export function learnedFrom(
   orderKmh: number,
   came: boolean,
 ): Learned | null {
-  if (readings.length < READINGS) return null
+  const { limits } = seen
+  if (readings.length < limits.learnedReadings) return null
   const meanKmh = meanOf(readings)
   const deviationKmh = Math.sqrt(meanOf(readings, (kmh) => (kmh - meanKmh) ** 2))
-  const driftKmh = Math.abs(meanOf(readings, (kmh, i) => (i < READINGS / 2 ? -2 * kmh : 2 * kmh)))
-  if (driftKmh > Math.max(2 * EXACT_KMH, deviationKmh / 2)) return null
+  const driftKmh = Math.abs(meanOf(readings, (kmh, i) => (i < readings.length / 2 ? -2 * kmh : 2 * kmh)))
+  if (driftKmh > Math.max(2 * EXACT_KMH, limits.driftShare * deviationKmh)) return null
   // Where readings wander slowly, ten cover only a part of it: then what lies between the outermost counts.
-  const spreadKmh = Math.max(deviationKmh, (Math.max(...readings) - Math.min(...readings)) / 2.5)
+  const spreadKmh = Math.max(deviationKmh, (Math.max(...readings) - Math.min(...readings)) / limits.rangeDeviations)
   // A grid, the rounding of a display or their own spread makes as much of an error.
-  const explainedKmh = Math.max(seen.limits.sameSpeedKmh, seen.grid?.stepKmh ?? 0, spreadKmh)
+  const explainedKmh = Math.max(limits.sameSpeedKmh, seen.grid?.stepKmh ?? 0, spreadKmh)
   const atIt = Math.abs(meanKmh - orderKmh * factorOf(seen)) <= explainedKmh
   if (!atIt && !came) return null
-  const share = Math.min(seen.limits.widestShare, pooled(seen.learned, (3 * spreadKmh) / meanKmh))
-  return { share, factor: atIt ? factorOf(seen) : withinShare(meanKmh / orderKmh, seen.limits) }
+  const share = Math.min(limits.widestShare, pooled(seen.learned, (limits.toleranceSpreads * spreadKmh) / meanKmh))
+  return { share, factor: atIt ? factorOf(seen) : withinShare(meanKmh / orderKmh, limits) }
 }
 
 /** A single ten may be lucky: the spread known before counts as much. */

@@ -112,7 +112,7 @@ function countedOn(was: CountedAgainst, { speedKmh, atMs, distanceM }: UnitReadi
   const machineM = distanceM ?? was.machineM
   const stepM = machineM === null || was.machineM === null ? 0 : machineM - was.machineM
   const countM = stepM > 0 ? Math.min(was.countM ?? stepM, stepM) : was.countM
-  const mostM = limits.otherDistance.high * (ranM - was.changedM) + 2 * (was.countM ?? 1)
+  const mostM = limits.otherDistance.high * (ranM - was.changedM) + limits.lateCounts * (was.countM ?? 1)
   const goesOn = speedKmh > 0 && known && was.from !== null && stepM >= 0 && stepM <= mostM
   const from = goesOn ? was.from : speedKmh > 0 && machineM !== null ? { machineM, ranM } : null
   return { atMs, speedKmh, ranM, machineM, changedM: stepM === 0 ? was.changedM : ranM, countM, from }
@@ -136,7 +136,10 @@ function ratioTells(
   const comparedM = ranM - from.ranM
   if (comparedM < Math.max(limits.distanceFromM, limits.distanceFromCounts * countM)) return null
   const saidM = machineM - from.machineM
-  const ratio: Range = { low: (saidM - 2 * countM) / comparedM, high: (saidM + 2 * countM) / comparedM }
+  const ratio: Range = {
+    low: (saidM - limits.lateCounts * countM) / comparedM,
+    high: (saidM + limits.lateCounts * countM) / comparedM,
+  }
   const ours = overlap(ratio, limits.ourDistance)
   const other = overlap(ratio, limits.otherDistance)
   if (ours && other) return null
