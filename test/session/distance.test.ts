@@ -230,3 +230,14 @@ test('who answers late is told of the rise, which begins 5 s later', () => {
   played(on, waitS(5))
   expect(wishOf(on.session)).toMatchObject({ rise: 'gentle' })
 })
+
+test('a machine of other limits is judged by those: steps of 10 m are fine where they are said to be', () => {
+  const run = (limits: typeof LIMITS) => {
+    let odometer: Odometer = NO_DISTANCE
+    for (let s = 0; s < 120; s++)
+      odometer = readMachine(advance(odometer, 1, 9), Math.floor((s * 2.5) / 10) * 10, s * 1000, limits)
+    return odometer.source
+  }
+  expect(run(LIMITS)).toBe('integral')
+  expect(run({ ...LIMITS, distanceStepM: 10, distanceOffM: 12 })).toBe('machine')
+})
