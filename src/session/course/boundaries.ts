@@ -91,7 +91,7 @@ export function enter(session: Session, index: number, at: Point): Session {
 }
 
 function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
-  // What was said of a phase, "at the line" and "until the end of this mile", is over with it.
+  // What was said of a phase, "at the line" and "until the end of this stage", is over with it.
   const there = withPlace(closed({ ...session, said: null }, at), {
     phaseIndex,
     phase: { fromM: at.totalM, fromS: at.movingS, estimated: false },
