@@ -54,6 +54,12 @@ export class Peak extends LitElement {
         --peak-title: var(--on-hot);
         --peak-quiet: var(--on-hot);
       }
+      /* Where the belt was slow in it the step is dark: the words bring their ground along. */
+      :host([flood='whole']) .layer {
+        inset: calc(var(--top) * 1dvh + 3dvh) auto auto var(--edge);
+        padding: 0 0.6vw 1dvh 0;
+        background: var(--hot);
+      }
       .hot {
         background: var(--hot);
         clip-path: inset(0 0 calc(100% - var(--cover) * 100%) 0);
@@ -73,6 +79,10 @@ export class Peak extends LitElement {
         .layer {
           inset: calc(var(--top) * 1dvh) 0 30dvh 0;
           padding-top: 1.6dvh;
+        }
+        :host([flood='whole']) .layer {
+          inset-block: calc(var(--top) * 1dvh + 1.6dvh) auto;
+          padding-top: 0;
         }
         :host([flood='part']) .layer {
           padding-block: 0.85dvh 1dvh;
