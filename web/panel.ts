@@ -122,9 +122,8 @@ export class Panel extends LitElement {
       covered: top !== null,
       another: () => (this.planning = true),
     }
-    const shown = this.planning ? 'ready' : screen
     return html`<div class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}">
-        ${drawScreen(shown, scene)}
+        ${drawScreen(this.planning ? 'ready' : screen, scene)}
       </div>
       <cr-banner-bar .words=${top} .wayOut=${top ? wayOutOf(top.code, snapshot) : null}></cr-banner-bar>
       ${

@@ -36,8 +36,8 @@ export interface Figures {
   readonly lengthWords: (metres: number, unit: DistanceUnit) => string
   /** Of a finish, run or to run: in metres wherever a plan would name it so. */
   readonly finishLength: (metres: number, unit: DistanceUnit) => string
-  /** A day and its time of day, as this computer's clock has it, from an ISO 8601 stamp. */
-  readonly moment: (iso: string) => string
+  /** A day and its time of day, as this computer's clock has it, from milliseconds since 1970 (UTC). */
+  readonly moment: (wallMs: number) => string
   /** Of a part of a plan, as the plan names it: "400 m", "1 mi", "0.5 mi". */
   readonly segment: (metres: number, unit: DistanceUnit) => string
 }
@@ -105,7 +105,7 @@ export function figuresIn(locale: string): Figures {
     },
     finishLength: (metres, unit) =>
       metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
-    moment: (iso) => day.format(new Date(iso)),
+    moment: (wallMs) => day.format(wallMs),
     segment: (metres, unit) =>
       metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01
         ? `${whole(Math.round(metres))} m`

@@ -84,11 +84,12 @@ export class Paragraph extends LitElement {
   ]
 
   override render() {
+    const { paragraph } = words.ready
     return html`<h1>${this.name} ${this.#word('preset', words.ready.preset, 'another')}</h1>
       <p class="paragraph">
-        ${words.ready
-          .paragraph(this.told)
-          .map((piece) => (typeof piece === 'string' ? piece : this.#word(piece.word, piece.says, 'word')))}
+        ${paragraph(this.told).map((piece) =>
+          typeof piece === 'string' ? piece : this.#word(piece.word, piece.says, 'word'),
+        )}
       </p>`
   }
 

@@ -86,7 +86,7 @@ export class Tray extends LitElement {
     const { opened, chosen } = this
     if (opened === null || opened === 'preset' || opened === 'paces') return nothing
     const says = opened === 'finish' ? words.ready.finishSays[chosen.finish] : words.ready.wordSays[opened]
-    return says === '' ? nothing : html`<p class="says">${says}</p>`
+    return says === undefined ? nothing : html`<p class="says">${says}</p>`
   }
 
   #key(kind: string, title: string, choices: Choices) {

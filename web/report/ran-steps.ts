@@ -67,7 +67,7 @@ function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]
 }
 
 /** The fastest that was measured in the finish, km/h; null where nothing was. */
-export function peakKmh(trace: readonly TracePoint[], { phases }: Snapshot, phase: number): number | null {
+function peakKmh(trace: readonly TracePoint[], { phases }: Snapshot, phase: number): number | null {
   const from = phases[phase]?.from?.movingS
   if (from === undefined) return null
   const to = phases[phase + 1]?.from?.movingS ?? Infinity

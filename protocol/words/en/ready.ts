@@ -72,7 +72,6 @@ export const ready = {
   total: (length: string, time: string): string => `${length}, ${time} on the belt`,
   preset: 'or start from another',
   presets: 'Start from',
-  ownChoices: 'Own choices',
   onTheBelt: 'on the belt',
   /** The plan as one paragraph, whose words can be changed. */
   paragraph: (told: Told): readonly Piece[] => [
@@ -114,20 +113,15 @@ export const ready = {
     reference: 'Your paces come from',
     unit: 'Unit',
   } satisfies Record<Word, string>,
-  /** What to know of a word while it is changed; empty where it says all itself. */
+  /** What to know of a word while it is changed, where it does not say all itself. */
   wordSays: {
     level: 'Beginners walk every step. Advanced runners start and end harder than intermediate ones.',
-    miles: '',
-    stageM: '',
     finishM: 'The shorter, the faster.',
-    finish: '',
     gate: 'Either way you can skip it. If you press Go, you can do so early.',
     warmUpS: 'A walk, then an easy jog.',
     coolDownS: 'A jog, then a walk to a stop.',
     ceilingKmh: 'Nothing makes the belt faster than this.',
-    reference: '',
-    unit: '',
-  } satisfies Record<Word, string>,
+  } as Partial<Record<Word, string>>,
   finishSays: {
     sprint: 'As fast as you can hold for its length.',
     strong: 'A little above tempo and kind to knees. With a joint that hurts, ask a doctor or physiotherapist first.',
