@@ -8,7 +8,7 @@ import { childrenOf } from '../processes.ts'
 import { hostMachine, type HostedMachine } from './hosted-machine.ts'
 
 const NAME = 'Treadmill 3'
-const TIME_SCALE = 10
+const TIME_SCALE = 6
 const nowMs = (): number => monotonicClock().nowMs()
 let btvirt: Btvirt
 let treadmill: HostedMachine

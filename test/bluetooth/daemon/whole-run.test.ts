@@ -8,7 +8,7 @@ import { hostMachine, type HostedMachine } from './hosted-machine.ts'
 
 const NAME = 'Treadmill 3'
 /** Belt and session run faster than time, which the radio between them does not notice. */
-const TIME_SCALE = 8
+const TIME_SCALE = 5
 let btvirt: Btvirt
 let treadmill: HostedMachine
 
@@ -29,7 +29,7 @@ test('a whole run over noble: every phase, every speed, and one Stop at the end'
   ])
   await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
   expect(asSent(daemon.snapshot().banners).map(({ message }) => message)).toContain(
-    'For tests: 8 times as fast as time, on a virtual controller.',
+    'For tests: 5 times as fast as time, on a virtual controller.',
   )
   await daemon.choose(SHORT_PLAN)
   expect(daemon.snapshot()).toMatchObject({ machine: { name: NAME, simulated: false, minKmh: 1, maxKmh: 20 } })
@@ -44,7 +44,7 @@ test('a whole run over noble: every phase, every speed, and one Stop at the end'
 
   await daemon.mustAsk('start')
   await daemon.tellUnit()
-  await daemon.until('mile 3', ({ phase }) => phase.mile === 3, 60_000)
+  await daemon.until('mile 3', ({ phase }) => phase.mile === 3, 90_000)
   expect(daemon.snapshot().plan?.gate).toBe('ask')
   await daemon.until('the gate', ({ gate }) => gate === 'open')
   await daemon.mustAsk('go')
