@@ -1,8 +1,5 @@
 import type { KioskStep } from '../../protocol/panel/kiosk.ts'
-import { climbIn } from '../../protocol/stages.ts'
-import { isStage } from '../../protocol/units.ts'
-import { tintOf } from '../look/effort.ts'
-import { heightOf, WHOLE, type Block, type Frame, type Shape, type Step } from '../staircase/shape.ts'
+import { shapeOfSteps, WHOLE, type Frame, type PlannedStep, type Shape } from '../staircase/shape.ts'
 
 /** The staircase on the wall: nothing stands below it, and it is seen from far away. */
 export const WALL: Frame = { ...WHOLE, first: 88, last: 46, peak: 12, kinderPeak: 30 }
@@ -35,73 +32,16 @@ function stepAhead(kind: KioskStep['kind'], number: number | null, kmh: readonly
 }
 
 /** The shape of what is run: by plan, filled as far as it was run. */
-export function wallShapeOf(steps: readonly KioskStep[], frame: Frame): Shape {
-  const kmh = steps.filter(isStage).map(fastestKmhOf)
-  const placeOf = (step: KioskStep): number =>
-    isStage(step) ? climbIn(step.kind, step.number, fastestKmhOf(step), kmh) : 0
-  const yOf = (step: KioskStep): number => {
-    if (isStage(step)) return frame.first - (frame.first - frame.last) * placeOf(step) ** 1.2
-    return step.kind === 'finish' ? frame.peak : frame.first + 0.45 * (frame.baseline - frame.first)
-  }
-  const rising = steps
-    .filter(({ kind }) => kind !== 'cool-down')
-    .map((step) => ({ kmh: fastestKmhOf(step), y: yOf(step) }))
-    .sort((a, b) => a.kmh - b.kmh)
-  const knots = [{ kmh: 0, y: frame.baseline }, ...rising.filter(({ kmh }, at) => kmh !== rising[at - 1]?.kmh)]
+export const wallShapeOf = (steps: readonly KioskStep[], frame: Frame): Shape =>
+  shapeOfSteps(steps.map(plannedStepOf), frame)
 
-  const fixed = steps.reduce((sum, step) => sum + (fixedWidthOf(step, frame) ?? 0), 0)
-  const stages = steps.filter(isStage).reduce((sum, step) => sum + lengthOf(step), 0)
-  let x = 0
-  const drawn = steps.map((step, index): Step => {
-    const share = fixedWidthOf(step, frame) ?? (lengthOf(step) * (100 - fixed)) / stages
-    const width = x + share > 99.9 ? share : share - frame.gap
-    const blocks = blocksOf(step, x, width, (speedKmh) => heightOf(knots, speedKmh))
-    x += share
-    return {
-      index,
-      kind: step.kind,
-      mile: step.number,
-      tint: tintOf(step.kind),
-      p: placeOf(step),
-      planP: placeOf(step),
-      x: blocks[0]?.x ?? 0,
-      width,
-      top: Math.min(...blocks.map(({ top }) => top)),
-      blocks,
-      state: step.state,
-      progress: step.progress,
-      from: null,
-      distanceM: step.distanceM,
-      durationS: 0,
-    }
-  })
-  return { frame, steps: drawn, knots }
-}
-
-const fastestKmhOf = ({ planned }: KioskStep): number => Math.max(...planned.map(({ speedKmh }) => speedKmh))
-/** Metres; as far as it is run in its time, where it is measured in that. */
-const lengthOf = ({ distanceM, planned }: KioskStep): number =>
-  distanceM ?? planned.reduce((sum, { speedKmh, durationS }) => sum + (speedKmh * durationS) / 3.6, 0)
-
-function fixedWidthOf({ kind }: KioskStep, frame: Frame): number | null {
-  switch (kind) {
-    case 'warm-up':
-      return frame.warmUp
-    case 'finish':
-      return frame.finish
-    case 'cool-down':
-      return frame.coolDown
-    default:
-      return null
-  }
-}
-
-function blocksOf({ planned }: KioskStep, x: number, width: number, topOf: (kmh: number) => number): Block[] {
-  const durationS = planned.reduce((sum, part) => sum + part.durationS, 0)
-  let begin = x
-  return planned.map((part) => {
-    const block = { x: begin, width: (width * part.durationS) / durationS, top: topOf(part.speedKmh) }
-    begin += block.width
-    return block
-  })
-}
+const plannedStepOf = (step: KioskStep, index: number): PlannedStep => ({
+  index,
+  kind: step.kind,
+  number: step.number,
+  sprints: true,
+  parts: step.planned,
+  // As far as it is run in its time, where it is measured in that.
+  lengthM: step.distanceM ?? step.planned.reduce((sum, part) => sum + (part.speedKmh * part.durationS) / 3.6, 0),
+  view: { state: step.state, progress: step.progress },
+})

@@ -2,7 +2,7 @@ import { isStage } from '../../protocol/units.ts'
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView } from '../../protocol/panel/snapshot.ts'
 import { tintOf, type Tint } from '../look/effort.ts'
-import { climbIn, lengthM, stagesKmh } from '../../protocol/stages.ts'
+import { climbIn, lengthM } from '../../protocol/stages.ts'
 
 /**
  * The staircase in numbers: x in percent of the width, y in percent of the height, 0 at the top. It is a picture:
@@ -95,7 +95,7 @@ export interface Block {
 export interface Step {
   /** Index of its phase. */
   readonly index: number
-  readonly kind: PlanPhase['kind']
+  readonly kind: Exclude<PlanPhase['kind'], 'stretch'>
   readonly mile: number | null
   readonly tint: Tint
   /** Place in the climb, 0 to 1, for the colour. */
@@ -116,8 +116,6 @@ export interface Step {
   readonly durationS: number
 }
 
-type StagePhase = Extract<PlanPhase, { kind: 'mile' | 'stage' }>
-
 /** A step this far off its plan is drawn so, km/h: half a step of the finest grid. */
 const OFF_PLAN_KMH = 0.05
 
@@ -132,26 +130,67 @@ export interface Shape {
   readonly knots: readonly Knot[]
 }
 
+/** What a step is drawn from. */
+export interface PlannedStep {
+  /** Index of its phase. */
+  readonly index: number
+  readonly kind: Step['kind']
+  readonly number: number | null
+  /** False for a finish that is no sprint. */
+  readonly sprints: boolean
+  /** One, or one for each segment of a warm-up or cool-down. */
+  readonly parts: readonly { readonly speedKmh: number; readonly durationS: number }[]
+  /** Of a stage, as it is planned; the others have the width of their frame, metres. */
+  readonly lengthM: number
+  /** As far as it is run; without it nothing is yet. */
+  readonly view?: Pick<PhaseView, 'state' | 'progress'> & Partial<PhaseView>
+}
+
 /** The steps of a plan, as far as they are run. Without `views` nothing is run yet. */
 export function shapeOf(plan: Plan, views: readonly PhaseView[], frame: Frame): Shape {
-  const knots = knotsOf(plan, frame)
-  const kmh = stagesKmh(plan)
-  const stagesM = plan.phases.reduce((sum, phase) => sum + (isStage(phase) ? lengthM(phase) : 0), 0)
-  const fixed = plan.phases.reduce((sum, phase) => sum + (isStage(phase) ? 0 : widthOf(phase, frame, 0)), 0)
+  return shapeOfSteps(
+    plan.phases.flatMap((phase, index) =>
+      phase.kind === 'stretch' ? [] : [plannedStepOf(phase, index, views[index])],
+    ),
+    frame,
+  )
+}
+
+function plannedStepOf(
+  phase: Exclude<PlanPhase, { kind: 'stretch' }>,
+  index: number,
+  view: PhaseView | undefined,
+): PlannedStep {
+  return {
+    index,
+    kind: phase.kind,
+    number: isStage(phase) ? phase.number : null,
+    sprints: phase.kind === 'finish' && phase.style === 'sprint',
+    parts: 'segments' in phase ? phase.segments : [{ speedKmh: phase.speedKmh, durationS: 1 }],
+    lengthM: isStage(phase) ? lengthM(phase) : 0,
+    ...(view !== undefined && { view }),
+  }
+}
+
+/** The picture of these steps, one after the other. */
+export function shapeOfSteps(planned: readonly PlannedStep[], frame: Frame): Shape {
+  const knots = knotsOf(planned, frame)
+  const stagesKmh = planned.filter(isStage).map(fastestKmhOf)
+  const stagesM = planned.reduce((sum, step) => sum + (isStage(step) ? step.lengthM : 0), 0)
+  const fixed = planned.reduce((sum, step) => sum + (isStage(step) ? 0 : widthOf(step, frame, 0)), 0)
   let x = 0
-  const steps = plan.phases.flatMap((phase, index): Step[] => {
-    if (phase.kind === 'stretch') return []
-    const share = widthOf(phase, frame, (100 - fixed) / stagesM)
+  const steps = planned.map((step): Step => {
+    const { index, kind, number, view } = step
+    const share = widthOf(step, frame, (100 - fixed) / stagesM)
     const width = x + share > 99.9 ? share : share - frame.gap
-    const view = views[index]
-    const blocks = blocksOf(phase, view?.partsKmh ?? [], { x, width }, knots, frame)
-    const step: Step = {
+    const blocks = blocksOf(step, view?.partsKmh ?? [], { x, width }, knots, frame)
+    const drawn: Step = {
       index,
-      kind: phase.kind,
-      mile: isStage(phase) ? phase.number : null,
-      tint: tintOf(phase.kind),
-      p: isStage(phase) ? placeInClimb(phase, view?.partsKmh[0] ?? phase.speedKmh, kmh) : 0,
-      planP: isStage(phase) ? placeInClimb(phase, phase.speedKmh, kmh) : 0,
+      kind,
+      mile: number,
+      tint: tintOf(kind),
+      p: isStage(step) ? placeInClimb(step, view?.partsKmh?.[0] ?? fastestKmhOf(step), stagesKmh) : 0,
+      planP: isStage(step) ? placeInClimb(step, fastestKmhOf(step), stagesKmh) : 0,
       x,
       width,
       top: Math.min(...blocks.map((block) => block.top)),
@@ -163,10 +202,13 @@ export function shapeOf(plan: Plan, views: readonly PhaseView[], frame: Frame): 
       durationS: view?.durationS ?? 0,
     }
     x += share
-    return [step]
+    return drawn
   })
   return { frame, steps, knots }
 }
+
+/** Of a stage, which has one part, its speed. */
+const fastestKmhOf = ({ parts }: PlannedStep): number => Math.max(...parts.map(({ speedKmh }) => speedKmh))
 
 /** The height at which a speed is drawn: piecewise linear between the planned speeds, so that on plan is on the step. */
 export function heightOf(knots: readonly Knot[], kmh: number): number {
@@ -186,8 +228,9 @@ export const yOf = (
 ): number => (x < frame.clear.x ? Math.max(frame.clear.y, heightOf(knots, kmh)) : heightOf(knots, kmh))
 
 /** Where a stage lies in the climb as it will be run: one off its plan has the colour of its pace. */
-function placeInClimb({ kind, number, speedKmh }: StagePhase, kmh: number, stagesKmh: readonly number[]): number {
-  if (!differs(kmh, speedKmh)) return climbIn(kind, number, speedKmh, stagesKmh)
+function placeInClimb(step: PlannedStep, kmh: number, stagesKmh: readonly number[]): number {
+  const plannedKmh = fastestKmhOf(step)
+  if (!differs(kmh, plannedKmh)) return climbIn(step.kind, step.number, plannedKmh, stagesKmh)
   const slowest = Math.min(...stagesKmh)
   const fastest = Math.max(...stagesKmh)
   return fastest > slowest ? Math.min(1, Math.max(0, (kmh - slowest) / (fastest - slowest))) : 0
@@ -195,21 +238,20 @@ function placeInClimb({ kind, number, speedKmh }: StagePhase, kmh: number, stage
 
 const differs = (kmh: number, plannedKmh: number): boolean => Math.abs(kmh - plannedKmh) > OFF_PLAN_KMH
 
-function knotsOf(plan: Plan, frame: Frame): Knot[] {
-  const kmh = stagesKmh(plan)
-  const knots = plan.phases.flatMap((phase): Knot[] => {
-    switch (phase.kind) {
-      case 'warm-up': {
-        const fastest = Math.max(...phase.segments.map((segment) => segment.speedKmh))
-        return [{ kmh: fastest, y: frame.first + 0.45 * (frame.baseline - frame.first) }]
-      }
+function knotsOf(planned: readonly PlannedStep[], frame: Frame): Knot[] {
+  const stagesKmh = planned.filter(isStage).map(fastestKmhOf)
+  const knots = planned.flatMap((step): Knot[] => {
+    const kmh = fastestKmhOf(step)
+    switch (step.kind) {
+      case 'warm-up':
+        return [{ kmh, y: frame.first + 0.45 * (frame.baseline - frame.first) }]
       case 'mile':
       case 'stage': {
-        const p = climbIn(phase.kind, phase.number, phase.speedKmh, kmh)
-        return [{ kmh: phase.speedKmh, y: frame.first - (frame.first - frame.last) * p ** 1.2 }]
+        const p = climbIn(step.kind, step.number, kmh, stagesKmh)
+        return [{ kmh, y: frame.first - (frame.first - frame.last) * p ** 1.2 }]
       }
       case 'finish':
-        return [{ kmh: phase.speedKmh, y: phase.style === 'sprint' ? frame.peak : frame.kinderPeak }]
+        return [{ kmh, y: step.sprints ? frame.peak : frame.kinderPeak }]
       default:
         return []
     }
@@ -219,35 +261,27 @@ function knotsOf(plan: Plan, frame: Frame): Knot[] {
   return [{ kmh: 0, y: frame.baseline }, ...rising]
 }
 
-function widthOf(phase: PlanPhase, frame: Frame, perMetre: number): number {
-  switch (phase.kind) {
+function widthOf({ kind, lengthM }: PlannedStep, frame: Frame, perMetre: number): number {
+  switch (kind) {
     case 'warm-up':
       return frame.warmUp
-    case 'mile':
-    case 'stage':
-      return lengthM(phase) * perMetre
     case 'finish':
       return frame.finish
     case 'cool-down':
       return frame.coolDown
-    case 'stretch':
-      return 0
+    default:
+      return lengthM * perMetre
   }
 }
 
-/** Of each part of a phase, as high as it will be run. */
+/** Of each part of a step, as high as it will be run. */
 function blocksOf(
-  phase: PlanPhase,
+  { kind, parts }: PlannedStep,
   partsKmh: readonly number[],
   { x, width }: Pick<Block, 'x' | 'width'>,
   knots: readonly Knot[],
   frame: Frame,
 ): Block[] {
-  if (phase.kind === 'stretch') return []
-  const parts =
-    phase.kind === 'warm-up' || phase.kind === 'cool-down'
-      ? phase.segments
-      : [{ speedKmh: phase.speedKmh, durationS: 1 }]
   const durationS = parts.reduce((sum, part) => sum + part.durationS, 0)
   let begin = x
   return parts.map((part, index) => {
@@ -258,6 +292,6 @@ function blocksOf(
     if (!differs(kmh, part.speedKmh)) return { ...block, top: planTop, planTop: null }
     const top = yOf({ frame, knots }, { x }, kmh)
     // The peak holds its words: where it would be too low for them it stays, and its edge is the plan's alone.
-    return { ...block, top: phase.kind === 'finish' && top > frame.kinderPeak ? planTop : top, planTop }
+    return { ...block, top: kind === 'finish' && top > frame.kinderPeak ? planTop : top, planTop }
   })
 }
