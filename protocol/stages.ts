@@ -1,6 +1,6 @@
 import type { FinishStyle, GateMode } from './panel/choices.ts'
 import type { Plan, PlanPhase } from './panel/plan.ts'
-import type { GateState, PhaseKind, Split } from './panel/snapshot.ts'
+import type { GateState, PhaseKind, Snapshot, Split } from './panel/snapshot.ts'
 import { METRES_PER_MILE, isStage } from './units.ts'
 
 /** The stages of a plan and its finish: how many, how fast, what they are called, how long they are; and how they were run. */
@@ -79,4 +79,10 @@ export function climbIn(
   const slowest = Math.min(...stagesKmh)
   const fastest = Math.max(...stagesKmh)
   return kind === 'stage' && kmh !== null && fastest > slowest ? (kmh - slowest) / (fastest - slowest) : 0
+}
+
+/** Where the phase that is on lies in the climb, 0 to 1. */
+export function climbNow({ phase, phases }: Pick<Snapshot, 'phase' | 'phases'>): number {
+  const kmh = phases.filter(isStage).map(({ plannedKmh }) => plannedKmh ?? 0)
+  return climbIn(phase.kind, phase.mile, phases[phase.index ?? -1]?.plannedKmh ?? null, kmh)
 }

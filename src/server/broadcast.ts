@@ -5,12 +5,6 @@ const BEAT_MS = 1000
 /** Between two pictures, unless something of note changed. */
 const THROTTLE_MS = 100
 
-/** What is sent, as JSON, and what a screen must see change at once. */
-export interface Picture {
-  readonly json: string
-  readonly mark: string
-}
-
 /** Open streams that get the same: pictures of the session as they come, and a beat each second. */
 export interface Broadcast {
   /** The streams that are open, the oldest first. */
@@ -23,13 +17,13 @@ export interface Broadcast {
 }
 
 /**
- * @param draw the newest picture, which leaves now
- * @param mark of the session as it is
+ * @param draw the newest picture, which leaves now, as JSON
+ * @param mark of the session as it is: what a screen must see change at once
  */
 export function broadcast(
   session: Pick<SessionFace, 'subscribe'>,
   clock: ServerClock,
-  draw: () => Picture,
+  draw: () => string,
   mark: () => string,
 ): Broadcast {
   const streams = new Set<EventStream>()
@@ -38,9 +32,8 @@ export function broadcast(
   let cancelLater: (() => void) | null = null
 
   const newest = (): Buffer => {
-    const picture = draw()
-    sentMark = picture.mark
-    return eventOf('snapshot', picture.json)
+    sentMark = mark()
+    return eventOf('snapshot', draw())
   }
   /** One buffer for all of them. */
   const send = (): void => {

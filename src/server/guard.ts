@@ -14,7 +14,9 @@ export function guard(app: App): void {
   })
 }
 
-const refuse = (reply: FastifyReply, status: number, fault: Fault): FastifyReply => reply.code(status).send(fault)
+/** Answers a request that is not let in. */
+export const refuse = (reply: FastifyReply, status: number, fault: Fault): FastifyReply =>
+  reply.code(status).send(fault)
 
 function refusalOf({ headers, socket }: FastifyRequest): [number, Fault] | null {
   if (!isLoopback(socket.remoteAddress)) {
@@ -33,7 +35,8 @@ function refusalOf({ headers, socket }: FastifyRequest): [number, Fault] | null 
   return null
 }
 
-const HTTP_PORT = 80
+/** The port that a browser leaves out of the Host header. */
+export const HTTP_PORT = 80
 /** `none`: typed, or sent by a program. Another port of localhost is `same-site`, and not ours. */
 const OWN_SITE: ReadonlySet<string> = new Set(['same-origin', 'none'])
 

@@ -46,10 +46,7 @@ export function live(app: App, session: SessionFace, sent: SentSnapshots, clock:
   const screens = broadcast(
     session,
     clock,
-    () => {
-      const snapshot = sent.send()
-      return { json: jsonWithMessages(snapshot), mark: markOf(snapshot) }
-    },
+    () => jsonWithMessages(sent.send()),
     () => markOf(session.snapshot()),
   )
 

@@ -1,8 +1,7 @@
-import fastify, { LogController } from 'fastify'
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { askRoutes } from './ask-routes.ts'
 import type { ServerDeps } from './deps.ts'
-import { answerBadUrl, answerFaults, answerNoHttp, BODY_LIMIT } from './faults.ts'
+import { bareApp } from './bare-app.ts'
+import { answerFaults, BODY_LIMIT } from './faults.ts'
 import { guard } from './guard.ts'
 import { secureHeaders } from './headers.ts'
 import { jsonBodies } from './json-body.ts'
@@ -20,17 +19,10 @@ import { jsonWithMessages } from './json-with-messages.ts'
 
 /** The HTTP face, not yet listening: `listen({ host: 'localhost', port })`, and `close()` ends open streams too. */
 export function createServer(deps: ServerDeps): App {
-  const app: App = fastify({
-    ...(deps.logger === null ? {} : { loggerInstance: deps.logger }),
-    logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerBadUrl,
-    clientErrorHandler: answerNoHttp,
+  const app = bareApp(deps.logger, {
     bodyLimit: BODY_LIMIT,
-    // Else close() waits for open streams for ever.
-    forceCloseConnections: true,
-    exposeHeadRoutes: false,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, verbose: true } },
-  }).withTypeProvider<TypeBoxTypeProvider>()
+  })
   jsonBodies(app)
   // Answers have their schema's type at compile time; serialising by schema would round and drop what does not fit it.
   app.setSerializerCompiler(() => jsonWithMessages)

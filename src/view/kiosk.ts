@@ -1,7 +1,7 @@
 import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { climbIn, gainedS, isCrescendo, isWhole } from '../../protocol/stages.ts'
+import { climbNow, gainedS, isCrescendo, isWhole } from '../../protocol/stages.ts'
 import { isStage } from '../../protocol/units.ts'
 
 /** What a screen on the wall is told, drawn from what the runner's own is: everything but the runner. */
@@ -24,7 +24,7 @@ export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>
     machine: machine?.name ?? null,
     use,
     phase: { kind: phase.kind, number: phase.mile },
-    climb: climbOf(snapshot),
+    climb: phase.kind === 'finish' ? 1 : climbNow(snapshot),
     gait: speedKmh === null || speedKmh === 0 ? null : speedKmh < RUN_FROM_KMH ? 'walk' : 'run',
     unit: plan?.unit ?? 'mi',
     consoleUnit: machine?.unit ?? 'km/h',
@@ -59,12 +59,6 @@ function useOf({ machine, phase, belt }: Snapshot): MachineUse {
 function speedOf({ measured, estimated }: Snapshot): number | null {
   const { speedKmh, ageMs } = measured
   return estimated || speedKmh === null || ageMs === null || ageMs > FRESH_MS ? null : speedKmh
-}
-
-function climbOf({ phase, phases }: Snapshot): number {
-  if (phase.kind === 'finish') return 1
-  const kmh = phases.filter(isStage).map(({ plannedKmh }) => plannedKmh ?? 0)
-  return climbIn(phase.kind, phase.mile, phases[phase.index ?? -1]?.plannedKmh ?? null, kmh)
 }
 
 function stepsOf(planned: PlanPhase, { phases, splits }: Snapshot, index: number): KioskStep[] {

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { monotonicClock } from '../../src/clock.ts'
 import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
 import { draws } from '../draws.ts'
+import { toldSession } from '../server/told-session.ts'
 import { SNAPSHOTS as PANEL } from '../web/snapshots.ts'
 import { launch } from './panel-page.ts'
 
@@ -44,15 +45,7 @@ afterAll(() => browser.close())
 
 /** A daemon's kiosk, in this process, that says what it is told to. */
 async function kioskOf(first: Snapshot, { port = 0, boot = 'boot' } = {}) {
-  let snapshot = first
-  const listeners = new Set<() => void>()
-  const session = {
-    snapshot: () => snapshot,
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
+  const session = toldSession(first)
   const app = createKioskServer({
     session,
     clock: monotonicClock(),
@@ -64,10 +57,7 @@ async function kioskOf(first: Snapshot, { port = 0, boot = 'boot' } = {}) {
   await app.listen({ host: '127.0.0.1', port })
   return {
     port: (app.server.address() as AddressInfo).port,
-    show(next: Snapshot) {
-      snapshot = { ...next, number: snapshot.number + 1 }
-      for (const listener of listeners) listener()
-    },
+    show: (next: Snapshot) => session.show(next),
     close: () => app.close(),
   }
 }

@@ -10,6 +10,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { monotonicClock } from '../../src/clock.ts'
 import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
 import { RUNNING } from './snapshots.ts'
+import { toldSession } from './told-session.ts'
 
 interface Wall {
   readonly url: string
@@ -22,15 +23,7 @@ async function wall(boot = 'boot'): Promise<Wall> {
   mkdirSync(join(webRoot, 'assets'))
   for (const name of ['kiosk', 'index']) writeFileSync(join(webRoot, `${name}.html`), `<title>${name}</title>`)
   writeFileSync(join(webRoot, 'assets', 'kiosk-abc.js'), 'export {}')
-  let snapshot = RUNNING
-  const listeners = new Set<() => void>()
-  const session = {
-    snapshot: () => snapshot,
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
+  const session = toldSession(RUNNING)
   const hosts = () => ['localhost', '127.0.0.1', '::1', 'gym-pi', 'gym-pi.local']
   const app = createKioskServer({ session, clock: monotonicClock(), boot, hosts, webRoot, logger: null })
   onTestFinished(async () => {
@@ -42,10 +35,7 @@ async function wall(boot = 'boot'): Promise<Wall> {
   return {
     port,
     url: `http://127.0.0.1:${port}`,
-    change(change) {
-      snapshot = { ...snapshot, ...change, number: snapshot.number + 1 }
-      for (const listener of listeners) listener()
-    },
+    change: (change) => session.show({ ...session.snapshot(), ...change }),
   }
 }
 

@@ -1,5 +1,5 @@
-import { isStage, stageNoun } from '../../protocol/units.ts'
-import { climbIn, finishOf, stageM } from '../../protocol/stages.ts'
+import { stageNoun } from '../../protocol/units.ts'
+import { finishOf, stageM } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdown, lengthWords } from '../format.ts'
@@ -12,12 +12,6 @@ import type { MoreEntry } from './more.ts'
 import type { Way } from './override-pad.ts'
 
 /** What the run screen says, from one snapshot. */
-
-/** Place of the phase in the climb, 0 to 1. */
-export function climbNow({ phase, phases }: Snapshot): number {
-  const stagesKmh = phases.filter(isStage).map(({ plannedKmh }) => plannedKmh ?? 0)
-  return climbIn(phase.kind, phase.mile, phases[phase.index ?? -1]?.plannedKmh ?? null, stagesKmh)
-}
 
 export interface HeroWords {
   readonly value: string

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { climbNow } from '../../protocol/stages.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
@@ -14,7 +15,7 @@ import './hero.ts'
 import '../staircase/crescendo.ts'
 import { gateOf } from './gate-of.ts'
 import { finishComes, secondsToFinish } from '../last-minute.ts'
-import { climbNow, heroOf, leftWords, phaseLine } from './run-view.ts'
+import { heroOf, leftWords, phaseLine } from './run-view.ts'
 import './speed-line.ts'
 
 /** From here the peak's edge grows; the last three fill the screen. */

@@ -1,5 +1,4 @@
-import type { FastifyReply } from 'fastify'
-import type { Fault } from '../../../protocol/panel/answers.ts'
+import { HTTP_PORT, refuse } from '../guard.ts'
 import type { App } from '../schemas.ts'
 
 /**
@@ -22,10 +21,6 @@ export function guardKiosk(app: App, hosts: () => readonly string[]): void {
       void refuse(reply, 421, { error: 'wrong-host', message: `"${headers.host ?? ''}" is no name of this computer.` })
   })
 }
-
-const refuse = (reply: FastifyReply, status: number, fault: Fault): FastifyReply => reply.code(status).send(fault)
-
-const HTTP_PORT = 80
 
 /** The name in a Host header, without the port; null where it is another port than this. A browser leaves the standard one out. */
 function nameIn(host: string, port: number): string | null {

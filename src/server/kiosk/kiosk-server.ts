@@ -1,12 +1,10 @@
-import fastify, { LogController } from 'fastify'
-import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyBaseLogger } from 'fastify'
 import type { KioskState } from '../../../protocol/panel/kiosk.ts'
 import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../view/kiosk.ts'
+import { bareApp } from '../bare-app.ts'
 import { broadcast } from '../broadcast.ts'
 import type { ServerClock, SessionFace } from '../deps.ts'
-import { answerBadUrl, answerNoHttp } from '../faults.ts'
 import { secureHeaders } from '../headers.ts'
 import { openStream } from '../open-stream.ts'
 import { builtFiles } from '../built-files.ts'
@@ -33,15 +31,7 @@ export interface KioskDeps {
  * as it goes on. Nothing can be asked for here, and nobody who looks counts as watching the belt.
  */
 export function createKioskServer(deps: KioskDeps): App {
-  const app: App = fastify({
-    ...(deps.logger === null ? {} : { loggerInstance: deps.logger }),
-    logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerBadUrl,
-    clientErrorHandler: answerNoHttp,
-    bodyLimit: 1,
-    forceCloseConnections: true,
-    exposeHeadRoutes: false,
-  }).withTypeProvider<TypeBoxTypeProvider>()
+  const app = bareApp(deps.logger, { bodyLimit: 1 })
   app.server.maxConnections = MOST_CONNECTIONS
 
   const states = numbered(deps.boot)
@@ -49,10 +39,7 @@ export function createKioskServer(deps: KioskDeps): App {
   const screens = broadcast(
     deps.session,
     deps.clock,
-    () => {
-      const state = newest()
-      return { json: JSON.stringify(state), mark: markOf(deps.session.snapshot()) }
-    },
+    () => JSON.stringify(newest()),
     () => markOf(deps.session.snapshot()),
   )
 

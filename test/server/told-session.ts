@@ -1,0 +1,19 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+
+/** A session that is what it is told to be, for a face that only shows it. */
+export function toldSession(first: Snapshot) {
+  let snapshot = first
+  const listeners = new Set<() => void>()
+  return {
+    snapshot: () => snapshot,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    /** The next snapshot. */
+    show(next: Snapshot): void {
+      snapshot = { ...next, number: snapshot.number + 1 }
+      for (const listener of listeners) listener()
+    },
+  }
+}
