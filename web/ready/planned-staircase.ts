@@ -1,6 +1,7 @@
 import { LitElement, css, html, svg, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
+import { picture } from '../look/picture.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import type { Block, Shape } from '../staircase/shape.ts'
@@ -13,20 +14,8 @@ export class PlannedStaircase extends LitElement {
   static override styles = [
     base,
     tints,
+    picture,
     css`
-      :host {
-        display: block;
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        pointer-events: none;
-      }
-      svg {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-      }
       .from {
         stop-color: var(--glow);
       }

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
+import { picture } from '../look/picture.ts'
 import { tints } from '../look/tints.ts'
 import { drawGuess, drawLine, drawNow, drawStep } from './draw-step.ts'
 import { lineOn } from './line-on.ts'
@@ -19,20 +20,8 @@ export class Staircase extends LitElement {
   static override styles = [
     base,
     tints,
+    picture,
     css`
-      :host {
-        display: block;
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        pointer-events: none;
-      }
-      svg {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-      }
       .body {
         fill: var(--step);
       }
