@@ -278,6 +278,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       const untilMs = nowMs() + withinMs
       if (!isStill()) happen({ kind: 'leaving', atMs: nowMs() })
       while (!isStill() && nowMs() < untilMs) await new Promise<void>((done) => clock.after(TICK_MS, done))
+      // Who leaves now leaves what is left: a busy loop has put off what follows from its readings.
+      seeToWill(nowMs())
       return isStill()
     },
     close() {

@@ -65,14 +65,14 @@ test('a computer that slept has lost sight of the belt: it is said, and nothing 
 })
 
 /** Under way, with a loop that can be kept busy. */
-async function withBusyLoop(): Promise<{ run: Crescendo; loop: BusyLoop }> {
+async function withBusyLoop(periodMs = 250): Promise<{ run: Crescendo; loop: BusyLoop }> {
   const loops: BusyLoop[] = []
   const loop = (clock: ManualClock): BusyLoop => {
     const made = busyLoop(clock)
     loops.push(made)
     return made
   }
-  const run = await crescendo({ choices: SHORT_PLAN, loop })
+  const run = await crescendo({ choices: SHORT_PLAN, machine: { periodMs }, loop })
   await run.underWay()
   return { run, loop: loops[0]! }
 }
@@ -153,4 +153,16 @@ test('a computer that was too busy is said while the belt moves, and no longer t
   expect(asSent(banner)?.message).toContain('1.4 s')
   await run.clock.advance(11_000)
   expect(codes()).toEqual([])
+})
+
+test('a busy loop that finds its belt at rest leaves with no will: it would write a Stop to a belt that stands', async () => {
+  const on = await withBusyLoop(1000)
+  const { run } = on
+  let left: { readonly still: boolean; readonly will: unknown } | null = null
+  void run.daemon.standStill(60_000).then((still) => (left = { still, will: run.link.will }))
+  await run.until('the belt to come down', ({ measured }) => (measured.speedKmh ?? 9) < 1)
+  expect(run.link.will).not.toBeNull()
+  await busyFor(on, 4900, false)
+  await run.clock.advance(1000)
+  expect(left).toEqual({ still: true, will: null })
 })
