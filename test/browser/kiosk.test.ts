@@ -36,6 +36,12 @@ const SHOWN = [
   ['lost', PANEL.linkLost],
 ] as const satisfies readonly (readonly [string, Snapshot])[]
 
+/** Minutes of the day at which the picture is shifted farthest. */
+const FARTHEST = [
+  ['lower right', 18],
+  ['upper left', 54],
+] as const
+
 let browser: Browser
 beforeAll(async () => {
   expect(existsSync(`${webRoot}/kiosk.html`)).toBe(true)
@@ -101,19 +107,25 @@ test.each(SIZES)('at $width x $height every picture is whole: no word outside, n
   onTestFinished(() => kiosk.close())
   const page = await open(kiosk.port, size)
   const faults: string[] = []
-  for (const [scene, snapshot] of SHOWN) {
-    const name = `${scene}, ${snapshot.phase.kind}`
-    kiosk.show(snapshot)
-    await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
-    await page.waitForTimeout(150)
-    const texts = await textsOn(page)
-    expect(texts.length).toBeGreaterThan(1)
-    for (const one of texts) {
-      const { left, right, top, bottom, text } = one
-      if (left < -1 || right > size.width + 1 || top < -1 || bottom > size.height + 1)
-        faults.push(`${name}: ${text} outside`)
-      for (const other of texts)
-        if (other !== one && over(glyphsOf(one), glyphsOf(other))) faults.push(`${name}: ${text} over ${other.text}`)
+  for (const [corner, minute] of FARTHEST) {
+    const atMs = minute * 60_000
+    await page.clock.setFixedTime(atMs)
+    await page.locator(`cr-kiosk[data-wall-ms="${atMs}"]`).waitFor()
+    for (const [scene, snapshot] of SHOWN) {
+      kiosk.show(snapshot)
+      await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
+      await page.waitForTimeout(150)
+      const name = `${scene}, ${snapshot.phase.kind}, shifted to the ${corner}`
+      const texts = await textsOn(page)
+      expect(texts.length).toBeGreaterThan(1)
+      for (const one of texts) {
+        const { left, right, top, bottom } = glyphsOf(one)
+        if (left < -1 || right > size.width + 1 || top < -1 || bottom > size.height + 1)
+          faults.push(`${name}: ${one.text} outside`)
+        for (const other of texts)
+          if (other !== one && over(glyphsOf(one), glyphsOf(other)))
+            faults.push(`${name}: ${one.text} over ${other.text}`)
+      }
     }
   }
   expect(faults).toEqual([])

@@ -62,7 +62,7 @@ export class KioskLost extends LitElement {
         }
         .time {
           top: 15vh;
-          font-size: min(22vh, 24vw);
+          font-size: min(22vh, 20vw);
         }
         .words {
           left: 4vw;

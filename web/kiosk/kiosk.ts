@@ -98,6 +98,7 @@ export class Kiosk extends LitElement {
   override updated(): void {
     this.dataset['scene'] = this.#scene?.name ?? ''
     this.dataset['seq'] = String(this.#state?.seq ?? '')
+    this.dataset['wallMs'] = String(this.wallMs)
     this.dataset['boot'] = this.#state?.boot ?? ''
   }
 
