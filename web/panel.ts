@@ -6,7 +6,7 @@ import { Store } from './live/store.ts'
 import { WakeLock } from './live/wake-lock.ts'
 import { Watching } from './live/watching.ts'
 import { base } from './look/base.ts'
-import { isFlashWanted } from './look/flash-choice.ts'
+import { screenSettings } from './look/screen-settings.ts'
 import './parts/banner-bar.ts'
 import './run/console-check.ts'
 import './parts/flash.ts'
@@ -94,7 +94,7 @@ export class Panel extends LitElement {
     }
     const { flashed, flash } = flashedOn(this.#flashed, snapshot)
     this.#flashed = flashed
-    if (flash && isFlashWanted()) this.#flash++
+    if (flash && screenSettings().flash) this.#flash++
     this.#screen = screen
     this.#before = snapshot
     this.#wakeLock.want(screen !== 'ready' && screen !== 'report')

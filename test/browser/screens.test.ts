@@ -364,7 +364,7 @@ describe.each([
 ] as const)('in the $theme theme', ({ theme, names }) => {
   beforeAll(async () => {
     await panel.page.setViewportSize(SIZES[2])
-    await panel.page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme)
+    await panel.page.evaluate((light) => localStorage.setItem('screen', JSON.stringify({ light })), theme)
     await panel.reload()
     expect(await panel.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(theme)
     await panel.page.evaluate(AXE)

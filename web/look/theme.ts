@@ -1,47 +1,43 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { onScreenSettings, screenSettings } from './screen-settings.ts'
 
-/** Dark or light: as the system has it, until the runner chooses for this browser. */
+/** Dark or light: as the system has it, until somebody chooses for this screen. */
 export type Theme = 'dark' | 'light'
 
-/** Where the choice is kept; `public/theme.js` reads it ahead of the first paint. */
-const KEY = 'theme'
-const light = window.matchMedia('(prefers-color-scheme: light)')
-const watchers = new Set<() => void>()
-let chosen = false
-try {
-  chosen = localStorage.getItem(KEY) !== null
-} catch {
-  // Storage is blocked: nothing was chosen here.
+const prefersLight = window.matchMedia('(prefers-color-scheme: light)')
+
+export function themeNow(): Theme {
+  const { light } = screenSettings()
+  if (light !== 'auto') return light
+  return prefersLight.matches ? 'light' : 'dark'
 }
 
-const themeNow = (): Theme => (document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark')
-
-function show(theme: Theme): void {
-  document.documentElement.dataset['theme'] = theme
-  for (const look of watchers) look()
-}
-
-light.addEventListener('change', () => {
-  if (!chosen) show(light.matches ? 'light' : 'dark')
-})
-
-/** Shows the theme at once and remembers it in this browser. A browser that keeps nothing forgets it with the page. */
-export function chooseTheme(theme: Theme): void {
-  chosen = true
-  show(theme)
-  try {
-    localStorage.setItem(KEY, theme)
-  } catch {
-    // Storage is blocked or full: the choice holds until the page is left.
+/** Called whenever it may be another. Returns its undo. */
+function onTheme(listen: () => void): () => void {
+  prefersLight.addEventListener('change', listen)
+  const forget = onScreenSettings(listen)
+  return () => {
+    prefersLight.removeEventListener('change', listen)
+    forget()
   }
+}
+
+/** Shows it, now and with each change. `public/theme.js` has shown it ahead of the first paint. */
+export function followTheme(): void {
+  const show = (): void => {
+    document.documentElement.dataset['theme'] = themeNow()
+  }
+  show()
+  onTheme(show)
 }
 
 /** The theme that is shown, for what has to say it. */
 export class ThemeNow implements ReactiveController {
-  readonly #look: () => void
+  readonly #host: ReactiveControllerHost
+  #forget: () => void = () => {}
 
   constructor(host: ReactiveControllerHost) {
-    this.#look = () => host.requestUpdate()
+    this.#host = host
     host.addController(this)
   }
 
@@ -50,10 +46,10 @@ export class ThemeNow implements ReactiveController {
   }
 
   hostConnected(): void {
-    watchers.add(this.#look)
+    this.#forget = onTheme(() => this.#host.requestUpdate())
   }
 
   hostDisconnected(): void {
-    watchers.delete(this.#look)
+    this.#forget()
   }
 }

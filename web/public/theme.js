@@ -2,9 +2,10 @@
 {
   let theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark'
   try {
-    theme = localStorage.getItem('theme') ?? theme
+    const { light } = JSON.parse(localStorage.getItem('screen') ?? '{}')
+    if (light === 'dark' || light === 'light') theme = light
   } catch {
-    // A browser that keeps nothing for this page gets what the system prefers.
+    // A browser that keeps nothing for this page, or nothing to be read, gets what the system prefers.
   }
   document.documentElement.dataset.theme = theme
 }

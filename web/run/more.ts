@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { chooseFlash, isFlashWanted } from '../look/flash-choice.ts'
+import { changeScreen, screenSettings } from '../look/screen-settings.ts'
 import '../touch/key.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../parts/long-press-button.ts'
@@ -119,10 +119,10 @@ export class More extends LitElement {
   }
 
   #flash() {
-    const wanted = isFlashWanted()
+    const wanted = screenSettings().flash
     const { title, says } = wanted ? words.run.flashOff : words.run.flashOn
     const choose = (): void => {
-      chooseFlash(!wanted)
+      changeScreen({ flash: !wanted })
       this.open = false
     }
     return html`<cr-key class="flash" label=${title} @press=${choose}
