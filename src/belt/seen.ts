@@ -193,7 +193,7 @@ export interface StopSeen {
   readonly count: number
   /** Stops sent since the newest reading. */
   readonly blind: number
-  /** Stops sent since the belt was last seen to lose speed by one. */
+  /** Stops sent to a belt that was read moving, since it was last seen to lose speed by one. */
   readonly deaf: number
   /** Repeated on zeros that prove nothing. */
   readonly onZeros: number

@@ -32,6 +32,7 @@ export function stopPressed(seen: Seen, held: boolean, atMs: number): Seen {
 /** Sent now, the first or once more. */
 export function stopSent(seen: Seen, atMs: number): StopSeen {
   const { stop, sample, following, zeroSinceMs } = seen
+  const moves = sample !== null && sample.speedKmh > 0
   if (stop !== null) {
     const onZeros = stop.onZeros + (zeroSinceMs === null ? 0 : 1)
     return {
@@ -39,20 +40,19 @@ export function stopSent(seen: Seen, atMs: number): StopSeen {
       lastAtMs: atMs,
       count: stop.count + 1,
       blind: stop.blind + 1,
-      deaf: stop.deaf + 1,
+      deaf: moves ? stop.deaf + 1 : stop.deaf,
       onZeros,
       answer: stop.answer === 'acknowledged' ? stop.answer : null,
       rested: restOf(seen, atMs) !== null,
     }
   }
-  const moves = sample !== null && sample.speedKmh > 0
   const slowing = moves && following !== null && following.speedKmh < sample.speedKmh
   return {
     firstAtMs: atMs,
     lastAtMs: atMs,
     count: 1,
     blind: 1,
-    deaf: 1,
+    deaf: moves ? 1 : 0,
     onZeros: 0,
     answer: null,
     atRest: !moves,
