@@ -1,9 +1,11 @@
 import { Type, type Static, type TObject, type TProperties } from 'typebox'
 
+const id = () => Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.:-]+$' })
+
 /** What every ask carries beside its name. */
 export const ENVELOPE = {
   /** Chosen by the sender; within a minute the same id is carried out once, but a stop or pause each time it arrives. */
-  id: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_.:-]+$' }),
+  id: id(),
   /** Number of the snapshot the asker was looking at; an ask that speeds up from one older than 3 s is refused. */
   snapshot: Type.Optional(Type.Integer({ minimum: 0 })),
 }
@@ -12,7 +14,9 @@ export const ENVELOPE = {
 export const PAYLOADS = {
   nothing: {},
   touch: {
-    /** STOP held by touch for 1 s: written whatever is believed of the belt, unless the touch wrote one as it began. */
+    /** Which touch of a screen it comes from: chosen by the sender, the same as it lands and as it is held. */
+    touch: Type.Optional(id()),
+    /** STOP held by touch for 1 s: written whatever is believed of the belt, unless one was written for that touch already. */
     held: Type.Optional(Type.Boolean()),
   },
   speed: {

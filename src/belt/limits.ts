@@ -112,8 +112,6 @@ export const LIMITS = {
 
   /** Between two Stops, and a press within it is that Stop: a belt needs a moment to show that it obeys. */
   stopGapMs: 1000,
-  /** STOP held by touch is asked for 1 s into the touch: a Stop since then is the one that the touch wrote as it began. */
-  heldTouchMs: 1500,
   /** A belt that lost max(this, this part of its speed) since a Stop obeys: more than a noisy machine varies (quirk 82). */
   obeysKmh: 0.3,
   obeysShare: 0.1,

@@ -19,7 +19,7 @@ import {
   onNewLink,
 } from './rest-evidence.ts'
 import { outlastsRestOf, stopAfter, stopPressed, stopSent } from './stop-seen.ts'
-import type { Order, OrderAnswer } from './order.ts'
+import { sameOrder, type Order, type OrderAnswer } from './order.ts'
 import type { RestSeen, Sample, Seen, StartSeen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
@@ -75,6 +75,7 @@ export const NOTHING_SEEN: Seen = {
   grid: null,
   limits: LIMITS,
   press: null,
+  stopTouch: null,
   rest: NO_EVIDENCE,
   lastOrderAtMs: null,
   usedStarts: [],
@@ -134,6 +135,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     saidSpeedKmh: seen.saidSpeedKmh,
     saidStillAtMs: null,
     press: seen.press,
+    stopTouch: seen.stopTouch,
     speedAskedAtMs: seen.speedAskedAtMs,
     rest,
     pending: seen.pending,
@@ -173,9 +175,9 @@ function asked(seen: Seen, ask: Ask, atMs: number): Seen {
     case 'belt-is-still':
       return needsEyesOf(seen, atMs) ? { ...seen, saidStillAtMs: atMs, stop: null } : seen
     case 'pause':
-      return stopPressed(seen, false, atMs)
+      return stopPressed(seen, {}, atMs)
     case 'stop':
-      return stopPressed(seen, ask.held === true, atMs)
+      return stopPressed(seen, ask, atMs)
     default:
       return seen
   }
@@ -221,6 +223,7 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         saidSpeedKmh: null,
         saidStillAtMs: null,
         press: null,
+        stopTouch: seen.press?.touch ?? seen.stopTouch,
         stop: stopSent(seen, atMs),
         rest: afterStop(seen, atMs),
       }
@@ -241,9 +244,6 @@ function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const { saidStillAtMs, ...before } = start.before
   return { ...refused, saidStillAtMs, rest: { ...seen.rest, ...before } }
 }
-
-const sameOrder = (a: Order, b: Order): boolean =>
-  a.kind === b.kind && (a.kind !== 'speed' || b.kind !== 'speed' || a.speedKmh === b.speedKmh)
 
 function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
   switch (notice.kind) {

@@ -22,3 +22,6 @@ export type Because =
   | 'speeds-up-when-slowed'
   | 'takes-other-unit'
   | 'started-too-fast'
+
+export const sameOrder = (a: Order, b: Order): boolean =>
+  a.kind === b.kind && (a.kind !== 'speed' || b.kind !== 'speed' || a.speedKmh === b.speedKmh)

@@ -29,7 +29,9 @@ export interface Seen {
   /** When the runner said that the belt is still; null once it is seen to move, the link changes, or a stop is asked for. */
   readonly saidStillAtMs: number | null
   /** A person's press of STOP that calls for a Stop which is not on the air yet. */
-  readonly press: { readonly atMs: number } | null
+  readonly press: { readonly atMs: number; readonly touch: string | null } | null
+  /** The touch of a screen for which a Stop was written last; null before the first. */
+  readonly stopTouch: string | null
   /** When a person last asked for another speed; null once an order or a taken-over speed has come after it. */
   readonly speedAskedAtMs: number | null
   /** What tells whether the belt rests, or is about to. */

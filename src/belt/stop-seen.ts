@@ -1,3 +1,4 @@
+import type { AskOf } from '../../protocol/panel/asks.ts'
 import type { Limits } from './limits.ts'
 import { restOf } from './rest.ts'
 import type { RestSeen, Sample, Seen, StopSeen } from './seen.ts'
@@ -5,15 +6,18 @@ import { lossAfter, obeysOf } from './stopping.ts'
 
 /** What is seen of a Stop: that a press calls for one, that it is sent, and how the belt takes it. */
 
+/** What is told of a person's press of STOP: the touch of a screen that it comes from, and whether it has been held for 1 s. */
+type Pressed = Pick<AskOf<'stop'>, 'touch' | 'held'>
+
 /**
- * A press writes a Stop unless the belt obeys one, or rest is likely or proven; held by touch it is written whatever is
- * believed. One within a second of a Stop is that Stop.
+ * A press writes a Stop unless the belt obeys one, or rest is likely or proven; one within a second of a Stop is that Stop.
+ * Held by touch it is written whatever is believed, unless one was written for that very touch.
  */
-function callsForStop(seen: Seen, held: boolean, atMs: number): boolean {
-  const { stop, limits } = seen
-  const sameMs = held ? limits.heldTouchMs : limits.stopGapMs
-  if (stop !== null && atMs - stop.lastAtMs < sameMs) return false
-  return held || (!obeysOf(seen, atMs) && restOf(seen, atMs) === null)
+function callsForStop(seen: Seen, { touch, held }: Pressed, atMs: number): boolean {
+  const { stop, stopTouch, limits } = seen
+  if (held === true) return touch === undefined || touch !== stopTouch
+  if (stop !== null && atMs - stop.lastAtMs < limits.stopGapMs) return false
+  return !obeysOf(seen, atMs) && restOf(seen, atMs) === null
 }
 
 /**
@@ -24,9 +28,8 @@ export function outlastsRestOf({ stop, limits }: Seen, nowMs: number): boolean {
   return stop !== null && (stop.atRest || stop.answer === 'refused') && nowMs - stop.lastAtMs <= limits.startMs
 }
 
-/** A person's press of STOP, or one held by touch. */
-export function stopPressed(seen: Seen, held: boolean, atMs: number): Seen {
-  return callsForStop(seen, held, atMs) ? { ...seen, press: { atMs } } : seen
+export function stopPressed(seen: Seen, pressed: Pressed, atMs: number): Seen {
+  return callsForStop(seen, pressed, atMs) ? { ...seen, press: { atMs, touch: pressed.touch ?? null } } : seen
 }
 
 /** Sent now, the first or once more. */

@@ -78,7 +78,21 @@ test('STOP is asked for as the finger lands, with an id and the snapshot it was 
   const snapshot = Number(await panel.page.locator('cr-panel').getAttribute('data-snapshot'))
   await panel.page.mouse.up()
   expect(snapshot).toBeGreaterThan(1)
-  expect(panel.daemon.asks).toEqual([{ ask: 'stop', id: expect.stringMatching(/^panel-/) as string, snapshot }])
+  const id = expect.stringMatching(/^panel-/) as string
+  expect(panel.daemon.asks).toEqual([{ ask: 'stop', touch: id, id, snapshot }])
+})
+
+test('a finger held on STOP says which touch it was, and no two touches are one', async () => {
+  await open(SNAPSHOTS.sprint)
+  await touch(key('stop'), 1100)
+  await becomes(['stop', 'stop'])
+  await touch(key('stop'), 1100)
+  await becomes(['stop', 'stop', 'stop', 'stop'])
+  const asks = panel.daemon.asks as { touch: string; held?: true }[]
+  expect(asks.map(({ held }) => held === true)).toEqual([false, true, false, true])
+  const [landed, held, again, heldAgain] = asks.map(({ touch }) => touch)
+  expect([held, heldAgain]).toEqual([landed, again])
+  expect(again).not.toBe(landed)
 })
 
 test('what the display shows is told by one tap: as it is measured or as the other unit would have it', async () => {

@@ -93,9 +93,10 @@ export const WAYS = {
     await run.clock.advance(18_000)
   },
   held: async (run) => {
-    run.ask('stop')
+    const touch = `touch-${run.clock.nowMs()}`
+    expect(run.daemon.ask({ id: `${touch}-lands`, ask: 'stop', touch })).toBeNull()
     await run.clock.advance(1000)
-    expect(run.daemon.ask({ id: `held-${run.clock.nowMs()}`, ask: 'stop', held: true })).toBeNull()
+    expect(run.daemon.ask({ id: `${touch}-held`, ask: 'stop', touch, held: true })).toBeNull()
     await run.clock.advance(19_000)
   },
   'governor stops': async (run) => {

@@ -140,6 +140,21 @@ describe('rule 1: a Stop', () => {
     expect(setOff(0.9).orders(STOP_ORDER).runs(0.9, 500).decidesAfter(4000, STOPPED)).toEqual(STOP)
   })
 
+  test('held is written though another touch wrote one just now, and not where its own did, however long ago', () => {
+    const obeys = running(8).touches('one').orders(STOP_ORDER).ramps(7, 1000)
+    expect(obeys.decides(STOPPED)).toEqual({ wait: 'belt-stopping' })
+    expect(obeys.holds('one').decides(STOPPED)).toEqual({ wait: 'belt-stopping' })
+    expect(obeys.holds('other').decides(STOPPED)).toEqual(STOP)
+    // Its press was that of the other touch, a moment before.
+    const second = running(8).touches('one').orders(STOP_ORDER).touches('other').ramps(7, 1000)
+    expect(second.holds('other').decides(STOPPED)).toEqual(STOP)
+    // At rest by its own Stop: another would start some belts.
+    const rested = setOff(0.9).touches('one').orders(STOP_ORDER).ramps(0, 500).runs(0, 2500)
+    expect(rested.holds('one').decides(STOPPED)).toEqual({ wait: 'belt-still' })
+    // Sent once more, since it was not heard that it was taken.
+    expect(obeys.holds('other').orders(STOP_ORDER).holds('other').decides(STOPPED)).toEqual({ wait: 'belt-stopping' })
+  })
+
   test('goes out again at a new press of the runner where it was sent blind three times', () => {
     const blind = [1, 2, 3].reduce((story) => story.orders(STOP_ORDER).silent(960), running(8).silent(4000))
     expect(blind.decides(STOPPED)).toEqual({ wait: 'belt-out-of-sight' })

@@ -63,8 +63,9 @@ export interface Story {
   answers(order: Order, answer: OrderAnswer): Story
   hears(notice: Notice): Story
   asks(ask: 'stop' | 'pause' | 'belt-is-still' | 'hold'): Story
-  /** STOP held for 1 s by touch. */
-  holds(): Story
+  /** STOP as a touch lands on it, and held for 1 s by it. */
+  touches(touch: string): Story
+  holds(touch?: string): Story
   happens(event: BeltEvent): Story
   /** The runner says what the display shows, as the session would take it. */
   tellsUnit(tells: 'ours' | 'other'): Story
@@ -156,7 +157,9 @@ function told(seen: Seen, nowMs: number, bounds: Bounds): Story {
     answers: (order, answer) => happens({ kind: 'answer', atMs: nowMs, order, answer }),
     hears: (notice) => happens({ kind: 'notice', atMs: nowMs, notice }),
     asks: (ask) => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask } satisfies Ask }),
-    holds: () => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask: 'stop', held: true } }),
+    touches: (touch) => happens({ kind: 'ask', atMs: nowMs, ask: { id: `ask-${nowMs}`, ask: 'stop', touch } }),
+    holds: (touch = 'finger') =>
+      happens({ kind: 'ask', atMs: nowMs, ask: { id: `held-${nowMs}`, ask: 'stop', touch, held: true } }),
     adopts: (speedKmh) => told(adopt(seen, speedKmh, nowMs), nowMs, bounds),
     tellsUnit: (tells) => told({ ...seen, unit: toldUnit(seen.unit, tells) }, nowMs, bounds),
     knows: (unit) => told({ ...seen, unit }, nowMs, bounds),

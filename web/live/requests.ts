@@ -25,7 +25,8 @@ async function answerIn(response: Response): Promise<unknown> {
 
 let serial = 0
 const session = Math.random().toString(36).slice(2, 10)
-const nextId = (): string => `panel-${session}-${++serial}`
+/** An id that no other ask, touch or screen has. */
+export const nextId = (): string => `panel-${session}-${++serial}`
 
 /** What rises from a hold says to where: what the runner has before their eyes. */
 function named(ask: BareAsk, snapshot: Snapshot | null): BareAsk {

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { AskEvent } from '../live/ask-event.ts'
+import { nextId } from '../live/requests.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { pad } from '../look/pad.ts'
@@ -16,6 +17,8 @@ export class Stop extends LitElement {
   @property() note = ''
   /** Over the red screen: the other way round. */
   @property({ type: Boolean, reflect: true }) danger = false
+  /** By which the daemon knows a touch again that is held. */
+  #touch = ''
 
   static override styles = [
     base,
@@ -77,8 +80,11 @@ export class Stop extends LitElement {
       class="stop ${this.stopping ? 'stopping' : ''}"
       effect="slows"
       label=${words.panel.stopLabel}
-      @press=${() => this.dispatchEvent(new AskEvent({ ask: 'stop' }))}
-      @stay=${() => this.dispatchEvent(new AskEvent({ ask: 'stop', held: true }))}
+      @press=${() => {
+        this.#touch = nextId()
+        this.dispatchEvent(new AskEvent({ ask: 'stop', touch: this.#touch }))
+      }}
+      @stay=${() => this.dispatchEvent(new AskEvent({ ask: 'stop', touch: this.#touch, held: true }))}
       >${this.stopping ? words.panel.stopping : words.panel.stop}${
         this.note === '' ? nothing : html`<small>${this.note}</small>`
       }</cr-key
