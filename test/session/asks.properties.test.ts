@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import { ASKS, ASK_KINDS, type Ask, type AskKind } from '../../protocol/panel/asks.ts'
-import { restOf } from '../../src/belt/rest.ts'
+import { ageMsOf, freshMsOf, movingOf } from '../../src/belt/readings.ts'
+import { mayYetMoveOf, needsEyesOf, restOf, standstillOf } from '../../src/belt/rest.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
 import { stopWishOf } from '../../src/session/belt-with-us.ts'
 import type { Run } from '../../src/session/run.ts'
@@ -269,3 +271,47 @@ test(
     for (const role of ['stage', 'finish', 'cool-down']) expect(lines.get(role) ?? 0, role).toBeGreaterThan(0)
   },
 )
+
+/** What a refusal says of link and belt, and where it is so. */
+const TRUE_WHERE: { readonly [Code in AskRefusal['code']]?: (session: Session, nowMs: number) => boolean } = {
+  'out-of-reach': ({ seen }) => seen.link === 'down',
+  'nothing-connected': ({ seen, machine }) => machine === null || seen.link === 'down',
+  'not-still': ({ seen }, nowMs) => (seen.sample?.speedKmh ?? 0) > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen),
+  'says-nothing-at-rest': ({ seen }, nowMs) => needsEyesOf(seen, nowMs),
+  'says-itself': ({ seen }, nowMs) =>
+    seen.sample !== null && (standstillOf(seen, nowMs) || (seen.sample.speedKmh > 0 && movingOf(seen, nowMs))),
+  'not-seen-yet': ({ seen }, nowMs) => seen.link === 'up' && !standstillOf(seen, nowMs),
+  'may-yet-start': ({ seen }, nowMs) => mayYetMoveOf(seen, nowMs),
+  'belt-is-starting': ({ belt }) => belt.kind === 'starting',
+  'still-stopping': ({ belt }) => stopWishOf(belt) !== null,
+  'belt-is-stopping': ({ belt }) => stopWishOf(belt) !== null,
+  'run-is-stopped': ({ belt }) => belt.kind === 'stopped',
+  'run-not-stopped': ({ belt }) => belt.kind !== 'stopped' && stopWishOf(belt) === null,
+}
+
+test('what a refusal says of the link and of the belt is so', () => {
+  const said = new Set<string>()
+  overAll(250, ({ session, nowMs }) => {
+    for (const kind of ASK_KINDS) {
+      const refusal = refusalOf(session, askOf(kind, session), nowMs)
+      const isSo = refusal === null ? undefined : TRUE_WHERE[refusal.code]
+      if (refusal === null || isSo === undefined) continue
+      said.add(refusal.code)
+      expect(isSo(session, nowMs), `${kind}: ${refusal.code} of a belt that is ${stateOf(session)}`).toBe(true)
+    }
+  })
+  expect([...said].sort()).toEqual(Object.keys(TRUE_WHERE).sort())
+})
+
+test('a start that was killed with its daemon: the link is up, and what is refused says so', () => {
+  const on = played(stage(plans[0]!), press('start'), waitS(0.5))
+  on.belt.obeys = false
+  on.belt.startsAtMs = null
+  played(on, event({ kind: 'restarted' }), notice({ kind: 'link-up', machine }))
+  const codeOf = (kind: AskKind) => refusalOf(on.session, askOf(kind, on.session), on.nowMs)?.code
+  expect([codeOf('resume'), codeOf('faster')]).toEqual(['not-seen-yet', 'not-seen-yet'])
+  played(on, waitS(5))
+  expect([codeOf('resume'), codeOf('faster')]).toEqual(['says-nothing-at-rest', 'not-seen-yet'])
+  played(on, press('belt-is-still'), waitS(0.5))
+  expect(codeOf('resume')).toBeUndefined()
+})

@@ -1,5 +1,6 @@
 import { kmhFromMph } from '../../../protocol/units.ts'
-import { needsEyesOf } from '../../belt/rest.ts'
+import { movingOf } from '../../belt/readings.ts'
+import { distanceGrowsOf, mayYetMoveOf, needsEyesOf, standstillOf } from '../../belt/rest.ts'
 import { asksUnitOf, displayTells, toldUnit } from '../../belt/unit.ts'
 import { braked } from '../belt.ts'
 import type { Session } from '../session.ts'
@@ -27,7 +28,11 @@ export const UNLOCK: Asked<'unlock'> = {
 
 function stillRefusal(session: Session, nowMs: number): Refusal {
   if (session.machine === null || session.seen.link === 'down') return refused('no-treadmill', 'nothing-connected')
-  return needsEyesOf(session.seen, nowMs) ? null : refused('wrong-phase', 'says-itself')
+  const { seen } = session
+  if (needsEyesOf(seen, nowMs)) return null
+  if (mayYetMoveOf(seen, nowMs)) return refused('wrong-phase', 'may-yet-start')
+  const tells = movingOf(seen, nowMs) || distanceGrowsOf(seen, nowMs) || standstillOf(seen, nowMs)
+  return refused('wrong-phase', tells ? 'says-itself' : 'not-seen-yet')
 }
 
 function displayRefusal(session: Session, shownKmh: number): Refusal {

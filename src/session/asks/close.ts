@@ -3,8 +3,7 @@ import { closed } from '../course/boundaries.ts'
 import { lastSeenAtRestOf } from '../release.ts'
 import { withPace, placeOf, runEnded, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
-import { refused, type Refusal } from './refused.ts'
-import { notStill } from './start.ts'
+import { notStill, refused, type Refusal } from './refused.ts'
 
 /** `end` and `discard`: the run into history, or not. */
 
@@ -23,9 +22,7 @@ function closeRefusal(session: Session, kind: 'end' | 'discard', nowMs: number):
   const { phaseIndex } = placeOf(session)
   const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
   if (phase === undefined) return refused('wrong-phase', 'no-run')
-  if (session.seen.link === 'up' && !isAtRest(session, nowMs)) {
-    return refused('not-at-standstill', notStill(session, nowMs))
-  }
+  if (session.seen.link === 'up' && !isAtRest(session, nowMs)) return notStill(session, nowMs)
   const nothingRun = phase.kind === 'stretch' && phase.when === 'before'
   return nothingRun && kind === 'end' ? refused('wrong-phase', 'nothing-run-yet') : null
 }

@@ -2,6 +2,9 @@ import type { ASK_REFUSALS } from '../../../protocol/panel/ask-refusals.ts'
 import type { AskRefusal } from '../../../protocol/panel/ask-schema.ts'
 import type { PlainCode } from '../../../protocol/panel/said.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
+import { movingOf } from '../../belt/readings.ts'
+import { distanceGrowsOf, needsEyesOf } from '../../belt/rest.ts'
+import { stopWishOf } from '../belt-with-us.ts'
 import { gridOf, wishedKmhOf } from '../speeds.ts'
 import { placeOf, type Session } from '../session.ts'
 
@@ -39,7 +42,10 @@ export function drivenRefusal(session: Session): Refusal {
     case 'moving':
       return null
     case 'out-of-sight':
-      return refused('no-treadmill', 'out-of-reach')
+      // A link that is up tells nothing of the belt until it is read.
+      return session.seen.link === 'down'
+        ? refused('no-treadmill', 'out-of-reach')
+        : refused('belt-not-moving', 'not-seen-yet')
     case 'starting':
       return refused('belt-not-moving', 'belt-is-starting')
     case 'stopping':
@@ -47,4 +53,15 @@ export function drivenRefusal(session: Session): Refusal {
     default:
       return refused('belt-not-moving', 'run-is-stopped')
   }
+}
+
+/** Why a belt is not taken for still. */
+export function notStill(session: Session, nowMs: number): AskRefusal {
+  const { seen, belt } = session
+  const error = 'not-at-standstill'
+  if (needsEyesOf(seen, nowMs)) return refused(error, 'says-nothing-at-rest')
+  if (belt.kind === 'starting') return refused(error, 'belt-is-starting')
+  if (stopWishOf(belt) !== null) return refused(error, 'still-stopping')
+  const moves = movingOf(seen, nowMs) || distanceGrowsOf(seen, nowMs)
+  return refused(error, moves ? 'not-still' : 'not-seen-yet')
 }

@@ -10,7 +10,7 @@ import { NEW_RUN } from '../run.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { gridOf, segmentOf } from '../speeds.ts'
 import { segmentsOf } from '../../workout/segments.ts'
-import { lockRefusal, refused, type Refusal } from './refused.ts'
+import { lockRefusal, notStill, refused, type Refusal } from './refused.ts'
 
 /** `begin`, `start` and `resume`: into a run, and off with a belt that stands. */
 
@@ -45,8 +45,9 @@ function startRefusal(session: Session, id: string, nowMs: number): Refusal {
 function resumeRefusal(session: Session, id: string, nowMs: number): Refusal {
   const { kind } = session.belt
   if (placeOf(session).segment === null) return refused('wrong-phase', 'no-run-to-carry-on')
-  if (kind === 'out-of-sight') return refused('no-treadmill', 'out-of-reach')
-  if (kind !== 'stopped') return refused('wrong-phase', 'run-not-stopped')
+  if (kind === 'out-of-sight')
+    return session.seen.link === 'down' ? refused('no-treadmill', 'out-of-reach') : notStill(session, nowMs)
+  if (kind !== 'stopped') return refused('wrong-phase', kind === 'stopping' ? 'still-stopping' : 'run-not-stopped')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
@@ -59,14 +60,9 @@ function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
   if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return refused('unwatched', 'nobody-is-watching')
   if (stopWishOf(session.belt) !== null && !needsEyesOf(seen, nowMs))
     return refused('not-at-standstill', 'still-stopping')
-  if (!standstillOf(seen, nowMs)) return refused('not-at-standstill', notStill(session, nowMs))
+  if (!standstillOf(seen, nowMs)) return notStill(session, nowMs)
   const used = id === session.startedBy || seen.usedStarts.includes(id)
   return used ? refused('stale', 'start-was-used') : null
-}
-
-/** Why a belt is not taken for still. */
-export function notStill(session: Session, nowMs: number): 'says-nothing-at-rest' | 'not-still' {
-  return needsEyesOf(session.seen, nowMs) ? 'says-nothing-at-rest' : 'not-still'
 }
 
 function freshRun(session: Session): Session {
