@@ -41,7 +41,7 @@ export function drawControls({ screen, snapshot, lost, danger, stands }: Hands) 
   ></cr-override-pad>`
   const more = lost === null ? moreOf(snapshot) : deaf === 'now' ? [] : endOf(snapshot)
   return html`${mayMove(snapshot) ? stop : nothing}
-  ${running ? html`<cr-more .entries=${more} ?sprint=${sprint}></cr-more>` : nothing}
+  ${running ? html`<cr-more .entries=${more} ?sprint=${sprint}></cr-more><cr-sound-key ?sprint=${sprint}></cr-sound-key>` : nothing}
   ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${stands}></cr-danger>`}
   ${running && danger === null && mayMove(snapshot) ? pad : nothing}`
 }

@@ -16,6 +16,7 @@ import { lostOf, type Lost } from './danger/lost-sight.ts'
 import { words } from './language.ts'
 import { pageClock } from './live/clock.ts'
 import { LeaveGuard } from './live/leave-guard.ts'
+import { Sound } from './sound/sound.ts'
 import './standing/connecting.ts'
 import { drawControls } from './draw-controls.ts'
 import { drawScreen, type Scene } from './draw-screen.ts'
@@ -34,6 +35,7 @@ export class Panel extends LitElement {
 
   readonly #store = new Store(this)
   readonly #wakeLock = new WakeLock(this)
+  readonly #sound = new Sound(this)
   readonly #keyboard = new Keyboard(this, () => this.#store.snapshot)
   readonly #leaveGuard = new LeaveGuard(this, () => this.#store.say(words.panel.beltMoves))
   #stopAgeing: () => void = () => {}
@@ -67,19 +69,8 @@ export class Panel extends LitElement {
     super()
     this.addController(new MainFocus(this, () => (this.planning ? 'ready' : this.#screen)))
     this.addController(new Watching(() => this.#store.snapshot?.number ?? null))
+    this.addEventListener('ask', ({ ask }: AskEvent) => void this.#store.ask(ask))
   }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.addEventListener('ask', this.#ask)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.removeEventListener('ask', this.#ask)
-  }
-
-  readonly #ask = (event: AskEvent): void => void this.#store.ask(event.ask)
 
   override willUpdate(): void {
     const { snapshot } = this.#store
@@ -113,6 +104,7 @@ export class Panel extends LitElement {
     const lost = lostOf(snapshot, lastSeen, this.#store)
     const danger = dangerOf(snapshot, stop.press, pageClock.nowMs())
     this.#age(lost !== null || danger !== null)
+    this.#sound.shows(snapshot, lost !== null, danger !== null)
     const top = this.#words(snapshot, lost)
     const scene: Scene = {
       snapshot,

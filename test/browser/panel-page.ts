@@ -14,7 +14,8 @@ export const FLAGS = [
   '--no-first-run',
 ]
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
+export const launch = (...flags: readonly string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: '/usr/bin/chromium', args: [...FLAGS, ...flags] })
 
 export const SIZES = [
   { width: 360, height: 740 },
@@ -38,18 +39,21 @@ export interface Panel {
 type Options = Parameters<Browser['newContext']>[0] & {
   /** The page's time moves only when its test says so. */
   readonly frozen?: boolean
+  /** Runs in the page before anything of its own. */
+  readonly init?: () => void
 }
 
 /** One page for a whole file: it is shown one snapshot after the other. */
 export async function openPanel(
   browser: Browser,
   first: Snapshot,
-  { frozen = false, ...options }: Options = {},
+  { frozen = false, init, ...options }: Options = {},
 ): Promise<Panel> {
   let number = 1
   const daemon = await preview({ ...first, number })
   const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
+  if (init !== undefined) await page.addInitScript(init)
   if (frozen) await page.clock.install()
   const complaints: string[] = []
   page.on('console', (message) => {

@@ -3,8 +3,8 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { goIsHeld } from '../last-minute.ts'
 import { isRunning, mayMove, screenOf } from '../screen-of.ts'
 
-/** What a key on a keyboard or a Bluetooth clicker asks for. `long press` is that of what sets the belt going, or lets a held one rise. */
-export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'long press'
+/** What a key on a keyboard or a Bluetooth clicker asks for. `long press` is that of what sets the belt going, or lets a held one rise; `mute` is of this screen alone. */
+export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'long press' | 'mute'
 
 const SLOWER = new Set(['ArrowDown', 'ArrowLeft', 'PageDown'])
 const FASTER = new Set(['ArrowUp', 'ArrowRight', 'PageUp'])
@@ -22,6 +22,7 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeani
   if (key === ' ') return moving ? 'stop' : null
   if (on === 'text') return null
   if (letter === 'b' && moving) return 'stop'
+  if (letter === 'm') return 'mute'
   const screen = screenOf(snapshot)
   const running = isRunning(screen)
   if (running && SLOWER.has(key)) return 'slower'

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { pageClock } from '../live/clock.ts'
+import { changeScreen, screenSettings } from '../look/screen-settings.ts'
 import { meaningOf, speedsUpByKey, type KeyPressed } from './key-meaning.ts'
 import { LongPress } from './long-press.ts'
 import { pageContacts } from './page-contacts.ts'
@@ -43,7 +44,8 @@ export class Keyboard implements ReactiveController {
     event.preventDefault()
     event.stopPropagation()
     if (event.repeat) return
-    if (meaning === 'long press') this.#longPress.begin()
+    if (meaning === 'mute') changeScreen({ muted: !screenSettings().muted })
+    else if (meaning === 'long press') this.#longPress.begin()
     else if (!speedsUpByKey(meaning) || !pageContacts.onlySlowing)
       this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
   }

@@ -27,6 +27,10 @@ export const panel = {
   /** Somebody wants to leave the page. */
   beltMoves: 'The belt moves. Press STOP first, then leave this page.',
   stopLabel: 'Stop the belt',
+  mute: 'Mute',
+  unmute: 'Sound on',
+  /** After a reload a browser makes no sound until the page is touched. */
+  touchForSound: 'Touch for sound',
   pressAndHold: 'press and hold',
   unlock: 'Unlock',
   resumePlan: 'Resume the plan',

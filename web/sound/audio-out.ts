@@ -1,0 +1,81 @@
+import type { ScreenSettings } from '../look/screen-settings.ts'
+
+/** What is louder than the air it has is held down here, not cut off. */
+const LIMIT = { threshold: -4, knee: 4, ratio: 12, attack: 0.002, release: 0.1 } as const
+/** Switched on and off without a click, s. */
+const SWITCH_S = 0.015
+/** A first touch, of whatever kind this browser takes for one. */
+const TOUCHES = ['pointerdown', 'pointerup', 'click', 'keydown'] as const
+
+/**
+ * The page's one way out for sound. A browser keeps it shut until somebody has touched the page; a belt that does not stop is
+ * heard whatever is muted.
+ */
+export class AudioOut {
+  readonly context: AudioContext
+  readonly tones: AudioNode
+  readonly voice: AudioNode
+  readonly alarm: AudioNode
+
+  readonly #switches: { readonly tones: GainNode; readonly voice: GainNode }
+  readonly #watchers = new Set<() => void>()
+  readonly #touched = (): void => {
+    if (this.locked) void this.context.resume()
+  }
+
+  constructor() {
+    const context = new AudioContext({ latencyHint: 'interactive' })
+    const limiter = new DynamicsCompressorNode(context, LIMIT)
+    limiter.connect(context.destination)
+    const way = (): GainNode => {
+      const gain = new GainNode(context)
+      gain.connect(limiter)
+      return gain
+    }
+    this.#switches = { tones: way(), voice: way() }
+    this.context = context
+    this.tones = this.#switches.tones
+    this.voice = this.#switches.voice
+    this.alarm = way()
+    context.addEventListener('statechange', () => {
+      for (const changed of this.#watchers) changed()
+    })
+    for (const touch of TOUCHES) window.addEventListener(touch, this.#touched, { capture: true })
+  }
+
+  /** Nobody has touched the page yet, or the system took the sound away. */
+  get locked(): boolean {
+    return this.context.state !== 'running'
+  }
+
+  /** Now, of the audio clock, s: what is handed over for this moment is heard at once. */
+  get nowS(): number {
+    return this.context.currentTime
+  }
+
+  /** How long what is handed over is on its way to the ear, s: much, where the ear has a Bluetooth speaker. */
+  get lateS(): number {
+    const { outputLatency } = this.context
+    return Number.isFinite(outputLatency) ? outputLatency : 0
+  }
+
+  switch({ sound, voice, muted }: Pick<ScreenSettings, 'sound' | 'voice' | 'muted'>): void {
+    const { tones, voice: speech } = this.#switches
+    tones.gain.setTargetAtTime(sound && !muted ? 1 : 0, this.nowS, SWITCH_S)
+    speech.gain.setTargetAtTime(voice && !muted ? 1 : 0, this.nowS, SWITCH_S)
+  }
+
+  /** Called whenever it is opened or shut. Returns its undo. */
+  watch(changed: () => void): () => void {
+    this.#watchers.add(changed)
+    return () => this.#watchers.delete(changed)
+  }
+}
+
+let opened: AudioOut | null = null
+
+/** The same for the whole page; null where this browser makes no sound. */
+export function audioOut(): AudioOut | null {
+  if (opened === null && typeof AudioContext !== 'undefined') opened = new AudioOut()
+  return opened
+}

@@ -1,0 +1,102 @@
+import { LitElement, css, html, nothing, svg } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { words } from '../language.ts'
+import { base } from '../look/base.ts'
+import { ScreenSettingsNow, changeScreen } from '../look/screen-settings.ts'
+import '../touch/key.ts'
+import { audioOut } from './audio-out.ts'
+
+/** Silences tones and voice at one press, and lets them be heard again. Says where the page waits for a touch until it may sound. */
+@customElement('cr-sound-key')
+export class SoundKey extends LitElement {
+  @property({ type: Boolean, reflect: true }) sprint = false
+
+  readonly #settings = new ScreenSettingsNow(this)
+  #forget: () => void = () => {}
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        position: fixed;
+        right: calc(2.6vw + max(48px, 8dvh));
+        top: 2.2dvh;
+        z-index: 40;
+        --key-pad: 0;
+        --key-ground: transparent;
+      }
+      :host([sprint]) {
+        top: 3.4dvh;
+        --key-text: var(--on-hot);
+      }
+      cr-key {
+        width: max(48px, 6dvh);
+        height: max(44px, 6dvh);
+        font-size: max(24px, 4dvh);
+      }
+      svg {
+        display: block;
+        margin: auto;
+      }
+      p {
+        position: absolute;
+        right: calc(100% + 0.5em);
+        top: 50%;
+        transform: translateY(-50%);
+        font-size: max(15px, 2.4dvh);
+        white-space: nowrap;
+        color: var(--quiet);
+        pointer-events: none;
+      }
+      :host([sprint]) p {
+        right: 0;
+        top: 100%;
+        transform: none;
+        color: var(--on-hot);
+      }
+      @media (orientation: portrait) {
+        :host,
+        :host([sprint]) {
+          top: 1.2dvh;
+        }
+        /* Where the crescendo leaves room. */
+        :host(:not([sprint])) p {
+          position: fixed;
+          left: 4vw;
+          right: auto;
+          top: 44dvh;
+          transform: none;
+        }
+      }
+    `,
+  ]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#forget = audioOut()?.watch(() => this.requestUpdate()) ?? this.#forget
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#forget()
+  }
+
+  override render() {
+    const out = audioOut()
+    const { muted, sound, voice } = this.#settings.is
+    if (out === null || (!sound && !voice)) return nothing
+    const waits = out.locked && !muted
+    // The touch that opens the sound is not meant to silence it.
+    const press = (): void => (waits ? undefined : changeScreen({ muted: !muted }))
+    return html`<cr-key label=${muted ? words.panel.unmute : words.panel.mute} @press=${press}
+        >${muted ? MUTED : SOUNDS}</cr-key
+      >
+      ${waits ? html`<p>${words.panel.touchForSound}</p>` : nothing}`
+  }
+}
+
+const sign = (waves: unknown) =>
+  svg`<svg viewBox="0 0 24 24" width="1em" height="1em" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5z" fill="currentColor" />${waves}</svg>`
+
+const SOUNDS = sign(svg`<path d="M15.5 9a4.2 4.2 0 0 1 0 6M18.3 6.2a8.2 8.2 0 0 1 0 11.6" />`)
+const MUTED = sign(svg`<path d="m16 9.5 5 5m0-5-5 5" />`)
