@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** The tests of the panel read it in English. */
+const speaksEnglish = `${root}test/web/speak-english.ts`
 /** Real processes, real time: a daemon, a browser, a controller, a socket. They wait more than they work. */
 const stack = [
   'test/bluetooth/**/*.test.ts',
@@ -46,6 +48,7 @@ export default defineConfig({
           exclude: [...stack, 'test/bench/**'],
           maxWorkers: 2,
           isolate: false,
+          setupFiles: [speaksEnglish],
           // Of a busy computer, too.
           testTimeout: 300_000,
         },
@@ -56,6 +59,7 @@ export default defineConfig({
           root,
           include: stack,
           globalSetup: [`${root}test/global-setup.ts`],
+          setupFiles: [speaksEnglish],
           maxWorkers: 5,
           testTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },

@@ -1,25 +1,26 @@
+import type { Figures } from '../protocol/words/figures.ts'
 import { figures } from './language.ts'
 
 /** Numbers as a runner reads them. `null` in, a dash out: unknown is never zero. */
 
 export { UNKNOWN, type ConsoleUnit } from '../protocol/words/figures.ts'
 
-export const {
-  clock,
-  countdown,
-  finishLength,
-  length,
-  lengthWords,
-  moment,
-  pace,
-  perUnit,
-  segment,
-  speed,
-  speedFor,
-  speedNumber,
-} = figures
+export const clock: Figures['clock'] = (...of) => figures.clock(...of)
+export const countdown: Figures['countdown'] = (...of) => figures.countdown(...of)
+export const finishLength: Figures['finishLength'] = (...of) => figures.finishLength(...of)
+export const length: Figures['length'] = (...of) => figures.length(...of)
+export const lengthWords: Figures['lengthWords'] = (...of) => figures.lengthWords(...of)
+export const moment: Figures['moment'] = (...of) => figures.moment(...of)
+export const pace: Figures['pace'] = (...of) => figures.pace(...of)
+export const perUnit: Figures['perUnit'] = (...of) => figures.perUnit(...of)
+export const segment: Figures['segment'] = (...of) => figures.segment(...of)
+export const speed: Figures['speed'] = (...of) => figures.speed(...of)
+export const speedFor: Figures['speedFor'] = (...of) => figures.speedFor(...of)
+export const speedNumber: Figures['speedNumber'] = (...of) => figures.speedNumber(...of)
+export const tenths: Figures['tenths'] = (...of) => figures.tenths(...of)
+export const timeOfDay: Figures['timeOfDay'] = (...of) => figures.timeOfDay(...of)
 
 /** How wide a run of digits is, in ems of the variable sans at its heaviest. */
 export function emsOf(digits: string): number {
-  return [...digits].reduce((sum, glyph) => sum + (glyph === ':' || glyph === '.' ? 0.3 : 0.625), 0)
+  return [...digits].reduce((sum, glyph) => sum + (glyph === ':' || glyph === '.' || glyph === ',' ? 0.3 : 0.625), 0)
 }

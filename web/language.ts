@@ -1,20 +1,28 @@
 import type { Banner } from '../protocol/panel/banners.ts'
-import { bannerWords, ENGLISH, isSaid, sentenceOf, type AnySaid } from '../protocol/words/sentence-of.ts'
+import { bannerIn, isSaidIn, saidIn, type AnySaid, type Language } from '../protocol/words/language.ts'
 
-/** The language this panel speaks: its words, and how it writes numbers. */
-export const language = ENGLISH
+/**
+ * The language this screen speaks: its words, and how it writes numbers. There is none until the first `speak`; whoever
+ * draws reads it then and there, and keeps nothing of it, so that another one holds from the next drawing on.
+ */
+export let language: Language
+export let words: Language['words']
+export let figures: Language['figures']
 
-export const { words, figures } = language
+export function speak(next: Language): void {
+  language = next
+  ;({ words, figures } = next)
+}
 
 /** What the daemon says, in words. */
-export const inWords = (said: AnySaid): string => sentenceOf(said, language)
+export const inWords = (said: AnySaid): string => saidIn(language, said)
 
 /** What a banner says, and what to do about it. */
-export const bannerInWords = (banner: Banner): { text: string; action: string } => bannerWords(banner, language)
+export const bannerInWords = (banner: Banner): { text: string; action: string } => bannerIn(language, banner)
 
 /** Why the daemon did not do what it was asked for; null where it gave no reason. A newer daemon may know more codes. */
 export function reasonIn(answer: unknown): string | null {
-  if (isSaid(answer)) return inWords(answer)
+  if (isSaidIn(language, answer)) return inWords(answer)
   const message = typeof answer === 'object' && answer !== null && 'message' in answer ? answer.message : null
   return typeof message === 'string' ? message : null
 }

@@ -1,8 +1,20 @@
 import '@fontsource-variable/inter/opsz.css'
 import './look/tokens.css'
-import { followTheme } from './look/theme.ts'
-import './panel.ts'
+import { tongueFor } from '../protocol/words/language.ts'
+import { onScreenSettings, screenSettings } from './look/screen-settings.ts'
+import { Panel } from './panel.ts'
+import { speakFirst, speakIn } from './speaking.ts'
 import { watchContacts } from './touch/page-contacts.ts'
 
-followTheme()
 watchContacts(window)
+
+/** The one that was chosen for this screen, else the browser's. */
+function tongue() {
+  const { language } = screenSettings()
+  return language === 'auto' ? tongueFor(navigator.languages) : language
+}
+const follow = (): void => void speakIn(tongue()).catch(() => undefined)
+
+onScreenSettings(follow)
+window.addEventListener('languagechange', follow)
+void speakFirst(tongue(), () => document.body.prepend(new Panel()))

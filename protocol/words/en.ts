@@ -9,7 +9,7 @@ import { panel, streamEnds } from './en/panel.ts'
 import { presetNames, presets } from './en/presets.ts'
 import { ready } from './en/ready.ts'
 import { report } from './en/report.ts'
-import { more, phases, run } from './en/run.ts'
+import { more, phases, run, signs } from './en/run.ts'
 import { standing } from './en/standing.ts'
 import { sayings, splitNotes } from './en/sayings.ts'
 import { stretches } from './en/stretches.ts'
@@ -43,6 +43,7 @@ export const en = {
   ready,
   run,
   more,
+  signs,
   standing,
   report,
   kiosk,

@@ -15,6 +15,8 @@ export interface Length {
 
 /** Numbers as a runner reads them in one language. Speeds km/h, lengths metres, times seconds. */
 export interface Figures {
+  /** As short as it is, two decimals at most. */
+  readonly number: (value: number) => string
   /** With one decimal. */
   readonly tenths: (value: number) => string
   /** m:ss, or h:mm:ss from an hour on; rounded. */
@@ -38,6 +40,8 @@ export interface Figures {
   readonly finishLength: (metres: number, unit: DistanceUnit) => string
   /** A day and its time of day, as this computer's clock has it, from milliseconds since 1970 (UTC). */
   readonly moment: (wallMs: number) => string
+  /** The time of day by this computer's clock, on 24 hours, from milliseconds since 1970 (UTC): "9:05". */
+  readonly timeOfDay: (wallMs: number) => string
   /** Of a part of a plan, as the plan names it: "400 m", "1 mi", "0.5 mi". */
   readonly segment: (metres: number, unit: DistanceUnit) => string
 }
@@ -70,6 +74,8 @@ export function figuresIn(locale: string): Figures {
     hourCycle: 'h23',
   })
 
+  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+
   const pace = (kmh: number | null, unit: DistanceUnit): string => {
     const seconds = kmh === null ? null : unit === 'mi' ? paceSPerMile(kmh) : paceSPerKm(kmh)
     return seconds === null || Math.round(seconds) >= 6000 ? UNKNOWN : minutesOf(Math.round(seconds))
@@ -82,6 +88,7 @@ export function figuresIn(locale: string): Figures {
       ? { value: whole(Math.max(0, Math.round(metres))), unit: 'm' }
       : { value: hundredths(metres / UNIT_M[unit]), unit }
   return {
+    number: upToHundredths,
     tenths,
     clock,
     countdown: (seconds) => clock(Math.ceil(seconds)),
@@ -106,6 +113,7 @@ export function figuresIn(locale: string): Figures {
     finishLength: (metres, unit) =>
       metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
     moment: (wallMs) => day.format(wallMs),
+    timeOfDay: (wallMs) => hour.format(wallMs),
     segment: (metres, unit) =>
       metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01
         ? `${whole(Math.round(metres))} m`

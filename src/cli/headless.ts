@@ -165,7 +165,7 @@ const uncounted = (words: string): string => words.replaceAll(/\d+ s\b/g, '')
 function progressLine(snapshot: Snapshot): string {
   const { measured, targetKmh, toFinish, plan, phase, belt, held } = snapshot
   const unit = unitOf(plan)
-  const phaseWords = phaseName(phase, plan)
+  const phaseWords = phaseName(phase, plan, ENGLISH)
   const beltWords = words.terminal.belts[belt]
   const parts = [
     phaseWords === '' ? beltWords : `${phaseWords}, ${beltWords}`,
@@ -174,7 +174,7 @@ function progressLine(snapshot: Snapshot): string {
     figures.lengthWords(snapshot.distanceM, unit),
   ]
   if (toFinish !== null) {
-    const finish = phaseName({ kind: 'finish', mile: null }, plan)
+    const finish = phaseName({ kind: 'finish', mile: null }, plan, ENGLISH)
     const length = figures.lengthWords(toFinish.distanceM, unit)
     parts.push(words.terminal.finishIn(finish, length, figures.countdown(toFinish.timeS)))
   }
@@ -187,7 +187,7 @@ function splitLine(split: Split, plan: Plan | null): string {
   const { distanceM, timeS, averageKmh, gainS } = split
   const length = figures.lengthWords(distanceM, unit)
   const speed = figures.speedFor(averageKmh, unit)
-  const ran = words.terminal.split(phaseName(split, plan), length, figures.clock(timeS), speed)
+  const ran = words.terminal.split(phaseName(split, plan, ENGLISH), length, figures.clock(timeS), speed)
   return `✓ ${ran}${gainS === null ? '' : ` ${words.terminal.gained(Math.round(gainS))}`}`
 }
 

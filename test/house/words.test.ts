@@ -147,3 +147,125 @@ test.each([
 ])('in %s, `%s` says %j', (file, source, said) => {
   expect(sentencesIn(file, source)).toEqual(said)
 })
+
+/** What a template says in attributes that are read out or shown. */
+const SAID_BY =
+  /(?:^|[\s"'])(aria-(?:label|description|roledescription|valuetext|placeholder)|alt|hint|label|legend|placeholder|says|title)=("[^"]*"|'[^']*'|[^\s>"']+)/g
+const LETTERS = /\p{L}/u
+/** Of a screen's own string: words with a space between, none of them the name of a class or a value of a style. */
+const PHRASE = /\p{L}{2,} \p{L}|^\p{Lu}\p{Ll}+[.!?…]?$/u
+/** What looks like words and is none: keys by their names on the wire, and a value of the code's own. */
+const NAMES: ReadonlySet<string> = new Set(['Enter', 'Escape', 'long press'])
+/** Strings that are read by the browser or by another file, and the words of an error. */
+const NOT_SHOWN =
+  /^(customElement|matchMedia|querySelector(All)?|closest|css|property|state|addEventListener|removeEventListener|setAttribute|Error)$/
+/** `0` stands for what is filled in. */
+const HOLE = '0'
+
+/** What the markup of a template says in letters of its own: between its tags, and in what is read out. */
+function lettersOf(markup: string): string[] {
+  const plain = markup.replace(/<!--[^]*?-->/g, '').replace(/<style>[^]*?<\/style>/g, '')
+  const attributes = [...plain.matchAll(/<[^>]*>/g)].flatMap(([tag]) =>
+    [...tag.matchAll(SAID_BY)].map(([, , value = '']) => value.replace(/^["']|["']$/g, '')),
+  )
+  const texts = plain.replace(/<[^>]*>/g, '\n').split('\n')
+  return [...attributes, ...texts].map((text) => text.trim()).filter((text) => LETTERS.test(text.replace(/&\w+;/g, '')))
+}
+
+/** The letters that a file of the panel shows without having them from the table. */
+function shownIn(file: string, source: string): string[] {
+  if (file.endsWith('.html')) return lettersOf(source.replace(/<(title|noscript|script)\b[^]*?<\/\1>/g, ''))
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isTaggedTemplateExpression(node)) {
+      const { tag, template } = node
+      if (/^(html|svg)$/.test(tag.getText(tree))) {
+        const parts = ts.isNoSubstitutionTemplateLiteral(template)
+          ? [template.text]
+          : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)]
+        // A `>` of an arrow function lies in a hole, so no tag ends in one.
+        found.push(...lettersOf(parts.join(HOLE)))
+        if (ts.isTemplateExpression(template)) template.templateSpans.forEach(({ expression }) => visit(expression))
+      }
+      return
+    }
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || ts.isPropertySignature(node)) return
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      const name = node.expression.getText(tree).replace(/^.*\./, '')
+      if (NOT_SHOWN.test(name)) return
+    }
+    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
+      const said = ts.isStringLiteralLike(node)
+        ? node.text
+        : [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(HOLE)
+      if (PHRASE.test(said) && !NAMES.has(said)) found.push(said)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return found
+}
+
+test('no element of the panel shows a letter that is not from the table of its language', () => {
+  const files = readdirSync(`${PROJECT}web`, { recursive: true, encoding: 'utf8' }).map((name) => `web/${name}`)
+  const found = files
+    .filter((file) => /\.(ts|html)$/.test(file) && !file.endsWith('vite.config.ts'))
+    .flatMap((file) => shownIn(file, readFileSync(PROJECT + file, 'utf8')).map((said) => `${file}: ${said}`))
+  expect(found).toEqual([])
+})
+
+test.each([
+  ['html`<p>${n} of ${count}</p>`', ['0 of 0']],
+  ['html`<button aria-label="${name} slower">−</button>`', ['0 slower']],
+  ['html`<cr-key label=Stop></cr-key>`', ['Stop']],
+  ['html`<input placeholder="25:00 h" />`', ['25:00 h']],
+  ['html`<p>${wide ? html`<b>Mile</b>` : nothing}</p>`', ['Mile']],
+  ['svg`<text>${pace} /mi</text>`', ['0 /mi']],
+  ["const says = count === 1 ? 'one mile' : `${count} miles on`", ['one mile', '0 miles on']],
+  ["this.headline = 'Ready'", ['Ready']],
+  ['html`<p class="quiet lead">${words.run.left} · ${countdown} − +</p>`', []],
+  ['html`<li @click=${() => this.tell()} title=${words.run.more}>${name}&nbsp;</li>`', []],
+  ["throw new Error('the page has no body')", []],
+])('in an element `%s` shows %j of its own', (source, shown) => {
+  expect(shownIn('web/run/a.ts', source)).toEqual(shown)
+})
+
+test('a page may say that it needs scripts, and nothing else in letters of its own', () => {
+  expect(shownIn('web/a.html', '<title>Crescendo</title><noscript>Needs JavaScript.</noscript><p>Loading</p>')).toEqual(
+    ['Loading'],
+  )
+})
+
+/** Where a file of the panel reads its language once for all: another one would never be seen there. */
+function keptIn(source: string): string[] {
+  const tree = ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isFunctionLike(node) || ts.isTypeNode(node)) return
+    if (ts.isPropertyAccessExpression(node) && /^(words|figures|language)$/.test(node.expression.getText(tree)))
+      found.push(node.getText(tree))
+    ts.forEachChild(node, visit)
+  }
+  if (/from '[^']*\/language\.ts'/.test(source)) visit(tree)
+  return found
+}
+
+test('no file of the panel reads its language before it draws', () => {
+  const files = readdirSync(`${PROJECT}web`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const found = files.flatMap((name) =>
+    keptIn(readFileSync(`${PROJECT}web/${name}`, 'utf8')).map((said) => `web/${name}: ${said}`),
+  )
+  expect(found).toEqual([])
+})
+
+test.each([
+  ["const KEYS = [{ ask: 'skip', title: words.standing.skip }]", ['words.standing']],
+  ['class A { says = words.run.left }', ['words.run']],
+  ['const keys = () => [words.standing.skip]', []],
+  ['class A { render() { return words.run.left } }', []],
+])('`%s` keeps %j', (code, kept) => {
+  expect(keptIn(`import { words } from '../language.ts'\n${code}`)).toEqual(kept)
+})

@@ -13,8 +13,9 @@ import type { Codes } from '../../protocol/panel/said.ts'
 import { SAYINGS, SPLIT_NOTES } from '../../protocol/panel/sayings.ts'
 import { WAITS } from '../../protocol/panel/waits.ts'
 import { en } from '../../protocol/words/en.ts'
+import { es } from '../../protocol/words/es.ts'
 import { figuresIn } from '../../protocol/words/figures.ts'
-import { bannerWords, sentenceOf, type AnySaid } from '../../protocol/words/sentence-of.ts'
+import { bannerIn, languageOf, saidIn, tongueFor, type AnySaid } from '../../protocol/words/language.ts'
 
 const FAMILIES: Record<string, Codes> = {
   PRESETS,
@@ -74,26 +75,129 @@ function expectSentence(sentence: string): void {
   expect(sentence).not.toMatch(/undefined|NaN|null|\[object|function|=>|\$\{/)
 }
 
-test.each(CODES)('$family: $code has a sentence, whatever its values', ({ code, values }) => {
-  for (const sample of samplesOf(values)) expectSentence(sentenceOf({ code, values: sample } as AnySaid))
+const LANGUAGES = [languageOf('en', en), languageOf('es', es)]
+const [ENGLISH, SPANISH] = LANGUAGES as [(typeof LANGUAGES)[number], (typeof LANGUAGES)[number]]
+
+test.each(CODES)('$family: $code has a sentence in every language, whatever its values', ({ code, values }) => {
+  for (const sample of samplesOf(values)) {
+    const said = LANGUAGES.map((language) => saidIn(language, { code, values: sample } as AnySaid))
+    said.forEach(expectSentence)
+    if (!ALIKE.has(code)) expect(said[1]).not.toBe(said[0])
+  }
 })
 
 test.each(BANNER_CODES)(
-  '$family: $code says what is the matter and what to do, whatever its values',
+  '$family: $code says what is the matter and what to do in every language, whatever its values',
   ({ code, values }) => {
     for (const sample of samplesOf(values)) {
-      const { text, action } = bannerWords({ code, values: sample } as Parameters<typeof bannerWords>[0])
-      expectSentence(text)
-      if (action !== '') expectSentence(action)
+      const banner = { code, values: sample } as Parameters<typeof bannerIn>[1]
+      const said = LANGUAGES.map((language) => bannerIn(language, banner))
+      said.forEach(({ text, action }) => {
+        expectSentence(text)
+        if (action !== '') expectSentence(action)
+      })
+      expect(said[1]?.text).not.toBe(said[0]?.text)
+      expect(said[1]?.action === '').toBe(said[0]?.action === '')
     }
   },
 )
 
+/** Everything that a table says of its own: a path, and a text or what makes one. */
+function leavesOf(table: object, path = ''): [string, unknown][] {
+  return Object.entries(table).flatMap(([name, value]: [string, unknown]) => {
+    const at = path === '' ? name : `${path}.${name}`
+    return typeof value === 'object' && value !== null ? leavesOf(value, at) : [[at, value] as [string, unknown]]
+  })
+}
+
+test('the tables have the same leaves: a text for a text, and what makes one for what makes one', () => {
+  const shapeOf = (table: object) =>
+    leavesOf({ ...table, says: {}, banners: {} })
+      .map(([path, leaf]) => `${path}: ${typeof leaf}`)
+      .sort()
+  expect(shapeOf(es)).toEqual(shapeOf(en))
+})
+
+test('no text of the table is the same in both languages but those that have to be', () => {
+  const english = new Map(leavesOf({ ...en, says: {}, banners: {} }))
+  const same = leavesOf({ ...es, says: {}, banners: {} }).filter(
+    ([path, text]) => typeof text === 'string' && text !== '' && english.get(path) === text,
+  )
+  expect(same.map(([path]) => path).sort()).toEqual([...SAME_TEXTS].sort())
+})
+
+/** The same in both: lengths and times alone, and what has one name everywhere. */
+const ALIKE: ReadonlySet<string> = new Set(['stages-of-length', 'stages-of-time'])
+const SAME_TEXTS = [
+  'presetNames.crescendo',
+  'phases.efforts.tempo',
+  'panel.seconds',
+  'danger.minutes',
+  'ready.title',
+  'ready.races.fiveKm',
+  'ready.races.tenKm',
+]
+
+test.each([
+  [[], 'en'],
+  [['de-DE', 'es-MX', 'en'], 'es'],
+  [['en-GB', 'es'], 'en'],
+  [['ES'], 'es'],
+  [['es_ES.UTF-8'], 'es'],
+  [['C'], 'en'],
+  [['eso'], 'en'],
+] as const)('of %j it is %s that is spoken', (tags, tongue) => {
+  expect(tongueFor(tags)).toBe(tongue)
+})
+
+test('a number has the comma of its language inside its sentence', () => {
+  const refused = { code: 'set-above-ceiling', values: { part: 'mile', number: 2, stage: 'mile', unit: 'km' } } as const
+  const said = { ...refused, values: { ...refused.values, speedKmh: 12.5, ceilingKmh: 11.6 } }
+  expect(saidIn(ENGLISH, said)).toBe('Mile 2 is set to 12.5 km/h, above your ceiling of 11.6 km/h.')
+  expect(saidIn(SPANISH, said)).toBe('Milla 2: has puesto 12,5 km/h, por encima de tu tope de 11,6 km/h.')
+})
+
+test('a pace, a time and a countdown are written alike in both, a length and a speed are not', () => {
+  const [first, second] = LANGUAGES.map(({ figures }) => ({
+    pace: figures.pace(11.95, 'mi'),
+    clock: figures.clock(485),
+    countdown: figures.countdown(3725.2),
+    length: figures.lengthWords(2333, 'mi'),
+    segment: figures.segment(804.672, 'mi'),
+    speed: figures.speed(9.98, 'mph'),
+  }))
+  expect(first).toEqual({
+    ...{ pace: '8:05', clock: '8:05', countdown: '1:02:06' },
+    ...{ length: '1.45 mi', segment: '0.5 mi', speed: '6.2 mph' },
+  })
+  expect(second).toEqual({ ...first, length: '1,45 mi', segment: '0,5 mi', speed: '6,2 mph' })
+})
+
+test.each([
+  ['mile', 3, 'Tres millas, cada una más rápida.'],
+  ['kilometre', 5, 'Cinco kilómetros, cada uno más rápido.'],
+  ['stage', 13, 'Trece tramos, cada uno más rápido.'],
+  ['mile', 1, 'Una milla, cada una más rápida.'],
+] as const)('in Spanish a %s agrees with what is said of it', (stage, count, said) => {
+  expect(es.report.eachFaster(count, stage)).toBe(said)
+})
+
+test.each(['en', 'es'] as const)('what pulls the key on the red screen is its title in %s', (tongue) => {
+  const { words } = LANGUAGES.find((language) => language.tongue === tongue) ?? ENGLISH
+  const { action } = bannerIn(languageOf(tongue, words), {
+    code: 'pull-the-safety-key',
+    values: { belt: 'does-not-stop' },
+  })
+  expect(action).toBe(words.danger.title)
+})
+
 test('every code stands in one family alone, and every sentence belongs to a code', () => {
   const codes = CODES.map(({ code }) => code)
   expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
-  expect(Object.keys(en.says).sort()).toEqual(codes.toSorted())
-  expect(Object.keys(en.banners).sort()).toEqual(Object.keys(BANNERS).sort())
+  for (const { says, banners } of [en, es]) {
+    expect(Object.keys(says).sort()).toEqual(codes.toSorted())
+    expect(Object.keys(banners).sort()).toEqual(Object.keys(BANNERS).sort())
+  }
 })
 
 test('what has an id on the wire is called by it, and nothing else is', () => {
@@ -167,6 +271,22 @@ test('the words of the screens that are worked out', () => {
   expect(ready.timeBetween('1:40', '60:00')).toBe('A time between 1:40 and 60:00, like 25:00.')
 })
 
+test('and in Spanish', () => {
+  const { phases, run, report } = es
+  expect([phases.stage('kilometre', 2), phases.stageOf('stage', 2, 3), run.peak('strong')]).toEqual([
+    'Kilómetro 2',
+    'Tramo 2 de 3',
+    'FINAL FUERTE EN',
+  ])
+  expect(
+    (['mile', 'stage', 'finish', 'cool-down'] as const).map((kind) =>
+      run.leftIn(kind, kind === 'stage' ? 'stage' : 'mile'),
+    ),
+  ).toEqual(['para acabar esta milla', 'para acabar este tramo', 'para el final', 'restantes del enfriamiento'])
+  expect(report.ranWhole(1, 'stage')).toBe('Un tramo. Muy bien.')
+  expect(es.ready.beginSays(1)).toBe('antes, un estiramiento junto a la cinta')
+})
+
 /** The refusals whose reason is that one speed is beyond another: the greater one first. */
 const BEYOND = [
   ['planned-above-machine', 'speedKmh', 'maxKmh'],
@@ -206,9 +326,11 @@ test('two equal numbers are never the reason of a refusal', () => {
           ...{ part: 'mile', number: 2, stage: 'mile', count: 3, unit, minKmh: 0.8, maxKmh: 25 },
           ...{ [greater]: (slower * 100 + by) / 100, [lesser]: slower },
         }
-        const speeds = sentenceOf({ code, values }).match(/\d+\.\d+ (mph|km\/h)/g) ?? []
-        expect(speeds.length).toBeGreaterThan(0)
-        expect(new Set(speeds).size).toBe(speeds.length)
+        for (const language of LANGUAGES) {
+          const speeds = saidIn(language, { code, values }).match(/\d+[.,]\d+ (mph|km\/h)/g) ?? []
+          expect(speeds.length).toBeGreaterThan(0)
+          expect(new Set(speeds).size).toBe(speeds.length)
+        }
       }
     }),
   )

@@ -1,11 +1,11 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { KioskState } from '../../protocol/panel/kiosk.ts'
+import { timeOfDay } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import './attract-picture.ts'
 import { stageOf } from './kiosk-words.ts'
-import { timeOfDay } from './wall-clock.ts'
 import { wall } from './wall.ts'
 
 /** A treadmill that is free, what it is for, and the time of day. */

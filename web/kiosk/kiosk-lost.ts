@@ -1,10 +1,10 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { timeOfDay } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../staircase/staircase.ts'
 import { NOBODYS, WALL, wallShapeOf } from './kiosk-shape.ts'
-import { timeOfDay } from './wall-clock.ts'
 import { wall } from './wall.ts'
 
 /** Nothing is known of a treadmill: the time of day is the only number that is true. */

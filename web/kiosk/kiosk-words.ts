@@ -1,6 +1,6 @@
 import type { KioskState, KioskStep } from '../../protocol/panel/kiosk.ts'
 import { isStage, METRES_PER_MILE, stageNoun } from '../../protocol/units.ts'
-import type { Stage } from '../../protocol/words/en/nouns.ts'
+import type { Stage } from '../../protocol/words/stage-noun.ts'
 import { countdown, length, lengthWords, pace, segment, speed, speedNumber, UNKNOWN } from '../format.ts'
 import { words } from '../language.ts'
 import type { PeakWords } from '../staircase/peak-words.ts'

@@ -1,8 +1,12 @@
 import { svg, html, type TemplateResult } from 'lit'
+import type { Words } from '../../protocol/words/en.ts'
+import { words } from '../language.ts'
 
 /** Signs that the variable sans does not carry; drawn in the colour and the size of the text around them. */
-const sign = (path: TemplateResult, says: string): TemplateResult =>
-  html`<svg class="sign" viewBox="0 0 20 20" width="0.8em" height="0.8em" role="img" aria-label=${says}>${path}</svg>`
+const sign = (path: TemplateResult, says: keyof Words['signs']) => (): TemplateResult =>
+  html`<svg class="sign" viewBox="0 0 20 20" width="0.8em" height="0.8em" role="img" aria-label=${words.signs[says]}>
+    ${path}
+  </svg>`
 
 export const upSign = sign(svg`<path d="M10 3 18.5 17H1.5z" fill="currentColor" />`, 'faster')
 export const downSign = sign(svg`<path d="M10 17 1.5 3h17z" fill="currentColor" />`, 'slower')

@@ -7,7 +7,8 @@ import { raises } from '../raises.ts'
 /** The ask that ends what the bar speaks of, where it would be taken now. */
 export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton | null {
   // What locked it is said first; the way out is the same.
-  const way = WAYS[code] ?? (snapshot.asks.includes('unlock') ? WAYS.locked : undefined)
+  const ways = waysOut()
+  const way = ways[code] ?? (snapshot.asks.includes('unlock') ? ways.locked : undefined)
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
   const isFaster = way.ask === 'resume-plan' && raises('resume-plan', snapshot)
   if (!isFaster) return way
@@ -15,9 +16,9 @@ export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton 
   return { ...way, title, longPress: true }
 }
 
-const WAYS: Partial<Record<TopWords['code'], AskButton>> = {
+const waysOut = (): Partial<Record<TopWords['code'], AskButton>> => ({
   held: { ask: 'resume-plan', title: words.panel.resumePlan },
   'cool-down-begun': { ask: 'resume-plan', title: words.panel.resumePlan },
   'belt-unseen': { ask: 'belt-is-still', title: words.standing.still },
   locked: { ask: 'unlock', title: words.panel.unlock },
-}
+})

@@ -9,7 +9,7 @@ import {
   roundKmh,
 } from '../../protocol/units.ts'
 import { words } from '../language.ts'
-import { clock, pace, perUnit } from '../format.ts'
+import { clock, pace, perUnit, tenths } from '../format.ts'
 
 /** How one choice bears on the others. What is left out is the daemon's default. */
 
@@ -125,7 +125,7 @@ export function speedFrom(text: string, unit: DistanceUnit): number | null {
   return roundKmh(unit === 'mi' ? kmhFromMph(value) : value)
 }
 
-export const speedText = (kmh: number, unit: DistanceUnit): string => (unit === 'mi' ? mphFromKmh(kmh) : kmh).toFixed(1)
+export const speedText = (kmh: number, unit: DistanceUnit): string => tenths(unit === 'mi' ? mphFromKmh(kmh) : kmh)
 
 /** What may be typed: the limits of the Choices, seconds and km/h. */
 export const RACE_TIME_S = { least: 100, most: 86_400 } as const

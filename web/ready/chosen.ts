@@ -2,7 +2,7 @@ import { DEFAULT_RACE, FINISHES } from '../../protocol/levels.ts'
 import type { Choices, FinishStyle, GateMode, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import { stageM, stagesIn } from '../../protocol/stages.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
-import type { Told } from '../../protocol/words/en/ready.ts'
+import type { Told } from '../../protocol/words/paragraph.ts'
 import { clock, segment, speedFor } from '../format.ts'
 import { words } from '../language.ts'
 

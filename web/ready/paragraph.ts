@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Told, Word } from '../../protocol/words/en/ready.ts'
+import type { Told, Word } from '../../protocol/words/paragraph.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 

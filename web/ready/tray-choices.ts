@@ -1,7 +1,7 @@
 import type { Preset } from '../../protocol/panel/answers.ts'
 import { FINISHES, LEAST_MILES, LEVELS, MOST_MILES } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, GateMode } from '../../protocol/panel/plan.ts'
-import type { Word } from '../../protocol/words/en/ready.ts'
+import type { Word } from '../../protocol/words/paragraph.ts'
 import { words } from '../language.ts'
 import {
   isPreset,

@@ -109,6 +109,6 @@ const stepWords = ({ name, effort, planned, ran, gainedS, more }: RanStep, tall:
     ${
       gainedS === null
         ? html`<p class="more quiet">${more}</p>`
-        : html`<p class="more">${upSign} ${tall ? words.report.gained(gainedS) : words.report.faster(gainedS)}</p>`
+        : html`<p class="more">${upSign()} ${tall ? words.report.gained(gainedS) : words.report.faster(gainedS)}</p>`
     }
     ${planned === '' ? nothing : html`<p class="plan">${planned}</p>`}`

@@ -118,7 +118,7 @@ export class SplitTable extends LitElement {
       <td>${clock(split.timeS)}</td>
       <td class="pace">${pace(split.averageKmh, this.#unit)}</td>
       <td class="planned">${pace(split.plannedKmh, this.#unit)}</td>
-      <td>${gained === null ? nothing : html`${upSign} ${Math.round(gained)} ${words.panel.seconds}`}</td>
+      <td>${gained === null ? nothing : html`${upSign()} ${Math.round(gained)} ${words.panel.seconds}`}</td>
     </tr>`
   }
 

@@ -103,7 +103,7 @@ export class More extends LitElement {
   override render() {
     if (this.entries.length === 0) return nothing
     return html`<cr-key class="opener" label=${words.run.more} @press=${() => (this.open = !this.open)}
-        >${moreSign}</cr-key
+        >${moreSign()}</cr-key
       >
       ${this.open ? html`<div class="list">${this.entries.map((entry) => this.#entry(entry))} ${this.#flash()}</div>` : nothing}`
   }

@@ -110,7 +110,7 @@ export class OverridePad extends LitElement {
           ? nothing
           : html`<cr-key class="way" effect="slows" ?dead=${dead} ?later=${later} @press=${() => this.#ask(way.ask)}
               ><span
-                >${way.title} ${way.to === '' || this.deaf !== 'not' ? nothing : html`${arrowSign} ${way.to}`}</span
+                >${way.title} ${way.to === '' || this.deaf !== 'not' ? nothing : html`${arrowSign()} ${way.to}`}</span
               ></cr-key
             >`
       }

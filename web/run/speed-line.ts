@@ -56,12 +56,12 @@ export class SpeedLine extends LitElement {
       askedKmh === null
         ? nothing
         : html` <span class="asked"
-            >${arrowSign} ${speedNumber(askedKmh, consoleUnit(snapshot))}<span class="spare">
+            >${arrowSign()} ${speedNumber(askedKmh, consoleUnit(snapshot))}<span class="spare">
               ${words.run.asked}</span
             ></span
           >`
     const target = speedWords(targetKmh, snapshot)
-    const off = offTarget === null ? nothing : offTarget > 0 ? upSign : downSign
+    const off = offTarget === null ? nothing : offTarget > 0 ? upSign() : downSign()
     const told = html`<span class=${offTarget === null ? '' : 'off'}>${off} ${words.run.target} ${target.value}</span>`
     return html`<p class="line">
       ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked} · ${told}

@@ -135,7 +135,7 @@ export class SprintScreen extends LitElement {
     const asked =
       askedKmh === null
         ? nothing
-        : html` <span class="asked">${arrowSign} ${speedNumber(askedKmh, unit)} ${words.run.asked}</span>`
+        : html` <span class="asked">${arrowSign()} ${speedNumber(askedKmh, unit)} ${words.run.asked}</span>`
     return html`<p class="line">
       <span
         >${words.run.toGo} <i>·</i> ${pace(measured.speedKmh, runnerUnit(snapshot))}

@@ -111,4 +111,4 @@ function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult
 }
 
 const gain = (seconds: number): TemplateResult | typeof nothing =>
-  seconds > 0 ? html`<span class="gain">${upSign} ${Math.round(seconds)} ${words.panel.seconds}</span>` : nothing
+  seconds > 0 ? html`<span class="gain">${upSign()} ${Math.round(seconds)} ${words.panel.seconds}</span>` : nothing

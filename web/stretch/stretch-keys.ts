@@ -6,13 +6,13 @@ import { base } from '../look/base.ts'
 import { keyRow } from '../look/screen.ts'
 import { askButtons, type AskButton } from '../parts/ask-button.ts'
 
-const CARDS: readonly AskButton[] = [
+const cardKeys = (): readonly AskButton[] => [
   { ask: 'again', title: words.standing.again },
   { ask: 'skip', title: words.standing.skip, class: 'skip' },
   { ask: 'skip-all', title: words.standing.skipAll },
 ]
 /** After the run. Before it nothing is run, and whoever would leave does so where the belt would start. */
-const LEAVING: readonly AskButton[] = [
+const leavingKeys = (): readonly AskButton[] => [
   { ask: 'end', title: words.standing.end },
   { ask: 'discard', title: words.standing.discard, longPress: true, class: 'discard' },
 ]
@@ -67,10 +67,10 @@ export class StretchKeys extends LitElement {
 
   override render() {
     const offered = (buttons: readonly AskButton[]) => buttons.filter(({ ask }) => this.asks.includes(ask))
-    const leaving = this.asks.includes('end') ? offered(LEAVING) : []
+    const leaving = this.asks.includes('end') ? offered(leavingKeys()) : []
     const alone = leaving.length === 0
     return html`<div class="keys ${this.whole ? 'whole' : ''}">
-      <div class="row cards ${alone && !this.whole ? 'beside' : ''}">${askButtons(offered(CARDS))}</div>
+      <div class="row cards ${alone && !this.whole ? 'beside' : ''}">${askButtons(offered(cardKeys()))}</div>
       ${alone ? nothing : html`<div class="row leaving">${askButtons(leaving)}</div>`}
     </div>`
   }

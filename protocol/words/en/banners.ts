@@ -183,7 +183,8 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: 'Close what else runs on it.',
   },
   'faster-than-time': {
-    text: ({ timesAsFast }) => `For tests: ${timesAsFast} times as fast as time, on a virtual controller.`,
+    text: ({ timesAsFast }, { number }) =>
+      `For tests: ${number(timesAsFast)} times as fast as time, on a virtual controller.`,
     action: '',
   },
   'distance-source': {

@@ -1,5 +1,6 @@
 import type { DistanceUnit } from '../../panel/choices.ts'
-import { stages, type Stage } from './nouns.ts'
+import type { Stage } from '../stage-noun.ts'
+import { stages } from './nouns.ts'
 
 /** Words of the screen on the wall. */
 export const kiosk = {

@@ -1,9 +1,7 @@
 import type { FinishStyle } from '../../panel/choices.ts'
-import type { stageNoun } from '../../units.ts'
+import type { Stage } from '../stage-noun.ts'
 
 /** What things are called. */
-
-export type Stage = ReturnType<typeof stageNoun>
 
 export const stages: Record<Stage, { readonly one: string; readonly many: string }> = {
   mile: { one: 'mile', many: 'miles' },

@@ -1,6 +1,7 @@
 import type { PLAN_REFUSALS } from '../../panel/plan-codes.ts'
 import type { Sentences } from '../sentence.ts'
-import { countOf, stageTitle, stages, type Stage } from './nouns.ts'
+import type { Stage } from '../stage-noun.ts'
+import { countOf, stageTitle, stages } from './nouns.ts'
 
 /** Why a plan cannot be made or kept. */
 

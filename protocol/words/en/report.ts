@@ -1,4 +1,5 @@
-import { stages, type Stage } from './nouns.ts'
+import type { Stage } from '../stage-noun.ts'
+import { stages } from './nouns.ts'
 
 const numbers = [
   '',

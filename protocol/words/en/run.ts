@@ -1,7 +1,8 @@
 import type { PhaseKind } from '../../panel/snapshot.ts'
 import type { FinishStyle } from '../../panel/choices.ts'
 import type { Effort } from '../../panel/plan.ts'
-import { finishes, stageTitle, stages, type Stage } from './nouns.ts'
+import type { Stage } from '../stage-noun.ts'
+import { finishes, stageTitle, stages } from './nouns.ts'
 
 /** Phases by their names. */
 export const phases = {
@@ -79,3 +80,6 @@ export const more = {
   'cool-down': { title: 'Cool down', says: 'End the hard part here' },
   end: { title: 'Finish here', says: 'Only if the belt stands' },
 }
+
+/** Signs that are drawn, read out. */
+export const signs = { faster: 'faster', slower: 'slower', to: 'to', more: 'more' }

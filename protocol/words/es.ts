@@ -1,0 +1,52 @@
+import type { Words } from './en.ts'
+import { askRefusals } from './es/ask-refusals.ts'
+import { banners } from './es/banners.ts'
+import { danger } from './es/danger.ts'
+import { foundAtStart } from './es/found-at-start.ts'
+import { kiosk } from './es/kiosk.ts'
+import { advice, planNames, whys } from './es/plan.ts'
+import { planRefusals } from './es/plan-refusals.ts'
+import { panel, streamEnds } from './es/panel.ts'
+import { presetNames, presets } from './es/presets.ts'
+import { ready } from './es/ready.ts'
+import { report } from './es/report.ts'
+import { more, phases, run, signs } from './es/run.ts'
+import { standing } from './es/standing.ts'
+import { sayings, splitNotes } from './es/sayings.ts'
+import { stretches } from './es/stretches.ts'
+import { terminal } from './es/terminal.ts'
+import { waits } from './es/waits.ts'
+
+/** Everything that Crescendo says, in Spanish. */
+export const es: Words = {
+  /** What the daemon says, by its code. */
+  says: {
+    ...presets,
+    ...planNames,
+    ...whys,
+    ...advice,
+    ...planRefusals,
+    ...sayings,
+    ...splitNotes,
+    ...askRefusals,
+    ...streamEnds,
+    ...foundAtStart,
+    ...waits,
+  },
+  /** What is said at the top of the screen, by its code, with what to do. */
+  banners,
+  presetNames,
+  stretches,
+  phases,
+  /** What the screens say of their own. */
+  panel,
+  danger,
+  ready,
+  run,
+  more,
+  signs,
+  standing,
+  report,
+  kiosk,
+  terminal,
+}

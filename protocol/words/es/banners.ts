@@ -1,0 +1,215 @@
+import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
+import type { BannerSentences } from '../sentence.ts'
+import { capital, stages } from './nouns.ts'
+import { waitActions, waits } from './waits.ts'
+
+/** What is said at the top of the screen, and what to do about it; an empty action where nothing is to be done. */
+
+const LOOK = 'Mira la cinta y luego desbloquea.'
+const CARRY_ON = 'Continúa o termina cuando quieras.'
+const OWN_STOP = 'Usa la parada de la propia cinta.'
+
+const held: Record<HeldReason, string> = {
+  asked: 'A esta velocidad.',
+  eased: 'Has aflojado. Nada acelera por sí solo.',
+  heart: 'Se mantiene: tu pulso está alto.',
+  link: 'Se mantiene: la cinta estaba fuera de alcance.',
+  restart: 'Se mantiene: Crescendo se reinició.',
+  console: 'A la velocidad que se puso en la cinta.',
+}
+
+function chosenTreadmill(chosen: string | null): string {
+  if (chosen === 'simulated') return 'la cinta simulada'
+  if (chosen === 'auto') return 'una cinta real'
+  return chosen ?? 'otra cinta'
+}
+
+const unseen = {
+  'does-not-answer-stop': {
+    text: 'PARAR se envió tres veces y la cinta no se ve.',
+    action: 'Saca la llave de seguridad o usa la parada de la propia cinta.',
+  },
+  'out-of-sight': { text: 'La cinta puede seguir en marcha.', action: OWN_STOP },
+  silent: {
+    text: 'La cinta no dice si está quieta.',
+    action: 'Mírala y confirma que lo está.',
+  },
+} as const
+
+const beltMoves = {
+  stopped: 'LA CINTA SE MUEVE. Tu carrera está parada y Crescendo no la maneja.',
+  stretching: 'LA CINTA SE MUEVE. Quédate a su lado.',
+  none: 'LA CINTA SE MUEVE. Crescendo no la maneja.',
+} as const
+
+const notSaved = {
+  full: {
+    because: 'el disco está lleno',
+    action: 'Haz sitio en el disco: se guarda en cuanto lo haya.',
+  },
+  locked: {
+    because: 'otro programa tiene su archivo bloqueado',
+    action: 'Se guarda en cuanto el archivo quede libre.',
+  },
+  slow: {
+    because: 'el disco no responde',
+    action: 'Se guarda en cuanto el disco responda.',
+  },
+  failed: {
+    because: 'el disco no admite nada',
+    action: 'Se intenta guardar una y otra vez.',
+  },
+} as const
+
+const notConnected: Record<
+  NotConnected['because'],
+  { readonly text: (treadmill: string | null) => string; readonly action: string }
+> = {
+  'not-heard': {
+    text: (treadmill) => (treadmill === null ? 'No se oye ninguna cinta.' : `No se oye ${treadmill}.`),
+    action:
+      'Enciéndela, despierta su consola y cierra otras aplicaciones conectadas a ella: casi todas hablan con una sola a la vez.',
+  },
+  'does-not-answer': {
+    text: (treadmill) => `${treadmill ?? 'La cinta'} se oyó y no respondió. Se intenta otra vez.`,
+    action: 'Si sigue así, apágala y enciéndela.',
+  },
+  'not-a-treadmill': {
+    text: (treadmill) => `${treadmill ?? 'Lo que se oyó'} no habla como una cinta.`,
+    action: 'Nombra la correcta: npm start -- scan muestra lo que se oye.',
+  },
+  'no-bluetooth': {
+    text: () => 'El Bluetooth de este ordenador no responde. Se intenta otra vez.',
+    action: 'Desenchufa el adaptador y vuelve a enchufarlo.',
+  },
+}
+
+export const banners: BannerSentences<typeof BANNERS> = {
+  'pull-the-safety-key': {
+    text: ({ belt }) =>
+      belt === 'does-not-stop' ? 'LA CINTA NO PARA.' : 'LA CINTA SIGUE EN MARCHA y Crescendo no la controla.',
+    action: ({ belt }) =>
+      belt === 'does-not-stop'
+        ? 'SACA LA LLAVE DE SEGURIDAD'
+        : 'Pulsa el stop de la propia cinta o saca la llave de seguridad.',
+  },
+  'not-ours': {
+    text: ({ run }) => beltMoves[run],
+    action: 'Frénala o párala en la propia cinta, o pulsa PARAR.',
+  },
+  'link-lost': {
+    text: ({ begunOn, chosen, mayMove }) => {
+      if (begunOn === null) return `La cinta está fuera de alcance.${mayMove ? ' Puede seguir en marcha.' : ''}`
+      const begun = `Esta carrera empezó en ${begunOn}, y Crescendo se inició para ${chosenTreadmill(chosen)}.`
+      return mayMove ? `${begun} ${begunOn} puede seguir en marcha.` : begun
+    },
+    action: ({ begunOn, mayMove }) => {
+      if (begunOn !== null) return `Inícialo para ${begunOn} y continúa, o termina la carrera.`
+      return mayMove ? OWN_STOP : '¿Está encendida?'
+    },
+  },
+  'not-connected': {
+    text: ({ treadmill, because }) => notConnected[because].text(treadmill),
+    action: ({ because }) => notConnected[because].action,
+  },
+  'telemetry-stale': {
+    text: ({ stopped }) =>
+      stopped ? 'Parada: la cinta dejó de hablar.' : 'La cinta no dice nada. Los números son una estimación.',
+    action: ({ stopped }) => (stopped ? 'Mira la cinta. Continúa cuando esté quieta.' : 'Mientras, nada acelera.'),
+  },
+  'belt-unseen': { text: ({ belt }) => unseen[belt].text, action: ({ belt }) => unseen[belt].action },
+  'wrong-unit': {
+    text: 'Parada: la cinta toma su velocidad en la otra unidad (mph o km/h).',
+    action: 'Cambia la unidad en su consola y luego desbloquea.',
+  },
+  'too-fast': { text: 'Parada: la cinta iba más rápido de lo mandado.', action: LOOK },
+  'started-too-fast': { text: 'Parada: la cinta arrancó demasiado rápido.', action: LOOK },
+  'did-not-start': {
+    text: 'La cinta no arrancó.',
+    action: '¿Está puesta la llave de seguridad? Pulsa otra vez para arrancar.',
+  },
+  'start-unwatched': {
+    text: 'No arrancó: ninguna pantalla está mirando.',
+    action: 'Abre el panel e inténtalo otra vez.',
+  },
+  'not-following': {
+    text: 'La cinta no responde.',
+    action: ({ speedKmh, unit }, { speed }) => `Pon ${speed(speedKmh, unit)} en la propia cinta.`,
+  },
+  'speed-refused': {
+    text: ({ speedKmh, unit }, { speed }) => `La cinta rechaza ${speed(speedKmh, unit)}.`,
+    action: ({ againInS, rises }) => {
+      const press = `ulsa ${rises ? '+' : '−'} para intentarlo`
+      if (againInS === null) return `P${press} otra vez.`
+      return againInS > 0 ? `Se intenta otra vez en ${againInS} s; p${press} ahora.` : 'Intentándolo otra vez.'
+    },
+  },
+  'stopped-by-console': { text: 'Parada en la propia cinta.', action: CARRY_ON },
+  'safety-key': { text: 'Se sacó la llave de seguridad.', action: `Vuelve a ponerla. ${CARRY_ON}` },
+  'control-lost': {
+    text: 'La cinta ha recuperado su control.',
+    action: 'Continúa o termina cuando esté quieta.',
+  },
+  'nobody-watches': { text: 'Parada: ninguna pantalla estaba mirando.', action: CARRY_ON },
+  unwatched: {
+    text: ({ leftS }) =>
+      leftS > 0
+        ? `No se ve a nadie mirando: nada acelera, y en ${leftS} s la cinta baja al paso y para.`
+        : 'No se ve a nadie mirando: la cinta baja al paso y para.',
+    action: 'Trae el panel al frente; en un terminal, pulsa una tecla.',
+  },
+  'nobody-on-belt': {
+    text: ({ stopped }) =>
+      stopped ? 'Parada: no había nadie en la cinta.' : 'Parece que no hay nadie en la cinta. No acelera.',
+    action: ({ stopped }) => (stopped ? CARRY_ON : 'Súbete, o pulsa PARAR.'),
+  },
+  held: { text: ({ reason }) => held[reason], action: 'Vuelve al plan cuando quieras.' },
+  'cool-down-begun': {
+    text: ({ speedKmh, unit }, { speed }) => `Enfriando. ¿Sin querer? De vuelta a ${speed(speedKmh, unit)}:`,
+    action: 'mantén pulsado, ahora.',
+  },
+  'console-check': {
+    text: '¿Qué velocidad marca la propia consola de la cinta?',
+    action: 'Nada acelera hasta que lo digas: puede contar en la otra unidad.',
+  },
+  'promise-lapsed': {
+    text: ({ stage }) =>
+      `Tu tope ya no deja sitio para que cada ${stages[stage].one} sea más ${stages[stage].feminine ? 'rápida' : 'rápido'}.`,
+    action: '',
+  },
+  locked: { text: 'Nada se mueve mientras esté bloqueado.', action: LOOK },
+  'computer-slept': {
+    text: ({ sleptS }) => `El ordenador durmió ${Math.round(sleptS)} s y perdió de vista la cinta.`,
+    action: '',
+  },
+  'computer-busy': {
+    text: ({ busyS }, { tenths }) => `El ordenador estuvo ${tenths(busyS)} s demasiado ocupado para cuidar la cinta.`,
+    action: 'Cierra lo demás que tenga abierto.',
+  },
+  'faster-than-time': {
+    text: ({ timesAsFast }, { number }) =>
+      `Para pruebas: ${number(timesAsFast)} veces más rápido que el tiempo, en un controlador virtual.`,
+    action: '',
+  },
+  'distance-source': {
+    text: 'La distancia de la cinta no es fiable. Crescendo cuenta la suya.',
+    action: '',
+  },
+  waiting: {
+    text: ({ wait }) => waits[wait],
+    action: ({ wait }) => waitActions[wait],
+  },
+  history: {
+    text: ({ saving, runIsOn }) => {
+      const what = runIsOn ? 'esta carrera' : 'lo que haces'
+      if (saving === 'gone') return 'La carpeta de tu historial se borró, y lo que guardaba se ha perdido.'
+      if (saving === 'again') return `${capital(what)} se guarda otra vez.`
+      return `No se guarda ${what}: ${notSaved[saving].because}.`
+    },
+    action: ({ saving, runIsOn }) => {
+      if (saving === 'gone')
+        return runIsOn ? 'Esta carrera se guarda en una nueva, desde ahora.' : 'Se ha creado una nueva.'
+      return saving === 'again' ? '' : `${runIsOn ? 'La carrera sigue. ' : ''}${notSaved[saving].action}`
+    },
+  },
+}

@@ -1,0 +1,17 @@
+import type { Words } from '../en.ts'
+import { ending, stages } from './nouns.ts'
+
+/** Words of the screen on the wall. */
+export const kiosk: Words['kiosk'] = {
+  isFree: (machine) => `${machine}: libre`,
+  eachFaster: (stage) => `Cada ${stages[stage].one}, más rápid${ending(stage)}. Y al final, esprint.`,
+  sprint: 'ESPRINT',
+  per: { mi: 'por milla', km: 'por kilómetro' },
+  lengths: { mi: 'millas', km: 'kilómetros', m: 'metros' },
+  toGo: 'm para el final',
+  left: 'restantes',
+  stopped: 'Parada',
+  noTreadmill: 'Ninguna cinta conectada',
+  comesBack: 'Esta pantalla vuelve por sí sola.',
+  isBeltMoving: '¿Se mueve una cinta? Usa su propia parada.',
+}

@@ -1,0 +1,39 @@
+import type { STREAM_ENDS } from '../../panel/answers.ts'
+import type { Words } from '../en.ts'
+import type { Sentences } from '../sentence.ts'
+
+/** Why this screen shows the run no more. */
+export const streamEnds: Sentences<typeof STREAM_ENDS> = {
+  'newer-windows': 'Esta pantalla se cerró porque ventanas más nuevas tomaron su lugar. Cierra alguna y recarga esta.',
+}
+
+/** Words that belong to no single screen. */
+export const panel: Words['panel'] = {
+  connecting: 'Buscando a Crescendo …',
+  noAnswer: 'Crescendo no responde. Si quieres parar, usa la parada de la propia cinta.',
+  lostDaemon: {
+    text: 'No se oye a Crescendo. La cinta puede seguir en marcha.',
+    action: 'Usa la parada de la propia cinta. Esta pantalla vuelve por sí sola.',
+  },
+  lostDaemonAtRest: {
+    text: 'No se oye a Crescendo.',
+    action: '¿Sigue en marcha en este ordenador? Esta pantalla vuelve por sí sola.',
+  },
+  closed: 'Recarga esta página para seguir aquí la carrera.',
+  limit:
+    'Sujétate la llave de seguridad: si se pierde el enlace Bluetooth, PARAR en esta pantalla no puede parar la cinta.',
+  stop: 'PARAR',
+  stopping: 'PARANDO',
+  beltMoves: 'La cinta se mueve. Pulsa primero PARAR y luego deja esta página.',
+  stopLabel: 'Parar la cinta',
+  pressAndHold: 'mantén pulsado',
+  unlock: 'Desbloquear',
+  resumePlan: 'Volver al plan',
+  holdToResumePlan: 'Mantén para volver al plan',
+  holdToUndo: 'Mantén para volver',
+  bpm: 'ppm',
+  seconds: 's',
+  mute: 'Silenciar',
+  unmute: 'Con sonido',
+  touchForSound: 'Toca para oír',
+}

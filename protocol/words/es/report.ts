@@ -1,0 +1,34 @@
+import type { Words } from '../en.ts'
+import type { Stage } from '../stage-noun.ts'
+import { capital, ending, inWords, stages } from './nouns.ts'
+
+const counted = (count: number, stage: Stage): string => {
+  const { one, many, feminine } = stages[stage]
+  return `${capital(inWords(count, feminine))} ${count === 1 ? one : many}`
+}
+
+/** Words after the run. They never scold. */
+export const report: Words['report'] = {
+  eachFaster: (count, stage) =>
+    `${counted(count, stage)}, cada un${stages[stage].feminine ? 'a' : 'o'} más rápid${ending(stage)}.`,
+  run: 'Muy bien.',
+  ranWhole: (count, stage) => `${counted(count, stage)}. Muy bien.`,
+  ranIn: (length, time) => `${length} en ${time}`,
+  average: (pace, per) => `media ${pace} ${per}`,
+  plannedAt: (speed) => `plan ${speed}`,
+  gained: (seconds) => `${seconds} s`,
+  faster: (seconds) => `${seconds} s menos`,
+  inTime: (time) => `en ${time}`,
+  peak: (speed) => `máximo ${speed}`,
+  allSplits: 'Parciales',
+  picture: 'Imagen',
+  segment: 'Fase',
+  distance: 'Distancia',
+  time: 'Tiempo',
+  pace: 'Ritmo',
+  planned: 'Plan',
+  gain: 'Ganado',
+  discarded: 'Descartada. No se ha guardado nada.',
+  another: 'Planear la próxima',
+  nothing: 'Esta vez no se ha corrido nada.',
+}

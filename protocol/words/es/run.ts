@@ -1,0 +1,79 @@
+import type { PhaseKind } from '../../panel/snapshot.ts'
+import type { Words } from '../en.ts'
+import { finishes, stageTitle, this_ } from './nouns.ts'
+
+/** Phases by their names. */
+export const phases: Words['phases'] = {
+  stretch: 'Estiramientos',
+  'warm-up': 'Calentamiento',
+  'cool-down': 'Enfriamiento',
+  done: 'Hecho',
+  stage: stageTitle,
+  stageOf: (stage, number, count) => `${stageTitle(stage, number)} de ${count}`,
+  finishes,
+  plainFinish: 'Final',
+  starting: 'La cinta está arrancando',
+  stopping: 'Parando',
+  efforts: { easy: 'suave', moderate: 'moderado', tempo: 'tempo', walk: 'caminar' },
+  finishIn: (finish) => `${finishes[finish]} en`,
+}
+
+const parts: Record<PhaseKind, string> = {
+  idle: '',
+  stretch: 'de los estiramientos',
+  'warm-up': 'del calentamiento',
+  mile: '',
+  stage: '',
+  finish: '',
+  'cool-down': 'del enfriamiento',
+  done: '',
+}
+
+/** Words of the run. */
+export const run: Words['run'] = {
+  peak: (finish) => `${finishes[finish]} en`.toUpperCase(),
+  ranIn: (length, time) => `${length} en ${time}`,
+  coolDownIn: 'ENFRIAMIENTO EN',
+  pace: 'RITMO',
+  at: 'a',
+  asYouAsk: 'luego, lo que pidas',
+  target: 'objetivo',
+  asked: 'pedido',
+  estimated: 'estimado',
+  next: 'luego',
+  leftIn: (kind, stage) => {
+    if (kind === 'mile' || kind === 'stage') return `para acabar ${this_(stage)}`
+    return kind === 'finish' ? 'para el final' : `restantes ${parts[kind]}`
+  },
+  toGo: 'm para el final',
+  left: 'restantes',
+  easeOff: 'AFLOJAR',
+  walkNow: 'CAMINAR YA',
+  walk: 'caminar',
+  slower: 'Más lento',
+  faster: 'Más rápido',
+  go: 'YA',
+  goHint: 'esprint en la línea',
+  goLate: 'esprint ahora',
+  goHeld: (speed) => `mantén: ${speed}`,
+  armed: 'LISTO',
+  armedHint: 'toca: aún no',
+  skip: 'SALTAR',
+  skipHint: (finish) => `hoy sin ${finishes[finish].toLowerCase()}`,
+  more: 'Más',
+  flashOff: { title: 'Sin destellos', says: 'La pantalla destella antes del final' },
+  flashOn: { title: 'Destellos', says: 'La pantalla sigue en calma antes del final' },
+}
+
+/** What is seldom wanted while running. */
+export const more: Words['more'] = {
+  next: { title: 'Siguiente fase', says: 'Acaba esta aquí' },
+  hold: { title: 'Mantener', says: 'Sigue a esta velocidad' },
+  'resume-plan': { title: 'Volver al plan', says: 'De vuelta a la velocidad del plan' },
+  'skip-sprint': { title: 'Saltar el final', says: 'Directo al enfriamiento' },
+  'cool-down': { title: 'Enfriar', says: 'Acaba aquí lo duro' },
+  end: { title: 'Terminar aquí', says: 'Solo si la cinta está quieta' },
+}
+
+/** Signs that are drawn, read out. */
+export const signs: Words['signs'] = { faster: 'más rápido', slower: 'más lento', to: 'a', more: 'más' }

@@ -1,0 +1,56 @@
+import type { BeltState } from '../../panel/snapshot.ts'
+import type { HeldReason } from '../../panel/banners.ts'
+import type { Words } from '../en.ts'
+
+const belts: Record<BeltState, string> = {
+  still: 'cinta quieta',
+  starting: 'cinta arrancando',
+  moving: 'cinta en marcha',
+  stopping: 'cinta frenando',
+  stopped: 'parada',
+  unseen: 'cinta sin ver',
+}
+
+const held: Record<HeldReason, string> = {
+  asked: 'se mantiene',
+  eased: 'aflojado',
+  heart: 'se mantiene por el pulso',
+  link: 'se mantiene desde que se perdió el enlace',
+  restart: 'se mantiene desde el reinicio',
+  console: 'a la velocidad de la consola',
+}
+
+/** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */
+export const terminal: Words['terminal'] = {
+  panelIsAt: (port) => `Crescendo: http://localhost:${port}/`,
+  kioskIsAt: (host, port) => `Kiosko: http://${host}:${port}/kiosk`,
+  lookedForLater: 'No se busca ninguna cinta hasta que acabe la carrera que está abierta.',
+  onSimulated: 'En la cinta simulada. Para la tuya: npm start -- --treadmill auto',
+  onSimulatedAlone:
+    'En la cinta simulada. Este ordenador no tiene ningún adaptador Bluetooth que el kernel conozca. Enchufa uno o actívalo (rfkill unblock bluetooth).',
+  lookingForAny: 'Buscando una cinta …',
+  lookingFor: (treadmill) => `Buscando ${treadmill} …`,
+  runIsOpen: (startedAt) => `La carrera de ${startedAt} está abierta. Continúala o termínala en el panel.`,
+  comesFirst: (startedAt, plan) =>
+    `La carrera de ${startedAt} sigue abierta y va antes que ${plan}: continúala (resume), termínala (end) o descártala (discard).`,
+  softwareStop:
+    'PARAR en el panel es una parada por software. La llave de seguridad es la parada de emergencia: sujétatela.',
+  portInUse: (error) => `${error}. Algo usa ya este puerto, quizá el propio Crescendo; elige otro con --port.`,
+  notSeenToStop: 'No se vio parar la cinta. Usa la parada de la propia cinta.',
+  fails: (error) => `Crescendo falla y termina; lo que mueve una cinta lo para su radio. ${error}`,
+  listening: (forS) => `Escuchando cintas durante ${forS} s …`,
+  heard: { noName: '(sin nombre)', someMachine: 'máquina de ejercicio', inUse: 'en uso' },
+  runOn: (which) => `Para correr en una: npm start -- --treadmill "${which}"`,
+  noneHeard: 'No se oyó ninguna cinta. Enciéndela, despierta su consola y cierra otras aplicaciones conectadas a ella.',
+  typeWhat: (asks) => `Escribe lo que pides, uno por línea: ${asks}.`,
+  notAsked: (word, asks) => `"${word}" no se puede pedir. Se conocen: ${asks}.`,
+  typeDisplay: (asks) => `Escribe lo que marca: ${asks.join(' o ')}, por ejemplo.`,
+  proveIt: 'Pulsa una tecla al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para.',
+  proveItNow: 'Hace un minuto que no se pulsa ninguna tecla. Pulsa una, o en 60 s la cinta baja al paso y para.',
+  belts,
+  held,
+  target: (speed) => `objetivo ${speed}`,
+  finishIn: (finish, length, time) => `${finish.toLowerCase()} en ${length}, ${time}`,
+  split: (phase, length, time, speed) => `${phase}: ${length} en ${time}, ${speed}`,
+  gained: (seconds) => (seconds >= 0 ? `▲ ${seconds} s` : `▼ ${-seconds} s`),
+}

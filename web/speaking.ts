@@ -1,0 +1,61 @@
+import { LitElement } from 'lit'
+import { languageOf, type Tongue } from '../protocol/words/language.ts'
+import { speak } from './language.ts'
+
+/** The table that is spoken is fetched; the others never are. */
+const TABLES = {
+  en: async () => (await import('../protocol/words/en.ts')).en,
+  es: async () => (await import('../protocol/words/es.ts')).es,
+}
+
+/** How long a daemon that gave the page and not its words is given to come back, ms. */
+const AGAIN_MS = 2000
+
+let wanted: Tongue | null = null
+
+/**
+ * Speaks this language from now on: what is drawn already is drawn anew. The last one that was asked for holds; rejects where
+ * its table cannot be had, and goes on in the one before.
+ */
+export async function speakIn(tongue: Tongue): Promise<void> {
+  if (tongue === wanted) return
+  wanted = tongue
+  try {
+    const words = await TABLES[tongue]()
+    if (wanted !== tongue) return
+    speak(languageOf(tongue, words))
+  } catch (error) {
+    wanted = null
+    throw error
+  }
+  document.documentElement.lang = tongue
+  drawAnew(document.body)
+}
+
+/** Before anything is drawn. A browser remembers a table that it did not get: only the page, loaded anew, asks again. */
+export async function speakFirst(tongue: Tongue, show: () => void): Promise<void> {
+  try {
+    await speakIn(tongue)
+  } catch {
+    return void window.setTimeout(() => void reloadOnceThere(), AGAIN_MS)
+  }
+  show()
+}
+
+/** A page that is reloaded while nobody serves it is the browser's own, and never comes back. */
+async function reloadOnceThere(): Promise<void> {
+  try {
+    if ((await fetch(location.href, { cache: 'no-store' })).ok) return location.reload()
+  } catch {
+    // Nobody is there yet.
+  }
+  window.setTimeout(() => void reloadOnceThere(), AGAIN_MS)
+}
+
+/** Every element, through every shadow: each reads its words as it draws. */
+function drawAnew(root: ParentNode): void {
+  for (const element of root.querySelectorAll('*')) {
+    if (element instanceof LitElement) element.requestUpdate()
+    if (element.shadowRoot !== null) drawAnew(element.shadowRoot)
+  }
+}
