@@ -60,7 +60,8 @@ export const BANNERS = {
   'console-check': {},
   'promise-lapsed': { stage: Type.Enum(['mile', 'kilometre', 'stage']) },
   locked: {},
-  'computer-slept': { sleptS: Type.Number() },
+  /** `mayMove`: the belt was not seen again yet. */
+  'computer-slept': { sleptS: Type.Number(), mayMove: Type.Boolean() },
   'computer-busy': { busyS: Type.Number() },
   'faster-than-time': { timesAsFast: Type.Number() },
   'distance-source': {},

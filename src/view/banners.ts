@@ -75,7 +75,7 @@ function linkBanners(session: Session, nowMs: number): Banner[] {
     return [warning('link-lost', { mayMove: moved, begunOn, chosen: isElsewhere ? anotherMachine : null })]
   }
   const asleep = slept !== null && (outOfSight || nowMs - slept.atMs < NOTED_MS)
-  const sleeping = asleep ? [warning('computer-slept', { sleptS: slept.forMs / 1000 })] : []
+  const sleeping = asleep ? [warning('computer-slept', { sleptS: slept.forMs / 1000, mayMove: outOfSight })] : []
   return outOfSight ? [...sleeping, warning('belt-unseen', { belt: 'out-of-sight' })] : sleeping
 }
 

@@ -5,6 +5,7 @@ import { bannersOf } from './banners.ts'
 import type { NotConnected } from '../../protocol/panel/banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
 import { withNotConnected } from './not-connected-banner.ts'
+import { oneOfSilence } from './one-of-silence.ts'
 import { savingBanners, type Saving } from './saving-banner.ts'
 import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
@@ -69,7 +70,9 @@ export function snapshotOf(
     stretch: stretchViewOf(session, nowMs),
     splits: [...splits],
     banners: [
-      ...withNotConnected(bannersOf(session, nowMs, waiting), session.seen.link === 'up' ? null : notConnected),
+      ...oneOfSilence(
+        withNotConnected(bannersOf(session, nowMs, waiting), session.seen.link === 'up' ? null : notConnected),
+      ),
       ...computerBanners(computer, belt, nowMs),
       ...savingBanners(saving, run !== null),
     ],

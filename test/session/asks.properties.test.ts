@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Banner } from '../../protocol/panel/banners.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import { ASKS, ASK_KINDS, type Ask, type AskKind } from '../../protocol/panel/asks.ts'
 import { ageMsOf, freshMsOf, movingOf } from '../../src/belt/readings.ts'
@@ -11,6 +12,7 @@ import { reduce } from '../../src/session/reduce.ts'
 import { paceOf, placeOf, targetsOf, type Session } from '../../src/session/session.ts'
 import { capKmhOf, expectedKmhOf, gridOf, segmentOf, wishedKmhOf } from '../../src/session/speeds.ts'
 import { wishOf } from '../../src/session/wish.ts'
+import { snapshotOf } from '../../src/view/snapshot.ts'
 import {
   look,
   notice,
@@ -314,4 +316,28 @@ test('a start that was killed with its daemon: the link is up, and what is refus
   expect([codeOf('resume'), codeOf('faster')]).toEqual(['says-nothing-at-rest', 'not-seen-yet'])
   played(on, press('belt-is-still'), waitS(0.5))
   expect(codeOf('resume')).toBeUndefined()
+})
+
+test('one silence of the treadmill is one banner, whatever the belt did before and whatever is waited for', () => {
+  const silent: readonly Banner['code'][] = [
+    'belt-unseen',
+    'link-lost',
+    'telemetry-stale',
+    'computer-slept',
+    'not-connected',
+  ]
+  const said = new Set<string>()
+  overAll(150, ({ session, nowMs }) => {
+    const notConnected = { treadmill: null, because: 'not-heard' } as const
+    for (const code of [null, 'belt-out-of-sight', 'rest-not-seen', 'telemetry-stale'] as const) {
+      const waiting = code === null ? null : ({ code, values: {} } as const)
+      const { banners } = snapshotOf(session, { number: 1, nowMs, waiting, run: null, saving: null, notConnected })
+      const ofIt = banners.filter(
+        (banner) => silent.includes(banner.code) || (banner.code === 'waiting' && banner.values.wait === code),
+      )
+      expect(ofIt.length, JSON.stringify(ofIt)).toBeLessThanOrEqual(1)
+      ofIt.forEach((banner) => said.add(banner.code))
+    }
+  })
+  expect([...said].sort()).toEqual([...silent, 'waiting'].sort())
 })

@@ -16,9 +16,15 @@ export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton 
   return { ...way, title, longPress: true }
 }
 
-const waysOut = (): Partial<Record<TopWords['code'], AskButton>> => ({
-  held: { ask: 'resume-plan', title: words.panel.resumePlan },
-  'cool-down-begun': { ask: 'resume-plan', title: words.panel.resumePlan },
-  'belt-unseen': { ask: 'belt-is-still', title: words.standing.still },
-  locked: { ask: 'unlock', title: words.panel.unlock },
-})
+const waysOut = (): Partial<Record<TopWords['code'], AskButton>> => {
+  // Whichever banner a silence brings, only the runner's eyes may end it.
+  const still: AskButton = { ask: 'belt-is-still', title: words.standing.still }
+  return {
+    held: { ask: 'resume-plan', title: words.panel.resumePlan },
+    'cool-down-begun': { ask: 'resume-plan', title: words.panel.resumePlan },
+    'belt-unseen': still,
+    'telemetry-stale': still,
+    'computer-slept': still,
+    locked: { ask: 'unlock', title: words.panel.unlock },
+  }
+}

@@ -175,8 +175,9 @@ export const banners: BannerSentences<typeof BANNERS> = {
   },
   locked: { text: 'Nothing moves while this is locked.', action: LOOK },
   'computer-slept': {
-    text: ({ sleptS }) => `The computer slept for ${Math.round(sleptS)} s and lost sight of the belt.`,
-    action: '',
+    text: ({ sleptS, mayMove }) =>
+      `The computer slept for ${Math.round(sleptS)} s and lost sight of the belt.${mayMove ? ' It may still be moving.' : ''}`,
+    action: ({ mayMove }) => (mayMove ? OWN_STOP : ''),
   },
   'computer-busy': {
     text: ({ busyS }, { tenths }) => `The computer was too busy to look after the belt for ${tenths(busyS)} s.`,

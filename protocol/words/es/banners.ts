@@ -179,8 +179,9 @@ export const banners: BannerSentences<typeof BANNERS> = {
   },
   locked: { text: 'Nada se mueve mientras esté bloqueado.', action: LOOK },
   'computer-slept': {
-    text: ({ sleptS }) => `El ordenador durmió ${Math.round(sleptS)} s y perdió de vista la cinta.`,
-    action: '',
+    text: ({ sleptS, mayMove }) =>
+      `El ordenador durmió ${Math.round(sleptS)} s y perdió de vista la cinta.${mayMove ? ' Puede seguir en marcha.' : ''}`,
+    action: ({ mayMove }) => (mayMove ? OWN_STOP : ''),
   },
   'computer-busy': {
     text: ({ busyS }, { tenths }) => `El ordenador estuvo ${tenths(busyS)} s demasiado ocupado para cuidar la cinta.`,
