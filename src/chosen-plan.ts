@@ -1,16 +1,24 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Choices, Plan, PlanRefusal } from '../protocol/panel/plan.ts'
+import type { Runner, RunnerChange } from '../protocol/panel/runner.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import type { PlanMachine } from './workout/recipe.ts'
+import type { ToldRunner } from './told-runner.ts'
+import { asTold, ofTheRun, plansDiffer, toldBy } from './workout/told.ts'
 
 /** Which plan is chosen, on the treadmill there is, and what of the choice is remembered. */
 export interface ChosenPlan {
   /** Works the choices out. Changes nothing. */
   preview(choices: Choices): PlanOutcome
-  /** Takes them for the next run. Only what was taken is remembered. */
+  /** Takes them for the next run. Only what was taken is remembered, and what of it is the runner's own was told by it. */
   choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
+  /**
+   * The runner tells something of themselves. A plan that cannot be kept by it gives way to the nearest, and is the one
+   * that is remembered; what no plan could be kept by, or would change a run that is on, is not taken.
+   */
+  tell(change: RunnerChange): TellOutcome
   /**
    * A treadmill is met: takes what was chosen last, or the nearest that this treadmill can do; the refusal where there is
    * none. Nothing is taken in a run, nor from under one that has ended on the same treadmill: only the runner leaves it.
@@ -18,8 +26,12 @@ export interface ChosenPlan {
   meet(isSameMachine: boolean): PlanRefusal | null
 }
 
+export type TellOutcome =
+  | { readonly ok: true; readonly planInstead: PlanRefusal | null }
+  | { readonly ok: false; readonly refusal: AskRefusal | PlanRefusal }
+
 export interface PlanMemory {
-  /** What the runner chose last; null where nothing was. */
+  /** What the runner chose of the run last; null where nothing was. */
   choices(): Choices | null
   rememberChoices(choices: Choices): void
 }
@@ -35,10 +47,25 @@ const ANY_MACHINE: PlanMachine = { grid: DEFAULT_GRID, simulated: true, sprinted
 export function chosenPlan(
   take: (plan: Plan) => AskRefusal | null,
   memory: PlanMemory,
+  runner: Pick<ToldRunner, 'now' | 'become'>,
   machine: () => PlanMachine | null,
-  shown: () => Pick<Snapshot, 'run' | 'phase'>,
+  shown: () => Pick<Snapshot, 'run' | 'phase' | 'plan'>,
 ): ChosenPlan {
-  const preview = (choices: Choices): PlanOutcome => planOf(choices, machine() ?? ANY_MACHINE)
+  const planFor = (choices: Choices, told: Runner): PlanOutcome =>
+    planOf(asTold(choices, told), machine() ?? ANY_MACHINE)
+  const preview = (choices: Choices): PlanOutcome => planFor(choices, runner.now())
+
+  /** What was chosen last, or the nearest to it that can be kept, and then why. */
+  function again(told: Runner): { plan: Plan; instead: PlanRefusal | null } | { plan: null; instead: PlanRefusal } {
+    const wanted = planFor(memory.choices() ?? {}, told)
+    if (wanted.ok) return { plan: wanted.plan, instead: null }
+    const { nearest } = wanted.refusal
+    if (nearest === null) return { plan: null, instead: wanted.refusal }
+    const nearestPlan = planFor(nearest, told)
+    return nearestPlan.ok
+      ? { plan: nearestPlan.plan, instead: wanted.refusal }
+      : { plan: null, instead: nearestPlan.refusal }
+  }
   return {
     preview,
     choose(choices) {
@@ -46,20 +73,29 @@ export function chosenPlan(
       if (!outcome.ok) return outcome
       const refusal = take(outcome.plan)
       if (refusal !== null) return { ok: false, refusal }
-      memory.rememberChoices(choices)
+      memory.rememberChoices(ofTheRun(choices))
+      runner.become(toldBy(choices, runner.now()))
       return outcome
+    },
+    tell(change) {
+      const told = { ...runner.now(), ...change }
+      if (shown().plan === null || !plansDiffer(runner.now(), told)) {
+        runner.become(told)
+        return { ok: true, planInstead: null }
+      }
+      const { plan, instead } = again(told)
+      if (plan === null) return { ok: false, refusal: instead }
+      const refusal = take(plan)
+      if (refusal !== null) return { ok: false, refusal }
+      runner.become(told)
+      return { ok: true, planInstead: instead }
     },
     meet(isSameMachine) {
       const { run, phase } = shown()
       if (run !== null || (phase.kind === 'done' && isSameMachine)) return null
-      const wanted = preview(memory.choices() ?? {})
-      if (wanted.ok) take(wanted.plan)
-      else if (wanted.refusal.nearest === null) return wanted.refusal
-      else {
-        const nearest = preview(wanted.refusal.nearest)
-        if (!nearest.ok) return nearest.refusal
-        take(nearest.plan)
-      }
+      const { plan, instead } = again(runner.now())
+      if (plan === null) return instead
+      take(plan)
       return null
     },
   }

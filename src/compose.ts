@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
+import { toldRunner } from './told-runner.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
@@ -104,9 +105,11 @@ export async function compose(
   const source = treadmillSourceOf(config, clock, log)
 
   const known = (met: Machine) => factsOf(met, memory.machine(met.address))
+  const runner = toldRunner(memory, () => monotonicClock().wallMs())
   const plans = chosenPlan(
     (plan) => daemon.choose(plan),
     memory,
+    runner,
     () => (machine === null ? null : known(machine)),
     () => daemon.snapshot(),
   )
@@ -142,6 +145,7 @@ export async function compose(
       session: daemon,
       watch,
       plans: { ...plans, presets: () => PRESETS, current: () => daemon.snapshot().plan },
+      runner: { ...runner, tell: (change) => plans.tell(change) },
       // What was handed over a moment ago is in the answer, unless the disk is slow.
       runs: {
         list: () => history.log.written(LISTED_WITHIN_MS).then(() => runs.list()),

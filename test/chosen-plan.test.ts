@@ -1,12 +1,15 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Choices, Plan } from '../protocol/panel/plan.ts'
+import { NOTHING_TOLD, type Runner } from '../protocol/panel/runner.ts'
 import type { PhaseKind, Snapshot } from '../protocol/panel/snapshot.ts'
 import { chosenPlan } from '../src/chosen-plan.ts'
+import { toldRunner } from '../src/told-runner.ts'
 import type { PlanMachine } from '../src/workout/recipe.ts'
 import { METRIC, treadmill } from './workout/machines.ts'
 
-const shownIn = (kind: PhaseKind, run: Snapshot['run'] = null): Pick<Snapshot, 'run' | 'phase'> => ({
+type Shown = Pick<Snapshot, 'run' | 'phase'>
+const shownIn = (kind: PhaseKind, run: Snapshot['run'] = null): Shown => ({
   run,
   phase: { kind, index: null, mile: null },
 })
@@ -15,11 +18,20 @@ function chooser(
   machine: PlanMachine | null,
   remembered: Choices | null = null,
   refusal: AskRefusal | null = null,
-  shown = shownIn('idle'),
+  shown: Shown = shownIn('idle'),
+  told: Partial<Runner> = {},
 ) {
   const taken: Plan[] = []
   const kept: Choices[] = []
-  const memory = { choices: () => remembered, rememberChoices: (choices: Choices) => void kept.push(choices) }
+  const runners: Runner[] = [{ ...NOTHING_TOLD, ...told }]
+  const runner = toldRunner(
+    { runner: () => runners.at(-1)!, rememberRunner: (next) => void runners.push(next) },
+    () => 0,
+  )
+  const memory = {
+    choices: () => kept.at(-1) ?? remembered,
+    rememberChoices: (choices: Choices) => void kept.push(choices),
+  }
   const take = (plan: Plan): AskRefusal | null => {
     if (refusal === null) taken.push(plan)
     return refusal
@@ -28,9 +40,11 @@ function chooser(
     plans: chosenPlan(
       take,
       memory,
+      runner,
       () => machine,
-      () => shown,
+      () => ({ ...shown, plan: taken.at(-1) ?? null }),
     ),
+    runner,
     taken,
     kept,
   }
@@ -61,7 +75,7 @@ test('again: what was chosen last, else the default, else the nearest of it, and
   const first = chooser(METRIC)
   expect(first.plans.meet(false)).toBeNull()
   expect(first.taken[0]?.choices).toEqual({})
-  const slow = chooser(treadmill(1, 12, 0.1), { unit: 'km' })
+  const slow = chooser(treadmill(1, 12, 0.1), null, null, shownIn('idle'), { unit: 'km' })
   expect(slow.plans.meet(false)).toBeNull()
   expect(slow.taken[0]?.choices).toEqual({ unit: 'km', finishSpeedKmh: 12 })
   expect(slow.kept).toEqual([])
@@ -87,4 +101,61 @@ test('in a run, and where one has ended on the same treadmill, nothing is taken;
   expect([running.taken, ended.taken]).toEqual([[], []])
   expect(ended.plans.meet(false)).toBeNull()
   expect(ended.taken).toHaveLength(1)
+})
+
+describe('what runners tell of themselves', () => {
+  const RACE = { kind: 'race', distanceM: 10_000, timeS: 3000 } as const
+  const WALK = { kind: 'comfortable-walk', speedKmh: 4.5 } as const
+
+  test('is told by choosing it, kept apart from the run, and holds whatever is chosen next', () => {
+    const { plans, taken, kept, runner } = chooser(METRIC)
+    plans.choose({ level: 'advanced', miles: 4, unit: 'km', reference: RACE, otherReference: WALK, ceilingKmh: 19 })
+    expect(kept).toEqual([{ level: 'advanced', miles: 4 }])
+    expect(runner.now()).toEqual({ ...NOTHING_TOLD, unit: 'km', ceilingKmh: 19, running: RACE, walking: WALK })
+    plans.choose({ miles: 5 })
+    expect(taken[1]).toMatchObject({ unit: 'km', ceilingKmh: 19 })
+    expect(taken[1]?.choices).toMatchObject({ reference: RACE, otherReference: WALK, miles: 5 })
+    plans.choose({ level: 'beginner', ceilingKmh: null })
+    expect(taken[2]?.choices).toMatchObject({ reference: WALK, otherReference: RACE, unit: 'km' })
+    expect(runner.now()).toMatchObject({ running: RACE, walking: WALK, ceilingKmh: null })
+  })
+
+  test('is what a plan is made by that is met again, and a preview tells nothing', () => {
+    const { plans, taken, runner } = chooser(METRIC, { miles: 7 }, null, shownIn('idle'), { unit: 'km', running: RACE })
+    plans.preview({ unit: 'mi', ceilingKmh: 12 })
+    plans.meet(false)
+    expect(taken[0]?.choices).toEqual({ miles: 7, unit: 'km', reference: RACE })
+    expect(runner.now()).toMatchObject({ unit: 'km', ceilingKmh: null })
+  })
+
+  test('changes the plan that is chosen; where that cannot be kept the nearest takes its place, and it says why', () => {
+    const { plans, taken, kept, runner } = chooser(METRIC)
+    plans.choose({ miles: 4 })
+    expect(plans.tell({ unit: 'km' })).toEqual({ ok: true, planInstead: null })
+    expect(taken[1]).toMatchObject({ unit: 'km', choices: { miles: 4, unit: 'km' } })
+    expect(plans.tell({ ceilingKmh: 12 })).toMatchObject({
+      ok: true,
+      planInstead: { reason: 'above-ceiling', values: { ceilingKmh: 12 } },
+    })
+    expect(taken[2]).toMatchObject({ ceilingKmh: 12 })
+    expect(taken[2]!.fastestKmh).toBeLessThanOrEqual(12)
+    plans.tell({ ceilingKmh: null })
+    expect(taken[3]?.fastestKmh).toBe(taken[1]?.fastestKmh)
+    expect([kept, runner.now().unit]).toEqual([[{ miles: 4 }], 'km'])
+  })
+
+  test('is not taken where no plan could be kept by it, nor where it would change a run that is on', () => {
+    const { plans, taken, runner } = chooser(METRIC)
+    plans.choose({})
+    expect(plans.tell({ ceilingKmh: 1 })).toMatchObject({ ok: false, refusal: { error: 'plan-refused' } })
+    const busy = chooser(METRIC, null, null, shownIn('mile'))
+    busy.plans.choose({})
+    const refusal = { error: 'wrong-phase', code: 'run-is-on', values: {} } as const
+    const running = chooser(METRIC, null, refusal, shownIn('mile'))
+    running.taken.push(busy.taken[0]!)
+    expect(running.plans.tell({ ceilingKmh: 12 })).toEqual({ ok: false, refusal })
+    expect([runner.now(), running.runner.now(), taken.length]).toEqual([NOTHING_TOLD, NOTHING_TOLD, 1])
+    expect(running.plans.tell({ ageYears: 40, tells: 'speed' })).toEqual({ ok: true, planInstead: null })
+    expect(running.runner.now()).toEqual({ ...NOTHING_TOLD, ageYears: 40, tells: 'speed' })
+  })
 })

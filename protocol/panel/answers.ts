@@ -25,6 +25,8 @@ export const Fault = Type.Object(
       'too-many',
       /** A proof of watching that names no snapshot of the last 3 s. */
       'not-drawn',
+      /** A page that was read, of another edition than the one that is shown. */
+      'not-shown',
       'failed',
     ]),
     message: Type.String(),

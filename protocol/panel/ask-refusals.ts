@@ -36,6 +36,7 @@ export const ASK_REFUSALS = {
   'no-stretch-on': {},
   'number-not-asked-for': {},
   'seen-too-long-ago': {},
+  'belt-page-unread': {},
   /** Where an ask leads that raises a held belt, km/h. */
   'speed-to-be-named': { speedKmh: Type.Number() },
   /** What is measured, km/h. */
@@ -58,6 +59,7 @@ const Kind = Type.Enum([
   'gate-shut',
   'not-driven',
   'unwatched',
+  'page-unread',
 ])
 
 /** Why an ask was not taken, for the person who asked. `error` is the kind of `code` it is. */

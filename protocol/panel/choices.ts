@@ -35,8 +35,21 @@ export const Reference = Type.Union([
 ])
 export type Reference = Static<typeof Reference>
 
+/** Of what a runner tells of themselves, the numbers that plans are made by: what each may be. */
+export const OWN_NUMBERS = {
+  /** Never faster than this, km/h. */
+  ceilingKmh: Type.Number({ minimum: 1, maximum: 25 }),
+  /** The limits of §1.3: neither walking nor running is comfortable between them, km/h. */
+  runningFloorKmh: Type.Number({ minimum: 5, maximum: 10 }),
+  walkingCeilingKmh: Type.Number({ minimum: 4, maximum: 9 }),
+  /** Rise from standstill and into the sprint, km/h per second, 0.3 to 0.5. */
+  riseKmhPerS: Type.Number({ minimum: 0.1, maximum: 0.5 }),
+} as const
+
 /**
- * What a runner may choose. Every field but none is required: what is left out is the default of the design.
+ * What a runner may choose. Every field but none is required. What of it is the runner and not the run (unit,
+ * references, ceiling, comfort, rise) is told of themselves by being chosen (`runner.ts`), and where it is left out it is
+ * what they told; else what is left out is the default of the design.
  * This is also the file that `run PLAN.json` reads.
  */
 export const Choices = Type.Object(
@@ -57,7 +70,7 @@ export const Choices = Type.Object(
     coolDownS: Type.Optional(Type.Integer({ minimum: 60, maximum: 1800 })),
     gate: Type.Optional(GateMode),
     /** Never faster than this, km/h. Null: the plan's fastest + 2 (+ 1 for beginners). */
-    ceilingKmh: Type.Optional(Type.Union([Type.Number({ minimum: 1, maximum: 25 }), Type.Null()])),
+    ceilingKmh: Type.Optional(Type.Union([OWN_NUMBERS.ceilingKmh, Type.Null()])),
     /** Speeds edited by the runner, km/h, one a mile; null keeps the worked-out one. */
     mileSpeedsKmh: Type.Optional(
       Type.Array(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()]), {
@@ -65,11 +78,9 @@ export const Choices = Type.Object(
       }),
     ),
     finishSpeedKmh: Type.Optional(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()])),
-    /** The limits of §1.3: neither walking nor running is comfortable between them. */
-    runningFloorKmh: Type.Optional(Type.Number({ minimum: 5, maximum: 10 })),
-    walkingCeilingKmh: Type.Optional(Type.Number({ minimum: 4, maximum: 9 })),
-    /** Rise from standstill and into the sprint, km/h per second, 0.3 to 0.5. */
-    riseKmhPerS: Type.Optional(Type.Number({ minimum: 0.1, maximum: 0.5 })),
+    runningFloorKmh: Type.Optional(OWN_NUMBERS.runningFloorKmh),
+    walkingCeilingKmh: Type.Optional(OWN_NUMBERS.walkingCeilingKmh),
+    riseKmhPerS: Type.Optional(OWN_NUMBERS.riseKmhPerS),
   },
   closed,
 )

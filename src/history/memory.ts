@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import { Value } from 'typebox/value'
 import { Choices } from '../../protocol/panel/plan.ts'
+import { NOTHING_TOLD, Runner } from '../../protocol/panel/runner.ts'
 import type { MachineMemory, Writing } from './writing.ts'
 
 export interface Memory {
@@ -10,6 +11,9 @@ export interface Memory {
   /** What the runner chose last; null where nothing was, or where it is no longer a valid choice. */
   choices(): Choices | null
   rememberChoices(choices: Choices): void
+  /** What the runner told of themselves; what is no longer valid counts as not told. */
+  runner(): Runner
+  rememberRunner(runner: Runner): void
 }
 
 const UNKNOWN_MACHINE: MachineMemory = { name: '', sprintedBefore: false }
@@ -23,10 +27,19 @@ function jsonOrNull(json: string): unknown {
   }
 }
 
+/** Field by field: an earlier version may lack what this one knows, and one that cannot be read takes no other with it. */
+function runnerIn(json: string): Runner {
+  const kept = jsonOrNull(json)
+  if (typeof kept !== 'object' || kept === null) return NOTHING_TOLD
+  const valid = Object.entries(kept).filter(([name, value]) => Value.Check(Runner, { ...NOTHING_TOLD, [name]: value }))
+  return { ...NOTHING_TOLD, ...Object.fromEntries(valid) }
+}
+
 /** @param put takes what is to be remembered; it is known at once, and written when it can be */
 export function memoryIn(db: Database.Database, put: (writing: Writing) => void): Memory {
   const machines = new Map<string, MachineMemory>()
   let chosen: Choices | null = null
+  let told: Runner | null = null
   return {
     machine(address) {
       const known = machines.get(address)
@@ -51,6 +64,15 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
     rememberChoices(choices) {
       chosen = choices
       put({ kind: 'choices', choices })
+    },
+    runner() {
+      const row = told === null ? db.prepare('SELECT told FROM runner').get() : undefined
+      told ??= row === undefined ? NOTHING_TOLD : runnerIn((row as { told: string }).told)
+      return told
+    },
+    rememberRunner(runner) {
+      told = runner
+      put({ kind: 'runner', runner })
     },
   }
 }

@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import { HistoryError } from './history-error.ts'
+import { choicesToRunner } from './stored-choices.ts'
 import { sentencesToCodes } from './stored-sentences.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -71,6 +72,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sentencesToCodes,
   // What was measured of the belt along the run.
   `ALTER TABLE runs ADD COLUMN line TEXT`,
+  choicesToRunner,
 ]
 
 /**

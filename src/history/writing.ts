@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import type { Runner } from '../../protocol/panel/runner.ts'
 import type { JournalRow } from './journal.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
 import { inTransaction } from './transaction.ts'
@@ -36,6 +37,7 @@ export type Writing =
   | { readonly kind: 'set-aside'; readonly id: string }
   | { readonly kind: 'machine'; readonly address: string; readonly memory: MachineMemory }
   | { readonly kind: 'choices'; readonly choices: Choices }
+  | { readonly kind: 'runner'; readonly runner: Runner }
 
 /** What is remembered of a machine from one connection to the next. */
 export interface MachineMemory {
@@ -117,6 +119,11 @@ function write(db: Database.Database, writing: Writing): void {
     case 'choices': {
       const insert = 'INSERT OR REPLACE INTO chosen_plan (only, choices) VALUES (1, ?)'
       db.prepare(insert).run(JSON.stringify(writing.choices))
+      return
+    }
+    case 'runner': {
+      const insert = 'INSERT OR REPLACE INTO runner (only, told) VALUES (1, ?)'
+      db.prepare(insert).run(JSON.stringify(writing.runner))
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import { hasReadBeltPage } from '../../protocol/runner.ts'
 import { oncePerId } from './once-per-id.ts'
 import type { Answer } from './once-per-id.ts'
 import type { ServerDeps } from './deps.ts'
@@ -7,7 +8,10 @@ import { eitherOf, ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 
+const UNREAD: AskRefusal = { error: 'page-unread', code: 'belt-page-unread', values: {} }
 const STALE: AskRefusal = { error: 'stale', code: 'seen-too-long-ago', values: {} }
+/** No screen sets out before what the belt will do by itself was read on it; a program, which names no snapshot, has no eyes. */
+const SETS_OUT: ReadonlySet<Ask['ask']> = new Set(['begin', 'start'])
 /** 422: what was asked for cannot be run here. 409: not now. */
 const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
   'above-ceiling': 422,
@@ -24,16 +28,18 @@ const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
   'gate-shut': 409,
   'not-driven': 409,
   unwatched: 409,
+  'page-unread': 409,
 }
 
 /** The session as it is, and what may be asked of it. */
-export function askRoutes(app: App, { session, clock }: ServerDeps, sent: SentSnapshots): void {
+export function askRoutes(app: App, { session, runner, clock }: ServerDeps, sent: SentSnapshots): void {
   app.get('/api/state', { schema: { summary: 'The session, whole.', response: { 200: ref('Snapshot') } } }, () =>
     sent.send(),
   )
 
   const carryOut = (ask: Ask): Answer => {
-    const refusal = sent.isStale(ask) ? STALE : session.ask(ask)
+    const isUnread = SETS_OUT.has(ask.ask) && ask.snapshot !== undefined && !hasReadBeltPage(runner.now())
+    const refusal = isUnread ? UNREAD : sent.isStale(ask) ? STALE : session.ask(ask)
     if (refusal === null) return { status: 200, body: { taken: true } }
     return { status: STATUS[refusal.error], body: refusal }
   }

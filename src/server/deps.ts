@@ -3,9 +3,10 @@ import type { FoundMachine, Preset } from '../../protocol/panel/answers.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Line } from '../../protocol/panel/line.ts'
-import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { Runner, RunnerChange } from '../../protocol/panel/runner.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
 
 /** Everything the HTTP face needs of the rest, as plain functions. */
@@ -15,6 +16,7 @@ export interface ServerDeps {
   readonly session: SessionFace
   readonly watch: WatchFace
   readonly plans: PlanFace
+  readonly runner: RunnerFace
   readonly runs: RunFace
   readonly machines: MachineFace
   /** The built panel; null where there is none, and the page says so. */
@@ -57,6 +59,20 @@ export interface PlanFace {
   preview(choices: Choices): PlanOutcome
   /** Works a plan out and takes it for the next run; an AskRefusal says that one is on. */
   choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
+}
+
+export interface RunnerFace {
+  now(): Runner
+  /** Why the chosen plan gave way to the nearest by it; or why nothing of it was taken. */
+  tell(
+    change: RunnerChange,
+  ):
+    | { readonly ok: true; readonly planInstead: PlanRefusal | null }
+    | { readonly ok: false; readonly refusal: AskRefusal | PlanRefusal }
+  /** False where that edition of the page is not the one that is shown. */
+  acknowledge(page: number): boolean
+  /** Called whenever the runner changes. Returns its undo. */
+  subscribe(listener: () => void): () => void
 }
 
 export interface RunFace {

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http'
 /** An open stream of server-sent events to one screen. */
 export interface EventStream {
   readonly browser: string
-  /** What goes before the first snapshot. */
-  begin(event: Uint8Array): void
+  /** An event of another kind, which no later one replaces. */
+  tell(event: Uint8Array): void
   /** Sends a snapshot; one that is still to be sent is replaced, so that a slow screen gets the newest. */
   show(snapshot: Uint8Array): void
   /** Left out while the last one has not left yet: a screen that froze reads them no more. */
@@ -43,7 +43,7 @@ export function eventStreamOn(response: ServerResponse, browser: string): EventS
 
   return {
     browser,
-    begin: (event) => write(event),
+    tell: (event) => write(event),
     show,
     beat() {
       if (beatUnsent) return

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { browserOf } from './browser-cookie.ts'
-import type { ServerClock, SessionFace } from './deps.ts'
+import type { ServerDeps } from './deps.ts'
 import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 import { broadcast } from './broadcast.ts'
@@ -25,6 +25,10 @@ const EVENTS = Type.Union(
       event: Type.Literal('line'),
       data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Line') }),
     }),
+    Type.Object({
+      event: Type.Literal('runner'),
+      data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Runner') }),
+    }),
     Type.Object({ event: Type.Literal('beat'), data: Type.Literal('beat') }),
     Type.Object({
       event: Type.Literal('closed'),
@@ -33,7 +37,7 @@ const EVENTS = Type.Union(
   ],
   {
     description:
-      'Server-sent events: first `line`, what was measured of the belt along the run so far, which the snapshots go on with; `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
+      'Server-sent events: first `runner`, what the runner told of themselves, which comes again with each change, and `line`, what was measured of the belt along the run so far, which the snapshots go on with; `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
   },
 )
 const SCHEMA = {
@@ -42,13 +46,19 @@ const SCHEMA = {
 }
 
 /** `GET /api/live`: whole snapshots as they come, and a beat each second. That one is open proves nobody's watching. */
-export function live(app: App, session: SessionFace, sent: SentSnapshots, clock: ServerClock): void {
+export function live(
+  app: App,
+  { session, runner, clock }: Pick<ServerDeps, 'session' | 'runner' | 'clock'>,
+  sent: SentSnapshots,
+): void {
   const screens = broadcast(
     session,
     clock,
     () => jsonWithMessages(sent.send()),
     () => markOf(session.snapshot()),
   )
+
+  const runnerEvent = (): Buffer => eventOf('runner', JSON.stringify(runner.now()))
 
   app.get('/api/live', { schema: SCHEMA }, (request, reply) => {
     const browser = browserOf(request, reply)
@@ -57,10 +67,14 @@ export function live(app: App, session: SessionFace, sent: SentSnapshots, clock:
       screens.remove(stream)
       stream.close(jsonWithMessages(REPLACED))
     }
-    openStream(reply, screens, browser, eventOf('line', JSON.stringify(session.line())))
+    openStream(reply, screens, browser, Buffer.concat([runnerEvent(), eventOf('line', JSON.stringify(session.line()))]))
+  })
+  const unsubscribe = runner.subscribe(() => {
+    for (const stream of screens.streams) stream.tell(runnerEvent())
   })
 
   app.addHook('preClose', (done) => {
+    unsubscribe()
     screens.close()
     done()
   })

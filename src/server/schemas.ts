@@ -6,6 +6,7 @@ import { AskTaken, Drawn, Fault, FoundMachine, Preset, StreamEnd } from '../../p
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
 import { Line } from '../../protocol/panel/line.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 
@@ -29,11 +30,15 @@ const NAMED = {
   FoundMachine,
   Line,
   MachineView,
+  PageRead,
   Plan,
   PlanRefusal,
   Preset,
   Run,
   RunSummary,
+  Runner,
+  RunnerChange,
+  RunnerTold,
   Snapshot,
   StreamEnd,
 } as const satisfies Record<string, TSchema>

@@ -11,6 +11,7 @@ import { openApi, openApiRoute } from './openapi.ts'
 import { builtFiles } from './built-files.ts'
 import { planRoutes } from './plan-routes.ts'
 import { runRoutes } from './run-routes.ts'
+import { runnerRoutes } from './runner-routes.ts'
 import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
 import { sentSnapshots } from './sent-snapshots.ts'
@@ -41,9 +42,10 @@ export function createServer(deps: ServerDeps): App {
   void app.register((scope: App, _options, done) => {
     askRoutes(scope, deps, sent)
     planRoutes(scope, deps.plans)
+    runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
     machineRoutes(scope, deps.machines)
-    live(scope, session, sent, clock)
+    live(scope, deps, sent)
     watchingRoute(scope, sent, deps.watch)
     openApiRoute(scope)
     // Each address is the same page, which looks at its address itself.

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { MachineFacts } from '../../src/belt/event.ts'
+import { NOTHING_TOLD } from '../../protocol/panel/runner.ts'
+import { toldRunner } from '../../src/told-runner.ts'
 import { chosenPlan } from '../../src/chosen-plan.ts'
 import { manualClock } from '../../src/clock.ts'
 import { startDaemon } from '../../src/daemon.ts'
@@ -55,6 +57,7 @@ async function keptConnected() {
   const plans = chosenPlan(
     (plan) => daemon.choose(plan),
     { choices: () => null, rememberChoices: () => undefined },
+    toldRunner({ runner: () => NOTHING_TOLD, rememberRunner: () => undefined }, () => 0),
     () => facts,
     () => daemon.snapshot(),
   )

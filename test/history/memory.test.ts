@@ -1,5 +1,8 @@
+import Database from 'libsql'
 import { expect, test } from 'vitest'
+import { NOTHING_TOLD } from '../../protocol/panel/runner.ts'
 import { memoryIn } from '../../src/history/memory.ts'
+import { MIGRATIONS, migrate } from '../../src/history/migrations.ts'
 import { writeAll } from '../../src/history/writing.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE } from './plan.ts'
@@ -55,4 +58,31 @@ test('what is remembered is known at once, written or not', () => {
   memory.rememberChoices({ miles: 4 })
   memory.rememberMachine('here', { name: 'Here', sprintedBefore: true })
   expect([memory.choices(), memory.machine('here')]).toEqual([{ miles: 4 }, { name: 'Here', sprintedBefore: true }])
+})
+
+test('what the runner told is remembered, and what of it is no longer valid counts as not told', () => {
+  const db = freshDatabase()
+  const memory = memoryOf(db)
+  expect(memory.runner()).toEqual(NOTHING_TOLD)
+  const acknowledged = { page: 1, at: '2026-01-01T07:00:00.000Z' }
+  memory.rememberRunner({ ...NOTHING_TOLD, ageYears: 39 })
+  memory.rememberRunner({ ...NOTHING_TOLD, ageYears: 40, unit: 'km', acknowledged })
+  expect(memory.runner()).toMatchObject({ ageYears: 40 })
+  expect(memoryOf(db).runner()).toEqual({ ...NOTHING_TOLD, ageYears: 40, unit: 'km', acknowledged })
+  db.exec(`UPDATE runner SET told = '{"ageYears":400,"unit":"km","name":"Maya"}'`)
+  expect(memoryOf(db).runner()).toEqual({ ...NOTHING_TOLD, unit: 'km' })
+  db.exec(`UPDATE runner SET told = '{"ageY'`)
+  expect(memoryOf(db).runner()).toEqual(NOTHING_TOLD)
+})
+
+test('what an earlier version kept with the plan is the runner’s own', () => {
+  const race = { kind: 'race', distanceM: 10_000, timeS: 3000 } as const
+  const walk = { kind: 'comfortable-walk', speedKmh: 4.5 } as const
+  const choices = { level: 'beginner', miles: 4, unit: 'km', ceilingKmh: 14, reference: walk, otherReference: race }
+  const db = new Database(':memory:')
+  migrate(db, MIGRATIONS.slice(0, 5))
+  db.prepare('INSERT INTO chosen_plan (only, choices) VALUES (1, ?)').run(JSON.stringify(choices))
+  migrate(db)
+  expect(memoryOf(db).choices()).toEqual({ level: 'beginner', miles: 4 })
+  expect(memoryOf(db).runner()).toEqual({ ...NOTHING_TOLD, unit: 'km', ceilingKmh: 14, running: race, walking: walk })
 })

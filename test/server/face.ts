@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
+import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { BELT_PAGE } from '../../protocol/runner.ts'
 import { manualClock, monotonicClock } from '../../src/clock.ts'
 import type { ManualClock } from '../../src/clock.ts'
 import type { ServerDeps } from '../../src/server/deps.ts'
@@ -11,6 +13,9 @@ import type { App } from '../../src/server/schemas.ts'
 import { createServer } from '../../src/server/server.ts'
 import { PRESETS } from '../../src/workout/presets.ts'
 import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
+
+/** A runner who has read the page of the belt, and told nothing else. */
+export const HAS_READ: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
 
 /** What stands behind the server in these tests: it writes down what reaches it and answers what it is told to. */
 export interface Behind {
@@ -21,6 +26,9 @@ export interface Behind {
   refusal: AskRefusal | null
   planRefusal: PlanRefusal | null
   runIsOn: boolean
+  runner: Runner
+  /** What the runner told, as it came. */
+  readonly told: RunnerChange[]
   /** How many times a snapshot was drawn. */
   drawn(): number
   /** Changes something in the session: a new snapshot with the next number. */
@@ -39,11 +47,18 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     refusal: null,
     planRefusal: null,
     runIsOn: false,
+    runner: HAS_READ,
+    told: [],
     drawn: () => drawn,
     change(change = {}) {
       snapshot = { ...snapshot, ...change, number: snapshot.number + 1 }
       for (const listener of listeners) listener()
     },
+  }
+  const runnerListeners = new Set<() => void>()
+  const become = (runner: Runner): void => {
+    state.runner = runner
+    for (const listener of runnerListeners) listener()
   }
   const planned = () =>
     state.planRefusal === null
@@ -76,6 +91,24 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         if (state.runIsOn) return { ok: false, refusal: { error: 'wrong-phase', code: 'run-is-on', values: {} } }
         if (state.planRefusal === null) state.chosen.push(choices)
         return planned()
+      },
+    },
+    runner: {
+      now: () => state.runner,
+      tell(change) {
+        state.told.push(change)
+        if (state.runIsOn) return { ok: false, refusal: { error: 'wrong-phase', code: 'run-is-on', values: {} } }
+        if (state.planRefusal?.nearest === null) return { ok: false, refusal: state.planRefusal }
+        become({ ...state.runner, ...change })
+        return { ok: true, planInstead: state.planRefusal }
+      },
+      acknowledge(page) {
+        if (page === BELT_PAGE) become({ ...state.runner, acknowledged: HAS_READ.acknowledged })
+        return page === BELT_PAGE
+      },
+      subscribe(listener) {
+        runnerListeners.add(listener)
+        return () => runnerListeners.delete(listener)
       },
     },
     runs: {

@@ -7,7 +7,7 @@ import { Value } from 'typebox/value'
 import { Line } from '../../protocol/panel/line.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { STREAMS_PER_BROWSER } from '../../src/server/live.ts'
-import { faceListening, faceListeningOnManualClock } from './face.ts'
+import { HAS_READ, faceListening, faceListeningOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
 import { MACHINE, RUNNING } from './snapshots.ts'
 
@@ -63,14 +63,15 @@ function eventsIn(text: string): Heard[] {
   return [...text.matchAll(/event: (.*)\ndata: (.*)\n\n/g)].map(([, event = '', data = '']) => ({ event, data }))
 }
 
-test('a stream begins with what was measured along the run, the whole snapshot, a beat, and how soon to come back', async () => {
+test('a stream begins with the runner, what was measured along the run, the whole snapshot, a beat, and how soon to come back', async () => {
   const { url } = await faceListening()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.heard).toHaveLength(3))
+  await vi.waitFor(() => expect(stream.heard).toHaveLength(4))
   expect(stream.text()).toMatch(/^retry: 500\n\n/)
-  expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'line', 'snapshot'])
-  expect(stream.heard[0]?.event).toBe('line')
-  const line: unknown = JSON.parse(stream.heard[0]?.data ?? '')
+  expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'line', 'runner', 'snapshot'])
+  expect(stream.heard.slice(0, 2).map(({ event }) => event)).toEqual(['runner', 'line'])
+  expect(JSON.parse(stream.heard[0]?.data ?? '')).toEqual(HAS_READ)
+  const line: unknown = JSON.parse(stream.heard[1]?.data ?? '')
   expect(line).toEqual({ run: 'r1', points: [{ movingS: 60, distanceM: 145, speedKmh: 8.7 }] })
   expect(Value.Check(Line, line)).toBe(true)
   expect(stream.snapshots()).toEqual([asSent(RUNNING)])

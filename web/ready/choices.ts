@@ -165,7 +165,8 @@ export function nextCeilingKmh(kmh: number, unit: DistanceUnit, way: 1 | -1): nu
   return Math.max(1, Math.min(25, roundKmh(unit === 'mi' ? kmhFromMph(next) : next)))
 }
 
-export const withoutCeiling = ({ ceilingKmh: _ceiling, ...rest }: Choices): Choices => rest
+/** Worked out again, and told so: what is left out is as the runner told it before. */
+export const withoutCeiling = (choices: Choices): Choices => ({ ...choices, ceilingKmh: null })
 
 /** A finish that is longer than its stage is as long as it. */
 export function withStage(choices: Choices, stageM: number): Choices {

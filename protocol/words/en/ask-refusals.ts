@@ -43,4 +43,5 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
     `This leads to ${speed(speedKmh, unit)} by now. Look again, then press again.`,
   'seen-too-long-ago':
     'What you saw was more than 3 s old, so nothing gets faster on it. Look again, then press again.',
+  'belt-page-unread': 'First read what this belt will do by itself, on the panel, and say there that you have.',
 }

@@ -1,0 +1,32 @@
+import type Database from 'libsql'
+
+/** Of what was chosen, this is the runner and not the run. As it was when it moved: a later version may know more of it. */
+const OWN = ['unit', 'ceilingKmh', 'runningFloorKmh', 'walkingCeilingKmh', 'riseKmhPerS']
+const REFERENCES = ['reference', 'otherReference']
+
+type Json = Record<string, unknown>
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the runner told of themselves stood with the plan that was chosen last; now it has a table of its own. */
+export function choicesToRunner(db: Database.Database): void {
+  db.exec('CREATE TABLE runner (only INTEGER PRIMARY KEY CHECK (only = 1), told TEXT NOT NULL) STRICT')
+  const row = db.prepare('SELECT choices FROM chosen_plan').get() as { choices: string } | undefined
+  if (row === undefined) return
+  let choices: unknown
+  try {
+    choices = JSON.parse(row.choices)
+  } catch {
+    // It cannot be read: it is as good as forgotten, and stays where it is.
+    return
+  }
+  if (!isObject(choices)) return
+  const entries = Object.entries(choices)
+  const told: Json = Object.fromEntries(entries.filter(([name]) => OWN.includes(name)))
+  for (const name of REFERENCES) {
+    const reference = choices[name]
+    if (isObject(reference)) told[reference['kind'] === 'comfortable-walk' ? 'walking' : 'running'] = reference
+  }
+  const ofTheRun = Object.fromEntries(entries.filter(([name]) => ![...OWN, ...REFERENCES].includes(name)))
+  db.prepare('INSERT INTO runner (only, told) VALUES (1, ?)').run(JSON.stringify(told))
+  db.prepare('UPDATE chosen_plan SET choices = ?').run(JSON.stringify(ofTheRun))
+}

@@ -1,0 +1,40 @@
+import type { Runner } from '../protocol/panel/runner.ts'
+import { BELT_PAGE } from '../protocol/runner.ts'
+
+/** The runner, as told: the one truth of it, remembered, and told on whenever it changes. */
+export interface ToldRunner {
+  now(this: void): Runner
+  become(this: void, runner: Runner): void
+  /** Writes down that the page of what this belt does by itself was read, and when. False where that edition is not shown any more. */
+  acknowledge(this: void, page: number): boolean
+  /** Returns its undo. */
+  subscribe(this: void, listener: () => void): () => void
+}
+
+export interface RunnerMemory {
+  runner(): Runner
+  rememberRunner(runner: Runner): void
+}
+
+/** @param wallMs now, milliseconds since 1970-01-01 UTC */
+export function toldRunner(memory: RunnerMemory, wallMs: () => number): ToldRunner {
+  const listeners = new Set<() => void>()
+  const become = (runner: Runner): void => {
+    if (JSON.stringify(runner) === JSON.stringify(memory.runner())) return
+    memory.rememberRunner(runner)
+    for (const listener of listeners) listener()
+  }
+  return {
+    now: () => memory.runner(),
+    become,
+    acknowledge(page) {
+      if (page !== BELT_PAGE) return false
+      become({ ...memory.runner(), acknowledged: { page, at: new Date(wallMs()).toISOString() } })
+      return true
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

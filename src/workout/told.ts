@@ -1,0 +1,52 @@
+import type { Choices, Reference } from '../../protocol/panel/plan.ts'
+import type { Runner } from '../../protocol/panel/runner.ts'
+
+/** What of the choices is the runner, and not the run. */
+const OWN = [
+  'unit',
+  'reference',
+  'otherReference',
+  'ceilingKmh',
+  'runningFloorKmh',
+  'walkingCeilingKmh',
+  'riseKmhPerS',
+] as const
+type Own = (typeof OWN)[number]
+
+/** The choices without what is the runner's own. */
+export const ofTheRun = (choices: Choices): Omit<Choices, Own> => {
+  const own: ReadonlySet<string> = new Set(OWN)
+  return Object.fromEntries(Object.entries(choices).filter(([name]) => !own.has(name)))
+}
+
+/** What was left out is the runner's own, where they told it. What is chosen stands. */
+export function asTold(choices: Choices, runner: Runner): Choices {
+  const walks = choices.level === 'beginner'
+  const [used, spare] = walks ? [runner.walking, runner.running] : [runner.running, runner.walking]
+  const { unit, ceilingKmh, runningFloorKmh, walkingCeilingKmh, riseKmhPerS } = runner
+  const told = { unit, reference: used, otherReference: spare, ceilingKmh }
+  const all = { ...told, runningFloorKmh, walkingCeilingKmh, riseKmhPerS }
+  return { ...Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)), ...choices }
+}
+
+/** Who chooses what is their own has told it. What they left out, they told before. */
+export function toldBy(choices: Choices, runner: Runner): Runner {
+  const walks = choices.level === 'beginner'
+  const told = [choices.otherReference, choices.reference].filter((one) => one !== undefined)
+  const isForWalking = (one: Reference): boolean =>
+    one.kind === 'comfortable-walk' || (walks && one === choices.reference && one.kind === 'usual-speed')
+  return {
+    ...runner,
+    unit: choices.unit ?? runner.unit,
+    ceilingKmh: choices.ceilingKmh === undefined ? runner.ceilingKmh : choices.ceilingKmh,
+    walking: told.findLast(isForWalking) ?? runner.walking,
+    running: told.findLast((one) => !isForWalking(one)) ?? runner.running,
+    runningFloorKmh: choices.runningFloorKmh ?? runner.runningFloorKmh,
+    walkingCeilingKmh: choices.walkingCeilingKmh ?? runner.walkingCeilingKmh,
+    riseKmhPerS: choices.riseKmhPerS ?? runner.riseKmhPerS,
+  }
+}
+
+/** Whether plans are made by what differs between the two. */
+export const plansDiffer = (one: Runner, other: Runner): boolean =>
+  JSON.stringify([asTold({}, one), one.walking]) !== JSON.stringify([asTold({}, other), other.walking])
