@@ -1,10 +1,12 @@
 import type { Runner } from '../protocol/panel/runner.ts'
-import { BELT_PAGE } from '../protocol/runner.ts'
+import { BELT_PAGE, hasReadBeltPage } from '../protocol/runner.ts'
 
 /** The runner, as told: the one truth of it, remembered, and told on whenever it changes. */
 export interface ToldRunner {
   now(this: void): Runner
   become(this: void, runner: Runner): void
+  /** Whether the page of what this belt does by itself was read, as it is now. */
+  hasRead(this: void): boolean
   /** Writes down that the page of what this belt does by itself was read, and when. False where that edition is not shown any more. */
   acknowledge(this: void, page: number): boolean
   /** Returns its undo. */
@@ -27,6 +29,7 @@ export function toldRunner(memory: RunnerMemory, wallMs: () => number): ToldRunn
   return {
     now: () => memory.runner(),
     become,
+    hasRead: () => hasReadBeltPage(memory.runner()),
     acknowledge(page) {
       if (page !== BELT_PAGE) return false
       become({ ...memory.runner(), acknowledged: { page, at: new Date(wallMs()).toISOString() } })

@@ -2,12 +2,14 @@ import { html } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { TracePoint } from './live/trace.ts'
 import './danger/lost.ts'
+import './first-use/first-use.ts'
 import type { LastSeen, Lost } from './danger/lost-sight.ts'
 import './ready/ready.ts'
 import './report/report.ts'
 import './run/run.ts'
-import type { ScreenName } from './screen-of.ts'
+import type { PageName } from './page-of.ts'
 import './run/sprint.ts'
+import './settings/settings.ts'
 import './standing/standing.ts'
 import './start/start.ts'
 import './stretch/stretch.ts'
@@ -23,11 +25,17 @@ export interface Scene {
   readonly covered: boolean
   /** Another run is wanted. */
   readonly another: () => void
+  /** Away from the settings. */
+  readonly back: () => void
 }
 
-export function drawScreen(screen: ScreenName, { snapshot, trace, lost, seen, covered, another }: Scene) {
+export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covered, another, back }: Scene) {
   if (lost !== null) return html`<cr-lost .snapshot=${snapshot} .trace=${trace} .lost=${lost} .seen=${seen}></cr-lost>`
-  switch (screen) {
+  switch (page) {
+    case 'first-use':
+      return html`<cr-first-use .snapshot=${snapshot}></cr-first-use>`
+    case 'settings':
+      return html`<cr-settings .snapshot=${snapshot} @back=${back}></cr-settings>`
     case 'ready':
       return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
     case 'stretch':

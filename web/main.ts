@@ -2,10 +2,12 @@ import '@fontsource-variable/inter/opsz.css'
 import './look/tokens.css'
 import { tongueFor } from '../protocol/words/language.ts'
 import { onScreenSettings, screenSettings } from './look/screen-settings.ts'
+import { followTheme } from './look/theme.ts'
 import { Panel } from './panel.ts'
 import { speakFirst, speakIn } from './speaking.ts'
 import { watchContacts } from './touch/page-contacts.ts'
 
+followTheme()
 watchContacts(window)
 
 /** The one that was chosen for this screen, else the browser's. */

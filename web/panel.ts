@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit'
-import { customElement, state } from 'lit/decorators.js'
+import { customElement } from 'lit/decorators.js'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { flashedOn, NOT_FLASHED } from './live/flashes.ts'
 import { Store } from './live/store.ts'
@@ -13,6 +13,7 @@ import './parts/flash.ts'
 import type { AskEvent } from './live/ask-event.ts'
 import { dangerOf } from './danger/danger-of.ts'
 import { lostOf, type Lost } from './danger/lost-sight.ts'
+import { Front } from './front.ts'
 import { words } from './language.ts'
 import { pageClock } from './live/clock.ts'
 import { LeaveGuard } from './live/leave-guard.ts'
@@ -30,10 +31,8 @@ import { topWordsOf, type TopWords } from './parts/top-words.ts'
 /** The runner's panel: the screen of the moment, words over it, and the controls over everything. */
 @customElement('cr-panel')
 export class Panel extends LitElement {
-  /** After a run: the next one is being planned. */
-  @state() private planning = false
-
   readonly #store = new Store(this)
+  readonly #front = new Front(this)
   readonly #wakeLock = new WakeLock(this)
   readonly #sound = new Sound(this)
   readonly #keyboard = new Keyboard(this, () => this.#store.snapshot)
@@ -67,7 +66,7 @@ export class Panel extends LitElement {
 
   constructor() {
     super()
-    this.addController(new MainFocus(this, () => (this.planning ? 'ready' : this.#screen)))
+    this.addController(new MainFocus(this, () => this.#front.page))
     this.addController(new Watching(() => this.#store.snapshot?.number ?? null))
     this.addEventListener('ask', ({ ask }: AskEvent) => void this.#store.ask(ask))
   }
@@ -76,7 +75,7 @@ export class Panel extends LitElement {
     const { snapshot } = this.#store
     if (snapshot === null || snapshot === this.#before) return
     const screen = screenOf(snapshot)
-    if (screen !== 'report') this.planning = false
+    this.#front.see(screen, snapshot)
     // A Skip that was taken leaves Go in its place: the second tap of a double one is not meant for that.
     const skipped = snapshot.gate === 'skipped' && this.#before?.gate !== 'skipped'
     if (skipped || screen !== this.#screen) {
@@ -112,10 +111,11 @@ export class Panel extends LitElement {
       lost,
       seen: lastSeen,
       covered: top !== null,
-      another: () => (this.planning = true),
+      another: this.#front.another,
+      back: this.#front.back,
     }
     return html`<div class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}">
-        ${drawScreen(this.planning ? 'ready' : screen, scene)}
+        ${drawScreen(this.#front.page ?? screen, scene)}
       </div>
       <cr-banner-bar .words=${top} .wayOut=${top ? wayOutOf(top.code, snapshot) : null}></cr-banner-bar>
       ${

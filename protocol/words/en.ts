@@ -1,6 +1,7 @@
 import { askRefusals } from './en/ask-refusals.ts'
 import { banners } from './en/banners.ts'
 import { danger } from './en/danger.ts'
+import { firstUse } from './en/first-use.ts'
 import { foundAtStart } from './en/found-at-start.ts'
 import { kiosk } from './en/kiosk.ts'
 import { advice, planNames, whys } from './en/plan.ts'
@@ -40,6 +41,7 @@ export const en = {
   /** What the screens say of their own. */
   panel,
   danger,
+  firstUse,
   ready,
   run,
   more,

@@ -2,6 +2,7 @@ import type { Words } from './en.ts'
 import { askRefusals } from './es/ask-refusals.ts'
 import { banners } from './es/banners.ts'
 import { danger } from './es/danger.ts'
+import { firstUse } from './es/first-use.ts'
 import { foundAtStart } from './es/found-at-start.ts'
 import { kiosk } from './es/kiosk.ts'
 import { advice, planNames, whys } from './es/plan.ts'
@@ -41,6 +42,7 @@ export const es: Words = {
   /** What the screens say of their own. */
   panel,
   danger,
+  firstUse,
   ready,
   run,
   more,

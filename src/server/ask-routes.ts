@@ -1,6 +1,5 @@
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { hasReadBeltPage } from '../../protocol/runner.ts'
 import { oncePerId } from './once-per-id.ts'
 import type { Answer } from './once-per-id.ts'
 import type { ServerDeps } from './deps.ts'
@@ -38,7 +37,7 @@ export function askRoutes(app: App, { session, runner, clock }: ServerDeps, sent
   )
 
   const carryOut = (ask: Ask): Answer => {
-    const isUnread = SETS_OUT.has(ask.ask) && ask.snapshot !== undefined && !hasReadBeltPage(runner.now())
+    const isUnread = SETS_OUT.has(ask.ask) && ask.snapshot !== undefined && !runner.hasRead()
     const refusal = isUnread ? UNREAD : sent.isStale(ask) ? STALE : session.ask(ask)
     if (refusal === null) return { status: 200, body: { taken: true } }
     return { status: STATUS[refusal.error], body: refusal }

@@ -69,6 +69,8 @@ export interface RunnerFace {
   ):
     | { readonly ok: true; readonly planInstead: PlanRefusal | null }
     | { readonly ok: false; readonly refusal: AskRefusal | PlanRefusal }
+  /** Whether the page of what this belt does by itself was read. */
+  hasRead(): boolean
   /** False where that edition of the page is not the one that is shown. */
   acknowledge(page: number): boolean
   /** Called whenever the runner changes. Returns its undo. */

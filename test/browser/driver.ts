@@ -11,6 +11,7 @@ import { expect, onTestFinished } from 'vitest'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { BELT_PAGE } from '../../protocol/runner.ts'
 import { shownOn, type Shown } from './shown.ts'
 
 /** A daemon started as the README says, and a runner in front of its panel. */
@@ -117,8 +118,18 @@ export const SHORT_MS = 700
 /** After the screen changed by itself, nothing that moves a belt faster counts for 600 ms. */
 export const settled = ({ page }: Runner): Promise<void> => page.waitForTimeout(650)
 
-/** A window of the panel. Where the test fails, a picture of it is left in the temporary folder. */
-export async function openPanel(context: BrowserContext, url: string): Promise<Runner> {
+/**
+ * A window of the panel. Where the test fails, a picture of it is left in the temporary folder.
+ *
+ * @param hasRead somebody has read what the belt does by itself, long ago
+ */
+export async function openPanel(context: BrowserContext, url: string, hasRead = true): Promise<Runner> {
+  if (hasRead) {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ page: BELT_PAGE })
+    const { status } = await fetch(new URL('/api/runner/acknowledgement', url), { method: 'POST', headers, body })
+    expect(status).toBe(200)
+  }
   const page = await context.newPage()
   onTestFinished(async ({ task }) => {
     const file = join(tmpdir(), `crescendo-${task.id}-${Date.now()}.png`)

@@ -8,6 +8,8 @@
 const UNITS = '^protocol/(units|line)\\.ts$'
 /** What a plan may be, and what its parts are: known to whoever knows plans. */
 const PLANS = '^protocol/(levels|stages)\\.ts$'
+/** What follows from what a runner told. */
+const RUNNER = '^protocol/runner\\.ts$'
 const PANEL = '^protocol/panel/'
 const WORDS = '^protocol/words/'
 /** The protocol but its panel. */
@@ -86,8 +88,9 @@ const ROOMS = [
     room: 'src/chosen-plan.ts',
     from: '^src/chosen-plan\\.ts$',
     may: [WORKOUT, UNITS],
-    mayTypes: [PANEL],
+    mayTypes: [PANEL, '^src/told-runner\\.ts$'],
   },
+  { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
   {
     room: 'src/recorder.ts',
     from: '^src/recorder\\.ts$',
@@ -145,7 +148,7 @@ const ROOMS = [
   {
     room: 'web',
     from: '^web/(?!vite\\.config)',
-    may: ['^web/', UNITS, PLANS, WORDS, npm('lit'), npm('@fontsource-variable')],
+    may: [RUNNER, '^web/', UNITS, PLANS, WORDS, npm('lit'), npm('@fontsource-variable')],
     mayTypes: [PANEL],
   },
 ]

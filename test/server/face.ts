@@ -102,6 +102,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         become({ ...state.runner, ...change })
         return { ok: true, planInstead: state.planRefusal }
       },
+      hasRead: () => state.runner.acknowledged !== null,
       acknowledge(page) {
         if (page === BELT_PAGE) become({ ...state.runner, acknowledged: HAS_READ.acknowledged })
         return page === BELT_PAGE

@@ -23,13 +23,30 @@ const PRESETS = [
   { code: 'strong-finish', values: {}, choices: { finish: 'strong' } },
 ]
 
+/** Somebody who has read the page of the belt, and told nothing else. */
+const RUNNER = {
+  unit: null,
+  tells: 'pace',
+  ceilingKmh: null,
+  running: null,
+  walking: null,
+  runningFloorKmh: null,
+  walkingCeilingKmh: null,
+  riseKmhPerS: null,
+  ageYears: null,
+  weightKg: null,
+  heartRateMaxBpm: null,
+  acknowledged: { page: 1, at: '2026-01-01T07:00:00.000Z' },
+}
+
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], tell: (runner: object) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
  */
 
 /**
  * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats or lets them come again, `deafen` leaves asks unanswered,
- * `refuse` answers every ask and plan with a refusal until it is given null.
+ * `refuse` answers every ask, plan and word of the runner with a refusal until it is given null, `tell` changes the runner on every stream.
+ * Of `?unread` nobody has read the page of the belt.
  * @param {object} first
  * @param {{ port?: number, snapshots?: Record<string, object> }} [options]
  * @returns {Promise<Preview>}
@@ -46,6 +63,12 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   const plans = []
   /** @type {unknown[]} */
   const drawn = []
+  /** @type {unknown[]} */
+  const told = []
+  /** @type {object} */
+  let runner = RUNNER
+  /** @param {import('node:http').ServerResponse} stream */
+  const tellRunner = (stream, who = runner) => stream.write(`event: runner\ndata: ${JSON.stringify(who)}\n\n`)
   /** @type {Map<import('node:http').ServerResponse, object | null>} */
   const streams = new Map()
   /** @param {import('node:http').ServerResponse} stream */
@@ -61,6 +84,7 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
       streams.set(response, snapshots[referer.searchParams.get('snapshot') ?? ''] ?? null)
       response.on('close', () => streams.delete(response))
+      tellRunner(response, referer.searchParams.has('unread') ? { ...runner, acknowledged: null } : runner)
       tell(response)
     } else if (pathname === '/api/plans') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))
@@ -68,6 +92,17 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
       void bodyOf(request).then((body) => {
         drawn.push(body)
         response.writeHead(204).end()
+      })
+    } else if (pathname.startsWith('/api/runner') && request.method !== 'GET') {
+      void bodyOf(request).then((body) => {
+        told.push(body)
+        if (deaf) return
+        response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
+        if (refusal !== null) return response.end(JSON.stringify(refusal))
+        const isRead = pathname.endsWith('acknowledgement')
+        runner = { ...runner, .../** @type {object} */ (isRead ? { acknowledged: RUNNER.acknowledged } : body) }
+        response.end(JSON.stringify(isRead ? runner : { runner, planInstead: null }))
+        streams.forEach((_, stream) => tellRunner(stream))
       })
     } else if (request.method === 'POST' || request.method === 'PUT') {
       void bodyOf(request).then((body) => {
@@ -86,6 +121,11 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
     asks,
     plans,
     drawn,
+    told,
+    tell(next) {
+      runner = { ...runner, ...next }
+      streams.forEach((_, stream) => tellRunner(stream))
+    },
     show(snapshot) {
       current = snapshot
       streams.forEach((_, stream) => tell(stream))

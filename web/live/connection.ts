@@ -1,4 +1,5 @@
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
+import type { Runner } from '../../protocol/panel/runner.ts'
 import type { Line } from '../../protocol/panel/line.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
@@ -14,6 +15,8 @@ export interface Listener<Picture = Snapshot> {
   snapshot(snapshot: Picture): void
   /** What was measured along the run so far: told first on each stream of a session. */
   line?(line: Line): void
+  /** What the runner told of themselves: first on each stream of a session, and with each change. */
+  runner?(runner: Runner): void
   /** The daemon is heard (again), or has not been for 3 s. */
   heard(heard: boolean): void
   /** The daemon closed this stream for good and says why: a newer window took its place. */
@@ -62,6 +65,7 @@ export function connect<Picture = Snapshot>(open: () => Stream, clock: Clock, li
     })
     on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Picture))
     on('line', (data) => listener.line?.(JSON.parse(data) as Line))
+    on('runner', (data) => listener.runner?.(JSON.parse(data) as Runner))
     on('beat', () => {})
     on('closed', (data) => {
       end()

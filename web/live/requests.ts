@@ -9,7 +9,12 @@ import type { SendStop } from './stop-sender.ts'
 /** A browser waits minutes for an answer; a runner does not. */
 const ANSWER_MS = 4000
 
-const send = (method: 'POST' | 'PUT', path: string, body: unknown, waitMs = ANSWER_MS): Promise<Response> =>
+export const send = (
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body: unknown,
+  waitMs = ANSWER_MS,
+): Promise<Response> =>
   fetch(path, {
     method,
     headers: { 'content-type': 'application/json' },
@@ -19,7 +24,7 @@ const send = (method: 'POST' | 'PUT', path: string, body: unknown, waitMs = ANSW
   })
 
 /** Whatever a daemon or something between us and it answers that is not what was asked for. */
-async function answerIn(response: Response): Promise<unknown> {
+export async function answerIn(response: Response): Promise<unknown> {
   return response.json().catch(() => null)
 }
 

@@ -5,6 +5,7 @@ import { LINE_MS } from '../../protocol/units.ts'
 import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
 import { sendAsk, stopToSend } from './requests.ts'
+import { hearRunner } from './runner.ts'
 import { connect } from './connection.ts'
 import { seenKmhOf, type LastSeen } from '../danger/lost-sight.ts'
 import { StopSender } from './stop-sender.ts'
@@ -40,6 +41,7 @@ export class Store implements ReactiveController {
   hostConnected(): void {
     this.#disconnect = connect(() => new EventSource('/api/live'), pageClock, {
       snapshot: (snapshot) => this.#hear(snapshot),
+      runner: hearRunner,
       line: (line) => this.#change({ trace: line }),
       heard: (heard) => {
         if (heard !== this.heard) this.#change({ heard })

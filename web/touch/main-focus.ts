@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit'
-import { isRunning, type ScreenName } from '../screen-of.ts'
+import type { PageName } from '../page-of.ts'
 
 /** What each screen is for: its one main action. While running there is none: what has the focus keeps it. */
 const MAIN = '.begin, .go, .main, .skip'
@@ -7,11 +7,11 @@ const MAIN = '.begin, .go, .main, .skip'
 /** With every new screen the focus goes to its main action: a key pressed next means what the eye is on. */
 export class MainFocus implements ReactiveController {
   readonly #host: LitElement
-  readonly #screen: () => ScreenName | null
-  #focused: ScreenName | null = null
+  readonly #screen: () => PageName | null
+  #focused: PageName | null = null
 
   /** @param screen which one is drawn */
-  constructor(host: LitElement, screen: () => ScreenName | null) {
+  constructor(host: LitElement, screen: () => PageName | null) {
     this.#host = host
     this.#screen = screen
   }
@@ -20,7 +20,7 @@ export class MainFocus implements ReactiveController {
     const screen = this.#screen()
     if (screen === this.#focused) return
     this.#focused = screen
-    if (screen === null || isRunning(screen)) return
+    if (screen === null || screen === 'run' || screen === 'sprint') return
     // Its parts draw themselves until then.
     requestAnimationFrame(() => {
       const main = within(this.#host.renderRoot)

@@ -41,4 +41,5 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'leads-elsewhere-by-now': ({ speedKmh, unit }, { speed }) =>
     `Ahora esto lleva a ${speed(speedKmh, unit)}. Mira otra vez y vuelve a pulsar.`,
   'seen-too-long-ago': 'Lo que viste tenía más de 3 s, así que con eso nada acelera. Mira otra vez y vuelve a pulsar.',
+  'belt-page-unread': 'Primero lee en el panel lo que esta cinta hará por sí sola, y confirma allí que lo has leído.',
 }
