@@ -31,7 +31,9 @@ function jsonOrNull(json: string): unknown {
 function runnerIn(json: string): Runner {
   const kept = jsonOrNull(json)
   if (typeof kept !== 'object' || kept === null) return NOTHING_TOLD
-  const valid = Object.entries(kept).filter(([name, value]) => Value.Check(Runner, { ...NOTHING_TOLD, [name]: value }))
+  const valid = Object.entries<unknown>({ ...kept }).filter(([name, value]) =>
+    Value.Check(Runner, { ...NOTHING_TOLD, [name]: value }),
+  )
   return { ...NOTHING_TOLD, ...Object.fromEntries(valid) }
 }
 
