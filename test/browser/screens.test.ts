@@ -6,52 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { mayMove } from '../../web/screen-of.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
+import { RUNNING, STANDING, TELLING } from './screen-names.ts'
 import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-
-/** Screens on which somebody runs, or may be about to. */
-const RUNNING: readonly SnapshotName[] = [
-  'starting',
-  'warmUp',
-  'early',
-  'mileTwo',
-  'offTarget',
-  'mileSeven',
-  'stageTwo',
-  'minute',
-  'skipped',
-  'gateOpen',
-  'gateHeld',
-  'armed',
-  'tenSeconds',
-  'two',
-  'sprint',
-  'sprintEnd',
-  'strongFinish',
-  'ungone',
-  'coolDown',
-  'coolDownBegun',
-  'held',
-  'waiting',
-  'unitAsked',
-  'linkLost',
-  'danger',
-]
-/** One of each kind. */
-const TELLING: readonly SnapshotName[] = ['mileTwo', 'gateOpen', 'tenSeconds', 'two', 'sprint', 'held', 'danger']
-const STANDING: readonly SnapshotName[] = [
-  'ready',
-  'strong',
-  'tenMiles',
-  'longName',
-  'stretch',
-  'start',
-  'stopped',
-  'stoppedInFinish',
-  'stretchAfter',
-]
 
 let browser: Browser
 let panel: Panel

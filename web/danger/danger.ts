@@ -1,7 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { longestEms } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import { vars } from '../look/vars.ts'
 import './pictures.ts'
 import '../touch/key.ts'
 
@@ -94,7 +96,7 @@ export class DangerScreen extends LitElement {
         h1 {
           width: min-content;
           margin: 2dvh 0 4dvh;
-          font-size: min(20vw, 11dvh);
+          font-size: min(20vw, 11dvh, calc(90vw / var(--ems)));
           line-height: 0.92;
         }
         .note {
@@ -124,7 +126,7 @@ export class DangerScreen extends LitElement {
     const { title, feet, stands } = words.danger
     return html`<div class="words">
         <p class="cause">${cause}</p>
-        <h1 role="alert">${title}</h1>
+        <h1 role="alert" ${vars({ '--ems': longestEms(title) })}>${title}</h1>
         <p>${feet}</p>
         ${note === '' ? nothing : html`<p class="note">${note}</p>`}
       </div>

@@ -2,9 +2,11 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { AskEvent } from '../live/ask-event.ts'
 import { nextId } from '../live/requests.ts'
+import { longestEms } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { pad } from '../look/pad.ts'
+import { vars } from '../look/vars.ts'
 import '../touch/key.ts'
 
 /** STOP: in the same corner of every screen while a belt may move, above whatever else is there. */
@@ -27,7 +29,7 @@ export class Stop extends LitElement {
       .stop {
         left: 2vw;
         width: 18vw;
-        font-size: min(6.4dvh, 4vw);
+        font-size: min(6.4dvh, 4vw, calc(15.4vw / var(--ems)));
         font-weight: 800;
         letter-spacing: 0.04em;
         --key-ground: var(--stop);
@@ -53,13 +55,13 @@ export class Stop extends LitElement {
         letter-spacing: 0;
       }
       :host([sprint]) .stop:not(.stopping) {
-        font-size: min(8dvh, 4.8vw);
+        font-size: min(8dvh, 4.8vw, calc(15.4vw / var(--ems)));
       }
       @media (orientation: portrait) {
         .stop {
           left: 3vw;
           width: 38vw;
-          font-size: min(4dvh, 9vw);
+          font-size: min(4dvh, 9vw, calc(33vw / var(--ems)));
         }
         .stopping {
           font-size: min(2.6dvh, 5.4vw);
@@ -69,15 +71,17 @@ export class Stop extends LitElement {
           font-size: max(12.5px, min(1.8dvh, 3.4vw));
         }
         :host([sprint]) .stop:not(.stopping) {
-          font-size: min(4.6dvh, 10vw);
+          font-size: min(4.6dvh, 10vw, calc(33vw / var(--ems)));
         }
       }
     `,
   ]
 
   override render() {
+    const says = this.stopping ? words.panel.stopping : words.panel.stop
     return html`<cr-key
       class="stop ${this.stopping ? 'stopping' : ''}"
+      ${vars({ '--ems': longestEms(says) })}
       effect="slows"
       label=${words.panel.stopLabel}
       @press=${() => {
@@ -85,9 +89,7 @@ export class Stop extends LitElement {
         this.dispatchEvent(new AskEvent({ ask: 'stop', touch: this.#touch }))
       }}
       @stay=${() => this.dispatchEvent(new AskEvent({ ask: 'stop', touch: this.#touch, held: true }))}
-      >${this.stopping ? words.panel.stopping : words.panel.stop}${
-        this.note === '' ? nothing : html`<small>${this.note}</small>`
-      }</cr-key
+      >${says}${this.note === '' ? nothing : html`<small>${this.note}</small>`}</cr-key
     >`
   }
 }

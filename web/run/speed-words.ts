@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { PACE_FROM_KMH } from '../../protocol/units.ts'
 import { pace, perUnit, speedNumber } from '../format.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
 
@@ -7,9 +8,6 @@ export interface SpeedWords {
   readonly value: string
   readonly unit: string
 }
-
-/** A pace is told from here on, km/h: between the fastest warm-up that is walked (6.0) and the slowest jog (7.4). */
-const PACE_FROM_KMH = 6.5
 
 /** The speed on the treadmill's own display for who walks, and below a jog; else the pace in the runner's unit. */
 export function speedWords(kmh: number | null, snapshot: Pick<Snapshot, 'plan' | 'machine'>): SpeedWords {

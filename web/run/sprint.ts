@@ -80,7 +80,7 @@ export class SprintScreen extends LitElement {
       @media (orientation: portrait) {
         .phase,
         .time {
-          font-size: min(4.4dvh, 7vw);
+          font-size: min(4.4dvh, 6.4vw);
           top: 2.6dvh;
         }
         .phase {

@@ -18,7 +18,7 @@ export const danger: Words['danger'] = {
   rails: 'los pies en los raíles laterales',
   lost: {
     daemon: { cause: 'No se oye a Crescendo', head: MAY_MOVE, action: OWN_STOP },
-    treadmill: { cause: 'La cinta está fuera de alcance', head: MAY_MOVE, action: OWN_STOP },
+    treadmill: { cause: 'Cinta fuera de alcance', head: MAY_MOVE, action: OWN_STOP },
     readings: { cause: 'La cinta no dice nada', head: MAY_MOVE, action: OWN_STOP },
     window: {
       cause: 'Ventanas más nuevas tomaron su lugar',

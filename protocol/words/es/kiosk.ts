@@ -9,7 +9,7 @@ export const kiosk: Words['kiosk'] = {
   per: { mi: 'por milla', km: 'por kilómetro' },
   lengths: { mi: 'millas', km: 'kilómetros', m: 'metros' },
   toGo: 'm para el final',
-  left: 'restantes',
+  left: 'más',
   stopped: 'Parada',
   noTreadmill: 'Ninguna cinta conectada',
   comesBack: 'Esta pantalla vuelve por sí sola.',

@@ -20,8 +20,7 @@ export const panel: Words['panel'] = {
     action: '¿Sigue en marcha en este ordenador? Esta pantalla vuelve por sí sola.',
   },
   closed: 'Recarga esta página para seguir aquí la carrera.',
-  limit:
-    'Sujétate la llave de seguridad: si se pierde el enlace Bluetooth, PARAR en esta pantalla no puede parar la cinta.',
+  limit: 'Ponte la llave de seguridad: sin enlace Bluetooth, PARAR en esta pantalla no puede parar la cinta.',
   stop: 'PARAR',
   stopping: 'PARANDO',
   beltMoves: 'La cinta se mueve. Pulsa primero PARAR y luego deja esta página.',
