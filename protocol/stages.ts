@@ -1,7 +1,7 @@
-import type { FinishStyle, GateMode } from './panel/choices.ts'
+import type { FinishStyle, GateMode, Level } from './panel/choices.ts'
 import type { Plan, PlanPhase } from './panel/plan.ts'
 import type { GateState, PhaseKind, Snapshot, Split } from './panel/snapshot.ts'
-import { METRES_PER_MILE, isStage } from './units.ts'
+import { METRES_PER_MILE, PACE_FROM_KMH, isStage } from './units.ts'
 
 /** The stages of a plan and its finish: how many, how fast, what they are called, how long they are; and how they were run. */
 
@@ -26,6 +26,22 @@ export function stageM(plan: Plan | null): number {
   if (first === undefined) return METRES_PER_MILE
   return first.kind === 'stage' && 'durationS' in first.length ? 0 : lengthM(first)
 }
+
+/** How long each is, metres; those of one length once, those that are measured in time left out. */
+export const stageLengthsM = (plan: Plan): number[] => [
+  ...new Set(stagesOf(plan).flatMap((phase) => (phase.kind === 'mile' ? [phase.distanceM] : []))),
+]
+
+/** Every speed that is planned, km/h. */
+export const speedsKmh = (plan: Plan): number[] =>
+  plan.phases.flatMap((phase) => {
+    if (phase.kind === 'stretch') return []
+    return 'segments' in phase ? phase.segments.map(({ speedKmh }) => speedKmh) : [phase.speedKmh]
+  })
+
+/** Whether a speed is told as the treadmill's own display shows it: nobody walks by a pace of 53:39. */
+export const isToldAsSpeed = (kmh: number | null, level: Level | null): boolean =>
+  level === 'beginner' || (kmh !== null && kmh < PACE_FROM_KMH)
 
 /** How a plan ends; a sprint while there is none. */
 export const finishOf = (plan: Plan | null): FinishStyle => plan?.finish ?? 'sprint'

@@ -13,6 +13,7 @@ import { report } from './en/report.ts'
 import { more, phases, run, signs } from './en/run.ts'
 import { standing } from './en/standing.ts'
 import { sayings, splitNotes } from './en/sayings.ts'
+import { spoken } from './en/spoken.ts'
 import { stretches } from './en/stretches.ts'
 import { terminal } from './en/terminal.ts'
 import { waits } from './en/waits.ts'
@@ -33,6 +34,8 @@ export const en = {
     ...foundAtStart,
     ...waits,
   },
+  /** What is said aloud. */
+  spoken,
   /** What is said at the top of the screen, by its code, with what to do. */
   banners,
   presetNames,

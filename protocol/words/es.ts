@@ -14,6 +14,7 @@ import { report } from './es/report.ts'
 import { more, phases, run, signs } from './es/run.ts'
 import { standing } from './es/standing.ts'
 import { sayings, splitNotes } from './es/sayings.ts'
+import { spoken } from './es/spoken.ts'
 import { stretches } from './es/stretches.ts'
 import { terminal } from './es/terminal.ts'
 import { waits } from './es/waits.ts'
@@ -35,6 +36,7 @@ export const es: Words = {
     ...waits,
   },
   /** What is said at the top of the screen, by its code, with what to do. */
+  spoken,
   banners,
   presetNames,
   stretches,

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { PACE_FROM_KMH } from '../../protocol/units.ts'
+import { isToldAsSpeed } from '../../protocol/stages.ts'
 import { pace, perUnit, speedNumber } from '../format.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
 
@@ -11,9 +11,8 @@ export interface SpeedWords {
 
 /** The speed on the treadmill's own display for who walks, and below a jog; else the pace in the runner's unit. */
 export function speedWords(kmh: number | null, snapshot: Pick<Snapshot, 'plan' | 'machine'>): SpeedWords {
-  const walks = snapshot.plan?.level === 'beginner' || (kmh !== null && kmh < PACE_FROM_KMH)
   const unit = runnerUnit(snapshot)
-  if (!walks) return { value: pace(kmh, unit), unit: perUnit(unit) }
+  if (!isToldAsSpeed(kmh, snapshot.plan?.level ?? null)) return { value: pace(kmh, unit), unit: perUnit(unit) }
   const shown = consoleUnit(snapshot)
   return { value: speedNumber(kmh, shown), unit: shown }
 }
