@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
-import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { toldRunner } from './told-runner.ts'
+import { es } from '../protocol/words/es.ts'
+import { languageOf } from '../protocol/words/language.ts'
+import { ENGLISH, sentenceOf } from '../protocol/words/sentence-of.ts'
+import { repertoireOf } from '../protocol/words/spoken.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
@@ -29,10 +33,15 @@ import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts
 import type { Machine } from './treadmill/treadmill.ts'
 import { machineOfRun } from './treadmill/machine-of-run.ts'
 import { belongsToAnother } from './treadmill/search-target.ts'
+import { clipFolder } from './voice/clip-folder.ts'
+import { engineFor } from './voice/engine.ts'
+import { voiceOf, type Voice } from './voice/voice.ts'
 import { watchOn, type Watch } from './watch.ts'
 import { resultOf } from './view/run-result.ts'
 import { PRESETS } from './workout/presets.ts'
 
+/** Those that can be said aloud. */
+const LANGUAGES = [ENGLISH, languageOf('es', es)]
 /** A list waits for what was just handed over no longer than this, ms. */
 const LISTED_WITHIN_MS = 500
 /** A daemon that leaves waits no longer than this for the disk, ms. */
@@ -106,8 +115,13 @@ export async function compose(
 
   const known = (met: Machine) => factsOf(met, memory.machine(met.address))
   const runner = toldRunner(memory, () => monotonicClock().wallMs())
+  const voice = voiceOn(config, daemon, log)
   const plans = chosenPlan(
-    (plan) => daemon.choose(plan),
+    (plan) => {
+      const refusal = daemon.choose(plan)
+      if (refusal === null) voice.prepare()
+      return refusal
+    },
     memory,
     runner,
     () => (machine === null ? null : known(machine)),
@@ -158,6 +172,7 @@ export async function compose(
           ),
         current: () => daemon.snapshot().machine,
       },
+      voice,
       webRoot,
       logger: log,
     })
@@ -186,6 +201,7 @@ export async function compose(
   )
   const closers: (() => Promise<unknown> | void)[] = [
     stopMeasuring,
+    () => voice.close(),
     () => watch.close(),
     () => daemon.close(),
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
@@ -207,6 +223,25 @@ export async function compose(
       for (const close of closers) await close()
     },
   }
+}
+
+/** What can be said of the plan there is, made while the belt stands. */
+function voiceOn({ dataDir, voice: programs }: Config, daemon: Daemon, log: Logger): Voice {
+  return voiceOf({
+    folder: clipFolder(join(dataDir, 'voice')),
+    clock: monotonicClock(),
+    engineFor: (language) => engineFor(language, programs),
+    repertoire(language) {
+      const { plan, machine } = daemon.snapshot()
+      const spoken = LANGUAGES.find(({ tongue }) => tongue === language)
+      return plan === null || spoken === undefined ? [] : repertoireOf(spoken, plan, machine?.unit ?? 'km/h')
+    },
+    mayWork() {
+      const { belt, machine } = daemon.snapshot()
+      return machine === null || belt === 'still' || belt === 'stopped'
+    },
+    tell: (problem) => log.warn(`What is said aloud cannot be made: ${problem}. It is tried again.`),
+  })
 }
 
 const toFound = ({ name, address, simulated, connected }: Machine & { connected: boolean }) => ({

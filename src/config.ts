@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { AdapterChoice } from './bluetooth/adapter-choice.ts'
 
 /** What the command line decided, checked. */
@@ -19,6 +19,15 @@ export interface Config {
   /** A test flag: the adapter is a virtual controller, no belt that anybody stands on can hear it. */
   readonly virtualController: boolean
   readonly logLevel: string
+  readonly voice: VoicePrograms
+}
+
+/** What turns words into sound: `espeak-ng`, and Piper where there is a voice for it. */
+interface VoicePrograms {
+  readonly espeak: string
+  readonly piper: string
+  /** A Piper voice by its language, as `en`: the file of its model. */
+  readonly models: Readonly<Record<string, string>>
 }
 
 /** Where to listen: an address or name of this computer, and a port (0: any that is free). */
@@ -38,6 +47,9 @@ export interface Typed {
   readonly timeScale?: string
   readonly virtualController?: boolean
   readonly logLevel?: string
+  readonly piper?: string
+  /** One for each language. */
+  readonly piperVoice?: readonly string[]
 }
 
 /** Something typed that makes no sense, in words. Exit code 64. */
@@ -66,7 +78,22 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   if (!Number.isInteger(port)) throw new UsageError('--port is a whole number.')
   const kiosk = typed.kiosk === undefined ? null : kioskAddressOf(typed.kiosk)
   const dataDir = typed.data ?? dataDirOf(environment)
-  return { treadmill, port, kiosk, dataDir, adapter, timeScale, virtualController, logLevel }
+  const voice = { espeak: 'espeak-ng', piper: typed.piper ?? 'piper', models: modelsOf(typed.piperVoice ?? []) }
+  return { treadmill, port, kiosk, dataDir, adapter, timeScale, virtualController, logLevel, voice }
+}
+
+/** Piper's voices are files whose names begin with their language. */
+function modelsOf(files: readonly string[]): VoicePrograms['models'] {
+  const models = files.map((file): [string, string] => {
+    const language = /^([a-z]{2})_[A-Z]{2}-.+\.onnx$/.exec(basename(file))?.[1]
+    if (language === undefined)
+      throw new UsageError(
+        `--piper-voice is a voice of Piper, named as Piper names it: en_US-lessac-medium.onnx. "${file}" is not.`,
+      )
+    if (!existsSync(file)) throw new UsageError(`--piper-voice: there is no ${file}.`)
+    return [language, file]
+  })
+  return Object.fromEntries(models)
 }
 
 function kioskAddressOf(typed: string): KioskAddress {

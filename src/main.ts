@@ -139,6 +139,9 @@ function explain(error: unknown): never {
   throw error
 }
 
+/** An option that may be given several times. */
+const gathered = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
 const program = new Command('crescendo')
   .description('A treadmill that paces you: each mile faster than the last, then the sprint.')
   .option('--treadmill <which>', 'auto, a name or an address; without it, the simulated treadmill')
@@ -152,6 +155,8 @@ const program = new Command('crescendo')
     '--virtual-controller',
     'for tests: no real belt can hear the controller of --hci, so that --time-scale may be used with it too',
   )
+  .option('--piper-voice <file>', 'a voice for Piper (en_US-….onnx); once for each language', gathered)
+  .option('--piper <program>', 'where Piper is (default: piper); without a voice for it, espeak-ng speaks')
   .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (default warn)')
   .allowExcessArguments()
   .exitOverride()

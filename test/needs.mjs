@@ -66,6 +66,9 @@ export function leftOutOf(root, path) {
     const mend = 'sudo npm test, on Linux with unshare and mount'
     leftOut.push({ folder: 'test/process/full-disk.test.ts', missing: 'right to mount a small disk', mend })
   }
+  if (programPath('espeak-ng', path) === null) {
+    leftOut.push({ folder: 'test/voice/espeak.test.ts', missing: 'espeak-ng', mend: 'apt-get install -y espeak-ng' })
+  }
   if (programPath('chromium', path) === null) {
     leftOut.push({ folder: 'test/browser', missing: 'chromium', mend: 'apt-get install -y chromium' })
   }

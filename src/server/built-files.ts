@@ -1,7 +1,8 @@
 import fastifyStatic from '@fastify/static'
 import type { App } from './schemas.ts'
 
-const YEAR_MS = 365 * 24 * 3600 * 1000
+/** What never changes is kept so long, s. */
+export const YEAR_S = 365 * 24 * 3600
 
 /**
  * The built pages and what they load, from their folder.
@@ -26,7 +27,7 @@ export function builtFiles(app: App, webRoot: string | null, pages: Readonly<Rec
     setHeaders(response, path) {
       // Vite puts a hash of the content into the names below assets/.
       const isHashed = path.startsWith(`${webRoot}/assets/`)
-      response.setHeader('cache-control', isHashed ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache')
+      response.setHeader('cache-control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache')
     },
   })
   for (const [page, file] of Object.entries(pages)) app.get(page, hidden, (_, reply) => reply.sendFile(file))

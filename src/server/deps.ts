@@ -7,6 +7,7 @@ import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Runner, RunnerChange } from '../../protocol/panel/runner.ts'
+import type { VoiceClips } from '../../protocol/panel/voice.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
 
 /** Everything the HTTP face needs of the rest, as plain functions. */
@@ -19,6 +20,7 @@ export interface ServerDeps {
   readonly runner: RunnerFace
   readonly runs: RunFace
   readonly machines: MachineFace
+  readonly voice: VoiceFace
   /** The built panel; null where there is none, and the page says so. */
   readonly webRoot: string | null
   /** Null: nothing is logged. */
@@ -86,4 +88,12 @@ export interface MachineFace {
   list(): Promise<FoundMachine[]>
   /** The one the session is on; null while there is none. */
   current(): MachineView | null
+}
+
+/** What is said aloud, as sound. */
+export interface VoiceFace {
+  /** What there is of it in a language; what is missing is made. */
+  clips(language: string): Promise<VoiceClips>
+  /** A WAV file; null where there is no such clip. */
+  sound(clip: string): Promise<Buffer | null>
 }

@@ -9,6 +9,7 @@ import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
+import { VoiceClips } from '../../protocol/panel/voice.ts'
 
 /** A Fastify server whose handlers have the types of their schemas. */
 export type App = FastifyInstance<
@@ -41,6 +42,7 @@ const NAMED = {
   RunnerTold,
   Snapshot,
   StreamEnd,
+  VoiceClips,
 } as const satisfies Record<string, TSchema>
 type Named = typeof NAMED
 

@@ -15,6 +15,7 @@ import { runnerRoutes } from './runner-routes.ts'
 import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
 import { sentSnapshots } from './sent-snapshots.ts'
+import { clipFiles, voiceRoute } from './voice-routes.ts'
 import { watchingRoute } from './watching-route.ts'
 import { jsonWithMessages } from './json-with-messages.ts'
 
@@ -46,6 +47,8 @@ export function createServer(deps: ServerDeps): App {
     runRoutes(scope, deps.runs)
     machineRoutes(scope, deps.machines)
     live(scope, deps, sent)
+    voiceRoute(scope, deps.voice)
+    clipFiles(scope, deps.voice)
     watchingRoute(scope, sent, deps.watch)
     openApiRoute(scope)
     // Each address is the same page, which looks at its address itself.

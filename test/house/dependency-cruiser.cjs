@@ -72,6 +72,13 @@ const ROOMS = [
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL],
   },
   {
+    room: 'src/voice',
+    from: '^src/voice/',
+    may: ['^src/voice/'],
+    node: true,
+    mayTypes: [PANEL, CLOCK],
+  },
+  {
     room: 'src/history',
     from: '^src/history/',
     may: ['^src/history/', PANEL, NAMED_LOCK, npm('libsql'), npm('typebox')],

@@ -1,9 +1,13 @@
-import { closeSync, copyFileSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type { VoiceClips } from '../../protocol/panel/voice.ts'
 import { OWN_MOUNTS } from '../needs.mjs'
 import { dataFolder, startDaemonProcess, type DaemonProcess } from './daemon-process.ts'
 import { expectNoSlowerAsks, expectNothingLost, runUnderWay, savingOf } from './disk-trouble.ts'
+
+const PIPER = fileURLToPath(new URL('../voice/fake-piper.mjs', import.meta.url))
 
 /** Starts the command that follows with this folder on a small disk that goes with it. */
 const onSmallDisk = (folder: string): string[] => [
@@ -49,6 +53,30 @@ test(
     await expectNoSlowerAsks(daemon, asks, { begin: () => fill(filler), end: () => rmSync(filler), said: 'full' })
     expect(savingOf(daemon)).toBe('again')
     expectNothingLost(copied(disk, daemon), daemon.snapshot().run?.id, asks)
+    await daemon.end('SIGINT')
+  },
+)
+
+test(
+  'on a full disk nothing is said aloud, the log says why, and nothing half is left',
+  { timeout: 120_000 },
+  async () => {
+    const data = dataFolder()
+    const model = join(dataFolder(), 'en_US-test-medium.onnx')
+    writeFileSync(model, '')
+    const speaks = ['--piper', PIPER, '--piper-voice', model]
+    const daemon = await startDaemonProcess(['--data', data, ...speaks], {}, onSmallDisk(data))
+    await daemon.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
+    const disk = `/proc/${daemon.child.pid}/root${data}`
+    const filler = join(disk, 'filler')
+    fill(filler)
+    const clips = async (): Promise<VoiceClips> =>
+      (await (await fetch(`${daemon.url}/api/voice/en`)).json()) as VoiceClips
+    const { waiting } = await clips()
+    expect(waiting).toBeGreaterThan(50)
+    await expect.poll(daemon.stderr, { timeout: 40_000 }).toMatch(/cannot be made/)
+    expect(await clips()).toMatchObject({ engine: 'piper', clips: [], waiting })
+    expect(readdirSync(join(disk, 'voice'))).toEqual([])
     await daemon.end('SIGINT')
   },
 )

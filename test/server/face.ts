@@ -17,6 +17,9 @@ import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
 /** A runner who has read the page of the belt, and told nothing else. */
 export const HAS_READ: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
 
+/** The one that there is. */
+export const CLIP = '0123456789012345678901234567890123456789'
+
 /** What stands behind the server in these tests: it writes down what reaches it and answers what it is told to. */
 export interface Behind {
   readonly asked: Ask[]
@@ -115,6 +118,10 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     runs: {
       list: () => Promise.resolve([SUMMARY]),
       get: (id) => Promise.resolve(id === SUMMARY.id ? RUN : null),
+    },
+    voice: {
+      clips: () => Promise.resolve({ engine: 'espeak-ng', clips: [{ words: 'Halfway.', clip: CLIP }], waiting: 3 }),
+      sound: (clip) => Promise.resolve(clip === CLIP ? Buffer.from('RIFF') : null),
     },
     machines: {
       list: () => Promise.resolve([{ name: MACHINE.name, address: 'aa', simulated: false, connected: true }]),
