@@ -1,29 +1,38 @@
 import { hostname } from 'node:os'
-import { createInterface, type Interface } from 'node:readline'
+import { createInterface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
-import { ENGLISH, sentenceOf } from '../protocol/words/sentence-of.ts'
+import { saidIn } from '../protocol/words/language.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand } from './cli/decode.ts'
 import { runHeadless } from './cli/headless.ts'
+import { runLive } from './cli/live-run.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
+import { spoken } from './cli/spoken.ts'
+import { ttyOf } from './cli/tty.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
+import type { Watched } from './cli/proofs.ts'
 import { compose, type Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
+import type { Daemon } from './daemon.ts'
 import { keepHeapSmall } from './heap.ts'
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
+import { working, type Working } from './terminal/working.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 
 /** Exit codes of sysexits.h. */
 const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69 } as const
 const SCAN_MS = 10_000
 
-const { words } = ENGLISH
+/** Never scaled. */
+const realTime = monotonicClock()
+const { words } = spoken
+const tty = ttyOf(process, process.env)
 
 /** `npm start`: the panel. */
 async function start(typed: Typed): Promise<void> {
@@ -33,10 +42,33 @@ async function start(typed: Typed): Promise<void> {
   await keepHeapSmall()
   console.log(words.terminal.panelIsAt(port))
   if (config.kiosk !== null) console.log(words.terminal.kioskIsAt(hostInUrl(config.kiosk.host), kioskPort ?? 0))
-  console.log(crescendo.runIsOnAnother ? words.terminal.lookedForLater : searchOf(config))
   const { run } = crescendo.daemon.snapshot()
   if (run !== null && !crescendo.runIsOnAnother) console.log(words.terminal.runIsOpen(run.startedAt))
   console.log(words.terminal.softwareStop)
+  if (crescendo.runIsOnAnother) console.log(words.terminal.lookedForLater)
+  else if (config.treadmill === SIMULATED || tty.errors === null) console.log(searchOf(config))
+  if (config.treadmill !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo, config)
+}
+
+/** Waits for the treadmill, and shows meanwhile that it is looked for, and for how long. */
+async function connected({ daemon }: Crescendo, config: Config): Promise<void> {
+  const search = tty.errors === null || config.treadmill === SIMULATED ? null : during(searchOf(config))
+  while (daemon.snapshot().machine === null) await new Promise<void>((done) => realTime.after(100, done))
+  search?.end()
+  const { machine } = daemon.snapshot()
+  if (machine !== null && search !== null) say(words.terminal.connectedTo(machine.name))
+}
+
+/** What takes its time: where there is a terminal, with how long it took so far; else in a plain line. */
+function during(says: string): Working {
+  if (tty.errors === null) {
+    say(says)
+    return { line: (text) => console.log(text), end: () => undefined }
+  }
+  const shown = working(tty.errors, realTime, says, words.terminal.forSoFar)
+  process.once('exit', () => shown.end())
+  // What is found goes to standard output, also where that is none of this terminal.
+  return process.stdout.isTTY ? shown : { ...shown, line: (text) => console.log(text) }
 }
 
 /** What is run on, or looked for. */
@@ -56,41 +88,51 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   const clock = clockOf(config)
   const crescendo = await composed(config, clock)
   await crescendo.ready
-  while (crescendo.daemon.snapshot().machine === null) await new Promise<void>((done) => clock.after(100, done))
+  await connected(crescendo, config)
   const { run: open } = crescendo.daemon.snapshot()
   if (open !== null) say(words.terminal.comesFirst(open.startedAt, path))
   const chosen = open === null ? crescendo.choose(choices) : null
   if (chosen !== null && !chosen.ok) {
     await crescendo.close()
-    return leave(EXIT.badData, sentenceOf(chosen.refusal))
-  }
-  const lines = linesTyped()
-  const keys = (pressed: () => void): (() => void) => {
-    process.stdin.on('keypress', pressed)
-    return () => process.stdin.off('keypress', pressed)
+    return leave(EXIT.badData, saidIn(spoken, chosen.refusal))
   }
   const { daemon, watch } = crescendo
-  const seen = { watch, clock: monotonicClock(), byOthers: watched }
-  await runHeadless(daemon, seen, { lines, keys, print: (line) => console.log(line) })
-  lines.close()
+  const seen = { watch, clock: realTime, byOthers: watched }
+  await (tty.isLive ? live(daemon, seen) : inLines(daemon, seen))
   await crescendo.close()
 }
 
+/** Where it is piped: asks are read line by line, and what happens is printed so. */
+async function inLines(daemon: Daemon, seen: Watched): Promise<void> {
+  const lines = createInterface({ input: process.stdin })
+  await runHeadless(daemon, seen, { lines, keys: () => () => undefined, print: tty.print })
+  lines.close()
+}
+
 /** In a terminal every key is heard as it is pressed; Ctrl-C is then no signal by itself. */
-function linesTyped(): Interface {
-  if (!process.stdin.isTTY) return createInterface({ input: process.stdin })
-  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '' })
-  return lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+async function live(daemon: Daemon, seen: Watched): Promise<void> {
+  const { size, resized, paint } = tty
+  const heard = new Set<(key: string) => void>()
+  const deafen = tty.keys(
+    (key) => heard.forEach((pressed) => pressed(key)),
+    () => process.kill(process.pid, 'SIGINT'),
+  )
+  const keys = (pressed: (key: string) => void): (() => void) => {
+    heard.add(pressed)
+    return () => heard.delete(pressed)
+  }
+  const terminal = { block: tty.block(), size, resized, keys, paint, language: spoken, clock: realTime }
+  await runLive(daemon, seen, terminal)
+  deafen()
 }
 
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
   const central = radioCentral(config, logOf(config))
-  say(words.terminal.listening(SCAN_MS / 1000))
-  const machines = await scanForMachines(central, monotonicClock(), SCAN_MS, (machine) =>
-    console.log(scanLine(machine)),
-  )
+  const listening = during(words.terminal.listening(SCAN_MS / 1000))
+  const machines = await scanForMachines(central, realTime, SCAN_MS, (machine) => listening.line(scanLine(machine)))
+  listening.end()
   say(scanAdvice(choiceFor(machines)))
   await central.close()
 }
@@ -103,7 +145,7 @@ async function composed(config: Config, clock: Clock): Promise<Crescendo> {
     new URL('.', import.meta.url),
     clock,
     logOf(config),
-    (found) => say(sentenceOf(found)),
+    (found) => say(saidIn(spoken, found)),
     (error) => leave(EXIT.unavailable, error.message),
   )
   const { daemon, close } = crescendo
@@ -112,6 +154,8 @@ async function composed(config: Config, clock: Clock): Promise<Crescendo> {
 }
 
 function logOf({ logLevel }: Config): Logger {
+  // A line in the midst of what is drawn in place would tear it.
+  if (tty.isLive && process.stderr.isTTY) return pino({ level: logLevel }, { write: (line) => say(line.trimEnd()) })
   const stream = pino.destination(2)
   outliveTerminal([stream])
   return pino({ level: logLevel }, stream)
@@ -121,7 +165,7 @@ function logOf({ logLevel }: Config): Logger {
 const clockOf = ({ treadmill, timeScale }: Config): Clock =>
   treadmill === SIMULATED ? simulatedClock(timeScale) : monotonicClock(timeScale)
 
-const say = (line: string): void => console.error(line)
+const say = (line: string): void => tty.say(line)
 
 function leave(code: number, line: string): void {
   say(line)
@@ -172,7 +216,7 @@ program
   .action((_, command: Command) => scan(command.optsWithGlobals<Typed>()))
 program
   .command('run <plan.json>')
-  .description('a run in this terminal, without the panel; asks are typed, one a line')
+  .description('a run in this terminal, without the panel, by keys; piped, asks are typed, one a line')
   .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
   .action((path: string, _, command: Command) => run(path, command.optsWithGlobals<Typed & { watched?: boolean }>()))
 program

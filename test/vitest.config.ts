@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** The tests of the panel read it in English. */
+/** The terminal speaks the language of who mends Crescendo; its tests read it in English. */
+const ENGLISH = { LC_ALL: 'C.UTF-8' }
+/** So do those of the panel. */
 const speaksEnglish = `${root}test/web/speak-english.ts`
 /** Real processes, real time: a daemon, a browser, a controller, a socket. They wait more than they work. */
 const stack = [
@@ -49,6 +51,7 @@ export default defineConfig({
           maxWorkers: 2,
           isolate: false,
           setupFiles: [speaksEnglish],
+          env: ENGLISH,
           // Of a busy computer, too.
           testTimeout: 300_000,
         },
@@ -60,6 +63,7 @@ export default defineConfig({
           include: stack,
           globalSetup: [`${root}test/global-setup.ts`],
           setupFiles: [speaksEnglish],
+          env: ENGLISH,
           maxWorkers: 5,
           testTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },

@@ -1,6 +1,6 @@
-import { ENGLISH } from '../../protocol/words/sentence-of.ts'
+import { spoken } from './spoken.ts'
 
-const { words } = ENGLISH
+const { words } = spoken
 
 /** What a process that drives a belt ends with. */
 export interface Leaves {

@@ -1,7 +1,7 @@
-import { ENGLISH } from '../../protocol/words/sentence-of.ts'
 import type { FoundMachine } from '../treadmill/find-treadmill.ts'
+import { spoken } from './spoken.ts'
 
-const { words } = ENGLISH
+const { words } = spoken
 
 /** One line a machine, as `scan` prints it. */
 export function scanLine({ address, name, rssiDbm, machineTypes, available }: FoundMachine): string {

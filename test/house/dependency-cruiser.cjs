@@ -132,9 +132,15 @@ const ROOMS = [
     node: true,
   },
   {
+    room: 'src/terminal',
+    from: '^src/terminal/',
+    may: ['^src/terminal/', WORDS, PLANS, UNITS],
+    mayTypes: [PANEL, CLOCK],
+  },
+  {
     room: 'src/cli',
     from: '^src/cli/',
-    may: ['^src/cli/', '^protocol/', npm('typebox')],
+    may: ['^src/cli/', '^src/terminal/', '^protocol/', npm('typebox')],
     node: true,
     mayTypes: [TREADMILL, '^src/(daemon|watch|clock)\\.ts$'],
   },

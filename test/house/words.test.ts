@@ -22,7 +22,7 @@ interface Ban {
 
 const BANS: Ban[] = [
   {
-    folders: ['protocol', 'src/belt', 'src/workout', 'src/session', 'src/safety', 'src/view'],
+    folders: ['protocol', 'src/belt', 'src/workout', 'src/session', 'src/safety', 'src/view', 'src/terminal'],
     reading: 'code',
     words: [ASYNC, TIME, INPUT_OUTPUT],
   },
@@ -99,7 +99,7 @@ test('a comment may say what code may not do, and other rooms may do it', () => 
 
 /** Where nothing speaks for itself: what is said to a runner stands in `protocol/words`. */
 const SPEAKS_BY_CODE =
-  /^src\/([^/]+|(belt|cli|safety|session|treadmill|view|workout)\/.+|history\/(run-log|database|history))\.ts$/
+  /^src\/([^/]+|(belt|cli|safety|session|terminal|treadmill|view|workout)\/.+|history\/(run-log|database|history))\.ts$/
 /** What is typed and read by who mends Crescendo, and the words of an error that is handed on. */
 const SPEAKS_ITSELF = /^src\/(cli\/decode|treadmill\/keep-connected)\.ts$/
 /** What is not said to a runner: the words of an error, of a log, of the command line's own help. */

@@ -79,4 +79,7 @@ test('run: a whole run in the terminal, the asks typed, the splits printed', { t
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   for (const mile of [1, 2, 3]) expect(stdout()).toMatch(new RegExp(`✓ Stage ${mile}: 100 m in \\d:\\d\\d`))
   expect(stdout()).toMatch(/✓ Sprint: 100 m/)
+  // Piped: lines, and nothing that moves a cursor or colours it.
+  expect(stdout()).not.toContain('\u001b')
+  expect(stdout()).not.toContain('\r')
 })
