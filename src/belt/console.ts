@@ -1,5 +1,6 @@
 import { EPSILON_KMH } from './limits.ts'
 import type { Following, Seen } from './seen.ts'
+import { passingMsOf } from './following.ts'
 import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
 import { isOtherUnit, tellsOtherUnitOf } from './unit.ts'
@@ -18,13 +19,17 @@ export function consoleSpeedOf(seen: Seen): number | null {
   const byKmh = Math.abs(settledKmh - following.speedKmh)
   const ofUnit =
     following.keptKmh === null ? isOtherUnit(settledKmh / following.speedKmh, limits) : tellsOtherUnitOf(seen)
-  if (following.unitCheck && seen.unit.check === 'due' && ofUnit) return null
+  const checksUnit = following.unitCheck && seen.unit.check === 'due'
+  if (checksUnit && ofUnit) return null
   const backwards = following.speedKmh < following.fromKmh && settledKmh > following.speedKmh
   if (backwards && sample.atMs - following.atMs <= followMsOf(seen)) return null
   if (isAnnounced(seen, following, settledKmh) && byKmh >= (seen.grid?.stepKmh ?? 0) - EPSILON_KMH) return settledKmh
   if (following.reachedAtMs === null || byKmh <= toleranceOf(seen, following.speedKmh) + EPSILON_KMH) return null
   const { count, sinceMs } = following.settled
-  return count >= limits.consoleReadings && sample.atMs - sinceMs >= limits.consoleMs ? settledKmh : null
+  // A belt that is slow to pass by the order that checks the unit is in no other hands for that.
+  const passingMs = checksUnit ? passingMsOf(seen, following, limits.sameSpeedKmh) : 0
+  const settledMs = Math.max(limits.consoleMs, passingMs)
+  return count >= limits.consoleReadings && sample.atMs - sinceMs >= settledMs ? settledKmh : null
 }
 
 function isAnnounced(seen: Seen, { settled, speedKmh }: Following, settledKmh: number): boolean {

@@ -1,7 +1,7 @@
 import { wantsOtherSpeed, type AskKind } from '../../protocol/panel/asks.ts'
-import { EPSILON_KMH } from './limits.ts'
+import { EPSILON_KMH, EXACT_KMH } from './limits.ts'
 import { followMsOf } from './readings.ts'
-import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf } from './tolerance.ts'
+import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf, toleranceOf } from './tolerance.ts'
 import type { OrderAnswer } from './order.ts'
 import type { Following, Learned, Seen } from './seen.ts'
 
@@ -78,6 +78,8 @@ export function followingAfter(seen: Seen, following: Following, measuredKmh: nu
     offKmh <= Math.abs(following.progress.speedKmh - following.speedKmh) - seen.limits.nearerKmh + EPSILON_KMH
   const progress = nearer ? { speedKmh, atMs } : following.progress
   const settled = settledAfter(seen, following, measuredKmh, atMs)
+  const reachedAtMs = following.reachedAtMs ?? (near ? atMs : null)
+  const now = { settled, progress, near, reachedAtMs, kmh: measuredKmh, atMs }
   return {
     speedKmh: following.speedKmh,
     fromKmh: following.fromKmh,
@@ -86,16 +88,30 @@ export function followingAfter(seen: Seen, following: Following, measuredKmh: nu
     tries: following.tries,
     refusals: following.refusals,
     answer: following.answer,
-    reachedAtMs: following.reachedAtMs ?? (near ? atMs : null),
+    reachedAtMs,
     nearSinceMs,
     arrivedAtMs: following.arrivedAtMs ?? (arrived ? atMs : null),
     progress,
     unitCheck: following.unitCheck,
     settled,
-    keptKmh: following.keptKmh ?? keptKmhOf(seen, following, { settled, progress, near, kmh: measuredKmh, atMs }),
+    keptKmh: following.keptKmh ?? keptKmhOf(seen, following, now),
     taught: following.taught,
     readings: following.readings === null ? null : gathered(seen, following.readings, following.speedKmh, measuredKmh),
   }
+}
+
+/**
+ * How long a belt that goes on as it came to the order takes for so many km/h, and half as much, ms: one that stays within
+ * them for longer does not pass by, however slow it is. 0 where it is not known how it came.
+ */
+export function passingMsOf(
+  seen: Pick<Seen, 'limits' | 'grid' | 'learned'>,
+  { atMs, reachedAtMs, fromKmh, speedKmh }: Following,
+  widthKmh: number,
+): number {
+  const cameKmh = Math.abs(speedKmh - fromKmh) - toleranceOf(seen, speedKmh)
+  if (reachedAtMs === null || cameKmh < EXACT_KMH) return 0
+  return seen.limits.passingShare * ((reachedAtMs - atMs) / cameKmh) * widthKmh
 }
 
 const NO_NOISE: Learned = { share: 0, factor: 1 }
@@ -118,14 +134,20 @@ function settledAfter(seen: Seen, { settled, unitCheck }: Following, kmh: number
 function keptKmhOf(
   seen: Seen,
   following: Following,
-  now: Pick<Following, 'settled' | 'progress'> & {
+  now: Pick<Following, 'settled' | 'progress' | 'reachedAtMs'> & {
     readonly near: boolean
     readonly kmh: number
     readonly atMs: number
   },
 ): number | null {
   const { settled, progress, near, atMs, kmh } = now
-  if (settled.count < seen.limits.settledReadings || atMs - settled.sinceMs < seen.limits.settledMs) return null
+  const passingMs = passingMsOf(
+    seen,
+    { ...following, reachedAtMs: now.reachedAtMs },
+    sameSpeedKmhOf({ ...seen, learned: NO_NOISE }, kmh),
+  )
+  const settledMs = Math.max(seen.limits.settledMs, passingMs)
+  if (settled.count < seen.limits.settledReadings || atMs - settled.sinceMs < settledMs) return null
   if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
   const low = !near && kmh < following.speedKmh
   if (low && following.refusals > 0 && following.answer !== 'acknowledged') return null // it still sets off: a refused order slows nothing

@@ -216,6 +216,8 @@ export const LIMITS = {
   unitCheckKmh: 0.8,
   /** A belt that settled no further from where it was has not followed: it says nothing of units. */
   unitMovedKmh: 0.1,
+  /** A belt that is near it for this much longer than one at its pace takes to pass has come to it. */
+  passingShare: 1.5,
   /** 1.609 and 0.621, as wide as a coarse grid, a worn belt or a display that rounds make them. */
   mphRatio: { low: 1.5, high: 1.72 } as Range,
   kmRatio: { low: 0.59, high: 0.655 } as Range,

@@ -72,7 +72,7 @@ export interface Learned {
 export interface UnitSeen {
   /**
    * By the first order after a start: `due` until the belt has stayed at it, then `passed`. `missed` where the link or the sight
-   * of the belt went before: no later order is a check, and only the runner's word passes it.
+   * of the belt went before: no order is a check until the runner has told what the display shows, and then the next is.
    */
   readonly check: 'due' | 'passed' | 'missed'
   /** What the machine's distance said, or the runner where it is the other one. It holds for the run, over links too. */

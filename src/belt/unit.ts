@@ -1,7 +1,9 @@
 import { snap, type SpeedGrid } from '../../protocol/units.ts'
+import { passingMsOf } from './following.ts'
 import type { Limits, Range } from './limits.ts'
 import type { CountedAgainst, Following, Sample, Seen, UnitSeen } from './seen.ts'
 import { followMsOf } from './readings.ts'
+import { toleranceOf } from './tolerance.ts'
 
 /**
  * In which unit a machine takes its speeds, and says them (governor, rule 9). Its first speed after a start tells how it
@@ -67,10 +69,13 @@ export function displayTells({ sample, limits }: Seen, shownKmh: number): 'ours'
   return within(ratio, limits.displayRatio) ? 'ours' : null
 }
 
-/** The runner has told. It passes a check that was lost from sight. */
+/**
+ * The runner has told what the display shows: that says in which unit the machine speaks, and not yet how it takes an order.
+ * Where the check was lost from sight the next order is one, a step from what is measured.
+ */
 export function toldUnit(unit: UnitSeen, tells: 'ours' | 'other'): UnitSeen {
   if (tells === 'other') return { ...unit, verdict: 'other' }
-  return { ...unit, told: true, check: unit.check === 'missed' ? 'passed' : unit.check }
+  return { ...unit, told: true, check: unit.check === 'missed' ? 'due' : unit.check }
 }
 
 /** A start is ordered: its first order checks the unit. One that was found to be the other may have been changed since. */
@@ -96,7 +101,7 @@ interface UnitReading extends Sample {
 /** What is known of the unit after a reading of `speedKmh`; `following` is how the belt follows by then. */
 export function unitAfter(seen: Seen, following: Following | null, reading: UnitReading, periodMs: number): UnitSeen {
   const { unit, limits } = seen
-  const stays = unit.check === 'due' && staysAtUnitCheck(following, { periodMs, limits }, reading.atMs)
+  const stays = unit.check === 'due' && staysAtUnitCheck({ ...seen, periodMs }, following, reading.atMs)
   const checked: UnitSeen = stays ? { ...unit, check: 'passed' } : unit
   if (unit.counted === null) return checked
   return judged({ ...checked, counted: countedOn(unit.counted, reading, limits) }, limits)
@@ -147,17 +152,16 @@ function ratioTells(
 }
 
 /**
- * True where the belt stayed at the order for as long as it may take to follow one: a belt that was there before, or
- * that passes on its way to the same number in the other unit, is gone by then.
+ * True where the belt stayed at the order for as long as it may take to follow one, and to pass by it: a belt that was there
+ * before, or that passes, however slowly, on its way to the same number in the other unit, is gone by then.
  */
-function staysAtUnitCheck(
-  following: Following | null,
-  machine: Pick<Seen, 'periodMs' | 'limits'>,
-  atMs: number,
-): boolean {
+function staysAtUnitCheck(seen: Judged, following: Following | null, atMs: number): boolean {
   if (following === null || !following.unitCheck || following.nearSinceMs === null) return false
-  return atMs - Math.max(following.nearSinceMs, following.atMs) >= followMsOf(machine)
+  const stayedMs = atMs - Math.max(following.nearSinceMs, following.atMs)
+  return stayedMs >= Math.max(followMsOf(seen), passingMsOf(seen, following, 2 * toleranceOf(seen, following.speedKmh)))
 }
+
+type Judged = Pick<Seen, 'periodMs' | 'limits' | 'grid' | 'learned'>
 
 /**
  * True where the speed that the belt came to and kept after the order that checks the unit says the other one. What it did

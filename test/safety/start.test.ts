@@ -235,7 +235,7 @@ describe('rule 9: the unit', () => {
     expect(stays.decides(WISH)).toEqual(speed(2.1))
   })
 
-  test('no order to a belt that was lost from sight before it was checked is a check: the runner is asked, and passes it', () => {
+  test('no order to a belt that was lost from sight before it was checked is a check until the runner has told; then the next is', () => {
     const lost = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500).orders(1.8)
     const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
     const back = lost.hears({ kind: 'link-lost', reason: 'far' }).silent(3000).hears(linkUp).runs(8, 3000).adopts(8)
@@ -245,8 +245,13 @@ describe('rule 9: the unit', () => {
     expect(slower.seen.following?.unitCheck).toBe(false)
     expect(slower.decides(wishing(5))).toEqual({ wait: 'belt-on-its-way' })
     const told = back.tellsUnit('ours')
-    expect([told.seen.unit.check, asksUnitOf(told.seen)]).toEqual(['passed', false])
+    expect([told.seen.unit.check, asksUnitOf(told.seen)]).toEqual(['due', false])
     expect(told.decides(wishing(9))).toEqual(speed(8.5))
+    const there = told.orders(8.5).ramps(8.5, 500).runs(8.5, 1500)
+    expect(there.decides(wishing(10))).toEqual({ wait: 'checking-the-unit' })
+    expect(there.runs(8.5, 5000).decides(wishing(10))).toEqual(speed(9))
+    const inMiles = told.orders(8.5).ramps(13.4, 3000)
+    expect(inMiles.decides(wishing(10))).toEqual(stopFor('overshot'))
   })
 
   test('a later check of the same run that was lost from sight is asked for as well, though its unit was told', () => {

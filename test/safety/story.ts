@@ -93,7 +93,7 @@ export const machine = (grid: SpeedGrid) =>
 export function connected(
   bounds: Bounds = BOUNDS,
   limits: Partial<Limits> = {},
-  unit: UnitSeen = toldUnit(UNKNOWN_UNIT, 'ours'),
+  unit: UnitSeen = { ...toldUnit(UNKNOWN_UNIT, 'ours'), check: 'passed' },
 ): Story {
   const linkUp: BeltEvent = {
     kind: 'notice',
