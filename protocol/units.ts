@@ -30,6 +30,9 @@ export const LINE_MS = 8000
 /** A pace is told from here on, km/h: between the fastest warm-up that is walked (6.0) and the slowest jog (7.4). */
 export const PACE_FROM_KMH = 6.5
 
+/** For so long after the belt was last read a number of it may stay on a screen, ms. */
+export const NUMBERS_LAST_MS = 3000
+
 /** 0.1 mph in steps of 0.01 km/h: not a whole number, so mph machines are counted in tenths of mph and converted once. */
 const HUNDREDTHS_PER_TENTH_MPH = METRES_PER_MILE / 100
 

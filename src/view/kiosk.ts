@@ -1,15 +1,10 @@
 import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { climbNow, gainedS, isCrescendo, isWhole } from '../../protocol/stages.ts'
-import { isStage } from '../../protocol/units.ts'
+import { climbNow, gainedS, isCrescendo, isToldAsSpeed, isWhole } from '../../protocol/stages.ts'
+import { isStage, NUMBERS_LAST_MS } from '../../protocol/units.ts'
 
 /** What a screen on the wall is told, drawn from what the runner's own is: everything but the runner. */
-
-/** Below this a belt is walked on, km/h: most people begin to jog about here. */
-const RUN_FROM_KMH = 6
-/** A reading older than this says nothing of now, ms. */
-const FRESH_MS = 3000
 
 /** @param of which daemon this is, and the number of this state */
 export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>): KioskState {
@@ -25,7 +20,7 @@ export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>
     use,
     phase: { kind: phase.kind, number: phase.mile },
     climb: phase.kind === 'finish' ? 1 : climbNow(snapshot),
-    gait: speedKmh === null || speedKmh === 0 ? null : speedKmh < RUN_FROM_KMH ? 'walk' : 'run',
+    gait: speedKmh === null || speedKmh === 0 ? null : walks(snapshot, speedKmh) ? 'walk' : 'run',
     unit: plan?.unit ?? 'mi',
     consoleUnit: machine?.unit ?? 'km/h',
     speedKmh,
@@ -56,9 +51,15 @@ function useOf({ machine, phase, belt }: Snapshot): MachineUse {
   }
 }
 
+/** Below a jog, and who walks the stages: a light jog at their end is the only thing that is not walked then. */
+function walks({ plan, phase }: Snapshot, speedKmh: number): boolean {
+  const jogs = phase.kind === 'finish' && plan?.finish === 'light-jog'
+  return isToldAsSpeed(speedKmh, jogs ? null : (plan?.level ?? null))
+}
+
 function speedOf({ measured, estimated }: Snapshot): number | null {
   const { speedKmh, ageMs } = measured
-  return estimated || speedKmh === null || ageMs === null || ageMs > FRESH_MS ? null : speedKmh
+  return estimated || speedKmh === null || ageMs === null || ageMs > NUMBERS_LAST_MS ? null : speedKmh
 }
 
 function stepsOf(planned: PlanPhase, { phases, splits }: Snapshot, index: number): KioskStep[] {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { kioskOf } from '../../src/view/kiosk.ts'
+import { lostOf } from '../../web/danger/lost-sight.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
 import { finishComes } from '../../web/last-minute.ts'
 import { gateOf } from '../../web/run/gate-of.ts'
@@ -184,4 +186,32 @@ test('below a jog, and for who walks all the way, a speed is told and no pace', 
   expect(wayOf(walker)?.to).toBe('2.8 mph')
   expect(peakOf(walker)?.quiet).toBe('400 m at 4.2 mph')
   expect(labelsOf(walker, false).map(({ pace }) => pace)).toEqual(['5.4', '4.2', '4.2'])
+})
+
+test('the wall tells a pace where the panel does, and a speed where it does', () => {
+  const tells = (snapshot: Snapshot) => ({
+    wall: kioskOf(snapshot, { boot: 'one', seq: 1 }).gait === 'run',
+    panel: heroOf(snapshot).value.includes(':'),
+  })
+  for (const level of ['beginner', 'intermediate'] as const) {
+    for (let tenths = 30; tenths <= 120; tenths++) {
+      const { mileTwo } = SNAPSHOTS
+      const measured = { ...mileTwo.measured, speedKmh: tenths / 10 }
+      const { wall, panel } = tells({ ...mileTwo, measured, plan: { ...mileTwo.plan!, level } })
+      expect({ level, tenths, wall }).toEqual({ level, tenths, wall: panel })
+      expect(wall).toBe(level === 'intermediate' && tenths >= 65)
+    }
+  }
+})
+
+test('a number stays on neither for longer than 3 s', () => {
+  const at = (ageMs: number): Snapshot => ({ ...SNAPSHOTS.mileTwo, measured: { ...SNAPSHOTS.mileTwo.measured, ageMs } })
+  const onWall = (ageMs: number) => kioskOf(at(ageMs), { boot: 'one', seq: 1 }).speedKmh !== null
+  const onPanel = (ageMs: number) => {
+    const seen = { speedKmh: 9, agoMs: ageMs }
+    return lostOf({ ...at(ageMs), estimated: true }, seen, { heard: true, closed: null }) === null
+  }
+  expect([onWall(3000), onWall(3001)]).toEqual([true, false])
+  // Told and drawn within a second.
+  expect([onPanel(2000), onPanel(2001)]).toEqual([true, false])
 })

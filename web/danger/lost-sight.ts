@@ -1,5 +1,6 @@
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { NUMBERS_LAST_MS } from '../../protocol/units.ts'
 import { isRunning, screenOf } from '../screen-of.ts'
 
 /** When the numbers on the screen are not the belt's any more, and why. */
@@ -26,8 +27,10 @@ export interface LastSeen {
   readonly agoMs: number
 }
 
+/** Telling the screen that a reading is missing, and drawing it, takes up to so long, ms. */
+const DRAWN_WITHIN_MS = 1000
 /** A reading that is at most this old may be doubted, but the belt is in sight, ms. */
-const IN_SIGHT_MS = 2000
+const IN_SIGHT_MS = NUMBERS_LAST_MS - DRAWN_WITHIN_MS
 
 /** Null while what is shown is the belt's, and on the screens that show nothing of it. `seen` is in the screen's own time. */
 export function lostOf(snapshot: Snapshot, seen: LastSeen | null, { heard, closed }: Hearing): Lost | null {
