@@ -1,4 +1,4 @@
-import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import { linesFor } from './cue-lines.ts'
 import type { Line, WantedLine } from './cue-lines.ts'
 import { CUE_S, cueWindows } from './cue-windows.ts'
@@ -60,5 +60,11 @@ const formAllowedFromS = (placed: readonly PlacedLine[]): number =>
 const takenS = ({ phase, endS }: CueWindow, here: readonly PlacedLine[]): number[] =>
   [...here.map((line) => line.atS), ...(phase.kind === 'finish' ? [endS / 2] : [])].sort((a, b) => a - b)
 
-const placeOf = ({ phase, speedKmh }: CueWindow, atS: number): Cue['at'] =>
-  phase.kind === 'mile' || phase.kind === 'finish' ? { distanceM: (speedKmh / 3.6) * atS } : { timeS: atS }
+/** Where a cue stands in its phase that is said so many seconds into it as planned: in what the phase is measured in. */
+export function placeOf({ phase, speedKmh }: Pick<CueWindow, 'phase' | 'speedKmh'>, atS: number): Cue['at'] {
+  return isMeasuredInM(phase) ? { distanceM: (speedKmh / 3.6) * atS } : { timeS: atS }
+}
+
+function isMeasuredInM(phase: PlanPhase): boolean {
+  return phase.kind === 'stage' ? 'distanceM' in phase.length : 'distanceM' in phase
+}

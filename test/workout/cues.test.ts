@@ -1,12 +1,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Choices, DistanceUnit, Level, Plan } from '../../protocol/panel/plan.ts'
+import type { Choices, DistanceUnit, Level, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import { LIMITS } from '../../src/belt/limits.ts'
-import { cuesOf } from '../../src/workout/cues.ts'
+import { cuesOf, placeOf } from '../../src/workout/cues.ts'
 import type { Cue } from '../../src/workout/cues.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { FINISHES } from '../../protocol/levels.ts'
 import { phaseS } from '../../src/workout/timing.ts'
+import { INTERVALS } from './intervals.ts'
 import { METRIC, planned } from './machines.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
 import { draws } from '../draws.ts'
@@ -175,4 +176,15 @@ test('the calls to the finish have the last minute of the last mile to themselve
   if (phase === undefined) throw new Error('no last mile')
   for (const cue of cuesOf(plan, LIMITS).filter((other) => other.phaseIndex === last))
     expect(phaseS(phase, plan) - inPhaseS(plan, cue)).toBeGreaterThan(60 + 8)
+})
+
+test('a cue stands in metres where its phase is measured in them, whatever kind of stage it is, else in seconds', () => {
+  const [stage] = INTERVALS.phases.filter((phase) => phase.kind === 'stage')
+  const ofLength = (length: { distanceM: number } | { durationS: number }) => ({ ...stage!, length })
+  const at = (phase: PlanPhase) => placeOf({ phase, speedKmh: 9 }, 40)
+  expect(at(ofLength({ distanceM: 400 }))).toEqual({ distanceM: 100 })
+  expect(at(ofLength({ durationS: 60 }))).toEqual({ timeS: 40 })
+  const kinds = planned({}).phases.filter((phase) => phase.kind !== 'stretch')
+  for (const phase of kinds)
+    expect(at(phase)).toEqual(phase.kind === 'mile' || phase.kind === 'finish' ? { distanceM: 100 } : { timeS: 40 })
 })
