@@ -74,10 +74,10 @@ const StagePhase = Type.Object(
     ]),
     speedKmh: Type.Number(),
     effort: Effort,
-    /** The rise of the belt, %; null where the plan leaves it alone. */
-    inclinePct: nullable(Type.Number()),
-    /** True where its pace is not shown while it is run. */
-    hidden: Type.Boolean(),
+    /** The rise of the belt, %. The plan leaves it alone: nothing drives it yet, so that none can be asked for. */
+    inclinePct: Type.Null(),
+    /** Whether its pace is hidden while it is run. No screen hides one yet, so that none can be asked to. */
+    hidden: Type.Literal(false),
     /** Why this speed; null where somebody else made the plan. */
     why: nullable(Why),
   },

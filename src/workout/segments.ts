@@ -27,10 +27,9 @@ export interface Segment {
   readonly rise: 'to-the-line' | 'from-the-line'
   /** Whether it comes by itself or is asked for; null where it just comes. */
   readonly gate: GateMode | null
-  /** The rise of the belt, %; null where the plan leaves it alone. */
-  readonly inclinePct: number | null
-  /** True where its pace is not shown while it is run. */
-  readonly hidden: boolean
+  /** The rise of the belt, which the plan leaves alone, and whether its pace is hidden: places for what nothing does yet. */
+  readonly inclinePct: null
+  readonly hidden: false
 }
 
 /** The segments of a plan, in the order of the run. Stretches have none. */

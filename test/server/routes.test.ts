@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
+import { INTERVALS } from '../workout/intervals.ts'
 import { Fault, FoundMachine, Preset } from '../../protocol/panel/answers.ts'
 import { Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
@@ -141,4 +142,14 @@ test('a run that is not in the history is 404 in words', async () => {
   const response = await app.inject('/api/runs/nobody')
   expect(response.statusCode).toBe(404)
   expect(response.json<Fault>()).toMatchObject({ error: 'not-found' })
+})
+
+test('a plan asks for no incline and hides no pace, since nothing would do either', () => {
+  const withStage = (more: object) => ({
+    ...INTERVALS,
+    phases: INTERVALS.phases.map((phase) => (phase.kind === 'stage' ? { ...phase, ...more } : phase)),
+  })
+  expect(Value.Check(Plan, withStage({}))).toBe(true)
+  expect(Value.Check(Plan, withStage({ inclinePct: 4 }))).toBe(false)
+  expect(Value.Check(Plan, withStage({ hidden: true }))).toBe(false)
 })
