@@ -3,6 +3,7 @@ import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import './danger/danger.ts'
 import type { Danger } from './danger/danger.ts'
 import type { Lost } from './danger/lost-sight.ts'
+import './keys/keys-sheet.ts'
 import { words } from './language.ts'
 import './parts/stop.ts'
 import './run/more.ts'
@@ -16,12 +17,14 @@ export interface Hands {
   readonly snapshot: Snapshot
   readonly lost: Lost | null
   readonly danger: Danger | null
+  /** The sheet of keys is wanted. */
+  readonly sheet: boolean
   /** A person says that the belt stands. */
   readonly stands: () => void
 }
 
 /** While a belt may move there is STOP; whatever else there is, is for a run that goes as it should, and looks dead where it does not. */
-export function drawControls({ screen, snapshot, lost, danger, stands }: Hands) {
+export function drawControls({ screen, snapshot, lost, danger, sheet, stands }: Hands) {
   const running = isRunning(screen)
   const sprint = screen === 'sprint' && lost === null
   const deaf = lost === null || lost.what === 'readings' ? 'not' : lost.what === 'treadmill' ? 'later' : 'now'
@@ -40,7 +43,9 @@ export function drawControls({ screen, snapshot, lost, danger, stands }: Hands) 
     .faster=${snapshot.asks.includes('faster')}
   ></cr-override-pad>`
   const more = lost === null ? moreOf(snapshot) : deaf === 'now' ? [] : endOf(snapshot)
-  return html`${mayMove(snapshot) ? stop : nothing}
+  const room = running ? (sprint ? 'sprint' : 'pad') : mayMove(snapshot) ? 'pad' : ''
+  return html`${sheet ? html`<cr-keys-sheet room=${room}></cr-keys-sheet>` : nothing}
+  ${mayMove(snapshot) ? stop : nothing}
   ${running ? html`<cr-more .entries=${more} ?sprint=${sprint}></cr-more><cr-sound-key ?sprint=${sprint}></cr-sound-key>` : nothing}
   ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${stands}></cr-danger>`}
   ${running && danger === null && mayMove(snapshot) ? pad : nothing}`

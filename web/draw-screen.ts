@@ -3,6 +3,7 @@ import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { TracePoint } from './live/trace.ts'
 import './danger/lost.ts'
 import './first-use/first-use.ts'
+import type { Front } from './front.ts'
 import type { LastSeen, Lost } from './danger/lost-sight.ts'
 import './ready/ready.ts'
 import './report/report.ts'
@@ -23,19 +24,17 @@ export interface Scene {
   readonly seen: LastSeen | null
   /** Words at the top cover the phase line. */
   readonly covered: boolean
-  /** Another run is wanted. */
-  readonly another: () => void
-  /** Away from the settings. */
-  readonly back: () => void
+  /** Where another run is asked for, and the way back from the settings. */
+  readonly front: Pick<Front, 'another' | 'back'>
 }
 
-export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covered, another, back }: Scene) {
+export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covered, front }: Scene) {
   if (lost !== null) return html`<cr-lost .snapshot=${snapshot} .trace=${trace} .lost=${lost} .seen=${seen}></cr-lost>`
   switch (page) {
     case 'first-use':
       return html`<cr-first-use .snapshot=${snapshot}></cr-first-use>`
     case 'settings':
-      return html`<cr-settings .snapshot=${snapshot} @back=${back}></cr-settings>`
+      return html`<cr-settings .snapshot=${snapshot} @back=${front.back}></cr-settings>`
     case 'ready':
       return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
     case 'stretch':
@@ -49,6 +48,6 @@ export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covere
     case 'sprint':
       return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
     case 'report':
-      return html`<cr-report .snapshot=${snapshot} .trace=${trace} @another=${another}></cr-report>`
+      return html`<cr-report .snapshot=${snapshot} .trace=${trace} @another=${front.another}></cr-report>`
   }
 }

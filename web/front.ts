@@ -19,10 +19,12 @@ export class Front implements ReactiveController {
 
   hostConnected(): void {
     this.#host.addEventListener('settings', this.#settings)
+    this.#host.addEventListener('keys', this.#keys)
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('settings', this.#settings)
+    this.#host.removeEventListener('keys', this.#keys)
   }
 
   /** Null until there is anything to show. */
@@ -36,6 +38,13 @@ export class Front implements ReactiveController {
     this.#seen = { screen, snapshot }
   }
 
+  /** The sheet of keys: over every page, and asked for and put away by the same key. */
+  sheet = false
+
+  readonly #keys = (): void => {
+    this.sheet = !this.sheet
+    this.#host.requestUpdate()
+  }
   readonly #settings = (): void => this.#want({ settings: true })
   readonly another = (): void => this.#want({ another: true })
   readonly back = (): void => this.#want({ settings: false })

@@ -1,6 +1,8 @@
 import '@fontsource-variable/inter/opsz.css'
 import './look/tokens.css'
 import { tongueFor } from '../protocol/words/language.ts'
+import { keepScreenFull } from './look/full-screen.ts'
+import { followMotion } from './look/motion.ts'
 import { onScreenSettings, screenSettings } from './look/screen-settings.ts'
 import { followTheme } from './look/theme.ts'
 import { Panel } from './panel.ts'
@@ -8,6 +10,8 @@ import { speakFirst, speakIn } from './speaking.ts'
 import { watchContacts } from './touch/page-contacts.ts'
 
 followTheme()
+followMotion()
+keepScreenFull()
 watchContacts(window)
 
 /** The one that was chosen for this screen, else the browser's. */

@@ -58,6 +58,11 @@ export class Panel extends LitElement {
         user-select: none;
         -webkit-user-select: none;
       }
+      :host([soft]) {
+        --hot: var(--soft);
+        --hot-fill: var(--soft-fill);
+        --on-hot: var(--on-soft);
+      }
       .unheard {
         --key-opacity: 0.4;
       }
@@ -85,6 +90,7 @@ export class Panel extends LitElement {
     const { flashed, flash } = flashedOn(this.#flashed, snapshot)
     this.#flashed = flashed
     if (flash && screenSettings().flash) this.#flash++
+    this.toggleAttribute('soft', screen === 'sprint' && screenSettings().softFlip)
     this.#screen = screen
     this.#before = snapshot
     this.#wakeLock.want(screen !== 'ready' && screen !== 'report')
@@ -111,10 +117,12 @@ export class Panel extends LitElement {
       lost,
       seen: lastSeen,
       covered: top !== null,
-      another: this.#front.another,
-      back: this.#front.back,
+      front: this.#front,
     }
-    return html`<div class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}">
+    return html`<div
+        class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}"
+        ?inert=${this.#front.sheet}
+      >
         ${drawScreen(this.#front.page ?? screen, scene)}
       </div>
       <cr-banner-bar .words=${top} .wayOut=${top ? wayOutOf(top.code, snapshot) : null}></cr-banner-bar>
@@ -124,7 +132,7 @@ export class Panel extends LitElement {
           : nothing
       }
       <cr-flash .serial=${this.#flash}></cr-flash>
-      ${drawControls({ screen, snapshot, lost, danger, stands: () => this.#store.stop.forget() })}`
+      ${drawControls({ screen, snapshot, lost, danger, sheet: this.#front.sheet, stands: () => this.#store.stop.forget() })}`
   }
 
   /** How long nothing was heard stands on the screen, and nothing else draws it. */

@@ -3,6 +3,7 @@ import { banners } from './en/banners.ts'
 import { danger } from './en/danger.ts'
 import { firstUse } from './en/first-use.ts'
 import { foundAtStart } from './en/found-at-start.ts'
+import { keys } from './en/keys.ts'
 import { kiosk } from './en/kiosk.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
@@ -11,6 +12,7 @@ import { presetNames, presets } from './en/presets.ts'
 import { ready } from './en/ready.ts'
 import { report } from './en/report.ts'
 import { more, phases, run, signs } from './en/run.ts'
+import { settings } from './en/settings.ts'
 import { standing } from './en/standing.ts'
 import { sayings, splitNotes } from './en/sayings.ts'
 import { spoken } from './en/spoken.ts'
@@ -49,8 +51,10 @@ export const en = {
   run,
   more,
   signs,
+  settings,
   standing,
   report,
+  keys,
   kiosk,
   terminal,
 }

@@ -4,6 +4,7 @@ import { banners } from './es/banners.ts'
 import { danger } from './es/danger.ts'
 import { firstUse } from './es/first-use.ts'
 import { foundAtStart } from './es/found-at-start.ts'
+import { keys } from './es/keys.ts'
 import { kiosk } from './es/kiosk.ts'
 import { advice, planNames, whys } from './es/plan.ts'
 import { planRefusals } from './es/plan-refusals.ts'
@@ -12,6 +13,7 @@ import { presetNames, presets } from './es/presets.ts'
 import { ready } from './es/ready.ts'
 import { report } from './es/report.ts'
 import { more, phases, run, signs } from './es/run.ts'
+import { settings } from './es/settings.ts'
 import { standing } from './es/standing.ts'
 import { sayings, splitNotes } from './es/sayings.ts'
 import { spoken } from './es/spoken.ts'
@@ -49,8 +51,10 @@ export const es: Words = {
   run,
   more,
   signs,
+  settings,
   standing,
   report,
+  keys,
   kiosk,
   terminal,
 }

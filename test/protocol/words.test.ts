@@ -136,6 +136,13 @@ const SAME_TEXTS = [
   'ready.title',
   'ready.races.fiveKm',
   'ready.races.tenKm',
+  'settings.units.mi',
+  'settings.units.km',
+  'settings.light.auto',
+  'settings.languages.auto',
+  'settings.languages.en',
+  'settings.languages.es',
+  'keys.names.escape',
 ]
 
 test.each([

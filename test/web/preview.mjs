@@ -40,12 +40,12 @@ const RUNNER = {
 }
 
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], tell: (runner: object) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], tell: (runner: object) => void, instead: (refusal: object | null) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
  */
 
 /**
  * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats or lets them come again, `deafen` leaves asks unanswered,
- * `refuse` answers every ask, plan and word of the runner with a refusal until it is given null, `tell` changes the runner on every stream.
+ * `refuse` answers every ask, plan and word of the runner with a refusal until it is given null, `tell` changes the runner on every stream, `instead` says of each change why the plan gave way.
  * Of `?unread` nobody has read the page of the belt.
  * @param {object} first
  * @param {{ port?: number, snapshots?: Record<string, object> }} [options]
@@ -67,6 +67,8 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   const told = []
   /** @type {object} */
   let runner = RUNNER
+  /** @type {object | null} */
+  let planInstead = null
   /** @param {import('node:http').ServerResponse} stream */
   const tellRunner = (stream, who = runner) => stream.write(`event: runner\ndata: ${JSON.stringify(who)}\n\n`)
   /** @type {Map<import('node:http').ServerResponse, object | null>} */
@@ -101,7 +103,7 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
         if (refusal !== null) return response.end(JSON.stringify(refusal))
         const isRead = pathname.endsWith('acknowledgement')
         runner = { ...runner, .../** @type {object} */ (isRead ? { acknowledged: RUNNER.acknowledged } : body) }
-        response.end(JSON.stringify(isRead ? runner : { runner, planInstead: null }))
+        response.end(JSON.stringify(isRead ? runner : { runner, planInstead }))
         streams.forEach((_, stream) => tellRunner(stream))
       })
     } else if (request.method === 'POST' || request.method === 'PUT') {
@@ -125,6 +127,9 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
     tell(next) {
       runner = { ...runner, ...next }
       streams.forEach((_, stream) => tellRunner(stream))
+    },
+    instead(next) {
+      planInstead = next
     },
     show(snapshot) {
       current = snapshot

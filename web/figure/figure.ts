@@ -1,6 +1,7 @@
 import { LitElement, css, html, svg, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
+import { wantsLessMotion } from '../look/less-motion.ts'
 import { vars } from '../look/vars.ts'
 import { partsOf, transformsOf, usedLimb } from './bones.ts'
 import { drawPart } from './draw-part.ts'
@@ -114,7 +115,7 @@ export class Figure extends LitElement {
   }
 
   #move(): void {
-    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    if (wantsLessMotion()) return
     const drawn = [...this.renderRoot.querySelectorAll('.part')]
     partsOf(this.name).forEach((part, index) => {
       for (const old of drawn[index]?.getAnimations() ?? []) old.cancel()

@@ -1,7 +1,7 @@
-import { css } from 'lit'
+import { css, type CSSResultGroup } from 'lit'
+import { stillness } from './motion.ts'
 
-/** What every element shares: boxes, buttons without the browser's dress. */
-export const base = css`
+const dress = css`
   *,
   *::before,
   *::after {
@@ -35,3 +35,6 @@ export const base = css`
     font: inherit;
   }
 `
+
+/** What every element shares: boxes, buttons without the browser's dress, and stillness where it is wanted. */
+export const base: CSSResultGroup = [dress, stillness]

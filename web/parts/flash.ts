@@ -55,6 +55,6 @@ export class Flash extends LitElement {
   override render() {
     if (this.serial === 0) return nothing
     // Two animations cannot run on one element by changing a number: each flash is an element of its own.
-    return this.serial % 2 === 0 ? html`<div></div>` : html`<div class="again"></div>`
+    return this.serial % 2 === 0 ? html`<div class="flash"></div>` : html`<div class="flash again"></div>`
   }
 }

@@ -18,3 +18,7 @@ export const moreSign = sign(
   svg`<g fill="currentColor"><circle cx="3" cy="10" r="2.3" /><circle cx="10" cy="10" r="2.3" /><circle cx="17" cy="10" r="2.3" /></g>`,
   'more',
 )
+export const backSign = sign(
+  svg`<path d="M19 10H3M9 3.5 2.5 10 9 16.5" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" />`,
+  'back',
+)

@@ -33,16 +33,16 @@ export class ChoiceGroup extends LitElement {
       .options {
         display: flex;
         flex-wrap: wrap;
-        gap: 0.5em;
+        gap: var(--choice-gap, 0.5em);
       }
       label {
         flex: 1 1 auto;
         display: grid;
         place-content: center;
-        min-height: max(46px, 6.4dvh);
+        min-height: var(--choice-high, max(46px, 6.4dvh));
         padding: 0 0.8em;
-        border-radius: 12px;
-        background: var(--key);
+        border-radius: var(--choice-radius, 12px);
+        background: var(--choice-ground, var(--key));
         font-weight: 600;
         text-align: center;
         cursor: pointer;

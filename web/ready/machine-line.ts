@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { MachineView } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import { moreSign } from '../parts/icons.ts'
 import './theme-switch.ts'
 
 /** Upper right: which treadmill it is, whether it is there, and the switch between dark and light. */
@@ -25,6 +26,15 @@ export class MachineLine extends LitElement {
         line-height: 1.12;
         font-weight: 500;
       }
+      button {
+        display: grid;
+        place-content: center;
+        width: max(44px, 5dvh);
+        height: max(44px, 5dvh);
+        border-radius: 50%;
+        background: none;
+        font-size: max(24px, 3.1dvh);
+      }
       p {
         max-width: 24vw;
         text-align: right;
@@ -44,8 +54,18 @@ export class MachineLine extends LitElement {
           max-width: 38vw;
         }
       }
+      /* The settings have it, too. */
+      @media (orientation: portrait) and (max-width: 480px) {
+        cr-theme-switch {
+          display: none;
+        }
+      }
     `,
   ]
+
+  #open(): void {
+    this.dispatchEvent(new Event('settings', { bubbles: true, composed: true }))
+  }
 
   override render() {
     const { machine } = this
@@ -53,7 +73,8 @@ export class MachineLine extends LitElement {
     return html`<p class=${machine?.link ?? ''}>
         ${machine === null ? words.ready.noMachine : machine.name}${note === null ? nothing : html` · ${note}`}
       </p>
-      <cr-theme-switch></cr-theme-switch>`
+      <cr-theme-switch></cr-theme-switch>
+      <button type="button" aria-label=${words.settings.title} @click=${() => this.#open()}>${moreSign()}</button>`
   }
 }
 

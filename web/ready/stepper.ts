@@ -22,7 +22,7 @@ export class Stepper extends LitElement {
         align-items: center;
       }
       output {
-        font-size: 1.6em;
+        font-size: var(--stepper-value, 1.6em);
         line-height: 1.1;
         font-weight: 700;
         text-align: center;
@@ -30,7 +30,7 @@ export class Stepper extends LitElement {
         white-space: nowrap;
       }
       button {
-        min-height: max(48px, 7dvh);
+        min-height: var(--stepper-high, max(48px, 7dvh));
         border-radius: 12px;
         background: var(--key);
         font-size: 1.5em;

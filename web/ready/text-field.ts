@@ -1,4 +1,4 @@
-import { LitElement, html, type PropertyValues } from 'lit'
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { base } from '../look/base.ts'
@@ -11,6 +11,8 @@ import { fields } from '../look/fields.ts'
 @customElement('cr-text-field')
 export class TextField extends LitElement {
   @property() name = ''
+  /** Its name, where that stands beside the field already. */
+  @property() label = ''
   @property() shown = ''
   @property() mode: 'numeric' | 'decimal' = 'numeric'
   @property({ attribute: false }) read: (text: string) => number | { wrong: string } = Number
@@ -33,6 +35,7 @@ export class TextField extends LitElement {
       <input
         inputmode=${this.mode}
         autocomplete="off"
+        aria-label=${this.label || nothing}
         aria-invalid=${this.bad !== null}
         .value=${live(this.bad ?? this.shown)}
         @change=${(event: Event) => this.#take((event.target as HTMLInputElement).value)}

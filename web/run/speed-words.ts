@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { isToldAsSpeed } from '../../protocol/stages.ts'
 import { pace, perUnit, speedNumber } from '../format.ts'
+import { runnerNow } from '../live/runner.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
 
 /** A speed as it is told: nobody walks by a pace of 53:39. */
@@ -9,10 +10,11 @@ export interface SpeedWords {
   readonly unit: string
 }
 
-/** The speed on the treadmill's own display for who walks, and below a jog; else the pace in the runner's unit. */
+/** The speed on the treadmill's own display for who walks or likes it so, and below a jog; else the pace in the runner's unit. */
 export function speedWords(kmh: number | null, snapshot: Pick<Snapshot, 'plan' | 'machine'>): SpeedWords {
   const unit = runnerUnit(snapshot)
-  if (!isToldAsSpeed(kmh, snapshot.plan?.level ?? null)) return { value: pace(kmh, unit), unit: perUnit(unit) }
+  const asSpeed = runnerNow()?.tells === 'speed' || isToldAsSpeed(kmh, snapshot.plan?.level ?? null)
+  if (!asSpeed) return { value: pace(kmh, unit), unit: perUnit(unit) }
   const shown = consoleUnit(snapshot)
   return { value: speedNumber(kmh, shown), unit: shown }
 }

@@ -1,8 +1,143 @@
-import { LitElement, html } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { LitElement, css, html } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { words } from '../language.ts'
+import { base } from '../look/base.ts'
+import { screen } from '../look/screen.ts'
+import { backSign } from '../parts/icons.ts'
+import '../touch/key.ts'
+import './sound.ts'
+import './this-screen.ts'
+import './you.ts'
+
+/** What a runner told of themselves, and what this screen is to be like. Fires `back`, and `keys` for their sheet. */
 @customElement('cr-settings')
 export class Settings extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+
+  static override styles = [
+    base,
+    screen,
+    css`
+      :host {
+        overflow-y: auto;
+        --u: min(calc(100vw / 1280), calc(100dvh / 800));
+        font-size: max(16px, calc(18 * var(--u)));
+        scroll-padding: 2em;
+      }
+      header {
+        display: grid;
+        grid-template-columns: auto auto 1fr auto;
+        align-items: center;
+        gap: 1.2em;
+        padding: 1.35em 2.5vw 1.1em;
+      }
+      header cr-key {
+        height: max(48px, 3.1em);
+        font-weight: 650;
+        --key-radius: 0.8em;
+      }
+      .main {
+        width: max(48px, 3.1em);
+        font-size: 1em;
+        --key-pad: 0;
+      }
+      .main .sign {
+        font-size: 1.4em;
+      }
+      h1 {
+        font-size: 2.55em;
+        line-height: 1.05;
+        font-weight: 700;
+        letter-spacing: -0.035em;
+      }
+      header p {
+        color: var(--quiet);
+        font-size: 0.9em;
+      }
+      .keys {
+        grid-column: 4;
+        --key-pad: 0.2em 1.2em;
+      }
+      kbd {
+        margin-left: 0.5em;
+        padding: 0.1em 0.45em;
+        border: 2px solid var(--line);
+        border-radius: 0.4em;
+        font: inherit;
+      }
+      main {
+        columns: 2;
+        column-gap: 4.4vw;
+        padding: 0 2.5vw 2em;
+      }
+      main > * {
+        margin-bottom: 1.2em;
+        break-inside: avoid;
+      }
+      cr-settings-sound {
+        --section: oklch(from var(--calm) l c 160);
+      }
+      cr-settings-screen {
+        --section: var(--warning);
+      }
+      @media (max-width: 999px), (orientation: portrait) {
+        :host {
+          font-size: clamp(16px, 2.3vw, 24px);
+        }
+        header {
+          grid-template-columns: auto 1fr auto;
+          gap: 0.8em;
+          padding: 0.75em 4vw 0.6em;
+        }
+        h1 {
+          font-size: min(2em, 8.5vw);
+        }
+        header p {
+          display: none;
+        }
+        .keys {
+          grid-column: 3;
+          --key-pad: 0.2em 0.7em;
+        }
+        main {
+          columns: 1;
+          padding: 0 4vw 5em;
+        }
+      }
+    `,
+  ]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('keydown', this.#escape)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('keydown', this.#escape)
+  }
+
+  readonly #escape = ({ key, defaultPrevented }: KeyboardEvent): void => {
+    if (key === 'Escape' && !defaultPrevented) this.#tell('back')
+  }
+
   override render() {
-    return html``
+    const { title, lead, back, keys } = words.settings
+    return html`<header>
+        <cr-key class="main" label=${back} @press=${() => this.#tell('back')}>${backSign()}</cr-key>
+        <h1>${title}</h1>
+        <p>${lead}</p>
+        <cr-key class="keys" label=${keys} @press=${() => this.#tell('keys')}>${keys}<kbd>?</kbd></cr-key>
+      </header>
+      <main>
+        <cr-settings-you .plan=${this.snapshot.plan}></cr-settings-you>
+        <cr-settings-sound></cr-settings-sound>
+        <cr-settings-screen></cr-settings-screen>
+      </main>`
+  }
+
+  #tell(what: 'back' | 'keys'): void {
+    this.dispatchEvent(new Event(what, { bubbles: true, composed: true }))
   }
 }

@@ -3,11 +3,37 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { goIsHeld } from '../last-minute.ts'
 import { isRunning, mayMove, screenOf } from '../screen-of.ts'
 
-/** What a key on a keyboard or a Bluetooth clicker asks for. `long press` is that of what sets the belt going, or lets a held one rise; `mute` is of this screen alone. */
-export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'long press' | 'mute'
+/**
+ * Every key there is, as the browser names it, letters small: the sheet of keys shows this table, and what a key means is
+ * looked up in it. `hold` is a long press of what sets the belt going, or lets a held one rise.
+ */
+export const KEYS = {
+  stop: [' ', 'b'],
+  slower: ['ArrowDown', 'ArrowLeft', 'PageDown'],
+  'ease-off': ['e'],
+  faster: ['ArrowUp', 'ArrowRight', 'PageUp'],
+  hold: ['Enter'],
+  go: ['g', 'Enter'],
+  mute: ['m'],
+  'full-screen': ['f'],
+  light: ['l'],
+  sheet: ['?'],
+  close: ['Escape'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+export type KeyUse = keyof typeof KEYS
 
-const SLOWER = new Set(['ArrowDown', 'ArrowLeft', 'PageDown'])
-const FASTER = new Set(['ArrowUp', 'ArrowRight', 'PageUp'])
+/** As it stands in the table. */
+export const keyNamed = (key: string): string => (key.length === 1 ? key.toLowerCase() : key)
+export const isKeyFor = (use: KeyUse, key: string): boolean => (KEYS[use] as readonly string[]).includes(keyNamed(key))
+
+/** What is of this screen alone, and no ask. */
+export type ScreenKey = 'mute' | 'full-screen' | 'light' | 'sheet'
+const SCREEN_KEYS: readonly ScreenKey[] = ['mute', 'full-screen', 'light', 'sheet']
+export const isScreenKey = (meaning: KeyMeaning): meaning is ScreenKey =>
+  (SCREEN_KEYS as readonly string[]).includes(meaning)
+
+/** What a key on a keyboard or a Bluetooth clicker asks for. `long press` is that of what sets the belt going, or lets a held one rise. */
+export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'long press' | ScreenKey
 
 export interface KeyPressed {
   readonly key: string
@@ -17,22 +43,24 @@ export interface KeyPressed {
 
 /** Null where the key is the browser's own. */
 export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeaning | null {
-  const letter = key.toLowerCase()
+  const is = (use: KeyUse): boolean => isKeyFor(use, key)
   const moving = mayMove(snapshot)
   if (key === ' ') return moving ? 'stop' : null
   if (on === 'text') return null
-  if (letter === 'b' && moving) return 'stop'
-  if (letter === 'm') return 'mute'
+  if (is('stop') && moving) return 'stop'
+  const ofTheScreen = SCREEN_KEYS.find(is)
+  if (ofTheScreen !== undefined) return ofTheScreen
   const screen = screenOf(snapshot)
   const running = isRunning(screen)
-  if (running && SLOWER.has(key)) return 'slower'
-  if (running && FASTER.has(key)) return 'faster'
-  if (running && letter === 'e') return 'ease-off'
+  if (running && is('slower')) return 'slower'
+  if (running && is('faster')) return 'faster'
+  if (running && is('ease-off')) return 'ease-off'
   const gate = snapshot.gate === 'open' && snapshot.asks.includes('go')
   const go = goIsHeld(snapshot) ? 'long press' : 'go'
-  if (gate && letter === 'g') return go
-  if (letter === 'g' && snapshot.gate === 'armed' && snapshot.asks.includes('not-yet')) return 'not-yet'
-  if (key !== 'Enter' || on !== 'page') return null
+  const isLetter = key !== 'Enter'
+  if (is('go') && isLetter && gate) return go
+  if (is('go') && isLetter && snapshot.gate === 'armed' && snapshot.asks.includes('not-yet')) return 'not-yet'
+  if (!is('hold') || on !== 'page') return null
   if (gate) return go
   if (screen !== 'standing' && screen !== 'start') return null
   return snapshot.asks.includes('start') || snapshot.asks.includes('resume') ? 'long press' : null

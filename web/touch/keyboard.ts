@@ -2,8 +2,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { pageClock } from '../live/clock.ts'
+import { toggleFullScreen } from '../look/full-screen.ts'
 import { changeScreen, screenSettings } from '../look/screen-settings.ts'
-import { meaningOf, speedsUpByKey, type KeyPressed } from './key-meaning.ts'
+import { themeNow } from '../look/theme.ts'
+import { isScreenKey, meaningOf, speedsUpByKey, type KeyPressed, type ScreenKey } from './key-meaning.ts'
 import { LongPress } from './long-press.ts'
 import { pageContacts } from './page-contacts.ts'
 
@@ -44,10 +46,17 @@ export class Keyboard implements ReactiveController {
     event.preventDefault()
     event.stopPropagation()
     if (event.repeat) return
-    if (meaning === 'mute') changeScreen({ muted: !screenSettings().muted })
+    if (isScreenKey(meaning)) this.#ofTheScreen(meaning)
     else if (meaning === 'long press') this.#longPress.begin()
     else if (!speedsUpByKey(meaning) || !pageContacts.onlySlowing)
       this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
+  }
+
+  #ofTheScreen(key: ScreenKey): void {
+    if (key === 'mute') changeScreen({ muted: !screenSettings().muted })
+    else if (key === 'light') changeScreen({ light: themeNow() === 'light' ? 'dark' : 'light' })
+    else if (key === 'full-screen') void toggleFullScreen()
+    else this.#host.dispatchEvent(new Event('keys'))
   }
 
   #start(): void {

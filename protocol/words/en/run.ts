@@ -82,4 +82,4 @@ export const more = {
 }
 
 /** Signs that are drawn, read out. */
-export const signs = { faster: 'faster', slower: 'slower', to: 'to', more: 'more' }
+export const signs = { faster: 'faster', slower: 'slower', to: 'to', more: 'more', back: 'back' }

@@ -76,4 +76,4 @@ export const more: Words['more'] = {
 }
 
 /** Signs that are drawn, read out. */
-export const signs: Words['signs'] = { faster: 'más rápido', slower: 'más lento', to: 'a', more: 'más' }
+export const signs: Words['signs'] = { faster: 'más rápido', slower: 'más lento', to: 'a', more: 'más', back: 'volver' }

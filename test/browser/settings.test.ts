@@ -1,0 +1,269 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type Axe from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { KEYS } from '../../web/touch/key-meaning.ts'
+import { SNAPSHOTS } from '../web/snapshots.ts'
+import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
+import { overlaps, type Words } from './words.ts'
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const EVERY_SIZE = [...SIZES, { width: 320, height: 568 }, { width: 3840, height: 2160 }]
+
+let browser: Browser
+let panel: Panel
+beforeAll(async () => {
+  browser = await launch()
+  panel = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'dark' })
+})
+afterAll(async () => {
+  await panel.close()
+  await browser.close()
+  expect(panel.complaints).toEqual([])
+})
+beforeEach(async () => {
+  const { page, daemon } = panel
+  await page.evaluate(() => localStorage.clear())
+  daemon.tell({ unit: null, tells: 'pace', ceilingKmh: null, ageYears: null, weightKg: null, heartRateMaxBpm: null })
+  await panel.show(SNAPSHOTS.ready)
+  await panel.reload()
+  daemon.told.length = 0
+})
+
+const open = async (): Promise<void> => {
+  await panel.page.getByRole('button', { name: /^(Settings|Ajustes)$/ }).click()
+  await panel.page.locator('cr-settings').waitFor()
+}
+const settingsKept = (): Promise<unknown> =>
+  panel.page.evaluate(() => JSON.parse(localStorage.getItem('screen') ?? '{}') as unknown)
+const focused = (): Promise<string> =>
+  panel.page.evaluate(() => {
+    const within = ({ activeElement }: DocumentOrShadowRoot): Element | null =>
+      (activeElement?.shadowRoot ? within(activeElement.shadowRoot) : null) ?? activeElement
+    const element = within(document)
+    return element?.getAttribute('aria-label') ?? element?.textContent.trim() ?? ''
+  })
+
+/** What is cut, lies on something else, or sticks out sideways; what lies below is scrolled to. */
+async function faults(width: number): Promise<unknown[]> {
+  const words = await wordsOn(panel.page)
+  expect(words.length).toBeGreaterThan(14)
+  const outside = ({ left, right, escapes, buried }: Words) => escapes || buried || left < 0 || right > width
+  return [...words.filter(outside), ...overlaps(words)]
+}
+
+async function violations(): Promise<unknown[]> {
+  await panel.page.evaluate(AXE)
+  return panel.page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof Axe }
+    return (await axe.run(document, { resultTypes: ['violations'] })).violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)])
+  })
+}
+
+describe('the settings', () => {
+  test.each(EVERY_SIZE)('at $width × $height nothing is cut, in both languages', async ({ width, height }) => {
+    await panel.page.setViewportSize({ width, height })
+    panel.daemon.tell({ ageYears: 40, ceilingKmh: 14 })
+    await open()
+    expect(await faults(width)).toEqual([])
+    await panel.page.getByText('Español').click()
+    await panel.page.getByRole('heading', { name: 'Ajustes' }).waitFor()
+    expect(await faults(width)).toEqual([])
+  })
+
+  test.each(['Dark', 'Light'])('axe finds nothing in it, %s', async (colours) => {
+    await panel.page.setViewportSize(SIZES[2])
+    await open()
+    await panel.page.getByText(colours, { exact: true }).click()
+    expect(await violations()).toEqual([])
+  })
+
+  test('what is the runner’s is told to the daemon, and stands as it says', async () => {
+    const { page, daemon } = panel
+    await open()
+    await page.getByText('km', { exact: true }).click()
+    await expect.poll(() => daemon.told).toEqual([{ unit: 'km' }])
+    await page.getByText('Speed', { exact: true }).click()
+    await page.getByRole('textbox', { name: 'Age' }).fill('40')
+    await page.getByRole('textbox', { name: 'Age' }).press('Tab')
+    // A guess from the age, and said to be one.
+    await expect.poll(() => page.getByRole('textbox', { name: 'Greatest heart rate' }).inputValue()).toBe('180')
+    await page.getByText('A guess from your age').waitFor()
+    await page.getByRole('textbox', { name: 'Greatest heart rate' }).fill('191')
+    await page.getByRole('textbox', { name: 'Greatest heart rate' }).press('Tab')
+    await page.getByRole('textbox', { name: 'Weight, kg' }).fill('70')
+    await page.getByRole('textbox', { name: 'Weight, kg' }).press('Tab')
+    await page.getByRole('button', { name: 'Ceiling, less' }).click()
+    const ceilingKmh = expect.any(Number) as number
+    const told = [{ tells: 'speed' }, { ageYears: 40 }, { heartRateMaxBpm: 191 }, { weightKg: 70 }, { ceilingKmh }]
+    await expect.poll(() => daemon.told.slice(1)).toEqual(told)
+    await page.getByText('Nothing makes the belt faster than this').waitFor()
+    await page.getByRole('textbox', { name: 'Greatest heart rate' }).fill('')
+    await page.getByRole('textbox', { name: 'Greatest heart rate' }).press('Tab')
+    await expect.poll(() => daemon.told.at(-1)).toEqual({ heartRateMaxBpm: null })
+  })
+
+  test('what is no age is told to nobody, and said at its row; a refusal and a plan that gives way likewise', async () => {
+    const { page, daemon } = panel
+    await open()
+    await page.getByRole('textbox', { name: 'Age' }).fill('forty')
+    await page.getByRole('textbox', { name: 'Age' }).press('Tab')
+    await page.getByRole('alert').getByText('A number between 10 and 110, or nothing.').waitFor()
+    expect(daemon.told).toEqual([])
+    daemon.instead({
+      error: 'plan-refused',
+      reason: 'above-ceiling',
+      code: 'planned-above-ceiling',
+      values: { part: 'finish', number: null, stage: 'mile', speedKmh: 13.4, ceilingKmh: 12, unit: 'km' },
+      nearest: {},
+    })
+    await page.getByRole('button', { name: 'Ceiling, less' }).click()
+    await page.getByRole('alert').getByText('The nearest plan that can be kept is chosen.').waitFor()
+    daemon.instead(null)
+  })
+
+  test('who likes speeds is told the console’s while running', async () => {
+    panel.daemon.tell({ tells: 'speed' })
+    await panel.show(SNAPSHOTS.mileTwo)
+    expect((await panel.page.locator('cr-hero .number').textContent())?.trim()).toMatch(/^\d+\.\d$/)
+    panel.daemon.tell({ tells: 'pace' })
+    await panel.show(SNAPSHOTS.mileTwo)
+    expect((await panel.page.locator('cr-hero .number').textContent())?.trim()).toMatch(/^\d+:\d\d$/)
+  })
+
+  test('what is this screen’s holds at once, and after a reload', async () => {
+    const { page } = panel
+    await open()
+    for (const name of ['Voice', 'Tones', 'Mute', 'Flash', 'Soft sprint', 'Less motion'])
+      await page.getByRole('switch', { name, exact: true }).click()
+    await page.getByText('Light', { exact: true }).click()
+    const chosen = { voice: false, sound: false, muted: true, flash: false, softFlip: true, lessMotion: true }
+    expect(await settingsKept()).toMatchObject({ ...chosen, light: 'light' })
+    await panel.reload()
+    expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light')
+    await open()
+    expect(await page.getByRole('switch', { name: 'Flash' }).getAttribute('aria-checked')).toBe('false')
+  })
+
+  test('less motion stills what moves, without the system’s asking', async () => {
+    const still = await openPanel(browser, SNAPSHOTS.ready, { reducedMotion: 'no-preference' })
+    const animation = () =>
+      still.page
+        .locator('cr-planned-staircase g')
+        .first()
+        .evaluate((step) => getComputedStyle(step).animationName)
+    expect(await animation()).toBe('rise')
+    await still.page.evaluate(() => localStorage.setItem('screen', JSON.stringify({ lessMotion: true })))
+    await still.reload()
+    expect(await animation()).toBe('none')
+    await still.close()
+  })
+
+  test('the soft sprint is darker than the flip, in the sprint alone', async () => {
+    const { page } = panel
+    /** Of the sprint's ground, 0 to 255. */
+    const brightness = () =>
+      page.locator('cr-sprint').evaluate((screen) => {
+        const canvas = document.createElement('canvas').getContext('2d')!
+        canvas.fillStyle = getComputedStyle(screen).backgroundColor
+        canvas.fillRect(0, 0, 1, 1)
+        const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data
+        return (red + green + blue) / 3
+      })
+    await panel.show(SNAPSHOTS.sprint)
+    expect(await brightness()).toBeGreaterThan(180)
+    await page.evaluate(() => localStorage.setItem('screen', JSON.stringify({ softFlip: true })))
+    await panel.reload()
+    expect(await brightness()).toBeLessThan(80)
+    expect(await violations()).toEqual([])
+    await panel.show(SNAPSHOTS.ready)
+    expect(await page.locator('cr-panel').getAttribute('soft')).toBeNull()
+  })
+
+  test('by keyboard alone: from the plan and back', async () => {
+    const { page } = panel
+    await page.setViewportSize(SIZES[2])
+    await page.getByRole('button', { name: 'Settings' }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('Back')
+    await page.keyboard.press('Escape')
+    await page.locator('cr-ready').waitFor()
+    await expect.poll(focused).toMatch(/^BEGIN/)
+  })
+
+  test('full screen is a switch and a key, and ends with Esc', async () => {
+    const { page } = panel
+    await open()
+    const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
+    await page.getByRole('switch', { name: 'Full screen' }).click()
+    await expect.poll(isFull).toBe(true)
+    await page.keyboard.press('f')
+    await expect.poll(isFull).toBe(false)
+    expect(await settingsKept()).toMatchObject({ fullScreen: false })
+  })
+})
+
+describe('the sheet of keys', () => {
+  const sheet = () => panel.page.locator('cr-keys-sheet')
+  const facesOn = (): Promise<string[]> => sheet().locator('kbd').allTextContents()
+
+  test.each(EVERY_SIZE)('at $width × $height nothing of it is cut', async ({ width, height }) => {
+    await panel.page.setViewportSize({ width, height })
+    await panel.page.keyboard.press('?')
+    await sheet().waitFor()
+    const words = await sheet()
+      .locator('kbd, b, small, h1, h2, .note')
+      .evaluateAll((all) => all.map((one) => ({ text: one.textContent, right: one.getBoundingClientRect().right })))
+    expect(words.filter(({ right }) => right > width)).toEqual([])
+    expect(await sheet().evaluate((one) => one.scrollWidth)).toBeLessThanOrEqual(width)
+    await panel.page.keyboard.press('Escape')
+  })
+
+  test('shows every key of the table, each lit when it is pressed; Esc puts it away, and the focus is where it was', async () => {
+    const { page } = panel
+    await page.setViewportSize(SIZES[2])
+    await expect.poll(focused).toMatch(/^BEGIN/)
+    await page.keyboard.press('?')
+    await expect.poll(focused).toMatch(/^Close/)
+    const keys = Object.values(KEYS).flat()
+    expect(await facesOn()).toHaveLength(keys.length)
+    for (const key of ['ArrowDown', 'PageUp', 'e', 'M', 'g']) {
+      await page.keyboard.press(key)
+      await expect.poll(() => sheet().locator('kbd.lit').count()).toBe(1)
+    }
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => sheet().count()).toBe(0)
+    await expect.poll(focused).toMatch(/^BEGIN/)
+  })
+
+  test('over a run every key does what it says, and STOP lies on top', async () => {
+    const { page, daemon } = panel
+    await panel.show(SNAPSHOTS.mileTwo)
+    await page.keyboard.press('?')
+    await sheet().waitFor()
+    daemon.asks.length = 0
+    for (const key of ['ArrowDown', 'e', ' ']) await page.keyboard.press(key)
+    await expect.poll(() => daemon.asks).toMatchObject([{ ask: 'slower' }, { ask: 'ease-off' }, { ask: 'stop' }])
+    for (const viewport of EVERY_SIZE) {
+      await page.setViewportSize(viewport)
+      const box = await page.locator('cr-stop cr-key').boundingBox()
+      expect(await onTopAt(page, box!.x + box!.width / 2, box!.y + box!.height / 2)).toContain('cr-key.stop')
+      const end = await sheet().evaluate((one) => one.getBoundingClientRect().bottom)
+      expect(end).toBeLessThanOrEqual(box!.y)
+    }
+    await page.keyboard.press('?')
+    await expect.poll(() => sheet().count()).toBe(0)
+  })
+
+  test('light and dark, and mute, by their keys', async () => {
+    const { page } = panel
+    await page.keyboard.press('l')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('light')
+    await page.keyboard.press('m')
+    expect(await settingsKept()).toMatchObject({ light: 'light', muted: true })
+  })
+})
