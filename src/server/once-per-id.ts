@@ -33,8 +33,10 @@ interface AnswerGiven {
 }
 
 /**
- * Carries each ask out once and gives its repetitions the same answer. What stops is carried out each time, and what
- * slows is never refused for its id.
+ * Carries each ask out once and gives its repetitions the same answer. So a refusal is repeated as well: what was refused
+ * takes no effect by being sent again when nobody expects it any more. Who presses again sends another id, and is answered
+ * by how things are then. What stops is carried out each time, and what slows is never refused for its id: nor is it
+ * from memory.
  */
 export function oncePerId(carryOut: (ask: Ask) => Answer, nowMs: () => number): (ask: Ask) => Answer {
   /** By id, the latest given last. */
@@ -50,7 +52,8 @@ export function oncePerId(carryOut: (ask: Ask) => Answer, nowMs: () => number): 
     forget()
     const content = contentOf(ask)
     const before = given.get(ask.id)
-    if (before?.content === content) return before.answer
+    const wasRefused = before !== undefined && before.answer.status !== 200
+    if (before?.content === content && !(wasRefused && slows(ask))) return before.answer
     if (before !== undefined && !slows(ask)) return ID_REUSED
     const full = given.size >= MOST_REMEMBERED && before === undefined
     if (full) return slows(ask) ? carryOut(ask) : TOO_MANY

@@ -56,6 +56,23 @@ test('a refusal is remembered too', async () => {
   expect(face.behind.asked).toEqual([])
 })
 
+test('who presses again has another id, and is answered by how things are then', async () => {
+  const face = faceOnManualClock()
+  face.behind.refusal = { error: 'locked', code: 'locked-after-fault', values: {} }
+  expect((await post(face, { id: 'first', ask: 'faster' })).statusCode).toBe(409)
+  face.behind.refusal = null
+  expect((await post(face, { id: 'second', ask: 'faster' })).statusCode).toBe(200)
+})
+
+test('what slows is not refused from memory', async () => {
+  const face = faceOnManualClock()
+  face.behind.refusal = { error: 'belt-not-moving', code: 'run-is-stopped', values: {} }
+  expect((await post(face, { id: 'same', ask: 'slower' })).statusCode).toBe(409)
+  face.behind.refusal = null
+  for (const _ of [1, 2]) expect((await post(face, { id: 'same', ask: 'slower' })).statusCode).toBe(200)
+  expect(face.behind.asked).toHaveLength(1)
+})
+
 test('an id of another ask is refused, but never to one that slows', async () => {
   const face = faceOnManualClock()
   await post(face, { id: 'x', ask: 'go' })
