@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -29,4 +29,10 @@ test('what stands on the map is there', () => {
   expect(paths.length).toBeGreaterThan(30)
   const names = (folder: string): string[] => readdirSync(PROJECT + folder)
   expect(paths.filter((path) => !names(path.replace(/[^/]*$/, '')).includes(path.replace(/.*\//, '')))).toEqual([])
+})
+
+test('every file that the README leads to is there', () => {
+  const links = [...readme.matchAll(/\]\(((?:src|test|web|protocol)\/[^)]+)\)/g)].map(([, path = '']) => path)
+  expect(links.length).toBeGreaterThan(20)
+  expect(links.filter((path) => !existsSync(PROJECT + path))).toEqual([])
 })
