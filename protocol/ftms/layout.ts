@@ -5,11 +5,11 @@ import { OCTETS, readField, writeField } from './field.ts'
 
 /** Fields that lie one after the other, compiled from rows of a table. */
 export interface Layout {
-  readonly steps: readonly Step[]
+  readonly steps: readonly PlacedField[]
   readonly octets: number
 }
 
-interface Step {
+interface PlacedField {
   readonly name: string
   readonly field: Field
   readonly octets: number

@@ -1,5 +1,5 @@
 import type { Because, Order } from '../belt/order.ts'
-import { braked } from './belt.ts'
+import { braked } from './belt-as-seen.ts'
 import { held } from './holding.ts'
 import { placeOf, type Session, type Trouble } from './session.ts'
 

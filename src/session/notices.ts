@@ -1,5 +1,5 @@
 import type { MachineFacts, Notice } from '../belt/event.ts'
-import { outOfControl, outOfSight } from './belt.ts'
+import { outOfControl, outOfSight } from './belt-as-seen.ts'
 import { regridded } from './course/targets.ts'
 import { withPace, targetsOf, type Session } from './session.ts'
 

@@ -7,7 +7,7 @@ export type Role = 'warm-up' | 'stage' | 'finish' | 'cool-down'
  * Until when a segment lasts: so far, m; so long on the moving belt, s; or until the heart has come below a rate, bpm,
  * not before `leastS` and not beyond `mostS` (coach: cool-down).
  */
-export type Length =
+export type SegmentLength =
   | { readonly by: 'distance'; readonly m: number }
   | { readonly by: 'time'; readonly s: number }
   | { readonly by: 'heart-rate'; readonly belowBpm: number; readonly leastS: number; readonly mostS: number }
@@ -21,7 +21,7 @@ export interface Segment {
   readonly stage: number | null
   /** As planned, km/h. */
   readonly speedKmh: number
-  readonly length: Length
+  readonly length: SegmentLength
   readonly gait: 'walk' | 'run'
   /** Whether the belt is at pace on the boundary before it, or begins to rise there, as into a sprint. */
   readonly rise: 'to-the-line' | 'from-the-line'
@@ -55,7 +55,7 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
       }
       case 'stage': {
         const { speedKmh, effort, number, inclinePct, hidden } = phase
-        const length: Length =
+        const length: SegmentLength =
           'distanceM' in phase.length
             ? { by: 'distance', m: phase.length.distanceM }
             : { by: 'time', s: phase.length.durationS }

@@ -1,7 +1,7 @@
 import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { restOf } from '../../belt/rest.ts'
 import { saying } from '../../workout/sayings.ts'
-import { braked } from '../belt.ts'
+import { braked } from '../belt-as-seen.ts'
 import { said } from '../course/saying.ts'
 import type { Session } from '../session.ts'
 import type { Asked } from './asked.ts'

@@ -1,7 +1,7 @@
 import { EPSILON_KMH, EXACT_KMH } from '../../belt/limits.ts'
 import { onItsWayOf } from '../../belt/readings.ts'
 import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
-import { withBeltAsSeen } from '../belt.ts'
+import { withBeltAsSeen } from '../belt-as-seen.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
 import { crossBoundaries } from './boundaries.ts'

@@ -1,11 +1,11 @@
-import { lengthMOf, type Length, type Segment } from '../../workout/segments.ts'
+import { lengthMOf, type SegmentLength, type Segment } from '../../workout/segments.ts'
 import { withPlace, placeOf, type Session } from '../session.ts'
 import { aheadSOf } from '../speeds.ts'
 
 /** Another length for a segment of the run that is on, by its index. */
 export interface NewLength {
   readonly segment: number
-  readonly length: Length
+  readonly length: SegmentLength
 }
 
 /**
@@ -25,7 +25,7 @@ export function relengthed(session: Session, lengths: readonly NewLength[]): Ses
   return withPlace(longer, { segment: { ...now, aheadS: aheadSOf(longer, now.index) } })
 }
 
-const isSound = (length: Length): boolean => {
+const isSound = (length: SegmentLength): boolean => {
   switch (length.by) {
     case 'distance':
       return length.m > 0 && Number.isFinite(length.m)
