@@ -144,7 +144,13 @@ export class Panel extends LitElement {
   /** A belt that is not seen has the whole screen for itself: then only what was just refused stands at the top. */
   #words(snapshot: Snapshot, lost: Lost | null): TopWords | null {
     const { heard, closed, refused } = this.#store
-    const all = topWordsOf(snapshot, { heard, closed, refused, mayMove: mayMove(snapshot) })
+    const all = topWordsOf(snapshot, {
+      heard,
+      closed,
+      refused,
+      mayMove: mayMove(snapshot),
+      maySleep: this.#wakeLock.maySleep,
+    })
     return (lost === null ? all : all.filter(({ code }) => code === 'refused'))[0] ?? null
   }
 }

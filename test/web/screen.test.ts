@@ -81,7 +81,7 @@ test.each([
   expect(meaningOf({ key, on }, of(name))).toBe(meaning)
 })
 
-const QUIET = { heard: true, closed: null, refused: null, mayMove: true }
+const QUIET = { heard: true, closed: null, refused: null, mayMove: true, maySleep: false }
 
 test('the top says what is wrong, the most pressing first', () => {
   const said = topWordsOf(of('linkLost'), { ...QUIET, heard: false })
@@ -113,6 +113,18 @@ test('an ask that was not taken is said before what was known already', () => {
 
 test('nothing is said when all is well', () => {
   expect(topWordsOf(of('mileTwo'), QUIET)).toEqual([])
+})
+
+test('a browser that cannot keep the screen on is said while there is time to change that, after all else', () => {
+  const sleeps = { ...QUIET, maySleep: true }
+  expect(topWordsOf(of('start'), sleeps)).toMatchObject([{ code: 'may-sleep', level: 'info' }])
+  expect(topWordsOf(of('stretch'), sleeps).map(({ code }) => code)).toEqual(['may-sleep'])
+  expect(topWordsOf(of('start'), { ...sleeps, refused: 'No.' }).map(({ code }) => code)).toEqual([
+    'refused',
+    'may-sleep',
+  ])
+  expect(topWordsOf(of('mileTwo'), sleeps)).toEqual([])
+  expect(topWordsOf(of('start'), QUIET)).toEqual([])
 })
 
 /** What the screen flashes for, in the order it is shown. */

@@ -1,11 +1,11 @@
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Banner, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannerInWords, inWords, words } from '../language.ts'
-import { isRunning, screenOf } from '../screen-of.ts'
+import { isRunning, screenOf, type ScreenName } from '../screen-of.ts'
 
 /** What the bar at the top says. */
 export interface TopWords {
-  readonly code: Banner['code'] | 'lost-daemon' | 'closed' | 'refused' | 'said'
+  readonly code: Banner['code'] | 'lost-daemon' | 'closed' | 'refused' | 'said' | 'may-sleep'
   readonly level: Banner['level']
   readonly text: string
   readonly action: string
@@ -17,12 +17,14 @@ export interface Heard {
   readonly refused: string | null
   /** A belt may be moving. */
   readonly mayMove: boolean
+  /** This browser cannot keep the screen on. */
+  readonly maySleep: boolean
 }
 
 const RANK: Record<Banner['level'], number> = { danger: 0, warning: 1, info: 2 }
 
 /** Everything worth saying at the top, the most pressing first. What a person just asked for in vain comes early. */
-export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove }: Heard): TopWords[] {
+export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove, maySleep }: Heard): TopWords[] {
   const said: TopWords[] = []
   if (closed !== null)
     said.push({ code: 'closed', level: 'warning', text: inWords(closed), action: words.panel.closed })
@@ -33,8 +35,13 @@ export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, mayMove
   if (refused !== null) said.push({ code: 'refused', level: 'warning', text: refused, action: '' })
   if (isStopAnswer(snapshot)) said.push({ code: 'said', level: 'info', text: inWords(snapshot.said), action: '' })
   const banners = snapshot.banners.filter(({ level, code }) => level !== 'danger' && !hasItsCard(code, snapshot))
-  return [...said, ...banners.sort((a, b) => RANK[a.level] - RANK[b.level]).map(topWords)]
+  const sleeps = maySleep && BEFORE_THE_RUN.has(screenOf(snapshot))
+  const last: TopWords[] = sleeps ? [{ code: 'may-sleep', level: 'info', ...words.panel.maySleep }] : []
+  return [...said, ...banners.sort((a, b) => RANK[a.level] - RANK[b.level]).map(topWords), ...last]
 }
+
+/** Where there is time to change a setting. */
+const BEFORE_THE_RUN: ReadonlySet<ScreenName> = new Set(['stretch', 'start'])
 
 /** STOP is answered on every screen; the run and the sprint have a line of their own for it. */
 function isStopAnswer(snapshot: Snapshot): snapshot is Snapshot & { said: NonNullable<Snapshot['said']> } {

@@ -22,6 +22,11 @@ export const panel = {
   closed: 'Reload this page to follow the run here.',
   /** The honest limit of a software stop. */
   limit: 'Clip on the safety key: if the Bluetooth link is lost, STOP on this screen cannot stop the belt.',
+  /** A page that comes from another computer, or an old browser. */
+  maySleep: {
+    text: 'This browser cannot keep the screen on.',
+    action: 'Switch the screen’s own timeout off: a belt that nobody watches is stopped.',
+  },
   stop: 'STOP',
   stopping: 'STOPPING',
   /** Somebody wants to leave the page. */

@@ -21,6 +21,10 @@ export const panel: Words['panel'] = {
   },
   closed: 'Recarga esta página para seguir aquí la carrera.',
   limit: 'Ponte la llave de seguridad: sin enlace Bluetooth, PARAR en esta pantalla no puede parar la cinta.',
+  maySleep: {
+    text: 'Este navegador no puede mantener la pantalla encendida.',
+    action: 'Desactiva su apagado automático: una cinta que nadie mira se detiene.',
+  },
   stop: 'PARAR',
   stopping: 'PARANDO',
   beltMoves: 'La cinta se mueve. Pulsa primero PARAR y luego deja esta página.',

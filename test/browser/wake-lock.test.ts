@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { expect, onTestFinished, test } from 'vitest'
+import { preview } from '../web/preview.mjs'
+import { SNAPSHOTS } from '../web/snapshots.ts'
+import { ownBrowser } from './own-browser.ts'
+
+declare global {
+  interface Window {
+    locks: Promise<WakeLockSentinel>[]
+  }
+}
+
+/** Each lock that the page asks for, as it gets it. */
+function noteLocks(): void {
+  window.locks = []
+  const wakeLock = navigator.wakeLock as { request: (type: 'screen') => Promise<WakeLockSentinel> }
+  const request = wakeLock.request.bind(wakeLock)
+  wakeLock.request = (type) => {
+    const lock = request(type)
+    window.locks.push(lock)
+    return lock
+  }
+}
+
+/** Of each: whether it still holds. */
+const held = (page: Page): Promise<boolean[]> =>
+  page.evaluate(async () => (await Promise.all(window.locks)).map(({ released }) => !released))
+
+async function opened(init: () => void, first: keyof typeof SNAPSHOTS) {
+  const daemon = await preview({ ...SNAPSHOTS[first], number: 1 })
+  onTestFinished(() => daemon.close())
+  const [context] = (await ownBrowser()).contexts()
+  const other = context!.pages()[0]!
+  const page = await context!.newPage()
+  await page.addInitScript(init)
+  await page.goto(daemon.url)
+  await page.bringToFront()
+  await page.locator('cr-panel[data-snapshot="1"]').waitFor({ state: 'attached' })
+  return { page, other, daemon }
+}
+
+test('the screen is kept on while a run is on it, asked for again after a tab switch, and let go after the run', async () => {
+  const { page, other, daemon } = await opened(noteLocks, 'mileTwo')
+  await expect.poll(() => held(page)).toEqual([true])
+  await other.bringToFront()
+  await expect.poll(() => held(page)).toEqual([false])
+  await page.bringToFront()
+  await expect.poll(() => held(page)).toEqual([false, true])
+  daemon.show({ ...SNAPSHOTS.done, number: 2 })
+  await expect.poll(() => held(page)).toEqual([false, false])
+  expect(await page.getByText('cannot keep the screen on').count()).toBe(0)
+})
+
+test.each([
+  ['has no such thing', () => void delete (Navigator.prototype as { wakeLock?: unknown }).wakeLock],
+  [
+    'refuses',
+    () => void (navigator.wakeLock.request = () => Promise.reject(new DOMException('no', 'NotAllowedError'))),
+  ],
+])('a browser that %s says so before the run, and not over it', async (_, init) => {
+  const { page, daemon } = await opened(init, 'start')
+  await page.getByText('This browser cannot keep the screen on.').waitFor()
+  daemon.show({ ...SNAPSHOTS.mileTwo, number: 2 })
+  await page.locator('cr-panel[data-snapshot="2"]').waitFor({ state: 'attached' })
+  expect(await page.getByText('This browser cannot keep the screen on.').count()).toBe(0)
+})
