@@ -111,14 +111,8 @@ export class Panel extends LitElement {
     this.#age(lost !== null || danger !== null)
     this.#sound.shows(snapshot, lost !== null, danger !== null)
     const top = this.#words(snapshot, lost)
-    const scene: Scene = {
-      snapshot,
-      trace: trace.points,
-      lost,
-      seen: lastSeen,
-      covered: top !== null,
-      front: this.#front,
-    }
+    const front = this.#front
+    const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, covered: top !== null, front }
     return html`<div
         class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}"
         ?inert=${this.#front.sheet}
@@ -144,13 +138,8 @@ export class Panel extends LitElement {
   /** A belt that is not seen has the whole screen for itself: then only what was just refused stands at the top. */
   #words(snapshot: Snapshot, lost: Lost | null): TopWords | null {
     const { heard, closed, refused } = this.#store
-    const all = topWordsOf(snapshot, {
-      heard,
-      closed,
-      refused,
-      mayMove: mayMove(snapshot),
-      maySleep: this.#wakeLock.maySleep,
-    })
+    const { maySleep } = this.#wakeLock
+    const all = topWordsOf(snapshot, { heard, closed, refused, maySleep, mayMove: mayMove(snapshot) })
     return (lost === null ? all : all.filter(({ code }) => code === 'refused'))[0] ?? null
   }
 }

@@ -41,16 +41,19 @@ type Options = Parameters<Browser['newContext']>[0] & {
   readonly frozen?: boolean
   /** Runs in the page before anything of its own. */
   readonly init?: () => void
+  /** What the daemon has before the page is opened. */
+  readonly speaks?: (daemon: Daemon) => void
 }
 
 /** One page for a whole file: it is shown one snapshot after the other. */
 export async function openPanel(
   browser: Browser,
   first: Snapshot,
-  { frozen = false, init, ...options }: Options = {},
+  { frozen = false, init, speaks, ...options }: Options = {},
 ): Promise<Panel> {
   let number = 1
   const daemon = await preview({ ...first, number })
+  speaks?.(daemon)
   const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   if (init !== undefined) await page.addInitScript(init)

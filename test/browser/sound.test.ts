@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { strike } from '../../web/sound/strike.ts'
 import { scaleOf, type notesOf, type Tone } from '../../web/sound/tones.ts'
+import { waveOf } from '../../src/voice/wave.ts'
 import { preview } from '../web/preview.mjs'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
@@ -159,6 +160,8 @@ declare global {
   interface Window {
     score: { readonly strike: typeof strike; readonly notesOf: typeof notesOf } | undefined
     handed: Handed[]
+    said: { atS: number; lastsS: number; endsS: number }[]
+    spoke: string[]
     /** What leaves the page. */
     ear: AnalyserNode | undefined
   }
@@ -195,6 +198,23 @@ function listenIn(): void {
     const one = noted.get(this)
     if (one !== undefined) one.endsS = atS
     stop.call(this, atS)
+  }
+  window.said = []
+  const clips = new WeakMap<object, { atS: number; lastsS: number; endsS: number }>()
+  type TimedClip = (this: AudioBufferSourceNode, atS: number) => void
+  const buffers = AudioBufferSourceNode.prototype as unknown as { readonly start: TimedClip; readonly stop: TimedClip }
+  const { start: startClip, stop: stopClip } = buffers
+  AudioBufferSourceNode.prototype.start = function (this: AudioBufferSourceNode, atS = 0) {
+    const lastsS = this.buffer?.duration ?? 0
+    const one = { atS, lastsS, endsS: atS + lastsS }
+    clips.set(this, one)
+    window.said.push(one)
+    startClip.call(this, atS)
+  }
+  AudioBufferSourceNode.prototype.stop = function (this: AudioBufferSourceNode, atS = 0) {
+    const one = clips.get(this)
+    if (one !== undefined) one.endsS = Math.min(one.endsS, atS)
+    stopClip.call(this, atS)
   }
 }
 
@@ -301,6 +321,111 @@ test('a belt that does not stop is heard though it is muted, until it is at rest
   await panel.show({ ...SNAPSHOTS.stopped, run })
   await panel.page.waitForTimeout(150)
   expect(await loudestOn(panel)).toBeLessThan(0.001)
+})
+
+/** A clip that is a note of its own, s long. */
+function clip(hz: number, lastsS: number): Buffer {
+  const samples = Int16Array.from({ length: lastsS * 22_050 }, (_, at) =>
+    Math.round(14_000 * Math.sin((2 * Math.PI * hz * at) / 22_050)),
+  )
+  return waveOf({ rateHz: 22_050, samples })
+}
+const CLIPS = { 'Halfway.': clip(500, 0.8), 'Done.': clip(700, 3), 'Ten seconds.': clip(900, 2) }
+
+let serial = 10
+const announced = (code: 'halfway' | 'done' | 'ten-seconds' | 'stand-tall', of: Snapshot): Snapshot => ({
+  ...of,
+  announcement: { serial: serial++, code, values: {} },
+})
+
+/** A panel that has fetched its clips, under way, so many seconds before the line. */
+async function spoken(timeS: number, clips: Readonly<Record<string, Buffer>> = CLIPS): Promise<Panel> {
+  const panel = await openPanel(browser, toGo(30), {
+    init: listenIn,
+    speaks: (daemon) => daemon.speak(clips),
+  })
+  onTestFinished(() => panel.close())
+  await underWay(panel, timeS)
+  await panel.page.waitForTimeout(400)
+  return panel
+}
+
+/** Clips as they are handed over: when they begin and when they end, of the audio clock, s. */
+const saidOn = ({ page }: Panel): Promise<{ atS: number; lastsS: number; endsS: number }[]> =>
+  page.evaluate(() => window.said)
+const nowS = ({ page }: Panel): Promise<number> => page.evaluate(() => window.ear!.context.currentTime)
+
+test('a sentence is said by its clip, at its moment, once; a newer one ends it', async () => {
+  const panel = await spoken(28)
+  const first = announced('done', toGo(28))
+  await panel.show(first)
+  await expect.poll(() => saidOn(panel)).toHaveLength(1)
+  const [done] = await saidOn(panel)
+  expect(done!.lastsS).toBeCloseTo(3, 1)
+  expect(done!.atS - (await nowS(panel))).toBeLessThan(0.2)
+  expect(await loudestOn(panel)).toBeGreaterThan(0.1)
+  await panel.show(first)
+  await panel.show(announced('halfway', toGo(27)))
+  await expect.poll(() => saidOn(panel)).toHaveLength(2)
+  const [ended, halfway] = await saidOn(panel)
+  expect(ended!.endsS).toBeLessThan(halfway!.atS)
+})
+
+test('three, two, one are not talked over: what would, does not begin; what is being said ends before', async () => {
+  const panel = await spoken(9)
+  const lineAtS = (await nowS(panel)) + 9
+  await panel.show(announced('ten-seconds', toGo(9)))
+  await expect.poll(() => saidOn(panel)).toHaveLength(1)
+  await panel.page.waitForTimeout(300)
+  // The line comes nearer at once: 3.6 s are left, and the sentence would last 1.5 s more.
+  await panel.show(toGo(3.6))
+  await expect.poll(async () => (await saidOn(panel))[0]!.endsS - (await nowS(panel))).toBeLessThan(0.6)
+  expect((await saidOn(panel))[0]!.endsS).toBeLessThan(lineAtS - 3)
+  await panel.show(announced('halfway', toGo(3.4)))
+  await panel.page.waitForTimeout(300)
+  expect(await saidOn(panel)).toHaveLength(1)
+  await panel.show({ ...sprint, run })
+  await panel.show(announced('halfway', { ...sprint, run }))
+  await expect.poll(() => saidOn(panel)).toHaveLength(2)
+})
+
+test('muted, nothing is said; without a voice of the daemon’s the browser’s own speaks, and is ended by mute', async () => {
+  const panel = await spoken(28, {})
+  await panel.page.evaluate(() => {
+    const voice = { lang: 'en-GB', localService: true, name: 'test', default: true, voiceURI: '' }
+    window.spoke = []
+    Object.defineProperty(window, 'SpeechSynthesisUtterance', {
+      value: class {
+        readonly text: string
+        constructor(text: string) {
+          this.text = text
+        }
+      },
+    })
+    Object.defineProperty(window, 'speechSynthesis', {
+      value: {
+        getVoices: () => [{ ...voice, lang: 'es-ES' }, voice],
+        speak: ({ text, lang }: SpeechSynthesisUtterance) => window.spoke.push(`${lang}: ${text}`),
+        cancel: () => window.spoke.push('cancelled'),
+      },
+    })
+  })
+  const spoke = () => panel.page.evaluate(() => window.spoke)
+  await panel.show(announced('stand-tall', toGo(27)))
+  await expect.poll(spoke).toEqual(['cancelled', 'en-GB: Stand tall and look ahead, not down at the belt.'])
+  await panel.page.keyboard.press('m')
+  await expect.poll(spoke).toHaveLength(3)
+  await panel.show(announced('halfway', toGo(26)))
+  await panel.page.waitForTimeout(300)
+  expect((await spoke()).slice(2)).toEqual(['cancelled'])
+})
+
+test('where nothing can speak the words are on the screen, and nothing complains', async () => {
+  const panel = await spoken(28, {})
+  await panel.show({ ...announced('stand-tall', toGo(27)), cue: { code: 'stand-tall', values: {} } })
+  await panel.page.getByText('Stand tall and look ahead').waitFor()
+  expect(await saidOn(panel)).toEqual([])
+  expect(panel.complaints).toEqual([])
 })
 
 /** What is on the page, asked without what a browser takes for a person's touch: most of what a driver does counts as one. */

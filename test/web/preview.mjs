@@ -40,7 +40,7 @@ const RUNNER = {
 }
 
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], tell: (runner: object) => void, instead: (refusal: object | null) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], tell: (runner: object) => void, instead: (refusal: object | null) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, speak: (clips: Readonly<Record<string, Uint8Array>>) => void, close: () => Promise<void> }} Preview
  */
 
 /**
@@ -57,6 +57,8 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   let deaf = false
   /** @type {object | null} */
   let refusal = null
+  /** @type {[string, Uint8Array][]} */
+  let spoken = []
   /** @type {unknown[]} */
   const asks = []
   /** @type {unknown[]} */
@@ -90,6 +92,14 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
       tell(response)
     } else if (pathname === '/api/plans') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))
+    } else if (pathname.startsWith('/api/voice/')) {
+      const clips = spoken.map(([words], index) => ({ words, clip: String(index) }))
+      const engine = clips.length > 0 ? 'piper' : null
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ engine, clips, waiting: 0 }))
+    } else if (pathname.startsWith('/voice/')) {
+      const clip = spoken[Number(/\d+/.exec(pathname)?.[0])]
+      response.writeHead(clip === undefined ? 404 : 200, { 'content-type': 'audio/wav' }).end(clip?.[1])
     } else if (pathname === '/api/watching') {
       void bodyOf(request).then((body) => {
         drawn.push(body)
@@ -140,6 +150,9 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
     },
     deafen(next) {
       deaf = next
+    },
+    speak(clips) {
+      spoken = Object.entries(clips)
     },
     refuse(next) {
       refusal = next

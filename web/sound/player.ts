@@ -1,22 +1,31 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { stagesIn } from '../../protocol/stages.ts'
+import { speedsKmh, stagesIn } from '../../protocol/stages.ts'
+import { spokenIn, type Utterance } from '../../protocol/words/spoken.ts'
+import { language } from '../language.ts'
 import { onScreenSettings, screenSettings } from '../look/screen-settings.ts'
 import type { Clock } from '../live/clock.ts'
 import type { AudioOut } from './audio-out.ts'
+import type { Clips } from './clips.ts'
 import { countdownOn, NO_COUNTDOWN, type Countdown, type Due } from './countdown.ts'
 import { tonesAt } from './moments.ts'
+import type { Quiet, Speaker } from './speaker.ts'
 import { strike, type Struck } from './strike.ts'
 import { notesOf, type Tone } from './tones.ts'
+import { utterancesAt } from './utterances.ts'
 
 /** Snapshots come at least each second; after a longer gap this page was frozen, or its stream was lost, ms. */
 const GAP_MS = 2000
 /** What was held up meanwhile comes at once, the oldest first: it is over after this, ms. */
 const BACKLOG_MS = 400
 const ALARM_EVERY_MS = 1000
+/** Around the three, two, one and the go nothing is said, s. */
+const QUIET_S = { before: 0.15, after: 0.6 } as const
 
 /** What is heard of a run, from its snapshots. Whatever is on its way is on the audio clock, and taken back where it does not come. */
 export class Player {
   readonly #out: AudioOut
+  readonly #clips: Clips
+  readonly #speaker: Speaker
   readonly #clock: Clock
   #before: Snapshot | null = null
   #countdown: Countdown = NO_COUNTDOWN
@@ -26,11 +35,18 @@ export class Player {
   /** The page has come back, and has not looked since. */
   #returns = true
   #stopAlarm: (() => void) | null = null
+  /** What clips were looked for. */
+  #repertoire = ''
 
-  constructor(out: AudioOut, clock: Clock) {
+  constructor(out: AudioOut, clips: Clips, speaker: Speaker, clock: Clock) {
     this.#out = out
+    this.#clips = clips
+    this.#speaker = speaker
     this.#clock = clock
-    const follow = (): void => out.switch(screenSettings())
+    const follow = (): void => {
+      out.switch(screenSettings())
+      if (!this.#speaks) speaker.hush()
+    }
     follow()
     onScreenSettings(follow)
     // The audio clock stands still meanwhile: what was to come would come late.
@@ -48,6 +64,7 @@ export class Player {
       this.#returns = true
     }
     this.#seenAtMs = nowMs
+    this.#lookForClips(now)
     if (this.#returns) this.lose()
     if (nowMs - this.#backAtMs < BACKLOG_MS || this.#out.locked) {
       this.#before = now
@@ -61,6 +78,7 @@ export class Player {
   lose(): void {
     const over = this.#countdown.due.filter(({ atS }) => atS <= this.#earS).map(({ mark }) => mark)
     this.#expect({ ...this.#countdown, lineAtS: null, due: [], over: [...this.#countdown.over, ...over] })
+    this.#speaker.keepQuiet(null)
   }
 
   /** A belt does not stop, or does again. */
@@ -68,10 +86,13 @@ export class Player {
     if (on === (this.#stopAlarm !== null)) return
     this.#stopAlarm?.()
     this.#stopAlarm = on ? this.#ring() : null
+    if (on) this.#say([{ kind: 'alarm' }])
   }
 
   #hear(now: Snapshot, silently: boolean): void {
     this.#expect(countdownOn(this.#countdown, now, this.#earS, silently), stagesIn(now.plan))
+    this.#speaker.keepQuiet(this.#quiet)
+    if (!silently) this.#say(utterancesAt(this.#before, now, screenSettings().sound))
     if (!silently) for (const tone of tonesAt(this.#before, now)) this.#strike(tone, this.#out.nowS)
     this.#before = now
   }
@@ -91,6 +112,37 @@ export class Player {
       this.#struck.set(due, this.#strike(tone, due.atS - this.#out.lateS))
     }
     this.#countdown = next
+  }
+
+  /** While the last seconds sound; null where they are not to come. */
+  get #quiet(): Quiet | null {
+    const { lineAtS, due } = this.#countdown
+    if (lineAtS === null || !due.some(({ mark }) => mark <= 3)) return null
+    const { lateS } = this.#out
+    return { fromS: lineAtS - 3 - QUIET_S.before - lateS, toS: lineAtS + QUIET_S.after - lateS }
+  }
+
+  get #speaks(): boolean {
+    const { voice, muted } = screenSettings()
+    return voice && !muted
+  }
+
+  #say(parts: readonly Utterance[]): void {
+    if (parts.length === 0 || !this.#speaks || this.#out.locked) return
+    void this.#speaker.say(
+      parts.map((part) => spokenIn(language, part)),
+      language.tongue,
+    )
+  }
+
+  /** With each plan and each language there is another repertoire. */
+  #lookForClips({ plan, machine }: Snapshot): void {
+    if (plan === null || !screenSettings().voice) return
+    const { unit, level, finish } = plan
+    const repertoire = [language.tongue, machine?.unit, unit, level, finish, ...speedsKmh(plan)].join(' ')
+    if (repertoire === this.#repertoire) return
+    this.#repertoire = repertoire
+    this.#clips.look(language.tongue)
   }
 
   /** Of the audio clock, what is handed over now is heard then, s. */

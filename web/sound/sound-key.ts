@@ -13,6 +13,8 @@ export class SoundKey extends LitElement {
 
   readonly #settings = new ScreenSettingsNow(this)
   #forget: () => void = () => {}
+  /** The touch that opens the sound is not meant to silence it; it is open when the finger leaves. */
+  #opens = false
 
   static override styles = [
     base,
@@ -86,9 +88,14 @@ export class SoundKey extends LitElement {
     const { muted, sound, voice } = this.#settings.is
     if (out === null || (!sound && !voice)) return nothing
     const waits = out.locked && !muted
-    // The touch that opens the sound is not meant to silence it.
-    const press = (): void => (waits ? undefined : changeScreen({ muted: !muted }))
-    return html`<cr-key label=${muted ? words.panel.unmute : words.panel.mute} @press=${press}
+    const press = (): void => {
+      if (!this.#opens && !waits) changeScreen({ muted: !muted })
+      this.#opens = false
+    }
+    return html`<cr-key
+        label=${muted ? words.panel.unmute : words.panel.mute}
+        @pointerdown=${() => (this.#opens = out.locked && !muted)}
+        @press=${press}
         >${muted ? MUTED : SOUNDS}</cr-key
       >
       ${waits ? html`<p>${words.panel.touchForSound}</p>` : nothing}`
