@@ -67,7 +67,10 @@ export function leftOutOf(root, path) {
     leftOut.push({ folder: 'test/process/full-disk.test.ts', missing: 'right to mount a small disk', mend })
   }
   if (programPath('espeak-ng', path) === null) {
-    leftOut.push({ folder: 'test/voice/espeak.test.ts', missing: 'espeak-ng', mend: 'apt-get install -y espeak-ng' })
+    const mend = 'apt-get install -y espeak-ng'
+    const inBrowser = programPath('chromium', path) === null ? [] : ['test/browser/voice.test.ts']
+    for (const file of ['test/voice/espeak.test.ts', ...inBrowser])
+      leftOut.push({ folder: file, missing: 'espeak-ng', mend })
   }
   if (programPath('chromium', path) === null) {
     leftOut.push({ folder: 'test/browser', missing: 'chromium', mend: 'apt-get install -y chromium' })

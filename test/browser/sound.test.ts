@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { createServer, type ViteDevServer } from 'vite'
@@ -9,6 +10,7 @@ import { scaleOf, type notesOf, type Tone } from '../../web/sound/tones.ts'
 import { waveOf } from '../../src/voice/wave.ts'
 import { preview } from '../web/preview.mjs'
 import { SNAPSHOTS } from '../web/snapshots.ts'
+import { heardOn, listenIn, loudestOn, saidOn, type Handed } from './ear.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
 const RATE = 48_000
@@ -32,6 +34,12 @@ afterAll(async () => {
   await browser.close()
   await sources.close()
 })
+
+declare global {
+  interface Window {
+    score: { readonly strike: typeof strike; readonly notesOf: typeof notesOf } | undefined
+  }
+}
 
 /** An empty page beside the sources, which it can import. */
 async function laboratory(): Promise<Page> {
@@ -149,91 +157,12 @@ test('a tone that is taken back before it begins is not heard, and one that soun
   expect(cut).toBeLessThan(Math.max(...between(steps, 0.1, 0.2)))
 })
 
-/** What the page hands to the audio clock: frequency and moment, and what it takes back. */
-interface Handed {
-  readonly hz: number
-  readonly atS: number
-  endsS: number
-}
-
-declare global {
-  interface Window {
-    score: { readonly strike: typeof strike; readonly notesOf: typeof notesOf } | undefined
-    handed: Handed[]
-    said: { atS: number; lastsS: number; endsS: number }[]
-    spoke: string[]
-    /** What leaves the page. */
-    ear: AnalyserNode | undefined
-  }
-}
-
 /** A panel whose oscillators are noted as they are handed over. */
 async function listening(first: Snapshot, from: Browser = browser): Promise<Panel> {
   const panel = await openPanel(from, first, { init: listenIn })
   onTestFinished(() => panel.close())
   return panel
 }
-
-function listenIn(): void {
-  window.handed = []
-  const noted = new WeakMap<object, Handed>()
-  type Timed = (this: OscillatorNode, atS: number) => void
-  const { start, stop } = OscillatorNode.prototype as unknown as { readonly start: Timed; readonly stop: Timed }
-  type Connect = (this: AudioNode, to: AudioNode) => AudioNode
-  const { connect } = AudioNode.prototype as unknown as { readonly connect: Connect }
-  AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode) {
-    if (to === this.context.destination) {
-      window.ear = new AnalyserNode(this.context, { fftSize: 2048 })
-      connect.call(this, window.ear)
-    }
-    return connect.call(this, to)
-  } as typeof AudioNode.prototype.connect
-  OscillatorNode.prototype.start = function (this: OscillatorNode, atS = 0) {
-    const one = { hz: this.frequency.value, atS, endsS: Infinity }
-    noted.set(this, one)
-    window.handed.push(one)
-    start.call(this, atS)
-  }
-  OscillatorNode.prototype.stop = function (this: OscillatorNode, atS = 0) {
-    const one = noted.get(this)
-    if (one !== undefined) one.endsS = atS
-    stop.call(this, atS)
-  }
-  window.said = []
-  const clips = new WeakMap<object, { atS: number; lastsS: number; endsS: number }>()
-  type TimedClip = (this: AudioBufferSourceNode, atS: number) => void
-  const buffers = AudioBufferSourceNode.prototype as unknown as { readonly start: TimedClip; readonly stop: TimedClip }
-  const { start: startClip, stop: stopClip } = buffers
-  AudioBufferSourceNode.prototype.start = function (this: AudioBufferSourceNode, atS = 0) {
-    const lastsS = this.buffer?.duration ?? 0
-    const one = { atS, lastsS, endsS: atS + lastsS }
-    clips.set(this, one)
-    window.said.push(one)
-    startClip.call(this, atS)
-  }
-  AudioBufferSourceNode.prototype.stop = function (this: AudioBufferSourceNode, atS = 0) {
-    const one = clips.get(this)
-    if (one !== undefined) one.endsS = Math.min(one.endsS, atS)
-    stopClip.call(this, atS)
-  }
-}
-
-/** What was, or will be, heard: what was taken back before it began is not. */
-const heardOn = ({ page }: Panel): Promise<Handed[]> =>
-  page.evaluate(() => window.handed.filter(({ atS, endsS }) => endsS > atS).sort((a, b) => a.atS - b.atS))
-
-/** The loudest that leaves the page within a third of a second. */
-const loudestOn = ({ page }: Panel): Promise<number> =>
-  page.evaluate(async () => {
-    const samples = new Float32Array(2048)
-    let loudest = 0
-    for (let look = 0; look < 12; look++) {
-      window.ear?.getFloatTimeDomainData(samples)
-      loudest = samples.reduce((most, one) => Math.max(most, Math.abs(one)), loudest)
-      await new Promise((soon) => setTimeout(soon, 28))
-    }
-    return loudest
-  })
 
 const { tenSeconds, sprint } = SNAPSHOTS
 const run = { id: 'heard', startedAt: '' }
@@ -263,6 +192,29 @@ test('the last seconds are on the audio clock before they come, exact to each ot
   await panel.show({ ...toGo(6), gate: 'skipped', toFinish: null })
   expect(await heardOn(panel)).toEqual([])
   expect(panel.complaints).toEqual([])
+})
+
+/** What a built page begins with: its scripts, and all that they import without being asked. */
+function beginsWith(page: string): ReadonlySet<string> {
+  const found = new Set([...read(page).matchAll(/\/(assets\/[\w-]+\.js)/g)].map(([, name = '']) => name))
+  for (const name of found)
+    for (const [, file = ''] of read(name).matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)) found.add(`assets/${file}`)
+  return found
+}
+const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const read = (name: string): string => readFileSync(BUILT + name, 'utf8')
+
+test('sound is no part of what the page begins with, and is there long before a start', async () => {
+  const sounds = (name: string): boolean => read(name).includes('OscillatorNode')
+  const first = [...beginsWith('index.html')]
+  expect(first.length).toBeGreaterThan(1)
+  expect(first.filter(sounds)).toEqual([])
+  expect(readdirSync(`${BUILT}assets`).filter((name) => name.endsWith('.js') && sounds(`assets/${name}`))).toHaveLength(
+    1,
+  )
+  const panel = await openPanel(browser, SNAPSHOTS.ready)
+  onTestFinished(() => panel.close())
+  await panel.page.waitForFunction(() => customElements.get('cr-sound-key') !== undefined, null, { timeout: 10_000 })
 })
 
 test('the flip is heard once, and a reload in the sprint is silent', async () => {
@@ -350,9 +302,6 @@ async function spoken(timeS: number, clips: Readonly<Record<string, Buffer>> = C
   return panel
 }
 
-/** Clips as they are handed over: when they begin and when they end, of the audio clock, s. */
-const saidOn = ({ page }: Panel): Promise<{ atS: number; lastsS: number; endsS: number }[]> =>
-  page.evaluate(() => window.said)
 const nowS = ({ page }: Panel): Promise<number> => page.evaluate(() => window.ear!.context.currentTime)
 
 test('a sentence is said by its clip, at its moment, once; a newer one ends it', async () => {

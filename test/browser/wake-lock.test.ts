@@ -13,7 +13,7 @@ declare global {
 /** Each lock that the page asks for, as it gets it. */
 function noteLocks(): void {
   window.locks = []
-  const wakeLock = navigator.wakeLock as { request: (type: 'screen') => Promise<WakeLockSentinel> }
+  const wakeLock = navigator.wakeLock
   const request = wakeLock.request.bind(wakeLock)
   wakeLock.request = (type) => {
     const lock = request(type)

@@ -57,6 +57,15 @@ test('without a compiler only the real stack and the slow disk are left out', ()
   ])
 })
 
+test('without a program that speaks, what hears it is left out', () => {
+  for (const name of ['btvirt', 'cc', 'chromium', 'unshare']) program(name)
+  packages('@abandonware/noble', '@abandonware/bleno')
+  expect(leftOutOf(root, bin).map(({ folder, missing }) => `${folder}: ${missing}`)).toEqual([
+    'test/voice/espeak.test.ts: espeak-ng',
+    'test/browser/voice.test.ts: espeak-ng',
+  ])
+})
+
 test('where no disk can be mounted the full one is left out', () => {
   for (const name of ['btvirt', 'cc', 'chromium', 'espeak-ng']) program(name)
   writeFileSync(join(bin, 'unshare'), '#!/bin/sh\nexit 1\n')

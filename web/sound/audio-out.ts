@@ -4,6 +4,8 @@ import type { ScreenSettings } from '../look/screen-settings.ts'
 const LIMIT = { threshold: -4, knee: 4, ratio: 12, attack: 0.002, release: 0.1 } as const
 /** Switched on and off without a click, s. */
 const SWITCH_S = 0.015
+/** A browser that opens at a touch does so within this, ms. */
+const OPENS_MS = 1000
 /** A first touch, of whatever kind this browser takes for one. */
 const TOUCHES = ['pointerdown', 'pointerup', 'click', 'keydown'] as const
 
@@ -19,8 +21,11 @@ export class AudioOut {
 
   readonly #switches: { readonly tones: GainNode; readonly voice: GainNode }
   readonly #watchers = new Set<() => void>()
+  #touchedAtMs = -Infinity
   readonly #touched = (): void => {
-    if (this.locked) void this.context.resume()
+    if (!this.locked) return
+    this.#touchedAtMs = performance.now()
+    void this.context.resume()
   }
 
   constructor() {
@@ -46,6 +51,11 @@ export class AudioOut {
   /** Nobody has touched the page yet, or the system took the sound away. */
   get locked(): boolean {
     return this.context.state !== 'running'
+  }
+
+  /** It has just been touched, and is about to sound. */
+  get opening(): boolean {
+    return this.locked && performance.now() - this.#touchedAtMs < OPENS_MS
   }
 
   /** Now, of the audio clock, s: what is handed over for this moment is heard at once. */

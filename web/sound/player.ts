@@ -50,10 +50,7 @@ export class Player {
     follow()
     onScreenSettings(follow)
     // The audio clock stands still meanwhile: what was to come would come late.
-    out.watch(() => {
-      this.lose()
-      this.#returns = true
-    })
+    out.watch(() => this.lose())
   }
 
   see(now: Snapshot): void {
@@ -66,12 +63,13 @@ export class Player {
     this.#seenAtMs = nowMs
     this.#lookForClips(now)
     if (this.#returns) this.lose()
-    if (nowMs - this.#backAtMs < BACKLOG_MS || this.#out.locked) {
-      this.#before = now
-      return
-    }
-    this.#hear(now, this.#returns)
-    this.#returns = false
+    // The touch that opens the sound may be the one that begins: what follows from it is heard once it is open.
+    if (this.#out.opening) return
+    const isBacklog = nowMs - this.#backAtMs < BACKLOG_MS
+    if (isBacklog) this.#before = now
+    else if (this.#out.locked) this.#miss(now)
+    else this.#hear(now, this.#returns)
+    if (!isBacklog) this.#returns = false
   }
 
   /** Nothing is known of the run any more: what was expected is not. */
@@ -87,6 +85,12 @@ export class Player {
     this.#stopAlarm?.()
     this.#stopAlarm = on ? this.#ring() : null
     if (on) this.#say([{ kind: 'alarm' }])
+  }
+
+  /** Seen, and not to be heard later. */
+  #miss(now: Snapshot): void {
+    this.#countdown = { ...countdownOn(this.#countdown, now, this.#earS, true), lineAtS: null, due: [] }
+    this.#before = now
   }
 
   #hear(now: Snapshot, silently: boolean): void {
