@@ -62,6 +62,7 @@ test('the page, what it loads, and the state; nothing of the panel', async () =>
     '/api/state',
     '/api/live',
     '/api/runs',
+    '/api/runner',
     '/api/openapi.json',
   ])
     expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
