@@ -194,11 +194,16 @@ describe('the settings', () => {
     await expect.poll(focused).toMatch(/^BEGIN/)
   })
 
-  test('full screen is a switch and a key, and ends with Esc', async () => {
+  test('full screen is a switch and a key, and stays wanted over a reload', async () => {
     const { page } = panel
     await open()
     const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
     await page.getByRole('switch', { name: 'Full screen' }).click()
+    await expect.poll(isFull).toBe(true)
+    // A page that was loaded is not full, and its first touch makes it so again.
+    await panel.reload()
+    expect(await isFull()).toBe(false)
+    await page.mouse.click(400, 100)
     await expect.poll(isFull).toBe(true)
     await page.keyboard.press('f')
     await expect.poll(isFull).toBe(false)
