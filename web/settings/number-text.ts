@@ -1,17 +1,14 @@
-import { figures, words } from '../language.ts'
+import { words } from '../language.ts'
 
 /** What stands for a number that is taken back: the text of its field was emptied. */
 export const TAKEN_BACK = 0
 
-/** Of a text: its number, in the decimals of any language; nothing takes it back. */
-export function numberFrom(text: string, least: number, most: number, decimals: 0 | 1): number | { wrong: string } {
+/** Of a text: its whole number, with decimals of any language rounded; nothing takes it back. */
+export function numberFrom(text: string, least: number, most: number): number | { wrong: string } {
   const trimmed = text.trim()
   if (trimmed === '') return TAKEN_BACK
-  const value = /^\d+([.,]\d+)?$/.test(trimmed) ? Number(trimmed.replace(',', '.')) : NaN
-  const rounded = decimals === 0 ? Math.round(value) : Math.round(value * 10) / 10
-  if (rounded >= least && rounded <= most) return rounded
-  const shown = (one: number): string => (decimals === 0 ? String(one) : figures.tenths(one))
-  return { wrong: words.settings.between(shown(least), shown(most)) }
+  const value = /^\d+([.,]\d+)?$/.test(trimmed) ? Math.round(Number(trimmed.replace(',', '.'))) : NaN
+  return value >= least && value <= most ? value : { wrong: words.settings.between(least, most) }
 }
 
 const KG_PER_LB = 0.45359237

@@ -106,7 +106,7 @@ export class SettingsYou extends LitElement {
       <cr-text-field
         .label=${says.title}
         .shown=${shown}
-        .read=${(text: string) => numberFrom(text, least, most, 0)}
+        .read=${(text: string) => numberFrom(text, least, most)}
         @wrong=${({ detail }: CustomEvent<string>) => (this.came = { field, says: detail })}
         @choose=${({ detail }: CustomEvent<number>) =>
           void this.#tell(field, told(detail === TAKEN_BACK ? null : detail))}

@@ -16,7 +16,7 @@ export const settings = {
   heart: { title: 'Greatest heart rate', says: 'Beats a minute, in your hardest run' },
   heartGuessed: { title: 'Greatest heart rate', says: 'A guess from your age; edit it if you know it' },
   weight: { title: 'Weight', says: 'For the energy of a run alone' },
-  between: (least: string, most: string): string => `A number between ${least} and ${most}, or nothing.`,
+  between: (least: number, most: number): string => `A number between ${least} and ${most}, or nothing.`,
   planInstead: (why: string): string => `${why} The nearest plan that can be kept is chosen.`,
   voice: { title: 'Voice', says: 'Announces each change, 5 s before' },
   tones: { title: 'Tones', says: 'A rising chord, one note a mile' },

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
+import { BELT_PAGE, guessedMaximumBpm } from '../../protocol/runner.ts'
+import { NOTHING_WANTED, pageOf } from '../../web/page-of.ts'
+import type { ScreenName } from '../../web/screen-of.ts'
+import { SNAPSHOTS } from './snapshots.ts'
+
+const { ready } = SNAPSHOTS
+const read: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
+const readLongAgo: Runner = { ...read, acknowledged: { page: BELT_PAGE - 1, at: '2020-01-01T07:00:00.000Z' } }
+const another = { ...NOTHING_WANTED, another: true }
+const settings = { ...NOTHING_WANTED, settings: true }
+
+test.each([
+  ['the page of the belt', 'first-use', NOTHING_TOLD, NOTHING_WANTED],
+  ['it again, where it says something else', 'first-use', readLongAgo, NOTHING_WANTED],
+  ['the plan, once it was read', 'ready', read, NOTHING_WANTED],
+  ['the settings, where they are wanted', 'settings', read, settings],
+] as const)('before a run: %s', (_what, page, runner, wanted) => {
+  expect(pageOf('ready', ready, runner, wanted)).toBe(page)
+  expect(pageOf('report', ready, runner, { ...wanted, another: true })).toBe(page)
+})
+
+test('there is nothing to read before there is a plan, nor before the daemon has said who runs', () => {
+  expect(pageOf('ready', { plan: null }, NOTHING_TOLD, NOTHING_WANTED)).toBe('ready')
+  expect(pageOf('ready', ready, null, NOTHING_WANTED)).toBe('ready')
+})
+
+test.each<ScreenName>(['stretch', 'start', 'standing', 'run', 'sprint', 'report'])(
+  'no wish and nothing unread takes the place of %s',
+  (screen) => {
+    expect(pageOf(screen, ready, NOTHING_TOLD, settings)).toBe(screen)
+    if (screen !== 'report') expect(pageOf(screen, ready, NOTHING_TOLD, another)).toBe(screen)
+  },
+)
+
+test('a greatest heart rate is guessed by Tanaka', () => {
+  expect([20, 40, 65].map(guessedMaximumBpm)).toEqual([194, 180, 163])
+})
