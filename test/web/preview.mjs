@@ -72,7 +72,9 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   /** @type {object | null} */
   let planInstead = null
   /** @param {import('node:http').ServerResponse} stream */
-  const tellRunner = (stream, who = runner) => stream.write(`event: runner\ndata: ${JSON.stringify(who)}\n\n`)
+  const tellRunner = (stream, who = runner) => {
+    if (!silent) stream.write(`event: runner\ndata: ${JSON.stringify(who)}\n\n`)
+  }
   /** @type {Map<import('node:http').ServerResponse, object | null>} */
   const streams = new Map()
   /** @param {import('node:http').ServerResponse} stream */
