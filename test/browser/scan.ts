@@ -1,0 +1,245 @@
+/**
+ * Text that a reader does not get whole: `cut` by its own box or by one around it, `covered` by something that is painted over
+ * it, `overlapping` other text, `outside` the screen. What a scroll brings into sight is none of these, unless something
+ * stands still above it there too.
+ */
+export interface TextFault {
+  readonly fault: 'cut' | 'covered' | 'overlapping' | 'outside'
+  readonly text: string
+  /** The innermost elements around it. */
+  readonly at: string
+  /** What does it: the box that cuts, the paint that covers, the other text. */
+  readonly by: string
+}
+
+/** What was looked at, and what is wrong with it. */
+export interface Scanned {
+  readonly texts: readonly string[]
+  readonly faults: readonly TextFault[]
+}
+
+/**
+ * Looks through all shadow roots at every text of the page as it stands. Runs in the page: it may use nothing from outside itself.
+ *
+ * Line boxes overlap without harm, so text counts by the height of its capitals. Where two layers are declared by `layers`
+ * (tags of elements that lie over the screen), the words of the upper one may hide those of the lower one whole, never in part.
+ */
+export async function scan(layers: readonly string[]): Promise<Scanned> {
+  interface Box {
+    left: number
+    right: number
+    top: number
+    bottom: number
+  }
+  type Hidden = Element | 'edge' | 'cut' | null
+  interface Line {
+    text: string
+    node: Text
+    element: Element
+    layer: number
+    boxes: Box[]
+  }
+  const CAPITALS_EM = 0.74
+  const above = (node: Node): Element | null => {
+    const slot = node instanceof Element || node instanceof Text ? node.assignedSlot : null
+    if (slot !== null) return slot
+    if (node.parentElement !== null) return node.parentElement
+    const root = node.getRootNode()
+    return root instanceof ShadowRoot ? root.host : null
+  }
+  const ancestorsOf = (node: Node): Element[] => {
+    const first = above(node)
+    return first === null ? [] : [first, ...ancestorsOf(first)]
+  }
+  const nameOf = (element: Element): string => {
+    const name = (one: Element) => one.localName + (one.classList[0] === undefined ? '' : `.${one.classList[0]}`)
+    return [element, ...ancestorsOf(element)].slice(0, 3).reverse().map(name).join(' > ')
+  }
+  const scrolls = (element: Element): boolean => {
+    const { overflowX, overflowY } = getComputedStyle(element)
+    return /auto|scroll/.test(overflowX + overflowY)
+  }
+  const isPage = (element: Element) => element === document.body || element === document.documentElement
+  const boxesOf = (node: Text, element: Element): Box[] => {
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const height = parseFloat(getComputedStyle(element).fontSize) * CAPITALS_EM
+    return [...range.getClientRects()]
+      .filter((box) => box.width > 0.5 && box.height > 0.5)
+      .map((box) => {
+        const middle = (box.top + box.bottom) / 2
+        const half = Math.min(box.height, height) / 2
+        return { left: box.left, right: box.right, top: middle - half, bottom: middle + half }
+      })
+  }
+  const layerOf = (node: Node): number =>
+    Math.max(-1, ...ancestorsOf(node).map(({ localName }) => layers.indexOf(localName)))
+  /** For those who listen alone: a box of a pixel that shows nothing. */
+  const isHidden = (element: Element): boolean =>
+    [element, ...ancestorsOf(element)].some((one) => {
+      const { width, height } = one.getBoundingClientRect()
+      return width <= 1.5 && height <= 1.5 && getComputedStyle(one).overflow !== 'visible'
+    })
+
+  const lines: Line[] = []
+  const fields: (HTMLInputElement | HTMLSelectElement)[] = []
+  const walk = (root: Node): void => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        if (node.shadowRoot) walk(node.shadowRoot)
+        if (node instanceof HTMLInputElement || node instanceof HTMLSelectElement) fields.push(node)
+        continue
+      }
+      if (!(node instanceof Text) || node.data.trim() === '') continue
+      const element = above(node)
+      if (element === null || /^(style|script|noscript|title|option)$/i.test(element.tagName)) continue
+      const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      if (!seen || getComputedStyle(element).fontSize === '0px' || isHidden(element)) continue
+      const boxes = boxesOf(node, element)
+      if (boxes.length > 0)
+        lines.push({ text: node.data.trim().replace(/\s+/g, ' '), node, element, layer: layerOf(node), boxes })
+    }
+  }
+  walk(document)
+
+  const faults: TextFault[] = []
+  const tell = (fault: TextFault['fault'], text: string, element: Element, by: string): void => {
+    const at = nameOf(element)
+    if (!faults.some((one) => one.fault === fault && one.text === text && one.at === at))
+      faults.push({ fault, text, at, by })
+  }
+
+  const isSeen = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  for (const field of fields) {
+    if (!isSeen(field) || isHidden(field)) continue
+    const style = getComputedStyle(field)
+    const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+    const isText = field instanceof HTMLSelectElement || !/^(range|checkbox|radio|color)$/.test(field.type)
+    const text = field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.label ?? '') : field.value
+    const pen = document.createElement('canvas').getContext('2d')
+    if (pen === null || !isText || text === '') continue
+    pen.font = style.font
+    if (pen.measureText(text).width > room + 1) tell('cut', text, field, 'its field')
+  }
+
+  /** The box through which an element shows what is in it. */
+  const windowOf = (element: Element): Box => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const x = left + element.clientLeft
+    const y = top + element.clientTop
+    return { left: x, top: y, right: x + (element.clientWidth || width), bottom: y + (element.clientHeight || height) }
+  }
+  const cutBy = (line: Line): Element | null =>
+    ancestorsOf(line.node).find((element) => {
+      if (isPage(element)) return false
+      const { overflowX, overflowY, clipPath } = getComputedStyle(element)
+      const clips = clipPath !== 'none'
+      const cutsX = clips || /hidden|clip/.test(overflowX)
+      const cutsY = clips || /hidden|clip/.test(overflowY)
+      if (!cutsX && !cutsY) return false
+      const frame = windowOf(element)
+      return line.boxes.some(
+        (box) =>
+          (cutsX && (frame.left - box.left > 1 || box.right - frame.right > 1)) ||
+          (cutsY && (frame.top - box.top > 1 || box.bottom - frame.bottom > 1)),
+      )
+    }) ?? null
+  for (const line of lines) {
+    const by = cutBy(line)
+    if (by !== null) tell('cut', line.text, line.element, nameOf(by))
+  }
+
+  const isOver = (a: Box, b: Box): boolean =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5
+  const scrollerOf = (line: Line) => ancestorsOf(line.node).find((one) => scrolls(one) && !isPage(one)) ?? null
+  lines.forEach((one, index) => {
+    for (const other of lines.slice(index + 1))
+      if (
+        one.layer === other.layer &&
+        scrollerOf(one) === scrollerOf(other) &&
+        one.boxes.some((a) => other.boxes.some((b) => isOver(a, b)))
+      )
+        tell('overlapping', one.text, one.element, `"${other.text}" ${nameOf(other.element)}`)
+  })
+
+  // What is painted last at a point, through every shadow root; for that, every element has to take part.
+  const roots: (Document | ShadowRoot)[] = [document]
+  const findRoots = (root: Document | ShadowRoot): void =>
+    root.querySelectorAll('*').forEach(({ shadowRoot }) => {
+      if (shadowRoot === null) return
+      roots.push(shadowRoot)
+      findRoots(shadowRoot)
+    })
+  findRoots(document)
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('*,::before,::after{pointer-events:auto!important;transition:none!important}')
+  for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+  const stackAt = (root: Document | ShadowRoot, x: number, y: number): Element[] =>
+    root
+      .elementsFromPoint(x, y)
+      .filter((element) => element.getRootNode() === root)
+      .flatMap((element) => (element.shadowRoot ? [...stackAt(element.shadowRoot, x, y), element] : [element]))
+  const opacityOf = (color: string): number => {
+    if (color === 'transparent') return 0
+    const alpha = /\/\s*([\d.]+)\)$/.exec(color)?.[1] ?? /^rgba\(.*,\s*([\d.]+)\)$/.exec(color)?.[1]
+    return alpha === undefined ? 1 : Number(alpha)
+  }
+  const paints = (element: Element): boolean => {
+    if (!isSeen(element)) return false
+    const style = getComputedStyle(element)
+    if (element instanceof SVGElement)
+      return !/^(svg|g|defs|clipPath|text)$/.test(element.localName) && style.fill !== 'none'
+    return opacityOf(style.backgroundColor) > 0.02 || style.backgroundImage !== 'none' || element.localName === 'canvas'
+  }
+  const isWithin = (element: Element, outer: Element): boolean =>
+    element === outer || ancestorsOf(element).includes(outer)
+  /** What hides a text at a point: null where it is in sight, `'edge'` where the screen or a scroller ends before it. */
+  const hiddenBy = (line: Line, x: number, y: number): Hidden => {
+    if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return 'edge'
+    for (const scroller of ancestorsOf(line.node).filter((one) => scrolls(one) && !isPage(one))) {
+      const frame = windowOf(scroller)
+      if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return 'edge'
+    }
+    for (const element of stackAt(document, x, y)) {
+      if (isWithin(element, line.element)) return null
+      if (isWithin(line.element, element)) {
+        if (paints(element)) break
+      } else if (paints(element)) return element
+    }
+    // Nothing of its own is there, though its glyphs are: something cuts it away.
+    const isBox = line.element instanceof HTMLElement && getComputedStyle(line.element).display !== 'contents'
+    return isBox ? 'cut' : null
+  }
+  const SHARES = [0.04, 0.28, 0.5, 0.72, 0.96]
+  const sightOf = (line: Line): Hidden[] =>
+    boxesOf(line.node, line.element).flatMap(({ left, right, top, bottom }) =>
+      SHARES.flatMap((share) =>
+        [0.1, 0.5, 0.9].map((down) => hiddenBy(line, left + (right - left) * share, top + (bottom - top) * down)),
+      ),
+    )
+  for (const line of lines) {
+    let sight = sightOf(line)
+    if (sight.every((hidden) => hidden === null)) continue
+    const covers = sight.filter((hidden) => hidden instanceof Element)
+    // A layer over the screen hides words of the screen whole: what is hidden so is not there now.
+    if (
+      covers.length === sight.length &&
+      covers.every((cover) => Math.max(layerOf(cover), layers.indexOf(cover.localName)) > line.layer)
+    )
+      continue
+    const places = [document.scrollingElement ?? document.documentElement, ...ancestorsOf(line.node).filter(scrolls)]
+    const before = places.map(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop] as const)
+    line.element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+    sight = sightOf(line)
+    const cover = sight.find((hidden) => hidden instanceof Element)
+    if (cover !== undefined) tell('covered', line.text, line.element, nameOf(cover))
+    else if (sight.includes('cut')) tell('cut', line.text, line.element, 'a clip')
+    else if (sight.includes('edge')) tell('outside', line.text, line.element, `${innerWidth} x ${innerHeight}`)
+    places.forEach((place, index) => place.scrollTo(...before[index]!))
+  }
+  for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
+  await Promise.resolve()
+  return { texts: lines.map(({ text }) => text), faults }
+}
