@@ -81,6 +81,10 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       return width <= 1.5 && height <= 1.5 && getComputedStyle(one).overflow !== 'visible'
     })
 
+  /** Drawn a second time, in other colours, where something fills up behind it. */
+  const isCopy = (element: Element): boolean =>
+    [element, ...ancestorsOf(element)].some(({ ariaHidden }) => ariaHidden === 'true')
+
   const lines: Line[] = []
   const fields: (HTMLInputElement | HTMLSelectElement)[] = []
   const walk = (root: Node): void => {
@@ -95,7 +99,7 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       const element = above(node)
       if (element === null || /^(style|script|noscript|title|option)$/i.test(element.tagName)) continue
       const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-      if (!seen || getComputedStyle(element).fontSize === '0px' || isHidden(element)) continue
+      if (!seen || getComputedStyle(element).fontSize === '0px' || isHidden(element) || isCopy(element)) continue
       const boxes = boxesOf(node, element)
       if (boxes.length > 0)
         lines.push({ text: node.data.trim().replace(/\s+/g, ' '), node, element, layer: layerOf(node), boxes })
@@ -206,7 +210,7 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       if (isWithin(element, line.element)) return null
       if (isWithin(line.element, element)) {
         if (paints(element)) break
-      } else if (paints(element)) return element
+      } else if (paints(element) && !isCopy(element)) return element
     }
     // Nothing of its own is there, though its glyphs are: something cuts it away.
     const isBox = line.element instanceof HTMLElement && getComputedStyle(line.element).display !== 'contents'
@@ -229,15 +233,28 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       covers.every((cover) => Math.max(layerOf(cover), layers.indexOf(cover.localName)) > line.layer)
     )
       continue
-    const places = [document.scrollingElement ?? document.documentElement, ...ancestorsOf(line.node).filter(scrolls)]
+    const places = [
+      ...ancestorsOf(line.node).filter((one) => scrolls(one) && !isPage(one)),
+      document.scrollingElement ?? document.documentElement,
+    ]
     const before = places.map(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop] as const)
-    line.element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+    // Never by the browser's own way, which moves boxes too that nobody can scroll.
+    for (const place of places) {
+      const [box] = boxesOf(line.node, line.element)
+      const frame = isPage(place) ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight } : windowOf(place)
+      if (box !== undefined)
+        place.scrollBy({
+          left: (box.left + box.right - frame.left - frame.right) / 2,
+          top: (box.top + box.bottom - frame.top - frame.bottom) / 2,
+          behavior: 'instant',
+        })
+    }
     sight = sightOf(line)
     const cover = sight.find((hidden) => hidden instanceof Element)
     if (cover !== undefined) tell('covered', line.text, line.element, nameOf(cover))
     else if (sight.includes('cut')) tell('cut', line.text, line.element, 'a clip')
     else if (sight.includes('edge')) tell('outside', line.text, line.element, `${innerWidth} x ${innerHeight}`)
-    places.forEach((place, index) => place.scrollTo(...before[index]!))
+    places.forEach((place, index) => place.scrollTo(...(before[index] ?? [0, 0])))
   }
   for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
   await Promise.resolve()

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { placeOf } from '../../web/staircase/label-place.ts'
+import { describe, expect, test } from 'vitest'
+import { heightOf, placeOf } from '../../web/staircase/label-place.ts'
 
 const MODERATE = { name: '2 moderate', pace: '9:45' }
 const NUMBER = { name: '2', pace: '9:45' }
@@ -19,4 +19,22 @@ test('where they fit neither before nor after it, the number stands alone on the
 test('a step that is done or not begun has room for all its words, however narrow', () => {
   expect(placeOf(2, 1, MODERATE)).toEqual({ on: 'flooded', short: false })
   expect(placeOf(2, 0, MODERATE)).toEqual({ on: 'ahead', short: false })
+})
+
+describe('under a line', () => {
+  /** A picture of 33 lines of type, whose baseline is at 83 % of it. */
+  const step = { baseline: 83, highEms: 33 }
+
+  test('the words stand at the edge of their step, or under the line that runs through it', () => {
+    expect(heightOf(50, null, 2, step)).toEqual({ top: 50, grounded: false })
+    expect(heightOf(50, 45, 2, step)).toEqual({ top: 50, grounded: false })
+    expect(heightOf(50, 60, 2, step)).toEqual({ top: 60, grounded: false })
+  })
+
+  test('where the belt stood in it nothing fits below: they stay in the step, on a ground of their own', () => {
+    const height = (100 * (2 * 1.28 + 1)) / 33
+    expect(heightOf(50, 83 - height, 2, step)).toMatchObject({ grounded: false })
+    expect(heightOf(50, 83 - height + 0.1, 2, step)).toEqual({ top: 50, grounded: true })
+    expect(heightOf(50, 83 - height, 3, step)).toEqual({ top: 50, grounded: true })
+  })
 })

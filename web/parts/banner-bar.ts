@@ -69,6 +69,14 @@ export class BannerBar extends LitElement {
           font-size: clamp(14px, 1.8dvh, 20px);
         }
       }
+      /* Of four lines one would lie on the pace. */
+      @media (max-width: 340px) {
+        .bar,
+        cr-long-press-button,
+        cr-key {
+          font-size: 13px;
+        }
+      }
     `,
   ]
 

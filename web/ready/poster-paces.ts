@@ -7,7 +7,7 @@ import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { weightOf } from '../look/effort.ts'
 import { vars } from '../look/vars.ts'
-import { WidthEms } from '../look/width-ems.ts'
+import { SizeEms } from '../look/size-ems.ts'
 import type { Shape, Step } from '../staircase/shape.ts'
 import { speedIn } from './plan-words.ts'
 import { minutesWords } from './chosen.ts'
@@ -21,7 +21,7 @@ export class PosterPaces extends LitElement {
   @property({ type: Boolean }) tall = false
 
   /** The type of this element is a hundredth of the height. */
-  readonly #width = new WidthEms(this)
+  readonly #size = new SizeEms(this)
 
   static override styles = [
     base,
@@ -112,7 +112,7 @@ export class PosterPaces extends LitElement {
 
   #step(step: Step) {
     const { plan } = this
-    const { pad, size } = paceSize(step, { plan, shape: this.shape, tall: this.tall, ems: this.#width.ems })
+    const { pad, size } = paceSize(step, { plan, shape: this.shape, tall: this.tall, ems: this.#size.wide })
     const phase = plan.phases[step.index]
     const place = { '--x': step.x, '--y': step.top, '--w': step.width, '--pad': pad }
     const type = { '--size': (size ?? 0).toFixed(2), '--weight': weightOf(step.kind, step.p) }

@@ -8,7 +8,7 @@ import { weightOf } from '../look/effort.ts'
 import { Portrait } from '../look/portrait.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
-import { WidthEms } from '../look/width-ems.ts'
+import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
 import { RAN_TALL, RAN_WIDE, shapeOf } from '../staircase/shape.ts'
 import '../staircase/staircase.ts'
@@ -22,7 +22,7 @@ export class RanPicture extends LitElement {
 
   readonly #portrait = new Portrait(this)
   /** The type of this element is a hundredth of the height. */
-  readonly #width = new WidthEms(this)
+  readonly #size = new SizeEms(this)
 
   static override styles = [
     base,
@@ -92,7 +92,7 @@ export class RanPicture extends LitElement {
     return html`<cr-staircase .shape=${shape} .trace=${trace}></cr-staircase> ${ranStepsOf(snapshot, trace).map(
         (ran) => {
           const step = shape.steps.find(({ index }) => index === ran.phase)
-          const room = step === undefined ? 0 : (this.#width.ems * step.width) / 100
+          const room = step === undefined ? 0 : (this.#size.wide * step.width) / 100
           if (step === undefined || room < (tall ? 8 : 11)) return nothing
           const size = Math.min(tall ? 3.6 : 7, (room - 1.4) / (ran.emsWide + 0.1))
           const place = { '--x': step.x, '--y': shape.frame.baseline, '--w': step.width }

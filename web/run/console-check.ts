@@ -15,36 +15,56 @@ export class ConsoleCheck extends LitElement {
   static override styles = [
     base,
     css`
+      /* Over the whole of the pace, which nobody needs until this is answered, and over nothing else. */
       :host {
         position: fixed;
-        left: 3vw;
-        top: 10dvh;
+        left: 2vw;
+        top: 8.8dvh;
         z-index: 35;
         display: grid;
-        grid-template-columns: repeat(4, 1fr);
-        gap: 1.5dvh;
-        width: 70vw;
+        grid-template: auto 1fr auto / repeat(4, 1fr);
+        gap: 1.6dvh;
+        box-sizing: border-box;
+        width: 72vw;
+        height: 32.2dvh;
         padding: 2dvh;
         border-radius: 2dvmin;
         background: var(--ground);
         border: 2px solid var(--line);
-        font-size: max(17px, 3dvh);
+        font-size: max(15px, min(3.4dvh, 2.4vw));
         font-weight: 650;
       }
       p {
         grid-column: 1 / -1;
+        line-height: 1.15;
       }
       .action {
-        font-size: max(15px, 2.2dvh);
+        font-size: max(13px, min(2.6dvh, 2vw));
         font-weight: 500;
       }
       cr-key {
-        height: 9dvh;
+        height: auto;
       }
       @media (orientation: portrait) {
         :host {
-          grid-template-columns: repeat(2, 1fr);
-          width: 94vw;
+          top: max(7.3dvh, 54px);
+          gap: 0.8dvh;
+          width: 96vw;
+          height: calc(28.9dvh - max(7.3dvh, 54px));
+          padding: 1dvh;
+          font-size: max(15px, min(2.4dvh, 3.6vw));
+        }
+        .action {
+          font-size: max(13px, min(1.9dvh, 3vw));
+        }
+        cr-key {
+          --key-pad: 0;
+          font-size: min(2.6dvh, 4vw);
+        }
+      }
+      @media (max-height: 700px) and (orientation: portrait) {
+        .action {
+          display: none;
         }
       }
     `,

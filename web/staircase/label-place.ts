@@ -26,3 +26,32 @@ export function placeOf(
   if (progress <= 0 || ahead >= needed) return { on: 'ahead', short: false }
   return { on: flooded >= ahead ? 'flooded' : 'ahead', short: true }
 }
+
+/** A line of words in a step, and the room over and under them all; em. */
+const LINE_EMS = 1.28
+const OVER_AND_UNDER_EMS = 1
+
+/** How high the words begin, percent of the height, and what they stand on. */
+export interface LabelHeight {
+  readonly top: number
+  /** On a ground of their own, over the measured line: under it there is no room for them. */
+  readonly grounded: boolean
+}
+
+/**
+ * Under the edge of their step, and under the line, which never runs through words.
+ *
+ * @param edge of the step there, percent of the height
+ * @param lowest that the line comes over the words; null where there is none
+ * @param step where the step stands, percent of the height, and how high the whole picture is, em
+ */
+export function heightOf(
+  edge: number,
+  lowest: number | null,
+  lines: number,
+  step: { readonly baseline: number; readonly highEms: number },
+): LabelHeight {
+  if (lowest === null || lowest <= edge) return { top: edge, grounded: false }
+  const needed = (100 * (lines * LINE_EMS + OVER_AND_UNDER_EMS)) / step.highEms
+  return lowest + needed <= step.baseline ? { top: lowest, grounded: false } : { top: edge, grounded: true }
+}

@@ -3,10 +3,11 @@ import { customElement, property } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
-import { WidthEms } from '../look/width-ems.ts'
+import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
 import type { TracePoint } from '../live/trace.ts'
-import { placeOf, type LabelPlace } from './label-place.ts'
+import { Portrait } from '../look/portrait.ts'
+import { heightOf, placeOf } from './label-place.ts'
 import { lineOn, lowestOf, type LineMark } from './line-on.ts'
 import type { Shape, Step } from './shape.ts'
 
@@ -28,7 +29,8 @@ export class StepLabels extends LitElement {
 
   @property({ attribute: false }) trace: readonly TracePoint[] = []
 
-  readonly #width = new WidthEms(this)
+  readonly #size = new SizeEms(this)
+  readonly #portrait = new Portrait(this)
 
   static override styles = [
     base,
@@ -54,6 +56,12 @@ export class StepLabels extends LitElement {
       }
       .flooded {
         color: var(--on-filled);
+      }
+      /* The belt was slow there and fast again: the words bring their ground along. */
+      .grounded {
+        width: max-content;
+        max-width: calc(var(--w) * 1%);
+        background: var(--step);
       }
       .name {
         font-weight: 700;
@@ -81,27 +89,34 @@ export class StepLabels extends LitElement {
     const { shape } = this
     if (shape === null) return nothing
     const marks = lineOn(shape, this.trace).flat()
+    const room = { shape, size: this.#size, marks, tall: this.#portrait.tall }
     return this.labels.map((label) => {
       const step = shape.steps.find(({ index }) => index === label.phase)
-      return step === undefined ? nothing : drawLabel(step, label, this.#width.ems, marks)
+      return step === undefined ? nothing : drawLabel(step, label, room)
     })
   }
 }
 
-function drawLabel(step: Step, label: StepLabel, ems: number, marks: readonly LineMark[]): TemplateResult {
-  const { x, width, progress } = step
-  const { on, short } = placeOf((ems * width) / 100, progress, label)
-  const begin = on === 'flooded' ? 0 : width * progress
-  const room = { '--x': x + begin, '--y': topOf(step, on, marks), '--w': width - begin }
-  return html`<div class="step ${on}" ${vars(room)}>${lines(label, short)}</div>`
+interface Room {
+  readonly shape: Shape
+  readonly size: SizeEms
+  readonly marks: readonly LineMark[]
+  /** Below each other the words of a step need more height. */
+  readonly tall: boolean
 }
 
-/** Under the step's edge, and under the line, which never runs through words. */
-function topOf({ x, width, progress, blocks, top }: Step, on: LabelPlace['on'], marks: readonly LineMark[]): number {
+function drawLabel(step: Step, label: StepLabel, { shape, size, marks, tall }: Room): TemplateResult {
+  const { x, width, progress, blocks, top } = step
+  const { on, short } = placeOf((size.wide * width) / 100, progress, label)
+  const begin = on === 'flooded' ? 0 : width * progress
+  const edge = on === 'ahead' ? (blocks.at(-1)?.top ?? top) : top
   const floodedTo = x + width * progress
-  if (on === 'ahead') return blocks.at(-1)?.top ?? top
-  const lowest = lowestOf(marks, x + 0.02 * width, floodedTo - 0.02 * width)
-  return lowest === null ? top : Math.max(top, lowest)
+  const lowest = on === 'ahead' ? null : lowestOf(marks, x + 0.02 * width, floodedTo - 0.02 * width)
+  const rows = short || label.pace === '' ? 1 : tall && (label.gainS ?? 0) > 0 ? 3 : 2
+  const { baseline } = shape.frame
+  const { top: y, grounded } = heightOf(edge, lowest, rows, { baseline, highEms: size.high })
+  const room = { '--x': x + begin, '--y': y, '--w': width - begin }
+  return html`<div class="step ${grounded ? 'grounded' : on}" ${vars(room)}>${lines(label, short)}</div>`
 }
 
 function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult {

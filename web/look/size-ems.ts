@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
-/** How wide an element is in its own type: in a picture whose steps are a share of it, what tells which words fit. */
-export class WidthEms implements ReactiveController {
+/** How wide and high an element is in its own type: in a picture whose steps are a share of it, what tells which words fit. */
+export class SizeEms implements ReactiveController {
   /** Unbounded until it is measured, ahead of the first paint. */
-  ems = Infinity
+  wide = Infinity
+  high = Infinity
 
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #observer = new ResizeObserver(() => this.#measure())
@@ -22,9 +23,11 @@ export class WidthEms implements ReactiveController {
   }
 
   #measure(): void {
-    const ems = this.#host.clientWidth / parseFloat(getComputedStyle(this.#host).fontSize)
-    if (ems === this.ems || ems === 0) return
-    this.ems = ems
+    const em = parseFloat(getComputedStyle(this.#host).fontSize)
+    const [wide, high] = [this.#host.clientWidth / em, this.#host.clientHeight / em]
+    if ((wide === this.wide && high === this.high) || wide === 0 || high === 0) return
+    this.wide = wide
+    this.high = high
     this.#host.requestUpdate()
   }
 }
