@@ -27,6 +27,11 @@ const at = (left: number, top: number, more = '') => `position:absolute;left:${l
 const NARROW = 'width:60px;overflow:hidden;white-space:nowrap'
 
 test.each([
+  [
+    'outside',
+    'its button',
+    '<button style="width:60px;height:20px;border:0;padding:0;white-space:nowrap">A long label here</button>',
+  ],
   ['cut', 'a narrow box', `<div style="${NARROW}">A long label here</div>`],
   ['cut', 'an ellipsis', `<div style="${NARROW};text-overflow:ellipsis">A long label here</div>`],
   ['cut', 'a clip-path', '<div style="width:200px;clip-path:inset(0 150px 0 0)">A long label here</div>'],

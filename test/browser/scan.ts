@@ -1,6 +1,6 @@
 /**
  * Text that a reader does not get whole: `cut` by its own box or by one around it, `covered` by something that is painted over
- * it, `overlapping` other text, `outside` the screen. What a scroll brings into sight is none of these, unless something
+ * it, `overlapping` other text, `outside` the screen or the button it stands on. What a scroll brings into sight is none of these, unless something
  * stands still above it there too.
  */
 export interface TextFault {
@@ -8,6 +8,8 @@ export interface TextFault {
   readonly text: string
   /** The innermost elements around it. */
   readonly at: string
+  /** The layer it lies in; `''` is the screen. */
+  readonly layer: string
   /** What does it: the box that cuts, the paint that covers, the other text. */
   readonly by: string
 }
@@ -73,7 +75,10 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       })
   }
   const layerOf = (node: Node): number =>
-    Math.max(-1, ...ancestorsOf(node).map(({ localName }) => layers.indexOf(localName)))
+    Math.max(
+      -1,
+      ...[node, ...ancestorsOf(node)].map((one) => (one instanceof Element ? layers.indexOf(one.localName) : -1)),
+    )
   /** For those who listen alone: a box of a pixel that shows nothing. */
   const isHidden = (element: Element): boolean =>
     [element, ...ancestorsOf(element)].some((one) => {
@@ -111,7 +116,7 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
   const tell = (fault: TextFault['fault'], text: string, element: Element, by: string): void => {
     const at = nameOf(element)
     if (!faults.some((one) => one.fault === fault && one.text === text && one.at === at))
-      faults.push({ fault, text, at, by })
+      faults.push({ fault, text, at, layer: layers[layerOf(element)] ?? '', by })
   }
 
   const isSeen = (element: Element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
@@ -134,9 +139,14 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
     const y = top + element.clientTop
     return { left: x, top: y, right: x + (element.clientWidth || width), bottom: y + (element.clientHeight || height) }
   }
+  /** The boxes around a text, out to the first that scrolls: beyond that one it is only not in sight yet. */
+  const boxesAround = (line: Line): Element[] => {
+    const all = ancestorsOf(line.node).filter((element) => !isPage(element))
+    const scroller = all.findIndex(scrolls)
+    return scroller === -1 ? all : all.slice(0, scroller)
+  }
   const cutBy = (line: Line): Element | null =>
-    ancestorsOf(line.node).find((element) => {
-      if (isPage(element)) return false
+    boxesAround(line).find((element) => {
       const { overflowX, overflowY, clipPath } = getComputedStyle(element)
       const clips = clipPath !== 'none'
       const cutsX = clips || /hidden|clip/.test(overflowX)
@@ -152,6 +162,15 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
   for (const line of lines) {
     const by = cutBy(line)
     if (by !== null) tell('cut', line.text, line.element, nameOf(by))
+  }
+
+  for (const line of lines) {
+    const button = ancestorsOf(line.node).find(({ localName }) => localName === 'button')
+    const frame = button?.getBoundingClientRect()
+    if (button === undefined || frame === undefined) continue
+    const { left, right, top, bottom } = frame
+    if (line.boxes.some((box) => box.left < left || box.right > right || box.top < top || box.bottom > bottom))
+      tell('outside', line.text, line.element, nameOf(button))
   }
 
   const isOver = (a: Box, b: Box): boolean =>
@@ -185,6 +204,10 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       .elementsFromPoint(x, y)
       .filter((element) => element.getRootNode() === root)
       .flatMap((element) => (element.shadowRoot ? [...stackAt(element.shadowRoot, x, y), element] : [element]))
+  const topAt = (root: Document | ShadowRoot, x: number, y: number): Element => {
+    const element = root.elementFromPoint(x, y) ?? document.documentElement
+    return element.shadowRoot === null || element.shadowRoot === root ? element : topAt(element.shadowRoot, x, y)
+  }
   const opacityOf = (color: string): number => {
     if (color === 'transparent') return 0
     const alpha = /\/\s*([\d.]+)\)$/.exec(color)?.[1] ?? /^rgba\(.*,\s*([\d.]+)\)$/.exec(color)?.[1]
@@ -206,6 +229,8 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       const frame = windowOf(scroller)
       if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return 'edge'
     }
+    // Nearly always it is the text's own.
+    if (isWithin(topAt(document, x, y), line.element)) return null
     for (const element of stackAt(document, x, y)) {
       if (isWithin(element, line.element)) return null
       if (isWithin(line.element, element)) {

@@ -4,11 +4,9 @@ import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { mayMove } from '../../web/screen-of.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
-import { RUNNING, STANDING, TELLING } from './screen-names.ts'
-import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
-import { overlaps, type Words } from './words.ts'
+import { STANDING, TELLING } from './screen-names.ts'
+import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
@@ -23,34 +21,6 @@ afterAll(async () => {
   await browser.close()
   expect(panel.complaints).toEqual([])
 })
-
-/** At its middle and near its corners, and no other button reaches under it. */
-async function stopLiesOnTop({ page }: Panel): Promise<void> {
-  const box = await page.locator('cr-stop cr-key').boundingBox()
-  if (box === null) throw new Error('there is no STOP')
-  const places = [
-    [0.5, 0.5],
-    [0.05, 0.1],
-    [0.95, 0.1],
-    [0.05, 0.9],
-    [0.95, 0.9],
-  ] as const
-  const onTop = await Promise.all(
-    places.map(([dx, dy]) => onTopAt(page, box.x + dx * box.width, box.y + dy * box.height)),
-  )
-  for (const found of onTop) expect(found).toContain('cr-key.stop')
-  const buttons = await page.locator('cr-key, cr-long-press-button').evaluateAll((all) =>
-    all.map((button) => {
-      const { left, right, top, bottom } = button.getBoundingClientRect()
-      return { name: [...button.classList].join(' '), left, right, top, bottom }
-    }),
-  )
-  const under = buttons.filter(
-    ({ left, right, top, bottom }) =>
-      left < box.x + box.width && right > box.x && top < box.y + box.height && bottom > box.y,
-  )
-  expect(under.map(({ name }) => name)).toEqual(['stop'])
-}
 
 /** What is wider than it may be, so that something of it is cut or has to be scrolled sideways. */
 const widerThan = ({ page }: Panel): Promise<string[]> =>
@@ -74,27 +44,6 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
   beforeAll(async () => {
     await panel.page.setViewportSize(viewport)
   })
-
-  test.each([...RUNNING, ...STANDING])(
-    '%s does not scroll, its words stay inside and apart, and STOP lies on top',
-    async (name) => {
-      await panel.show(SNAPSHOTS[name])
-      const [size, words] = await Promise.all([
-        panel.page.evaluate(() => {
-          const { scrollWidth, scrollHeight } = document.documentElement
-          return { scrollWidth, scrollHeight }
-        }),
-        wordsOn(panel.page),
-      ])
-      expect(size).toEqual({ scrollWidth: width, scrollHeight: height })
-      expect(words.length).toBeGreaterThan(2)
-      const outside = ({ left, right, top, bottom, escapes, buried }: Words) =>
-        escapes || buried || left < 0 || top < 0 || right > width || bottom > height
-      expect(words.filter(outside)).toEqual([])
-      expect(overlaps(words)).toEqual([])
-      if (mayMove(SNAPSHOTS[name])) await stopLiesOnTop(panel)
-    },
-  )
 
   test('words at the top cover the whole phase line, and nothing of the pace', async () => {
     await panel.show(SNAPSHOTS.waiting)
@@ -293,27 +242,6 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     await at(8)
     const wide = await size()
     expect(await at(9.9)).toBe(wide)
-  })
-})
-
-describe.each([
-  { width: 320, height: 568 },
-  { width: 3840, height: 2160 },
-])('at $width × $height', (viewport) => {
-  const { width, height } = viewport
-  beforeAll(async () => {
-    await panel.page.setViewportSize(viewport)
-  })
-
-  test.each(STANDING)('%s fits, its words inside and apart', async (name) => {
-    await panel.show(SNAPSHOTS[name])
-    const words = await wordsOn(panel.page)
-    expect(words.length).toBeGreaterThan(2)
-    const outside = ({ left, right, top, bottom, escapes, buried }: Words) =>
-      escapes || buried || left < 0 || top < 0 || right > width || bottom > height
-    expect(words.filter(outside)).toEqual([])
-    expect(overlaps(words)).toEqual([])
-    expect(await panel.page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
   })
 })
 

@@ -1,11 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mayMove } from '../../web/screen-of.ts'
+import { draws } from '../draws.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
-import { launch, openPanel, type Panel } from './panel-page.ts'
+import { launch, onTopAt, openPanel, type Panel } from './panel-page.ts'
 import { scan } from './scan.ts'
 
-const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
-const LAYERS = ['cr-banner-bar', 'cr-console-check', 'cr-countdown', 'cr-more', 'cr-danger']
+/** Every screen at every size, light and dark, in every language: nothing of it is cut, covered, over other words or outside. */
+
 const SIZES = [
   { width: 320, height: 568 },
   { width: 360, height: 740 },
@@ -13,28 +15,108 @@ const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
   { width: 3840, height: 2160 },
-]
+] as const
+const LANGUAGES = ['en', 'es'] as const
+const LOOKS = LANGUAGES.flatMap((language) => (['dark', 'light'] as const).map((theme) => ({ language, theme })))
+
+/** What lies over a screen and may hide words of it, a later one over those before it. */
+const LAYERS = ['cr-banner-bar', 'cr-console-check', 'cr-countdown', 'cr-more', 'cr-danger']
+
+/** What a person opens on a screen. */
+interface Opened {
+  readonly on: SnapshotName
+  /** The key that does both. */
+  readonly key: string
+  /** What it opens, where that lies over the screen. */
+  readonly layer?: string
+}
+const OPENED: Readonly<Record<string, Opened>> = {
+  'ready, Change': { on: 'ready', key: 'cr-key.turn' },
+  'run, more': { on: 'mileTwo', key: 'cr-more cr-key.opener', layer: 'cr-more' },
+  'report, all splits': { on: 'done', key: 'cr-report cr-key.all' },
+}
+const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
+const SCREENS = [...NAMES, ...Object.keys(OPENED)]
+/** Screens that are too small for all of it scroll; one that is run on never does. */
+const MAY_SCROLL = new Set<string>(['done', 'cutShort', ...Object.keys(OPENED)])
+
 let browser: Browser
-let panel: Panel
+const panels: Partial<Record<(typeof LANGUAGES)[number], Panel>> = {}
+const panelIn = (language: (typeof LANGUAGES)[number]): Panel => panels[language] ?? expect.unreachable()
 beforeAll(async () => {
   browser = await launch()
-  panel = await openPanel(browser, SNAPSHOTS.mileTwo)
+  for (const language of LANGUAGES) panels[language] = await openPanel(browser, SNAPSHOTS.ready, { locale: language })
 })
 afterAll(async () => {
-  await panel.close()
+  for (const language of LANGUAGES) {
+    await panelIn(language).close()
+    expect(panelIn(language).complaints).toEqual([])
+  }
   await browser.close()
 })
 
-describe.each(SIZES)('at $width × $height', (viewport) => {
+/** At its middle and near its corners, and no other button reaches under it. */
+async function stopLiesOnTop({ page }: Panel): Promise<void> {
+  const box = await page.locator('cr-stop cr-key').boundingBox()
+  if (box === null) throw new Error('there is no STOP')
+  const places = [
+    [0.5, 0.5],
+    [0.05, 0.1],
+    [0.95, 0.1],
+    [0.05, 0.9],
+    [0.95, 0.9],
+  ] as const
+  const onTop = await Promise.all(
+    places.map(([dx, dy]) => onTopAt(page, box.x + dx * box.width, box.y + dy * box.height)),
+  )
+  for (const found of onTop) expect(found).toContain('cr-key.stop')
+  const buttons = await page.locator('cr-key, cr-long-press-button').evaluateAll((all) =>
+    all.map((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect()
+      return { name: [...button.classList].join(' '), left, right, top, bottom }
+    }),
+  )
+  const under = buttons.filter(
+    ({ left, right, top, bottom }) =>
+      left < box.x + box.width && right > box.x && top < box.y + box.height && bottom > box.y,
+  )
+  expect(under.map(({ name }) => name)).toEqual(['stop'])
+}
+
+/** Each draw looks at every screen in some of the looks; a whole walk, in all of them. */
+const TIMES = Math.min(LOOKS.length, draws(1))
+const SEED = Number(process.env['CRESCENDO_SEED'] ?? Date.now() % 1000)
+
+describe.each(SIZES)(`at $width x $height, drawn from ${SEED}`, (viewport) => {
+  const { width, height } = viewport
   beforeAll(async () => {
-    await panel.page.setViewportSize(viewport)
+    for (const language of LANGUAGES) await panelIn(language).page.setViewportSize(viewport)
   })
-  test.each(NAMES)('%s', async (name) => {
+
+  const looksAt = (index: number) => LOOKS.map((_, at) => LOOKS[(SEED + index + at) % LOOKS.length]!).slice(0, TIMES)
+  const drawn = SCREENS.flatMap((screen, index) => looksAt(index + width).map((look) => ({ screen, ...look })))
+
+  test.each(drawn)('$screen, $theme, in $language', async ({ screen, theme, language }) => {
+    const panel = panelIn(language)
+    const { page } = panel
+    const opened = OPENED[screen]
+    const snapshot = SNAPSHOTS[opened?.on ?? (screen as SnapshotName)]
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     // A run of its own: the line of the one before is nothing of its picture.
     await panel.show(SNAPSHOTS.ready)
-    await panel.show(SNAPSHOTS[name])
-    const { texts, faults } = await panel.page.evaluate(scan, LAYERS)
+    await panel.show(snapshot)
+    if (opened !== undefined) await page.locator(opened.key).click()
+    const { texts, faults } = await page.evaluate(scan, LAYERS)
     expect(texts.length).toBeGreaterThan(2)
-    expect(faults).toEqual([])
+    // A list that a person opened lies over the screen while it is open.
+    expect(opened?.layer === undefined ? faults : faults.filter(({ layer }) => layer === opened.layer)).toEqual([])
+    if (mayMove(snapshot)) await stopLiesOnTop(panel)
+    const { scrollWidth, scrollHeight } = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement
+      return { scrollWidth, scrollHeight }
+    })
+    expect(scrollWidth).toBe(width)
+    if (!MAY_SCROLL.has(screen)) expect(scrollHeight).toBe(height)
+    if (opened !== undefined) await page.locator(opened.key).click()
   })
 })

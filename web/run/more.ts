@@ -76,6 +76,19 @@ export class More extends LitElement {
         font-size: 0.72em;
         font-weight: 500;
       }
+      /* Never down to the keys of the run. */
+      @media (orientation: portrait) {
+        .list {
+          width: max(240px, 60vw);
+          max-height: 50dvh;
+          overflow-y: auto;
+        }
+        .list > * {
+          min-height: max(44px, 6dvh);
+          font-size: max(16px, 2.1dvh);
+          --key-pad: 0.6dvh 1em;
+        }
+      }
     `,
   ]
 
