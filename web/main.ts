@@ -1,4 +1,3 @@
-import '@fontsource-variable/inter/opsz.css'
 import './look/tokens.css'
 import { tongueFor } from '../protocol/words/language.ts'
 import { keepScreenFull } from './look/full-screen.ts'

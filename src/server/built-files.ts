@@ -23,10 +23,13 @@ export function builtFiles(app: App, webRoot: string | null, pages: Readonly<Rec
     index: false,
     dotfiles: 'deny',
     cacheControl: false,
+    // Each text lies beside itself, compressed by the build.
+    preCompressed: true,
     allowedPath: (path, _root, { routeOptions }) => !path.endsWith('.html') || (routeOptions.url ?? '') in pages,
     setHeaders(response, path) {
       // Vite puts a hash of the content into the names below assets/.
       const isHashed = path.startsWith(`${webRoot}/assets/`)
+      response.setHeader('vary', 'accept-encoding')
       response.setHeader('cache-control', isHashed ? `public, max-age=${YEAR_S}, immutable` : 'no-cache')
     },
   })

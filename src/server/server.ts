@@ -1,6 +1,7 @@
 import { askRoutes } from './ask-routes.ts'
 import type { ServerDeps } from './deps.ts'
 import { bareApp } from './bare-app.ts'
+import { compressAnswers } from './compression.ts'
 import { answerFaults, BODY_LIMIT } from './faults.ts'
 import { guard } from './guard.ts'
 import { secureHeaders } from './headers.ts'
@@ -37,6 +38,7 @@ export function createServer(deps: ServerDeps): App {
     () => clock.nowMs(),
   )
   secureHeaders(app)
+  compressAnswers(app)
   guard(app)
   answerFaults(app)
   openApi(app)

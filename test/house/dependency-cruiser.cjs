@@ -157,11 +157,16 @@ const ROOMS = [
     mayTypes: ['^src/bluetooth/adapter-choice\\.ts$'],
   },
   { room: 'before the build', from: '^src/[^/]+\\.mjs$', may: ['^src/[^/]+\\.mjs$'], node: true },
-  { room: 'build settings', from: '^(src|web)/vite\\.config\\.ts$', may: [npm('vite')], node: true },
+  {
+    room: 'build settings',
+    from: '^((src|web)/vite\\.config|web/build/.*)\\.ts$',
+    may: ['^web/build/', npm('vite'), npm('subset-font')],
+    node: true,
+  },
   {
     room: 'web',
-    from: '^web/(?!vite\\.config)',
-    may: [RUNNER, '^web/', UNITS, PLANS, WORDS, npm('lit'), npm('@fontsource-variable')],
+    from: '^web/(?!vite\\.config|build/)',
+    may: [RUNNER, '^web/', UNITS, PLANS, WORDS, npm('lit')],
     mayTypes: [PANEL],
   },
 ]

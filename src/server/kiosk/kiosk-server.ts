@@ -3,6 +3,7 @@ import type { KioskState } from '../../../protocol/panel/kiosk.ts'
 import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../view/kiosk.ts'
 import { bareApp } from '../bare-app.ts'
+import { compressAnswers } from '../compression.ts'
 import { broadcast } from '../broadcast.ts'
 import type { ServerClock, SessionFace } from '../deps.ts'
 import { secureHeaders } from '../headers.ts'
@@ -44,6 +45,7 @@ export function createKioskServer(deps: KioskDeps): App {
   )
 
   secureHeaders(app)
+  compressAnswers(app)
   guardKiosk(app, deps.hosts)
   app.setNotFoundHandler((_, reply) =>
     reply.code(404).send({ error: 'not-found', message: 'Here is /kiosk, and /api/kiosk for programs. Nothing else.' }),
