@@ -118,18 +118,21 @@ export const SHORT_MS = 700
 /** After the screen changed by itself, nothing that moves a belt faster counts for 600 ms. */
 export const settled = ({ page }: Runner): Promise<void> => page.waitForTimeout(650)
 
+/** Somebody has read what the belt does by itself, long ago. */
+export async function hasRead(url: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ page: BELT_PAGE })
+  const { status } = await fetch(new URL('/api/runner/acknowledgement', url), { method: 'POST', headers, body })
+  expect(status).toBe(200)
+}
+
 /**
  * A window of the panel. Where the test fails, a picture of it is left in the temporary folder.
  *
- * @param hasRead somebody has read what the belt does by itself, long ago
+ * @param read false: nobody has read yet what the belt does by itself
  */
-export async function openPanel(context: BrowserContext, url: string, hasRead = true): Promise<Runner> {
-  if (hasRead) {
-    const headers = { 'content-type': 'application/json' }
-    const body = JSON.stringify({ page: BELT_PAGE })
-    const { status } = await fetch(new URL('/api/runner/acknowledgement', url), { method: 'POST', headers, body })
-    expect(status).toBe(200)
-  }
+export async function openPanel(context: BrowserContext, url: string, read = true): Promise<Runner> {
+  if (read) await hasRead(url)
   const page = await context.newPage()
   onTestFinished(async ({ task }) => {
     const file = join(tmpdir(), `crescendo-${task.id}-${Date.now()}.png`)

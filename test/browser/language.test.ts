@@ -1,10 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
-import { freePort, npmStart } from './driver.ts'
+import { freePort, hasRead, npmStart } from './driver.ts'
 import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
-import { RUNNING, STANDING } from './screen-names.ts'
-import { overlaps } from './words.ts'
 
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
 
@@ -84,31 +82,6 @@ test('nor is it in Change, whatever is opened there', async () => {
   await english.page.getByRole('button', { name: 'Done', exact: true }).click()
 })
 
-test.each(SIZES)('at $width × $height no Spanish word is cut, covered or outside', async (viewport) => {
-  const { width, height } = viewport
-  await spanish.page.setViewportSize(viewport)
-  const faults: string[] = []
-  // Anew: the line of what was shown before is of other runs.
-  await spanish.show(SNAPSHOTS.mileTwo)
-  await spanish.reload()
-  for (const name of [...RUNNING, ...STANDING, 'done'] as const) {
-    await spanish.show(SNAPSHOTS[name])
-    const words = await wordsOn(spanish.page)
-    const outside = words.filter(
-      ({ left, right, top, bottom, escapes, buried }) =>
-        escapes || buried || left < 0 || top < 0 || right > width || bottom > height,
-    )
-    faults.push(
-      ...outside.map(
-        ({ text, escapes, buried }) =>
-          `${name}: "${text}" ${escapes ? 'out of its key' : buried ? 'under a key' : 'outside'}`,
-      ),
-    )
-    faults.push(...overlaps(words).map((both) => `${name}: ${both}`))
-  }
-  expect(faults).toEqual([])
-})
-
 test('another language shows at once, without a reload, and only its own table is fetched', async () => {
   const panel = await openPanel(browser, SNAPSHOTS.mileTwo, { locale: 'en-GB', viewport: SIZES[2] })
   onTestFinished(() => panel.close())
@@ -154,6 +127,7 @@ test('a panel in Spanish and a kiosk in English show the same run at the same ti
     '--data',
     `/tmp/language-${process.pid}`,
   )
+  await hasRead(daemon.url)
   const open = async (url: string, locale: string): Promise<Page> => {
     const context = await browser.newContext({ locale, viewport: SIZES[2], reducedMotion: 'reduce' })
     onTestFinished(() => context.close())

@@ -5,10 +5,23 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
-import { STANDING, TELLING } from './screen-names.ts'
 import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+
+/** One of each kind that is run on, and all on which nobody runs. */
+const TELLING: readonly SnapshotName[] = ['mileTwo', 'gateOpen', 'tenSeconds', 'two', 'sprint', 'held', 'danger']
+const STANDING: readonly SnapshotName[] = [
+  'ready',
+  'strong',
+  'tenMiles',
+  'longName',
+  'stretch',
+  'start',
+  'stopped',
+  'stoppedInFinish',
+  'stretchAfter',
+]
 
 let browser: Browser
 let panel: Panel

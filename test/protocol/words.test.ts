@@ -291,7 +291,7 @@ test('and in Spanish', () => {
     ),
   ).toEqual(['para acabar esta milla', 'para acabar este tramo', 'para el final', 'restantes del enfriamiento'])
   expect(report.ranWhole(1, 'stage')).toBe('Un tramo. Muy bien.')
-  expect(es.ready.beginSays(1)).toBe('antes, un estiramiento junto a la cinta')
+  expect(es.ready.beginSays(1)).toBe('antes, un estiramiento')
 })
 
 /** The refusals whose reason is that one speed is beyond another: the greater one first. */

@@ -18,6 +18,9 @@ export interface Danger {
   readonly mayStand: boolean
 }
 
+/** Letters of a title that stands on two lines of a wide screen; a longer one takes three. */
+const TWO_LINES = 22
+
 /** The one screen that is red. STOP stays where it is, above it. Fires `stands` where a person says that the belt does. */
 @customElement('cr-danger')
 export class DangerScreen extends LitElement {
@@ -54,6 +57,9 @@ export class DangerScreen extends LitElement {
         line-height: 0.98;
         font-weight: 850;
         letter-spacing: -0.035em;
+      }
+      h1.long {
+        font-size: min(16.4dvh, 9.2vw);
       }
       .note {
         margin-top: 0.6dvh;
@@ -93,7 +99,8 @@ export class DangerScreen extends LitElement {
           max-width: none;
         }
         /* A word a line. */
-        h1 {
+        h1,
+        h1.long {
           width: min-content;
           margin: 2dvh 0 4dvh;
           font-size: min(20vw, 11dvh, calc(90vw / var(--ems)));
@@ -126,7 +133,9 @@ export class DangerScreen extends LitElement {
     const { title, feet, stands } = words.danger
     return html`<div class="words">
         <p class="cause">${cause}</p>
-        <h1 role="alert" ${vars({ '--ems': longestEms(title) })}>${title}</h1>
+        <h1 class=${title.length > TWO_LINES ? 'long' : ''} role="alert" ${vars({ '--ems': longestEms(title) })}>
+          ${title}
+        </h1>
         <p>${feet}</p>
         ${note === '' ? nothing : html`<p class="note">${note}</p>`}
       </div>

@@ -37,5 +37,5 @@ export const danger: Words['danger'] = {
   about: 'unos',
   minutes: 'min',
   notKnown: 'ahora no se sabe',
-  byEstimate: 'según estimación',
+  byEstimate: 'estimado',
 }

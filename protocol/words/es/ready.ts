@@ -16,9 +16,7 @@ export const ready: Words['ready'] = {
   simulated: 'simulada',
   begin: 'EMPEZAR',
   beginSays: (stretches) =>
-    stretches === 0
-      ? ''
-      : `antes, ${inWords(stretches, false)} ${stretches === 1 ? 'estiramiento' : 'estiramientos'} junto a la cinta`,
+    stretches === 0 ? '' : `antes, ${inWords(stretches, false)} ${stretches === 1 ? 'estiramiento' : 'estiramientos'}`,
   change: 'Cambiar',
   done: 'Listo',
   kind: (level, finish) => `${levelWords[level]}, ${finish === 'sprint' ? 'final al esprint' : finishWords[finish]}`,
