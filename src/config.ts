@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { AdapterChoice } from './bluetooth/adapter-choice.ts'
+import type { VoicePrograms } from './voice/engine.ts'
 
 /** What the command line decided, checked. */
 export interface Config {
@@ -20,14 +21,6 @@ export interface Config {
   readonly virtualController: boolean
   readonly logLevel: string
   readonly voice: VoicePrograms
-}
-
-/** What turns words into sound: `espeak-ng`, and Piper where there is a voice for it. */
-interface VoicePrograms {
-  readonly espeak: string
-  readonly piper: string
-  /** A Piper voice by its language, as `en`: the file of its model. */
-  readonly models: Readonly<Record<string, string>>
 }
 
 /** Where to listen: an address or name of this computer, and a port (0: any that is free). */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { configOf, UsageError } from '../src/config.ts'
 
@@ -18,4 +21,21 @@ test.each([
 ])('%o is refused in words', (typed, words) => {
   expect(() => configOf(typed, {})).toThrow(words)
   expect(() => configOf(typed, {})).toThrow(UsageError)
+})
+
+test('a voice of Piper’s is named by its language; what is none, or is not there, is refused in words', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crescendo-config-'))
+  const [english, spanish, other] = ['en_US-a-medium.onnx', 'es_MX-b-high.onnx', 'voice.onnx'].map((name) =>
+    join(folder, name),
+  )
+  for (const file of [english, spanish, other]) writeFileSync(file!, '')
+  expect(configOf({ piperVoice: [english!, spanish!], piper: '/opt/piper' }, {}).voice).toEqual({
+    espeak: 'espeak-ng',
+    piper: '/opt/piper',
+    models: { en: english, es: spanish },
+  })
+  expect(configOf({}, {}).voice).toEqual({ espeak: 'espeak-ng', piper: 'piper', models: {} })
+  expect(() => configOf({ piperVoice: [other!] }, {})).toThrow(/named as Piper names it/)
+  expect(() => configOf({ piperVoice: [join(folder, 'en_GB-c-low.onnx')] }, {})).toThrow(/there is no/)
+  rmSync(folder, { recursive: true })
 })

@@ -11,7 +11,7 @@ export interface Engine {
   readonly asked: (words: string, file: string) => Asked
 }
 
-/** What there is to speak with: the program `espeak-ng`, and Piper where a runner has a voice for it, by language. */
+/** What there is to speak with: `espeak-ng`, and Piper where a runner has a voice for it, `models`: its file by its language, as `en`. */
 export interface VoicePrograms {
   readonly espeak: string
   readonly piper: string

@@ -154,7 +154,7 @@ const ROOMS = [
     from: '^src/config\\.ts$',
     may: [],
     node: true,
-    mayTypes: ['^src/bluetooth/adapter-choice\\.ts$'],
+    mayTypes: ['^src/bluetooth/adapter-choice\\.ts$', '^src/voice/engine\\.ts$'],
   },
   { room: 'before the build', from: '^src/[^/]+\\.mjs$', may: ['^src/[^/]+\\.mjs$'], node: true },
   {

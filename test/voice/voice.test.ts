@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { manualClock } from '../../src/clock.ts'
@@ -181,7 +190,7 @@ test('of too many the oldest go, and never what is needed', async () => {
   for (const [index, name] of ['a', 'b', 'c', 'd'].entries()) {
     const file = join(folder, `${name}.wav`)
     writeFileSync(file, '')
-    spawnSync('truncate', ['-s', '40000000', file])
+    truncateSync(file, 40_000_000)
     utimesSync(file, 1000 + index, 1000 + index)
   }
   await clipFolder(folder).tidy(new Set(['a']))
