@@ -111,6 +111,7 @@ async function inLines(daemon: Daemon, seen: Watched): Promise<void> {
 
 /** In a terminal every key is heard as it is pressed; Ctrl-C is then no signal by itself. */
 async function live(daemon: Daemon, seen: Watched): Promise<void> {
+  outliveTerminal([process.stdin])
   const { size, resized, paint } = tty
   const heard = new Set<(key: string) => void>()
   const deafen = tty.keys(

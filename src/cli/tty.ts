@@ -77,7 +77,8 @@ export function ttyOf({ stdin, stdout, stderr }: Streams, env: NodeJS.ProcessEnv
       }
       const restore = (): void => {
         stdin.off('keypress', hear)
-        stdin.setRawMode(false)
+        // Of a terminal that was closed there is nothing to put back.
+        if (!stdin.destroyed) stdin.setRawMode(false)
         stdin.pause()
       }
       emitKeypressEvents(stdin)

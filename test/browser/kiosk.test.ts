@@ -68,11 +68,11 @@ async function kioskOf(first: Snapshot, { port = 0, boot = 'boot' } = {}) {
   }
 }
 
-async function open(port: number, viewport: (typeof SIZES)[number] = SIZES[3]): Promise<Page> {
+async function open(port: number, viewport: { width: number; height: number } = SIZES[3], lang = 'en'): Promise<Page> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  await page.goto(`http://127.0.0.1:${port}/kiosk`)
+  await page.goto(`http://127.0.0.1:${port}/kiosk?lang=${lang}`)
   await page.locator('cr-kiosk[data-seq]').waitFor()
   await page.evaluate(() => document.fonts.ready)
   return page
@@ -102,34 +102,38 @@ async function textsOn(
   })
 }
 
-test.each(SIZES)('at $width x $height every picture is whole: no word outside, none over another', async (size) => {
-  const kiosk = await kioskOf(mileTwo)
-  onTestFinished(() => kiosk.close())
-  const page = await open(kiosk.port, size)
-  const faults: string[] = []
-  for (const [corner, minute] of FARTHEST) {
-    const atMs = minute * 60_000
-    await page.clock.setFixedTime(atMs)
-    await page.locator(`cr-kiosk[data-wall-ms="${atMs}"]`).waitFor()
-    for (const [scene, snapshot] of SHOWN) {
-      kiosk.show(snapshot)
-      await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
-      await page.waitForTimeout(150)
-      const name = `${scene}, ${snapshot.phase.kind}, shifted to the ${corner}`
-      const texts = await textsOn(page)
-      expect(texts.length).toBeGreaterThan(1)
-      for (const one of texts) {
-        const { left, right, top, bottom } = glyphsOf(one)
-        if (left < -1 || right > size.width + 1 || top < -1 || bottom > size.height + 1)
-          faults.push(`${name}: ${one.text} outside`)
-        for (const other of texts)
-          if (other !== one && over(glyphsOf(one), glyphsOf(other)))
-            faults.push(`${name}: ${one.text} over ${other.text}`)
+const SPOKEN = SIZES.flatMap((size) => (['en', 'es'] as const).map((lang) => ({ ...size, lang })))
+test.each(SPOKEN)(
+  'at $width x $height in $lang every picture is whole: no word outside, none over another',
+  async ({ lang, ...size }) => {
+    const kiosk = await kioskOf(mileTwo)
+    onTestFinished(() => kiosk.close())
+    const page = await open(kiosk.port, size, lang)
+    const faults: string[] = []
+    for (const [corner, minute] of FARTHEST) {
+      const atMs = minute * 60_000
+      await page.clock.setFixedTime(atMs)
+      await page.locator(`cr-kiosk[data-wall-ms="${atMs}"]`).waitFor()
+      for (const [scene, snapshot] of SHOWN) {
+        kiosk.show(snapshot)
+        await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
+        await page.waitForTimeout(150)
+        const name = `${scene}, ${snapshot.phase.kind}, shifted to the ${corner}`
+        const texts = await textsOn(page)
+        expect(texts.length).toBeGreaterThan(1)
+        for (const one of texts) {
+          const { left, right, top, bottom } = glyphsOf(one)
+          if (left < -1 || right > size.width + 1 || top < -1 || bottom > size.height + 1)
+            faults.push(`${name}: ${one.text} outside`)
+          for (const other of texts)
+            if (other !== one && over(glyphsOf(one), glyphsOf(other)))
+              faults.push(`${name}: ${one.text} over ${other.text}`)
+        }
       }
     }
-  }
-  expect(faults).toEqual([])
-})
+    expect(faults).toEqual([])
+  },
+)
 
 interface Box {
   readonly left: number

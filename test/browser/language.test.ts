@@ -82,6 +82,15 @@ test('nor is it in Change, whatever is opened there', async () => {
   await english.page.getByRole('button', { name: 'Done', exact: true }).click()
 })
 
+test('nor on the page that is read before the first run', async () => {
+  await Promise.all([spanish.show(SNAPSHOTS.ready), english.show(SNAPSHOTS.ready)])
+  for (const { page, daemon } of [spanish, english]) {
+    daemon.tell({ acknowledged: null })
+    await page.locator('cr-first-use').waitFor()
+  }
+  expect(await sameOnBoth()).toEqual([])
+})
+
 test('another language shows at once, without a reload, and only its own table is fetched', async () => {
   const panel = await openPanel(browser, SNAPSHOTS.mileTwo, { locale: 'en-GB', viewport: SIZES[2] })
   onTestFinished(() => panel.close())
@@ -103,7 +112,7 @@ test('another language shows at once, without a reload, and only its own table i
     }, language)
   await choose('es')
   await page.getByText('Milla 2 de 3').waitFor()
-  await page.getByText('0,45 mi para acabar esta milla').waitFor()
+  await page.getByText('0,45 mi más en esta milla').waitFor()
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('es')
   expect(await tables()).toEqual(['en', 'es'])
   await choose('auto')

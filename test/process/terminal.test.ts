@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { screenOf } from '../terminal/screen.ts'
-import { dataFolder } from './daemon-process.ts'
+import { dataFolder, ran } from './daemon-process.ts'
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 const SIZE = { columns: 90, rows: 30 }
@@ -40,7 +40,10 @@ function runInTerminal(env: NodeJS.ProcessEnv = {}) {
   }
   return {
     written: () => written,
+    data,
     pid,
+    /** As one closes the window: nobody is there any more who reads or writes. */
+    close: () => child.kill('SIGKILL'),
     shown,
     sees: (words: RegExp) => expect.poll(shown, { timeout: 20_000, interval: 50 }).toMatch(words),
     press: (keys: string) => child.stdin.write(keys),
@@ -126,3 +129,34 @@ test.each([
   expect(run.written()).toContain('CODE:0')
   expectClean(run.written())
 })
+
+test(
+  'a terminal that is closed on a moving belt is no end of it: the belt is stopped first',
+  { timeout: 60_000 },
+  async () => {
+    const run = runInTerminal()
+    await toTheBelt(run)
+    await run.sees(/Warm-up|Stage/)
+    const { data, pid } = run
+    run.close()
+    await expect.poll(() => isThere(pid()), { timeout: 30_000 }).toBe(false)
+    // What was written down last of the run: it stands, and can be carried on.
+    const { code, stderr } = await ran(
+      ['run', join(data, 'plan.json'), '--time-scale', '60', '--data', data],
+      'discard\n',
+    )
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/The run of .* is still open/) as string,
+    })
+  },
+)
+
+const isThere = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -289,7 +289,7 @@ test('and in Spanish', () => {
     (['mile', 'stage', 'finish', 'cool-down'] as const).map((kind) =>
       run.leftIn(kind, kind === 'stage' ? 'stage' : 'mile'),
     ),
-  ).toEqual(['para acabar esta milla', 'para acabar este tramo', 'para el final', 'restantes del enfriamiento'])
+  ).toEqual(['más en esta milla', 'más en este tramo', 'para el final', 'más de enfriamiento'])
   expect(report.ranWhole(1, 'stage')).toBe('Un tramo. Muy bien.')
   expect(es.ready.beginSays(1)).toBe('antes, un estiramiento')
 })

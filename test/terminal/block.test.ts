@@ -51,7 +51,7 @@ test('in a mile it says which, how fast, how far to the sprint, and what each ke
 test('in Spanish too', () => {
   const lines = drawn(SNAPSHOTS.mileTwo, { language: SPANISH })
   expect(lines[0]).toMatch(/^Milla 2 de 3 · moderado +152 ppm$/)
-  expect(lines[2]).toBe('Esprint en 1,45 mi, 13:06 · 0,45 mi para acabar esta milla')
+  expect(lines[2]).toBe('Esprint en 1,45 mi, 13:06 · 0,45 mi más en esta milla')
   expect(lines.join('\n')).toMatch(/espacio PARAR/)
 })
 

@@ -88,7 +88,7 @@ export class Paragraph extends LitElement {
     return html`<h1>${this.name} ${this.#word('preset', words.ready.preset, 'another')}</h1>
       <p class="paragraph">
         ${paragraph(this.told).map((piece) =>
-          typeof piece === 'string' ? piece : this.#word(piece.word, piece.says, 'word'),
+          typeof piece === 'string' ? joined(piece) : this.#word(piece.word, piece.says, 'word'),
         )}
       </p>`
   }
@@ -106,3 +106,6 @@ export class Paragraph extends LitElement {
     </button>`
   }
 }
+
+/** A stop or a comma stays with the word before it, though that is a button: a line is never begun by one. */
+const joined = (plain: string): string => plain.replace(/^[.,]/, '\u2060$&')

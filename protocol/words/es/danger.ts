@@ -2,8 +2,8 @@ import type { Words } from '../en.ts'
 
 /** Words of the screens that show no number of the belt's: what is lost, and what to do. */
 
-const OWN_STOP = 'Usa la parada de la propia cinta.'
-const MAY_MOVE = 'La cinta puede seguir en marcha.'
+const OWN_STOP = 'Usa su propia parada.'
+const MAY_MOVE = 'La cinta puede moverse.'
 const STOOD = 'La cinta estaba quieta.'
 
 export const danger: Words['danger'] = {

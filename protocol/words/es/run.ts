@@ -20,12 +20,12 @@ export const phases: Words['phases'] = {
 
 const parts: Record<PhaseKind, string> = {
   idle: '',
-  stretch: 'de los estiramientos',
-  'warm-up': 'del calentamiento',
+  stretch: 'de estiramientos',
+  'warm-up': 'de calentamiento',
   mile: '',
   stage: '',
   finish: '',
-  'cool-down': 'del enfriamiento',
+  'cool-down': 'de enfriamiento',
   done: '',
 }
 
@@ -42,8 +42,8 @@ export const run: Words['run'] = {
   estimated: 'estimado',
   next: 'luego',
   leftIn: (kind, stage) => {
-    if (kind === 'mile' || kind === 'stage') return `para acabar ${this_(stage)}`
-    return kind === 'finish' ? 'para el final' : `restantes ${parts[kind]}`
+    if (kind === 'mile' || kind === 'stage') return `más en ${this_(stage)}`
+    return kind === 'finish' ? 'para el final' : `más ${parts[kind]}`
   },
   toGo: 'm para el final',
   left: 'más',
