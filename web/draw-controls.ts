@@ -44,9 +44,11 @@ export function drawControls({ screen, snapshot, lost, danger, sheet, stands }: 
   ></cr-override-pad>`
   const more = lost === null ? moreOf(snapshot) : deaf === 'now' ? [] : endOf(snapshot)
   const room = running ? (sprint ? 'sprint' : 'pad') : mayMove(snapshot) ? 'pad' : ''
+  // What is lost is said in large words, and nothing sounds.
+  const sound = lost === null ? html`<cr-sound-key ?sprint=${sprint}></cr-sound-key>` : nothing
   return html`${sheet ? html`<cr-keys-sheet room=${room}></cr-keys-sheet>` : nothing}
   ${mayMove(snapshot) ? stop : nothing}
-  ${running ? html`<cr-more .entries=${more} ?sprint=${sprint}></cr-more><cr-sound-key ?sprint=${sprint}></cr-sound-key>` : nothing}
+  ${running ? html`<cr-more .entries=${more} ?sprint=${sprint}></cr-more>${sound}` : nothing}
   ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${stands}></cr-danger>`}
   ${running && danger === null && mayMove(snapshot) ? pad : nothing}`
 }
