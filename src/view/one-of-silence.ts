@@ -10,9 +10,10 @@ export const OF_ONE_SILENCE: readonly BannersLike[] = [
   { code: 'belt-unseen', values: { belt: 'does-not-answer-stop' } },
   { code: 'link-lost' },
   { code: 'not-connected' },
-  { code: 'telemetry-stale', values: { stopped: true } },
   { code: 'computer-slept', values: { mayMove: true } },
   { code: 'belt-unseen', values: { belt: 'out-of-sight' } },
+  // Why it was stopped comes after that nobody sees whether it did.
+  { code: 'telemetry-stale', values: { stopped: true } },
   { code: 'telemetry-stale', values: { stopped: false } },
   { code: 'belt-unseen', values: { belt: 'silent' } },
   { code: 'waiting', values: { wait: 'belt-out-of-sight' } },

@@ -15,6 +15,7 @@ import {
   until,
   untilPhase,
   waitS,
+  type Stage,
   type Step,
 } from './play.ts'
 import { machine, planWith, shortPlan } from './plans.ts'
@@ -227,6 +228,24 @@ test('a belt that stays silent after a sleep is stopped while it may still liste
   on.belt.speaks = false
   played(on, event({ kind: 'slept', sleptMs: 20_000 }), waitS(7))
   expect(wishOf(on.session)).toEqual({ belt: 'stopped' })
+})
+
+test('that a belt may still be moving is said before why it was stopped, after a lost link as after a sleep', () => {
+  const stopFor = event({ kind: 'order', order: { kind: 'stop' }, because: 'telemetry-stale' })
+  const silent = played(stage(planWith()), inMile(2), (on) => (on.belt.speaks = false))
+  const shown = (on: Stage) => look(on.session).banners.map((banner) => [banner.code, asSent(banner).message])
+  played(silent, waitS(7), stopFor, waitS(1))
+  expect(shown(silent)).toMatchObject([['telemetry-stale', expect.stringContaining('Stopped')]])
+  played(silent, notice({ kind: 'link-lost', reason: 'out of range' }), notice({ kind: 'link-up', machine }), waitS(1))
+  expect(silent.session).toMatchObject({ belt: { kind: 'out-of-sight' }, trouble: 'telemetry-stale' })
+  expect(shown(silent)).toMatchObject([['belt-unseen', expect.stringContaining('may still be moving')]])
+
+  const slept = played(stage(planWith()), inMile(2), (on) => (on.belt.speaks = false))
+  played(slept, event({ kind: 'slept', sleptMs: 20_000 }), waitS(8))
+  expect(slept.session).toMatchObject({ belt: { kind: 'out-of-sight' }, trouble: 'telemetry-stale' })
+  expect(shown(slept)).toMatchObject([['computer-slept', expect.stringContaining('may still be moving')]])
+  played(slept, ask('belt-is-still'), waitS(1))
+  expect(shown(slept).map(([code]) => code)).toContain('telemetry-stale')
 })
 
 test('in the stretches a lost link stops nothing', () => {
