@@ -2,7 +2,8 @@ import type Database from 'libsql'
 
 /** Of what was chosen, this is the runner and not the run. As it was when it moved: a later version may know more of it. */
 const OWN = ['unit', 'ceilingKmh', 'runningFloorKmh', 'walkingCeilingKmh', 'riseKmhPerS']
-const REFERENCES = ['reference', 'otherReference']
+/** What was used last: where both are of one gait, that stays. */
+const REFERENCES = ['otherReference', 'reference']
 
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -24,7 +25,10 @@ export function choicesToRunner(db: Database.Database): void {
   const told: Json = Object.fromEntries(entries.filter(([name]) => OWN.includes(name)))
   for (const name of REFERENCES) {
     const reference = choices[name]
-    if (isObject(reference)) told[reference['kind'] === 'comfortable-walk' ? 'walking' : 'running'] = reference
+    if (!isObject(reference)) continue
+    // A beginner's usual speed is a walk.
+    const usedWalking = choices['level'] === 'beginner' && name === 'reference' && reference['kind'] === 'usual-speed'
+    told[reference['kind'] === 'comfortable-walk' || usedWalking ? 'walking' : 'running'] = reference
   }
   const ofTheRun = Object.fromEntries(entries.filter(([name]) => ![...OWN, ...REFERENCES].includes(name)))
   db.prepare('INSERT INTO runner (only, told) VALUES (1, ?)').run(JSON.stringify(told))

@@ -86,3 +86,21 @@ test('what an earlier version kept with the plan is the runner’s own', () => {
   expect(memoryOf(db).choices()).toEqual({ level: 'beginner', miles: 4 })
   expect(memoryOf(db).runner()).toEqual({ ...NOTHING_TOLD, unit: 'km', ceilingKmh: 14, running: race, walking: walk })
 })
+
+test('a usual speed that a beginner’s plan came from is a walk, and what was used stays where both are of one gait', () => {
+  const usual = { kind: 'usual-speed', speedKmh: 3.5 } as const
+  const walk = { kind: 'comfortable-walk', speedKmh: 5.5 } as const
+  const race = { kind: 'race', distanceM: 10_000, timeS: 3000 } as const
+  const told = (choices: object) => {
+    const db = new Database(':memory:')
+    migrate(db, MIGRATIONS.slice(0, 5))
+    db.prepare('INSERT INTO chosen_plan (only, choices) VALUES (1, ?)').run(JSON.stringify(choices))
+    migrate(db)
+    const { walking, running } = memoryOf(db).runner()
+    return { walking, running }
+  }
+  expect(told({ level: 'beginner', reference: usual })).toEqual({ walking: usual, running: null })
+  expect(told({ level: 'beginner', reference: usual, otherReference: walk })).toEqual({ walking: usual, running: null })
+  expect(told({ level: 'beginner', reference: usual, otherReference: race })).toEqual({ walking: usual, running: race })
+  expect(told({ reference: usual, otherReference: race })).toEqual({ walking: null, running: usual })
+})
