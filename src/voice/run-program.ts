@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { statSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 
@@ -36,7 +36,7 @@ export function runProgram(
 ): Promise<{ readonly printed: string } | { readonly problem: NotRun }> {
   return new Promise((resolve) => {
     // A group of its own, which is killed whole.
-    const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, shell: false })
+    const child: ChildProcess = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, shell: false })
     let problem: NotRun | null = null
     let printed = ''
     const kill = (why: NotRun): void => {
@@ -64,13 +64,16 @@ export function runProgram(
       printed += chunk.toString('utf8')
       if (printed.length > mostOctets) kill('too-much')
     }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.once('error', () => over({ problem: 'absent' }))
+    // First of all: what could not be begun has no streams, and says why a moment later.
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      over({ problem: error.code === 'ENOENT' ? 'absent' : 'failed' }),
+    )
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
     child.once('close', (code) => over(problem === null && code === 0 ? { printed } : { problem: problem ?? 'failed' }))
     // One that does not read what it is given says so by its end.
-    child.stdin.on('error', () => {})
-    child.stdin.end(input)
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
     if (child.pid !== undefined) letOthersFirst(child.pid)
   })
 }

@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -79,6 +81,29 @@ test('a program that hangs is killed with what it has started', async () => {
   // A killed process that nobody has waited for yet is a zombie.
   const state = spawnSync('ps', ['-o', 'stat=', '-p', pid]).stdout.toString().trim()
   expect(state === '' || state.startsWith('Z')).toBe(true)
+})
+
+test('where this computer has no file left to open, no program is run, and nothing else ends by it', async () => {
+  const unforeseen: string[] = []
+  const hear = (error: Error): void => void unforeseen.push(error.message)
+  const setLimit = (files: number): void => void execFileSync('prlimit', [`--pid=${process.pid}`, `--nofile=${files}:`])
+  const soft = Number(/Max open files\s+(\d+)/.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1])
+  const opened: number[] = []
+  process.on('uncaughtException', hear)
+  setLimit(readdirSync('/proc/self/fd').length + 100)
+  try {
+    expect(() => {
+      for (;;) opened.push(openSync('/dev/null', 'r'))
+    }).toThrow('EMFILE')
+    const ran = runProgram({ program: 'true', args: [] }, { withinMs: 800, mostOctets: 1000 })
+    expect(await ran.catch((error: Error) => error.message)).toEqual({ problem: 'failed' })
+    await new Promise((later) => setTimeout(later, 50))
+  } finally {
+    opened.forEach((file) => closeSync(file))
+    setLimit(soft)
+    process.off('uncaughtException', hear)
+  }
+  expect(unforeseen).toEqual([])
 })
 
 test('words are never read by a shell, and never taken for an option', async () => {
