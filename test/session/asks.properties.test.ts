@@ -285,7 +285,7 @@ const TRUE_WHERE: { readonly [Code in AskRefusal['code']]?: (session: Session, n
   'not-seen-yet': ({ seen }, nowMs) => seen.link === 'up' && !standstillOf(seen, nowMs),
   'may-yet-start': ({ seen }, nowMs) => mayYetMoveOf(seen, nowMs),
   'belt-is-starting': ({ belt }) => belt.kind === 'starting',
-  'still-stopping': ({ belt }) => stopWishOf(belt) !== null,
+  'still-stopping': ({ belt, seen }, nowMs) => stopWishOf(belt) !== null && !needsEyesOf(seen, nowMs),
   'belt-is-stopping': ({ belt }) => stopWishOf(belt) !== null,
   'run-is-stopped': ({ belt }) => belt.kind === 'stopped',
   'run-not-stopped': ({ belt }) => belt.kind !== 'stopped' && stopWishOf(belt) === null,
@@ -293,7 +293,7 @@ const TRUE_WHERE: { readonly [Code in AskRefusal['code']]?: (session: Session, n
 
 test('what a refusal says of the link and of the belt is so', () => {
   const said = new Set<string>()
-  overAll(250, ({ session, nowMs }) => {
+  const judged = ({ session, nowMs }: Stage): void => {
     for (const kind of ASK_KINDS) {
       const refusal = refusalOf(session, askOf(kind, session), nowMs)
       const isSo = refusal === null ? undefined : TRUE_WHERE[refusal.code]
@@ -301,7 +301,12 @@ test('what a refusal says of the link and of the belt is so', () => {
       said.add(refusal.code)
       expect(isSo(session, nowMs), `${kind}: ${refusal.code} of a belt that is ${stateOf(session)}`).toBe(true)
     }
-  })
+  }
+  overAll(250, judged)
+  // Seldom come to by chance: told to start, and given a Stop, by a machine that goes silent.
+  const silent: Step = (on) => (on.belt.speaks = false)
+  judged(played(stage(plans[0]!), press('start'), silent, waitS(1)))
+  judged(played(stage(plans[0]!), ...started, untilPhase('mile', 1), press('stop'), silent, waitS(5)))
   expect([...said].sort()).toEqual(Object.keys(TRUE_WHERE).sort())
 })
 

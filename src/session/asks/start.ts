@@ -47,7 +47,9 @@ function resumeRefusal(session: Session, id: string, nowMs: number): Refusal {
   if (placeOf(session).segment === null) return refused('wrong-phase', 'no-run-to-carry-on')
   if (kind === 'out-of-sight')
     return session.seen.link === 'down' ? refused('no-treadmill', 'out-of-reach') : notStill(session, nowMs)
-  if (kind !== 'stopped') return refused('wrong-phase', kind === 'stopping' ? 'still-stopping' : 'run-not-stopped')
+  if (kind === 'stopping' && needsEyesOf(session.seen, nowMs)) return notStill(session, nowMs)
+  if (kind === 'stopping') return refused('wrong-phase', 'still-stopping')
+  if (kind !== 'stopped') return refused('wrong-phase', 'run-not-stopped')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
