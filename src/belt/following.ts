@@ -111,7 +111,9 @@ export function passingMsOf(
 ): number {
   const cameKmh = Math.abs(speedKmh - fromKmh) - toleranceOf(seen, speedKmh)
   if (reachedAtMs === null || cameKmh < EXACT_KMH) return 0
-  return seen.limits.passingShare * ((reachedAtMs - atMs) / cameKmh) * widthKmh
+  // What it took for a way too short to count as nearer is the machine's time to answer, and no pace.
+  const msPerKmh = (reachedAtMs - atMs) / Math.max(cameKmh, seen.limits.nearerKmh)
+  return seen.limits.passingShare * msPerKmh * widthKmh
 }
 
 const NO_NOISE: Learned = { share: 0, factor: 1 }

@@ -254,6 +254,20 @@ describe('rule 9: the unit', () => {
     expect(inMiles.decides(wishing(10))).toEqual(stopFor('overshot'))
   })
 
+  test('a belt that was all but there before the check tells no pace by it: a hand on the console is taken over in time', () => {
+    const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
+    const lost = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500).orders(1.8)
+    const lostLink = lost.hears({ kind: 'link-lost', reason: 'far' }).silent(3000).hears(linkUp)
+    for (const foundKmh of [5.1, 5.2, 5.3, 5.4, 5.5, 5.6]) {
+      const told = lostLink.runs(foundKmh, 3000, {}, 1000).adopts(foundKmh).tellsUnit('ours')
+      const toKmh = Math.round((foundKmh + 0.5) * 10) / 10
+      expect(told.decides(wishing(9))).toEqual(speed(toKmh))
+      const there = told.orders(toKmh).runs(foundKmh, 1000, {}, 1000).runs(toKmh, 1000, {}, 1000)
+      const byHand = there.ramps(toKmh - 1, 1000).runs(toKmh - 1, 5000, {}, 1000)
+      expect([foundKmh, consoleSpeedOf(byHand.seen)]).toEqual([foundKmh, toKmh - 1])
+    }
+  })
+
   test('a later check of the same run that was lost from sight is asked for as well, though its unit was told', () => {
     const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
     const lost = setOff(1).orders(1.8).hears({ kind: 'link-lost', reason: 'far' }).silent(3000)
