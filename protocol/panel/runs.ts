@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { LinePoint } from './line.ts'
 import { Plan, PlanName } from './plan.ts'
+import { nullable } from './said.ts'
 import { Split } from './snapshot.ts'
 
 /** What history says of a run. One that is still on, or was discarded, is not in it. */
@@ -27,9 +28,10 @@ export type RunSummary = Static<typeof RunSummary>
 export const Run = Type.Object(
   {
     ...RunSummary.properties,
-    plan: Plan,
+    /** Null where the runner was a guest, who is forgotten. */
+    plan: nullable(Plan),
     splits: Type.Array(Split),
-    /** The measured speed along it; empty in runs of earlier versions. */
+    /** The measured speed along it; empty in runs of earlier versions, and of guests who are forgotten. */
     line: Type.Array(LinePoint),
   },
   closed,

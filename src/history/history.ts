@@ -8,7 +8,7 @@ import type { HistoryError } from './history-error.ts'
 import { memoryIn, type Memory } from './memory.ts'
 import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
 import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
-import { runsIn, type Runs } from './runs.ts'
+import { hasGuestsIn, runsIn, type Runs } from './runs.ts'
 import { unfinishedRunIn, type UnfinishedRun } from './unfinished-run.ts'
 
 /** Everything that is kept in a data folder, but its lock. */
@@ -20,6 +20,8 @@ export interface History {
   readonly log: RunLogInHistory
   readonly memory: Memory
   readonly runs: Runs
+  /** Whether a former daemon left runs of guests who are not forgotten yet. */
+  hasGuests(this: void): boolean
   close(): void
 }
 
@@ -32,6 +34,7 @@ const GONE_MS = 60_000
  * @param clock real time
  * @param changed told when writing begins to fail, and with null when it goes on
  * @param leftOut told of each run that cannot be read
+ * @param isGuests whether the runs that begin are those of guests, of whom nothing is to stay
  * @throws HistoryError `newer` or `cannot-open`
  */
 export function openHistory(
@@ -41,6 +44,7 @@ export function openHistory(
   rules: RunRules,
   changed: (problem: WriteProblem | null) => void,
   leftOut: (problem: HistoryError) => void,
+  isGuests: boolean,
 ): History {
   const first = openDatabase(folder, clock.wallMs())
   const reader = readerOf(folder, first.db, clock)
@@ -63,7 +67,7 @@ export function openHistory(
     () => log.isGone(),
   )
   const savingNow = (): SavingState => outbox.problem?.reason ?? saving
-  const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow)
+  const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests)
 
   return {
     keptAside: first.keptAside,
@@ -71,6 +75,7 @@ export function openHistory(
     log,
     memory: memoryIn(first.db, (writing) => outbox.put(writing)),
     runs: runsIn(() => reader.db(), leftOut),
+    hasGuests: () => hasGuestsIn(first.db),
     close() {
       forget()
       reader.close()

@@ -73,6 +73,8 @@ export const MIGRATIONS: readonly Migration[] = [
   // What was measured of the belt along the run.
   `ALTER TABLE runs ADD COLUMN line TEXT`,
   choicesToRunner,
+  // Of a guest's run nothing of the runner stays.
+  `ALTER TABLE runs ADD COLUMN whose TEXT NOT NULL DEFAULT 'known' CHECK (whose IN ('known', 'guest', 'nobody'))`,
 ]
 
 /**

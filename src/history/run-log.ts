@@ -59,6 +59,8 @@ export interface RunLogInHistory extends RunLog {
   carryOn(unfinished: UnfinishedRun, readBack: ReadBack, session: Session): void
   /** Keeps a run that cannot be carried on out of the way, and gives what is to be said of it. */
   setAside(run: RunIdentity, cause: unknown): FoundAtStart
+  /** Of every guest's run but the one that is on only what was run stays. */
+  forgetGuests(): void
   /** What was written of the run is not there any more: it begins again with the next flush. */
   isGone(): void
 }
@@ -80,6 +82,7 @@ export function runLogInto(
   rules: RunRules,
   wallMs: () => number,
   saving: () => SavingState,
+  isGuests: boolean,
 ): RunLogInHistory {
   let on: RunOn | null = null
   let beginsAgain = false
@@ -90,7 +93,7 @@ export function runLogInto(
     on = { ...run, journal }
     beginsAgain = false
     const { startedAtMs, machine, plan } = run
-    outbox.put({ kind: 'run', id, startedAtMs, machine, plan })
+    outbox.put({ kind: 'run', id, startedAtMs, machine, plan, isGuests })
     outbox.put({
       kind: 'beginning',
       id,
@@ -147,6 +150,7 @@ export function runLogInto(
       const because = cause instanceof HistoryError ? 'damaged' : 'makes-no-run'
       return { code: 'run-set-aside', values: { startedAt, because, error: reasonOf(cause) } }
     },
+    forgetGuests: () => outbox.put({ kind: 'forget-guests', butId: on?.id ?? null }),
     isGone() {
       beginsAgain = on !== null
       outbox.takeBack(({ kind }) => kind === 'events' || kind === 'beginning' || kind === 'so-far')

@@ -46,6 +46,8 @@ interface EndedRow {
   readonly splits: string
   /** Null in runs of earlier versions. */
   readonly line: string | null
+  /** `nobody`: of a guest who is forgotten, with their plan. */
+  readonly whose: 'known' | 'guest' | 'nobody'
 }
 
 /** @param leftOut told once of each run that cannot be read */
@@ -69,9 +71,10 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
       const row = db().prepare(`SELECT * FROM runs WHERE id = ? AND state = 'ended'`).get(id) as EndedRow | undefined
       if (row === undefined) return null
       try {
-        const plan = planOf(row)
+        const plan = row.whose === 'nobody' ? null : planOf(row)
         const splits = JSON.parse(row.splits) as Split[]
-        if (!Array.isArray(splits) || !Array.isArray(plan.phases)) throw new Error('its plan or its splits are none')
+        if (!Array.isArray(splits) || (plan !== null && !Array.isArray(plan.phases)))
+          throw new Error('its plan or its splits are none')
         const line = JSON.parse(row.line ?? '[]') as Run['line']
         return { ...summaryOf(row), plan, splits, line }
       } catch (error) {
@@ -80,6 +83,10 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
     },
   }
 }
+
+/** Whether there are runs of guests who are not forgotten yet. */
+export const hasGuestsIn = (db: Database.Database): boolean =>
+  db.prepare(`SELECT key FROM runs WHERE whose = 'guest' LIMIT 1`).get() !== undefined
 
 function unreadable({ id }: EndedRow, error: unknown): HistoryError {
   const words = `The run ${id} cannot be read and is left out of the history; nothing of it was deleted (${reasonOf(error)})`

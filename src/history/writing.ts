@@ -4,6 +4,7 @@ import type { Runner } from '../../protocol/panel/runner.ts'
 import type { JournalRow } from './journal.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
 import { inTransaction } from './transaction.ts'
+import { wipeDeleted } from './wipe.ts'
 import type { SoFar } from '../session/so-far.ts'
 
 /**
@@ -19,6 +20,8 @@ export type Writing =
       readonly startedAtMs: number
       readonly machine: RecordedMachine
       readonly plan: Plan
+      /** True where nothing of its runner is to stay; missing means false. */
+      readonly isGuests?: boolean
     }
   /** The session whole, as it was before row `sequence` of the run's journal: replaying begins with the newest of these. */
   | {
@@ -35,6 +38,8 @@ export type Writing =
   | { readonly kind: 'end'; readonly id: string; readonly result: RunResult }
   | { readonly kind: 'discard'; readonly id: string }
   | { readonly kind: 'set-aside'; readonly id: string }
+  /** Of each run of a guest only what was run stays, but of the one that is on. */
+  | { readonly kind: 'forget-guests'; readonly butId: string | null }
   | { readonly kind: 'machine'; readonly address: string; readonly memory: MachineMemory }
   | { readonly kind: 'choices'; readonly choices: Choices }
   | { readonly kind: 'runner'; readonly runner: Runner }
@@ -50,23 +55,30 @@ export interface MachineMemory {
 export class RunIsGone extends Error {}
 
 /**
- * Writes all of them, in their order, or none.
+ * Writes all of them, in their order, or none. What was to be forgotten is gone from the disk, or all is to be written again.
  *
- * @throws SqliteError, RunIsGone
+ * @throws SqliteError, RunIsGone, StillRead
  */
 export function writeAll(db: Database.Database, writings: readonly Writing[]): void {
   inTransaction(db, () => {
     for (const writing of writings) write(db, writing)
   })
+  if (writings.some(({ kind }) => kind === 'forget-guests')) wipeDeleted(db)
 }
 
 function write(db: Database.Database, writing: Writing): void {
   switch (writing.kind) {
     case 'run': {
-      const { id, startedAtMs, machine, plan } = writing
+      const { id, startedAtMs, machine, plan, isGuests = false } = writing
       db.prepare(`UPDATE runs SET set_aside = 1 WHERE state = 'open' AND id <> ?`).run(id)
-      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan) VALUES (?, 'open', ?, ?, ?) ON CONFLICT (id) DO NOTHING`
-      db.prepare(insert).run(id, startedAtMs, JSON.stringify(machine), JSON.stringify(plan))
+      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan, whose) VALUES (?, 'open', ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+      db.prepare(insert).run(
+        id,
+        startedAtMs,
+        JSON.stringify(machine),
+        JSON.stringify(plan),
+        isGuests ? 'guest' : 'known',
+      )
       return
     }
     case 'beginning':
@@ -111,6 +123,10 @@ function write(db: Database.Database, writing: Writing): void {
     case 'set-aside':
       db.prepare('UPDATE runs SET set_aside = 1 WHERE id = ?').run(writing.id)
       return
+    case 'forget-guests':
+      // No run has the empty name.
+      forgetGuests(db, writing.butId ?? '')
+      return
     case 'machine': {
       const insert = 'INSERT OR REPLACE INTO machines (address, memory) VALUES (?, ?)'
       db.prepare(insert).run(writing.address, JSON.stringify(writing.memory))
@@ -126,6 +142,15 @@ function write(db: Database.Database, writing: Writing): void {
       db.prepare(insert).run(JSON.stringify(writing.runner))
     }
   }
+}
+
+/** A plan tells the runner's reference and paces, a journal their heart rate: what stays is when and what was run. */
+function forgetGuests(db: Database.Database, butId: string): void {
+  const theirs = `whose = 'guest' AND id <> ?`
+  for (const table of ['journal', 'beginnings'])
+    db.prepare(`DELETE FROM ${table} WHERE run IN (SELECT key FROM runs WHERE ${theirs})`).run(butId)
+  const name = `CASE WHEN json_valid(plan) THEN json_object('name', json_extract(plan, '$.name')) ELSE '{}' END`
+  db.prepare(`UPDATE runs SET whose = 'nobody', plan = ${name}, line = NULL WHERE ${theirs}`).run(butId)
 }
 
 const INSERT_ROW = `INSERT OR REPLACE INTO journal (run, sequence, ticks, at_ms, event, speed_001_kmh, distance_m, elapsed_s, incline_01_pct, heart_rate_bpm)

@@ -189,7 +189,7 @@ test('a run of the first tables is in the list still, its sentences told by code
     () => db,
     (problem) => expect.fail(problem.message),
   ).get('old')
-  expect(run?.plan.name).toEqual({
+  expect(run?.plan?.name).toEqual({
     code: 'stages-and-finish',
     values: { count: 3, stageM: METRES_PER_MILE, finish: 'sprint', finishM: 400, unit: 'mi' },
   })

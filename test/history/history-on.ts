@@ -20,12 +20,14 @@ export interface HistoryOn extends History {
 export interface On {
   readonly version?: number
   readonly clock?: ManualClock
+  /** Whether every runner is a guest. */
+  readonly isGuests?: boolean
   readonly writerOf?: (db: Database) => Writer
 }
 
 export function historyOn(
   folder: string,
-  { version = RULES_VERSION, clock, writerOf = writerInto }: On = {},
+  { version = RULES_VERSION, clock, writerOf = writerInto, isGuests = false }: On = {},
 ): HistoryOn {
   const time = clock ?? manualClock(0, WALL_MS)
   const said: (string | null)[] = []
@@ -38,6 +40,7 @@ export function historyOn(
     { tickMs: TICK_MS, version, soFarOf, resultOf, lineOf: (session) => [...lineOf(session)] },
     (problem) => said.push(problem?.reason ?? null),
     ({ message }) => leftOut.push(message),
+    isGuests,
   )
   return { ...history, clock: time, said, leftOut }
 }

@@ -17,7 +17,7 @@ const fail = (problem: unknown): void => {
 }
 const resultOf = () => ({ ...soFarOf(newSession()), crescendo: false })
 const rules = { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf, lineOf: () => [] }
-const { log } = openHistory(folder, () => writer, monotonicClock(), rules, fail, fail)
+const { log } = openHistory(folder, () => writer, monotonicClock(), rules, fail, fail, false)
 log.begin(PLAN, MACHINE, newSession())
 
 let before = Promise.resolve()
