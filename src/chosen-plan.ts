@@ -1,5 +1,5 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
-import type { Choices, Plan, PlanRefusal } from '../protocol/panel/plan.ts'
+import type { Choices, GateMode, Plan, PlanRefusal } from '../protocol/panel/plan.ts'
 import type { Runner, RunnerChange } from '../protocol/panel/runner.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
@@ -36,6 +36,11 @@ export interface PlanMemory {
   rememberChoices(choices: Choices): void
 }
 
+/** What holds for every plan in this house, where its runner chose nothing else. */
+export interface HouseRules {
+  readonly gate?: GateMode
+}
+
 /** A plan made before any treadmill is met: for one that would do anything. */
 const ANY_MACHINE: PlanMachine = { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true }
 
@@ -43,6 +48,7 @@ const ANY_MACHINE: PlanMachine = { grid: DEFAULT_GRID, simulated: true, sprinted
  * @param take takes a plan, or says why not now
  * @param machine the treadmill that is met; null before the first
  * @param shown what the screens show
+ * @param house what holds where the runner chose nothing else
  */
 export function chosenPlan(
   take: (plan: Plan) => AskRefusal | null,
@@ -50,9 +56,10 @@ export function chosenPlan(
   runner: Pick<ToldRunner, 'now' | 'become'>,
   machine: () => PlanMachine | null,
   shown: () => Pick<Snapshot, 'run' | 'phase' | 'plan'>,
+  house: HouseRules = {},
 ): ChosenPlan {
   const planFor = (choices: Choices, told: Runner): PlanOutcome =>
-    planOf(asTold(choices, told), machine() ?? ANY_MACHINE)
+    planOf({ ...house, ...asTold(choices, told) }, machine() ?? ANY_MACHINE)
   const preview = (choices: Choices): PlanOutcome => planFor(choices, runner.now())
 
   /** What was chosen last, or the nearest to it that can be kept, and then why. */

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
+import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
+import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
 import { es } from '../protocol/words/es.ts'
 import { languageOf } from '../protocol/words/language.ts'
@@ -15,6 +17,9 @@ import { monotonicClock, type Clock } from './clock.ts'
 import type { Config, KioskAddress } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
+import { guestMemory } from './gym/guest-memory.ts'
+import { ownRuns } from './gym/own-runs.ts'
+import { visitsOf } from './gym/visits.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { openHistory } from './history/history.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
@@ -46,6 +51,8 @@ const LANGUAGES = [ENGLISH, languageOf('es', es)]
 const LISTED_WITHIN_MS = 500
 /** A daemon that leaves waits no longer than this for the disk, ms. */
 const WRITTEN_AT_END_MS = 3000
+
+const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values: {} }
 
 export interface Crescendo {
   readonly daemon: Daemon
@@ -94,15 +101,19 @@ export async function compose(
         ? log.warn('What happens is saved again.')
         : log.error(`What happens cannot be saved at the moment: ${problem.message}`),
     (problem) => log.error(problem.message),
+    config.isGym,
   )
   if (history.keptAside !== null) say(history.keptAside)
-  const { memory, runs } = history
+  const { runs } = history
+  const memory = config.isGym ? guestMemory(history.memory) : history.memory
   const runsOn = machineOfRun(config.treadmill)
   /** The treadmill that was connected last. */
   let machine: Machine | null = null
 
   const runLog = machineLog(history.log, runsOn, memory, () => connection.lookAgain())
+  const hadGuests = history.hasGuests()
   const unfinished = carryOnUnfinished(history, say)
+  if (hadGuests) history.log.forgetGuests()
   if (unfinished !== null && unfinished.machine !== null) runsOn.begin(unfinished.machine)
   const runIsOnAnother = runsOn.searchTarget() === null
   if (unfinished !== null && unfinished.machine !== null && runIsOnAnother) {
@@ -126,7 +137,18 @@ export async function compose(
     runner,
     () => (machine === null ? null : known(machine)),
     () => daemon.snapshot(),
+    config.isGym ? { gate: 'ask' } : {},
   )
+
+  const visits = config.isGym
+    ? visitsOf(daemon, monotonicClock(), () => {
+        runner.become(NOTHING_TOLD)
+        memory.rememberChoices({})
+        history.log.forgetGuests()
+        // The plan that is shown is made of what the guest told.
+        if (daemon.snapshot().plan !== null) plans.meet(false)
+      })
+    : null
 
   const connection = keepConnected(
     source.central,
@@ -152,19 +174,36 @@ export async function compose(
       },
     },
   )
+  /** What was handed over a moment ago is in the answer, unless the disk is slow. */
+  const written = {
+    list: () => history.log.written(LISTED_WITHIN_MS).then(() => runs.list()),
+    get: (id: string) => history.log.written(LISTED_WITHIN_MS).then(() => runs.get(id)),
+  }
   const serve = async (): Promise<Served> => {
     const webRoot = fileURLToPath(new URL('web', built))
     const server = createServer({
       clock: monotonicClock(),
-      session: daemon,
+      session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? daemon.ask(ask) },
       watch,
-      plans: { ...plans, presets: () => PRESETS, current: () => daemon.snapshot().plan },
-      runner: { ...runner, tell: (change) => plans.tell(change) },
-      // What was handed over a moment ago is in the answer, unless the disk is slow.
-      runs: {
-        list: () => history.log.written(LISTED_WITHIN_MS).then(() => runs.list()),
-        get: (id) => history.log.written(LISTED_WITHIN_MS).then(() => runs.get(id)),
+      plans: {
+        ...plans,
+        presets: () => PRESETS,
+        current: () => daemon.snapshot().plan,
+        choose(choices) {
+          visits?.nextAfterReport()
+          return plans.choose(choices)
+        },
       },
+      runner: {
+        ...runner,
+        tell(change) {
+          visits?.nextAfterReport()
+          return plans.tell(change)
+        },
+        next: () => (visits === null || visits.next() ? null : RUN_IS_ON),
+      },
+      runs: visits === null ? written : ownRuns(written, (id) => visits.isOwnRun(id)),
+      offersHistory: !config.isGym,
       machines: {
         list: () =>
           Promise.resolve(
@@ -207,6 +246,8 @@ export async function compose(
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
     () => connection.close(),
+    () => visits?.close(),
+    () => (config.isGym ? history.log.forgetGuests() : undefined),
     () => history.log.written(WRITTEN_AT_END_MS),
     () => writer.close(),
     () => history.close(),

@@ -11,6 +11,8 @@ export interface Config {
   readonly port: number
   /** Where screens on a wall are served to the network; null where nowhere. */
   readonly kiosk: KioskAddress | null
+  /** True in a gym: every runner is a guest. */
+  readonly isGym: boolean
   /** Where the database and the radio's lock live. */
   readonly dataDir: string
   /** The Bluetooth adapter that a real treadmill is met with. */
@@ -34,6 +36,7 @@ export interface Typed {
   readonly treadmill?: string
   readonly port?: string
   readonly kiosk?: string
+  readonly gym?: boolean
   readonly data?: string
   readonly hci?: string
   readonly adapter?: string
@@ -70,9 +73,10 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
   if (!Number.isInteger(port)) throw new UsageError('--port is a whole number.')
   const kiosk = typed.kiosk === undefined ? null : kioskAddressOf(typed.kiosk)
+  const isGym = typed.gym === true
   const dataDir = typed.data ?? dataDirOf(environment)
   const voice = { espeak: 'espeak-ng', piper: typed.piper ?? 'piper', models: modelsOf(typed.piperVoice ?? []) }
-  return { treadmill, port, kiosk, dataDir, adapter, timeScale, virtualController, logLevel, voice }
+  return { treadmill, port, kiosk, isGym, dataDir, adapter, timeScale, virtualController, logLevel, voice }
 }
 
 /** Piper's voices are files whose names begin with their language. */

@@ -159,3 +159,20 @@ describe('what runners tell of themselves', () => {
     expect(running.runner.now()).toEqual({ ...NOTHING_TOLD, ageYears: 40, tells: 'speed' })
   })
 })
+
+test('in a house where the gate asks it does so until the runner chooses otherwise', () => {
+  const taken: Plan[] = []
+  const runner = toldRunner({ runner: () => NOTHING_TOLD, rememberRunner: () => undefined }, () => 0)
+  const plans = chosenPlan(
+    (plan) => (taken.push(plan), null),
+    { choices: () => null, rememberChoices: () => undefined },
+    runner,
+    () => METRIC,
+    () => ({ ...shownIn('idle'), plan: null }),
+    { gate: 'ask' },
+  )
+  plans.meet(false)
+  plans.choose({ miles: 4 })
+  plans.choose({ gate: 'auto' })
+  expect(taken.map(({ gate }) => gate)).toEqual(['ask', 'ask', 'auto'])
+})

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
-import { RunnerNow } from './live/runner.ts'
+import { RunnerNow, tellNextRunner } from './live/runner.ts'
 import { NOTHING_WANTED, pageOf, type PageName, type Wanted } from './page-of.ts'
 import type { ScreenName } from './screen-of.ts'
 
@@ -46,7 +46,11 @@ export class Front implements ReactiveController {
     this.#host.requestUpdate()
   }
   readonly #settings = (): void => this.#want({ settings: true })
-  readonly another = (): void => this.#want({ another: true })
+  /** In a gym whoever plans after a report is another runner. Where that is not heard, the report is forgotten by itself. */
+  readonly another = (): void => {
+    void tellNextRunner()
+    this.#want({ another: true })
+  }
   readonly back = (): void => this.#want({ settings: false })
 
   #want(change: Partial<Wanted>): void {

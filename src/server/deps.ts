@@ -21,6 +21,8 @@ export interface ServerDeps {
   readonly runs: RunFace
   readonly machines: MachineFace
   readonly voice: VoiceFace
+  /** Where nobody's history is offered, there is no page of it. */
+  readonly offersHistory: boolean
   /** The built panel; null where there is none, and the page says so. */
   readonly webRoot: string | null
   /** Null: nothing is logged. */
@@ -75,6 +77,8 @@ export interface RunnerFace {
   hasRead(): boolean
   /** False where that edition of the page is not the one that is shown. */
   acknowledge(page: number): boolean
+  /** The next runner is there: in a gym all of the one before is forgotten. A run that is on keeps it. */
+  next(): AskRefusal | null
   /** Called whenever the runner changes. Returns its undo. */
   subscribe(listener: () => void): () => void
 }

@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import type { ServerDeps } from './deps.ts'
 import { ref } from './schemas.ts'
@@ -33,6 +34,23 @@ export function runnerRoutes(app: App, { runner, session }: Pick<ServerDeps, 'ru
       }
       await session.written()
       return { runner: runner.now(), planInstead: outcome.planInstead }
+    },
+  )
+
+  app.post(
+    '/api/runner/next',
+    {
+      schema: {
+        summary: 'The next runner is there. In a gym all of the one before is forgotten; else nothing changes.',
+        body: Type.Object({}, { additionalProperties: false }),
+        response: { 204: Type.Null({ description: 'The next runner is there.' }), 409: ref('AskRefusal') },
+      },
+    },
+    async (_request, reply) => {
+      const refusal = runner.next()
+      if (refusal === null) await session.written()
+      void reply.code(refusal === null ? 204 : 409)
+      return refusal
     },
   )
 

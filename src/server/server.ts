@@ -54,7 +54,11 @@ export function createServer(deps: ServerDeps): App {
     watchingRoute(scope, sent, deps.watch)
     openApiRoute(scope)
     // Each address is the same page, which looks at its address itself.
-    builtFiles(scope, deps.webRoot, { '/': 'index.html', '/history': 'index.html' })
+    builtFiles(
+      scope,
+      deps.webRoot,
+      deps.offersHistory ? { '/': 'index.html', '/history': 'index.html' } : { '/': 'index.html' },
+    )
     done()
   })
   return app

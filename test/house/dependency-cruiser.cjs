@@ -97,6 +97,12 @@ const ROOMS = [
     may: [WORKOUT, UNITS],
     mayTypes: [PANEL, '^src/told-runner\\.ts$'],
   },
+  {
+    room: 'src/gym',
+    from: '^src/gym/',
+    may: ['^src/gym/', PANEL],
+    mayTypes: [CLOCK, '^src/history/'],
+  },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
   {
     room: 'src/recorder.ts',

@@ -32,6 +32,8 @@ export interface Behind {
   runner: Runner
   /** What the runner told, as it came. */
   readonly told: RunnerChange[]
+  /** How many times the next runner was there. */
+  nexts: number
   /** How many times a snapshot was drawn. */
   drawn(): number
   /** Changes something in the session: a new snapshot with the next number. */
@@ -52,6 +54,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     runIsOn: false,
     runner: HAS_READ,
     told: [],
+    nexts: 0,
     drawn: () => drawn,
     change(change = {}) {
       snapshot = { ...snapshot, ...change, number: snapshot.number + 1 }
@@ -105,6 +108,11 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         become({ ...state.runner, ...change })
         return { ok: true, planInstead: state.planRefusal }
       },
+      next() {
+        if (state.runIsOn) return { error: 'wrong-phase', code: 'run-is-on', values: {} }
+        state.nexts++
+        return null
+      },
       hasRead: () => state.runner.acknowledged !== null,
       acknowledge(page) {
         if (page === BELT_PAGE) become({ ...state.runner, acknowledged: HAS_READ.acknowledged })
@@ -127,6 +135,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       list: () => Promise.resolve([{ name: MACHINE.name, address: 'aa', simulated: false, connected: true }]),
       current: () => MACHINE,
     },
+    offersHistory: true,
     webRoot,
     logger: null,
   }

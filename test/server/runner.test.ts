@@ -1,4 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Value } from 'typebox/value'
 import { NOTHING_TOLD, Runner } from '../../protocol/panel/runner.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
@@ -102,4 +105,27 @@ test.each(['begin', 'start'])('no screen asks to %s before the page of the belt 
   await app.inject('/api/state')
   expect((await post('4', { snapshot: RUNNING.number })).statusCode).toBe(200)
   expect(behind.asked.map((asked) => asked.ask)).toEqual(['stop', ask, ask])
+})
+
+test('the next runner is told once; a run that is on keeps the one there is', async () => {
+  const { app, behind } = faceOnManualClock()
+  const next = () => app.inject({ method: 'POST', url: '/api/runner/next', payload: {} })
+  expect([(await next()).statusCode, behind.nexts]).toEqual([204, 1])
+  behind.runIsOn = true
+  const refused = await next()
+  expect([refused.statusCode, refused.json<Payload>()['code'], behind.nexts]).toEqual([409, 'run-is-on', 1])
+})
+
+test('where no history is offered there is no page of it', async () => {
+  const webRoot = mkdtempSync(join(tmpdir(), 'crescendo-web-'))
+  onTestFinished(() => rmSync(webRoot, { recursive: true }))
+  writeFileSync(join(webRoot, 'index.html'), '<!doctype html>')
+  const statuses = async (offersHistory: boolean) => {
+    const { url } = await faceListening(webRoot, (deps) => ({ ...deps, offersHistory }))
+    return Promise.all(['/', '/history'].map(async (path) => (await fetch(url + path)).status))
+  }
+  expect([await statuses(true), await statuses(false)]).toEqual([
+    [200, 200],
+    [200, 404],
+  ])
 })

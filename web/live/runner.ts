@@ -49,6 +49,15 @@ export async function tellPageRead(): Promise<string | null> {
   }
 }
 
+/** Says that the next runner is there. The daemon knows whether that means anything; whoever does not get through is nobody new. */
+export async function tellNextRunner(): Promise<void> {
+  try {
+    await send('POST', '/api/runner/next', {})
+  } catch {
+    // What a daemon that cannot be heard shows is said by the panel itself.
+  }
+}
+
 /** Draws its host anew with each change. */
 export class RunnerNow implements ReactiveController {
   readonly #listen: () => void

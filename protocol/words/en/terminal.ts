@@ -32,6 +32,7 @@ export const terminal = {
   runIsOpen: (startedAt: string): string => `The run of ${startedAt} is open. Carry on, or end it, in the panel.`,
   comesFirst: (startedAt: string, plan: string): string =>
     `The run of ${startedAt} is still open, and comes before ${plan}: resume, end or discard it first.`,
+  gym: 'Gym: every runner is a guest, and two minutes after the report nothing of them is kept.',
   softwareStop: 'The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.',
   portInUse: (error: string): string =>
     `${error}. Something uses this port already, perhaps Crescendo itself; choose another with --port.`,

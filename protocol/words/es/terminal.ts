@@ -33,6 +33,7 @@ export const terminal: Words['terminal'] = {
   runIsOpen: (startedAt) => `La carrera de ${startedAt} está abierta. Continúala o termínala en el panel.`,
   comesFirst: (startedAt, plan) =>
     `La carrera de ${startedAt} sigue abierta y va antes que ${plan}: continúala (resume), termínala (end) o descártala (discard).`,
+  gym: 'Gimnasio: cada corredor es un invitado, y dos minutos después del informe no se guarda nada de su persona.',
   softwareStop:
     'PARAR en el panel es una parada por software. La llave de seguridad es la parada de emergencia: sujétatela.',
   portInUse: (error) => `${error}. Algo usa ya este puerto, quizá el propio Crescendo; elige otro con --port.`,

@@ -1,0 +1,12 @@
+import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
+
+interface RunsToShow {
+  list(): Promise<RunSummary[]>
+  get(id: string): Promise<Run | null>
+}
+
+/** Of the history only what the guest who is there ran. */
+export const ownRuns = (runs: RunsToShow, isOwn: (id: string) => boolean): RunsToShow => ({
+  list: async () => (await runs.list()).filter(({ id }) => isOwn(id)),
+  get: (id) => (isOwn(id) ? runs.get(id) : Promise.resolve(null)),
+})

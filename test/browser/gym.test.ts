@@ -1,0 +1,67 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NOTHING_TOLD } from '../../protocol/panel/runner.ts'
+import { dataFolder } from '../process/daemon-process.ts'
+import { npmStart, openPanel, PATIENCE_MS } from './driver.ts'
+import { launch } from './panel-page.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+const octetsIn = (folder: string): string =>
+  readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file).toString('latin1'))
+    .join('\n')
+
+test(
+  'in a gym each runner is a guest: asked to read first, with no history, forgotten on the disk when the next one plans',
+  async () => {
+    const folder = dataFolder()
+    const daemon = await npmStart('--gym', '--data', folder, '--port', '0', '--time-scale', '20')
+    const got = async (path: string): Promise<unknown> => (await fetch(new URL(path, daemon.url))).json()
+    expect((await fetch(new URL('/history', daemon.url))).status).toBe(404)
+
+    const guest = await openPanel(await browser.newContext(), daemon.url, false)
+    await guest.sees({ screen: 'cr-first-use' })
+    await guest.press(/^I HAVE READ THIS/)
+    await guest.sees({ screen: 'cr-ready' })
+    await daemon.choose({ reference: { kind: 'race', distanceM: 5000, timeS: 1517 }, ceilingKmh: 17.3 })
+    expect((await daemon.state()).plan).toMatchObject({ gate: 'ask', ceilingKmh: 17.3 })
+    expect(octetsIn(folder)).not.toContain('1517')
+
+    await daemon.ask('begin', 'skip-all', 'start')
+    await daemon.until('a moving belt', ({ belt }) => belt === 'moving')
+    const next = await fetch(new URL('/api/runner/next', daemon.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    expect(next.status).toBe(409)
+    await daemon.ask('stop')
+    await daemon.until('a stopped run', ({ belt }) => belt === 'stopped')
+    await daemon.ask('end')
+    await guest.sees({ screen: 'cr-report' })
+    expect(octetsIn(folder)).toContain('1517')
+    const [own] = (await got('/api/runs')) as { id: string }[]
+    expect(await got(`/api/runs/${own!.id}`)).toMatchObject({ plan: { choices: { reference: { timeS: 1517 } } } })
+
+    await guest.press('Plan the next run')
+    await guest.sees({ screen: 'cr-first-use' })
+    expect(await got('/api/runner')).toEqual(NOTHING_TOLD)
+    expect(await got('/api/runs')).toEqual([])
+    expect((await daemon.state()).plan?.choices).toEqual({ gate: 'ask' })
+    await expect.poll(() => octetsIn(folder).includes('1517'), { timeout: 10_000 }).toBe(false)
+    expect(octetsIn(folder)).toContain(own!.id)
+    expect(guest.complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)
