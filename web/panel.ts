@@ -66,6 +66,10 @@ export class Panel extends LitElement {
       .unheard {
         --key-opacity: 0.4;
       }
+      /* Where nobody runs, the first words make room for those at the top. */
+      .under-bar {
+        --bar: 9.2dvh;
+      }
     `,
   ]
 
@@ -114,7 +118,7 @@ export class Panel extends LitElement {
     const front = this.#front
     const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, covered: top !== null, front }
     return html`<div
-        class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}"
+        class="screen ${isRunning(screen) ? 'running' : top ? 'under-bar' : ''} ${heard ? '' : 'unheard'}"
         ?inert=${this.#front.sheet}
       >
         ${drawScreen(this.#front.page ?? screen, scene)}

@@ -28,6 +28,11 @@ const NARROW = 'width:60px;overflow:hidden;white-space:nowrap'
 
 test.each([
   [
+    'covered',
+    'a key half under another',
+    `<button style="${at(10, 10, 'width:80px;height:40px')}">One</button><button style="${at(80, 10, 'width:80px;height:40px')}">Two</button>`,
+  ],
+  [
     'outside',
     'its button',
     '<button style="width:60px;height:20px;border:0;padding:0;white-space:nowrap">A long label here</button>',

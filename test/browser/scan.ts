@@ -281,6 +281,22 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
     else if (sight.includes('edge')) tell('outside', line.text, line.element, `${innerWidth} x ${innerHeight}`)
     places.forEach((place, index) => place.scrollTo(...(before[index] ?? [0, 0])))
   }
+  // A key that is half under something is pressed by mistake; one that is wholly under it is not there.
+  const keys = roots
+    .flatMap((root) => [...root.querySelectorAll('button')])
+    .filter((key) => isSeen(key) && !isHidden(key))
+  for (const key of keys) {
+    const { left, top, width, height } = key.getBoundingClientRect()
+    const points = [0.06, 0.5, 0.94].flatMap((share) =>
+      [0.1, 0.5, 0.9].map((down) => [left + share * width, top + down * height] as const),
+    )
+    const tops = points
+      .filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight)
+      .map(([x, y]) => topAt(document, x, y))
+    const others = tops.filter((one) => !isWithin(one, key) && !isWithin(key, one))
+    if (others.length > 0 && others.length < tops.length)
+      tell('covered', key.ariaLabel ?? key.textContent.trim(), key, nameOf(others[0] ?? key))
+  }
   for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
   await Promise.resolve()
   return { texts: lines.map(({ text }) => text), faults }

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { mayMove } from '../../web/screen-of.ts'
+import { BELT_PAGE } from '../../protocol/runner.ts'
 import { draws } from '../draws.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { launch, onTopAt, openPanel, type Panel } from './panel-page.ts'
@@ -25,8 +27,9 @@ const LAYERS = ['cr-banner-bar', 'cr-console-check', 'cr-countdown', 'cr-more', 
 /** What a person opens on a screen. */
 interface Opened {
   readonly on: SnapshotName
-  /** The key that does both. */
+  /** The key that opens it, and the one that closes it again. */
   readonly key: string
+  readonly close?: string
   /** What it opens, where that lies over the screen. */
   readonly layer?: string
 }
@@ -34,9 +37,18 @@ const OPENED: Readonly<Record<string, Opened>> = {
   'ready, Change': { on: 'ready', key: 'cr-key.turn' },
   'run, more': { on: 'mileTwo', key: 'cr-more cr-key.opener', layer: 'cr-more' },
   'report, all splits': { on: 'done', key: 'cr-report cr-key.all' },
+  settings: { on: 'ready', key: 'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])', close: 'cr-settings cr-key.main' },
 }
+/** Words at the top, over screens on which nobody runs. */
+const BAR = { code: 'faster-than-time' as const, level: 'info' as const, values: { timesAsFast: 4 } }
+const UNDER_BAR = ['ready', 'longName', 'stretch', 'start', 'stopped', 'stretchAfter', 'done'] as const
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
-const SCREENS = [...NAMES, ...Object.keys(OPENED)]
+const SCREENS = [
+  ...NAMES,
+  ...Object.keys(OPENED),
+  ...UNDER_BAR.map((name) => `${name}, under words at the top`),
+  'first use',
+]
 /** Screens that are too small for all of it scroll; one that is run on never does. */
 const MAY_SCROLL = new Set<string>(['done', 'cutShort', ...Object.keys(OPENED)])
 
@@ -100,12 +112,18 @@ describe.each(SIZES)(`at $width x $height, drawn from ${SEED}`, (viewport) => {
     const panel = panelIn(language)
     const { page } = panel
     const opened = OPENED[screen]
-    const snapshot = SNAPSHOTS[opened?.on ?? (screen as SnapshotName)]
+    const under = UNDER_BAR.find((name) => screen === `${name}, under words at the top`)
+    const plain = SNAPSHOTS[opened?.on ?? under ?? (screen === 'first use' ? 'ready' : (screen as SnapshotName))]
+    const snapshot: Snapshot = under === undefined && screen !== 'first use' ? plain : { ...plain, banners: [BAR] }
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     // A run of its own: the line of the one before is nothing of its picture.
     await panel.show(SNAPSHOTS.ready)
     await panel.show(snapshot)
     if (opened !== undefined) await page.locator(opened.key).click()
+    if (screen === 'first use') {
+      panel.daemon.tell({ acknowledged: null })
+      await page.locator('cr-first-use').waitFor()
+    }
     const { texts, faults } = await page.evaluate(scan, LAYERS)
     expect(texts.length).toBeGreaterThan(2)
     // A list that a person opened lies over the screen while it is open.
@@ -117,6 +135,7 @@ describe.each(SIZES)(`at $width x $height, drawn from ${SEED}`, (viewport) => {
     })
     expect(scrollWidth).toBe(width)
     if (!MAY_SCROLL.has(screen)) expect(scrollHeight).toBe(height)
-    if (opened !== undefined) await page.locator(opened.key).click()
+    if (opened !== undefined) await page.locator(opened.close ?? opened.key).click()
+    if (screen === 'first use') panel.daemon.tell({ acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } })
   })
 })

@@ -30,7 +30,7 @@ export class FirstUse extends LitElement {
       h1 {
         position: absolute;
         left: 3vw;
-        top: 4.2dvh;
+        top: calc(4.2dvh + var(--bar, 0dvh));
         width: 8.6em;
         text-wrap: balance;
         font-size: min(7.6dvh, 5vw);
@@ -41,7 +41,7 @@ export class FirstUse extends LitElement {
       .lead {
         position: absolute;
         left: 3vw;
-        top: 22dvh;
+        top: calc(22dvh + var(--bar, 0dvh));
         white-space: nowrap;
         font-size: min(2.9dvh, 1.9vw);
         color: var(--quiet);
@@ -85,7 +85,7 @@ export class FirstUse extends LitElement {
       @media (orientation: portrait) {
         h1 {
           left: 4vw;
-          top: 2.2dvh;
+          top: calc(2.2dvh + var(--bar, 0dvh));
           width: auto;
           font-size: min(4.4dvh, 8.6vw);
         }

@@ -24,7 +24,7 @@ export class BannerBar extends LitElement {
         align-items: center;
         gap: 2vw;
         height: 9.2dvh;
-        padding: 0.6dvh 9vw 0.6dvh 3vw;
+        padding: 0.6dvh calc(3.4vw + max(96px, 15dvh)) 0.6dvh 3vw;
         font-size: min(2.9dvh, 1.75vw);
         line-height: 1.15;
         background: var(--info);

@@ -27,6 +27,7 @@ export class ChoiceGroup extends LitElement {
         position: absolute;
         width: 1px;
         height: 1px;
+        padding: 0;
         overflow: hidden;
         clip-path: inset(50%);
       }

@@ -60,7 +60,7 @@ export class PosterMeasures extends LitElement {
           --size: min(17.5dvh, 84vw / var(--far), 150vw / var(--long));
           left: 3.6vw;
           right: 2vw;
-          top: 6.4dvh;
+          top: calc(6.4dvh + 0.15 * var(--bar, 0dvh));
           grid-template-columns: 1fr;
           row-gap: 0.4dvh;
         }

@@ -66,6 +66,12 @@ export class ReadyKeys extends LitElement {
           max-width: 6em;
           margin-left: 0.7em;
         }
+        @media (max-width: 340px) {
+          .keys .begin small {
+            margin-left: 0.5em;
+            font-size: 12px;
+          }
+        }
         .keys .turn {
           left: 3vw;
           width: 94vw;

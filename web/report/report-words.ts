@@ -19,7 +19,7 @@ export class ReportWords extends LitElement {
       :host {
         position: absolute;
         left: 3vw;
-        top: 3dvh;
+        top: calc(3dvh + var(--bar, 0dvh));
         width: 66vw;
       }
       .date {
@@ -58,7 +58,7 @@ export class ReportWords extends LitElement {
       @media (orientation: portrait) {
         :host {
           left: 4vw;
-          top: 2dvh;
+          top: calc(2dvh + var(--bar, 0dvh));
           width: 92vw;
         }
         .date {

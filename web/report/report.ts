@@ -27,7 +27,7 @@ export class ReportScreen extends LitElement {
       .list {
         position: absolute;
         inset: 0 0 17dvh 0;
-        padding-top: 3dvh;
+        padding-top: calc(3dvh + var(--bar, 0dvh));
         overflow-y: auto;
       }
       .keys cr-key {

@@ -30,7 +30,7 @@ export class Settings extends LitElement {
         grid-template-columns: auto auto 1fr auto;
         align-items: center;
         gap: 1.2em;
-        padding: 1.35em 2.5vw 1.1em;
+        padding: calc(1.35em + var(--bar, 0dvh)) 2.5vw 1.1em;
       }
       header cr-key {
         height: max(48px, 3.1em);

@@ -57,17 +57,20 @@ export class SoundKey extends LitElement {
         color: var(--on-hot);
       }
       @media (orientation: portrait) {
-        :host,
         :host([sprint]) {
           top: 1.2dvh;
         }
-        /* Where the crescendo leaves room. */
-        :host(:not([sprint])) p {
-          position: fixed;
-          left: 4vw;
+        /* Where the crescendo leaves room: the words at the top have keys of their own. */
+        :host(:not([sprint])) {
+          left: 2.4vw;
           right: auto;
-          top: 44dvh;
-          transform: none;
+          top: 43.6dvh;
+        }
+        :host(:not([sprint])) p {
+          left: calc(100% + 0.5em);
+          right: auto;
+          width: 28vw;
+          white-space: normal;
         }
       }
     `,

@@ -60,13 +60,13 @@ export class StandingScreen extends LitElement {
       @media (orientation: portrait) {
         .title {
           left: 4vw;
-          top: 7dvh;
+          top: calc(7dvh + 0.4 * var(--bar, 0dvh));
           max-width: 92vw;
           font-size: min(7dvh, 12vw);
         }
         .second {
           left: 4vw;
-          top: 17dvh;
+          top: calc(17dvh + 0.4 * var(--bar, 0dvh));
           max-width: 66vw;
           font-size: max(17px, 2.4dvh);
         }

@@ -31,11 +31,11 @@ export class StartScreen extends LitElement {
       .words {
         position: absolute;
         left: 37.5vw;
-        top: 3.4dvh;
+        top: calc(3.4dvh + 0.75 * var(--bar, 0dvh));
         width: 37vw;
       }
       h1 {
-        font-size: min(9.4dvh, 5.4vw);
+        font-size: calc(min(9.4dvh, 5.4vw) - 0.3 * var(--bar, 0dvh));
         line-height: 1.03;
         text-wrap: balance;
         font-weight: 700;
@@ -74,7 +74,7 @@ export class StartScreen extends LitElement {
         }
         .words {
           left: 4vw;
-          top: 2.6dvh;
+          top: calc(2.6dvh + var(--bar, 0dvh));
           width: 92vw;
         }
         h1 {
