@@ -24,7 +24,7 @@ export const ready: Words['ready'] = {
   perUnit: { mi: 'por milla', km: 'por kilómetro' },
   ifYouPressGo: 'si pulsas YA',
   minutes: (minutes) => `${minutes} min`,
-  total: (length, time) => `${length}, ${time} en la cinta`,
+  total: (length, time) => `${length} · ${time}`,
   preset: 'o parte de otro plan',
   presets: 'Parte de',
   onTheBelt: 'en la cinta',
