@@ -37,7 +37,11 @@ const OPENED: Readonly<Record<string, Opened>> = {
   'ready, Change': { on: 'ready', key: 'cr-key.turn' },
   'run, more': { on: 'mileTwo', key: 'cr-more cr-key.opener', layer: 'cr-more' },
   'report, all splits': { on: 'done', key: 'cr-report cr-key.all' },
-  settings: { on: 'ready', key: 'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])', close: 'cr-settings cr-key.main' },
+  settings: {
+    on: 'ready',
+    key: 'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])',
+    close: 'cr-settings cr-key.main',
+  },
 }
 /** Words at the top, over screens on which nobody runs. */
 const BAR = { code: 'faster-than-time' as const, level: 'info' as const, values: { timesAsFast: 4 } }
