@@ -27,7 +27,7 @@ export function consoleSpeedOf(seen: Seen): number | null {
   if (following.reachedAtMs === null || byKmh <= toleranceOf(seen, following.speedKmh) + EPSILON_KMH) return null
   const { count, sinceMs } = following.settled
   // A belt that is slow to pass by the order that checks the unit is in no other hands for that.
-  const passingMs = checksUnit ? passingMsOf(seen, following, limits.sameSpeedKmh) : 0
+  const passingMs = checksUnit ? (passingMsOf(seen, following, limits.sameSpeedKmh) ?? followMsOf(seen)) : 0
   const settledMs = Math.max(limits.consoleMs, passingMs)
   return count >= limits.consoleReadings && sample.atMs - sinceMs >= settledMs ? settledKmh : null
 }

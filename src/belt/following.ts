@@ -1,9 +1,10 @@
 import { wantsOtherSpeed, type AskKind } from '../../protocol/panel/asks.ts'
-import { EPSILON_KMH, EXACT_KMH } from './limits.ts'
+import { EPSILON_KMH } from './limits.ts'
 import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf, toleranceOf } from './tolerance.ts'
+import { isOtherUnit } from './unit.ts'
 import type { OrderAnswer } from './order.ts'
-import type { Following, Learned, Seen } from './seen.ts'
+import type { Following, Learned, Sample, Seen } from './seen.ts'
 
 /** How the belt follows the last speed that was ordered. */
 
@@ -40,6 +41,7 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
     nearSinceMs: null,
     arrivedAtMs: null,
     progress: { speedKmh: measuredKmh, atMs },
+    went: { lowKmh: measuredKmh, highKmh: measuredKmh, atMs },
     unitCheck: seen.unit.check === 'due',
     settled: { count: 0, speedKmh: measuredKmh, sinceMs: atMs, meanKmh: measuredKmh },
     keptKmh: null,
@@ -92,6 +94,7 @@ export function followingAfter(seen: Seen, following: Following, measuredKmh: nu
     nearSinceMs,
     arrivedAtMs: following.arrivedAtMs ?? (arrived ? atMs : null),
     progress,
+    went: wentTo(following.went, { speedKmh, atMs }, seen.limits.nearerKmh),
     unitCheck: following.unitCheck,
     settled,
     keptKmh: following.keptKmh ?? keptKmhOf(seen, following, now),
@@ -100,20 +103,26 @@ export function followingAfter(seen: Seen, following: Following, measuredKmh: nu
   }
 }
 
+function wentTo(went: Following['went'], { speedKmh, atMs }: Sample, byKmh: number): Following['went'] {
+  const beyondKmh = Math.max(speedKmh - went.highKmh, went.lowKmh - speedKmh)
+  if (beyondKmh < byKmh - EPSILON_KMH) return went
+  return { lowKmh: Math.min(went.lowKmh, speedKmh), highKmh: Math.max(went.highKmh, speedKmh), atMs }
+}
+
 /**
  * How long a belt that goes on as it came to the order takes for so many km/h, and half as much, ms: one that stays within
- * them for longer does not pass by, however slow it is. 0 where it is not known how it came.
+ * them for longer does not pass by. 0 where it did not come there; null where it was there all but at once, which tells no
+ * pace: then it takes the time to follow.
  */
 export function passingMsOf(
   seen: Pick<Seen, 'limits' | 'grid' | 'learned'>,
   { atMs, reachedAtMs, fromKmh, speedKmh }: Following,
   widthKmh: number,
-): number {
+): number | null {
   const cameKmh = Math.abs(speedKmh - fromKmh) - toleranceOf(seen, speedKmh)
-  if (reachedAtMs === null || cameKmh < EXACT_KMH) return 0
-  // What it took for a way too short to count as nearer is the machine's time to answer, and no pace.
-  const msPerKmh = (reachedAtMs - atMs) / Math.max(cameKmh, seen.limits.nearerKmh)
-  return seen.limits.passingShare * msPerKmh * widthKmh
+  if (reachedAtMs === null) return 0
+  if (cameKmh < seen.limits.nearerKmh) return null
+  return seen.limits.passingShare * ((reachedAtMs - atMs) / cameKmh) * widthKmh
 }
 
 const NO_NOISE: Learned = { share: 0, factor: 1 }
@@ -148,7 +157,9 @@ function keptKmhOf(
     { ...following, reachedAtMs: now.reachedAtMs },
     sameSpeedKmhOf({ ...seen, learned: NO_NOISE }, kmh),
   )
-  const settledMs = Math.max(seen.limits.settledMs, passingMs)
+  // What says that it has the other unit is not waited for, and is no more looked for once another speed is kept.
+  const goesByMs = isOtherUnit(kmh / following.speedKmh, seen.limits) ? 0 : followMsOf(seen)
+  const settledMs = Math.max(seen.limits.settledMs, passingMs ?? goesByMs)
   if (settled.count < seen.limits.settledReadings || atMs - settled.sinceMs < settledMs) return null
   if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
   const low = !near && kmh < following.speedKmh
@@ -186,6 +197,7 @@ export function followingAt(speedKmh: number, atMs: number): Following {
     nearSinceMs: atMs,
     arrivedAtMs: atMs,
     progress: { speedKmh, atMs },
+    went: { lowKmh: speedKmh, highKmh: speedKmh, atMs },
     unitCheck: false,
     settled: { count: 0, speedKmh, sinceMs: atMs, meanKmh: speedKmh },
     keptKmh: null,

@@ -120,6 +120,8 @@ export interface Following {
   readonly arrivedAtMs: number | null
   /** How near the belt has come, and when it last came nearer by more than noise; at the order itself until then. */
   readonly progress: Sample
+  /** Its outermost speeds since, km/h as ordered, and when it last went beyond them by more than noise: until then it changed. */
+  readonly went: { readonly lowKmh: number; readonly highKmh: number; readonly atMs: number }
   /** True for an order by which the unit is still to be checked. */
   readonly unitCheck: boolean
   /** Consecutive readings that agree with the first of them: how many, its speed, and when it was. */

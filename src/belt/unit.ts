@@ -1,9 +1,7 @@
 import { snap, type SpeedGrid } from '../../protocol/units.ts'
-import { passingMsOf } from './following.ts'
 import type { Limits, Range } from './limits.ts'
 import type { CountedAgainst, Following, Sample, Seen, UnitSeen } from './seen.ts'
 import { followMsOf } from './readings.ts'
-import { toleranceOf } from './tolerance.ts'
 
 /**
  * In which unit a machine takes its speeds, and says them (governor, rule 9). Its first speed after a start tells how it
@@ -101,7 +99,7 @@ interface UnitReading extends Sample {
 /** What is known of the unit after a reading of `speedKmh`; `following` is how the belt follows by then. */
 export function unitAfter(seen: Seen, following: Following | null, reading: UnitReading, periodMs: number): UnitSeen {
   const { unit, limits } = seen
-  const stays = unit.check === 'due' && staysAtUnitCheck({ ...seen, periodMs }, following, reading.atMs)
+  const stays = unit.check === 'due' && staysAtUnitCheck({ limits, periodMs }, following, reading.atMs)
   const checked: UnitSeen = stays ? { ...unit, check: 'passed' } : unit
   if (unit.counted === null) return checked
   return judged({ ...checked, counted: countedOn(unit.counted, reading, limits) }, limits)
@@ -152,16 +150,17 @@ function ratioTells(
 }
 
 /**
- * True where the belt stayed at the order for as long as it may take to follow one, and to pass by it: a belt that was there
- * before, or that passes, however slowly, on its way to the same number in the other unit, is gone by then.
+ * True where the belt stayed at the order for as long as it may take to follow one, and went nowhere in that time: a belt
+ * that was there before, or that passes, however slowly, on its way to the same number in the other unit, has not.
  */
-function staysAtUnitCheck(seen: Judged, following: Following | null, atMs: number): boolean {
+function staysAtUnitCheck(
+  machine: Pick<Seen, 'periodMs' | 'limits'>,
+  following: Following | null,
+  atMs: number,
+): boolean {
   if (following === null || !following.unitCheck || following.nearSinceMs === null) return false
-  const stayedMs = atMs - Math.max(following.nearSinceMs, following.atMs)
-  return stayedMs >= Math.max(followMsOf(seen), passingMsOf(seen, following, 2 * toleranceOf(seen, following.speedKmh)))
+  return atMs - Math.max(following.nearSinceMs, following.atMs, following.went.atMs) >= followMsOf(machine)
 }
-
-type Judged = Pick<Seen, 'periodMs' | 'limits' | 'grid' | 'learned'>
 
 /**
  * True where the speed that the belt came to and kept after the order that checks the unit says the other one. What it did

@@ -263,7 +263,7 @@ describe('rule 9: the unit', () => {
       const toKmh = Math.round((foundKmh + 0.5) * 10) / 10
       expect(told.decides(wishing(9))).toEqual(speed(toKmh))
       const there = told.orders(toKmh).runs(foundKmh, 1000, {}, 1000).runs(toKmh, 1000, {}, 1000)
-      const byHand = there.ramps(toKmh - 1, 1000).runs(toKmh - 1, 5000, {}, 1000)
+      const byHand = there.ramps(toKmh - 1, 1000).runs(toKmh - 1, 7000, {}, 1000)
       expect([foundKmh, consoleSpeedOf(byHand.seen)]).toEqual([foundKmh, toKmh - 1])
     }
   })

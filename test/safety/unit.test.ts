@@ -33,6 +33,8 @@ interface Machine {
   /** When the runner presses `faster`, and when the link goes for 3 s; s. */
   readonly pressesS: readonly number[]
   readonly linkLostS: number | null
+  /** At what the belt is found after that: a hand set it meanwhile, km/h; null where none did. */
+  readonly foundKmh: number | null
 }
 
 const machines: fc.Arbitrary<Machine> = fc.record({
@@ -44,6 +46,7 @@ const machines: fc.Arbitrary<Machine> = fc.record({
   periodMs: fc.constantFrom(250, 500, 1000),
   pressesS: fc.array(fc.integer({ min: 5, max: 300 }), { maxLength: 5 }),
   linkLostS: fc.option(fc.integer({ min: 3, max: 200 })),
+  foundKmh: fc.constant(null),
 })
 
 const TICK_MS = 100
@@ -83,6 +86,11 @@ function ran(made: Machine, answers: boolean) {
     kmh += Math.max(-stepKmh, Math.min(stepKmh, targetKmh - kmh))
     trueM += ((kmh * TICK_MS) / 3_600_000) * 1000
     fastestKmh = Math.max(fastestKmh, kmh)
+    if (nowMs === lostMs && made.foundKmh !== null) {
+      kmh = made.foundKmh
+      targetKmh = made.foundKmh
+      onAir = []
+    }
     if (nowMs === lostMs) happen({ kind: 'notice', atMs: nowMs, notice: { kind: 'link-lost', reason: 'far' } })
     if (nowMs === lostMs + 3000) {
       happen({ kind: 'notice', atMs: nowMs, notice: { kind: 'link-up', machine: facts } })
@@ -143,6 +151,27 @@ test('and where the runner tells what the display shows, an honest machine gets 
         expect(fastestKmh).toBeLessThanOrEqual((saysMiles(made) ? boundOf(made) : CHECKED_KMH) + 0.01)
       }
       if (!inMiles(made)) expect(kmh).toBeCloseTo(13, 1)
+    }),
+    { numRuns: draws(120) },
+  )
+})
+
+test('nor does one that takes miles from wherever a hand brought it while the check was out of sight, however slowly it goes', () => {
+  const found = fc.record({
+    made: machines,
+    units: fc.constantFrom('all in km/h' as const, 'orders in miles' as const),
+    kmhPerS: fc.double({ min: 0.05, max: 0.5, noNaN: true }),
+    foundKmh: fc.double({ min: 2, max: 9, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(found, ({ made, units, kmhPerS, foundKmh }) => {
+      const there = { known: false, linkLostS: 4, pressesS: [] }
+      const { because, kmh, fastestKmh } = ran({ ...made, units, kmhPerS, foundKmh, ...there }, true)
+      if (units === 'all in km/h') expect([because, kmh]).toEqual([null, expect.closeTo(13, 1)])
+      else {
+        expect(because).not.toBeNull()
+        expect(fastestKmh).toBeLessThanOrEqual(kmhFromMph(foundKmh + 0.5) + 0.01)
+      }
     }),
     { numRuns: draws(120) },
   )
