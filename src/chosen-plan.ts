@@ -39,6 +39,8 @@ export interface PlanMemory {
 /** What holds for every plan in this house, where its runner chose nothing else. */
 export interface HouseRules {
   readonly gate?: GateMode
+  /** No plan goes faster, whatever its runner chooses, km/h. */
+  readonly ceilingKmh?: number | null
 }
 
 /** A plan made before any treadmill is met: for one that would do anything. */
@@ -56,10 +58,22 @@ export function chosenPlan(
   runner: Pick<ToldRunner, 'now' | 'become'>,
   machine: () => PlanMachine | null,
   shown: () => Pick<Snapshot, 'run' | 'phase' | 'plan'>,
-  house: HouseRules = {},
+  house: () => HouseRules = () => ({}),
 ): ChosenPlan {
-  const planFor = (choices: Choices, told: Runner): PlanOutcome =>
-    planOf({ ...house, ...asTold(choices, told) }, machine() ?? ANY_MACHINE)
+  function planFor(choices: Choices, told: Runner): PlanOutcome {
+    const { gate, ceilingKmh: houseKmh = null } = house()
+    const asked = { ...(gate === undefined ? {} : { gate }), ...asTold(choices, told) }
+    if (houseKmh === null) return made(asked)
+    const ownKmh = asked.ceilingKmh ?? null
+    const allowed = made({ ...asked, ceilingKmh: houseKmh })
+    if (ownKmh === null) return allowed
+    if (ownKmh <= houseKmh) return made(asked)
+    const nearest = allowed.ok ? allowed.plan.choices : allowed.refusal.nearest
+    const values = { ceilingKmh: ownKmh, houseKmh, unit: asked.unit ?? 'mi' } as const
+    const why = { reason: 'above-ceiling', code: 'ceiling-above-house', values } as const
+    return { ok: false, refusal: { error: 'plan-refused', ...why, nearest } }
+  }
+  const made = (choices: Choices): PlanOutcome => planOf(choices, machine() ?? ANY_MACHINE)
   const preview = (choices: Choices): PlanOutcome => planFor(choices, runner.now())
 
   /** What was chosen last, or the nearest to it that can be kept, and then why. */
@@ -86,6 +100,9 @@ export function chosenPlan(
     },
     tell(change) {
       const told = { ...runner.now(), ...change }
+      const { ceilingKmh: houseKmh = null } = house()
+      const tooFast = houseKmh !== null && (change.ceilingKmh ?? 0) > houseKmh ? planFor({}, told) : null
+      if (tooFast !== null && !tooFast.ok) return tooFast
       if (shown().plan === null || !plansDiffer(runner.now(), told)) {
         runner.become(told)
         return { ok: true, planInstead: null }

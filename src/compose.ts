@@ -19,6 +19,8 @@ import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
 import { guestMemory } from './gym/guest-memory.ts'
 import { ownRuns } from './gym/own-runs.ts'
+import { decidingOn } from './gym/deciding.ts'
+import { ownerOf } from './gym/owner.ts'
 import { visitsOf } from './gym/visits.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { openHistory } from './history/history.ts'
@@ -125,6 +127,9 @@ export async function compose(
   const source = treadmillSourceOf(config, clock, log)
 
   const known = (met: Machine) => factsOf(met, memory.machine(met.address))
+  const owner = ownerOf(history.owner, monotonicClock())
+  // A ceiling that cannot be read is said now, and not passed over.
+  if (config.isGym) owner.now()
   const runner = toldRunner(memory, () => monotonicClock().wallMs())
   const voice = voiceOn(config, daemon, log)
   const plans = chosenPlan(
@@ -137,7 +142,7 @@ export async function compose(
     runner,
     () => (machine === null ? null : known(machine)),
     () => daemon.snapshot(),
-    config.isGym ? { gate: 'ask' } : {},
+    () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
   )
 
   const visits = config.isGym
@@ -204,6 +209,7 @@ export async function compose(
       },
       runs: visits === null ? written : ownRuns(written, (id) => visits.isOwnRun(id)),
       offersHistory: !config.isGym,
+      owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
       machines: {
         list: () =>
           Promise.resolve(

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
+import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand } from './cli/decode.ts'
@@ -19,8 +20,10 @@ import { compose, type Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
 import type { Daemon } from './daemon.ts'
 import { keepHeapSmall } from './heap.ts'
+import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
+import { keepOwnerPin } from './history/owner-pin.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { working, type Working } from './terminal/working.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
@@ -128,6 +131,21 @@ async function live(daemon: Daemon, seen: Watched): Promise<void> {
   deafen()
 }
 
+/** `owner-pin`: asked for once, by whoever has this computer's command line. */
+async function ownerPin(typed: Typed): Promise<void> {
+  const { dataDir } = configOf(typed, process.env)
+  const lines = createInterface({ input: process.stdin })
+  say(words.terminal.typePin)
+  let pin = ''
+  for await (const line of lines) {
+    pin = line.trim()
+    break
+  }
+  if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, words.terminal.noPin)
+  await keepOwnerPin(dataDir, realTime.wallMs(), await keptPin(pin))
+  say(words.terminal.pinKept)
+}
+
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
@@ -213,6 +231,10 @@ program.action((_, command: Command) => {
   const known = command.commands.map((sub) => sub.name()).join(', ')
   throw new UsageError(`There is no command "${unknown}". Known: ${known}; without one, the panel is started.`)
 })
+program
+  .command('owner-pin')
+  .description('set the PIN by which the owner of a gym decides its ceiling')
+  .action((_, command: Command) => ownerPin(command.optsWithGlobals<Typed>()))
 program
   .command('scan')
   .description('list the treadmills that can be heard')

@@ -169,10 +169,48 @@ test('in a house where the gate asks it does so until the runner chooses otherwi
     runner,
     () => METRIC,
     () => ({ ...shownIn('idle'), plan: null }),
-    { gate: 'ask' },
+    () => ({ gate: 'ask' }),
   )
   plans.meet(false)
   plans.choose({ miles: 4 })
   plans.choose({ gate: 'auto' })
   expect(taken.map(({ gate }) => gate)).toEqual(['ask', 'ask', 'auto'])
+})
+
+test('a ceiling of the house is every plan’s, and nobody’s own goes beyond it', () => {
+  let houseKmh: number | null = 14
+  const taken: Plan[] = []
+  const kept: Choices[] = []
+  const runners: Runner[] = [NOTHING_TOLD]
+  const runner = toldRunner(
+    { runner: () => runners.at(-1)!, rememberRunner: (next) => void runners.push(next) },
+    () => 0,
+  )
+  const plans = chosenPlan(
+    (plan) => (taken.push(plan), null),
+    { choices: () => kept.at(-1) ?? null, rememberChoices: (choices) => void kept.push(choices) },
+    runner,
+    () => METRIC,
+    () => ({ ...shownIn('idle'), plan: taken.at(-1) ?? null }),
+    () => ({ ceilingKmh: houseKmh }),
+  )
+  const newest = () => taken.at(-1)
+  expect(plans.choose({}).ok).toBe(true)
+  expect(newest()?.ceilingKmh).toBe(14)
+  expect(plans.choose({ ceilingKmh: null }).ok).toBe(true)
+  expect(newest()?.ceilingKmh).toBe(14)
+  expect(plans.choose({ ceilingKmh: 13.5 }).ok).toBe(true)
+  expect([newest()?.ceilingKmh, runner.now().ceilingKmh]).toEqual([13.5, 13.5])
+
+  const above = { code: 'ceiling-above-house', values: { ceilingKmh: 18, houseKmh: 14 }, nearest: { ceilingKmh: 14 } }
+  expect(plans.choose({ ceilingKmh: 18 })).toMatchObject({ ok: false, refusal: above })
+  expect(plans.tell({ ceilingKmh: 18 })).toMatchObject({ ok: false, refusal: above })
+  expect(plans.preview({ finishSpeedKmh: 16 })).toMatchObject({ ok: false, refusal: { reason: 'above-ceiling' } })
+  expect([newest()?.ceilingKmh, runner.now().ceilingKmh]).toEqual([13.5, 13.5])
+
+  runner.become(NOTHING_TOLD)
+  houseKmh = 12
+  expect(plans.meet(false)).toBeNull()
+  expect(newest()?.ceilingKmh).toBe(12)
+  expect(newest()?.fastestKmh).toBeLessThanOrEqual(12)
 })

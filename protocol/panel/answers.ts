@@ -27,6 +27,9 @@ export const Fault = Type.Object(
       'not-drawn',
       /** A page that was read, of another edition than the one that is shown. */
       'not-shown',
+      /** Of the owner of a gym. */
+      'no-pin',
+      'wrong-pin',
       'failed',
     ]),
     message: Type.String(),

@@ -65,6 +65,8 @@ export const PLAN_REFUSALS = {
   'planned-below-machine': { ...part, speedKmh: kmh, minKmh: kmh, unit },
   'planned-outside-machine': { ...part, speedKmh: kmh, minKmh: kmh, maxKmh: kmh, unit },
   'planned-above-ceiling': { ...part, speedKmh: kmh, ceilingKmh: kmh, unit },
+  /** The runner's own, above what the owner of the gym allows. */
+  'ceiling-above-house': { ceilingKmh: kmh, houseKmh: kmh, unit },
   'planned-off-grid': { ...part, speedKmh: kmh, unit },
   'set-above-machine': { ...part, speedKmh: kmh, maxKmh: kmh, unit },
   'set-below-machine': { ...part, speedKmh: kmh, minKmh: kmh, unit },

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import type { HistoryError } from './history-error.ts'
 import { memoryIn, type Memory } from './memory.ts'
+import { ownerMemoryIn, type OwnerMemory } from './owner-memory.ts'
 import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
 import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
 import { hasGuestsIn, runsIn, type Runs } from './runs.ts'
@@ -19,6 +20,8 @@ export interface History {
   unfinished(this: void): UnfinishedRun | null
   readonly log: RunLogInHistory
   readonly memory: Memory
+  /** What the owner of a gym decided. */
+  readonly owner: OwnerMemory
   readonly runs: Runs
   /** Whether a former daemon left runs of guests who are not forgotten yet. */
   hasGuests(this: void): boolean
@@ -74,6 +77,7 @@ export function openHistory(
     unfinished: () => unfinishedRunIn(first.db, rules.tickMs, rules.version),
     log,
     memory: memoryIn(first.db, (writing) => outbox.put(writing)),
+    owner: ownerMemoryIn(first.db, (writing) => outbox.put(writing)),
     runs: runsIn(() => reader.db(), leftOut),
     hasGuests: () => hasGuestsIn(first.db),
     close() {

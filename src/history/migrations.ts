@@ -75,6 +75,7 @@ export const MIGRATIONS: readonly Migration[] = [
   choicesToRunner,
   // Of a guest's run nothing of the runner stays.
   `ALTER TABLE runs ADD COLUMN whose TEXT NOT NULL DEFAULT 'known' CHECK (whose IN ('known', 'guest', 'nobody'))`,
+  `CREATE TABLE owner (only INTEGER PRIMARY KEY CHECK (only = 1), kept TEXT NOT NULL) STRICT`,
 ]
 
 /**

@@ -2,6 +2,7 @@ import type Database from 'libsql'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { JournalRow } from './journal.ts'
+import type { OwnerKept } from './owner-memory.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
 import { inTransaction } from './transaction.ts'
 import { wipeDeleted } from './wipe.ts'
@@ -43,6 +44,7 @@ export type Writing =
   | { readonly kind: 'machine'; readonly address: string; readonly memory: MachineMemory }
   | { readonly kind: 'choices'; readonly choices: Choices }
   | { readonly kind: 'runner'; readonly runner: Runner }
+  | { readonly kind: 'owner'; readonly owner: OwnerKept }
 
 /** What is remembered of a machine from one connection to the next. */
 export interface MachineMemory {
@@ -140,6 +142,11 @@ function write(db: Database.Database, writing: Writing): void {
     case 'runner': {
       const insert = 'INSERT OR REPLACE INTO runner (only, told) VALUES (1, ?)'
       db.prepare(insert).run(JSON.stringify(writing.runner))
+      return
+    }
+    case 'owner': {
+      const insert = 'INSERT OR REPLACE INTO owner (only, kept) VALUES (1, ?)'
+      db.prepare(insert).run(JSON.stringify(writing.owner))
     }
   }
 }

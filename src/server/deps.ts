@@ -3,6 +3,7 @@ import type { FoundMachine, Preset } from '../../protocol/panel/answers.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Line } from '../../protocol/panel/line.ts'
+import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -19,6 +20,8 @@ export interface ServerDeps {
   readonly plans: PlanFace
   readonly runner: RunnerFace
   readonly runs: RunFace
+  /** Null where this is no gym. */
+  readonly owner: OwnerFace | null
   readonly machines: MachineFace
   readonly voice: VoiceFace
   /** Where nobody's history is offered, there is no page of it. */
@@ -81,6 +84,18 @@ export interface RunnerFace {
   next(): AskRefusal | null
   /** Called whenever the runner changes. Returns its undo. */
   subscribe(listener: () => void): () => void
+}
+
+/** What the owner of a gym decides. */
+export interface OwnerFace {
+  now(): Owner
+  decide(
+    change: OwnerChange,
+  ): Promise<
+    | { readonly is: 'decided' | 'no-pin' | 'wrong-pin' }
+    | { readonly is: 'too-many-tries'; readonly againInS: number }
+    | { readonly is: 'refused'; readonly refusal: AskRefusal | PlanRefusal }
+  >
 }
 
 export interface RunFace {

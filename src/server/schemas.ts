@@ -5,6 +5,7 @@ import { Type, type TSchema, type TUnion } from 'typebox'
 import { AskTaken, Drawn, Fault, FoundMachine, Preset, StreamEnd } from '../../protocol/panel/answers.ts'
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
 import { Line } from '../../protocol/panel/line.ts'
+import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
@@ -31,6 +32,8 @@ const NAMED = {
   FoundMachine,
   Line,
   MachineView,
+  Owner,
+  OwnerChange,
   PageRead,
   Plan,
   PlanRefusal,

@@ -10,6 +10,7 @@ import { machineRoutes } from './machine-routes.ts'
 import { live } from './live.ts'
 import { openApi, openApiRoute } from './openapi.ts'
 import { builtFiles } from './built-files.ts'
+import { ownerRoutes } from './owner-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { runRoutes } from './run-routes.ts'
 import { runnerRoutes } from './runner-routes.ts'
@@ -47,6 +48,7 @@ export function createServer(deps: ServerDeps): App {
     planRoutes(scope, deps.plans)
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
+    if (deps.owner !== null) ownerRoutes(scope, deps.owner)
     machineRoutes(scope, deps.machines)
     live(scope, deps, sent)
     voiceRoute(scope, deps.voice)

@@ -102,6 +102,7 @@ const ROOMS = [
     from: '^src/gym/',
     may: ['^src/gym/', PANEL],
     mayTypes: [CLOCK, '^src/history/'],
+    node: true,
   },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
   {

@@ -299,6 +299,7 @@ const BEYOND = [
   ['planned-above-machine', 'speedKmh', 'maxKmh'],
   ['planned-below-machine', 'minKmh', 'speedKmh'],
   ['planned-above-ceiling', 'speedKmh', 'ceilingKmh'],
+  ['ceiling-above-house', 'ceilingKmh', 'houseKmh'],
   ['set-above-machine', 'speedKmh', 'maxKmh'],
   ['set-below-machine', 'minKmh', 'speedKmh'],
   ['set-above-ceiling', 'speedKmh', 'ceilingKmh'],

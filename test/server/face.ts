@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
+import type { OwnerChange } from '../../protocol/panel/owner.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
@@ -32,6 +33,8 @@ export interface Behind {
   runner: Runner
   /** What the runner told, as it came. */
   readonly told: RunnerChange[]
+  /** What comes of an owner's deciding. */
+  decide: (change: OwnerChange) => Awaited<ReturnType<NonNullable<ServerDeps['owner']>['decide']>>
   /** How many times the next runner was there. */
   nexts: number
   /** How many times a snapshot was drawn. */
@@ -55,6 +58,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     runner: HAS_READ,
     told: [],
     nexts: 0,
+    decide: () => ({ is: 'decided' }),
     drawn: () => drawn,
     change(change = {}) {
       snapshot = { ...snapshot, ...change, number: snapshot.number + 1 }
@@ -136,6 +140,10 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       current: () => MACHINE,
     },
     offersHistory: true,
+    owner: {
+      now: () => ({ hasPin: true, ceilingKmh: 14 }),
+      decide: (change) => Promise.resolve(state.decide(change)),
+    },
     webRoot,
     logger: null,
   }

@@ -36,6 +36,10 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
     return `${planned(part, it)}, above your ceiling of ${limit}.`
   },
+  'ceiling-above-house': ({ ceilingKmh, houseKmh, unit }, { speedsApart }) => {
+    const [own, house] = speedsApart(ceilingKmh, houseKmh, unit)
+    return `Your ceiling is ${own}; here nobody runs faster than ${house}.`
+  },
   'planned-off-grid': ({ speedKmh, unit, ...part }, { speedFor }) =>
     `${planned(part, speedFor(speedKmh, unit))}, which this treadmill cannot be set to.`,
   'set-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedsApart }) => {

@@ -33,6 +33,9 @@ export const terminal = {
   comesFirst: (startedAt: string, plan: string): string =>
     `The run of ${startedAt} is still open, and comes before ${plan}: resume, end or discard it first.`,
   gym: 'Gym: every runner is a guest, and two minutes after the report nothing of them is kept.',
+  typePin: 'Type the PIN of the owner, four to eight digits, and Enter:',
+  noPin: 'A PIN is four to eight digits. Nothing was changed.',
+  pinKept: 'The PIN is set.',
   softwareStop: 'The STOP in the panel is a software stop. The safety key is the emergency stop: clip it on.',
   portInUse: (error: string): string =>
     `${error}. Something uses this port already, perhaps Crescendo itself; choose another with --port.`,

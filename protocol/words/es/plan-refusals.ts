@@ -44,6 +44,10 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
     return `${planned(part, it)}, por encima de tu tope de ${limit}.`
   },
+  'ceiling-above-house': ({ ceilingKmh, houseKmh, unit }, { speedsApart }) => {
+    const [own, house] = speedsApart(ceilingKmh, houseKmh, unit)
+    return `Tu tope es de ${own}; aquí nadie corre a más de ${house}.`
+  },
   'planned-off-grid': ({ speedKmh, unit, ...part }, { speedFor }) =>
     `${planned(part, speedFor(speedKmh, unit))}, y esta cinta no se puede poner a eso.`,
   'set-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedsApart }) => {

@@ -34,6 +34,9 @@ export const terminal: Words['terminal'] = {
   comesFirst: (startedAt, plan) =>
     `La carrera de ${startedAt} sigue abierta y va antes que ${plan}: continúala (resume), termínala (end) o descártala (discard).`,
   gym: 'Gimnasio: cada corredor es un invitado, y dos minutos después del informe no se guarda nada de su persona.',
+  typePin: 'Escribe el PIN del dueño, de cuatro a ocho cifras, y pulsa Intro:',
+  noPin: 'Un PIN tiene de cuatro a ocho cifras. No se ha cambiado nada.',
+  pinKept: 'El PIN está puesto.',
   softwareStop:
     'PARAR en el panel es una parada por software. La llave de seguridad es la parada de emergencia: sujétatela.',
   portInUse: (error) => `${error}. Algo usa ya este puerto, quizá el propio Crescendo; elige otro con --port.`,
