@@ -7,6 +7,7 @@ import type { Front } from './front.ts'
 import type { LastSeen, Lost } from './danger/lost-sight.ts'
 import './ready/ready.ts'
 import './report/report.ts'
+import type { Over } from './parts/over.ts'
 import './run/run.ts'
 import type { PageName } from './page-of.ts'
 import './run/sprint.ts'
@@ -24,11 +25,13 @@ export interface Scene {
   readonly seen: LastSeen | null
   /** Words at the top cover the phase line. */
   readonly covered: boolean
+  /** Why a run is off its plan, beside the pace. */
+  readonly note: Over | null
   /** Where another run is asked for, and the way back from the settings. */
   readonly front: Pick<Front, 'another' | 'back'>
 }
 
-export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covered, front }: Scene) {
+export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covered, note, front }: Scene) {
   if (lost !== null) return html`<cr-lost .snapshot=${snapshot} .trace=${trace} .lost=${lost} .seen=${seen}></cr-lost>`
   switch (page) {
     case 'first-use':
@@ -44,7 +47,7 @@ export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covere
     case 'standing':
       return html`<cr-standing .snapshot=${snapshot} .trace=${trace}></cr-standing>`
     case 'run':
-      return html`<cr-run .snapshot=${snapshot} .trace=${trace} ?covered=${covered}></cr-run>`
+      return html`<cr-run .snapshot=${snapshot} .trace=${trace} .note=${note} ?covered=${covered}></cr-run>`
     case 'sprint':
       return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
     case 'report':

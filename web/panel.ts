@@ -22,7 +22,7 @@ import './standing/connecting.ts'
 import { drawControls } from './draw-controls.ts'
 import { drawScreen, type Scene } from './draw-screen.ts'
 import { isRunning, mayMove, screenOf, type ScreenName } from './screen-of.ts'
-import { wayOutOf } from './parts/way-out.ts'
+import { overOf } from './parts/over.ts'
 import { Keyboard } from './touch/keyboard.ts'
 import { MainFocus } from './touch/main-focus.ts'
 import { pageContacts } from './touch/page-contacts.ts'
@@ -114,16 +114,16 @@ export class Panel extends LitElement {
     const danger = dangerOf(snapshot, stop.press, pageClock.nowMs())
     this.#age(lost !== null || danger !== null)
     this.#sound.shows(snapshot, lost !== null, danger !== null)
-    const top = this.#words(snapshot, lost)
+    const { bar, note } = overOf(this.#words(snapshot, lost), snapshot)
     const front = this.#front
-    const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, covered: top !== null, front }
+    const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, covered: bar !== null, note, front }
     return html`<div
         class="screen ${isRunning(screen) ? 'running' : top ? 'under-bar' : ''} ${heard ? '' : 'unheard'}"
         ?inert=${this.#front.sheet}
       >
         ${drawScreen(this.#front.page ?? screen, scene)}
       </div>
-      <cr-banner-bar .words=${top} .wayOut=${top ? wayOutOf(top.code, snapshot) : null}></cr-banner-bar>
+      <cr-banner-bar .over=${bar}></cr-banner-bar>
       ${
         snapshot.asks.includes('console-says') && lost === null
           ? html`<cr-console-check .speedKmh=${snapshot.measured.speedKmh ?? 0}></cr-console-check>`
@@ -140,10 +140,10 @@ export class Panel extends LitElement {
   }
 
   /** A belt that is not seen has the whole screen for itself: then only what was just refused stands at the top. */
-  #words(snapshot: Snapshot, lost: Lost | null): TopWords | null {
+  #words(snapshot: Snapshot, lost: Lost | null): TopWords[] {
     const { heard, closed, refused } = this.#store
     const { maySleep } = this.#wakeLock
     const all = topWordsOf(snapshot, { heard, closed, refused, maySleep, mayMove: mayMove(snapshot) })
-    return (lost === null ? all : all.filter(({ code }) => code === 'refused'))[0] ?? null
+    return lost === null ? all : all.filter(({ code }) => code === 'refused')
   }
 }

@@ -25,7 +25,7 @@ export function phaseCount(snapshot: Snapshot): string {
 
 /** The phase as it is told while running; a stage that is no whole mile or kilometre says how long it is. */
 export function phaseWords(snapshot: Snapshot): string {
-  const { phase, phases, belt, plan } = snapshot
+  const { phase, phases, belt, plan, held } = snapshot
   if (belt === 'starting') return words.phases.starting
   if (belt === 'stopping') return words.phases.stopping
   switch (phase.kind) {
@@ -33,7 +33,8 @@ export function phaseWords(snapshot: Snapshot): string {
     case 'stage': {
       const effort = phases[phase.index ?? -1]?.effort ?? null
       // A length and an effort would run under the button beside them.
-      const beside = stageLength(plan) ?? (effort === null ? null : words.phases.efforts[effort])
+      const ran = held === null ? effort && words.phases.efforts[effort] : words.phases.held
+      const beside = stageLength(plan) ?? ran
       return [phaseCount(snapshot), beside].filter(Boolean).join(' · ')
     }
     case 'idle':

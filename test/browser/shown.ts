@@ -51,7 +51,7 @@ export function shownOn(page: Page): Promise<Shown> {
       belt: own('.belt'),
       countdown: part('cr-stretch-band', '.countdown'),
       title: own('h1') || part('cr-stretch-card', 'h1') || part('cr-report-words', 'h1'),
-      second: own('.second'),
+      second: own('.second') || part('cr-second-line', '.second'),
       bar: textOf(panel?.querySelector('cr-banner-bar')?.shadowRoot, 'p'),
     }
   })

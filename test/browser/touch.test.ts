@@ -356,14 +356,30 @@ test('the list behind ⋯ closes on Escape, and on a press elsewhere that still 
   await becomes(['slower', 'cool-down'])
 })
 
-test('a cool-down that was not meant is taken back at the top: a long press, which names where it leads', async () => {
+test('a cool-down that was not meant is taken back in its note: a long press, which names where it leads', async () => {
   await open(SNAPSHOTS.coolDownBegun)
-  const back = panel.page.locator('cr-banner-bar cr-long-press-button')
-  expect(await panel.page.locator('cr-banner-bar .bar').innerText()).toContain('9.9 km/h')
+  const back = panel.page.locator('cr-note cr-long-press-button')
+  expect(await panel.page.locator('cr-note .head').innerText()).toContain('9.9 km/h')
   await press(back, 1000)
   expect(asked()).toEqual([])
   await press(back, 1600)
   await becomes(['resume-plan'])
+})
+
+test.each([
+  { on: 'wide', viewport: { width: 1280, height: 800 } },
+  { on: 'tall', viewport: { width: 360, height: 740 } },
+])('a held run goes back to its plan by a long press on its note, $on', async ({ viewport }) => {
+  const before = panel.page.viewportSize()
+  await panel.page.setViewportSize(viewport)
+  await open(SNAPSHOTS.held)
+  const back = panel.page.locator('cr-note cr-long-press-button')
+  expect(await back.getAttribute('label')).toContain('Hold for 9:45')
+  await press(back, 1000)
+  expect(asked()).toEqual([])
+  await press(back, 1600)
+  await becomes(['resume-plan'])
+  await panel.page.setViewportSize(before ?? viewport)
 })
 
 test('GO is in the peak, and an early one can be taken back', async () => {

@@ -66,8 +66,8 @@ test('each finish has its own name', () => {
 })
 
 test('where words at the top cover the phase line, the phase is told with what is left of it', () => {
-  expect(leftWords(SNAPSHOTS.mileTwo, true)).toBe('Mile 2 of 3 · 0.45 mi left · next 8:42')
-  expect(leftWords(SNAPSHOTS.warmUp, true)).toMatch(/^Warm-up · .* left · next 11:06$/)
+  expect(leftWords(SNAPSHOTS.mileTwo, 'covered')).toBe('Mile 2 of 3 · 0.45 mi left · next 8:42')
+  expect(leftWords(SNAPSHOTS.warmUp, 'covered')).toMatch(/^Warm-up · .* left · next 11:06$/)
 })
 
 test('a belt that has just begun to move shows its speed: it has no pace yet', () => {
@@ -86,23 +86,30 @@ test('stages of half a mile are called stages, and say how long they are', () =>
   const snapshot: Snapshot = SNAPSHOTS.stageTwo
   expect(phaseWords(snapshot)).toBe('Stage 2 of 3 · 0.5 mi')
   expect(leftWords(snapshot)).toContain('left in this stage')
-  expect(leftWords(snapshot, true)).toMatch(/^Stage 2 of 3 · 362 m left/)
+  expect(leftWords(snapshot, 'covered')).toMatch(/^Stage 2 of 3 · 362 m left/)
 })
 
 test('a finish that nobody said Go to is not called a sprint, on its way or after it', () => {
   expect(phaseWords(SNAPSHOTS.sprint)).toBe('Sprint')
   expect(phaseWords(SNAPSHOTS.strongFinish)).toBe('Strong finish')
   expect(phaseWords(SNAPSHOTS.ungone)).toBe('Finish')
-  expect(leftWords(SNAPSHOTS.ungone, true)).toMatch(/^Finish · /)
+  expect(leftWords(SNAPSHOTS.ungone, 'covered')).toMatch(/^Finish · /)
   expect(peakOf(SNAPSHOTS.coolDown)?.title).toBe('SPRINT')
   expect(peakOf({ ...SNAPSHOTS.coolDown, gate: 'skipped' })?.title).toBe('FINISH')
 })
 
-test('a button of a long press says so: back to a faster plan, but not to a slower one', () => {
+test('a button of a long press says so, and where it leads: back to a faster plan, but not to a slower one', () => {
   const held: Snapshot = SNAPSHOTS.held
-  expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold to resume the plan', longPress: true })
+  expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold for 9:45', longPress: true })
   const faster = { ...held, leadsTo: { ...held.leadsTo, 'resume-plan': { speedKmh: 8.7, raises: false } } }
   expect(wayOutOf('held', faster)).toEqual({ ask: 'resume-plan', title: 'Resume the plan' })
+})
+
+test('a held run says so in its phase, in what comes next and in the peak', () => {
+  expect(phaseWords(SNAPSHOTS.held)).toBe('Mile 2 of 3 · held')
+  expect(leftWords(SNAPSHOTS.held)).toBe('0.45 mi left in this mile · next stays 10:30')
+  expect(leftWords(SNAPSHOTS.held, 'brief')).toBe('0.45 mi left')
+  expect(peakOf(SNAPSHOTS.held)?.quiet).toBe('then as you ask')
 })
 
 test('a cool-down that was only just asked for is taken back by a long press', () => {

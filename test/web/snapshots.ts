@@ -43,6 +43,23 @@ const done = running(THREE_MILES, 7, 1, {
 })
 const isCut = (mile: number | null): boolean => mile === 2
 
+/** Somebody slowed the belt on its console: so it stays, up to the line. */
+const held = {
+  ...mileTwo,
+  held: 'console' as const,
+  measured: { ...mileTwo.measured, speedKmh: 9.2 },
+  targetKmh: 9.2,
+  phases: mileTwo.phases.map((view) =>
+    view.state === 'done' || (view.mile === null && view.kind !== 'finish')
+      ? view
+      : { ...view, targetKmh: 9.2, partsKmh: [9.2] },
+  ),
+  next: { kind: 'mile' as const, mile: 3, targetKmh: 9.2 },
+  banners: [{ code: 'held' as const, level: 'info' as const, values: { reason: 'console' as const } }],
+  asks: [...mileTwo.asks, 'resume-plan' as const],
+  leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
+} satisfies Snapshot
+
 export const SNAPSHOTS = {
   ready: IDLE,
   strong: { ...IDLE, plan: strongPlan },
@@ -92,7 +109,11 @@ export const SNAPSHOTS = {
   gateHeld: running(gated, 4, 0.92, {
     gate: 'open',
     held: 'eased',
-    leadsTo: { next: null, go: { speedKmh: 13.36, raises: true }, 'resume-plan': null },
+    leadsTo: {
+      next: null,
+      go: { speedKmh: 13.36, raises: true },
+      'resume-plan': { speedKmh: 11.1, raises: true },
+    },
     banners: [{ code: 'held', level: 'info', values: { reason: 'eased' } }],
     asks: ['stop', 'pause', 'slower', 'faster', 'go', 'skip-sprint', 'resume-plan', 'next'],
   }),
@@ -125,20 +146,12 @@ export const SNAPSHOTS = {
     asks: ['stop', 'pause', 'slower', 'faster', 'walk-now', 'next', 'hold', 'resume-plan'],
     leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
   }),
-  held: {
-    ...mileTwo,
-    held: 'console' as const,
-    measured: { ...mileTwo.measured, speedKmh: 9.2 },
-    targetKmh: 9.2,
-    banners: [
-      {
-        code: 'held' as const,
-        level: 'warning' as const,
-        values: { reason: 'console' as const },
-      },
-    ],
-    asks: [...mileTwo.asks, 'resume-plan' as const],
-    leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
+  held,
+  /** What presses more has its bar, and something was said, while a note is on. */
+  heldUnwatched: {
+    ...held,
+    said: { code: 'faster-until-stage-ends' as const, values: { stage: 'mile' as const, finish: 'sprint' as const } },
+    banners: [{ code: 'unwatched' as const, level: 'warning' as const, values: { leftS: 12 } }, ...held.banners],
   },
   waiting: running(THREE_MILES, 1, 0.03, {
     waiting: { code: 'checking-the-unit' as const, values: {} },

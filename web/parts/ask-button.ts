@@ -12,16 +12,20 @@ export interface AskButton {
   /** It makes the belt faster, or throws something away: a long press. */
   readonly longPress?: boolean
   readonly class?: string
+  /** Said above its title, in it: what it answers. */
+  readonly because?: string
 }
 
 /** A button keeps its ask for as long as it lives: a finger that lies on one never presses what takes its place. */
 export const askButtons = (buttons: readonly AskButton[]) => repeat(buttons, ({ ask }) => ask, draw)
 
 /** The ask rises from the button itself: whoever draws it only says where it stands. */
-function draw({ ask, title, longPress = false, class: name = '' }: AskButton) {
+function draw({ ask, title, longPress = false, class: name = '', because }: AskButton) {
   const rise = ({ currentTarget }: Event): unknown =>
     (currentTarget as HTMLElement).dispatchEvent(new AskEvent({ ask }))
+  const says = because === undefined ? title : html`<span><b>${because}</b> ${title}</span>`
+  const label = [because, title].filter(Boolean).join(' ')
   return longPress
-    ? html`<cr-long-press-button class=${name} label=${title} @longpress=${rise}>${title}</cr-long-press-button>`
-    : html`<cr-key class=${name} label=${title} @press=${rise}>${title}</cr-key>`
+    ? html`<cr-long-press-button class=${name} label=${label} @longpress=${rise}>${says}</cr-long-press-button>`
+    : html`<cr-key class=${name} label=${label} @press=${rise}>${says}</cr-key>`
 }

@@ -1,15 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
-import type { TopWords } from './top-words.ts'
-import { askButtons, type AskButton } from './ask-button.ts'
+import { askButtons } from './ask-button.ts'
+import type { Over } from './over.ts'
 
 /** Words at the top, over the full width. They push nothing and cover the phase line alone. */
 @customElement('cr-banner-bar')
 export class BannerBar extends LitElement {
-  @property({ attribute: false }) words: TopWords | null = null
-  /** What ends what the bar speaks of. */
-  @property({ attribute: false }) wayOut: AskButton | null = null
+  @property({ attribute: false }) over: Over | null = null
 
   static override styles = [
     base,
@@ -81,11 +79,12 @@ export class BannerBar extends LitElement {
   ]
 
   override render() {
-    if (this.words === null) return nothing
-    const { level, text, action } = this.words
+    if (this.over === null) return nothing
+    const { words, wayOut } = this.over
+    const { level, text, action } = words
     return html`<div class="bar ${level}" role="status">
-      <p><b>${text}</b> ${this.wayOut === null ? action : html`<span class="action">${action}</span>`}</p>
-      ${this.wayOut === null ? nothing : askButtons([this.wayOut])}
+      <p><b>${text}</b> ${wayOut === null ? action : html`<span class="action">${action}</span>`}</p>
+      ${wayOut === null ? nothing : askButtons([wayOut])}
     </div>`
   }
 }

@@ -3,6 +3,7 @@ import { words } from '../language.ts'
 import type { AskButton } from './ask-button.ts'
 import type { TopWords } from './top-words.ts'
 import { raises } from '../raises.ts'
+import { shortSpeed } from '../run/speed-words.ts'
 
 /** The ask that ends what the bar speaks of, where it would be taken now. */
 export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton | null {
@@ -12,7 +13,9 @@ export function wayOutOf(code: TopWords['code'], snapshot: Snapshot): AskButton 
   if (way === undefined || !snapshot.asks.includes(way.ask)) return null
   const isFaster = way.ask === 'resume-plan' && raises('resume-plan', snapshot)
   if (!isFaster) return way
-  const title = code === 'cool-down-begun' ? words.panel.holdToUndo : words.panel.holdToResumePlan
+  const speedKmh = snapshot.leadsTo['resume-plan']?.speedKmh ?? null
+  const title =
+    code === 'cool-down-begun' ? words.panel.holdToUndo : words.panel.holdToResumePlan(shortSpeed(speedKmh, snapshot))
   return { ...way, title, longPress: true }
 }
 

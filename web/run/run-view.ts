@@ -32,18 +32,25 @@ export function heroOf(snapshot: Snapshot): HeroWords {
   }
 }
 
-/** "380 m left in this mile · next 8:42"; where the phase line is covered, the phase comes first. */
-export function leftWords(snapshot: Snapshot, covered = false): string {
+/**
+ * "380 m left in this mile · next 8:42"; `covered` is the phase line: then the phase comes first;
+ * `brief`: what is left alone.
+ */
+export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief' = 'whole'): string {
   const { inPhase, phase, plan, next } = snapshot
   const unit = runnerUnit(snapshot)
   const left =
     inPhase.leftM !== null ? lengthWords(inPhase.leftM, unit) : inPhase.leftS !== null ? countdown(inPhase.leftS) : null
   if (left === null) return ''
-  const begin = covered
-    ? `${phaseCount(snapshot)} · ${left} ${words.run.left}`
-    : `${left} ${words.run.leftIn(phase.kind, stageNoun(stageM(plan)))}`
-  if (!next || next.targetKmh === null || next.kind === 'cool-down') return begin
-  return `${begin} · ${words.run.next} ${shortSpeed(next.targetKmh, snapshot)}`
+  const brief = `${left} ${words.run.left}`
+  const begin = {
+    whole: `${left} ${words.run.leftIn(phase.kind, stageNoun(stageM(plan)))}`,
+    covered: `${phaseCount(snapshot)} · ${brief}`,
+    brief,
+  }[how]
+  if (how === 'brief' || !next || next.targetKmh === null || next.kind === 'cool-down') return begin
+  const stays = snapshot.held !== null && snapshot.targetKmh !== null && next.targetKmh <= snapshot.targetKmh
+  return `${begin} · ${stays ? words.run.nextStays : words.run.next} ${shortSpeed(next.targetKmh, snapshot)}`
 }
 
 /** The wide button: easing off, or in the cool-down straight to its walk. */

@@ -3,19 +3,21 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { climbNow } from '../../protocol/stages.ts'
 import type { TracePoint } from '../live/trace.ts'
-import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { tintOf, weightOf } from '../look/effort.ts'
 import { phaseTitle, screen } from '../look/screen.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
+import type { Over } from '../parts/over.ts'
 import './countdown.ts'
 import './gate.ts'
 import './hero.ts'
+import './note.ts'
 import '../staircase/crescendo.ts'
 import { gateOf } from './gate-of.ts'
 import { finishComes, secondsToFinish } from '../last-minute.ts'
-import { heroOf, leftWords, phaseLine } from './run-view.ts'
+import { heroOf, phaseLine } from './run-view.ts'
+import './second-line.ts'
 import './speed-line.ts'
 
 /** From here the peak's edge grows; the last three fill the screen. */
@@ -29,6 +31,8 @@ export class RunScreen extends LitElement {
   @property({ attribute: false }) trace: readonly TracePoint[] = []
   /** Words at the top cover the phase line. */
   @property({ type: Boolean, reflect: true }) covered = false
+  /** Why the run is off its plan, and the way back. */
+  @property({ attribute: false }) note: Over | null = null
 
   static override styles = [
     base,
@@ -45,52 +49,17 @@ export class RunScreen extends LitElement {
         left: 2.8vw;
         top: 8dvh;
       }
-      .second,
-      .heart {
-        position: absolute;
-        left: 3vw;
-        max-width: 47vw;
-        font-size: 3.6dvh;
-        line-height: 1.2;
-        font-variant-numeric: tabular-nums;
-      }
-      .second {
-        top: 48dvh;
-      }
-      .heart {
-        left: 60vw;
-        top: 4dvh;
-        font-weight: 600;
-      }
-      :host([covered]) .heart {
-        top: 10dvh;
-      }
       @media (orientation: portrait) {
         cr-hero {
           left: 3.6vw;
           top: 6.3dvh;
-        }
-        .second {
-          left: 4vw;
-          top: 28.9dvh;
-          font-size: max(17px, 2.4dvh);
-          max-width: 92vw;
-        }
-        .words {
-          max-width: 66vw;
-        }
-        .heart,
-        :host([covered]) .heart {
-          left: 4vw;
-          top: 38.6dvh;
-          font-size: max(17px, 2.8dvh);
         }
       }
     `,
   ]
 
   override render() {
-    const { snapshot } = this
+    const { snapshot, note } = this
     const { plan, phase } = snapshot
     const seconds = secondsToFinish(snapshot)
     const sprints = plan?.finish === 'sprint' && finishComes(snapshot)
@@ -112,27 +81,14 @@ export class RunScreen extends LitElement {
         .weight=${seconds === null ? weightOf(phase.kind, p) : 850}
       ></cr-hero>
       <cr-speed-line .snapshot=${snapshot}></cr-speed-line>
-      ${this.#second()} ${this.#heart()} ${this.#gate()}
+      <cr-second-line .snapshot=${snapshot} ?covered=${this.covered} ?noted=${note !== null}></cr-second-line>
+      ${note === null ? nothing : html`<cr-note .note=${note}></cr-note>`} ${this.#gate()}
       ${
         sprints && seconds !== null && seconds <= FILL_S && seconds > 0
           ? html`<cr-countdown .seconds=${seconds}></cr-countdown>`
           : nothing
       }
     `
-  }
-
-  #second() {
-    const says = this.snapshot.said ?? this.snapshot.cue
-    return says === null
-      ? html`<p class="second">${leftWords(this.snapshot, this.covered)}</p>`
-      : html`<p class="second words">${inWords(says)}</p>`
-  }
-
-  #heart() {
-    const { heartRateBpm } = this.snapshot.measured
-    return heartRateBpm === null
-      ? nothing
-      : html`<p class="heart">${heartRateBpm}<small> ${words.panel.bpm}</small></p>`
   }
 
   #gate() {

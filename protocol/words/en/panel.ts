@@ -39,7 +39,8 @@ export const panel = {
   pressAndHold: 'press and hold',
   unlock: 'Unlock',
   resumePlan: 'Resume the plan',
-  holdToResumePlan: 'Hold to resume the plan',
+  /** "Hold for 9:45": a long press that leads to the plan's speed. */
+  holdToResumePlan: (speed: string): string => `Hold for ${speed}`,
   holdToUndo: 'Hold to go back',
   bpm: 'bpm',
   seconds: 's',

@@ -18,6 +18,8 @@ export const phases = {
   plainFinish: 'Finish',
   starting: 'The belt is starting',
   stopping: 'Stopping',
+  /** In the place of the effort. */
+  held: 'held',
   efforts: { easy: 'easy', moderate: 'moderate', tempo: 'tempo', walk: 'walk' } satisfies Record<Effort, string>,
   finishIn: (finish: FinishStyle): string => `${finishes[finish]} in`,
 }
@@ -46,6 +48,8 @@ export const run = {
   asked: 'asked',
   estimated: 'estimated',
   next: 'next',
+  /** Before the speed of what comes next, where nothing gets faster by itself. */
+  nextStays: 'next stays',
   leftIn: (kind: PhaseKind, stage: Stage): string => {
     if (kind === 'mile' || kind === 'stage') return `left in this ${stages[stage].one}`
     return kind === 'finish' ? 'to go' : `left of the ${parts[kind]}`

@@ -32,7 +32,7 @@ export const panel: Words['panel'] = {
   pressAndHold: 'mantén pulsado',
   unlock: 'Desbloquear',
   resumePlan: 'Volver al plan',
-  holdToResumePlan: 'Mantén para volver al plan',
+  holdToResumePlan: (speed) => `Mantén para volver a ${speed}`,
   holdToUndo: 'Mantén para volver',
   bpm: 'ppm',
   seconds: 's',

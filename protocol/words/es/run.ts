@@ -14,6 +14,7 @@ export const phases: Words['phases'] = {
   plainFinish: 'Final',
   starting: 'La cinta arranca',
   stopping: 'Parando',
+  held: 'ritmo fijo',
   efforts: { easy: 'suave', moderate: 'moderado', tempo: 'tempo', walk: 'caminar' },
   finishIn: (finish) => `${finishes[finish]} en`,
 }
@@ -41,6 +42,7 @@ export const run: Words['run'] = {
   asked: 'pedido',
   estimated: 'estimado',
   next: 'luego',
+  nextStays: 'luego igual,',
   leftIn: (kind, stage) => {
     if (kind === 'mile' || kind === 'stage') return `más en ${this_(stage)}`
     return kind === 'finish' ? 'para el final' : `más ${parts[kind]}`

@@ -1,0 +1,38 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { secondsToFinish } from '../last-minute.ts'
+import { screenOf } from '../screen-of.ts'
+import type { AskButton } from './ask-button.ts'
+import type { TopWords } from './top-words.ts'
+import { wayOutOf } from './way-out.ts'
+
+/** Words over a screen, and what ends what they speak of. */
+export interface Over {
+  readonly words: TopWords
+  readonly wayOut: AskButton | null
+}
+
+/** So long before the finish nothing but the count is to be read, seconds. */
+const QUIET_S = 10
+
+/**
+ * A run that is off its plan says so in a note beside the pace, with the way back to the plan; everything else is a bar at
+ * the top. What presses more than the note has its bar beside it, what presses less waits.
+ *
+ * @param all the most pressing first
+ */
+export function overOf(
+  all: readonly TopWords[],
+  snapshot: Snapshot,
+): { readonly bar: Over | null; readonly note: Over | null } {
+  const said = all.map((words): Over => ({ words, wayOut: wayOutOf(words.code, snapshot) }))
+  const { asks } = snapshot
+  if (screenOf(snapshot) !== 'run') return { bar: said[0] ?? null, note: null }
+  const note = said.find(isOffPlan) ?? null
+  const bar = said[0] === note ? null : (said[0] ?? null)
+  const seconds = secondsToFinish(snapshot)
+  // The question for the unit lies over its place.
+  const hasRoom = !asks.includes('console-says') && (seconds === null || seconds > QUIET_S)
+  return { bar, note: hasRoom ? note : null }
+}
+
+const isOffPlan = ({ wayOut }: Over): boolean => wayOut?.ask === 'resume-plan'
