@@ -19,9 +19,29 @@ const stack = [
 
 /** What takes longest, the longest first: what is begun last is waited for, while the other workers have nothing to do. */
 const longest = [
-  ...['browser/run', 'bluetooth/radio-hangs', 'browser/watching', 'process/recovery', 'bluetooth/two-links'],
+  ...[
+    'browser/sound',
+    'browser/walk',
+    'browser/kiosk',
+    'browser/run',
+    'bluetooth/radio-hangs',
+    'browser/watching',
+    'process/recovery',
+    'bluetooth/two-links',
+  ],
   ...['browser/screens', 'bluetooth/radio-will', 'bluetooth/daemon/stop-and-rest', 'bluetooth/daemon/whole-run'],
-  ...['browser/asks', 'process/start', 'process/commands', 'process/leaving', 'browser/contrast', 'process/damage'],
+  ...[
+    'browser/asks',
+    'process/start',
+    'process/commands',
+    'process/terminal',
+    'browser/settings',
+    'browser/language',
+    'browser/first-use',
+    'process/leaving',
+    'browser/contrast',
+    'process/damage',
+  ],
   ...['bluetooth/daemon/killed-in-sprint', 'browser/lost', 'bluetooth/daemon/leaving', 'process/elsewhere'],
   ...['house/imports', 'daemon/misbehaving', 'daemon/properties', 'daemon/out-of-sight', 'safety/properties'],
   ...['server/asks', 'daemon/whole-run', 'daemon/stop-table', 'workout/nearest', 'session/quiet', 'daemon/replay'],

@@ -324,7 +324,7 @@ test('a start that was killed with its daemon: the link is up, and what is refus
 })
 
 test('one silence of the treadmill is one banner, whatever the belt did before and whatever is waited for', () => {
-  const silent: readonly Banner['code'][] = [
+  const ofSilence: readonly Banner['code'][] = [
     'belt-unseen',
     'link-lost',
     'telemetry-stale',
@@ -338,14 +338,18 @@ test('one silence of the treadmill is one banner, whatever the belt did before a
       const waiting = code === null ? null : ({ code, values: {} } as const)
       const { banners } = snapshotOf(session, { number: 1, nowMs, waiting, run: null, saving: null, notConnected })
       const ofIt = banners.filter(
-        (banner) => silent.includes(banner.code) || (banner.code === 'waiting' && banner.values.wait === code),
+        (banner) => ofSilence.includes(banner.code) || (banner.code === 'waiting' && banner.values.wait === code),
       )
       expect(ofIt.length, JSON.stringify(ofIt)).toBeLessThanOrEqual(1)
       ofIt.forEach((banner) => said.add(banner.code))
     }
   }
   overAll(150, judged)
-  // Seldom come to by chance: a belt that is driven, and goes silent.
-  judged(played(stage(plans[0]!), ...started, waitS(15), (on) => (on.belt.speaks = false), waitS(5)))
-  expect([...said].sort()).toEqual([...silent, 'waiting'].sort())
+  // Seldom come to by chance: a belt that is driven, and goes silent, is out of reach, or is lost in a sleep.
+  const silent: Step = (on) => (on.belt.speaks = false)
+  const driven = (...steps: Step[]): Stage => played(stage(plans[0]!), ...started, waitS(15), ...steps)
+  judged(driven(silent, waitS(5)))
+  judged(driven(notice({ kind: 'link-lost', reason: 'x' }), waitS(2)))
+  judged(driven(silent, event({ kind: 'slept', sleptMs: 20_000 }), waitS(8)))
+  expect([...said].sort()).toEqual([...ofSilence, 'waiting'].sort())
 })
