@@ -19,19 +19,13 @@ const stack = [
 
 /** What takes longest, the longest first: what is begun last is waited for, while the other workers have nothing to do. */
 const longest = [
-  ...[
-    'browser/sound',
-    'browser/walk',
-    'browser/kiosk',
-    'browser/run',
-    'bluetooth/radio-hangs',
-    'browser/watching',
-    'process/recovery',
-    'bluetooth/two-links',
-  ],
+  ...['browser/run', 'bluetooth/radio-hangs', 'browser/watching', 'process/recovery', 'bluetooth/two-links'],
   ...['browser/screens', 'bluetooth/radio-will', 'bluetooth/daemon/stop-and-rest', 'bluetooth/daemon/whole-run'],
   ...[
     'browser/asks',
+    'browser/walk',
+    'browser/sound',
+    'browser/kiosk',
     'process/start',
     'process/commands',
     'process/terminal',
@@ -84,7 +78,7 @@ export default defineConfig({
           globalSetup: [`${root}test/global-setup.ts`],
           setupFiles: [speaksEnglish],
           env: ENGLISH,
-          maxWorkers: 5,
+          maxWorkers: 4,
           testTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },

@@ -101,6 +101,7 @@ describe('the settings', () => {
     const told = [{ tells: 'speed' }, { ageYears: 40 }, { heartRateMaxBpm: 191 }, { weightKg: 70 }, { ceilingKmh }]
     await expect.poll(() => daemon.told.slice(1)).toEqual(told)
     await page.getByText('Nothing makes the belt faster than this').waitFor()
+    await expect.poll(() => page.getByRole('textbox', { name: 'Greatest heart rate' }).inputValue()).toBe('191')
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).fill('')
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).press('Tab')
     await expect.poll(() => daemon.told.at(-1)).toEqual({ heartRateMaxBpm: null })

@@ -256,7 +256,8 @@ test('mute is one press and one key on every running screen, silences what sound
   await panel.page.keyboard.press('m')
   await key('Mute').waitFor()
   await panel.show({ ...sprint, run })
-  expect(await loudestOn(panel)).toBeGreaterThan(0.1)
+  // However little of it a busy computer has caught: silence is a thirtieth of this.
+  expect(await loudestOn(panel)).toBeGreaterThan(0.03)
   await panel.page.keyboard.press('M')
   await key('Sound on').waitFor()
   await panel.page.waitForTimeout(150)
