@@ -9,11 +9,11 @@ import { nullable } from './said.ts'
 const closed = { additionalProperties: false } as const
 
 /** How a speed is told while running: as a pace, or as a speed. Who walks is told a speed anyway. */
-export const Tells = Type.Enum(['pace', 'speed'])
+const Tells = Type.Enum(['pace', 'speed'])
 export type Tells = Static<typeof Tells>
 
 /** That somebody has read what this belt will do by itself. */
-export const Acknowledgement = Type.Object(
+const Acknowledgement = Type.Object(
   {
     /** Which edition of the page. */
     page: Type.Integer({ minimum: 1 }),
@@ -57,7 +57,7 @@ export const RunnerTold = Type.Object({ runner: Runner, planInstead: nullable(Pl
 export type RunnerTold = Static<typeof RunnerTold>
 
 /** Why what was told was not taken: a run is on that goes by it, or no plan at all could be kept by it. */
-export const RunnerRefusal = Type.Union([AskRefusal, PlanRefusal])
+const RunnerRefusal = Type.Union([AskRefusal, PlanRefusal])
 export type RunnerRefusal = Static<typeof RunnerRefusal>
 
 export const NOTHING_TOLD: Runner = {

@@ -17,8 +17,6 @@ export const stages: Record<Stage, Noun> = {
 
 /** The ending that agrees: "rápida", "rápido". */
 export const ending = (stage: Stage): string => (stages[stage].feminine ? 'a' : 'o')
-/** "una milla", "un tramo". */
-export const one = (stage: Stage): string => `${stages[stage].feminine ? 'una' : 'un'} ${stages[stage].one}`
 /** "la milla", "el tramo". */
 export const the = (stage: Stage): string => `${stages[stage].feminine ? 'la' : 'el'} ${stages[stage].one}`
 /** "de la milla", "del tramo". */
