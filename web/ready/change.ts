@@ -37,7 +37,7 @@ export class Change extends LitElement {
         display: grid;
         grid-template: auto minmax(0, 1fr) / 46fr 44fr;
         column-gap: 4vw;
-        padding: 3.4dvh 3vw 0;
+        padding: calc(3.4dvh + var(--bar, 0dvh)) 3vw 0;
       }
       .words {
         display: flex;
