@@ -86,8 +86,8 @@ test(
   async () => {
     const run = runInTerminal()
     await toTheBelt(run)
-    await run.sees(/Stage 2 of 3/)
-    expect(run.shown().match(/Stage \d of 3/g)).toHaveLength(1)
+    await run.sees(/^Stage 2 of 3/m)
+    expect(run.shown().match(/^Stage \d of 3/gm)).toHaveLength(1)
     expect(run.shown()).toMatch(/█/)
     await run.sees(/Stretch · belt still[^]*Stretch 1 of/)
     run.press('s')
