@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { AskRefusal } from './ask-schema.ts'
+import type { AskRefusal } from './ask-schema.ts'
 import { DistanceUnit, OWN_NUMBERS, Reference } from './choices.ts'
 import { PlanRefusal } from './plan.ts'
 import { nullable } from './said.ts'
@@ -57,8 +57,7 @@ export const RunnerTold = Type.Object({ runner: Runner, planInstead: nullable(Pl
 export type RunnerTold = Static<typeof RunnerTold>
 
 /** Why what was told was not taken: a run is on that goes by it, or no plan at all could be kept by it. */
-const RunnerRefusal = Type.Union([AskRefusal, PlanRefusal])
-export type RunnerRefusal = Static<typeof RunnerRefusal>
+export type RunnerRefusal = AskRefusal | PlanRefusal
 
 export const NOTHING_TOLD: Runner = {
   unit: null,
