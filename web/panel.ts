@@ -118,7 +118,7 @@ export class Panel extends LitElement {
     const front = this.#front
     const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, covered: bar !== null, note, front }
     return html`<div
-        class="screen ${isRunning(screen) ? 'running' : top ? 'under-bar' : ''} ${heard ? '' : 'unheard'}"
+        class="screen ${isRunning(screen) ? 'running' : bar === null ? '' : 'under-bar'} ${heard ? '' : 'unheard'}"
         ?inert=${this.#front.sheet}
       >
         ${drawScreen(this.#front.page ?? screen, scene)}

@@ -70,6 +70,21 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     expect(pace?.top).toBeGreaterThan(bar)
   })
 
+  test.each(['done', 'start'] as const)(
+    'the first words of %s make room for words at the top, and for nothing else',
+    async (name) => {
+      const topOfTitle = async (banners: Snapshot['banners']): Promise<number> => {
+        await panel.show({ ...SNAPSHOTS[name], banners })
+        const box = await panel.page.locator('h1').first().boundingBox()
+        return box === null ? expect.fail('there is no title') : box.y
+      }
+      const busy = { code: 'computer-busy' as const, level: 'info' as const, values: { busyS: 2 } }
+      const [alone, under] = [await topOfTitle([]), await topOfTitle([busy])]
+      expect(alone).toBeLessThan(height * 0.09)
+      expect(under).toBeGreaterThan(alone + height * 0.05)
+    },
+  )
+
   test('the question for the unit lies above every key of the run', async () => {
     await panel.show(SNAPSHOTS.unitAsked)
     const card = await panel.page.locator('cr-console-check').boundingBox()
