@@ -39,6 +39,23 @@ const HUNDREDTHS_PER_TENTH_MPH = METRES_PER_MILE / 100
 export const kmhFromMph = (mph: number): number => (mph * METRES_PER_MILE) / 1000
 export const mphFromKmh = (kmh: number): number => (kmh * 1000) / METRES_PER_MILE
 
+/** What a treadmill's own display shows. */
+export interface Display {
+  readonly speed: number
+  readonly unit: 'km/h' | 'mph'
+}
+
+/** What it may show at a measured speed, to a tenth: what is measured is in either unit, and so is it. */
+export const displaysOf = (measuredKmh: number): readonly Display[] =>
+  (
+    [
+      { speed: measuredKmh, unit: 'km/h' },
+      { speed: mphFromKmh(measuredKmh), unit: 'mph' },
+      { speed: measuredKmh, unit: 'mph' },
+      { speed: kmhFromMph(measuredKmh), unit: 'km/h' },
+    ] as const
+  ).map(({ speed, unit }) => ({ speed: Number(speed.toFixed(1)), unit }))
+
 /** The wire speed of a console that shows tenths of mph: 60 (6.0 mph) is 9.66 km/h. */
 export const kmhFromTenthsMph = (tenths: number): number => Math.round(tenths * HUNDREDTHS_PER_TENTH_MPH) / 100
 

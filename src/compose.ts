@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
@@ -19,7 +18,7 @@ import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
 import { guestMemory } from './gym/guest-memory.ts'
 import { ownRuns } from './gym/own-runs.ts'
-import { decidingOn } from './gym/deciding.ts'
+import { decidingOn, RUN_IS_ON } from './gym/deciding.ts'
 import { ownerOf } from './gym/owner.ts'
 import { visitsOf } from './gym/visits.ts'
 import { lockFolder } from './history/folder-lock.ts'
@@ -53,8 +52,6 @@ const LANGUAGES = [ENGLISH, languageOf('es', es)]
 const LISTED_WITHIN_MS = 500
 /** A daemon that leaves waits no longer than this for the disk, ms. */
 const WRITTEN_AT_END_MS = 3000
-
-const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values: {} }
 
 export interface Crescendo {
   readonly daemon: Daemon

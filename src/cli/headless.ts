@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { Value } from 'typebox/value'
 import { AskSchema } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
@@ -10,6 +9,7 @@ import type { Daemon } from '../daemon.ts'
 import { progressLine, splitLine } from './lines.ts'
 import { proofsBy, type Heard, type Watched } from './proofs.ts'
 import { spoken } from './spoken.ts'
+import { terminalIds } from './terminal-ids.ts'
 
 /** Where a run without a panel is shown and asked from. */
 export interface Terminal extends Heard {
@@ -45,14 +45,12 @@ export async function runHeadless(daemon: Daemon, watched: Watched, terminal: Te
 }
 
 async function listen(daemon: Daemon, terminal: Terminal, prove: () => void): Promise<void> {
-  // A run that came back from its journal knows the starts of the terminal it was begun in.
-  const terminalId = randomBytes(6).toString('hex')
-  let count = 0
+  const nextId = terminalIds()
   for await (const line of terminal.lines) {
     prove()
     const word = line.trim()
     if (word === '') continue
-    const ask = askOf(word, `terminal-${terminalId}-${count++}`)
+    const ask = askOf(word, nextId())
     if (ask === null) terminal.print(words.terminal.notAsked(word, KNOWN))
     else {
       const refusal = daemon.ask(ask)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { LINE_MS } from '../../protocol/units.ts'
@@ -11,6 +10,7 @@ import { isArmed, meaningOf, NOTHING_PRESSED, press, type KeyMeaning } from '../
 import type { LiveBlock } from '../terminal/live-block.ts'
 import { splitLine } from './lines.ts'
 import { proofsBy, type Watched } from './proofs.ts'
+import { terminalIds } from './terminal-ids.ts'
 
 /** A terminal that is drawn on in place, and hears each key by itself. */
 export interface LiveTerminal {
@@ -104,12 +104,9 @@ function titleOf(ask: keyof Language['words']['terminal']['keys'], snapshot: Sna
 
 /** Asks what a key means, made on the snapshot that is shown; says why it is not taken. */
 function asking(daemon: Daemon, shown: () => Snapshot, note: (text: string) => void, language: Language) {
-  // A run that came back from its journal knows the starts of the terminal it was begun in.
-  const terminalId = randomBytes(6).toString('hex')
-  let count = 0
+  const nextId = terminalIds()
   return (meaning: KeyMeaning): void => {
-    const id = `terminal-${terminalId}-${count++}`
-    const refusal = daemon.ask(askOf(meaning, id, shown()))
+    const refusal = daemon.ask(askOf(meaning, nextId(), shown()))
     if (refusal !== null) note(saidIn(language, refusal))
   }
 }

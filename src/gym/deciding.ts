@@ -24,7 +24,7 @@ interface Plans {
   meet(isSameMachine: boolean): PlanRefusal | null
 }
 
-const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values: {} }
+export const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values: {} }
 
 /** The owner decides the ceiling of the house, between two runs. One that no plan here could be kept by is not taken. */
 export function decidingOn(owner: Owner, session: Session, runner: Told, plans: Plans) {

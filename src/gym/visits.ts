@@ -1,5 +1,6 @@
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import { setsOut, UNREAD } from '../../protocol/panel/setting-out.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Clock } from '../clock.ts'
 
@@ -23,9 +24,6 @@ interface Session {
   snapshot(): Pick<Snapshot, 'phase' | 'run'>
   subscribe(listener: () => void): () => void
 }
-
-const UNREAD: AskRefusal = { error: 'page-unread', code: 'belt-page-unread', values: {} }
-const SETS_OUT: ReadonlySet<Ask['ask']> = new Set(['begin', 'start'])
 
 /**
  * @param clock real time
@@ -62,7 +60,7 @@ export function visitsOf(session: Session, clock: Pick<Clock, 'after'>, forget: 
   return {
     next,
     nextAfterReport,
-    refusalOf: (ask) => (SETS_OUT.has(ask.ask) && nextAfterReport() ? UNREAD : null),
+    refusalOf: (ask) => (setsOut(ask) && nextAfterReport() ? UNREAD : null),
     isOwnRun: (id) => ownRuns.has(id),
     close() {
       unsubscribe()

@@ -1,12 +1,10 @@
 import type Database from 'libsql'
+import { isObject, type Json } from './stored-json.ts'
 
 /** Of what was chosen, this is the runner and not the run. As it was when it moved: a later version may know more of it. */
 const OWN = ['unit', 'ceilingKmh', 'runningFloorKmh', 'walkingCeilingKmh', 'riseKmhPerS']
 /** What was used last: where both are of one gait, that stays. */
 const REFERENCES = ['otherReference', 'reference']
-
-type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What the runner told of themselves stood with the plan that was chosen last; now it has a table of its own. */
 export function choicesToRunner(db: Database.Database): void {

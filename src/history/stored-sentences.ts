@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { isObject, type Json } from './stored-json.ts'
 
 /**
  * Runs of the first tables kept the sentences of their plan and splits; now they keep codes, and the sentences stand in one
@@ -19,8 +20,6 @@ interface Row {
   readonly splits: string | null
 }
 
-type Json = Readonly<Record<string, unknown>>
-
 /** What cannot be read stays as it is: the list leaves it out and says so. */
 function changed(json: string | null, change: (value: unknown) => unknown): string | null {
   if (json === null) return null
@@ -33,8 +32,6 @@ function changed(json: string | null, change: (value: unknown) => unknown): stri
   const next = change(value)
   return next === value ? json : JSON.stringify(next)
 }
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function planWithCodes(plan: unknown): unknown {
   if (!isObject(plan) || typeof plan['name'] !== 'string' || !Array.isArray(plan['phases'])) return plan

@@ -1,5 +1,6 @@
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import { setsOut, UNREAD } from '../../protocol/panel/setting-out.ts'
 import { oncePerId } from './once-per-id.ts'
 import type { Answer } from './once-per-id.ts'
 import type { ServerDeps } from './deps.ts'
@@ -7,10 +8,7 @@ import { eitherOf, ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 
-const UNREAD: AskRefusal = { error: 'page-unread', code: 'belt-page-unread', values: {} }
 const STALE: AskRefusal = { error: 'stale', code: 'seen-too-long-ago', values: {} }
-/** No screen sets out before what the belt will do by itself was read on it; a program, which names no snapshot, has no eyes. */
-const SETS_OUT: ReadonlySet<Ask['ask']> = new Set(['begin', 'start'])
 /** 422: what was asked for cannot be run here. 409: not now. */
 const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
   'above-ceiling': 422,
@@ -37,7 +35,8 @@ export function askRoutes(app: App, { session, runner, clock }: ServerDeps, sent
   )
 
   const carryOut = (ask: Ask): Answer => {
-    const isUnread = SETS_OUT.has(ask.ask) && ask.snapshot !== undefined && !runner.hasRead()
+    // A program, which names no snapshot, has no eyes.
+    const isUnread = setsOut(ask) && ask.snapshot !== undefined && !runner.hasRead()
     const refusal = isUnread ? UNREAD : sent.isStale(ask) ? STALE : session.ask(ask)
     if (refusal === null) return { status: 200, body: { taken: true } }
     return { status: STATUS[refusal.error], body: refusal }

@@ -5,7 +5,7 @@ import { bannerIn, saidIn, type Language } from '../../protocol/words/language.t
 import { UNKNOWN } from '../../protocol/words/figures.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { cut, widthOf, wrapped, type Paint } from './ansi.ts'
-import { displaysOf, KEY_ROWS, offeredBy } from './keys.ts'
+import { askedDisplaysOf, KEY_ROWS, offeredBy } from './keys.ts'
 import { staircase } from './staircase.ts'
 
 /** A run as one block of lines in a terminal. */
@@ -150,7 +150,7 @@ function saidOf({ said, cue, banners }: Snapshot, columns: number, { paint, lang
 /** "space STOP  ↑ faster  ↓ slower  …": the keys that do something now. */
 function keysOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet): string[] {
   const { words, figures } = language
-  const displays = displaysOf(snapshot).map(({ speed, unit }, at) => ({
+  const displays = askedDisplaysOf(snapshot).map(({ speed, unit }, at) => ({
     key: String(at + 1),
     does: `${figures.tenths(speed)} ${unit}`,
   }))

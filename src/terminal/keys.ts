@@ -1,7 +1,6 @@
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { mphFromKmh, kmhFromMph } from '../../protocol/units.ts'
-import type { ConsoleUnit } from '../../protocol/words/figures.ts'
+import { displaysOf, type Display } from '../../protocol/units.ts'
 
 /** What a key asks for in a run that is shown in the terminal. */
 
@@ -9,9 +8,7 @@ import type { ConsoleUnit } from '../../protocol/words/figures.ts'
 export type KeyAsk = Exclude<PlainAskKind, 'pause'> | 'slower' | 'faster'
 
 /** `onceMore`: what makes the belt faster or throws something away needs the key to be held, or pressed again. */
-export type KeyMeaning =
-  | { readonly ask: KeyAsk; readonly onceMore: boolean }
-  | { readonly says: { readonly speed: number; readonly unit: ConsoleUnit } }
+export type KeyMeaning = { readonly ask: KeyAsk; readonly onceMore: boolean } | { readonly says: Display }
 
 interface Row {
   /** As Node's readline names them; a sign that has no name, itself. */
@@ -55,24 +52,18 @@ function needsMore(ask: KeyAsk, { leadsTo, held }: Snapshot): boolean {
 
 /** Null where the key means nothing now. @param key as Node's readline names it */
 export function meaningOf(key: string, snapshot: Snapshot): KeyMeaning | null {
-  const says = displaysOf(snapshot)[Number(key) - 1]
+  const says = askedDisplaysOf(snapshot)[Number(key) - 1]
   if (says !== undefined) return { says }
   const row = KEY_ROWS.find(({ keys }) => keys.includes(key))
   const ask = row === undefined ? null : offeredBy(row, snapshot)
   return ask === null ? null : { ask, onceMore: needsMore(ask, snapshot) }
 }
 
-/** What the treadmill's own display may show, where that is asked for: what is measured is in either unit, and so is it. */
-export function displaysOf({ asks, measured }: Snapshot): readonly { speed: number; unit: ConsoleUnit }[] {
+/** What the treadmill's own display may show, where that is asked for. */
+export function askedDisplaysOf({ asks, measured }: Snapshot): readonly Display[] {
   const { speedKmh } = measured
   if (!asks.includes('console-says') || speedKmh === null) return []
-  const tenth = (speed: number): number => Math.round(speed * 10) / 10
-  return [
-    { speed: tenth(speedKmh), unit: 'km/h' },
-    { speed: tenth(mphFromKmh(speedKmh)), unit: 'mph' },
-    { speed: tenth(speedKmh), unit: 'mph' },
-    { speed: tenth(kmhFromMph(speedKmh)), unit: 'km/h' },
-  ]
+  return displaysOf(speedKmh)
 }
 
 /** A key that comes again so soon is held, ms: longer than a keyboard waits before it repeats one. */

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { onScreenSettings, screenSettings } from './screen-settings.ts'
+import { changeScreen, onScreenSettings, screenSettings } from './screen-settings.ts'
 
 /** Dark or light: as the system has it, until somebody chooses for this screen. */
 export type Theme = 'dark' | 'light'
@@ -30,6 +30,9 @@ export function followTheme(): void {
   show()
   onTheme(show)
 }
+
+/** To the other one, whatever was chosen. */
+export const toggleTheme = (): void => changeScreen({ light: themeNow() === 'light' ? 'dark' : 'light' })
 
 /** The theme that is shown, for what has to say it. */
 export class ThemeNow implements ReactiveController {

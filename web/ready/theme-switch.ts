@@ -2,8 +2,7 @@ import { LitElement, css, html } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { changeScreen } from '../look/screen-settings.ts'
-import { ThemeNow } from '../look/theme.ts'
+import { ThemeNow, toggleTheme } from '../look/theme.ts'
 
 /** Dark or light, for everything this browser shows of Crescendo. Until it is pressed the system's own choice is followed. */
 @customElement('cr-theme-switch')
@@ -39,7 +38,7 @@ export class ThemeSwitch extends LitElement {
       role="switch"
       aria-label=${words.ready.light}
       aria-checked=${light}
-      @click=${() => changeScreen({ light: light ? 'dark' : 'light' })}
+      @click=${() => toggleTheme()}
     >
       <i></i>
     </button>`

@@ -1,13 +1,12 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { ConsoleUnit } from '../format.ts'
 import { bannerInWords, figures } from '../language.ts'
 import { base } from '../look/base.ts'
-import { kmhFromMph, mphFromKmh } from '../../protocol/units.ts'
+import { displaysOf, type Display } from '../../protocol/units.ts'
 import '../touch/key.ts'
 import { AskEvent } from '../live/ask-event.ts'
 
-/** Asks what the machine's own display shows, with the four answers there can be: what is measured is in either unit, and so is it. */
+/** Asks what the machine's own display shows, with the four answers there can be. */
 @customElement('cr-console-check')
 export class ConsoleCheck extends LitElement {
   @property({ type: Number }) speedKmh = 0
@@ -71,20 +70,17 @@ export class ConsoleCheck extends LitElement {
   ]
 
   override render() {
-    const { speedKmh } = this
     const { text, action } = bannerInWords({ code: 'console-check', level: 'warning', values: {} })
     return html`<p>${text}</p>
-      ${this.#answer(speedKmh, 'km/h')} ${this.#answer(mphFromKmh(speedKmh), 'mph')} ${this.#answer(speedKmh, 'mph')}
-      ${this.#answer(kmhFromMph(speedKmh), 'km/h')}
+      ${displaysOf(this.speedKmh).map((display) => this.#answer(display))}
       <p class="action">${action}</p>`
   }
 
-  #answer(speed: number, unit: ConsoleUnit) {
-    const shown = Number(speed.toFixed(1))
-    const says = `${figures.tenths(shown)} ${unit}`
+  #answer({ speed, unit }: Display) {
+    const says = `${figures.tenths(speed)} ${unit}`
     return html`<cr-key
       label=${says}
-      @press=${() => this.dispatchEvent(new AskEvent({ ask: 'console-says', speed: shown, unit }))}
+      @press=${() => this.dispatchEvent(new AskEvent({ ask: 'console-says', speed, unit }))}
       >${says}</cr-key
     >`
   }

@@ -4,7 +4,7 @@ import { AskEvent } from '../live/ask-event.ts'
 import { pageClock } from '../live/clock.ts'
 import { toggleFullScreen } from '../look/full-screen.ts'
 import { changeScreen, screenSettings } from '../look/screen-settings.ts'
-import { themeNow } from '../look/theme.ts'
+import { toggleTheme } from '../look/theme.ts'
 import { isScreenKey, meaningOf, speedsUpByKey, type KeyPressed, type ScreenKey } from './key-meaning.ts'
 import { LongPress } from './long-press.ts'
 import { pageContacts } from './page-contacts.ts'
@@ -54,7 +54,7 @@ export class Keyboard implements ReactiveController {
 
   #ofTheScreen(key: ScreenKey): void {
     if (key === 'mute') changeScreen({ muted: !screenSettings().muted })
-    else if (key === 'light') changeScreen({ light: themeNow() === 'light' ? 'dark' : 'light' })
+    else if (key === 'light') toggleTheme()
     else if (key === 'full-screen') void toggleFullScreen()
     else this.#host.dispatchEvent(new Event('keys'))
   }
