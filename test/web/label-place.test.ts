@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { heightOf, placeOf } from '../../web/staircase/label-place.ts'
+import { hasRoomFor, heightOf, placeOf } from '../../web/staircase/label-place.ts'
 
 const MODERATE = { name: '2 moderate', pace: '9:45' }
 const NUMBER = { name: '2', pace: '9:45' }
@@ -19,6 +19,11 @@ test('where they fit neither before nor after it, the number stands alone on the
 test('a step that is done or not begun has room for all its words, however narrow', () => {
   expect(placeOf(2, 1, MODERATE)).toEqual({ on: 'flooded', short: false })
   expect(placeOf(2, 0, MODERATE)).toEqual({ on: 'ahead', short: false })
+})
+
+test('a bare number is left out where half of it would be cut', () => {
+  expect([hasRoomFor(1.2, '9'), hasRoomFor(1.2, '10'), hasRoomFor(1.8, '10')]).toEqual([true, false, true])
+  expect(hasRoomFor(1.2, '2 moderate')).toBe(true)
 })
 
 describe('under a line', () => {

@@ -27,6 +27,10 @@ export function placeOf(
   return { on: flooded >= ahead ? 'flooded' : 'ahead', short: true }
 }
 
+/** Whether a bare number has room in a step of so many em: half a number tells another one. */
+export const hasRoomFor = (widthEms: number, name: string): boolean =>
+  /\D/.test(name) || emsOf(name) + PAD_EMS <= widthEms
+
 /** A line of words in a step, and the room over and under them all; em. */
 const LINE_EMS = 1.28
 const OVER_AND_UNDER_EMS = 1

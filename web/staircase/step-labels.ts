@@ -7,7 +7,7 @@ import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { Portrait } from '../look/portrait.ts'
-import { heightOf, placeOf } from './label-place.ts'
+import { hasRoomFor, heightOf, placeOf } from './label-place.ts'
 import { lineOn, lowestOf, type LineMark } from './line-on.ts'
 import type { Shape, Step } from './shape.ts'
 
@@ -105,10 +105,11 @@ interface Room {
   readonly tall: boolean
 }
 
-function drawLabel(step: Step, label: StepLabel, { shape, size, marks, tall }: Room): TemplateResult {
+function drawLabel(step: Step, label: StepLabel, { shape, size, marks, tall }: Room): TemplateResult | typeof nothing {
   const { x, width, progress, blocks, top } = step
   const { on, short } = placeOf((size.wide * width) / 100, progress, label)
   const begin = on === 'flooded' ? 0 : width * progress
+  if (!hasRoomFor((size.wide * (width - begin)) / 100, label.name)) return nothing
   const edge = on === 'ahead' ? (blocks.at(-1)?.top ?? top) : top
   const floodedTo = x + width * progress
   const lowest = on === 'ahead' ? null : lowestOf(marks, x + 0.02 * width, floodedTo - 0.02 * width)
