@@ -1,6 +1,6 @@
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { setsOut, UNREAD } from '../../protocol/panel/setting-out.ts'
+import { setsOut } from '../../protocol/panel/setting-out.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Clock } from '../clock.ts'
 
@@ -24,6 +24,8 @@ interface Session {
   snapshot(): Pick<Snapshot, 'phase' | 'run'>
   subscribe(listener: () => void): () => void
 }
+
+const UNREAD: AskRefusal = { error: 'page-unread', code: 'belt-page-unread', values: {} }
 
 /**
  * @param clock real time

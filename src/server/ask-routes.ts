@@ -1,6 +1,6 @@
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { setsOut, UNREAD } from '../../protocol/panel/setting-out.ts'
+import { setsOut } from '../../protocol/panel/setting-out.ts'
 import { oncePerId } from './once-per-id.ts'
 import type { Answer } from './once-per-id.ts'
 import type { ServerDeps } from './deps.ts'
@@ -8,6 +8,7 @@ import { eitherOf, ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 
+const UNREAD: AskRefusal = { error: 'page-unread', code: 'belt-page-unread', values: {} }
 const STALE: AskRefusal = { error: 'stale', code: 'seen-too-long-ago', values: {} }
 /** 422: what was asked for cannot be run here. 409: not now. */
 const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {

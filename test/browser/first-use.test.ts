@@ -8,7 +8,7 @@ import { BELT_PAGE } from '../../protocol/runner.ts'
 import { dataFolder } from '../process/daemon-process.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { npmStart, openPanel as openOnDaemon, PATIENCE_MS } from './driver.ts'
-import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
+import { EVERY_SIZE, SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
@@ -32,27 +32,24 @@ beforeEach(async () => {
   await panel.page.locator('cr-first-use').waitFor()
 })
 
-test.each([...SIZES, { width: 320, height: 568 }, { width: 3840, height: 2160 }])(
-  'at $width × $height the page is whole, for every plan',
-  async ({ width, height }) => {
-    await panel.page.setViewportSize({ width, height })
-    for (const name of ['ready', 'strong', 'tenMiles', 'longName'] satisfies SnapshotName[]) {
-      await panel.show(SNAPSHOTS[name])
-      const words = await wordsOn(panel.page)
-      expect(words.length).toBeGreaterThan(14)
-      const outside = ({ left, right, top, bottom, escapes, buried }: Words) =>
-        escapes || buried || left < 0 || top < 0 || right > width || bottom > height
-      expect(words.filter(outside)).toEqual([])
-      expect(overlaps(words)).toEqual([])
-      // No word lies under the one thing that no screen can do.
-      const box = await panel.page.locator('.limit').boundingBox()
-      const others = words.filter(({ text }) => !/Bluetooth|Clip/.test(text))
-      expect(others.filter(({ top, bottom }) => bottom > box!.y && top < box!.y + box!.height)).toEqual([])
-      expect(await panel.page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
-    }
-    await panel.show(SNAPSHOTS.ready)
-  },
-)
+test.each(EVERY_SIZE)('at $width × $height the page is whole, for every plan', async ({ width, height }) => {
+  await panel.page.setViewportSize({ width, height })
+  for (const name of ['ready', 'strong', 'tenMiles', 'longName'] satisfies SnapshotName[]) {
+    await panel.show(SNAPSHOTS[name])
+    const words = await wordsOn(panel.page)
+    expect(words.length).toBeGreaterThan(14)
+    const outside = ({ left, right, top, bottom, escapes, buried }: Words) =>
+      escapes || buried || left < 0 || top < 0 || right > width || bottom > height
+    expect(words.filter(outside)).toEqual([])
+    expect(overlaps(words)).toEqual([])
+    // No word lies under the one thing that no screen can do.
+    const box = await panel.page.locator('.limit').boundingBox()
+    const others = words.filter(({ text }) => !/Bluetooth|Clip/.test(text))
+    expect(others.filter(({ top, bottom }) => bottom > box!.y && top < box!.y + box!.height)).toEqual([])
+    expect(await panel.page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+  }
+  await panel.show(SNAPSHOTS.ready)
+})
 
 test.each(['dark', 'light'] as const)('axe finds nothing in it, %s', async (colorScheme) => {
   await panel.page.emulateMedia({ colorScheme })

@@ -9,16 +9,11 @@ import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
 import { draws } from '../draws.ts'
 import { toldSession } from '../server/told-session.ts'
 import { SNAPSHOTS as PANEL } from '../web/snapshots.ts'
-import { launch } from './panel-page.ts'
+import { LARGEST, launch, SIZES as PANEL_SIZES } from './panel-page.ts'
+import { scan } from './scan.ts'
 
 const webRoot = fileURLToPath(new URL('../../dist/web', import.meta.url))
-const SIZES = [
-  { width: 360, height: 740 },
-  { width: 768, height: 1024 },
-  { width: 1280, height: 800 },
-  { width: 1920, height: 1080 },
-  { width: 3840, height: 2160 },
-] as const
+const SIZES = [...PANEL_SIZES, LARGEST] as const
 
 const { mileTwo } = PANEL
 /** What is shown at telling moments, and the scene that the wall makes of it. */
@@ -78,30 +73,6 @@ async function open(port: number, viewport: { width: number; height: number } = 
   return page
 }
 
-/** Every text on the page, through all shadow roots, with the box it is drawn in. */
-async function textsOn(
-  page: Page,
-): Promise<{ text: string; left: number; right: number; top: number; bottom: number }[]> {
-  return page.evaluate(() => {
-    const found: { text: string; left: number; right: number; top: number; bottom: number }[] = []
-    const walk = (root: ParentNode): void => {
-      for (const element of root.querySelectorAll('*')) {
-        if (element.shadowRoot) walk(element.shadowRoot)
-        for (const node of element.childNodes) {
-          const text = node.textContent?.trim() ?? ''
-          if (node.nodeType !== Node.TEXT_NODE || text === '' || element.tagName === 'STYLE') continue
-          const range = document.createRange()
-          range.selectNodeContents(node)
-          const { left, right, top, bottom } = range.getBoundingClientRect()
-          if (right > left) found.push({ text, left, right, top, bottom })
-        }
-      }
-    }
-    walk(document)
-    return found
-  })
-}
-
 /** Each size in one language, the next in the other; with twice as many draws in both. */
 const SPOKEN = SIZES.flatMap((size, index) =>
   (index % 2 === 0 ? (['es', 'en'] as const) : (['en', 'es'] as const))
@@ -124,38 +95,14 @@ test.each(SPOKEN)(
         await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
         await page.waitForTimeout(150)
         const name = `${scene}, ${snapshot.phase.kind}, shifted to the ${corner}`
-        const texts = await textsOn(page)
+        const { texts, faults: found } = await page.evaluate(scan, [])
         expect(texts.length).toBeGreaterThan(1)
-        for (const one of texts) {
-          const { left, right, top, bottom } = glyphsOf(one)
-          if (left < -1 || right > size.width + 1 || top < -1 || bottom > size.height + 1)
-            faults.push(`${name}: ${one.text} outside`)
-          for (const other of texts)
-            if (other !== one && over(glyphsOf(one), glyphsOf(other)))
-              faults.push(`${name}: ${one.text} over ${other.text}`)
-        }
+        faults.push(...found.map(({ fault, text, by }) => `${name}: ${text} ${fault}, by ${by}`))
       }
     }
     expect(faults).toEqual([])
   },
 )
-
-interface Box {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-}
-
-/** A line of text is taller than what is drawn of it. */
-const glyphsOf = ({ top, bottom, ...box }: Box): Box => {
-  const spare = (bottom - top) / 5
-  return { ...box, top: top + spare, bottom: bottom - spare }
-}
-
-const over = (one: Box, other: Box): boolean =>
-  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2 &&
-  Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2
 
 test('two screens show the same within 250 ms', async () => {
   const kiosk = await kioskOf(mileTwo)
@@ -178,7 +125,7 @@ test('a daemon that dies, again and again: the numbers go, the time of day stays
     await kiosk.close()
     if (restart === 1) {
       await page.locator('cr-kiosk[data-scene="lost"]').waitFor({ timeout: 4000 })
-      const texts = (await textsOn(page)).map(({ text }) => text)
+      const texts = (await page.evaluate(scan, [])).texts
       expect(texts.filter((text) => /\d/.test(text))).toEqual([expect.stringMatching(/^\d{1,2}:\d\d/)])
     }
     kiosk = await kioskOf(mileTwo, { port, boot: `boot-${restart}` })

@@ -23,6 +23,9 @@ export const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const
+const SMALLEST = { width: 320, height: 568 } as const
+export const LARGEST = { width: 3840, height: 2160 } as const
+export const EVERY_SIZE = [SMALLEST, ...SIZES, LARGEST] as const
 
 export type Daemon = Awaited<ReturnType<typeof preview>>
 

@@ -26,7 +26,7 @@ export interface Scanned {
  * Line boxes overlap without harm, so text counts by the height of its capitals. Where two layers are declared by `layers`
  * (tags of elements that lie over the screen), the words of the upper one may hide those of the lower one whole, never in part.
  */
-export async function scan(layers: readonly string[]): Promise<Scanned> {
+export function scan(layers: readonly string[]): Scanned {
   interface Box {
     left: number
     right: number
@@ -38,6 +38,8 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
     text: string
     node: Text
     element: Element
+    /** The innermost element around it that is drawn for the eyes alone. */
+    forEyes: Element | null
     layer: number
     boxes: Box[]
   }
@@ -86,11 +88,11 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       return width <= 1.5 && height <= 1.5 && getComputedStyle(one).overflow !== 'visible'
     })
 
-  /** Drawn a second time, in other colours, where something fills up behind it. */
-  const isCopy = (element: Element): boolean =>
-    [element, ...ancestorsOf(element)].some(({ ariaHidden }) => ariaHidden === 'true')
+  /** What is drawn for the eyes alone, around an element; null where it is for everybody. */
+  const forEyesAround = (element: Element): Element | null =>
+    [element, ...ancestorsOf(element)].find(({ ariaHidden }) => ariaHidden === 'true') ?? null
 
-  const lines: Line[] = []
+  const all: Line[] = []
   const fields: (HTMLInputElement | HTMLSelectElement)[] = []
   const walk = (root: Node): void => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
@@ -104,13 +106,24 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       const element = above(node)
       if (element === null || /^(style|script|noscript|title|option)$/i.test(element.tagName)) continue
       const seen = element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-      if (!seen || getComputedStyle(element).fontSize === '0px' || isHidden(element) || isCopy(element)) continue
+      if (!seen || getComputedStyle(element).fontSize === '0px' || isHidden(element)) continue
       const boxes = boxesOf(node, element)
       if (boxes.length > 0)
-        lines.push({ text: node.data.trim().replace(/\s+/g, ' '), node, element, layer: layerOf(node), boxes })
+        all.push({
+          text: node.data.trim().replace(/\s+/g, ' '),
+          ...{ node, element, forEyes: forEyesAround(element), layer: layerOf(node), boxes },
+        })
     }
   }
   walk(document)
+  /** The same words a second time, in other colours, where something fills up behind them. */
+  const isCopyOf = (one: Line, other: Line): boolean =>
+    one.forEyes !== null && other.forEyes !== one.forEyes && one.text === other.text && isOverAny(one, other)
+  const isOverAny = (one: Line, other: Line): boolean => one.boxes.some((a) => other.boxes.some((b) => isOver(a, b)))
+  const isOver = (a: Box, b: Box): boolean =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5
+  const lines = all.filter((line) => !all.some((other) => other.forEyes === null && isCopyOf(line, other)))
 
   const faults: TextFault[] = []
   const tell = (fault: TextFault['fault'], text: string, element: Element, by: string): void => {
@@ -173,17 +186,10 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       tell('outside', line.text, line.element, nameOf(button))
   }
 
-  const isOver = (a: Box, b: Box): boolean =>
-    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 &&
-    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5
   const scrollerOf = (line: Line) => ancestorsOf(line.node).find((one) => scrolls(one) && !isPage(one)) ?? null
   lines.forEach((one, index) => {
     for (const other of lines.slice(index + 1))
-      if (
-        one.layer === other.layer &&
-        scrollerOf(one) === scrollerOf(other) &&
-        one.boxes.some((a) => other.boxes.some((b) => isOver(a, b)))
-      )
+      if (one.layer === other.layer && scrollerOf(one) === scrollerOf(other) && isOverAny(one, other))
         tell('overlapping', one.text, one.element, `"${other.text}" ${nameOf(other.element)}`)
   })
 
@@ -222,6 +228,11 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
   }
   const isWithin = (element: Element, outer: Element): boolean =>
     element === outer || ancestorsOf(element).includes(outer)
+  /** The layer that carries the same words over again covers them with themselves. */
+  const isOfCopy = (element: Element, line: Line): boolean => {
+    const forEyes = forEyesAround(element)
+    return forEyes !== null && all.some((other) => other.forEyes === forEyes && isCopyOf(other, line))
+  }
   /** What hides a text at a point: null where it is in sight, `'edge'` where the screen or a scroller ends before it. */
   const hiddenBy = (line: Line, x: number, y: number): Hidden => {
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return 'edge'
@@ -235,7 +246,7 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       if (isWithin(element, line.element)) return null
       if (isWithin(line.element, element)) {
         if (paints(element)) break
-      } else if (paints(element) && !isCopy(element)) return element
+      } else if (paints(element) && !isOfCopy(element, line)) return element
     }
     // Nothing of its own is there, though its glyphs are: something cuts it away.
     const isBox = line.element instanceof HTMLElement && getComputedStyle(line.element).display !== 'contents'
@@ -298,6 +309,5 @@ export async function scan(layers: readonly string[]): Promise<Scanned> {
       tell('covered', key.ariaLabel ?? key.textContent.trim(), key, nameOf(others[0] ?? key))
   }
   for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet)
-  await Promise.resolve()
   return { texts: lines.map(({ text }) => text), faults }
 }

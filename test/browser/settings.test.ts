@@ -5,11 +5,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { KEYS } from '../../web/touch/key-meaning.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
-import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
+import { EVERY_SIZE, SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-const EVERY_SIZE = [...SIZES, { width: 320, height: 568 }, { width: 3840, height: 2160 }]
 
 let browser: Browser
 let panel: Panel

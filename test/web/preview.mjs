@@ -193,7 +193,11 @@ function serveFile(pathname, response) {
   response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(readFileSync(file))
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+/**
+ * The snapshots, which are written in TypeScript, for what runs without a build of its own.
+ * @returns {Promise<Record<string, object> & { ready: object }>}
+ */
+export async function snapshotsFromSource() {
   const { createServer: vite } = await import('vite')
   const loader = await vite({
     configFile: false,
@@ -201,10 +205,15 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     appType: 'custom',
     logLevel: 'error',
   })
-  /** @type {{ SNAPSHOTS: Record<string, object> & { ready: object } }} */
-  const { SNAPSHOTS } = /** @type {any} */ (
+  const loaded = /** @type {{ SNAPSHOTS: Record<string, object> & { ready: object } }} */ (
     await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
   )
+  await loader.close()
+  return loaded.SNAPSHOTS
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const SNAPSHOTS = await snapshotsFromSource()
   const { url } = await preview(SNAPSHOTS.ready, { port: Number(process.argv[2] ?? 5179), snapshots: SNAPSHOTS })
   console.log(
     Object.keys(SNAPSHOTS)

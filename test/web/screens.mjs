@@ -1,10 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { createServer } from 'vite'
 import { prepare, ROOT } from '../../src/prepare.mjs'
-import { preview } from './preview.mjs'
+import { preview, snapshotsFromSource } from './preview.mjs'
 
 // `npm run screens`: a picture of every screen at every size, light and dark, in every language, under screens/, and a sheet
 // with all of one look beside each other. `npm run screens -- 360 dark en` takes those with all of these words in their look.
@@ -32,16 +30,7 @@ if (looks.length === 0) {
   process.exit(1)
 }
 
-const vite = await createServer({
-  configFile: false,
-  server: { middlewareMode: true },
-  appType: 'custom',
-  logLevel: 'error',
-})
-/** @type {{ SNAPSHOTS: Record<string, object> & { ready: object } }} */
-const { SNAPSHOTS } = /** @type {any} */ (
-  await vite.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
-)
+const SNAPSHOTS = await snapshotsFromSource()
 const names = Object.keys(SNAPSHOTS)
 const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS })
 const browser = await chromium.launch({
@@ -75,7 +64,6 @@ for (const { width, height, theme, language, words } of looks) {
 }
 await browser.close()
 await close()
-await vite.close()
 
 /**
  * All pictures of a folder beside each other, each under its name.
