@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { DistanceUnit, FinishStyle } from './choices.ts'
+import { HeldReason } from './banners.ts'
 import { nullable, said, type Codes, type Said } from './said.ts'
 
 /** What is said along a run, one line at a time: the coach's cues, the calls to the finish, answers to a press. */
@@ -84,3 +85,14 @@ export const SPLIT_NOTES = {
 } as const satisfies Codes
 export const SplitNote = said(SPLIT_NOTES, {})
 export type SplitNote = Said<typeof SPLIT_NOTES>
+
+/** What was changed in a phase along its way, by the runner, at the console or for safety. */
+export const SPLIT_CHANGES = {
+  'was-held': { reason: HeldReason },
+  /** All presses of faster and slower together, km/h; in the unit of the treadmill's console. */
+  'changed-speed': { byKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
+  'went-back-to-plan': {},
+  'stopped-and-went-on': { times: Type.Integer() },
+} as const satisfies Codes
+export const SplitChange = said(SPLIT_CHANGES, {})
+export type SplitChange = Said<typeof SPLIT_CHANGES>

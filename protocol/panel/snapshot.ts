@@ -3,7 +3,7 @@ import { AskKindSchema } from './ask-schema.ts'
 import { Banner, HeldReason } from './banners.ts'
 import { Effort, Plan, StretchCard } from './plan.ts'
 import { nullable, said } from './said.ts'
-import { Saying, SAYINGS, SplitNote } from './sayings.ts'
+import { Saying, SAYINGS, SplitChange, SplitNote } from './sayings.ts'
 import { Waiting } from './waits.ts'
 
 /** Everything a screen needs to draw the session, whole, every time. `null` means unknown, never zero. */
@@ -61,10 +61,14 @@ export const Split = Type.Object(
     distanceM: Type.Number(),
     timeS: Type.Number(),
     plannedKmh: nullable(Type.Number()),
+    /** Of a stage or a finish, the speed it was to be run at when it ended: its target, with all that was changed; km/h. */
+    aimedKmh: Type.Optional(nullable(Type.Number())),
     averageKmh: nullable(Type.Number()),
     /** Seconds faster than the mile before, over a whole mile; null for the first. */
     gainS: nullable(Type.Number()),
     note: nullable(SplitNote),
+    /** In the order in which they came; none of a run that is older than this field: of that nothing is known. */
+    changes: Type.Optional(Type.Array(SplitChange)),
   },
   closed,
 )

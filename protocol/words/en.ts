@@ -14,7 +14,7 @@ import { report } from './en/report.ts'
 import { more, phases, run, signs } from './en/run.ts'
 import { settings } from './en/settings.ts'
 import { standing } from './en/standing.ts'
-import { sayings, splitNotes } from './en/sayings.ts'
+import { sayings, splitChanges, splitNotes } from './en/sayings.ts'
 import { spoken } from './en/spoken.ts'
 import { stretches } from './en/stretches.ts'
 import { terminal } from './en/terminal.ts'
@@ -31,6 +31,7 @@ export const en = {
     ...planRefusals,
     ...sayings,
     ...splitNotes,
+    ...splitChanges,
     ...askRefusals,
     ...streamEnds,
     ...foundAtStart,

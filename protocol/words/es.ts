@@ -15,7 +15,7 @@ import { report } from './es/report.ts'
 import { more, phases, run, signs } from './es/run.ts'
 import { settings } from './es/settings.ts'
 import { standing } from './es/standing.ts'
-import { sayings, splitNotes } from './es/sayings.ts'
+import { sayings, splitChanges, splitNotes } from './es/sayings.ts'
 import { spoken } from './es/spoken.ts'
 import { stretches } from './es/stretches.ts'
 import { terminal } from './es/terminal.ts'
@@ -32,6 +32,7 @@ export const es: Words = {
     ...planRefusals,
     ...sayings,
     ...splitNotes,
+    ...splitChanges,
     ...askRefusals,
     ...streamEnds,
     ...foundAtStart,

@@ -1,5 +1,6 @@
 import type { HeldReason } from '../../protocol/panel/snapshot.ts'
 import { adopt } from '../belt/observe.ts'
+import { noted } from './course/changes.ts'
 import { adopted } from './course/targets.ts'
 import { withPace, paceOf, targetsOf, type Session } from './session.ts'
 import { adoptableKmhOf, scopeOf } from './speeds.ts'
@@ -8,11 +9,12 @@ import { adoptableKmhOf, scopeOf } from './speeds.ts'
 export function held(session: Session, reason: HeldReason, kmh: number): Session {
   const reasons = [...(paceOf(session).hold?.reasons ?? []).filter((other) => other !== reason), reason]
   const { gate } = paceOf(session)
-  return withPace(session, {
+  const holding = withPace(session, {
     hold: { reasons, speedKmh: kmh, ownRiseKmh: null },
     // Said to another speed than the one that holds now.
     gate: gate === 'armed' ? 'open' : gate,
   })
+  return noted(holding, { code: 'was-held', values: { reason } })
 }
 
 /**

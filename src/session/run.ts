@@ -1,5 +1,5 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
-import type { Saying } from '../../protocol/panel/sayings.ts'
+import type { Saying, SplitChange } from '../../protocol/panel/sayings.ts'
 import type { LinePoint } from '../../protocol/line.ts'
 import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
@@ -35,6 +35,8 @@ export interface PhaseRun {
   readonly fromS: number
   /** True where part of its distance is an estimate. */
   readonly estimated: boolean
+  /** What was changed in it, oldest first. */
+  readonly changes: readonly SplitChange[]
 }
 
 export interface SegmentRun {
@@ -116,7 +118,7 @@ export const NEW_RUN: Run = {
   ended: null,
   place: {
     phaseIndex: null,
-    phase: { fromM: 0, fromS: 0, estimated: false },
+    phase: { fromM: 0, fromS: 0, estimated: false, changes: [] },
     segment: null,
     stretch: null,
     odometer: NO_DISTANCE,

@@ -73,6 +73,23 @@ async function open(port: number, viewport: { width: number; height: number } = 
   return page
 }
 
+test.each(SIZES)('at $width x $height what was gained in the sprint stands within its peak', async (size) => {
+  const { splits } = PANEL.done
+  const gained = splits.map((split) => (split.kind === 'finish' ? { ...split, gainS: 22.4 } : split))
+  const kiosk = await kioskOf(mileTwo)
+  onTestFinished(() => kiosk.close())
+  const page = await open(kiosk.port, size)
+  kiosk.show({ ...PANEL.done, splits: gained })
+  const gain = page.locator('cr-kiosk-after .gain').last()
+  await expect.poll(() => gain.innerText()).toContain('22')
+  const beyond = await page
+    .locator('cr-kiosk-after .step')
+    .evaluateAll((steps) =>
+      steps.flatMap((step) => (step.scrollWidth > step.clientWidth + 1 ? [step.textContent.trim()] : [])),
+    )
+  expect(beyond).toEqual([])
+})
+
 /** Each size in one language, the next in the other; with twice as many draws in both. */
 const SPOKEN = SIZES.flatMap((size, index) =>
   (index % 2 === 0 ? (['es', 'en'] as const) : (['en', 'es'] as const))

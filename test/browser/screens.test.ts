@@ -85,6 +85,14 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     },
   )
 
+  test('words at the top cover nothing of what is asked after a stop', async () => {
+    await panel.show(SNAPSHOTS.stoppedHeld)
+    const bar = await panel.page.locator('cr-banner-bar .bar').boundingBox()
+    const title = (await wordsOn(panel.page)).find(({ text }) => text.startsWith('Carry on?'))
+    if (bar === null) return expect.fail('nothing is said')
+    expect(title?.top).toBeGreaterThan(bar.y + bar.height)
+  })
+
   test('the question for the unit lies above every key of the run', async () => {
     await panel.show(SNAPSHOTS.unitAsked)
     const card = await panel.page.locator('cr-console-check').boundingBox()

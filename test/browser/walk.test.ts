@@ -43,13 +43,14 @@ const underBar = (name: string, on: SnapshotName): Screen => ({
   snapshot: { ...SNAPSHOTS[on], banners: [BAR] },
   mayScroll: MAY_SCROLL.has(on),
 })
-const MAY_SCROLL: ReadonlySet<SnapshotName> = new Set(['done', 'cutShort'])
+const MAY_SCROLL: ReadonlySet<SnapshotName> = new Set(['done', 'cutShort', 'changed', 'unsprinted'])
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
 const SCREENS: readonly Screen[] = [
   ...NAMES.map((name) => ({ name, snapshot: SNAPSHOTS[name], mayScroll: MAY_SCROLL.has(name) })),
   opened('ready, Change', 'ready', 'cr-key.turn'),
   { ...opened('run, more', 'mileTwo', 'cr-more cr-key.opener'), layer: 'cr-more' },
   opened('report, all splits', 'done', 'cr-report cr-key.all'),
+  opened('changed, all splits', 'changed', 'cr-report cr-key.all'),
   opened(
     'settings',
     'ready',

@@ -10,7 +10,7 @@ import { FOUND_AT_START } from '../../protocol/panel/found-at-start.ts'
 import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from '../../protocol/panel/plan-codes.ts'
 import { StretchCard } from '../../protocol/panel/plan.ts'
 import type { Codes } from '../../protocol/panel/said.ts'
-import { SAYINGS, SPLIT_NOTES } from '../../protocol/panel/sayings.ts'
+import { SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../protocol/panel/sayings.ts'
 import { WAITS } from '../../protocol/panel/waits.ts'
 import { en } from '../../protocol/words/en.ts'
 import { es } from '../../protocol/words/es.ts'
@@ -25,6 +25,7 @@ const FAMILIES: Record<string, Codes> = {
   PLAN_REFUSALS,
   SAYINGS,
   SPLIT_NOTES,
+  SPLIT_CHANGES,
   ASK_REFUSALS,
   STREAM_ENDS,
   FOUND_AT_START,

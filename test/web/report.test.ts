@@ -1,8 +1,10 @@
+import './speak-english.ts'
 import { expect, test } from 'vitest'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { isCrescendo } from '../../protocol/stages.ts'
 import { gainedS } from '../../protocol/stages.ts'
+import { changesIn, changesOf } from '../../web/report/changes.ts'
 import { headline } from '../../web/report/headline.ts'
 import { finishLength } from '../../web/format.ts'
 import { ranStepsOf } from '../../web/report/ran-steps.ts'
@@ -72,14 +74,35 @@ test('under each step stands how it was run: its pace, what was gained, the fini
     ['Sprint', '400 m'],
   ])
   expect(steps.map(({ gainedS }) => gainedS)).toEqual([null, 81, 63, null])
+  expect(steps[0]?.more).toBe('1 s ahead')
   expect(steps.at(-1)?.more).toBe('in 1:46, peak 8.5 mph')
   expect(ranStepsOf(SNAPSHOTS.done, []).at(-1)?.more).toBe('in 1:46')
 })
 
 test('a mile that was cut short says so, and neither it nor the next gained anything', () => {
   const steps = ranStepsOf(SNAPSHOTS.cutShort, TRACE)
-  expect(steps[1]).toMatchObject({ gainedS: null, more: expect.stringMatching(/cut short/i) as string })
+  expect(steps[1]).toMatchObject({ gainedS: null, changes: 'cut short' })
   expect(steps[2]?.gainedS).toBeNull()
+})
+
+test('what the runner changed stands with its step, in plain words', () => {
+  const steps = ranStepsOf(SNAPSHOTS.changed, TRACE)
+  expect(steps.map(({ changes }) => changes)).toEqual([
+    '',
+    'eased off, back to the plan, +0.2 mph',
+    'eased off, one stop, target 11:06',
+    'held',
+  ])
+  expect(changesIn(SNAPSHOTS.changed)).toBe(
+    'Mile 2: eased off, back to the plan, +0.2 mph. Mile 3: eased off, one stop, target 11:06. Sprint: held.',
+  )
+  expect(changesIn(SNAPSHOTS.done)).toBe('')
+})
+
+test('of a run that is older than what is kept of changes, nothing is said of them', () => {
+  const old = mile(RUN, 2)
+  expect('changes' in old).toBe(false)
+  expect(changesOf(old, SNAPSHOTS.done)).toBe('')
 })
 
 test('a cut mile is drawn as far as it was run', () => {

@@ -39,7 +39,10 @@ test('a finish without its Go is run, not sprinted', () => {
 test('STOP is there whenever a belt may move, and only then', () => {
   const there = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => mayMove(of(name)))
   const gone = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => !mayMove(of(name)))
-  expect(gone).toEqual(['ready', 'strong', 'tenMiles', 'longName', 'stopped', 'done', 'cutShort'])
+  expect(gone).toEqual([
+    ...['ready', 'strong', 'tenMiles', 'longName', 'stopped', 'stoppedHeld'],
+    ...['done', 'changed', 'unsprinted', 'cutShort'],
+  ])
   expect(there).toContain('linkLost')
 })
 

@@ -1,4 +1,5 @@
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { SplitChange } from '../../protocol/panel/sayings.ts'
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { IDLE, MACHINE, running, viewsOf } from './on-plan.ts'
 import { AFTER, BEFORE, MILE_M, TEN_MILES, THREE_MILES, planOf } from './plans.ts'
 
@@ -41,6 +42,18 @@ const done = running(THREE_MILES, 7, 1, {
   distanceM: 7120,
   movingS: 2590,
 })
+const EASED: SplitChange = { code: 'was-held', values: { reason: 'eased' } }
+function changesIn({ kind, mile }: Split): SplitChange[] {
+  if (mile === 2) {
+    const faster: SplitChange = { code: 'changed-speed', values: { byKmh: 0.32, unit: 'mph' } }
+    return [EASED, { code: 'went-back-to-plan', values: {} }, faster]
+  }
+  if (mile === 3) return [EASED, { code: 'stopped-and-went-on', values: { times: 1 } }]
+  return kind === 'finish' ? [{ code: 'was-held', values: { reason: 'asked' } }] : []
+}
+/** Eased off to the first mile's pace, the third stayed there. */
+const aimed = (split: Split): Split =>
+  split.mile === 3 ? { ...split, aimedKmh: 8.7, averageKmh: 9, timeS: 644, gainS: -60 } : split
 const isCut = (mile: number | null): boolean => mile === 2
 
 /** Somebody slowed the belt on its console: so it stays, up to the line. */
@@ -204,6 +217,16 @@ export const SNAPSHOTS = {
     easeOff: null,
     asks: ['resume' as const, 'end' as const, 'discard' as const],
   },
+  stoppedHeld: {
+    ...mileTwo,
+    belt: 'stopped' as const,
+    held: 'console' as const,
+    banners: held.banners,
+    measured: { ...mileTwo.measured, speedKmh: 0 },
+    targetKmh: null,
+    easeOff: null,
+    asks: ['resume' as const, 'end' as const, 'discard' as const],
+  },
   /** A belt that may still be moved has its STOP. */
   stoppedInFinish: {
     ...ungone,
@@ -220,6 +243,20 @@ export const SNAPSHOTS = {
     asks: ['stop', 'again', 'skip', 'skip-all', 'end', 'discard'],
   }),
   done,
+  /** The runner made a run of their own of it. */
+  changed: {
+    ...done,
+    splits: done.splits.map((split) => aimed({ ...split, changes: changesIn(split) })),
+  },
+  /** The sprint was left out. */
+  unsprinted: {
+    ...done,
+    gate: 'skipped' as const,
+    splits: done.splits.filter(({ kind }) => kind !== 'finish'),
+    phases: done.phases.map((view) =>
+      view.kind === 'finish' ? { ...view, state: 'skipped' as const, progress: 0 } : view,
+    ),
+  },
   /** Mile 2 was left after a third of it. */
   cutShort: {
     ...done,

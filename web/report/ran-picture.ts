@@ -12,6 +12,7 @@ import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
 import { RAN_TALL, RAN_WIDE, shapeOf } from '../staircase/shape.ts'
 import '../staircase/staircase.ts'
+import { changesIn } from './changes.ts'
 import { ranStepsOf, type RanStep } from './ran-steps.ts'
 
 /** What was run as a picture, and under each step how it was run: below speed 0, where no line can be. */
@@ -37,19 +38,30 @@ export class RanPicture extends LitElement {
       .step {
         position: absolute;
         left: calc(var(--x) * 1%);
-        top: calc(var(--y) * 1% + 1.2dvh);
+        top: calc(var(--y) * 1% + 0.9dvh);
         width: calc(var(--w) * 1%);
         padding-left: 0.6vw;
         line-height: 1.2;
         white-space: nowrap;
       }
-      .name,
-      .plan {
+      .name {
         font-size: max(13px, 2.7em);
         color: var(--quiet);
+        white-space: normal;
       }
       .name b {
+        margin-right: 0.35em;
         font-weight: 700;
+        white-space: nowrap;
+      }
+      .plan {
+        white-space: nowrap;
+      }
+      .changes {
+        font-size: max(13px, 2.3em);
+        line-height: 1.1;
+        color: var(--quiet);
+        white-space: normal;
       }
       .ran {
         font-size: calc(var(--size) * 1em);
@@ -64,13 +76,16 @@ export class RanPicture extends LitElement {
         color: var(--tint);
         white-space: normal;
       }
-      .more.quiet {
-        font-weight: 450;
-        color: var(--quiet);
-      }
       @media (orientation: portrait) {
         .step {
+          top: calc(var(--y) * 1% + 1.2dvh);
           padding-left: 1vw;
+        }
+        .name {
+          white-space: nowrap;
+        }
+        .name b {
+          margin-right: 0;
         }
         .name,
         .more {
@@ -78,6 +93,15 @@ export class RanPicture extends LitElement {
         }
         .plan {
           display: none;
+        }
+        /* Under a narrow step nothing is long: all of it stands below them all. */
+        .changes {
+          position: absolute;
+          left: 4vw;
+          right: 4vw;
+          top: 62.6dvh;
+          font-size: max(13px, 1.8em);
+          line-height: 1.15;
         }
       }
     `,
@@ -89,26 +113,27 @@ export class RanPicture extends LitElement {
     if (plan === null) return nothing
     const { tall } = this.#portrait
     const shape = shapeOf(plan, phases, tall ? RAN_TALL : RAN_WIDE)
-    return html`<cr-staircase .shape=${shape} .trace=${trace}></cr-staircase> ${ranStepsOf(snapshot, trace).map(
-        (ran) => {
-          const step = shape.steps.find(({ index }) => index === ran.phase)
-          const room = step === undefined ? 0 : (this.#size.wide * step.width) / 100
-          if (step === undefined || room < (tall ? 8 : 11)) return nothing
-          const size = Math.min(tall ? 3.6 : 7, (room - 1.4) / (ran.emsWide + 0.1))
-          const place = { '--x': step.x, '--y': shape.frame.baseline, '--w': step.width }
-          const type = { '--p': step.p, '--size': size.toFixed(2), '--weight': weightOf(step.kind, step.p) }
-          return html`<div class="step tint-${step.tint}" ${vars({ ...place, ...type })}>${stepWords(ran, tall)}</div>`
-        },
-      )}`
+    const steps = ranStepsOf(snapshot, trace)
+    return html`<cr-staircase .shape=${shape} .trace=${trace}></cr-staircase>
+      ${tall ? html`<p class="changes">${changesIn(snapshot)}</p>` : nothing}
+      ${steps.map((ran) => {
+        const step = shape.steps.find(({ index }) => index === ran.phase)
+        const room = step === undefined ? 0 : (this.#size.wide * step.width) / 100
+        if (step === undefined || room < (tall ? 8 : 11)) return nothing
+        const size = Math.min(tall ? 3.6 : 7, (room - 1.4) / (ran.emsWide + 0.1))
+        const place = { '--x': step.x, '--y': shape.frame.baseline, '--w': step.width }
+        const type = { '--p': step.p, '--size': size.toFixed(2), '--weight': weightOf(step.kind, step.p) }
+        return html`<div class="step tint-${step.tint}" ${vars({ ...place, ...type })}>${stepWords(ran, tall)}</div>`
+      })}`
   }
 }
 
-const stepWords = ({ name, effort, planned, ran, gainedS, more }: RanStep, tall: boolean) =>
-  html`<p class="name"><b>${name} ${tall ? nothing : effort}</b></p>
+const stepWords = ({ name, effort, planned, ran, gainedS, more, changes }: RanStep, tall: boolean) =>
+  html`<p class="name"><b>${name} ${tall ? nothing : effort}</b><span class="plan">${planned}</span></p>
     <p class="ran">${ran}</p>
     ${
       gainedS === null
-        ? html`<p class="more quiet">${more}</p>`
+        ? html`<p class="more">${more}</p>`
         : html`<p class="more">${upSign()} ${tall ? words.report.gained(gainedS) : words.report.faster(gainedS)}</p>`
     }
-    ${planned === '' ? nothing : html`<p class="plan">${planned}</p>`}`
+    ${tall || changes === '' ? nothing : html`<p class="changes">${changes}</p>`}`

@@ -2,11 +2,12 @@ import { isStage } from '../../protocol/units.ts'
 import { gainedS } from '../../protocol/stages.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { clock, emsOf, finishLength, speed } from '../format.ts'
-import { inWords, words } from '../language.ts'
+import { words } from '../language.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { ranFinishName } from '../phase-words.ts'
 import { shortSpeed } from '../run/speed-words.ts'
 import { consoleUnit, runnerUnit } from '../units-of.ts'
+import { changesOf } from './changes.ts'
 
 /** How a stage or the finish was run, in words. */
 export interface RanStep {
@@ -20,8 +21,10 @@ export interface RanStep {
   readonly emsWide: number
   /** Whole seconds faster than the stage before; null where nothing was gained. */
   readonly gainedS: number | null
-  /** What else there is to say: the time of the finish and its peak, why a stage is not whole. */
+  /** Of the first stage how it went by its plan; of the finish its time and its peak. */
   readonly more: string
+  /** What was other than planned. */
+  readonly changes: string
 }
 
 export function ranStepsOf(snapshot: Snapshot, trace: readonly TracePoint[]): RanStep[] {
@@ -43,8 +46,16 @@ function stageOf(split: Split, snapshot: Snapshot): RanStep {
     ran,
     emsWide: emsOf(ran),
     gainedS: gainS === null ? null : Math.round(gainS),
-    more: split.note === null ? '' : inWords(split.note),
+    more: gainS === null && split.mile === 1 ? againstPlan(split) : '',
+    changes: changesOf(split, snapshot),
   }
+}
+
+/** Whole seconds ahead of the plan, over what was run; one that went otherwise says nothing, and none scolds. */
+function againstPlan({ note, changes = [], plannedKmh, distanceM, timeS }: Split): string {
+  if (note !== null || changes.length > 0 || plannedKmh === null) return ''
+  const aheadS = Math.round((distanceM / plannedKmh) * 3.6 - timeS)
+  return aheadS > 0 ? words.report.ahead(aheadS) : aheadS > -3 ? words.report.onPlan : ''
 }
 
 function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]): RanStep {
@@ -63,6 +74,7 @@ function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]
     emsWide: [...ran].length * 0.6,
     gainedS: null,
     more: [inTime, peaked].filter(Boolean).join(', '),
+    changes: changesOf(split, snapshot),
   }
 }
 

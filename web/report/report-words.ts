@@ -4,6 +4,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, lengthWords, moment, pace } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import { finishName } from '../phase-words.ts'
 import { runnerUnit } from '../units-of.ts'
 
 /** When it was, what there is to celebrate, how far, how long, how fast. */
@@ -97,9 +98,11 @@ export class ReportWords extends LitElement {
     const { distanceM, movingS } = snapshot
     const unit = runnerUnit(snapshot)
     const kmh = movingS > 0 ? (distanceM / movingS) * 3.6 : null
+    const skipped = snapshot.gate === 'skipped' && !snapshot.splits.some(({ kind }) => kind === 'finish')
     return html`<p class="total">
       ${words.report.ranIn(lengthWords(distanceM, unit), clock(movingS))}
       <span>${words.report.average(pace(kmh, unit), words.ready.perUnit[unit])}</span>
+      ${skipped ? html`<span>${words.report.skipped(finishName(snapshot.plan))}</span>` : nothing}
     </p>`
   }
 }

@@ -10,7 +10,6 @@ import { headline } from './headline.ts'
 import './ran-picture.ts'
 import './report-words.ts'
 import './split-table.ts'
-import { ranFinishName } from '../phase-words.ts'
 
 /** What was run: a few words first, the picture of it, each step under its own, and every split behind a key. Fires `another`. */
 @customElement('cr-report')
@@ -85,7 +84,7 @@ export class ReportScreen extends LitElement {
     return html`${
       this.all
         ? html`<div class="list">
-            <cr-split-table .splits=${splits} .plan=${plan} finish=${ranFinishName(snapshot)}></cr-split-table>
+            <cr-split-table .snapshot=${snapshot}></cr-split-table>
           </div>`
         : html`<cr-ran-picture .snapshot=${snapshot} .trace=${this.trace}></cr-ran-picture>
             <cr-report-words .headline=${headline(splits, plan)} .snapshot=${snapshot}></cr-report-words>`

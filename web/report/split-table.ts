@@ -2,22 +2,21 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { clock, finishLength, lengthWords, pace, perUnit } from '../format.ts'
-import { inWords, language, words } from '../language.ts'
+import { language, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { climbIn, gainedS, stagesKmh } from '../../protocol/stages.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
+import { ranFinishName } from '../phase-words.ts'
 import { upSign } from '../parts/icons.ts'
+import { changesOf } from './changes.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
 @customElement('cr-split-table')
 export class SplitTable extends LitElement {
-  @property({ attribute: false }) splits: readonly Split[] = []
-  @property({ attribute: false }) plan: Snapshot['plan'] = null
-  /** What the finish was. */
-  @property() finish = ''
+  @property({ attribute: false }) snapshot!: Snapshot
 
   static override styles = [
     base,
@@ -58,6 +57,10 @@ export class SplitTable extends LitElement {
         font-weight: 400;
         color: var(--quiet);
       }
+      /* Where there is room it has a column. */
+      .pace small {
+        display: none;
+      }
       i {
         display: inline-block;
         width: 0.7em;
@@ -84,6 +87,9 @@ export class SplitTable extends LitElement {
         .planned {
           display: none;
         }
+        .pace small {
+          display: block;
+        }
       }
     `,
   ]
@@ -101,28 +107,34 @@ export class SplitTable extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${this.splits.map((split) => this.#row(split))}
+        ${this.snapshot.splits.map((split) => this.#row(split))}
       </tbody>
     </table>`
   }
 
   #row(split: Split) {
-    const p = climbIn(split.kind, split.mile, split.plannedKmh, stagesKmh(this.plan))
-    const gained = gainedS(split, this.splits)
+    const { snapshot } = this
+    const { plan, splits } = snapshot
+    const p = climbIn(split.kind, split.mile, split.plannedKmh, stagesKmh(plan))
+    const gained = gainedS(split, splits)
+    const changes = changesOf(split, snapshot)
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
-        <i></i>${split.kind === 'finish' ? this.finish : phaseName(split, this.plan, language)}
-        ${split.note === null ? nothing : html`<small>${inWords(split.note)}</small>`}
+        <i></i>${split.kind === 'finish' ? ranFinishName(snapshot) : phaseName(split, plan, language)}
+        ${changes === '' ? nothing : html`<small>${changes}</small>`}
       </th>
       <td>${(split.kind === 'finish' ? finishLength : lengthWords)(split.distanceM, this.#unit)}</td>
       <td>${clock(split.timeS)}</td>
-      <td class="pace">${pace(split.averageKmh, this.#unit)}</td>
+      <td class="pace">
+        ${pace(split.averageKmh, this.#unit)}
+        ${split.plannedKmh === null ? nothing : html`<small>${words.report.plannedAt(pace(split.plannedKmh, this.#unit))}</small>`}
+      </td>
       <td class="planned">${pace(split.plannedKmh, this.#unit)}</td>
       <td>${gained === null ? nothing : html`${upSign()} ${Math.round(gained)} ${words.panel.seconds}`}</td>
     </tr>`
   }
 
   get #unit(): 'mi' | 'km' {
-    return this.plan?.unit ?? 'mi'
+    return this.snapshot.plan?.unit ?? 'mi'
   }
 }

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { emsOf } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
@@ -66,9 +67,14 @@ export class StepLabels extends LitElement {
       .name {
         font-weight: 700;
       }
+      /* Beside the pace where there is room, else below it. */
+      .paced {
+        white-space: normal;
+      }
       .gain {
+        display: inline-block;
         font-weight: 700;
-        margin-left: 0.45em;
+        white-space: nowrap;
       }
       @media (orientation: portrait) {
         :host {
@@ -76,7 +82,6 @@ export class StepLabels extends LitElement {
         }
         .gain {
           display: block;
-          margin-left: 0;
         }
         .step {
           padding-left: 0.3em;
@@ -107,23 +112,28 @@ interface Room {
 
 function drawLabel(step: Step, label: StepLabel, { shape, size, marks, tall }: Room): TemplateResult | typeof nothing {
   const { x, width, progress, blocks, top } = step
-  const { on, short } = placeOf((size.wide * width) / 100, progress, label)
+  const widthEms = (size.wide * width) / 100
+  const { on, short } = placeOf(widthEms, progress, label)
   const begin = on === 'flooded' ? 0 : width * progress
   if (!hasRoomFor((size.wide * (width - begin)) / 100, label.name)) return nothing
   const edge = on === 'ahead' ? (blocks.at(-1)?.top ?? top) : top
   const floodedTo = x + width * progress
   const lowest = on === 'ahead' ? null : lowestOf(marks, x + 0.02 * width, floodedTo - 0.02 * width)
-  const rows = short || label.pace === '' ? 1 : tall && (label.gainS ?? 0) > 0 ? 3 : 2
+  const gainBelow = (label.gainS ?? 0) > 0 && (tall || widthEms < gainedEms(label))
+  const rows = short || label.pace === '' ? 1 : gainBelow ? 3 : 2
   const { baseline } = shape.frame
   const { top: y, grounded } = heightOf(edge, lowest, rows, { baseline, highEms: size.high })
   const room = { '--x': x + begin, '--y': y, '--w': width - begin }
   return html`<div class="step ${grounded ? 'grounded' : on}" ${vars(room)}>${lines(label, short)}</div>`
 }
 
+/** Of the pace with what was gained beside it, its sign and its unit. */
+const gainedEms = ({ pace, gainS }: StepLabel): number => emsOf(`${pace} ${Math.round(gainS ?? 0)} 000`)
+
 function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult {
   if (short) return html`<div class="name">${name.split(' ')[0]}</div>`
   return html`<div class="name">${name}</div>
-    ${pace === '' && gainS === null ? nothing : html`<div>${pace}${gainS === null ? nothing : gain(gainS)}</div>`}`
+    ${pace === '' && gainS === null ? nothing : html`<div class="paced">${pace} ${gainS === null ? nothing : gain(gainS)}</div>`}`
 }
 
 const gain = (seconds: number): TemplateResult | typeof nothing =>

@@ -60,13 +60,14 @@ export class StandingScreen extends LitElement {
       @media (orientation: portrait) {
         .title {
           left: 4vw;
-          top: calc(7dvh + 0.4 * var(--bar, 0dvh));
+          /* Below four lines of the bar. */
+          top: calc(7dvh + 0.6 * var(--bar, 0dvh));
           max-width: 92vw;
           font-size: min(7dvh, 12vw);
         }
         .second {
           left: 4vw;
-          top: calc(17dvh + 0.4 * var(--bar, 0dvh));
+          top: calc(17dvh + 0.45 * var(--bar, 0dvh));
           max-width: 66vw;
           font-size: max(17px, 2.4dvh);
         }

@@ -30,10 +30,17 @@ export const report = {
   ranIn: (length: string, time: string): string => `${length} in ${time}`,
   average: (pace: string, per: string): string => `average ${pace} ${per}`,
   plannedAt: (speed: string): string => `planned ${speed}`,
+  /** What a stage was to be run at in the end, where that was changed on the way. */
+  aimedAt: (speed: string): string => `target ${speed}`,
+  /** The first stage has none before it: against its plan. */
+  ahead: (seconds: number): string => `${seconds} s ahead`,
+  onPlan: 'on plan',
   gained: (seconds: number): string => `${seconds} s`,
   faster: (seconds: number): string => `${seconds} s faster`,
   inTime: (time: string): string => `in ${time}`,
   peak: (speed: string): string => `peak ${speed}`,
+  /** The finish was skipped: "no sprint today". */
+  skipped: (finish: string): string => `no ${finish.toLowerCase()} today`,
   allSplits: 'All splits',
   picture: 'Picture',
   segment: 'Phase',

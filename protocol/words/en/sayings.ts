@@ -1,4 +1,5 @@
-import type { SAYINGS, SPLIT_NOTES } from '../../panel/sayings.ts'
+import type { HeldReason } from '../../panel/banners.ts'
+import type { SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
 import type { FinishStyle } from '../../panel/choices.ts'
 import { METRES_PER_MILE } from '../../units.ts'
 import { speedUnitOf } from '../figures.ts'
@@ -82,4 +83,21 @@ export const splitNotes: Sentences<typeof SPLIT_NOTES> = {
   'cut-short': 'cut short',
   'partly-estimated': 'partly estimated',
   'cut-short-and-estimated': 'cut short, partly estimated',
+}
+
+const wasHeld: Record<HeldReason, string> = {
+  asked: 'held',
+  eased: 'eased off',
+  heart: 'held for your heart',
+  link: 'held, out of reach',
+  restart: 'held after a restart',
+  console: 'set on the treadmill',
+}
+
+/** What was changed in a phase, beside its split. It never scolds. */
+export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {
+  'was-held': ({ reason }) => wasHeld[reason],
+  'changed-speed': ({ byKmh, unit }, { speed }) => `${byKmh > 0 ? '+' : '−'}${speed(Math.abs(byKmh), unit)}`,
+  'went-back-to-plan': 'back to the plan',
+  'stopped-and-went-on': ({ times }) => (times === 1 ? 'one stop' : `${times} stops`),
 }

@@ -1,4 +1,5 @@
-import type { SAYINGS, SPLIT_NOTES } from '../../panel/sayings.ts'
+import type { HeldReason } from '../../panel/banners.ts'
+import type { SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
 import type { FinishStyle } from '../../panel/choices.ts'
 import { METRES_PER_MILE } from '../../units.ts'
 import { speedUnitOf } from '../figures.ts'
@@ -81,4 +82,20 @@ export const splitNotes: Sentences<typeof SPLIT_NOTES> = {
   'cut-short': 'cortado',
   'partly-estimated': 'en parte estimado',
   'cut-short-and-estimated': 'cortado, en parte estimado',
+}
+
+const wasHeld: Record<HeldReason, string> = {
+  asked: 'ritmo fijo',
+  eased: 'aflojaste',
+  heart: 'ritmo fijo por tu pulso',
+  link: 'ritmo fijo, sin conexión',
+  restart: 'ritmo fijo tras reiniciar',
+  console: 'puesto en la cinta',
+}
+
+export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {
+  'was-held': ({ reason }) => wasHeld[reason],
+  'changed-speed': ({ byKmh, unit }, { speed }) => `${byKmh > 0 ? '+' : '−'}${speed(Math.abs(byKmh), unit)}`,
+  'went-back-to-plan': 'de vuelta al plan',
+  'stopped-and-went-on': ({ times }) => (times === 1 ? 'una parada' : `${times} paradas`),
 }

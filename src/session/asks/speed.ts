@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { EPSILON_KMH, EXACT_KMH } from '../../belt/limits.ts'
 import { refusedOrderOf, risesOf } from '../../belt/refusing.ts'
 import { saying } from '../../workout/sayings.ts'
+import { changedBy, noted } from '../course/changes.ts'
 import { said } from '../course/saying.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { backToPlan, lowered, plannedKmhOf, raised } from '../course/targets.ts'
@@ -84,7 +85,7 @@ function slower(session: Session, coarse: boolean): Session {
   const byKmh = wished - kmh
   const { hold, steadyKmh, targets } = paceOf(session)
   const carriedKmh = Math.max(0, byKmh - targets.raiseKmh)
-  return withPace(session, {
+  return withPace(noted(session, changedBy(session, -byKmh)), {
     pressed: pressing(session, kmh),
     targets: lowered(targets, scopeOf(session), byKmh),
     steadyKmh: steadyKmh === null ? null : steadyKmh - carriedKmh,
@@ -137,7 +138,7 @@ function faster(session: Session, coarse: boolean): Session {
   const kmh = fasterKmhOf(session, coarse)
   const segmentKmh = segmentKmhOf(session)
   const { hold, targets, unseenFromKmh } = paceOf(session)
-  return withPace(session, {
+  return withPace(noted(session, changedBy(session, kmh - wishedKmhOf(session))), {
     pressed: pressing(session, kmh),
     unseenFromKmh: unseenFromKmh ?? wishedKmhOf(session),
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
@@ -197,7 +198,8 @@ function planResumed(session: Session): Session {
   const left = undoOf(session, session.atMs)
   if (left !== null) return undone(session, left)
   const targets = backToPlan(targetsOf(session), scopeOf(session))
-  return withPace(session, { hold: null, easing: false, pressed: null, targets })
+  const back = noted(session, { code: 'went-back-to-plan', values: {} })
+  return withPace(back, { hold: null, easing: false, pressed: null, targets })
 }
 
 type Rung = NonNullable<Snapshot['easeOff']>

@@ -1,6 +1,7 @@
 import type { Asked } from './asked.ts'
 import { breakReadings } from '../course/odometer.ts'
 import { enter } from '../course/boundaries.ts'
+import { noted } from '../course/changes.ts'
 import { stretchingFrom } from '../course/stretching.ts'
 import { plannedKmhOf, plannedTargets } from '../course/targets.ts'
 import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
@@ -102,7 +103,8 @@ function resumed(session: Session, askId: string): Session {
   // A held run climbs too: to the speed it is held at, and no further.
   const { hold } = paceOf(session)
   const holding = hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh }
-  const off = setOff(withPace(session, { hold: holding }), askId, true)
+  const counted = noted(session, { code: 'stopped-and-went-on', values: { times: 1 } })
+  const off = setOff(withPace(counted, { hold: holding }), askId, true)
   if (segmentOf(off)?.role !== 'finish') return off
   const easy = off.course.segments.findIndex(({ role }) => role === 'stage')
   return withPace(off, { gate: 'open', interrupted: true, steadyKmh: plannedKmhOf(targetsOf(off))[easy] ?? null })

@@ -1,3 +1,4 @@
+import type { SplitChange } from '../../../protocol/panel/sayings.ts'
 import { unitOpenOf } from '../../belt/unit.ts'
 import type { StopWish } from '../belt-with-us.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
@@ -94,12 +95,19 @@ function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
   // What was said of a phase, "at the line" and "until the end of this stage", is over with it.
   const there = withPlace(closed({ ...session, said: null }, at), {
     phaseIndex,
-    phase: { fromM: at.totalM, fromS: at.movingS, estimated: false },
+    phase: { fromM: at.totalM, fromS: at.movingS, estimated: false, changes: heldInto(session, phaseIndex) },
   })
   const { targets } = paceOf(session)
   const rising = placeOf(session).segment?.rising === true
   const nextTargets = rising ? targets : phaseEnded(targets)
   return gateShut(withPace(there, { targets: nextTargets, steadyKmh: null, pressed: null, easing: false }))
+}
+
+/** A hold that goes on is one of the next phase too; where all there is left is slower it ends. */
+function heldInto(session: Session, phaseIndex: number): readonly SplitChange[] {
+  const reason = paceOf(session).hold?.reasons.at(-1)
+  if (reason === undefined || session.plan?.phases[phaseIndex]?.kind === 'cool-down') return []
+  return [{ code: 'was-held', values: { reason } }]
 }
 
 /** A hold ends where all there is left is slower; what it kept the belt at stays the most that comes. */

@@ -3,7 +3,8 @@ import type { SplitNote } from '../../../protocol/panel/sayings.ts'
 import type { Split } from '../../../protocol/panel/snapshot.ts'
 import type { PhaseRun } from '../run.ts'
 import { lengthSOf, type Segment } from '../../workout/segments.ts'
-import { placeOf, type Session } from '../session.ts'
+import { paceOf, placeOf, type Session } from '../session.ts'
+import { expectedKmhOf } from '../speeds.ts'
 import { phaseLengthM } from './lengths.ts'
 
 /** A moment of the run by its own measures. */
@@ -31,13 +32,22 @@ export function splitOf(session: Session, at: Point): Split | null {
     distanceM,
     timeS,
     plannedKmh: withSpeed?.speedKmh ?? null,
+    aimedKmh: withSpeed === null ? null : aimedKmhOf(session),
     averageKmh: timeS > 0 ? (distanceM / timeS) * 3.6 : null,
     gainS: withSpeed !== null && lengthM !== null ? gainS(before, distanceM, timeS, lengthM) : null,
+    changes: [...run.changes],
     note: noteOf(
       run,
       lengthM === null ? timeS < leastS(segments, phaseIndex ?? -1) - NEARLY_S : distanceM < lengthM - NEARLY_M,
     ),
   }
+}
+
+/** What the segment that is on is to be run at, also where the belt already rises to the next; km/h. */
+function aimedKmhOf(session: Session): number | null {
+  const { segment } = placeOf(session)
+  if (segment === null) return null
+  return Math.min(expectedKmhOf(session, segment.index), paceOf(session).steadyKmh ?? Infinity)
 }
 
 /** Seconds gained on the stage before over `overM` metres, each at its own average. */

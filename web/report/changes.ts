@@ -1,0 +1,28 @@
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { phaseName } from '../../protocol/words/phase-name.ts'
+import { inWords, language, words } from '../language.ts'
+import { ranFinishName } from '../phase-words.ts'
+import { shortSpeed } from '../run/speed-words.ts'
+
+type Told = Pick<Snapshot, 'plan' | 'machine'>
+
+/** What was other than planned in a phase, and its target in the end: "eased off, +0.4 km/h, target 10:06"; empty where nothing was. */
+export const changesOf = (split: Split, told: Told): string =>
+  [...[split.note ?? [], split.changes ?? []].flat().map(inWords), ...aimedOf(split, told)].join(', ')
+
+/** One that reads as it was planned is none. */
+function aimedOf({ plannedKmh, aimedKmh = null }: Split, told: Told): string[] {
+  if (plannedKmh === null || aimedKmh === null) return []
+  const aimed = shortSpeed(aimedKmh, told)
+  return aimed === shortSpeed(plannedKmh, told) ? [] : [words.report.aimedAt(aimed)]
+}
+
+/** The same of a whole run: "Mile 2: eased off. Mile 3: held." */
+export const changesIn = (snapshot: Snapshot): string =>
+  snapshot.splits
+    .filter((split) => changesOf(split, snapshot) !== '')
+    .map((split) => {
+      const name = split.kind === 'finish' ? ranFinishName(snapshot) : phaseName(split, snapshot.plan, language)
+      return `${name}: ${changesOf(split, snapshot)}.`
+    })
+    .join(' ')
