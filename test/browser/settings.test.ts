@@ -89,7 +89,7 @@ describe('the settings', () => {
     await page.getByRole('textbox', { name: 'Age' }).fill('40')
     await page.getByRole('textbox', { name: 'Age' }).press('Tab')
     // A guess from the age, and said to be one.
-    await expect.poll(() => page.getByRole('textbox', { name: 'Greatest heart rate' }).inputValue()).toBe('180')
+    await expect.poll(() => page.getByRole('textbox', { name: 'Greatest heart rate' }).inputValue()).toBe('185')
     await page.getByText('A guess from your age').waitFor()
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).fill('191')
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).press('Tab')
