@@ -37,17 +37,34 @@ export type GattProperty = 'read' | 'write' | 'write-without-response' | 'notify
  */
 export type GattProblem = 'refused' | 'no-answer' | 'link-lost' | 'not-found' | 'not-connected' | 'no-bluetooth'
 
+/**
+ * What keeps this computer from using Bluetooth.
+ * - `not-permitted`: this user may not open the adapter; `off`: there is none, or it is switched off
+ * - `too-old`: no Low Energy; `silent`: it does not answer; `no-kernel`: the kernel has no Bluetooth
+ * - `no-library`: noble is not installed; `not-linux`: another system; `unusable`: anything else
+ */
+export type AdapterProblem =
+  'not-permitted' | 'off' | 'too-old' | 'silent' | 'no-kernel' | 'no-library' | 'not-linux' | 'unusable'
+
 /** A GATT failure as a value with a name; switch on `problem`, never on the text. */
 export class GattError extends Error {
   override readonly name = 'GattError'
   readonly problem: GattProblem
   /** ATT error code (Core Vol 3 Part F §3.4.1.1) where `problem` is `refused`. */
   readonly attError: number | null
+  /** Where `problem` is `no-bluetooth`; null where it is not known what keeps it. */
+  readonly adapter: AdapterProblem | null
 
-  constructor(problem: GattProblem, message: string, attError: number | null = null) {
+  constructor(
+    problem: GattProblem,
+    message: string,
+    attError: number | null = null,
+    adapter: AdapterProblem | null = null,
+  ) {
     super(message)
     this.problem = problem
     this.attError = attError
+    this.adapter = adapter
   }
 }
 

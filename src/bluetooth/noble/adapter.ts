@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Clock } from '../../clock.ts'
-import { openingProblem, adapterStateProblem } from './adapter-problems.ts'
+import { adapterStateProblem, noBluetooth, openingProblem } from './adapter-problems.ts'
 import type { AdapterChoice, ChosenAdapter } from '../adapter-choice.ts'
-import { GattError } from '../gatt.ts'
 import { dropStalePackets } from './acl-queue.ts'
 import { replaceHciSocket } from './h4-socket.ts'
 import type { Noble } from './internals.ts'
@@ -36,9 +35,10 @@ export async function openAdapter(chosen: ChosenAdapter, clock: Clock): Promise<
   const state = noble.state
   const settled = state === 'unknown' ? await firstState(adapter, clock) : state
   if (settled === 'poweredOn') return adapter
-  const reason = adapter.goneBecause ?? adapterStateProblem(settled)
-  adapter.discard(reason)
-  throw new GattError('no-bluetooth', reason)
+  const inState = adapterStateProblem(settled)
+  const why = adapter.goneBecause === null ? inState : { ...inState, says: adapter.goneBecause }
+  adapter.discard(why.says)
+  throw noBluetooth(why)
 }
 
 /**
@@ -79,12 +79,12 @@ function requireFromNoble(): NodeJS.Require {
 /** @throws {GattError} `no-bluetooth` */
 function inWords<T>(work: () => T): T {
   if (process.platform !== 'linux') {
-    throw new GattError('no-bluetooth', 'Crescendo drives Bluetooth on Linux only.')
+    throw noBluetooth({ problem: 'not-linux', says: 'Crescendo drives Bluetooth on Linux only.' })
   }
   try {
     return work()
   } catch (error) {
-    throw new GattError('no-bluetooth', openingProblem(error as NodeJS.ErrnoException))
+    throw noBluetooth(openingProblem(error as NodeJS.ErrnoException))
   }
 }
 
@@ -95,7 +95,7 @@ function initialise(noble: Noble): () => void {
     void noble.state
   } catch (error) {
     noble._bindings._hci._socket.stop()
-    throw new GattError('no-bluetooth', openingProblem(error as NodeJS.ErrnoException))
+    throw noBluetooth(openingProblem(error as NodeJS.ErrnoException))
   }
   // noble's own handler exits at once, which would leave the belt running.
   process.off('SIGINT', noble._bindings.onSigIntBinded)
@@ -120,7 +120,7 @@ function watch(noble: Noble, release: () => void): Adapter {
   }
   socket.on('lost', gone)
   noble.on('stateChange', (state: string) => {
-    if (state !== 'poweredOn') gone(adapterStateProblem(state))
+    if (state !== 'poweredOn') gone(adapterStateProblem(state).says)
   })
   return {
     noble,

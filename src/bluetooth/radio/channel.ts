@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import type { Clock } from '../../clock.ts'
 import type { AdapterChoice } from '../adapter-choice.ts'
 import { GattError } from '../gatt.ts'
-import type { GattProblem } from '../gatt.ts'
+import type { AdapterProblem, GattProblem } from '../gatt.ts'
 import type { Answers, Asks, CallName, FromRadio, ToRadio } from './messages.ts'
 
 export interface RadioOptions {
@@ -50,6 +50,7 @@ export class RadioChannel {
   #lastId = 0
   #problem: GattProblem = 'link-lost'
   #reason: string | null = null
+  #adapter: AdapterProblem | null = null
   #ended = false
   #cancelPong: (() => void) | null = null
 
@@ -155,11 +156,12 @@ export class RadioChannel {
         this.#pending.get(message.id)?.settle(message.answer)
         break
       case 'failure':
-        this.#pending.get(message.id)?.reject(new GattError(message.problem, message.message, message.attError))
+        this.#pending.get(message.id)?.reject(failureIn(message))
         break
       case 'unusable':
         this.#problem = 'no-bluetooth'
         this.#reason = message.reason
+        this.#adapter = message.adapter
         break
       case 'pong':
         break
@@ -175,11 +177,15 @@ export class RadioChannel {
     if (this.#ended) return
     this.#ended = true
     this.#cancelPong?.()
-    const error = new GattError(this.#problem, this.#reason ?? `The radio process ended (${how}).`)
+    const reason = this.#reason ?? `The radio process ended (${how}).`
+    const error = new GattError(this.#problem, reason, null, this.#adapter)
     for (const { reject } of this.#pending.values()) reject(error)
     this.#listener.gone(error)
   }
 }
+
+const failureIn = ({ problem, message, attError, adapter }: Extract<FromRadio, { kind: 'failure' }>): GattError =>
+  new GattError(problem, message, attError, adapter)
 
 function forked(entry: URL | string): ChildProcess {
   return fork(entry, {

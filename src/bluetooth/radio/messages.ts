@@ -1,5 +1,5 @@
 import type { AdapterChoice } from '../adapter-choice.ts'
-import type { Advertisement, GattCharacteristic, GattProblem, Will } from '../gatt.ts'
+import type { AdapterProblem, Advertisement, GattCharacteristic, GattProblem, Will } from '../gatt.ts'
 
 /**
  * What the daemon and its radio process say to each other over the fork's channel (structured clone, so that octets
@@ -56,6 +56,7 @@ export type FromRadio =
       readonly problem: GattProblem
       readonly message: string
       readonly attError: number | null
+      readonly adapter: AdapterProblem | null
     }
   | { readonly kind: 'advertisement'; readonly advertisement: Advertisement }
   | { readonly kind: 'scanEnded'; readonly reason: string }
@@ -68,6 +69,6 @@ export type FromRadio =
     }
   | { readonly kind: 'closed'; readonly link: number; readonly reason: string; readonly atMs: number }
   /** The process ends: it can do nothing here, for this reason. */
-  | { readonly kind: 'unusable'; readonly reason: string }
+  | { readonly kind: 'unusable'; readonly reason: string; readonly adapter: AdapterProblem | null }
   | { readonly kind: 'pong' }
   | { readonly kind: 'log'; readonly message: string }

@@ -43,7 +43,7 @@ async function serve(open: ToRadio & { kind: 'open' }): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
 
 process.on('uncaughtException', (error) => {
-  if (error instanceof GattError) say({ kind: 'unusable', reason: error.message })
+  if (error instanceof GattError) say({ kind: 'unusable', reason: error.message, adapter: error.adapter })
   else say({ kind: 'log', message: `the radio fails: ${error.stack ?? error.message}` })
   // Long enough for the message to leave; the daemon starts another radio.
   setTimeout(() => quit(1), 20)

@@ -110,8 +110,8 @@ export class RadioService {
       this.#say({ kind: 'answer', id, answer: await this.#handlers[name](asks) })
     } catch (error) {
       if (!(error instanceof GattError)) throw error
-      const { problem, message, attError } = error
-      this.#say({ kind: 'failure', id, problem, message, attError })
+      const { problem, message, attError, adapter } = error
+      this.#say({ kind: 'failure', id, problem, message, attError, adapter })
     }
   }
 
