@@ -13,14 +13,15 @@ import { waitingOf } from './safety/decision.ts'
 import { governOn, type Governed } from './safety/governing.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import { restOf } from './belt/rest.ts'
-import { ageMsOf, freshMsOf, movingOf } from './belt/readings.ts'
+import { movingOf } from './belt/readings.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { stopWishOf } from './session/belt-with-us.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
 import type { Order } from './belt/order.ts'
 import { reduce } from './session/reduce.ts'
 import { refusalOf } from './session/asks/asks.ts'
-import { endedOf, newSession, placeOf, type Session } from './session/session.ts'
+import { heldOnTo, isIdle, mayBeLeft } from './session/letting-go.ts'
+import { endedOf, newSession, type Session } from './session/session.ts'
 import { lineOf } from './session/so-far.ts'
 import { snapshotOf } from './view/snapshot.ts'
 import { wishOf } from './session/wish.ts'
@@ -44,6 +45,10 @@ export interface Daemon {
   choose(plan: Plan): AskRefusal | null
   /** Runs on this treadmill from now on, until its link is lost. */
   attach(treadmill: TreadmillPort, facts: MachineFacts): void
+  /** Why another treadmill cannot be chosen now: a run is on, or the belt may move. */
+  heldOnTo(): AskRefusal | null
+  /** The treadmill there is, or was, is let go of; null where it was. */
+  letGo(): AskRefusal | null
   /** For how long nobody has proven to watch, ms of real time; 0: somebody does. */
   unwatched(forMs: number): void
   snapshot(): Snapshot
@@ -245,6 +250,15 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       }
       happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'link-up', machine: facts } })
     },
+    heldOnTo: () => heldOnTo(session, recorder.run !== null, nowMs()),
+    letGo() {
+      const refusal = heldOnTo(session, recorder.run !== null, nowMs())
+      if (refusal !== null) return refusal
+      detach()
+      notConnected = null
+      happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'left' } })
+      return null
+    },
     unwatched(forMs) {
       if (!changesWatching(session.seen, forMs)) return
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
@@ -267,14 +281,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       show()
     },
     async standStill(withinMs) {
-      const isStill = (): boolean => {
-        const atMs = nowMs()
-        const { belt, seen } = session
-        if ((placeOf(session).segment === null && stopWishOf(belt) === null) || stoodStill(session)) return true
-        const rest = restOf(seen, atMs)
-        // A machine that says nothing at rest proves none, and nothing more is written to it.
-        return rest === 'proven' || (rest === 'likely' && ageMsOf(seen, atMs) > freshMsOf(seen))
-      }
+      const isStill = (): boolean => mayBeLeft(session, nowMs())
       const untilMs = nowMs() + withinMs
       if (!isStill()) happen({ kind: 'leaving', atMs: nowMs() })
       while (!isStill() && nowMs() < untilMs) await new Promise<void>((done) => clock.after(TICK_MS, done))
@@ -291,10 +298,3 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     },
   }
 }
-
-/** The belt went out of sight at rest. */
-const stoodStill = ({ belt }: Session): boolean =>
-  belt.kind === 'out-of-sight' && belt.stopped !== null && belt.stop === null
-
-/** After a first start that moved nothing: then there was no run. */
-const isIdle = ({ run, belt }: Session): boolean => run === null && stopWishOf(belt) === null

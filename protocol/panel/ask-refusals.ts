@@ -37,6 +37,11 @@ export const ASK_REFUSALS = {
   'number-not-asked-for': {},
   'seen-too-long-ago': {},
   'belt-page-unread': {},
+  /** Of choosing another treadmill. */
+  'belt-may-move': {},
+  'treadmill-not-heard': {},
+  'simulated-alone': {},
+  'gym-has-its-treadmill': {},
   /** Where an ask leads that raises a held belt, km/h. */
   'speed-to-be-named': { speedKmh: Type.Number() },
   /** What is measured, km/h. */

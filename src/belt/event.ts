@@ -31,6 +31,8 @@ export type Notice =
   | { readonly kind: 'control-lost' }
   | { readonly kind: 'link-up'; readonly machine: MachineFacts }
   | { readonly kind: 'link-lost'; readonly reason: string }
+  /** Another treadmill was chosen: nothing that was seen of this one counts any more. */
+  | { readonly kind: 'left' }
 
 /** What a session needs to know of the machine it runs on. */
 export interface MachineFacts {

@@ -256,6 +256,7 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
       return { ...seen, saidSpeedKmh: notice.by === 'us' ? null : notice.speedKmh }
     case 'link-up':
       return met(seen, notice.machine, atMs)
+    case 'left':
     case 'link-lost':
       return {
         ...seen,

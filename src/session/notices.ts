@@ -1,4 +1,5 @@
 import type { MachineFacts, Notice } from '../belt/event.ts'
+import { NOTHING_SEEN } from '../belt/observe.ts'
 import { outOfControl, outOfSight } from './belt-as-seen.ts'
 import { regridded } from './course/targets.ts'
 import { withPace, targetsOf, type Session } from './session.ts'
@@ -10,6 +11,8 @@ export function noticed(session: Session, notice: Notice): Session {
       return met(session, notice.machine)
     case 'link-lost':
       return outOfSight(session, 'link')
+    case 'left':
+      return left(session)
     case 'stopped':
     case 'paused':
       if (notice.by === 'us' || (notice.by === 'unknown' && session.belt.kind === 'starting')) return session
@@ -22,6 +25,13 @@ export function noticed(session: Session, notice: Notice): Session {
     case 'target-speed':
       return session
   }
+}
+
+/** What keeps a belt from moving stays: starts that were used up, a fault that is locked, and that nobody watches. */
+function left(session: Session): Session {
+  const { usedStarts, unwatchedMs } = session.seen
+  const seen = { ...NOTHING_SEEN, usedStarts, unwatchedMs }
+  return { ...session, seen, belt: { kind: 'unseen', stop: null }, machine: null, anotherMachine: null }
 }
 
 /** A machine with another grid runs the same run at the nearest speeds it has. */

@@ -43,5 +43,10 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
     `This leads to ${speed(speedKmh, unit)} by now. Look again, then press again.`,
   'seen-too-long-ago':
     'What you saw was more than 3 s old, so nothing gets faster on it. Look again, then press again.',
+  'belt-may-move': 'The belt may still be moving. Another treadmill can be chosen once it is seen to stand.',
+  'treadmill-not-heard': 'That treadmill is not heard any more. Look again.',
+  'simulated-alone':
+    'Crescendo was started to run faster than time, which the simulated treadmill alone can do. Start it without --time-scale for a real one.',
+  'gym-has-its-treadmill': 'In a gym the treadmill is chosen where Crescendo is started, with --treadmill.',
   'belt-page-unread': 'First read what this belt will do by itself, on the panel, and say there that you have.',
 }

@@ -41,5 +41,10 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'leads-elsewhere-by-now': ({ speedKmh, unit }, { speed }) =>
     `Ahora esto lleva a ${speed(speedKmh, unit)}. Mira otra vez y vuelve a pulsar.`,
   'seen-too-long-ago': 'Lo que viste tenía más de 3 s, así que con eso nada acelera. Mira otra vez y vuelve a pulsar.',
+  'belt-may-move': 'La cinta aún puede estar en marcha. Podrás elegir otra cuando se vea que está quieta.',
+  'treadmill-not-heard': 'Esa cinta ya no se oye. Busca otra vez.',
+  'simulated-alone':
+    'Crescendo se inició para ir más rápido que el tiempo, y eso solo lo puede la cinta simulada. Inícialo sin --time-scale para una de verdad.',
+  'gym-has-its-treadmill': 'En un gimnasio la cinta se elige donde se inicia Crescendo, con --treadmill.',
   'belt-page-unread': 'Primero lee en el panel lo que esta cinta hará por sí sola, y confirma allí que lo has leído.',
 }
