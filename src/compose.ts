@@ -11,6 +11,7 @@ import { languageOf } from '../protocol/words/language.ts'
 import { ENGLISH, sentenceOf } from '../protocol/words/sentence-of.ts'
 import { repertoireOf } from '../protocol/words/spoken.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
+import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config, KioskAddress } from './config.ts'
@@ -38,7 +39,7 @@ import { keepConnected } from './treadmill/keep-connected.ts'
 import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts'
 import type { Machine } from './treadmill/treadmill.ts'
 import { machineOfRun } from './treadmill/machine-of-run.ts'
-import { belongsToAnother } from './treadmill/search-target.ts'
+import { belongsToAnother, SIMULATED } from './treadmill/search-target.ts'
 import { clipFolder } from './voice/clip-folder.ts'
 import { engineFor } from './voice/engine.ts'
 import { voiceOf, type Voice } from './voice/voice.ts'
@@ -58,6 +59,8 @@ export interface Crescendo {
   readonly watch: Watch
   /** True where an unfinished run belongs to another treadmill than the one that was chosen: none is looked for until it is over. */
   readonly runIsOnAnother: boolean
+  /** The treadmill that is run on, or searched for, from the start. */
+  readonly first: ReturnType<typeof firstChoice>
   choose(choices: Choices): ReturnType<ChosenPlan['choose']>
   /** Listens: the panel on loopback, the kiosk where it was told to. */
   serve(): Promise<Served>
@@ -66,10 +69,9 @@ export interface Crescendo {
   readonly ready: Promise<void>
 }
 
-/** Where it listens. */
+/** Where it listens; `kioskPort` is null where there is no kiosk. */
 export interface Served {
   readonly port: number
-  /** Null where there is none. */
   readonly kioskPort: number | null
 }
 
@@ -103,9 +105,10 @@ export async function compose(
     config.isGym,
   )
   if (history.keptAside !== null) say(history.keptAside)
-  const { runs } = history
   const memory = config.isGym ? guestMemory(history.memory) : history.memory
-  const runsOn = machineOfRun(config.treadmill)
+  const isSimulatedAlone = config.treadmill === SIMULATED && clock.scale !== 1
+  const first = firstChoice(config, memory, isSimulatedAlone)
+  const runsOn = machineOfRun(first.address, first.name)
   /** The treadmill that was connected last. */
   let machine: Machine | null = null
 
@@ -118,7 +121,7 @@ export async function compose(
   if (unfinished !== null && unfinished.machine !== null && runIsOnAnother) {
     say(belongsToAnother(unfinished.carriedOn.run.startedAt, unfinished.machine))
   }
-  const anotherMachine = runIsOnAnother ? config.treadmill : undefined
+  const anotherMachine = runIsOnAnother ? (first.name ?? first.address) : undefined
   const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, anotherMachine })
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)
@@ -168,7 +171,7 @@ export async function compose(
         if (refusal !== null) log.warn(sentenceOf(refusal))
       },
       failed(error) {
-        if (isWithoutBluetooth(error, machine !== null)) lost(error)
+        if (choice.isOfCommandLine() && isWithoutBluetooth(error, machine !== null)) lost(error)
         else {
           log.warn(error.message)
           daemon.couldNotConnect(notConnectedBy(error, runsOn.searchTarget()))
@@ -176,10 +179,22 @@ export async function compose(
       },
     },
   )
+  const choice = choosingTreadmill(config, isSimulatedAlone, {
+    session: daemon,
+    air: source.central,
+    clock: monotonicClock(),
+    runsOn,
+    memory,
+    met: () => machine,
+    chosen() {
+      machine = null
+      void connection.letGo()
+    },
+  })
   /** What was handed over a moment ago is in the answer, unless the disk is slow. */
   const written = {
-    list: () => history.log.written(LISTED_WITHIN_MS).then(() => runs.list()),
-    get: (id: string) => history.log.written(LISTED_WITHIN_MS).then(() => runs.get(id)),
+    list: () => history.log.written(LISTED_WITHIN_MS).then(() => history.runs.list()),
+    get: (id: string) => history.log.written(LISTED_WITHIN_MS).then(() => history.runs.get(id)),
   }
   const serve = async (): Promise<Served> => {
     const webRoot = fileURLToPath(new URL('web', built))
@@ -207,13 +222,7 @@ export async function compose(
       runs: visits === null ? written : ownRuns(written, (id) => visits.isOwnRun(id)),
       offersHistory: !config.isGym,
       owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
-      machines: {
-        list: () =>
-          Promise.resolve(
-            machine === null ? [] : [{ ...machine, connected: daemon.snapshot().machine?.link === 'up' }].map(toFound),
-          ),
-        current: () => daemon.snapshot().machine,
-      },
+      machines: { ...choice, current: () => daemon.snapshot().machine },
       voice,
       webRoot,
       logger: log,
@@ -248,6 +257,7 @@ export async function compose(
     () => daemon.close(),
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
+    () => choice.close(),
     () => connection.close(),
     () => visits?.close(),
     () => (config.isGym ? history.log.forgetGuests() : undefined),
@@ -261,6 +271,7 @@ export async function compose(
     watch,
     ready: writer.ready,
     runIsOnAnother,
+    first,
     choose: (choices) => plans.choose(choices),
     serve,
     close: async () => {
@@ -287,10 +298,3 @@ function voiceOn({ dataDir, voice: programs }: Config, daemon: Daemon, log: Logg
     tell: (problem) => log.warn(`What is said aloud cannot be made: ${problem}. It is tried again.`),
   })
 }
-
-const toFound = ({ name, address, simulated, connected }: Machine & { connected: boolean }) => ({
-  name,
-  address,
-  simulated,
-  connected,
-})

@@ -8,6 +8,8 @@ import type { VoicePrograms } from './voice/engine.ts'
 export interface Config {
   /** `simulated`, `auto`, or a treadmill's name or address. */
   readonly treadmill: string
+  /** True where the command line says so; else the one that was chosen in the panel last is meant. */
+  readonly treadmillIsGiven: boolean
   readonly port: number
   /** Where screens on a wall are served to the network; null where nowhere. */
   readonly kiosk: KioskAddress | null
@@ -61,6 +63,7 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   const adapter = adapterOf(typed)
   // An adapter is named for a treadmill of one's own.
   const treadmill = typed.treadmill?.trim() ?? (adapter.kind === 'first' ? 'simulated' : 'auto')
+  const treadmillIsGiven = typed.treadmill !== undefined || adapter.kind !== 'first'
   if (treadmill === '') throw new UsageError('--treadmill needs a name, an address, or auto.')
   const timeScale = numberOf('--time-scale', typed.timeScale ?? '1', 1, 600)
   const virtualController = typed.virtualController === true
@@ -76,7 +79,19 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   const isGym = typed.gym === true
   const dataDir = typed.data ?? dataDirOf(environment)
   const voice = { espeak: 'espeak-ng', piper: typed.piper ?? 'piper', models: modelsOf(typed.piperVoice ?? []) }
-  return { treadmill, port, kiosk, isGym, dataDir, adapter, timeScale, virtualController, logLevel, voice }
+  return {
+    treadmill,
+    treadmillIsGiven,
+    port,
+    kiosk,
+    isGym,
+    dataDir,
+    adapter,
+    timeScale,
+    virtualController,
+    logLevel,
+    voice,
+  }
 }
 
 /** Piper's voices are files whose names begin with their language. */

@@ -40,7 +40,9 @@ const tty = ttyOf(process, process.env)
 /** `npm start`: the panel. */
 async function start(typed: Typed): Promise<void> {
   const config = configOf(typed, process.env)
-  const crescendo = await composed(config, clockOf(config))
+  // Another treadmill may be chosen in the panel, a real one too where time goes at its own pace.
+  const crescendo = await composed(config, config.timeScale === 1 ? realTime : clockOf(config))
+  const { first } = crescendo
   const { port, kioskPort } = await crescendo.serve()
   await keepHeapSmall()
   console.log(words.terminal.panelIsAt(port))
@@ -50,13 +52,13 @@ async function start(typed: Typed): Promise<void> {
   if (config.isGym) console.log(words.terminal.gym)
   console.log(words.terminal.softwareStop)
   if (crescendo.runIsOnAnother) console.log(words.terminal.lookedForLater)
-  else if (config.treadmill === SIMULATED || tty.errors === null) console.log(searchOf(config))
-  if (config.treadmill !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo, config)
+  else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first))
+  if (first.address !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo)
 }
 
 /** Waits for the treadmill, and shows meanwhile that it is looked for, and for how long. */
-async function connected({ daemon }: Crescendo, config: Config): Promise<void> {
-  const search = tty.errors === null || config.treadmill === SIMULATED ? null : during(searchOf(config))
+async function connected({ daemon, first }: Crescendo): Promise<void> {
+  const search = tty.errors === null || first.address === SIMULATED ? null : during(searchOf(first))
   while (daemon.snapshot().machine === null) await new Promise<void>((done) => realTime.after(100, done))
   search?.end()
   const { machine } = daemon.snapshot()
@@ -76,9 +78,9 @@ function during(says: string): Working {
 }
 
 /** What is run on, or looked for. */
-function searchOf({ treadmill }: Config): string {
-  if (treadmill === SIMULATED) return lacksAdapter() ? words.terminal.onSimulatedAlone : words.terminal.onSimulated
-  return treadmill === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(treadmill)
+function searchOf({ address, name }: Crescendo['first']): string {
+  if (address === SIMULATED) return lacksAdapter() ? words.terminal.onSimulatedAlone : words.terminal.onSimulated
+  return address === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(name ?? address)
 }
 
 /** What a browser is told; listening everywhere, this computer's own name. */
@@ -87,12 +89,14 @@ const hostInUrl = (host: string): string =>
 
 /** `run PLAN`: a run in the terminal. */
 async function run(path: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
-  const config = configOf(typed, process.env)
+  const typedOnly = configOf(typed, process.env)
+  // What was chosen in the panel is for the panel.
+  const config = { ...typedOnly, treadmillIsGiven: true }
   const choices = readPlanFile(path)
   const clock = clockOf(config)
   const crescendo = await composed(config, clock)
   await crescendo.ready
-  await connected(crescendo, config)
+  await connected(crescendo)
   const { run: open } = crescendo.daemon.snapshot()
   if (open !== null) say(words.terminal.comesFirst(open.startedAt, path))
   const chosen = open === null ? crescendo.choose(choices) : null

@@ -9,30 +9,33 @@ import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
 import { SIMULATED } from './treadmill/search-target.ts'
 
-/** Where treadmills come from: the radio, or the simulator in this process. */
+/** Where treadmills come from: the radio, and the simulator in this process. */
 export interface TreadmillSource {
   readonly central: GattCentral
   /** A treadmill whose stamps are session time. @throws {TreadmillError} as {@link openTreadmill} does */
   open(link: GattLink): Promise<TreadmillPort>
 }
 
-/** The one that the configuration chose. */
+/** Both of them: a radio process is started with the first thing that is asked of the air. */
 export function treadmillSourceOf(config: Config, clock: Clock, log: Logger): TreadmillSource {
-  return config.treadmill === SIMULATED
-    ? {
-        central: virtualCentral(
-          new Map([[SIMULATED, new VirtualMachine(clock, { name: 'Crescendo Simulator' })]]),
-          clock,
-        ),
-        open: (link) => openTreadmill(link, clock, { simulated: true }),
-      }
-    : {
-        central: radioCentral(config, log),
-        open: (link) =>
-          clock.scale === 1
-            ? openTreadmill(link, clock)
-            : openTreadmill(inSessionTime(link, clock.scale), waitingOn(clock)),
-      }
+  const simulated = virtualCentral(
+    new Map([[SIMULATED, new VirtualMachine(clock, { name: 'Crescendo Simulator' })]]),
+    clock,
+  )
+  const radio = radioCentral(config, log)
+  return {
+    central: {
+      scan: (found) => radio.scan(found),
+      connect: (address, options) => (address === SIMULATED ? simulated : radio).connect(address, options),
+      close: () => radio.close(),
+    },
+    open(link) {
+      if (link.address === SIMULATED) return openTreadmill(link, clock, { simulated: true })
+      return clock.scale === 1
+        ? openTreadmill(link, clock)
+        : openTreadmill(inSessionTime(link, clock.scale), waitingOn(clock))
+    },
+  }
 }
 
 export function radioCentral({ adapter, dataDir }: Config, log: Logger): GattCentral {

@@ -11,6 +11,7 @@ test.each([
   [{ hci: 'unix:/tmp/hci' }, { kind: 'h4', path: '/tmp/hci' }, 'auto'],
 ])('%o: the adapter is %o, the treadmill %s', (typed, adapter, treadmill) => {
   expect(configOf(typed, {})).toMatchObject({ adapter, treadmill })
+  expect(configOf(typed, {}).treadmillIsGiven).toBe(Object.keys(typed).length > 0)
 })
 
 test.each([

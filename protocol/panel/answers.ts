@@ -62,10 +62,3 @@ export const PRESETS = {
 } as const satisfies Codes
 export const Preset = said(PRESETS, { choices: Choices })
 export type Preset = Said<typeof PRESETS> & { choices: Choices }
-
-/** A treadmill that was found or is remembered. */
-export const FoundMachine = Type.Object(
-  { name: Type.String(), address: Type.String(), simulated: Type.Boolean(), connected: Type.Boolean() },
-  closed,
-)
-export type FoundMachine = Static<typeof FoundMachine>

@@ -32,6 +32,8 @@ export interface LinkListener<Opened> {
 export interface KeptLink {
   /** Something else may be searched for now. Ends a search, never a link. */
   lookAgain(): void
+  /** Ends the search or the link, and searches for what is wanted by then. */
+  letGo(): Promise<void>
   /** Ends the search or the link, at once. */
   close(): Promise<void>
 }
@@ -127,6 +129,11 @@ export function keepLinked<Opened extends { close(): Promise<void> }>(
   const ended = run()
   return {
     lookAgain: () => turn.abort(),
+    async letGo() {
+      turn.abort()
+      await current?.close()
+      leave()
+    },
     async close() {
       closing = true
       turn.abort()

@@ -3,12 +3,16 @@ import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
 import type { Memory } from '../history/memory.ts'
 
 /** What is remembered where every runner is a guest: treadmills as ever, the guest in this process alone. */
-export function guestMemory(house: Pick<Memory, 'machine' | 'rememberMachine'>): Memory {
+export function guestMemory(
+  house: Pick<Memory, 'machine' | 'rememberMachine' | 'chosenMachine' | 'rememberChosenMachine'>,
+): Memory {
   let chosen: Choices | null = null
   let told: Runner = NOTHING_TOLD
   return {
     machine: (address) => house.machine(address),
     rememberMachine: (address, memory) => house.rememberMachine(address, memory),
+    chosenMachine: () => house.chosenMachine(),
+    rememberChosenMachine: (machine) => house.rememberChosenMachine(machine),
     choices: () => chosen,
     rememberChoices(choices) {
       chosen = choices

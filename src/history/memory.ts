@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { Choices } from '../../protocol/panel/plan.ts'
 import { NOTHING_TOLD, Runner } from '../../protocol/panel/runner.ts'
@@ -8,6 +9,9 @@ export interface Memory {
   /** Null for a machine that was never remembered, or not readably. */
   machine(address: string): MachineMemory | null
   rememberMachine(address: string, memory: MachineMemory): void
+  /** The treadmill that was chosen last; null where none was, or it cannot be read. */
+  chosenMachine(): ChosenMachine | null
+  rememberChosenMachine(machine: ChosenMachine): void
   /** What the runner chose last; null where nothing was, or where it is no longer a valid choice. */
   choices(): Choices | null
   rememberChoices(choices: Choices): void
@@ -15,6 +19,10 @@ export interface Memory {
   runner(): Runner
   rememberRunner(runner: Runner): void
 }
+
+/** A treadmill by the name that people know it by; its address is `simulated` for the simulated one. */
+export const ChosenMachine = Type.Object({ name: Type.String(), address: Type.String() })
+export type ChosenMachine = Type.Static<typeof ChosenMachine>
 
 const UNKNOWN_MACHINE: MachineMemory = { name: '', sprintedBefore: false }
 
@@ -40,6 +48,7 @@ function runnerIn(json: string): Runner {
 /** @param put takes what is to be remembered; it is known at once, and written when it can be */
 export function memoryIn(db: Database.Database, put: (writing: Writing) => void): Memory {
   const machines = new Map<string, MachineMemory>()
+  let machineChosen: ChosenMachine | null = null
   let chosen: Choices | null = null
   let told: Runner | null = null
   return {
@@ -55,6 +64,16 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
     rememberMachine(address, memory) {
       machines.set(address, memory)
       put({ kind: 'machine', address, memory })
+    },
+    chosenMachine() {
+      if (machineChosen !== null) return machineChosen
+      const row = db.prepare('SELECT machine FROM chosen_machine').get() as { machine: string } | undefined
+      const machine = row === undefined ? null : jsonOrNull(row.machine)
+      return Value.Check(ChosenMachine, machine) ? machine : null
+    },
+    rememberChosenMachine(machine) {
+      machineChosen = machine
+      put({ kind: 'chosen-machine', machine })
     },
     choices() {
       if (chosen !== null) return chosen

@@ -76,6 +76,7 @@ export const MIGRATIONS: readonly Migration[] = [
   // Of a guest's run nothing of the runner stays.
   `ALTER TABLE runs ADD COLUMN whose TEXT NOT NULL DEFAULT 'known' CHECK (whose IN ('known', 'guest', 'nobody'))`,
   `CREATE TABLE owner (only INTEGER PRIMARY KEY CHECK (only = 1), kept TEXT NOT NULL) STRICT`,
+  `CREATE TABLE chosen_machine (only INTEGER PRIMARY KEY CHECK (only = 1), machine TEXT NOT NULL) STRICT`,
 ]
 
 /**

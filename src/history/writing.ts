@@ -42,6 +42,7 @@ export type Writing =
   /** Of each run of a guest only what was run stays, but of the one that is on. */
   | { readonly kind: 'forget-guests'; readonly butId: string | null }
   | { readonly kind: 'machine'; readonly address: string; readonly memory: MachineMemory }
+  | { readonly kind: 'chosen-machine'; readonly machine: { readonly name: string; readonly address: string } }
   | { readonly kind: 'choices'; readonly choices: Choices }
   | { readonly kind: 'runner'; readonly runner: Runner }
   | { readonly kind: 'owner'; readonly owner: OwnerKept }
@@ -132,6 +133,11 @@ function write(db: Database.Database, writing: Writing): void {
     case 'machine': {
       const insert = 'INSERT OR REPLACE INTO machines (address, memory) VALUES (?, ?)'
       db.prepare(insert).run(writing.address, JSON.stringify(writing.memory))
+      return
+    }
+    case 'chosen-machine': {
+      const insert = 'INSERT OR REPLACE INTO chosen_machine (only, machine) VALUES (1, ?)'
+      db.prepare(insert).run(JSON.stringify(writing.machine))
       return
     }
     case 'choices': {

@@ -1,8 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { FoundMachine, Preset } from '../../protocol/panel/answers.ts'
+import type { Preset } from '../../protocol/panel/answers.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Line } from '../../protocol/panel/line.ts'
+import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
@@ -104,7 +105,13 @@ export interface RunFace {
 }
 
 export interface MachineFace {
-  list(): Promise<FoundMachine[]>
+  now(): Machines
+  /** Listens for them for another while; `afresh` forgets what was heard before. Not while a belt may move. */
+  look(afresh: boolean): AskRefusal | null
+  /** Runs on this one from now on. Not while a run is on, or a belt may move. */
+  choose(address: string): AskRefusal | null
+  /** Called whenever there is something new of them. Returns its undo. */
+  subscribe(listener: () => void): () => void
   /** The one the session is on; null while there is none. */
   current(): MachineView | null
 }

@@ -29,6 +29,10 @@ const EVENTS = Type.Union(
       event: Type.Literal('runner'),
       data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Runner') }),
     }),
+    Type.Object({
+      event: Type.Literal('machines'),
+      data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Machines') }),
+    }),
     Type.Object({ event: Type.Literal('beat'), data: Type.Literal('beat') }),
     Type.Object({
       event: Type.Literal('closed'),
@@ -37,7 +41,7 @@ const EVENTS = Type.Union(
   ],
   {
     description:
-      'Server-sent events: first `runner`, what the runner told of themselves, which comes again with each change, and `line`, what was measured of the belt along the run so far, which the snapshots go on with; `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
+      'Server-sent events: first `runner`, what the runner told of themselves, which comes again with each change, `machines`, the treadmills that can be chosen, with each change of theirs, and `line`, what was measured of the belt along the run so far, which the snapshots go on with; `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
   },
 )
 const SCHEMA = {
@@ -48,7 +52,7 @@ const SCHEMA = {
 /** `GET /api/live`: whole snapshots as they come, and a beat each second. That one is open proves nobody's watching. */
 export function live(
   app: App,
-  { session, runner, clock }: Pick<ServerDeps, 'session' | 'runner' | 'clock'>,
+  { session, runner, machines, clock }: Pick<ServerDeps, 'session' | 'runner' | 'machines' | 'clock'>,
   sent: SentSnapshots,
 ): void {
   const screens = broadcast(
@@ -59,6 +63,8 @@ export function live(
   )
 
   const runnerEvent = (): Buffer => eventOf('runner', JSON.stringify(runner.now()))
+  const machinesEvent = (): Buffer => eventOf('machines', JSON.stringify(machines.now()))
+  const lineEvent = (): Buffer => eventOf('line', JSON.stringify(session.line()))
 
   app.get('/api/live', { schema: SCHEMA }, (request, reply) => {
     const browser = browserOf(request, reply)
@@ -67,14 +73,17 @@ export function live(
       screens.remove(stream)
       stream.close(jsonWithMessages(REPLACED))
     }
-    openStream(reply, screens, browser, Buffer.concat([runnerEvent(), eventOf('line', JSON.stringify(session.line()))]))
+    openStream(reply, screens, browser, Buffer.concat([runnerEvent(), machinesEvent(), lineEvent()]))
   })
-  const unsubscribe = runner.subscribe(() => {
-    for (const stream of screens.streams) stream.tell(runnerEvent())
-  })
+  const told = (event: () => Buffer) => (): void => {
+    for (const stream of screens.streams) stream.tell(event())
+  }
+  const unsubscribeRunner = runner.subscribe(told(runnerEvent))
+  const unsubscribeMachines = machines.subscribe(told(machinesEvent))
 
   app.addHook('preClose', (done) => {
-    unsubscribe()
+    unsubscribeRunner()
+    unsubscribeMachines()
     screens.close()
     done()
   })

@@ -2,9 +2,10 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type TSchema, type TUnion } from 'typebox'
-import { AskTaken, Drawn, Fault, FoundMachine, Preset, StreamEnd } from '../../protocol/panel/answers.ts'
+import { AskTaken, Drawn, Fault, Preset, StreamEnd } from '../../protocol/panel/answers.ts'
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
 import { Line } from '../../protocol/panel/line.ts'
+import { FoundMachine, Look, MachineChosen, Machines } from '../../protocol/panel/machines.ts'
 import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
@@ -31,7 +32,10 @@ const NAMED = {
   Fault,
   FoundMachine,
   Line,
+  Look,
+  MachineChosen,
   MachineView,
+  Machines,
   Owner,
   OwnerChange,
   PageRead,

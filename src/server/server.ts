@@ -49,7 +49,7 @@ export function createServer(deps: ServerDeps): App {
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
     if (deps.owner !== null) ownerRoutes(scope, deps.owner)
-    machineRoutes(scope, deps.machines)
+    machineRoutes(scope, deps)
     live(scope, deps, sent)
     voiceRoute(scope, deps.voice)
     clipFiles(scope, deps.voice)

@@ -2,7 +2,7 @@ import type { GattCentral, GattLink } from '../bluetooth/gatt.ts'
 import { keepLinked, type KeptLink, type LinkListener, type LinkTarget } from '../bluetooth/keep-linked.ts'
 import type { Clock } from '../clock.ts'
 import { findTreadmill } from './find-treadmill.ts'
-import type { SearchTarget } from './search-target.ts'
+import { SIMULATED, type SearchTarget } from './search-target.ts'
 import { TreadmillError, type TreadmillPort } from './treadmill.ts'
 
 /** How long one search listens, ms. */
@@ -22,6 +22,8 @@ export function keepConnected(
 ): KeptLink {
   const linkTarget = (searched: SearchTarget): LinkTarget<TreadmillPort> => ({
     async find(until, passOver) {
+      // It is in this process, and in no air.
+      if (searched.nameOrAddress === SIMULATED) return SIMULATED
       const limits = { until, passOver }
       const found = await findTreadmill(central, clock, searched.nameOrAddress, SEARCH_MS * clock.scale, limits)
       return found?.address ?? null

@@ -11,16 +11,30 @@ export interface MachineOfRun {
   /** A treadmill is connected: from now on it is the run's, where one is on. */
   meet(machine: RunMachine): void
   end(): void
+  /** Another treadmill is chosen, between runs. */
+  choose(machine: RunMachine): void
 }
 
-/** @param chosen `simulated`, `auto`, a name or an address */
-export function machineOfRun(chosen: string): MachineOfRun {
+/**
+ * @param first `simulated`, `auto`, a name or an address
+ * @param firstName its name as people know it, where that is known
+ */
+export function machineOfRun(first: string, firstName: string | null = null): MachineOfRun {
+  let chosen = first
+  let name = firstName
   let current: RunMachine | null = null
   return {
     get machine() {
       return current
     },
-    searchTarget: () => searchTargetOf(chosen, current),
+    searchTarget() {
+      const target = searchTargetOf(chosen, current)
+      return target?.nameOrAddress === chosen && name !== null ? { ...target, knownAs: name } : target
+    },
+    choose(machine) {
+      chosen = machine.address
+      name = machine.name
+    },
     begin(machine) {
       current = machine
     },

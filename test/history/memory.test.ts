@@ -10,6 +10,18 @@ import { MACHINE } from './plan.ts'
 /** As a daemon has it that has just been started. */
 const memoryOf = (db: ReturnType<typeof freshDatabase>) => memoryIn(db, (writing) => writeAll(db, [writing]))
 
+test('the treadmill that was chosen last is remembered; one that cannot be read counts as none', () => {
+  const db = freshDatabase()
+  const memory = memoryOf(db)
+  expect(memory.chosenMachine()).toBeNull()
+  const eight = { name: 'Treadmill 8', address: 'c0:ff:ee:00:00:08' }
+  memory.rememberChosenMachine({ name: 'Treadmill 7', address: 'c0:ff:ee:00:00:07' })
+  memory.rememberChosenMachine(eight)
+  expect([memory.chosenMachine(), memoryOf(db).chosenMachine()]).toEqual([eight, eight])
+  db.exec(`UPDATE chosen_machine SET machine = '{"name":8}'`)
+  expect(memoryOf(db).chosenMachine()).toBeNull()
+})
+
 test('a machine is remembered by its address, one entry each', () => {
   const db = freshDatabase()
   const memory = memoryOf(db)

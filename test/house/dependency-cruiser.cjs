@@ -104,6 +104,12 @@ const ROOMS = [
     mayTypes: [CLOCK, '^src/history/'],
     node: true,
   },
+  {
+    room: 'src/choose-treadmill.ts',
+    from: '^src/choose-treadmill\\.ts$',
+    may: [TREADMILL],
+    mayTypes: [PANEL, CLOCK, GATT_PORT, '^src/history/', '^src/config\\.ts$'],
+  },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
   {
     room: 'src/recorder.ts',

@@ -4,6 +4,7 @@ import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { OwnerChange } from '../../protocol/panel/owner.ts'
+import type { Machines } from '../../protocol/panel/machines.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
@@ -17,6 +18,25 @@ import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
 
 /** A runner who has read the page of the belt, and told nothing else. */
 export const HAS_READ: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
+
+/** What is in the air. */
+export const MACHINES: Machines = {
+  looking: true,
+  machines: [
+    {
+      ...{ name: MACHINE.name, address: 'aa', simulated: false, connected: true, wanted: true, known: true },
+      ...{ signalDbm: null, available: true },
+    },
+    {
+      ...{ name: 'Treadmill 8', address: 'bb', simulated: false, connected: false, wanted: false, known: false },
+      ...{ signalDbm: -61, available: true },
+    },
+  ],
+  wanted: MACHINE.name,
+  startedFor: null,
+  noBluetooth: null,
+  mayChoose: true,
+}
 
 /** The one that there is. */
 export const CLIP = '0123456789012345678901234567890123456789'
@@ -35,6 +55,12 @@ export interface Behind {
   readonly told: RunnerChange[]
   /** What comes of an owner's deciding. */
   decide: (change: OwnerChange) => Awaited<ReturnType<NonNullable<ServerDeps['owner']>['decide']>>
+  /** Each look for treadmills, afresh or not. */
+  readonly looks: boolean[]
+  /** The addresses of those that were chosen. */
+  readonly machinesChosen: string[]
+  /** There is something new of the treadmills. */
+  heard(): void
   /** How many times the next runner was there. */
   nexts: number
   /** How many times a snapshot was drawn. */
@@ -58,6 +84,9 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     runner: HAS_READ,
     told: [],
     nexts: 0,
+    looks: [],
+    machinesChosen: [],
+    heard: () => machineListeners.forEach((listener) => listener()),
     decide: () => ({ is: 'decided' }),
     drawn: () => drawn,
     change(change = {}) {
@@ -65,6 +94,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       for (const listener of listeners) listener()
     },
   }
+  const machineListeners = new Set<() => void>()
   const runnerListeners = new Set<() => void>()
   const become = (runner: Runner): void => {
     state.runner = runner
@@ -136,7 +166,19 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       sound: (clip) => Promise.resolve(clip === CLIP ? Buffer.from('RIFF') : null),
     },
     machines: {
-      list: () => Promise.resolve([{ name: MACHINE.name, address: 'aa', simulated: false, connected: true }]),
+      now: () => MACHINES,
+      look(afresh) {
+        if (state.refusal === null) state.looks.push(afresh)
+        return state.refusal
+      },
+      choose(address) {
+        if (state.refusal === null) state.machinesChosen.push(address)
+        return state.refusal
+      },
+      subscribe(listener) {
+        machineListeners.add(listener)
+        return () => machineListeners.delete(listener)
+      },
       current: () => MACHINE,
     },
     offersHistory: true,

@@ -7,7 +7,7 @@ import { Value } from 'typebox/value'
 import { Line } from '../../protocol/panel/line.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { STREAMS_PER_BROWSER } from '../../src/server/live.ts'
-import { HAS_READ, faceListening, faceListeningOnManualClock } from './face.ts'
+import { HAS_READ, MACHINES, faceListening, faceListeningOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
 import { MACHINE, RUNNING } from './snapshots.ts'
 
@@ -63,15 +63,25 @@ function eventsIn(text: string): Heard[] {
   return [...text.matchAll(/event: (.*)\ndata: (.*)\n\n/g)].map(([, event = '', data = '']) => ({ event, data }))
 }
 
-test('a stream begins with the runner, what was measured along the run, the whole snapshot, a beat, and how soon to come back', async () => {
+test('what is new of the treadmills is told on every stream', async () => {
+  const { url, behind } = await faceListening()
+  const streams = [await open(url), await open(url)]
+  const told = ({ heard }: Stream): number => heard.filter(({ event }) => event === 'machines').length
+  await vi.waitFor(() => expect(streams.map(told)).toEqual([1, 1]))
+  behind.heard()
+  await vi.waitFor(() => expect(streams.map(told)).toEqual([2, 2]))
+})
+
+test('a stream begins with the runner, the treadmills, what was measured along the run, the whole snapshot, a beat, and how soon to come back', async () => {
   const { url } = await faceListening()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.heard).toHaveLength(4))
+  await vi.waitFor(() => expect(stream.heard).toHaveLength(5))
   expect(stream.text()).toMatch(/^retry: 500\n\n/)
-  expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'line', 'runner', 'snapshot'])
-  expect(stream.heard.slice(0, 2).map(({ event }) => event)).toEqual(['runner', 'line'])
+  expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'line', 'machines', 'runner', 'snapshot'])
+  expect(stream.heard.slice(0, 3).map(({ event }) => event)).toEqual(['runner', 'machines', 'line'])
   expect(JSON.parse(stream.heard[0]?.data ?? '')).toEqual(HAS_READ)
-  const line: unknown = JSON.parse(stream.heard[1]?.data ?? '')
+  expect(JSON.parse(stream.heard[1]?.data ?? '')).toEqual(MACHINES)
+  const line: unknown = JSON.parse(stream.heard[2]?.data ?? '')
   expect(line).toEqual({ run: 'r1', points: [{ movingS: 60, distanceM: 145, speedKmh: 8.7 }] })
   expect(Value.Check(Line, line)).toBe(true)
   expect(stream.snapshots()).toEqual([asSent(RUNNING)])

@@ -1,0 +1,171 @@
+import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
+import type { FoundMachine, Machines } from '../protocol/panel/machines.ts'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import type { GattCentral } from './bluetooth/gatt.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Memory } from './history/memory.ts'
+import { isCalled } from './treadmill/find-treadmill.ts'
+import { lookingIn } from './treadmill/looking.ts'
+import type { MachineOfRun } from './treadmill/machine-of-run.ts'
+import { SIMULATED, type RunMachine } from './treadmill/search-target.ts'
+
+/** Which treadmills there are, and which of them the next run is on. */
+export interface TreadmillChoice {
+  now(this: void): Machines
+  /** Looks for another while; refused where a belt may move: nothing is to disturb its link. */
+  look(this: void, afresh: boolean): AskRefusal | null
+  choose(this: void, address: string): AskRefusal | null
+  /** Whether the treadmill is still the one that the command line says. */
+  isOfCommandLine(this: void): boolean
+  /** Returns its undo. */
+  subscribe(this: void, listener: () => void): () => void
+  close(this: void): void
+}
+
+/** What the choice is made among, and what follows from it. */
+export interface Choosing {
+  readonly session: {
+    snapshot(): Pick<Snapshot, 'machine' | 'run' | 'belt'>
+    subscribe(listener: () => void): () => void
+    heldOnTo(): AskRefusal | null
+    letGo(): AskRefusal | null
+  }
+  readonly air: Pick<GattCentral, 'scan'>
+  /** Real time. */
+  readonly clock: Pick<Clock, 'nowMs' | 'after' | 'every'>
+  readonly runsOn: Pick<MachineOfRun, 'searchTarget' | 'choose'>
+  readonly memory: Pick<Memory, 'machine' | 'rememberMachine' | 'chosenMachine' | 'rememberChosenMachine'>
+  /** The treadmill that was connected last. */
+  readonly met: () => RunMachine | null
+  /** The link to the one before is ended, and the one that was chosen is searched for. */
+  readonly chosen: () => void
+}
+
+/** What the daemon was started with. */
+export type StartedWith = Pick<Config, 'treadmill' | 'treadmillIsGiven' | 'isGym'>
+
+const NOT_HEARD: AskRefusal = { error: 'no-treadmill', code: 'treadmill-not-heard', values: {} }
+const IN_GYM: AskRefusal = { error: 'wrong-phase', code: 'gym-has-its-treadmill', values: {} }
+const SIMULATED_ALONE: AskRefusal = { error: 'no-treadmill', code: 'simulated-alone', values: {} }
+
+/**
+ * What the command line says; else what was chosen last.
+ *
+ * @param isSimulatedAlone time runs faster than a real belt can
+ */
+export function firstChoice(
+  { treadmill, treadmillIsGiven }: StartedWith,
+  memory: Pick<Memory, 'chosenMachine'>,
+  isSimulatedAlone: boolean,
+): { readonly address: string; readonly name: string | null } {
+  const before = treadmillIsGiven || isSimulatedAlone ? null : memory.chosenMachine()
+  return before ?? { address: treadmill, name: null }
+}
+
+export function choosingTreadmill(
+  { treadmill, treadmillIsGiven, isGym }: StartedWith,
+  isSimulatedAlone: boolean,
+  choosing: Choosing,
+): TreadmillChoice {
+  const { session, runsOn, memory, met } = choosing
+  const listeners = new Set<() => void>()
+  const changed = (): void => listeners.forEach((listener) => listener())
+  const looking = lookingIn(choosing.air, choosing.clock, changed)
+  let isMadeHere = false
+
+  function wanted(): string | null {
+    const target = runsOn.searchTarget()
+    return target === null || target.nameOrAddress === 'auto' ? null : target.nameOrAddress
+  }
+
+  function found(): FoundMachine[] {
+    const connected = session.snapshot().machine?.link === 'up' ? met() : null
+    const heard = looking.now().list.map(({ address, name, signalDbm, available }) => ({
+      address,
+      name: name ?? address,
+      signalDbm: signalDbm === null ? null : Math.round(signalDbm),
+      available,
+    }))
+    const unheard = [connected, simulated()].filter(
+      (one): one is RunMachine => one !== null && heard.every(({ address }) => address !== one.address),
+    )
+    const silent = unheard.map(({ address, name }) => ({ address, name, signalDbm: null, available: true }))
+    const once = [...heard, ...silent].filter(
+      ({ address }, index, all) => all.findIndex((other) => other.address === address) === index,
+    )
+    const target = wanted()
+    return once.map((machine) => ({
+      ...machine,
+      simulated: machine.address === SIMULATED,
+      connected: machine.address === connected?.address,
+      wanted: target === null ? machine.address === connected?.address : isCalled(machine, target),
+      known: memory.machine(machine.address) !== null,
+    }))
+  }
+
+  function refusalOf(address: string): AskRefusal | null {
+    if (isGym) return IN_GYM
+    if (address !== SIMULATED && isSimulatedAlone) return SIMULATED_ALONE
+    return found().some((machine) => machine.address === address) ? session.heldOnTo() : NOT_HEARD
+  }
+
+  /** A run that begins, or a belt that moves, is listened to and no other. */
+  let link = session.snapshot().machine?.link
+  const unsubscribe = session.subscribe(() => {
+    const before = link
+    link = session.snapshot().machine?.link
+    if (link !== before) changed()
+    if (looking.now().isLooking && session.heldOnTo() !== null) looking.end()
+  })
+
+  return {
+    now() {
+      const { isLooking, noBluetooth } = looking.now()
+      const target = runsOn.searchTarget()
+      return {
+        looking: isLooking,
+        machines: found(),
+        wanted: target?.knownAs ?? null,
+        startedFor: treadmillIsGiven ? treadmill : null,
+        noBluetooth,
+        mayChoose: !isGym,
+      }
+    },
+    look(afresh) {
+      const refusal = isGym ? IN_GYM : session.heldOnTo()
+      if (refusal === null && !isSimulatedAlone) looking.look(afresh)
+      return refusal
+    },
+    choose(address) {
+      const refusal = refusalOf(address)
+      if (refusal !== null) return refusal
+      const machine = found().find((one) => one.address === address)
+      if (machine === undefined) return NOT_HEARD
+      if (machine.connected) return null
+      const letGo = session.letGo()
+      if (letGo !== null) return letGo
+      const { name } = machine
+      runsOn.choose({ address, name })
+      memory.rememberChosenMachine({ address, name })
+      if (address !== SIMULATED && memory.machine(address) === null)
+        memory.rememberMachine(address, { name, sprintedBefore: false })
+      isMadeHere = true
+      looking.end()
+      choosing.chosen()
+      changed()
+      return null
+    },
+    isOfCommandLine: () => treadmillIsGiven && !isMadeHere,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      unsubscribe()
+      looking.end()
+    },
+  }
+}
+
+const simulated = (): RunMachine => ({ address: SIMULATED, name: 'Crescendo Simulator' })
