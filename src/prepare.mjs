@@ -116,7 +116,9 @@ function run({ what, config, flags, output }) {
   say(`Building ${what} …`)
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
   const startedAt = new Date()
-  const code = runQuietly(process.execPath, [vite, 'build', ...flags, '--config', config, '--logLevel', 'warn'])
+  // Tests name another environment, in which libraries are built to be looked into.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const code = runQuietly(process.execPath, [vite, 'build', ...flags, '--config', config, '--logLevel', 'warn'], env)
   if (code !== 0) fail(`Building ${what} did not succeed; the reason stands above.`, EXIT.software)
   // Dated at its beginning, so that a source saved while it ran is noticed.
   utimesSync(join(ROOT, output), startedAt, startedAt)
@@ -126,9 +128,10 @@ function run({ what, config, flags, output }) {
  * Runs to the end with all output on stderr: stdout belongs to the command that was asked for.
  * @param {string} command
  * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
  */
-function runQuietly(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] })
+function runQuietly(command, args, env = process.env) {
+  const { status, error } = spawnSync(command, args, { cwd: ROOT, env, stdio: ['ignore', 2, 2] })
   if (error) say(`${command}: ${error.message}`)
   return status
 }
