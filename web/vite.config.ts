@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compressed } from './build/compressed.ts'
 import { writeFont } from './build/font.ts'
+import { smallStyles } from './build/small-styles.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -10,11 +11,13 @@ export default defineConfig(async () => {
   await writeFont(`${here}../dist/font/inter.woff2`)
   return {
     root: here,
-    plugins: [compressed()],
+    plugins: [smallStyles(), compressed()],
     build: {
       target: 'es2022',
       outDir: `${here}../dist/web`,
       emptyOutDir: true,
+      // A browser that knows no preloading fetches the same, a little later.
+      modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: `${here}index.html`, kiosk: `${here}kiosk.html` } },
     },
   }
