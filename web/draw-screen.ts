@@ -2,19 +2,11 @@ import { html } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import type { TracePoint } from './live/trace.ts'
 import './danger/lost.ts'
-import './first-use/first-use.ts'
 import type { Front } from './front.ts'
 import type { LastSeen, Lost } from './danger/lost-sight.ts'
-import './ready/ready.ts'
-import './report/report.ts'
 import type { Over } from './parts/over.ts'
-import './run/run.ts'
 import type { PageName } from './page-of.ts'
-import './run/sprint.ts'
-import './settings/settings.ts'
-import './standing/standing.ts'
-import './start/start.ts'
-import './stretch/stretch.ts'
+import './standing/connecting.ts'
 
 /** What a screen is drawn from. */
 export interface Scene {
@@ -23,6 +15,8 @@ export interface Scene {
   /** What the belt is lost by; null while it is seen. */
   readonly lost: Lost | null
   readonly seen: LastSeen | null
+  /** Something of the daemon is heard. */
+  readonly heard: boolean
   /** Words at the top cover the phase line. */
   readonly covered: boolean
   /** Why a run is off its plan, beside the pace. */
@@ -31,9 +25,13 @@ export interface Scene {
   readonly front: Pick<Front, 'another' | 'back'>
 }
 
-export function drawScreen(page: PageName, { snapshot, trace, lost, seen, covered, note, front }: Scene) {
+/** @param page null while there is nothing of it to draw: then that is said */
+export function drawScreen(page: PageName | null, scene: Scene) {
+  const { snapshot, trace, lost, seen, covered, note, front } = scene
   if (lost !== null) return html`<cr-lost .snapshot=${snapshot} .trace=${trace} .lost=${lost} .seen=${seen}></cr-lost>`
   switch (page) {
+    case null:
+      return html`<cr-connecting ?heard=${scene.heard}></cr-connecting>`
     case 'first-use':
       return html`<cr-first-use .snapshot=${snapshot}></cr-first-use>`
     case 'settings':

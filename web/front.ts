@@ -1,20 +1,28 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { LitElement, ReactiveController } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import { reloadOnceThere } from './live/reload.ts'
 import { RunnerNow, tellNextRunner } from './live/runner.ts'
+import { Watching } from './live/watching.ts'
 import { NOTHING_WANTED, pageOf, type PageName, type Wanted } from './page-of.ts'
-import type { ScreenName } from './screen-of.ts'
+import { Pieces } from './pieces/pieces.ts'
+import { mayMove, type ScreenName } from './screen-of.ts'
+import { MainFocus } from './touch/main-focus.ts'
 
-/** What somebody wants to see that no run shows: another plan, the settings. With a run they are over. */
+/** What is seen: the session's screen, or what somebody wants to see that no run shows: another plan, the settings. */
 export class Front implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #host: LitElement
   readonly #runner: RunnerNow
+  readonly #pieces: Pieces
   #wanted: Wanted = NOTHING_WANTED
   #seen: { readonly screen: ScreenName; readonly snapshot: Snapshot } | null = null
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: LitElement) {
     this.#host = host
     this.#runner = new RunnerNow(host)
+    this.#pieces = new Pieces(host)
     host.addController(this)
+    host.addController(new MainFocus(host, () => this.page))
+    host.addController(new Watching(() => this.drawn))
   }
 
   hostConnected(): void {
@@ -27,8 +35,18 @@ export class Front implements ReactiveController {
     this.#host.removeEventListener('keys', this.#keys)
   }
 
-  /** Null until there is anything to show. */
+  /** Null until there is anything to show, and all that shows it. */
   get page(): PageName | null {
+    const wanted = this.#wantedPage
+    return wanted !== null && this.#pieces.has(wanted) ? wanted : null
+  }
+
+  /** The number of the snapshot that is on the screen; null while what is heard is not to be seen. */
+  get drawn(): number | null {
+    return this.page === null ? null : (this.#seen?.snapshot.number ?? null)
+  }
+
+  get #wantedPage(): PageName | null {
     return this.#seen === null ? null : pageOf(this.#seen.screen, this.#seen.snapshot, this.#runner.is, this.#wanted)
   }
 
@@ -36,13 +54,19 @@ export class Front implements ReactiveController {
   see(screen: ScreenName, snapshot: Snapshot): void {
     if (screen !== 'ready' && screen !== 'report') this.#wanted = NOTHING_WANTED
     this.#seen = { screen, snapshot }
+    // A daemon that is heard and does not have it is a newer one: a page that is loaded anew knows what there is.
+    const wanted = this.#wantedPage
+    if (wanted !== null && this.#pieces.isRefused(wanted) && !mayMove(snapshot)) reloadOnceThere()
   }
 
   /** The sheet of keys: over every page, and asked for and put away by the same key. */
-  sheet = false
+  get sheet(): boolean {
+    return this.#sheet && this.#pieces.has('settings')
+  }
+  #sheet = false
 
   readonly #keys = (): void => {
-    this.sheet = !this.sheet
+    this.#sheet = !this.#sheet
     this.#host.requestUpdate()
   }
   readonly #settings = (): void => this.#want({ settings: true })

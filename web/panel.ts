@@ -4,11 +4,9 @@ import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { flashedOn, NOT_FLASHED } from './live/flashes.ts'
 import { Store } from './live/store.ts'
 import { WakeLock } from './live/wake-lock.ts'
-import { Watching } from './live/watching.ts'
 import { base } from './look/base.ts'
 import { screenSettings } from './look/screen-settings.ts'
 import './parts/banner-bar.ts'
-import './run/console-check.ts'
 import './parts/flash.ts'
 import type { AskEvent } from './live/ask-event.ts'
 import { dangerOf } from './danger/danger-of.ts'
@@ -18,13 +16,11 @@ import { words } from './language.ts'
 import { pageClock } from './live/clock.ts'
 import { LeaveGuard } from './live/leave-guard.ts'
 import { Sound } from './sound/sound.ts'
-import './standing/connecting.ts'
 import { drawControls } from './draw-controls.ts'
 import { drawScreen, type Scene } from './draw-screen.ts'
 import { isRunning, mayMove, screenOf, type ScreenName } from './screen-of.ts'
 import { overOf } from './parts/over.ts'
 import { Keyboard } from './touch/keyboard.ts'
-import { MainFocus } from './touch/main-focus.ts'
 import { pageContacts } from './touch/page-contacts.ts'
 import { topWordsOf, type TopWords } from './parts/top-words.ts'
 
@@ -32,10 +28,13 @@ import { topWordsOf, type TopWords } from './parts/top-words.ts'
 @customElement('cr-panel')
 export class Panel extends LitElement {
   readonly #store = new Store(this)
-  readonly #front = new Front(this)
+  readonly #front: Front = new Front(this)
   readonly #wakeLock = new WakeLock(this)
   readonly #sound = new Sound(this)
-  readonly #keyboard = new Keyboard(this, () => this.#store.snapshot)
+  readonly #keyboard = new Keyboard(this, {
+    heard: () => this.#store.snapshot,
+    drawn: () => this.#front.drawn !== null,
+  })
   readonly #leaveGuard = new LeaveGuard(this, () => this.#store.say(words.panel.beltMoves))
   #stopAgeing: () => void = () => {}
   #screen: ScreenName | null = null
@@ -75,8 +74,6 @@ export class Panel extends LitElement {
 
   constructor() {
     super()
-    this.addController(new MainFocus(this, () => this.#front.page))
-    this.addController(new Watching(() => this.#store.snapshot?.number ?? null))
     this.addEventListener('ask', ({ ask }: AskEvent) => void this.#store.ask(ask))
   }
 
@@ -103,7 +100,7 @@ export class Panel extends LitElement {
 
   /** Which snapshot is drawn, for whoever looks at the page from outside. */
   override updated(): void {
-    this.dataset['snapshot'] = String(this.#before?.number ?? '')
+    this.dataset['snapshot'] = String(this.#front.drawn ?? '')
   }
 
   override render() {
@@ -116,12 +113,13 @@ export class Panel extends LitElement {
     this.#sound.shows(snapshot, lost !== null, danger !== null)
     const { bar, note } = overOf(this.#words(snapshot, lost), snapshot)
     const front = this.#front
-    const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, covered: bar !== null, note, front }
+    const covered = bar !== null
+    const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, heard, covered, note, front }
     return html`<div
         class="screen ${isRunning(screen) ? 'running' : bar === null ? '' : 'under-bar'} ${heard ? '' : 'unheard'}"
-        ?inert=${this.#front.sheet}
+        ?inert=${front.sheet}
       >
-        ${drawScreen(this.#front.page ?? screen, scene)}
+        ${drawScreen(front.page, scene)}
       </div>
       <cr-banner-bar .over=${bar}></cr-banner-bar>
       ${
@@ -130,7 +128,7 @@ export class Panel extends LitElement {
           : nothing
       }
       <cr-flash .serial=${this.#flash}></cr-flash>
-      ${drawControls({ screen, snapshot, lost, danger, sheet: this.#front.sheet, stands: () => this.#store.stop.forget() })}`
+      ${drawControls({ screen, snapshot, lost, danger, sheet: front.sheet, stands: () => this.#store.stop.forget() })}`
   }
 
   /** How long nothing was heard stands on the screen, and nothing else draws it. */

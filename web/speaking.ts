@@ -1,15 +1,13 @@
 import { LitElement } from 'lit'
 import { languageOf, type Tongue } from '../protocol/words/language.ts'
 import { speak } from './language.ts'
+import { reloadOnceThere } from './live/reload.ts'
 
 /** The table that is spoken is fetched; the others never are. */
 const TABLES = {
   en: async () => (await import('../protocol/words/en.ts')).en,
   es: async () => (await import('../protocol/words/es.ts')).es,
 }
-
-/** How long a daemon that gave the page and not its words is given to come back, ms. */
-const AGAIN_MS = 2000
 
 let wanted: Tongue | null = null
 
@@ -37,19 +35,9 @@ export async function speakFirst(tongue: Tongue, show: () => void): Promise<void
   try {
     await speakIn(tongue)
   } catch {
-    return void window.setTimeout(() => void reloadOnceThere(), AGAIN_MS)
+    return reloadOnceThere()
   }
   show()
-}
-
-/** A page that is reloaded while nobody serves it is the browser's own, and never comes back. */
-async function reloadOnceThere(): Promise<void> {
-  try {
-    if ((await fetch(location.href, { cache: 'no-store' })).ok) return location.reload()
-  } catch {
-    // Nobody is there yet.
-  }
-  window.setTimeout(() => void reloadOnceThere(), AGAIN_MS)
 }
 
 /** Every element, through every shadow: each reads its words as it draws. */

@@ -12,6 +12,7 @@ import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
+import { isWhole } from './panel-page.ts'
 import { shownOn, type Shown } from './shown.ts'
 
 /** A daemon started as the README says, and a runner in front of its panel. */
@@ -142,6 +143,7 @@ export async function openPanel(context: BrowserContext, url: string, read = tru
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   await page.goto(url)
+  await isWhole(page)
   const find: Runner['find'] = async (name) => {
     const box = await page.getByRole('button', { name }).first().boundingBox({ timeout: 20_000 })
     if (box === null) return expect.fail(`nowhere on the screen: ${name}`)

@@ -48,6 +48,10 @@ type Options = Parameters<Browser['newContext']>[0] & {
   readonly speaks?: (daemon: Daemon) => void
 }
 
+/** Every screen has been fetched. */
+export const isWhole = (page: Page): Promise<void> =>
+  page.locator('cr-panel[whole]').waitFor({ state: 'attached', timeout: 20_000 })
+
 /** One page for a whole file: it is shown one snapshot after the other. */
 export async function openPanel(
   browser: Browser,
@@ -69,6 +73,7 @@ export async function openPanel(
   const drawn = () => page.locator(`cr-panel[data-snapshot="${number}"]`).waitFor({ state: 'attached' })
   const loaded = async (): Promise<void> => {
     await drawn()
+    await isWhole(page)
     await page.evaluate(() => document.fonts.ready)
   }
   await page.goto(daemon.url)

@@ -50,7 +50,7 @@ for (const { width, height, theme, language, words } of looks) {
   const page = await context.newPage()
   for (const name of names) {
     await page.goto(`${url}?snapshot=${name}`)
-    await page.locator('cr-panel[data-snapshot]').waitFor()
+    await page.locator('cr-panel[whole]').waitFor()
     await page.evaluate(() => document.fonts.ready)
     await page.waitForTimeout(150)
     await page.screenshot({ path: join(folder, `${name}.png`) })

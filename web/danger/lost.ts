@@ -6,11 +6,13 @@ import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import { askButtons } from '../parts/ask-button.ts'
-import '../staircase/crescendo.ts'
 import type { LastSeen, Lost } from './lost-sight.ts'
 import { lostPeakOf, lostWordsOf } from './lost-words.ts'
 
-/** Nothing on the screen is the belt's any more: what to do stands where the pace stood, and the picture is drained. */
+/**
+ * Nothing on the screen is the belt's any more: what to do stands where the pace stood, and the picture is drained. Its words
+ * come with the page, its picture with the screens of a moving belt.
+ */
 @customElement('cr-lost')
 export class LostScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot

@@ -13,11 +13,14 @@ import { pageContacts } from './page-contacts.ts'
 export class Keyboard implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #snapshot: () => Snapshot | null
+  readonly #drawn: () => boolean
   readonly #longPress: LongPress
 
-  constructor(host: ReactiveControllerHost & HTMLElement, snapshot: () => Snapshot | null) {
+  /** @param of the snapshot that was heard last, and whether it can be seen: before, nothing gets faster by a key */
+  constructor(host: ReactiveControllerHost & HTMLElement, of: { heard: () => Snapshot | null; drawn: () => boolean }) {
     this.#host = host
-    this.#snapshot = snapshot
+    this.#snapshot = of.heard
+    this.#drawn = of.drawn
     this.#longPress = new LongPress(pageClock, pageContacts, () => this.#start())
     host.addController(this)
   }
@@ -47,9 +50,11 @@ export class Keyboard implements ReactiveController {
     event.stopPropagation()
     if (event.repeat) return
     if (isScreenKey(meaning)) this.#ofTheScreen(meaning)
-    else if (meaning === 'long press') this.#longPress.begin()
-    else if (!speedsUpByKey(meaning) || !pageContacts.onlySlowing)
+    else if (meaning !== 'long press' && !speedsUpByKey(meaning))
       this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
+    else if (!this.#drawn()) return
+    else if (meaning === 'long press') this.#longPress.begin()
+    else if (!pageContacts.onlySlowing) this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
   }
 
   #ofTheScreen(key: ScreenKey): void {

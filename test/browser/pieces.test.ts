@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { preview } from '../web/preview.mjs'
+import { SNAPSHOTS } from '../web/snapshots.ts'
+import { isWhole, launch, type Daemon } from './panel-page.ts'
+
+/** The panel comes in pieces: how large they are, and what is seen while one of them is not there. */
+
+const BUILT = fileURLToPath(new URL('../../dist/web/', import.meta.url))
+const KB = 1000
+
+const textOf = (file: string): string => readFileSync(BUILT + file, 'utf8')
+const smallSize = (file: string): number => gzipSync(readFileSync(BUILT + file), { level: 9 }).length
+const sizeOf = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + smallSize(file), 0)
+
+/** What a page loads before any of it runs: its script, and all that this imports by itself. */
+function entryOf(page: string): Set<string> {
+  const [, script = ''] = /<script type="module"[^>]* src="\/([^"]+)"/.exec(textOf(page)) ?? []
+  const entry = new Set<string>()
+  const add = (file: string): void => {
+    if (entry.has(file)) return
+    entry.add(file)
+    for (const [, name = ''] of textOf(file).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
+      add(`assets/${name}`)
+  }
+  add(script)
+  return entry
+}
+
+describe('sizes', () => {
+  test.each(['index.html', 'kiosk.html'])('what %s starts with has at most 30 KB', (page) => {
+    const entry = entryOf(page)
+    expect(entry.size).toBeGreaterThan(1)
+    for (const file of entry) expect(textOf(page)).toContain(`/${file}"`)
+    expect(sizeOf(entry)).toBeLessThanOrEqual(30 * KB)
+  })
+
+  test('everything that a screen may ever fetch, its font and the longer of the languages included, has at most 150 KB', () => {
+    const all = readdirSync(BUILT, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(?!br$|gz$)\w+$/.test(name),
+    )
+    const languages = all.filter((name) => /\/(en|es)-[^/]*\.js$/.test(name))
+    expect(all.filter((name) => name.endsWith('.woff2'))).toHaveLength(1)
+    expect(languages).toHaveLength(2)
+    const [shorter = 0] = languages.map(smallSize).sort((a, b) => a - b)
+    expect(sizeOf(all) - shorter).toBeLessThanOrEqual(150 * KB)
+  })
+})
+
+describe('while a piece is not there', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await launch()
+  })
+  afterAll(() => browser.close())
+
+  interface Half {
+    readonly page: Page
+    readonly daemon: Daemon
+    readonly show: (snapshot: Snapshot) => void
+    /** From now on it can be had. */
+    readonly serve: () => Promise<void>
+  }
+
+  /** A panel whose page does not get one of its pieces. Its time moves only when told to. */
+  async function without(piece: string, snapshot: Snapshot): Promise<Half> {
+    let number = 1
+    const daemon = await preview({ ...snapshot, number })
+    const context = await browser.newContext({ reducedMotion: 'reduce' })
+    onTestFinished(async () => {
+      await context.close()
+      await daemon.close()
+    })
+    const page = await context.newPage()
+    const files = `**/assets/${piece}-*.js`
+    await page.route(files, (route) => route.abort())
+    await page.clock.install()
+    await page.goto(daemon.url)
+    await page.locator('cr-panel').waitFor({ state: 'attached' })
+    return {
+      page,
+      daemon,
+      show: (next) => daemon.show({ ...next, number: ++number }),
+      serve: () => page.unroute(files),
+    }
+  }
+
+  test('a belt that moves has STOP, no screen that says it is watched, and no key that makes it faster; it is lost in words', async () => {
+    const { page, daemon, serve } = await without('moving', SNAPSHOTS.mileTwo)
+    await page.getByText('Looking for Crescendo').waitFor()
+    await page.keyboard.press('ArrowUp')
+    await page.getByRole('button', { name: 'Stop the belt' }).click()
+    await expect.poll(() => daemon.asks).toMatchObject([{ ask: 'stop' }])
+    await page.clock.runFor(1500)
+    expect(daemon.drawn).toEqual([])
+    daemon.silence(true)
+    await page.clock.runFor(4000)
+    await page.getByText('The belt may still be moving.').waitFor()
+    await page.getByText('Use the treadmill’s own stop.').waitFor()
+    daemon.silence(false)
+    await serve()
+    await page.clock.runFor(6000)
+    await page.getByText('Mile 2 of 3').waitFor()
+    await expect.poll(() => daemon.drawn.length).toBeGreaterThan(0)
+  })
+
+  test('START waits for what is drawn after the run, and no longer than 10 s', async () => {
+    const { page, daemon } = await without('report', SNAPSHOTS.start)
+    await page.getByText('Looking for Crescendo').waitFor()
+    await page.keyboard.down('Enter')
+    await page.clock.runFor(3000)
+    await page.keyboard.up('Enter')
+    expect(daemon.asks).toEqual([])
+    await page.clock.runFor(7500)
+    await page.locator('cr-start').waitFor()
+    await page.keyboard.down('Enter')
+    await page.clock.runFor(2000)
+    await page.keyboard.up('Enter')
+    await expect.poll(() => daemon.asks).toMatchObject([{ ask: 'start' }])
+  })
+
+  test('START is there once everything is', async () => {
+    const { page, serve } = await without('report', SNAPSHOTS.start)
+    await page.getByText('Looking for Crescendo').waitFor()
+    await serve()
+    await page.clock.runFor(2500)
+    await page.locator('cr-start').waitFor()
+    await isWhole(page)
+  })
+
+  test('the sheet of keys does not lie over a page before it is there', async () => {
+    const { page } = await without('settings', SNAPSHOTS.ready)
+    await page.locator('cr-key.begin').waitFor()
+    await page.keyboard.press('?')
+    await page.clock.runFor(100)
+    expect(await page.locator('.screen').getAttribute('inert')).toBeNull()
+  })
+
+  test('a page that is too old for a daemon is loaded anew, at rest alone', async () => {
+    const { page, daemon, show, serve } = await without('ready', SNAPSHOTS.mileTwo)
+    await page.getByText('Mile 2 of 3').waitFor()
+    await page.evaluate(() => Object.assign(window, { same: true }))
+    await page.clock.runFor(10_000)
+    show(SNAPSHOTS.mileTwo)
+    await page.clock.runFor(10_000)
+    expect(await page.evaluate(() => 'same' in window)).toBe(true)
+    show(SNAPSHOTS.ready)
+    await page.getByText('Looking for Crescendo').waitFor()
+    await page.clock.runFor(1000)
+    await serve()
+    await page.clock.runFor(3000)
+    await page.locator('cr-key.begin').waitFor()
+    expect(daemon.asks).toEqual([])
+  })
+})

@@ -1,0 +1,7 @@
+import '../run/console-check.ts'
+import '../run/more.ts'
+import '../run/override-pad.ts'
+import '../run/run.ts'
+import '../run/sprint.ts'
+import '../standing/standing.ts'
+import '../start/start.ts'

@@ -1,0 +1,120 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { pageClock } from '../live/clock.ts'
+import type { PageName } from '../page-of.ts'
+
+/**
+ * What the panel is fetched in, after its frame, STOP, the red screen and the words of what is lost, which come with the page.
+ * The first is all that is drawn while a belt may move, and where it is set going: whoever can start it has what follows.
+ */
+const PIECES = {
+  moving: () => import('./moving.ts'),
+  ready: () => import('../ready/ready.ts'),
+  settings: () => import('./settings.ts'),
+  stretch: () => import('../stretch/stretch.ts'),
+  report: () => import('../report/report.ts'),
+} as const
+type Piece = keyof typeof PIECES
+const EVERY = Object.keys(PIECES) as Piece[]
+
+const PIECE_OF: Readonly<Record<PageName, Piece>> = {
+  'first-use': 'settings',
+  settings: 'settings',
+  ready: 'ready',
+  stretch: 'stretch',
+  start: 'moving',
+  standing: 'moving',
+  run: 'moving',
+  sprint: 'moving',
+  report: 'report',
+}
+
+/** Where a browser does not say when it is idle, it is soon after the page was drawn, ms. */
+const IDLE_MS = 300
+/** What could not be fetched is asked for again, ms. */
+const AGAIN_MS = 2000
+/** So often a daemon that is heard refuses a piece until this page counts as too old for it. */
+const TRIES = 3
+/** So long START waits for what is drawn after the run, ms: a piece that does not come keeps nobody from running. */
+const START_WAITS_MS = 10_000
+
+const here = new Set<Piece>()
+const tries = new Map<Piece, number>()
+const listeners = new Set<() => void>()
+const isWhole = (): boolean => here.size === EVERY.length
+const tell = (): void => listeners.forEach((listen) => listen())
+
+function fetchPiece(piece: Piece): void {
+  if (tries.has(piece)) return
+  const again = (nth: number): void => {
+    tries.set(piece, nth)
+    PIECES[piece]().then(
+      () => {
+        here.add(piece)
+        tell()
+      },
+      () => {
+        tell()
+        pageClock.after(AGAIN_MS, () => again(nth + 1))
+      },
+    )
+  }
+  again(1)
+}
+
+/** Begun before there is anything to draw: what is needed first comes while the words do. */
+export function fetchFirst(): void {
+  fetchPiece('moving')
+  fetchPiece('ready')
+}
+
+/** Which pieces are here. The rest is fetched once the page is at rest; its host is drawn anew with each that comes. */
+export class Pieces implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #listen = (): void => this.#host.requestUpdate()
+  #startWantedAtMs: number | null = null
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    listeners.add(this.#listen)
+    whenIdle(() => EVERY.forEach(fetchPiece))
+  }
+
+  hostDisconnected(): void {
+    listeners.delete(this.#listen)
+  }
+
+  /** For whoever looks at the page from outside: there is nothing left to fetch. */
+  hostUpdated(): void {
+    this.#host.toggleAttribute('whole', isWhole())
+  }
+
+  /** Whether a page can be drawn. One that cannot is fetched at once. */
+  has(page: PageName): boolean {
+    const piece = PIECE_OF[page]
+    fetchPiece(piece)
+    return here.has(piece) && (page !== 'start' || isWhole() || this.#startHasWaited())
+  }
+
+  /** It was asked for again and again. */
+  isRefused(page: PageName): boolean {
+    const piece = PIECE_OF[page]
+    return !here.has(piece) && (tries.get(piece) ?? 0) >= TRIES
+  }
+
+  #startHasWaited(): boolean {
+    if (this.#startWantedAtMs === null) {
+      this.#startWantedAtMs = pageClock.nowMs()
+      pageClock.after(START_WAITS_MS, this.#listen)
+    }
+    return pageClock.nowMs() - this.#startWantedAtMs >= START_WAITS_MS
+  }
+}
+
+function whenIdle(then: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(then, { timeout: AGAIN_MS })
+  else pageClock.after(IDLE_MS, then)
+}

@@ -1,0 +1,3 @@
+import '../first-use/first-use.ts'
+import '../keys/keys-sheet.ts'
+import '../settings/settings.ts'
