@@ -55,7 +55,7 @@ test('a disk that takes nothing at the end of a run stops nothing: the run ends,
   ).toContain('not being saved: another program keeps its file locked')
   db.exec('ROLLBACK')
   db.close()
-  expect(daemon.stderr()).toContain('cannot be saved at the moment')
+  await expect.poll(() => daemon.stderr()).toContain('cannot be saved at the moment')
   await daemon.until(
     'it to be saved again',
     ({ banners: [banner] }) => asSent(banner)?.message.includes('saved again') === true,
