@@ -13,7 +13,7 @@ import {
   type Runner,
   type StartedDaemon,
 } from './driver.ts'
-import { launch } from './panel-page.ts'
+import { launchWhole } from './panel-page.ts'
 import type { Shown } from './shown.ts'
 
 /** Twice as fast as the README's, which a browser that keeps up with it keeps up with too. */
@@ -21,7 +21,7 @@ const SCALE = 60
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launch()
+  browser = await launchWhole()
 })
 afterAll(async () => {
   await browser.close()
