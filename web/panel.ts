@@ -74,6 +74,8 @@ export class Panel extends LitElement {
 
   constructor() {
     super()
+    // All of the page is in it.
+    this.addController({ hostConnected: () => (this.role = 'main') })
     this.addEventListener('ask', ({ ask }: AskEvent) => void this.#store.ask(ask))
   }
 

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Runner } from '../../protocol/panel/runner.ts'
@@ -11,7 +8,6 @@ import { npmStart, openPanel as openOnDaemon, PATIENCE_MS } from './driver.ts'
 import { EVERY_SIZE, SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const READ = /^I HAVE READ THIS/
 
 let browser: Browser
@@ -49,18 +45,6 @@ test.each(EVERY_SIZE)('at $width × $height the page is whole, for every plan', 
     expect(await panel.page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
   }
   await panel.show(SNAPSHOTS.ready)
-})
-
-test.each(['dark', 'light'] as const)('axe finds nothing in it, %s', async (colorScheme) => {
-  await panel.page.emulateMedia({ colorScheme })
-  await panel.page.evaluate(AXE)
-  const violations = await panel.page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof Axe }
-    return (await axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
-  })
-  expect(violations).toEqual([])
 })
 
 test('nothing begins from it; one press of the focused key says that it was read, and the plan is there', async () => {

@@ -9,6 +9,7 @@ import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
 import { draws } from '../draws.ts'
 import { toldSession } from '../server/told-session.ts'
 import { SNAPSHOTS as PANEL } from '../web/snapshots.ts'
+import { violationsOn } from './axe.ts'
 import { LARGEST, launch, SIZES as PANEL_SIZES } from './panel-page.ts'
 import { scan } from './scan.ts'
 
@@ -120,6 +121,19 @@ test.each(SPOKEN)(
     expect(faults).toEqual([])
   },
 )
+
+test('axe finds nothing in any picture', async () => {
+  const kiosk = await kioskOf(mileTwo)
+  onTestFinished(() => kiosk.close())
+  const page = await open(kiosk.port)
+  const found: string[] = []
+  for (const [scene, snapshot] of SHOWN) {
+    kiosk.show(snapshot)
+    await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
+    found.push(...(await violationsOn(page)).map((violation) => `${scene}, ${snapshot.phase.kind}: ${violation}`))
+  }
+  expect(found).toEqual([])
+})
 
 test('two screens show the same within 250 ms', async () => {
   const kiosk = await kioskOf(mileTwo)

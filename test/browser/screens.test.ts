@@ -1,27 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
-
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-
-/** One of each kind that is run on, and all on which nobody runs. */
-const TELLING: readonly SnapshotName[] = ['mileTwo', 'gateOpen', 'tenSeconds', 'two', 'sprint', 'held', 'danger']
-const STANDING: readonly SnapshotName[] = [
-  'ready',
-  'strong',
-  'tenMiles',
-  'longName',
-  'stretch',
-  'start',
-  'stopped',
-  'stoppedInFinish',
-  'stretchAfter',
-]
 
 let browser: Browser
 let panel: Panel
@@ -278,30 +259,5 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     await at(8)
     const wide = await size()
     expect(await at(9.9)).toBe(wide)
-  })
-})
-
-describe.each([
-  { theme: 'dark', names: [...TELLING, ...STANDING] },
-  { theme: 'light', names: [...TELLING, 'stretch', 'ready', 'strong', 'done'] },
-] as const)('in the $theme theme', ({ theme, names }) => {
-  beforeAll(async () => {
-    await panel.page.setViewportSize(SIZES[2])
-    await panel.page.evaluate((light) => localStorage.setItem('screen', JSON.stringify({ light })), theme)
-    await panel.reload()
-    expect(await panel.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe(theme)
-    await panel.page.evaluate(AXE)
-  })
-
-  test.each(names)('axe finds nothing serious in %s', async (name) => {
-    await panel.show(SNAPSHOTS[name])
-    const violations = await panel.page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof Axe }
-      const results = await axe.run(document, { resultTypes: ['violations'] })
-      return results.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => ({ id, on: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`) }))
-    })
-    expect(violations).toEqual([])
   })
 })

@@ -1,10 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { mayMove } from '../../web/screen-of.ts'
-import { BELT_PAGE } from '../../protocol/runner.ts'
 import { draws } from '../draws.ts'
-import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
+import { SNAPSHOTS } from '../web/snapshots.ts'
+import { LAYERS, SCREENS } from './every-screen.ts'
 import { EVERY_SIZE, launch, onTopAt, openPanel, type Panel } from './panel-page.ts'
 import { scan } from './scan.ts'
 
@@ -12,66 +11,6 @@ import { scan } from './scan.ts'
 
 const LANGUAGES = ['en', 'es'] as const
 const LOOKS = LANGUAGES.flatMap((language) => (['dark', 'light'] as const).map((theme) => ({ language, theme })))
-
-/** What lies over a screen and may hide words of it, a later one over those before it. */
-const LAYERS = ['cr-banner-bar', 'cr-console-check', 'cr-countdown', 'cr-more', 'cr-danger']
-
-interface Screen {
-  readonly name: string
-  readonly snapshot: Snapshot
-  /** What a person does to see it, and to leave it again. */
-  readonly open?: (panel: Panel) => Promise<void>
-  readonly close?: (panel: Panel) => Promise<void>
-  /** What it opens, where that lies over the screen. */
-  readonly layer?: string
-  /** Where it is too small for all of it, it scrolls; one that is run on never does. */
-  readonly mayScroll?: boolean
-}
-const pressing =
-  (key: string) =>
-  ({ page }: Panel): Promise<void> =>
-    page.locator(key).click()
-const opened = (name: string, on: SnapshotName, key: string, close = key): Screen => ({
-  ...{ name, snapshot: SNAPSHOTS[on], mayScroll: true },
-  ...{ open: pressing(key), close: pressing(close) },
-})
-
-/** Words at the top, over screens on which nobody runs. */
-const BAR = { code: 'faster-than-time' as const, level: 'info' as const, values: { timesAsFast: 4 } }
-const underBar = (name: string, on: SnapshotName): Screen => ({
-  name,
-  snapshot: { ...SNAPSHOTS[on], banners: [BAR] },
-  mayScroll: MAY_SCROLL.has(on),
-})
-const MAY_SCROLL: ReadonlySet<SnapshotName> = new Set(['done', 'cutShort', 'changed', 'unsprinted'])
-const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
-const SCREENS: readonly Screen[] = [
-  ...NAMES.map((name) => ({ name, snapshot: SNAPSHOTS[name], mayScroll: MAY_SCROLL.has(name) })),
-  opened('ready, Change', 'ready', 'cr-key.turn'),
-  { ...opened('run, more', 'mileTwo', 'cr-more cr-key.opener'), layer: 'cr-more' },
-  opened('report, all splits', 'done', 'cr-report cr-key.all'),
-  opened('changed, all splits', 'changed', 'cr-report cr-key.all'),
-  opened(
-    'settings',
-    'ready',
-    'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])',
-    'cr-settings cr-key.main',
-  ),
-  ...(['ready', 'longName', 'stretch', 'start', 'stopped', 'stretchAfter', 'done'] as const).map((on) =>
-    underBar(`${on}, under words at the top`, on),
-  ),
-  {
-    ...underBar('first use', 'ready'),
-    async open({ page, daemon }) {
-      daemon.tell({ acknowledged: null })
-      await page.locator('cr-first-use').waitFor()
-    },
-    async close({ daemon }) {
-      daemon.tell({ acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } })
-      return Promise.resolve()
-    },
-  },
-]
 
 let browser: Browser
 const panels: Partial<Record<(typeof LANGUAGES)[number], Panel>> = {}
@@ -106,7 +45,7 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
   const buttons = await page.locator('cr-key, cr-long-press-button').evaluateAll((all) =>
     all.map((button) => {
       const { left, right, top, bottom } = button.getBoundingClientRect()
-      return { name: [...button.classList].join(' '), left, right, top, bottom }
+      return { name: button.classList[0], left, right, top, bottom }
     }),
   )
   const under = buttons.filter(
@@ -142,6 +81,7 @@ describe.each(EVERY_SIZE)(`at $width x $height, drawn from ${SEED}`, (viewport) 
     // A run of its own: the line of the one before is nothing of its picture.
     await panel.show(SNAPSHOTS.ready)
     await panel.show(snapshot)
+    onTestFinished(() => screen.close?.(panel))
     await screen.open?.(panel)
     const { texts, faults } = await page.evaluate(scan, LAYERS)
     expect(texts.length).toBeGreaterThan(2)
@@ -154,6 +94,5 @@ describe.each(EVERY_SIZE)(`at $width x $height, drawn from ${SEED}`, (viewport) 
     })
     expect(scrollWidth).toBe(width)
     if (screen.mayScroll !== true) expect(scrollHeight).toBe(height)
-    await screen.close?.(panel)
   })
 })

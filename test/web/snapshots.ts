@@ -209,6 +209,15 @@ export const SNAPSHOTS = {
       },
     ],
   },
+  stopping: {
+    ...mileTwo,
+    belt: 'stopping' as const,
+    measured: { ...mileTwo.measured, speedKmh: 4.2 },
+    said: { code: 'stopping-from' as const, values: { speedKmh: 4.2, unit: 'mi' as const } },
+    targetKmh: null,
+    easeOff: null,
+    asks: ['stop' as const, 'pause' as const, 'cool-down' as const],
+  },
   stopped: {
     ...mileTwo,
     belt: 'stopped' as const,

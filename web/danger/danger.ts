@@ -133,9 +133,9 @@ export class DangerScreen extends LitElement {
     const { title, feet, stands } = words.danger
     return html`<div class="words">
         <p class="cause">${cause}</p>
-        <h1 class=${title.length > TWO_LINES ? 'long' : ''} role="alert" ${vars({ '--ems': longestEms(title) })}>
-          ${title}
-        </h1>
+        <div role="alert">
+          <h1 class=${title.length > TWO_LINES ? 'long' : ''} ${vars({ '--ems': longestEms(title) })}>${title}</h1>
+        </div>
         <p>${feet}</p>
         ${note === '' ? nothing : html`<p class="note">${note}</p>`}
       </div>

@@ -129,7 +129,7 @@ export class LostScreen extends LitElement {
       <div class="stripes"></div>
       <div class="words">
         <p class="cause">${cause}</p>
-        <h1 role="alert">${head}</h1>
+        <div role="alert"><h1>${head}</h1></div>
         <p class="action">${action}</p>
         ${pace === '' ? nothing : html`<p class="seen"><s>${pace}</s> ${lastSeen}</p>`}
         ${eyes ? askButtons([{ ask: 'belt-is-still', title: words.standing.still }]) : nothing}

@@ -56,7 +56,7 @@ export class KeysSheet extends LitElement {
         background: var(--key);
         font-weight: 650;
       }
-      main {
+      .groups {
         display: grid;
         grid-template-columns: 1.15fr 1.15fr 0.9fr;
         gap: 1.2em 2.5vw;
@@ -75,7 +75,7 @@ export class KeysSheet extends LitElement {
         text-wrap: pretty;
       }
       @media (max-width: 999px), (orientation: portrait) {
-        main {
+        .groups {
           grid-template-columns: 1fr;
         }
         :host([room='pad']) {
@@ -123,7 +123,7 @@ export class KeysSheet extends LitElement {
         <h1>${title}</h1>
         <button type="button" @click=${() => this.#close()}>${close} · ${names.escape}</button>
       </header>
-      <main>
+      <div class="groups">
         ${groupsOf().map(
           (group, index) =>
             html`<section class=${kinds[index] ?? ''}>
@@ -132,7 +132,7 @@ export class KeysSheet extends LitElement {
             </section>`,
         )}
         <p class="note">${note}</p>
-      </main>
+      </div>
     </section>`
   }
 

@@ -55,6 +55,8 @@ export class Kiosk extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    // All of the page is in it.
+    this.role = 'main'
     this.#end = connect<KioskState>(() => new EventSource('/api/kiosk/live'), this.clock, {
       snapshot: (told) => this.#hear(told),
       heard: (heard) => {

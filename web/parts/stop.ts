@@ -78,18 +78,20 @@ export class Stop extends LitElement {
   ]
 
   override render() {
-    const says = this.stopping ? words.panel.stopping : words.panel.stop
+    const { stop, stopping, stopLabel } = words.panel
+    const says = this.stopping ? stopping : stop
+    const label = says === stop && this.note === '' ? stopLabel : `${says} ${this.note}. ${stopLabel}`
     return html`<cr-key
       class="stop ${this.stopping ? 'stopping' : ''}"
       ${vars({ '--ems': longestEms(says) })}
       effect="slows"
-      label=${words.panel.stopLabel}
+      label=${label}
       @press=${() => {
         this.#touch = nextId()
         this.dispatchEvent(new AskEvent({ ask: 'stop', touch: this.#touch }))
       }}
       @stay=${() => this.dispatchEvent(new AskEvent({ ask: 'stop', touch: this.#touch, held: true }))}
-      >${says}${this.note === '' ? nothing : html`<small>${this.note}</small>`}</cr-key
+      >${says}${this.note === '' ? nothing : html` <small>${this.note}</small>`}</cr-key
     >`
   }
 }

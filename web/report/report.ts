@@ -29,6 +29,13 @@ export class ReportScreen extends LitElement {
         padding-top: calc(3dvh + var(--bar, 0dvh));
         overflow-y: auto;
       }
+      .unseen {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
       .keys cr-key {
         position: absolute;
         bottom: 2dvh;
@@ -84,6 +91,7 @@ export class ReportScreen extends LitElement {
     return html`${
       this.all
         ? html`<div class="list">
+            <h1 class="unseen">${headline(splits, plan)}</h1>
             <cr-split-table .snapshot=${snapshot}></cr-split-table>
           </div>`
         : html`<cr-ran-picture .snapshot=${snapshot} .trace=${this.trace}></cr-ran-picture>

@@ -123,12 +123,12 @@ export class More extends LitElement {
 
   #entry({ ask, longPress }: MoreEntry) {
     const { title, says } = words.more[ask]
-    const said = html`<span>${title}<small>${says}${longPress ? ` · ${words.panel.pressAndHold}` : ''}</small></span>`
+    const said = saidIn(title, longPress ? `${says}, ${words.panel.pressAndHold}` : says)
     return longPress
-      ? html`<cr-long-press-button label=${title} @longpress=${() => this.#ask(ask)}>${said}</cr-long-press-button>`
-      : html`<cr-key effect=${ask === 'next' ? 'plain' : 'slows'} label=${title} @press=${() => this.#ask(ask)}
-          >${said}</cr-key
+      ? html`<cr-long-press-button label="${title} ${says}" @longpress=${() => this.#ask(ask)}
+          >${said}</cr-long-press-button
         >`
+      : html`<cr-key effect=${ask === 'next' ? 'plain' : 'slows'} @press=${() => this.#ask(ask)}>${said}</cr-key>`
   }
 
   #flash() {
@@ -138,9 +138,7 @@ export class More extends LitElement {
       changeScreen({ flash: !wanted })
       this.open = false
     }
-    return html`<cr-key class="flash" label=${title} @press=${choose}
-      ><span>${title}<small>${says}</small></span></cr-key
-    >`
+    return html`<cr-key class="flash" @press=${choose}>${saidIn(title, says)}</cr-key>`
   }
 
   #ask(ask: MoreAsk): void {
@@ -148,3 +146,5 @@ export class More extends LitElement {
     this.dispatchEvent(new AskEvent({ ask }))
   }
 }
+
+const saidIn = (title: string, says: string) => html`<span>${title} <small>${says}</small></span>`

@@ -25,14 +25,14 @@ export class Settings extends LitElement {
         font-size: max(16px, calc(18 * var(--u)));
         scroll-padding: 2em;
       }
-      header {
+      .head {
         display: grid;
         grid-template-columns: auto auto 1fr auto;
         align-items: center;
         gap: 1.2em;
         padding: calc(1.35em + var(--bar, 0dvh)) 2.5vw 1.1em;
       }
-      header cr-key {
+      .head cr-key {
         height: max(48px, 3.1em);
         font-weight: 650;
         --key-radius: 0.8em;
@@ -51,7 +51,7 @@ export class Settings extends LitElement {
         font-weight: 700;
         letter-spacing: -0.035em;
       }
-      header p {
+      .head p {
         color: var(--quiet);
         font-size: 0.9em;
       }
@@ -66,12 +66,12 @@ export class Settings extends LitElement {
         border-radius: 0.4em;
         font: inherit;
       }
-      main {
+      .groups {
         columns: 2;
         column-gap: 4.4vw;
         padding: 0 2.5vw 2em;
       }
-      main > * {
+      .groups > * {
         margin-bottom: 1.2em;
         break-inside: avoid;
       }
@@ -85,7 +85,7 @@ export class Settings extends LitElement {
         :host {
           font-size: clamp(16px, 2.3vw, 24px);
         }
-        header {
+        .head {
           grid-template-columns: auto 1fr auto;
           gap: 0.8em;
           padding: 0.75em 4vw 0.6em;
@@ -93,14 +93,14 @@ export class Settings extends LitElement {
         h1 {
           font-size: min(2em, 8.5vw);
         }
-        header p {
+        .head p {
           display: none;
         }
         .keys {
           grid-column: 3;
           --key-pad: 0.2em 0.7em;
         }
-        main {
+        .groups {
           columns: 1;
           padding: 0 4vw 5em;
         }
@@ -124,17 +124,17 @@ export class Settings extends LitElement {
 
   override render() {
     const { title, lead, back, keys } = words.settings
-    return html`<header>
+    return html`<div class="head">
         <cr-key class="main" label=${back} @press=${() => this.#tell('back')}>${backSign()}</cr-key>
         <h1>${title}</h1>
         <p>${lead}</p>
         <cr-key class="keys" label=${keys} @press=${() => this.#tell('keys')}>${keys}<kbd>?</kbd></cr-key>
-      </header>
-      <main>
+      </div>
+      <div class="groups">
         <cr-settings-you .plan=${this.snapshot.plan}></cr-settings-you>
         <cr-settings-sound></cr-settings-sound>
         <cr-settings-screen></cr-settings-screen>
-      </main>`
+      </div>`
   }
 
   #tell(what: 'back' | 'keys'): void {

@@ -1,0 +1,108 @@
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { BELT_PAGE } from '../../protocol/runner.ts'
+import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
+import type { Panel } from './panel-page.ts'
+
+/** Every screen there is, and how a person comes to it. */
+
+/** What lies over a screen and may hide words of it, a later one over those before it. */
+export const LAYERS = ['cr-banner-bar', 'cr-console-check', 'cr-countdown', 'cr-more', 'cr-keys-sheet', 'cr-danger']
+
+export interface Screen {
+  readonly name: string
+  readonly snapshot: Snapshot
+  /** What a person does to see it, and to leave it again. */
+  readonly open?: (panel: Panel) => Promise<void>
+  readonly close?: (panel: Panel) => Promise<void>
+  /** What it opens, where that lies over the screen. */
+  readonly layer?: string
+  /** Where it is too small for all of it, it scrolls; one that is run on never does. */
+  readonly mayScroll?: boolean
+}
+const pressing =
+  (key: string) =>
+  ({ page }: Panel): Promise<void> =>
+    page.locator(key).click()
+const opened = (name: string, on: SnapshotName, key: string, close = key): Screen => ({
+  ...{ name, snapshot: SNAPSHOTS[on], mayScroll: true },
+  ...{ open: pressing(key), close: pressing(close) },
+})
+
+/** All keys there are, over a screen. */
+const keysOver = (on: SnapshotName): Screen => ({
+  ...{ name: `keys, over ${on}`, snapshot: SNAPSHOTS[on], layer: 'cr-keys-sheet', mayScroll: MAY_SCROLL.has(on) },
+  async open({ page }) {
+    await page.keyboard.press('?')
+    await page.locator('cr-keys-sheet').waitFor()
+  },
+  async close({ page }) {
+    await page.keyboard.press('Escape')
+    await page.locator('cr-keys-sheet').waitFor({ state: 'detached' })
+  },
+})
+
+/** A daemon that is not heard any more. */
+const unheard = (on: SnapshotName): Screen => ({
+  ...{ name: `${on}, a lost daemon`, snapshot: SNAPSHOTS[on] },
+  async open({ page, daemon }) {
+    daemon.silence(true)
+    await page.locator('cr-lost').waitFor()
+  },
+  close({ daemon }) {
+    daemon.silence(false)
+    return Promise.resolve()
+  },
+})
+
+/** Words at the top, over screens on which nobody runs. */
+const BAR = { code: 'faster-than-time' as const, level: 'info' as const, values: { timesAsFast: 4 } }
+const underBar = (name: string, on: SnapshotName): Screen => ({
+  name,
+  snapshot: { ...SNAPSHOTS[on], banners: [BAR] },
+  mayScroll: MAY_SCROLL.has(on),
+})
+const MAY_SCROLL: ReadonlySet<SnapshotName> = new Set(['done', 'cutShort', 'changed', 'unsprinted'])
+const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
+export const SCREENS: readonly Screen[] = [
+  ...NAMES.map((name) => ({ name, snapshot: SNAPSHOTS[name], mayScroll: MAY_SCROLL.has(name) })),
+  opened('ready, Change', 'ready', 'cr-key.turn'),
+  { ...opened('run, more', 'mileTwo', 'cr-more cr-key.opener'), layer: 'cr-more' },
+  opened('report, all splits', 'done', 'cr-report cr-key.all'),
+  opened('changed, all splits', 'changed', 'cr-report cr-key.all'),
+  opened(
+    'settings',
+    'ready',
+    'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])',
+    'cr-settings cr-key.main',
+  ),
+  ...(['ready', 'longName', 'stretch', 'start', 'stopped', 'stretchAfter', 'done'] as const).map((on) =>
+    underBar(`${on}, under words at the top`, on),
+  ),
+  {
+    ...underBar('first use', 'ready'),
+    async open({ page, daemon }) {
+      daemon.tell({ acknowledged: null })
+      await page.locator('cr-first-use').waitFor()
+    },
+    async close({ daemon }) {
+      daemon.tell({ acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } })
+      return Promise.resolve()
+    },
+  },
+  keysOver('ready'),
+  keysOver('mileTwo'),
+  unheard('mileTwo'),
+  unheard('stopped'),
+  {
+    ...{ name: 'a STOP that nobody hears', snapshot: SNAPSHOTS.mileTwo, layer: 'cr-danger' },
+    async open({ page, daemon }) {
+      daemon.deafen(true)
+      await page.locator('cr-stop cr-key').click()
+      await page.locator('cr-danger').waitFor()
+    },
+    close({ daemon }) {
+      daemon.deafen(false)
+      return Promise.resolve()
+    },
+  },
+]
