@@ -62,10 +62,11 @@ export class SpeedLine extends LitElement {
           >`
     const target = speedWords(targetKmh, snapshot)
     const off = offTarget === null ? nothing : offTarget > 0 ? upSign() : downSign()
-    const told = html`<span class=${offTarget === null ? '' : 'off'}>${off} ${words.run.target} ${target.value}</span>`
+    const told = html` ·
+      <span class=${offTarget === null ? '' : 'off'}>${off} ${words.run.target} ${target.value}</span>
+      <span class=${askedKmh === null ? '' : 'spare'}>${target.unit}</span>`
     return html`<p class="line">
-      ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked} · ${told}
-      <span class=${askedKmh === null ? '' : 'spare'}>${target.unit}</span>
+      ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked}${targetKmh === null ? nothing : told}
       ${estimated ? html`· ${words.run.estimated}` : nothing}
     </p>`
   }
