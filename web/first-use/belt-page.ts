@@ -29,7 +29,7 @@ export const OVER_COLUMNS: Frame = {
   baseline: 50,
   first: 43,
   last: 29,
-  peak: 10,
+  peak: 12.5,
   kinderPeak: 17,
   warmUp: 12,
   coolDown: 13,

@@ -87,16 +87,14 @@ export class FirstUse extends LitElement {
           left: 4vw;
           top: calc(2.2dvh + var(--bar, 0dvh));
           width: auto;
+          max-width: max(62vw, 340px);
           font-size: min(4.4dvh, 8.6vw);
         }
         .lead {
           display: none;
         }
         .limit {
-          left: 4vw;
-          right: 4vw;
-          top: auto;
-          bottom: 15.2dvh;
+          inset: auto 4vw 15.2dvh;
           padding: 1dvh 4vw;
           font-size: clamp(13px, 2.05dvh, 26px);
         }
