@@ -3,11 +3,13 @@ import type { Ask } from '../../protocol/panel/asks.ts'
 import { setsOut } from '../../protocol/panel/setting-out.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Clock } from '../clock.ts'
+import { isLeftBehind, standingAfter, type Standing } from './left-behind.ts'
 
 /** For so long a report is shown before all of its runner is forgotten, ms. */
 export const REPORT_SHOWN_MS = 120_000
 
-/** Guests of a gym, one after the other: a visit is over some time after its report, or once the next runner is there. */
+/** Guests of a gym, one after the other: a visit is over some time after its report, or once the next runner is there. A run that
+ * its runner walked off from is ended into its report. */
 export interface Visits {
   /** The next runner is there: all of the one before is forgotten. False while a run is on. */
   next(this: void): boolean
@@ -21,7 +23,8 @@ export interface Visits {
 }
 
 interface Session {
-  snapshot(): Pick<Snapshot, 'phase' | 'run'>
+  snapshot(): Pick<Snapshot, 'phase' | 'run' | 'belt' | 'measured' | 'stretch' | 'atMs'>
+  ask(ask: Ask): AskRefusal | null
   subscribe(listener: () => void): () => void
 }
 
@@ -34,6 +37,7 @@ const UNREAD: AskRefusal = { error: 'page-unread', code: 'belt-page-unread', val
 export function visitsOf(session: Session, clock: Pick<Clock, 'after'>, forget: () => void): Visits {
   const ownRuns = new Set<string>()
   let stopWaiting: (() => void) | null = null
+  let standing: Standing | null = null
 
   function end(): void {
     stopWaiting?.()
@@ -43,11 +47,23 @@ export function visitsOf(session: Session, clock: Pick<Clock, 'after'>, forget: 
   }
 
   function look(): void {
-    const { phase, run } = session.snapshot()
+    const shown = session.snapshot()
+    const { phase, run } = shown
+    standing = standingAfter(standing, shown)
+    if (run !== null && standing !== null && isLeftBehind(standing, shown)) {
+      standing = { ...standing, sinceMs: shown.atMs }
+      endLeftBehind(run.id)
+    }
     const isReported = phase.kind === 'done'
     if (isReported) stopWaiting ??= clock.after(REPORT_SHOWN_MS, end)
     else if (stopWaiting !== null) end()
     if (run !== null) ownRuns.add(run.id)
+  }
+
+  /** One in which nothing was run yet can only be discarded. */
+  function endLeftBehind(id: string): void {
+    const refusal = session.ask({ id: `left-behind-${id}`, ask: 'end' })
+    if (refusal !== null) session.ask({ id: `left-behind-unrun-${id}`, ask: 'discard' })
   }
 
   function next(): boolean {

@@ -3,10 +3,14 @@ import type { PhaseKind, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { manualClock } from '../../src/clock.ts'
 import { REPORT_SHOWN_MS, visitsOf } from '../../src/gym/visits.ts'
 
-type Shown = Pick<Snapshot, 'phase' | 'run'>
+type Shown = Pick<Snapshot, 'phase' | 'run' | 'belt' | 'measured' | 'stretch' | 'atMs'>
 const inPhase = (kind: PhaseKind, run: string | null = null): Shown => ({
   phase: { kind, index: null, mile: null },
   run: run === null ? null : { id: run, startedAt: '2026-01-01T07:00:00.000Z' },
+  belt: 'moving',
+  measured: { speedKmh: 8, ageMs: 100, inclinePct: null, heartRateBpm: null },
+  stretch: null,
+  atMs: 0,
 })
 
 function visiting() {
@@ -16,6 +20,7 @@ function visiting() {
   let forgotten = 0
   const session = {
     snapshot: () => shown,
+    ask: () => null,
     subscribe(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
