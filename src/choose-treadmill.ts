@@ -129,6 +129,7 @@ export function choosingTreadmill(
         wanted: target?.knownAs ?? null,
         startedFor: treadmillIsGiven ? treadmill : null,
         noBluetooth,
+        onlySimulated: isSimulatedAlone,
         mayChoose: !isGym,
       }
     },

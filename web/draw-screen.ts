@@ -36,6 +36,8 @@ export function drawScreen(page: PageName | null, scene: Scene) {
       return html`<cr-first-use .snapshot=${snapshot}></cr-first-use>`
     case 'settings':
       return html`<cr-settings .snapshot=${snapshot} @back=${front.back}></cr-settings>`
+    case 'machines':
+      return html`<cr-machines @back=${front.back}></cr-machines>`
     case 'ready':
       return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
     case 'stretch':

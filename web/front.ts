@@ -8,7 +8,7 @@ import { Pieces } from './pieces/pieces.ts'
 import { mayMove, type ScreenName } from './screen-of.ts'
 import { MainFocus } from './touch/main-focus.ts'
 
-/** What is seen: the session's screen, or what somebody wants to see that no run shows: another plan, the settings. */
+/** What is seen: the session's screen, or what somebody wants to see that no run shows: another plan, the settings, another treadmill. */
 export class Front implements ReactiveController {
   readonly #host: LitElement
   readonly #runner: RunnerNow
@@ -27,11 +27,13 @@ export class Front implements ReactiveController {
 
   hostConnected(): void {
     this.#host.addEventListener('settings', this.#settings)
+    this.#host.addEventListener('machines', this.#machines)
     this.#host.addEventListener('keys', this.#keys)
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('settings', this.#settings)
+    this.#host.removeEventListener('machines', this.#machines)
     this.#host.removeEventListener('keys', this.#keys)
   }
 
@@ -70,12 +72,14 @@ export class Front implements ReactiveController {
     this.#host.requestUpdate()
   }
   readonly #settings = (): void => this.#want({ settings: true })
+  readonly #machines = (): void => this.#want({ machines: true })
   /** In a gym whoever plans after a report is another runner. Where that is not heard, the report is forgotten by itself. */
   readonly another = (): void => {
     void tellNextRunner()
     this.#want({ another: true })
   }
-  readonly back = (): void => this.#want({ settings: false })
+  /** Out of what was opened last. */
+  readonly back = (): void => this.#want(this.#wanted.machines ? { machines: false } : { settings: false })
 
   #want(change: Partial<Wanted>): void {
     this.#wanted = { ...this.#wanted, ...change }

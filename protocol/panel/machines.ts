@@ -52,6 +52,8 @@ export const Machines = Type.Object(
     /** What the command line said of the treadmill: `simulated`, `auto`, a name or an address; null where nothing. */
     startedFor: nullable(Type.String()),
     noBluetooth: nullable(NoBluetooth),
+    /** True where time runs faster than a real belt can. */
+    onlySimulated: Type.Boolean(),
     /** False in a gym: there the treadmill is chosen where Crescendo is started. */
     mayChoose: Type.Boolean(),
   },

@@ -5,6 +5,7 @@ import { firstUse } from './en/first-use.ts'
 import { foundAtStart } from './en/found-at-start.ts'
 import { keys } from './en/keys.ts'
 import { kiosk } from './en/kiosk.ts'
+import { machines } from './en/machines.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
 import { panel, streamEnds } from './en/panel.ts'
@@ -57,6 +58,7 @@ export const en = {
   report,
   keys,
   kiosk,
+  machines,
   terminal,
 }
 

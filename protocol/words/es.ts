@@ -6,6 +6,7 @@ import { firstUse } from './es/first-use.ts'
 import { foundAtStart } from './es/found-at-start.ts'
 import { keys } from './es/keys.ts'
 import { kiosk } from './es/kiosk.ts'
+import { machines } from './es/machines.ts'
 import { advice, planNames, whys } from './es/plan.ts'
 import { planRefusals } from './es/plan-refusals.ts'
 import { panel, streamEnds } from './es/panel.ts'
@@ -57,5 +58,6 @@ export const es: Words = {
   report,
   keys,
   kiosk,
+  machines,
   terminal,
 }

@@ -41,6 +41,24 @@ const keysOver = (on: SnapshotName): Screen => ({
   },
 })
 
+/** The list of treadmills, where no real one is heard. */
+function noTreadmill(name: string, noBluetooth: string | null): Screen {
+  const { open, close, ...screen } = opened(name, 'ready', WHICH, LEAVES_LIST)
+  return {
+    ...screen,
+    async open(panel) {
+      panel.daemon.hear({ machines: [], noBluetooth, startedFor: 'auto' })
+      await open?.(panel)
+    },
+    async close(panel) {
+      await close?.(panel)
+      panel.daemon.hear(null)
+    },
+  }
+}
+const WHICH = 'cr-machine-line button.which'
+const LEAVES_LIST = 'cr-machines-head cr-key.main'
+
 /** A daemon that is not heard any more. */
 const unheard = (on: SnapshotName): Screen => ({
   ...{ name: `${on}, a lost daemon`, snapshot: SNAPSHOTS[on] },
@@ -75,6 +93,9 @@ export const SCREENS: readonly Screen[] = [
     'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])',
     'cr-settings cr-key.main',
   ),
+  opened('treadmills', 'ready', WHICH, LEAVES_LIST),
+  noTreadmill('no treadmill in the air', null),
+  noTreadmill('no Bluetooth', 'not-permitted'),
   ...(['ready', 'longName', 'stretch', 'start', 'stopped', 'stretchAfter', 'done'] as const).map((on) =>
     underBar(`${on}, under words at the top`, on),
   ),

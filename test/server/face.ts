@@ -35,6 +35,7 @@ export const MACHINES: Machines = {
   wanted: MACHINE.name,
   startedFor: null,
   noBluetooth: null,
+  onlySimulated: false,
   mayChoose: true,
 }
 

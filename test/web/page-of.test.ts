@@ -9,6 +9,7 @@ const { ready } = SNAPSHOTS
 const read: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
 const readLongAgo: Runner = { ...read, acknowledged: { page: BELT_PAGE - 1, at: '2020-01-01T07:00:00.000Z' } }
 const another = { ...NOTHING_WANTED, another: true }
+const machines = { ...NOTHING_WANTED, machines: true }
 const settings = { ...NOTHING_WANTED, settings: true }
 
 test.each([
@@ -16,6 +17,8 @@ test.each([
   ['it again, where it says something else', 'first-use', readLongAgo, NOTHING_WANTED],
   ['the plan, once it was read', 'ready', read, NOTHING_WANTED],
   ['the settings, where they are wanted', 'settings', read, settings],
+  ['the treadmills, where they are wanted, over the settings too', 'machines', read, { ...settings, machines: true }],
+  ['them also before anything was read', 'machines', NOTHING_TOLD, machines],
 ] as const)('before a run: %s', (_what, page, runner, wanted) => {
   expect(pageOf('ready', ready, runner, wanted)).toBe(page)
   expect(pageOf('report', ready, runner, { ...wanted, another: true })).toBe(page)

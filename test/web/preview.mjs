@@ -39,14 +39,40 @@ const RUNNER = {
   acknowledged: { page: 1, at: '2026-01-01T07:00:00.000Z' },
 }
 
+/** Treadmills in the air: one that was run on before, its twin, one that another app has, and the simulated one. */
+const HEARD = { simulated: false, connected: false, wanted: false, known: false, available: true }
+const MACHINES = {
+  looking: true,
+  machines: [
+    { ...HEARD, name: 'Horizon 7.0', address: 'a7', signalDbm: -48, known: true },
+    { ...HEARD, name: 'FS-9A31B2', address: 'b2', signalDbm: -64 },
+    { ...HEARD, name: 'Horizon 7.0', address: 'c3', signalDbm: -74 },
+    { ...HEARD, name: 'WalkingPad R2', address: 'd4', signalDbm: -66, available: false },
+    {
+      ...HEARD,
+      name: 'Crescendo Simulator',
+      address: 'simulated',
+      simulated: true,
+      connected: true,
+      wanted: true,
+      signalDbm: null,
+    },
+  ],
+  wanted: 'Crescendo Simulator',
+  startedFor: null,
+  noBluetooth: null,
+  onlySimulated: false,
+  mayChoose: true,
+}
+
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], tell: (runner: object) => void, instead: (refusal: object | null) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, speak: (clips: Readonly<Record<string, Uint8Array>>) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], looks: unknown[], machines: unknown[], hear: (machines: object | null) => void, tell: (runner: object) => void, instead: (refusal: object | null) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, speak: (clips: Readonly<Record<string, Uint8Array>>) => void, close: () => Promise<void> }} Preview
  */
 
 /**
  * Serves the built panel and one snapshot. `show` sends another one to every open stream, `silence` ends all beats or lets them come again, `deafen` leaves asks unanswered,
  * `refuse` answers every ask, plan and word of the runner with a refusal until it is given null, `tell` changes the runner on every stream, `instead` says of each change why the plan gave way.
- * Of `?unread` nobody has read the page of the belt.
+ * `hear` changes what is in the air, and with null back, of which looks and machines are what was asked. Of `?none` nothing is. Of `?unread` nobody has read the page of the belt.
  * @param {object} first
  * @param {{ port?: number, snapshots?: Record<string, object> }} [options]
  * @returns {Promise<Preview>}
@@ -67,6 +93,16 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   const drawn = []
   /** @type {unknown[]} */
   const told = []
+  /** @type {unknown[]} */
+  const looks = []
+  /** @type {unknown[]} */
+  const machines = []
+  /** @type {object} */
+  let air = MACHINES
+  /** @param {import('node:http').ServerResponse} stream */
+  const tellAir = (stream, what = air) => {
+    if (!silent) stream.write(`event: machines\ndata: ${JSON.stringify(what)}\n\n`)
+  }
   /** @type {object} */
   let runner = RUNNER
   /** @type {object | null} */
@@ -91,7 +127,16 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
       streams.set(response, snapshots[referer.searchParams.get('snapshot') ?? ''] ?? null)
       response.on('close', () => streams.delete(response))
       tellRunner(response, referer.searchParams.has('unread') ? { ...runner, acknowledged: null } : runner)
+      tellAir(response, referer.searchParams.has('none') ? { ...MACHINES, machines: MACHINES.machines.slice(-1) } : air)
       tell(response)
+    } else if (pathname === '/api/machines/look' || pathname === '/api/machine') {
+      void bodyOf(request).then((body) => {
+        ;(pathname === '/api/machine' ? machines : looks).push(body)
+        if (deaf) return
+        const isNone = new URL(request.headers.referer ?? 'http://localhost').searchParams.has('none')
+        response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(refusal ?? (isNone ? { ...MACHINES, machines: MACHINES.machines.slice(-1) } : air)))
+      })
     } else if (pathname === '/api/plans') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))
     } else if (pathname.startsWith('/api/voice/')) {
@@ -136,6 +181,12 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
     plans,
     drawn,
     told,
+    looks,
+    machines,
+    hear(next) {
+      air = next === null ? MACHINES : { ...air, ...next }
+      streams.forEach((_, stream) => tellAir(stream))
+    },
     tell(next) {
       runner = { ...runner, ...next }
       streams.forEach((_, stream) => tellRunner(stream))

@@ -1,5 +1,6 @@
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
+import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Line } from '../../protocol/panel/line.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Clock } from './clock.ts'
@@ -17,6 +18,8 @@ export interface Listener<Picture = Snapshot> {
   line?(line: Line): void
   /** What the runner told of themselves: first on each stream of a session, and with each change. */
   runner?(runner: Runner): void
+  /** The treadmills that can be chosen: first on each stream of a session, and with each change. */
+  machines?(machines: Machines): void
   /** The daemon is heard (again), or has not been for 3 s. */
   heard(heard: boolean): void
   /** The daemon closed this stream for good and says why: a newer window took its place. */
@@ -66,6 +69,7 @@ export function connect<Picture = Snapshot>(open: () => Stream, clock: Clock, li
     on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Picture))
     on('line', (data) => listener.line?.(JSON.parse(data) as Line))
     on('runner', (data) => listener.runner?.(JSON.parse(data) as Runner))
+    on('machines', (data) => listener.machines?.(JSON.parse(data) as Machines))
     on('beat', () => {})
     on('closed', (data) => {
       end()

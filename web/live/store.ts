@@ -5,6 +5,7 @@ import { LINE_MS } from '../../protocol/units.ts'
 import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
 import { sendAsk, stopToSend } from './requests.ts'
+import { hearMachines } from './machines.ts'
 import { hearRunner } from './runner.ts'
 import { connect } from './connection.ts'
 import { seenKmhOf, type LastSeen } from '../danger/lost-sight.ts'
@@ -42,6 +43,7 @@ export class Store implements ReactiveController {
     this.#disconnect = connect(() => new EventSource('/api/live'), pageClock, {
       snapshot: (snapshot) => this.#hear(snapshot),
       runner: hearRunner,
+      machines: hearMachines,
       line: (line) => this.#change({ trace: line }),
       heard: (heard) => {
         if (heard !== this.heard) this.#change({ heard })

@@ -19,6 +19,7 @@ const EVERY = Object.keys(PIECES) as Piece[]
 const PIECE_OF: Readonly<Record<PageName, Piece>> = {
   'first-use': 'settings',
   settings: 'settings',
+  machines: 'settings',
   ready: 'ready',
   stretch: 'stretch',
   start: 'moving',

@@ -2,14 +2,17 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { MachineView } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
+import { MachinesNow } from '../live/machines.ts'
 import { base } from '../look/base.ts'
 import { moreSign } from '../parts/icons.ts'
 import './theme-switch.ts'
 
-/** Upper right: which treadmill it is, whether it is there, and the switch between dark and light. */
+/** Upper right: which treadmill it is, whether it is there, and the way to another; the switch between dark and light. */
 @customElement('cr-machine-line')
 export class MachineLine extends LitElement {
   @property({ attribute: false }) machine: MachineView | null = null
+
+  readonly #machines = new MachinesNow(this)
 
   static override styles = [
     base,
@@ -35,6 +38,19 @@ export class MachineLine extends LitElement {
         background: none;
         font-size: max(24px, 3.1dvh);
       }
+      .which {
+        display: block;
+        width: auto;
+        height: auto;
+        min-height: max(44px, 5dvh);
+        padding: 0 0.3em;
+        border-radius: 0.5em;
+        font-size: 1em;
+        text-decoration: underline;
+        text-decoration-thickness: 0.06em;
+        text-underline-offset: 0.22em;
+      }
+      .which,
       p {
         max-width: 24vw;
         text-align: right;
@@ -50,6 +66,7 @@ export class MachineLine extends LitElement {
           top: 0.7dvh;
           font-size: clamp(13px, 1.9dvh, 24px);
         }
+        .which,
         p {
           max-width: 38vw;
         }
@@ -63,18 +80,33 @@ export class MachineLine extends LitElement {
     `,
   ]
 
-  #open(): void {
-    this.dispatchEvent(new Event('settings', { bubbles: true, composed: true }))
-  }
-
   override render() {
     const { machine } = this
+    const is = this.#machines.is
     const note = machine === null ? null : noteOn(machine)
-    return html`<p class=${machine?.link ?? ''}>
-        ${machine === null ? words.ready.noMachine : machine.name}${note === null ? nothing : html` · ${note}`}
-      </p>
+    const wanted = is?.wanted ?? null
+    const which = machine?.name ?? (wanted === null ? words.ready.noMachine : words.machines.lookingFor(wanted))
+    const says = html`${which}${note === null ? nothing : html` · ${note}`}`
+    return html`${
+        is?.mayChoose === true
+          ? html`<button
+              type="button"
+              class="which ${machine?.link ?? ''}"
+              aria-label=${words.machines.another(note === null ? which : `${which} · ${note}`)}
+              @click=${() => this.#open('machines')}
+            >
+              ${says}
+            </button>`
+          : html`<p class=${machine?.link ?? ''}>${says}</p>`
+      }
       <cr-theme-switch></cr-theme-switch>
-      <button type="button" aria-label=${words.settings.title} @click=${() => this.#open()}>${moreSign()}</button>`
+      <button type="button" aria-label=${words.settings.title} @click=${() => this.#open('settings')}>
+        ${moreSign()}
+      </button>`
+  }
+
+  #open(what: 'machines' | 'settings'): void {
+    this.dispatchEvent(new Event(what, { bubbles: true, composed: true }))
   }
 }
 

@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -11,6 +11,7 @@ import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import './change.ts'
 import { isPreset } from './choices.ts'
+import './looking.ts'
 import './machine-line.ts'
 import './poster.ts'
 import './ready-keys.ts'
@@ -25,42 +26,7 @@ export class ReadyScreen extends LitElement {
 
   readonly #planning = new Planning(this)
 
-  static override styles = [
-    base,
-    screen,
-    css`
-      .looking {
-        position: absolute;
-        left: 3vw;
-        top: 9dvh;
-        max-width: 90vw;
-        font-size: min(12dvh, 9vw);
-        line-height: 1.05;
-        font-weight: 750;
-        letter-spacing: -0.02em;
-        text-wrap: balance;
-      }
-      .limit {
-        position: absolute;
-        left: 3vw;
-        bottom: 18dvh;
-        max-width: 70vw;
-        font-size: max(15px, 2.6dvh);
-        line-height: 1.3;
-      }
-      @media (orientation: portrait) {
-        .looking {
-          left: 4vw;
-          top: 8dvh;
-        }
-        .limit {
-          left: 4vw;
-          bottom: 31dvh;
-          max-width: 92vw;
-        }
-      }
-    `,
-  ]
+  static override styles = [base, screen]
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('snapshot')) this.#planning.hear(this.snapshot.plan)
@@ -68,14 +34,9 @@ export class ReadyScreen extends LitElement {
 
   override render() {
     const { plan } = this.#planning
-    return html`${plan === null ? this.#looking() : this.changing ? this.#change() : this.#poster()}
+    return html`${plan === null ? html`<cr-looking></cr-looking>` : this.changing ? this.#change() : this.#poster()}
       <cr-machine-line .machine=${this.snapshot.machine}></cr-machine-line>
       ${plan === null ? nothing : this.#keys()}`
-  }
-
-  #looking() {
-    return html`<h1 class="looking">${words.ready.noPlan}</h1>
-      <p class="limit">${words.panel.limit}</p>`
   }
 
   #poster() {

@@ -8,6 +8,7 @@ import { backSign } from '../parts/icons.ts'
 import '../touch/key.ts'
 import './sound.ts'
 import './this-screen.ts'
+import './treadmill.ts'
 import './you.ts'
 
 /** What a runner told of themselves, and what this screen is to be like. Fires `back`, and `keys` for their sheet. */
@@ -81,6 +82,9 @@ export class Settings extends LitElement {
       cr-settings-screen {
         --section: var(--warning);
       }
+      cr-settings-treadmill {
+        --section: var(--hot);
+      }
       @media (max-width: 999px), (orientation: portrait) {
         :host {
           font-size: clamp(16px, 2.3vw, 24px);
@@ -134,6 +138,7 @@ export class Settings extends LitElement {
         <cr-settings-you .plan=${this.snapshot.plan}></cr-settings-you>
         <cr-settings-sound></cr-settings-sound>
         <cr-settings-screen></cr-settings-screen>
+        <cr-settings-treadmill .machine=${this.snapshot.machine}></cr-settings-treadmill>
       </div>`
   }
 

@@ -30,5 +30,7 @@ export const settings = {
   languages: { auto: 'Auto', en: 'English', es: 'Español' },
   fullScreen: { title: 'Full screen', says: 'Stays so from run to run' },
   noFullScreen: { title: 'Full screen', says: 'This browser cannot. On an iPhone, add the page to the Home Screen.' },
+  treadmill: { title: 'Treadmill', says: 'The one that the next run is on' },
+  change: 'Change',
   keys: 'Keys',
 }

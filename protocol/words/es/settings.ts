@@ -34,5 +34,7 @@ export const settings: Words['settings'] = {
     title: 'Pantalla completa',
     says: 'Este navegador no puede. En un iPhone, añade la página a la pantalla de inicio.',
   },
+  treadmill: { title: 'Cinta', says: 'En la que será la próxima carrera' },
+  change: 'Cambiar',
   keys: 'Teclas',
 }

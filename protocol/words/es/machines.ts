@@ -1,0 +1,52 @@
+import type { Words } from '../en.ts'
+
+export const machines: Words['machines'] = {
+  title: '¿Qué cinta?',
+  choose: 'Elige una cinta',
+  another: (name) => `${name}: elegir otra cinta`,
+  lookingFor: (name) => `Buscando ${name}`,
+  lookAgain: 'Buscar otra vez',
+  looking: (count) => (count === 1 ? 'Buscando. Se oye una.' : `Buscando. Se oyen ${count}, la más cercana primero.`),
+  notLooking: 'Como se oyó por última vez.',
+  yours: 'La tuya',
+  sameName: 'Mismo nombre',
+  sameNameSays: 'Ponte junto a la tuya y mira cuál tiene señal fuerte.',
+  signal: { strong: 'Señal fuerte', fair: 'Señal media', weak: 'Señal débil', none: 'Ahora no se oye' },
+  connected: 'Conectada',
+  connecting: 'Conectando',
+  taken: 'La tiene otra aplicación. Ciérrala y busca otra vez.',
+  use: 'Usarla',
+  goOn: 'Seguir',
+  simulated: 'Cinta simulada',
+  noBelt: 'Nada se mueve',
+  simulatedSays: 'La carrera entera en esta pantalla, para probarla.',
+  tryIt: 'Probarla',
+  notListed: '¿No está en la lista?',
+  notListedSays: 'Enciéndela y despierta su consola. Cierra las aplicaciones que puedan tenerla. Acércate.',
+  none: 'Aún no se oye ninguna cinta.',
+  noneLooking: 'Buscando, y sigue. La que despierte aparecerá aquí sola.',
+  tips: [
+    { title: 'Enciéndela y despierta su consola', says: 'Pulsa cualquier tecla; muchas se duermen al minuto.' },
+    {
+      title: 'Cierra las aplicaciones que puedan tenerla',
+      says: 'Zwift, Kinomap, la del fabricante, un reloj. Solo una a la vez puede.',
+    },
+    { title: 'Acércate', says: 'A menos de 5 m, sin pared por medio.' },
+  ],
+  cannotLook: 'Este equipo no puede buscar.',
+  onlySimulated: 'Solo la cinta simulada.',
+  startedFor: (which) =>
+    `Crescendo se inició para ${which} en la línea de órdenes. Lo que elijas aquí vale hasta que se inicie otra vez.`,
+  startedForKinds: { simulated: 'la cinta simulada', auto: 'cualquier cinta' },
+  noBluetooth: {
+    'not-permitted':
+      'Este usuario no puede abrir su adaptador Bluetooth. Para Crescendo, escribe esto e inícialo otra vez:',
+    off: 'No hay adaptador Bluetooth, o está apagado. Para encenderlo, escribe:',
+    'too-old': 'Su adaptador es anterior a Bluetooth 4.0. Cualquiera más nuevo, por USB, sirve.',
+    silent: 'Su adaptador Bluetooth no responde. Desenchúfalo y vuelve a enchufarlo.',
+    'no-kernel': 'Su núcleo no tiene Bluetooth. Crescendo necesita un Linux que lo tenga.',
+    'no-library': 'La biblioteca de Bluetooth no está instalada. Para Crescendo, escribe esto e inícialo otra vez:',
+    'not-linux': 'Crescendo solo maneja Bluetooth en Linux.',
+    unusable: 'Su Bluetooth no se puede usar. La terminal en la que se inició Crescendo dice más.',
+  },
+}

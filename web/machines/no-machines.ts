@@ -1,0 +1,150 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Machines } from '../../protocol/panel/machines.ts'
+import { inWords, words } from '../language.ts'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import { COMMANDS } from './machine-words.ts'
+import './signal-bars.ts'
+
+/** What to do where no treadmill is in the air, or this computer cannot look. Fires `look`, and `simulated`. */
+@customElement('cr-no-machines')
+export class NoMachines extends LitElement {
+  @property({ attribute: false }) machines!: Machines
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        grid-template: 1fr auto / 32fr 57fr;
+        gap: 2em 7vw;
+        padding-top: 1.6em;
+      }
+      cr-signal-bars {
+        align-self: end;
+        max-height: 55dvh;
+      }
+      ol {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 1.5em 1fr;
+        gap: 0 1em;
+        align-items: center;
+        min-height: 5.3em;
+        padding: 0.5em 0;
+        border-bottom: 1px solid var(--line);
+      }
+      li:first-child {
+        border-top: 1px solid var(--line);
+      }
+      .number {
+        grid-row: 1 / 3;
+        font-size: 2.1em;
+        font-weight: 700;
+        color: var(--calm);
+      }
+      h2 {
+        align-self: end;
+        font-size: 1.28em;
+        font-weight: 700;
+      }
+      p {
+        line-height: 1.4;
+        color: var(--quiet);
+        text-wrap: pretty;
+      }
+      .why {
+        font-size: 1.3em;
+        color: var(--text);
+      }
+      code {
+        display: block;
+        margin-top: 0.8em;
+        padding: 0.7em 0.9em;
+        border-radius: 0.6em;
+        background: var(--step);
+        font:
+          600 1em ui-monospace,
+          monospace;
+        overflow-wrap: anywhere;
+        user-select: all;
+      }
+      .keys {
+        grid-column: 1 / -1;
+        display: grid;
+        grid-template-columns: 25fr 57fr;
+        gap: 1.3vw;
+      }
+      cr-key {
+        min-height: max(64px, 4.6em);
+        font-weight: 700;
+        --key-radius: 0.8em;
+      }
+      .again {
+        --key-ground: var(--hot);
+        --key-text: var(--on-hot);
+      }
+      .simulated {
+        --key-ground: transparent;
+        --key-border: 2px dashed var(--quiet);
+      }
+      small {
+        display: block;
+        font-size: max(13px, 0.85em);
+        font-weight: 450;
+        color: var(--quiet);
+      }
+      @media (max-width: 999px), (orientation: portrait) {
+        :host,
+        .keys {
+          grid-template: none / 1fr;
+        }
+        cr-signal-bars {
+          display: none;
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { looking } = this.machines
+    const { lookAgain, simulated, noBelt, simulatedSays } = words.machines
+    return html`<cr-signal-bars kind=${looking ? 'looking' : 'heard'} steps=${looking ? 4 : 0}></cr-signal-bars>
+      ${this.#why()}
+      <div class="keys">
+        <cr-key class="again" @press=${() => this.#tell('look')}>${lookAgain}</cr-key>
+        <cr-key class="simulated" @press=${() => this.#tell('simulated')}
+          >${simulated}<small>${noBelt}. ${simulatedSays}</small></cr-key
+        >
+      </div>`
+  }
+
+  #why() {
+    const { noBluetooth, onlySimulated } = this.machines
+    if (onlySimulated) return html`<p class="why">${inWords({ code: 'simulated-alone', values: {} })}</p>`
+    if (noBluetooth === null)
+      return html`<ol>
+        ${words.machines.tips.map(
+          ({ title, says }, index) =>
+            html`<li>
+              <span class="number">${index + 1}</span>
+              <h2>${title}</h2>
+              <p>${says}</p>
+            </li>`,
+        )}
+      </ol>`
+    const command = COMMANDS[noBluetooth]
+    return html`<p class="why">
+      ${words.machines.noBluetooth[noBluetooth]}${command === undefined ? nothing : html`<code>${command}</code>`}
+    </p>`
+  }
+
+  #tell(what: 'look' | 'simulated'): void {
+    this.dispatchEvent(new Event(what))
+  }
+}
