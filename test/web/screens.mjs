@@ -5,7 +5,8 @@ import { prepare, ROOT } from '../../src/prepare.mjs'
 import { preview, snapshotsFromSource } from './preview.mjs'
 
 // `npm run screens`: a picture of every screen at every size, light and dark, in every language, under screens/, and a sheet
-// with all of one look beside each other. `npm run screens -- 360 dark en` takes those with all of these words in their look.
+// with all of one look beside each other. `npm run screens -- 360 dark en` takes those with all of these words in their look;
+// `npm run screens -- readme` takes those of the README, under web/pictures/.
 
 const SIZES = [
   { width: 360, height: 740 },
@@ -18,59 +19,116 @@ const LOOKS = SIZES.flatMap((size) =>
     ['en', 'es'].map((language) => ({ ...size, theme, language, words: [String(size.width), theme, language] })),
   ),
 )
+/** What no snapshot shows by itself: where it is, and what is pressed on the way. */
+const MORE = 'cr-machine-line button[aria-label="Settings"], cr-machine-line button[aria-label="Ajustes"]'
+const WHICH = 'cr-machine-line button.which'
+const BEHIND = [
+  { name: 'change', address: '?snapshot=ready', press: ['cr-ready-keys cr-key.turn'] },
+  { name: 'first-use', address: '?snapshot=ready&unread', press: [] },
+  { name: 'settings', address: '?snapshot=ready', press: [MORE] },
+  { name: 'keys', address: '?snapshot=ready', press: [MORE, 'cr-settings cr-key.keys'] },
+  { name: 'treadmills', address: '?snapshot=ready', press: [WHICH] },
+  { name: 'treadmills-none', address: '?snapshot=ready&none', press: [WHICH] },
+]
+/** What a new reader sees first: a picture, and the snapshot of it. */
+const README = { ready: 'ready', run: 'mileTwo', sprint: 'sprint', report: 'done' }
+/** A page that is read should not weigh more than a few of these, octets. */
+const README_LIMIT = 100_000
 /** Of the sheet, px. */
 const SHEET_WIDTH = 2400
 const SMALL_HEIGHT = 320
 
 prepare()
 const wanted = process.argv.slice(2)
-const looks = LOOKS.filter(({ words }) => wanted.every((word) => words.includes(word)))
+const forReadme = wanted.includes('readme')
+const looks = LOOKS.filter(({ words }) => wanted.every((word) => words.includes(word) || forReadme))
 if (looks.length === 0) {
   console.error(`No look is called ${wanted.join(' ')}: name a width (360, 768, 1280, 1920), dark or light, en or es.`)
   process.exit(1)
 }
 
 const SNAPSHOTS = await snapshotsFromSource()
-const names = Object.keys(SNAPSHOTS)
+const screens = [
+  ...Object.keys(SNAPSHOTS).map((name) => ({ name, address: `?snapshot=${name}`, press: [] })),
+  ...BEHIND,
+]
 const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
 })
 
-for (const { width, height, theme, language, words } of looks) {
+if (forReadme) await picturesOfReadme()
+else for (const look of looks) await sheetInLook(look)
+await browser.close()
+await close()
+
+/**
+ * @param {{ width: number, height: number, theme: 'dark' | 'light', language: string, words: string[] }} look
+ */
+async function sheetInLook({ width, height, theme, language, words }) {
   const folder = join(ROOT, 'screens', words.join('-'))
   mkdirSync(folder, { recursive: true })
+  const page = await pageOf(width, height, theme, language)
+  for (const screen of screens) {
+    await open(page, screen)
+    await page.screenshot({ path: join(folder, `${screen.name}.png`) })
+  }
+  const sheet = join(ROOT, 'screens', `${words.join('-')}.png`)
+  await page.setViewportSize({ width: SHEET_WIDTH, height: 100 })
+  await page.setContent(sheetOf(folder))
+  await page.screenshot({ path: sheet, fullPage: true })
+  await page.context().close()
+  console.log(`${sheet}: ${screens.length} screens, each in ${folder}`)
+}
+
+async function picturesOfReadme() {
+  const folder = join(ROOT, 'web', 'pictures')
+  mkdirSync(folder, { recursive: true })
+  const page = await pageOf(1280, 800, 'dark', 'en')
+  for (const [name, snapshot] of Object.entries(README)) {
+    await open(page, { address: `?snapshot=${snapshot}`, press: [] })
+    const octets = await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 82 })
+    if (octets.length > README_LIMIT) throw new Error(`${name}.jpg has ${octets.length} octets, over ${README_LIMIT}.`)
+    console.log(`${join(folder, name)}.jpg: ${octets.length} octets`)
+  }
+  await page.context().close()
+}
+
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {'dark' | 'light'} theme
+ * @param {string} language
+ */
+async function pageOf(width, height, theme, language) {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
     locale: language,
     reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
-  for (const name of names) {
-    await page.goto(`${url}?snapshot=${name}`)
-    await page.locator('cr-panel[whole]').waitFor()
-    await page.evaluate(() => document.fonts.ready)
-    await page.waitForTimeout(150)
-    await page.screenshot({ path: join(folder, `${name}.png`) })
-  }
-  const sheet = join(ROOT, 'screens', `${words.join('-')}.png`)
-  await page.setViewportSize({ width: SHEET_WIDTH, height: 100 })
-  await page.setContent(sheetOf(folder))
-  await page.screenshot({ path: sheet, fullPage: true })
-  await context.close()
-  console.log(`${sheet}: ${names.length} screens, each in ${folder}`)
+  return context.newPage()
 }
-await browser.close()
-await close()
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {{ address: string, press: readonly string[] }} screen
+ */
+async function open(page, { address, press }) {
+  await page.goto(`${url}${address}`)
+  await page.locator('cr-panel[data-snapshot]').waitFor()
+  for (const key of press) await page.locator(key).click()
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(150)
+}
 
 /**
  * All pictures of a folder beside each other, each under its name.
  * @param {string} folder
  */
 function sheetOf(folder) {
-  const pictures = names.map((name) => {
+  const pictures = screens.map(({ name }) => {
     const octets = readFileSync(join(folder, `${name}.png`)).toString('base64')
     return `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${octets}"></figure>`
   })

@@ -1,14 +1,7 @@
-import type { FoundMachine, Machines, NoBluetooth } from '../../protocol/panel/machines.ts'
+import type { FoundMachine, Machines } from '../../protocol/panel/machines.ts'
 import { words } from '../language.ts'
 
 /** What is said of a treadmill in the list. */
-
-/** What mends it in a terminal, where something does. */
-export const COMMANDS: Readonly<Partial<Record<NoBluetooth, string>>> = {
-  'not-permitted': 'sudo setcap cap_net_raw+eip $(readlink -f $(which node))',
-  off: 'bluetoothctl power on',
-  'no-library': 'sudo apt-get install python3 make g++ && npm install',
-}
 
 export type Signal = keyof typeof words.machines.signal
 

@@ -1,10 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Machines } from '../../protocol/panel/machines.ts'
+import { MENDING } from '../../protocol/words/commands.ts'
 import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import { COMMANDS } from './machine-words.ts'
 import './signal-bars.ts'
 
 /** What to do where no treadmill is in the air, or this computer cannot look. Fires `look`, and `simulated`. */
@@ -138,7 +138,7 @@ export class NoMachines extends LitElement {
             </li>`,
         )}
       </ol>`
-    const command = COMMANDS[noBluetooth]
+    const command = MENDING[noBluetooth]
     return html`<p class="why">
       ${words.machines.noBluetooth[noBluetooth]}${command === undefined ? nothing : html`<code>${command}</code>`}
     </p>`
