@@ -5,12 +5,11 @@ import { ageMsOf, freshMsOf } from '../../src/belt/readings.ts'
 import { capOf } from '../../src/workout/cap.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
-import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
-import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
-import { crescendo, WHERE, WillLink, type Crescendo } from './crescendo.ts'
+import type { Script } from '../../src/simulator/scripts/script.ts'
+import { crescendo, type Crescendo } from './crescendo.ts'
 import { playedAsLoud } from '../session/loud.ts'
 import { requestsIn, speedsIn, type Requested } from './on-the-air.ts'
-import { recorded } from './recorded-server.ts'
+import { reconnect } from './reconnect.ts'
 import { LIMITS } from '../../src/belt/limits.ts'
 import { draws } from '../draws.ts'
 
@@ -128,18 +127,6 @@ function mutable(machine: { readonly isMute: boolean }, script: Script): Script 
     const value = acts.value ?? ((_: string, octets: Uint8Array) => octets)
     return { ...acts, value: (uuid, octets) => (machine.isMute ? null : value(uuid, octets)) }
   }
-}
-
-async function reconnect(run: Crescendo, play: Script): Promise<void> {
-  const heard = recorded(
-    scripted(run.machine, play, run.clock),
-    () => run.clock.nowMs(),
-    (what) => run.heard.push(what),
-  )
-  const opening = openTreadmill(new WillLink('virtual', heard, run.clock), run.clock, { simulated: true })
-  await run.clock.advance(100)
-  const treadmill = await opening
-  run.daemon.attach(treadmill, { ...WHERE, grid: treadmill.machine.grid, drivable: treadmill.machine.drivable })
 }
 
 function neverAboveTheCap({ heard, plan, daemon }: Told): void {
