@@ -140,7 +140,8 @@ function settledAfter(seen: Seen, { settled, unitCheck }: Following, kmh: number
 
 /**
  * The speed that the belt has come to and keeps, where it is another than it was; null while there is none. Below the
- * order a belt may still be on its way, for as long as it may take to follow; one that fell back had come to where it was.
+ * order, and above one to slow, a belt may still be on its way, for as long as it may take to follow; one that fell back had
+ * come to where it was.
  */
 function keptKmhOf(
   seen: Seen,
@@ -165,8 +166,10 @@ function keptKmhOf(
   const low = !near && kmh < following.speedKmh
   if (low && following.refusals > 0 && following.answer !== 'acknowledged') return null // it still sets off: a refused order slows nothing
   if (low && progress.speedKmh > kmh + 2 * seen.limits.nearerKmh) return progress.speedKmh
-  const comes = low && atMs - progress.atMs <= followMsOf(seen)
-  return comes ? null : kmh
+  const high = !near && kmh > following.speedKmh && following.fromKmh > following.speedKmh
+  // One that comes down shows it sooner: what it keeps is told before the order is tried again.
+  const comesMs = low ? followMsOf(seen) : high ? followMsOf(seen) / 2 : -1
+  return atMs - progress.atMs <= comesMs ? null : kmh
 }
 
 /**
@@ -182,6 +185,9 @@ export function learning(seen: Seen, following: Following): { learned: Learned |
   if (learned === null) return { learned: seen.learned, following }
   return { learned, following: { ...following, readings: [], taught: true } }
 }
+
+/** True for an order of ours, false for a speed that was taken over. */
+export const isOrderOf = ({ readings }: Following): boolean => readings !== null
 
 /** The same for a speed that is taken as it is found. */
 export function followingAt(speedKmh: number, atMs: number): Following {

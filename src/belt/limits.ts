@@ -45,6 +45,8 @@ export const LIMITS = {
   speedFactor: 1,
   /** How long after the belt does something its readings say so: added to every time it has to show something (quirk 91). */
   lagMs: 0,
+  /** No machine is known to do something later than this. */
+  longestLagMs: 10_000,
   /** Readings this close to each other are the same speed; where the grid is coarse, half a step of it. */
   sameSpeedKmh: 0.1,
   /** A belt that came nearer to its order by this much is following it. */
@@ -214,6 +216,8 @@ export const LIMITS = {
 
   /** The first order lies this far above the minimum: slow enough to be harmless in miles, fast enough to tell units apart. */
   unitCheckKmh: 0.8,
+  /** Of a belt that runs faster than the check, an order falls by so much in the other unit too, or by a grid step: it is seen to. */
+  unitFallKmh: 0.3,
   /** A belt that settled no further from where it was has not followed: it says nothing of units. */
   unitMovedKmh: 0.1,
   /** A belt that is near it for this much longer than one at its pace takes to pass has come to it. */

@@ -1,7 +1,8 @@
-import { snap, type SpeedGrid } from '../../protocol/units.ts'
+import { kmhFromMph, mphFromKmh, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
 import type { Limits, Range } from './limits.ts'
 import type { CountedAgainst, Following, Sample, Seen, UnitSeen } from './seen.ts'
 import { followMsOf } from './readings.ts'
+import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
 
 /**
  * In which unit a machine takes its speeds, and says them (governor, rule 9). Its first speed after a start tells how it
@@ -60,6 +61,20 @@ export function unknownUnitTopKmhOf(seen: Seen, grid: SpeedGrid): number {
   return onlyRunnerTells(seen) ? unitCheckKmhOf(grid, seen.limits) : seen.limits.unjudgedKmh
 }
 
+/**
+ * The fastest order, km/h, that is no rise in the other unit either, where no order has passed the check yet; Infinity once
+ * one has. It is the check itself, whose 1.6 × is harmless, and seen where the belt is slower; or, to one that is not, so far
+ * below it that 1.6 × of it is still a fall, by enough to be seen.
+ */
+export function uncheckedTopKmhOf(seen: Seen, grid: SpeedGrid): number {
+  if (seen.unit.check === 'passed') return Infinity
+  const checkKmh = unitCheckKmhOf(grid, seen.limits)
+  const isKmh = seen.sample === null ? 0 : asOrderedKmhOf(seen, seen.sample.speedKmh)
+  const fallsKmh = Math.max(seen.limits.unitFallKmh, grid.stepKmh)
+  if (isKmh + fallsKmh <= kmhFromMph(checkKmh)) return checkKmh
+  return snapDown(grid, mphFromKmh(isKmh - fallsKmh))
+}
+
 /** What the runner reads off the display says of the speed that is measured; null where it fits neither unit. */
 export function displayTells({ sample, limits }: Seen, shownKmh: number): 'ours' | 'other' | null {
   const ratio = sample === null ? NaN : shownKmh / sample.speedKmh
@@ -98,8 +113,9 @@ interface UnitReading extends Sample {
 
 /** What is known of the unit after a reading of `speedKmh`; `following` is how the belt follows by then. */
 export function unitAfter(seen: Seen, following: Following | null, reading: UnitReading, periodMs: number): UnitSeen {
-  const { unit, limits } = seen
-  const stays = unit.check === 'due' && staysAtUnitCheck({ limits, periodMs }, following, reading.atMs)
+  const { unit, limits, grid, learned } = seen
+  const machine = { limits, grid, learned, periodMs }
+  const stays = unit.check === 'due' && staysAtUnitCheck(machine, following, reading.atMs)
   const checked: UnitSeen = stays ? { ...unit, check: 'passed' } : unit
   if (unit.counted === null) return checked
   return judged({ ...checked, counted: countedOn(unit.counted, reading, limits) }, limits)
@@ -150,16 +166,19 @@ function ratioTells(
 }
 
 /**
- * True where the belt stayed at the order for as long as it may take to follow one, and went nowhere in that time: a belt
- * that was there before, or that passes, however slowly, on its way to the same number in the other unit, has not.
+ * True where the belt stayed at the order for as long as it may take to follow one, and went nowhere in that time: a belt that
+ * passes, however slowly, on its way to the same number in the other unit, has not. One that was there before may be about
+ * to leave for it, as late as any machine does something.
  */
 function staysAtUnitCheck(
-  machine: Pick<Seen, 'periodMs' | 'limits'>,
+  machine: Pick<Seen, 'periodMs' | 'limits' | 'grid' | 'learned'>,
   following: Following | null,
   atMs: number,
 ): boolean {
   if (following === null || !following.unitCheck || following.nearSinceMs === null) return false
-  return atMs - Math.max(following.nearSinceMs, following.atMs, following.went.atMs) >= followMsOf(machine)
+  const wasThere = Math.abs(following.speedKmh - following.fromKmh) <= toleranceOf(machine, following.speedKmh)
+  const staysMs = followMsOf(machine) + (wasThere ? machine.limits.longestLagMs : 0)
+  return atMs - Math.max(following.nearSinceMs, following.atMs, following.went.atMs) >= staysMs
 }
 
 /**
@@ -169,6 +188,16 @@ function staysAtUnitCheck(
 export function tellsOtherUnitOf({ following, unit, limits }: Seen): boolean {
   if (following === null || following.keptKmh === null || !following.unitCheck || unit.check !== 'due') return false
   return isOtherUnit(following.keptKmh / following.speedKmh, limits)
+}
+
+/**
+ * What a belt that speeds up after an order to slow tells, where the unit is still to be checked by it: `other` where it is
+ * at 1.6 × of it, `maybe` below. Null where it tells nothing of units.
+ */
+export function riseTellsOf({ following, unit, sample, limits }: Seen): 'other' | 'maybe' | null {
+  if (following === null || sample === null || !following.unitCheck || unit.check !== 'due') return null
+  const ratio = sample.speedKmh / following.speedKmh
+  return ratio < limits.mphRatio.low ? 'maybe' : isOtherUnit(ratio, limits) ? 'other' : null
 }
 
 /** True where a speed over the one it should be says that one is in mph and the other in km/h. */

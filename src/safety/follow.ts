@@ -1,12 +1,12 @@
 import { snapDown, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
-import { handOnConsoleOf } from '../belt/following.ts'
+import { handOnConsoleOf, isOrderOf } from '../belt/following.ts'
 import { EXACT_KMH } from '../belt/limits.ts'
 import { comesAllTheSame, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
 import { ageMsOf, followMsOf, freshMsOf } from '../belt/readings.ts'
 import { keptBackOf } from '../belt/rising.ts'
 import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
-import { unitCheckKmhOf, unknownUnitTopKmhOf } from '../belt/unit.ts'
+import { uncheckedTopKmhOf, unitCheckKmhOf, unknownUnitTopKmhOf } from '../belt/unit.ts'
 import type { MovingWish } from '../session/moving-wish.ts'
 import type { Bounds } from './bounds.ts'
 import { order, type Decision, type Wait } from './decision.ts'
@@ -86,6 +86,8 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, following: Following
   if (following.unitCheck && seen.unit.check === 'due') return { wait: 'checking-the-unit' } // rule 9
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
   if (forbidden !== null) return { wait: forbidden }
+  const checkKmh = uncheckedTopKmhOf(seen, grid)
+  if (nextKmh > checkKmh + EXACT_KMH) return order(checkKmh) // rule 9: checked first, by a fall where another hand made it fast
   const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
   const paceMs = ((following.speedKmh - following.previousKmh) / kmhPerS) * 1000
   return nowMs - following.atMs < paceMs ? { wait: 'changing-gradually' } : order(nextKmh)
@@ -109,7 +111,13 @@ function fall(
   const inHands = handOnConsoleOf(seen)
   if (inHands && wish.speedKmh >= isKmh - EXACT_KMH) return { wait: 'hand-on-console' } // rule 5
   const theirs = seenInTheirHands(seen, nowMs)
-  const fallTo = (kmh: number): Decision => order(theirs ? notTwice(grid, kmh, following.speedKmh, isKmh) : kmh)
+  // Rule 9: a fall may be a rise in the other unit. Below an order of ours that was none, another is none either.
+  const uncheckedKmh = uncheckedTopKmhOf(seen, grid)
+  const safeKmh = theirs || !isOrderOf(following) ? uncheckedKmh : Math.max(uncheckedKmh, following.speedKmh)
+  const fallTo = (toKmh: number): Decision => {
+    const kmh = Math.min(toKmh, safeKmh)
+    return order(theirs ? notTwice(grid, kmh, following.speedKmh, Math.min(isKmh - EXACT_KMH, safeKmh)) : kmh)
+  }
   // What a hand did since an old reading is not known: it may have gone below the last order, or below what was read.
   const understood = !inHands && (following.reachedAtMs !== null || follows(following, seen, nowMs) !== null)
   const fromKmh = theirs ? isKmh : understood ? following.speedKmh : Math.min(following.speedKmh, isKmh)
@@ -132,10 +140,10 @@ function fall(
 }
 
 /** Rule 10: from another hand's speed a fall may come by the last order; that is not given twice. */
-function notTwice(grid: SpeedGrid, kmh: number, lastKmh: number, isKmh: number): number {
+function notTwice(grid: SpeedGrid, kmh: number, lastKmh: number, topKmh: number): number {
   if (Math.abs(kmh - lastKmh) > EXACT_KMH) return kmh
   const aboveKmh = stepUp(grid, lastKmh)
-  return aboveKmh < isKmh - EXACT_KMH ? aboveKmh : stepDown(grid, lastKmh)
+  return aboveKmh < topKmh ? aboveKmh : stepDown(grid, lastKmh)
 }
 
 /** The lowest speed of the grid within `stepKmh` below `kmh`; one step of the grid where that is more. */

@@ -6,7 +6,7 @@ import type { Following, Sample, Seen } from '../belt/seen.ts'
 import { ageMsOf, followMsOf, mayStillStartOf, nobodyOnBeltMsOf, staleMsOf } from '../belt/readings.ts'
 import { highestReadingKmhOf, toleranceOf } from '../belt/tolerance.ts'
 import { outlastsRestOf } from '../belt/stop-seen.ts'
-import { tellsOtherUnitOf } from '../belt/unit.ts'
+import { riseTellsOf, tellsOtherUnitOf } from '../belt/unit.ts'
 import type { MovingWish } from '../session/moving-wish.ts'
 import type { Wish } from '../session/wish.ts'
 import type { Bounds } from './bounds.ts'
@@ -70,7 +70,9 @@ function runsAway(following: Following, seen: Seen, nowMs: number): Because | nu
   if (rises && twiceAbove(seen, following.speedKmh + limits.overshootKmh)) return 'overshot'
   const falls = following.speedKmh < following.fromKmh
   const gainKmh = Math.max(limits.wrongWayKmh, limits.wrongWayShare * following.fromKmh)
-  return falls && twiceAbove(seen, following.fromKmh + gainKmh) ? 'speeds-up-when-slowed' : null
+  if (!falls || !twiceAbove(seen, following.fromKmh + gainKmh)) return null
+  const tells = riseTellsOf(seen)
+  return tells === null ? 'speeds-up-when-slowed' : tells === 'other' ? 'takes-other-unit' : null
 }
 
 /** Rule 7. Once per ask, never inferred, never repeated, only from a provable standstill, and only while somebody watches. */

@@ -167,7 +167,9 @@ describe('rule 9: the unit', () => {
   test('a wish below the check is a check of its own, for what comes after it', () => {
     const low = setOff(1).orders(1.2)
     expect(low.runs(1.2, 3000).decides(WISH)).toEqual({ wait: 'checking-the-unit' })
-    expect(low.runs(1.2, 6000).decides(WISH)).toEqual(speed(1.7))
+    // It was all but there before: it has to stay until the latest of machines would have left for 1.9.
+    expect(low.runs(1.2, 14_000).decides(WISH)).toEqual({ wait: 'checking-the-unit' })
+    expect(low.runs(1.2, 15_000).decides(WISH)).toEqual(speed(1.7))
     expect(low.ramps(1.93, 1000).runs(1.93, 1250).decides(WISH)).toEqual(stopFor('takes-other-unit'))
   })
 
@@ -246,25 +248,64 @@ describe('rule 9: the unit', () => {
     expect(slower.decides(wishing(5))).toEqual({ wait: 'belt-on-its-way' })
     const told = back.tellsUnit('ours')
     expect([told.seen.unit.check, asksUnitOf(told.seen)]).toEqual(['due', false])
-    expect(told.decides(wishing(9))).toEqual(speed(8.5))
-    const there = told.orders(8.5).ramps(8.5, 500).runs(8.5, 1500)
+    // 4.7 in miles is 7.6: a fall in either unit.
+    expect(told.decides(wishing(9))).toEqual(speed(4.7))
+    const there = told.orders(4.7).ramps(4.7, 3000).runs(4.7, 1500)
     expect(there.decides(wishing(10))).toEqual({ wait: 'checking-the-unit' })
-    expect(there.runs(8.5, 5000).decides(wishing(10))).toEqual(speed(9))
-    const inMiles = told.orders(8.5).ramps(13.4, 3000)
-    expect(inMiles.decides(wishing(10))).toEqual(stopFor('overshot'))
+    expect(there.runs(4.7, 5000).decides(wishing(10))).toEqual(speed(5.2))
+    const inMiles = told.orders(4.7).ramps(7.56, 500)
+    expect(inMiles.runs(7.56, 1500).decides(wishing(10))).toEqual({ wait: 'belt-on-its-way' })
+    expect(inMiles.runs(7.56, 6000).decides(wishing(10))).toEqual(stopFor('takes-other-unit'))
   })
 
-  test('a belt that was all but there before the check tells no pace by it: a hand on the console is taken over in time', () => {
+  test('until the check, no order is a rise in the other unit, told or not: slowing too goes far enough down', () => {
+    const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
+    const lost = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500).orders(1.8)
+    const back = lost.hears({ kind: 'link-lost', reason: 'far' }).silent(3000).hears(linkUp).runs(8, 3000).adopts(8)
+    for (const found of [back, back.tellsUnit('ours')]) {
+      expect(found.decides(wishing(7.9))).toEqual(speed(4.7))
+      expect(found.decides(wishing(5, { fall: 'at-once' }))).toEqual(speed(4.7))
+      const on = found.orders(4.7).ramps(4.9, 6500).runs(4.9, 500)
+      expect(on.decides(wishing(4.6))).toEqual(speed(4.6))
+      const byHand = found.orders(4.7).ramps(4.7, 2000).runs(4.7, 500).ramps(6, 1000).runs(6, 3500).presses('slower')
+      expect(byHand.decides(wishing(5.5))).toEqual(speed(3.5))
+    }
+    const atCheck = lost
+      .hears({ kind: 'link-lost', reason: 'far' })
+      .silent(3000)
+      .hears(linkUp)
+      .runs(2.9, 3000)
+      .adopts(2.9)
+    expect(atCheck.tellsUnit('ours').decides(wishing(9))).toEqual(speed(1.6))
+  })
+
+  test('a belt that goes down slowly past 1.6 × of the order has not come to it', () => {
+    let slow = setOff(1).orders(1.8).runs(1.8, 1000).orders(1)
+    for (let kmh = 1.8; kmh > 1; kmh = Math.round((kmh - 0.01) * 100) / 100) {
+      slow = slow.runs(kmh, 250)
+      expect([kmh, slow.decides(wishing(1))]).not.toEqual([kmh, stopFor('takes-other-unit')])
+    }
+  })
+
+  test('one that speeds up to 1.6 × of an order to slow takes the other unit', () => {
+    const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
+    const lost = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500).orders(1.8)
+    const back = lost.hears({ kind: 'link-lost', reason: 'far' }).silent(3000).hears(linkUp).runs(2.1, 3000).adopts(2.1)
+    const told = back.tellsUnit('ours')
+    expect(told.decides(wishing(9))).toEqual(speed(1.8))
+    expect(told.orders(1.8).ramps(2.8, 1500).reads(2.8).decides(wishing(9))).toEqual(stopFor('takes-other-unit'))
+  })
+
+  test('a belt that was there before the check tells no pace by it: a hand on the console is taken over in time', () => {
     const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
     const lost = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500).orders(1.8)
     const lostLink = lost.hears({ kind: 'link-lost', reason: 'far' }).silent(3000).hears(linkUp)
-    for (const foundKmh of [5.1, 5.2, 5.3, 5.4, 5.5, 5.6]) {
+    for (const foundKmh of [1.7, 1.8, 1.9]) {
       const told = lostLink.runs(foundKmh, 3000, {}, 1000).adopts(foundKmh).tellsUnit('ours')
-      const toKmh = Math.round((foundKmh + 0.5) * 10) / 10
-      expect(told.decides(wishing(9))).toEqual(speed(toKmh))
-      const there = told.orders(toKmh).runs(foundKmh, 1000, {}, 1000).runs(toKmh, 1000, {}, 1000)
-      const byHand = there.ramps(toKmh - 1, 1000).runs(toKmh - 1, 7000, {}, 1000)
-      expect([foundKmh, consoleSpeedOf(byHand.seen)]).toEqual([foundKmh, toKmh - 1])
+      expect(told.decides(wishing(9))).toEqual(speed(1.8))
+      const there = told.orders(1.8).runs(foundKmh, 1000, {}, 1000).runs(1.8, 1000, {}, 1000)
+      const byHand = there.ramps(2.4, 1000).runs(2.4, 7000, {}, 1000)
+      expect([foundKmh, consoleSpeedOf(byHand.seen)]).toEqual([foundKmh, 2.4])
     }
   })
 
