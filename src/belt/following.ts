@@ -34,6 +34,8 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
     fromKmh: again && isRetriedUp(before) ? before.fromKmh : fromKmhOf(before, speedKmh, measuredKmh),
     previousKmh: again ? before.previousKmh : theirs ? measuredKmh : (before?.speedKmh ?? measuredKmh),
     atMs,
+    firstAtMs: again ? before.firstAtMs : atMs,
+    shown: again ? before.shown : theirs || before === null || before.reachedAtMs === null,
     tries: again ? before.tries + (before.answer === 'refused' ? 0 : 1) : 1,
     refusals: again ? before.refusals : 0,
     answer: null,
@@ -87,6 +89,8 @@ export function followingAfter(seen: Seen, following: Following, measuredKmh: nu
     fromKmh: following.fromKmh,
     previousKmh: following.previousKmh,
     atMs: following.atMs,
+    firstAtMs: following.firstAtMs,
+    shown: following.shown || isBeyond(seen, following, speedKmh),
     tries: following.tries,
     refusals: following.refusals,
     answer: following.answer,
@@ -101,6 +105,12 @@ export function followingAfter(seen: Seen, following: Following, measuredKmh: nu
     taught: following.taught,
     readings: following.readings === null ? null : gathered(seen, following.readings, following.speedKmh, measuredKmh),
   }
+}
+
+/** Beyond the order before it, towards this one. */
+function isBeyond({ limits }: Seen, { speedKmh, previousKmh }: Following, kmh: number): boolean {
+  const gainedKmh = speedKmh > previousKmh ? kmh - previousKmh : previousKmh - kmh
+  return gainedKmh >= limits.nearerKmh - EPSILON_KMH
 }
 
 function wentTo(went: Following['went'], { speedKmh, atMs }: Sample, byKmh: number): Following['went'] {
@@ -196,6 +206,8 @@ export function followingAt(speedKmh: number, atMs: number): Following {
     fromKmh: speedKmh,
     previousKmh: speedKmh,
     atMs,
+    firstAtMs: atMs,
+    shown: true,
     tries: 1,
     refusals: 0,
     answer: 'acknowledged',

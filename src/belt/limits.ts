@@ -45,7 +45,11 @@ export const LIMITS = {
   speedFactor: 1,
   /** How long after the belt does something its readings say so: added to every time it has to show something (quirk 91). */
   lagMs: 0,
-  /** No machine is known to do something later than this. */
+  /** Or learned from so many orders that were followed (quirk 91). */
+  lagOrders: 3,
+  /** What is less is no lag: every time that it would be added to has as much to spare. */
+  shortestLagMs: 1000,
+  /** No machine is known to do something later than this, and a belt is left alone for no longer. */
   longestLagMs: 10_000,
   /** Readings this close to each other are the same speed; where the grid is coarse, half a step of it. */
   sameSpeedKmh: 0.1,

@@ -1,5 +1,6 @@
 import { followingAfter, followingAnswered, followingAt, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import { lagsAfter } from './lag.ts'
 import { LIMITS } from './limits.ts'
 import { elapsedAfter, periodAfter } from './readings.ts'
 import { lostFromSight, UNKNOWN_UNIT, unitAfter, unitAtStart } from './unit.ts'
@@ -15,12 +16,13 @@ import {
   afterStop,
   afterZero,
   NO_EVIDENCE,
+  startMoved,
   startSent,
   onNewLink,
 } from './rest-evidence.ts'
 import { outlastsRestOf, stopAfter, stopPressed, stopSent } from './stop-seen.ts'
 import { sameOrder, type Order, type OrderAnswer } from './order.ts'
-import type { RestSeen, Sample, Seen, StartSeen } from './seen.ts'
+import type { RestSeen, Sample, Seen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
@@ -77,6 +79,7 @@ export const NOTHING_SEEN: Seen = {
   press: null,
   stopTouch: null,
   rest: NO_EVIDENCE,
+  lagsMs: [],
   lastOrderAtMs: null,
   usedStarts: [],
   unit: UNKNOWN_UNIT,
@@ -130,6 +133,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     previous,
     periodMs,
     learned,
+    lagsMs: lagsAfter(seen, followed, sample),
     zeroSinceMs: null,
     saidStoppedAtMs: seen.zeroSinceMs !== null || setsOff ? null : seen.saidStoppedAtMs,
     saidSpeedKmh: seen.saidSpeedKmh,
@@ -142,7 +146,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     lastOrderAtMs: seen.lastOrderAtMs,
     following,
     stop: seen.stop === null ? null : stopAfter(seen.stop, sample, rest, seen.limits),
-    start: startAfter(seen.start, atMs),
+    start: startMoved(seen.start, atMs),
     usedStarts: seen.usedStarts,
     elapsed,
     unit: unitAfter(seen, following, { speedKmh, atMs, distanceM: reading.distanceM }, periodMs),
@@ -164,10 +168,6 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
   if (standstillOf(stood, atMs) && !mayYetMoveOf(stood, atMs) && !outlastsRestOf(stood, atMs))
     return { ...stood, stop: null }
   return { ...stood, stop: { ...seen.stop, blind: 0 } }
-}
-
-function startAfter(start: StartSeen | null, atMs: number): StartSeen | null {
-  return start === null || start.movedAtMs !== null ? start : { ...start, movedAtMs: atMs }
 }
 
 function asked(seen: Seen, ask: Ask, atMs: number): Seen {

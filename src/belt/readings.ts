@@ -1,3 +1,4 @@
+import { lagMsOf } from './lag.ts'
 import type { Limits } from './limits.ts'
 import type { ElapsedSeen, Seen } from './seen.ts'
 
@@ -44,8 +45,8 @@ export function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs
 }
 
 /** A belt shows that it follows an order within this, ms: 4 s + 2 periods and its lag (governor, rule 8; quirk 22: 1.4 s typical). */
-export function followMsOf({ periodMs, limits }: Pick<Seen, 'periodMs' | 'limits'>): number {
-  return limits.followMs + limits.followPeriods * periodMs + limits.lagMs
+export function followMsOf(seen: Pick<Seen, 'periodMs' | 'limits' | 'lagsMs'>): number {
+  return seen.limits.followMs + seen.limits.followPeriods * seen.periodMs + lagMsOf(seen)
 }
 
 /** True while the belt may yet come nearer to the last order: it did so, or was given it, within the time to follow. */

@@ -111,6 +111,11 @@ export function startSent({ saidStillAtMs, rest }: Seen, askId: string, atMs: nu
   return { askId, atMs, movedAtMs: null, refused: false, speedOrdered: false, before }
 }
 
+/** A start after a reading of motion: the first is its own. */
+export function startMoved(start: StartSeen | null, atMs: number): StartSeen | null {
+  return start === null || start.movedAtMs !== null ? start : { ...start, movedAtMs: atMs }
+}
+
 /** A start: what was known of the belt says nothing of what it does now. */
 export function afterStart(rest: RestSeen): RestSeen {
   return { ...rest, lastMotion: null, fall: null, unmovedStart: true }

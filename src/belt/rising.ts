@@ -21,7 +21,8 @@ export function keptBackOf(seen: Seen, nowMs: number): KeptBack | null {
 }
 
 /** The last order was given as often as it is, and the belt shows nothing of it. */
-function isUnknown({ following, limits, periodMs }: Seen, nowMs: number): boolean {
+function isUnknown(seen: Seen, nowMs: number): boolean {
+  const { following, limits } = seen
   if (following === null || following.reachedAtMs !== null || following.answer === 'refused') return false
-  return following.tries >= limits.tries && nowMs - following.progress.atMs > followMsOf({ limits, periodMs })
+  return following.tries >= limits.tries && nowMs - following.progress.atMs > followMsOf(seen)
 }

@@ -15,6 +15,8 @@ export interface Seen {
   readonly limits: Limits
   /** What the readings at an order told of the machine, on this link; null until ten settled. */
   readonly learned: Learned | null
+  /** How long after each of the last orders the readings began to show it, ms, oldest first, three at most; in this run. */
+  readonly lagsMs: readonly number[]
   /** Newest reading with a speed, and the one before. */
   readonly sample: Sample | null
   readonly previous: Sample | null
@@ -107,6 +109,10 @@ export interface Following {
   /** The order before it, or the measured speed where there was none: what this one is a step from. */
   readonly previousKmh: number
   readonly atMs: number
+  /** When it was first ordered, where it was tried again. */
+  readonly firstAtMs: number
+  /** True once a reading lay beyond the order before it, which had been reached: it shows this one. True where none can. */
+  readonly shown: boolean
   /** How often it was ordered without being refused: 1, or 2 after the one retry. */
   readonly tries: number
   /** How often it was refused, in a row with no other order between. */

@@ -1,4 +1,5 @@
 import { EPSILON_KMH, EXACT_KMH, type Limits } from './limits.ts'
+import { lagMsOf } from './lag.ts'
 import type { FallSeen, Sample, Seen } from './seen.ts'
 import { ageMsOf, freshMsOf } from './readings.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
@@ -20,8 +21,8 @@ export function stepCountsOf(seen: Seen, atMs: number): boolean {
 }
 
 /** A belt that is to come to rest shows it again and again within this, ms: 4 s, one period and its lag. */
-export function stallMsOf({ limits, periodMs }: Pick<Seen, 'limits' | 'periodMs'>): number {
-  return limits.stallMs + periodMs + limits.lagMs
+export function stallMsOf(seen: Pick<Seen, 'limits' | 'periodMs' | 'lagsMs'>): number {
+  return seen.limits.stallMs + seen.periodMs + lagMsOf(seen)
 }
 
 /**

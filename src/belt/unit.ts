@@ -113,8 +113,8 @@ interface UnitReading extends Sample {
 
 /** What is known of the unit after a reading of `speedKmh`; `following` is how the belt follows by then. */
 export function unitAfter(seen: Seen, following: Following | null, reading: UnitReading, periodMs: number): UnitSeen {
-  const { unit, limits, grid, learned } = seen
-  const machine = { limits, grid, learned, periodMs }
+  const { unit, limits, grid, learned, lagsMs } = seen
+  const machine = { limits, grid, learned, lagsMs, periodMs }
   const stays = unit.check === 'due' && staysAtUnitCheck(machine, following, reading.atMs)
   const checked: UnitSeen = stays ? { ...unit, check: 'passed' } : unit
   if (unit.counted === null) return checked
@@ -171,7 +171,7 @@ function ratioTells(
  * to leave for it, as late as any machine does something.
  */
 function staysAtUnitCheck(
-  machine: Pick<Seen, 'periodMs' | 'limits' | 'grid' | 'learned'>,
+  machine: Pick<Seen, 'periodMs' | 'limits' | 'grid' | 'learned' | 'lagsMs'>,
   following: Following | null,
   atMs: number,
 ): boolean {

@@ -1,3 +1,4 @@
+import { lagMsOf } from '../belt/lag.ts'
 import { restOf, standstillOf } from '../belt/rest.ts'
 import type { Seen, StopSeen } from '../belt/seen.ts'
 import { ageMsOf, freshMsOf } from '../belt/readings.ts'
@@ -37,7 +38,7 @@ function stopAgain(seen: Seen, stop: StopSeen, nowMs: number): Decision {
     if (sinceMs < Math.max(limits.stopGapMs, periodMs)) return { wait: 'belt-stopping' }
     return stop.blind < limits.blindStops ? STOP : { wait: 'belt-out-of-sight' }
   }
-  const judged = sample !== null && sample.atMs - stop.lastAtMs >= limits.stopGapMs + periodMs + limits.lagMs
+  const judged = sample !== null && sample.atMs - stop.lastAtMs >= limits.stopGapMs + periodMs + lagMsOf(seen)
   if (!judged || obeysOf(seen, nowMs)) return { wait: 'belt-stopping' }
   if (sample.speedKmh === 0) {
     const again = !stop.rested && stop.answer !== 'acknowledged' && stop.onZeros < limits.zeroStops

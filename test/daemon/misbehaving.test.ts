@@ -249,6 +249,28 @@ test('a machine that refuses every speed hears each press at once, asks for no m
   expect(run.daemon.snapshot().banners.map(({ code }) => code)).toEqual(['speed-refused'])
 })
 
+test('reacts-late: 7 s after every order, the run goes to its end: three orders tell, then none is tried twice, and one Stop is enough', async () => {
+  const run = await startedOn('reacts-late', {}, SHORT_PLAN)
+  const codes = new Set<string>()
+  const held = new Set<string | null>()
+  run.daemon.subscribe(() => {
+    const { banners, held: reason } = run.daemon.snapshot()
+    banners.forEach(({ code }) => codes.add(code))
+    held.add(reason)
+  })
+  await run.until('the stretch after', ({ phase }) => phase.kind === 'stretch', run.plan.durationS * 3)
+  const speeds = speedsIn(run.heard)
+  const stages = run.plan.phases.flatMap((phase) => (phase.kind === 'mile' ? [phase.speedKmh] : []))
+  expect(speeds).toEqual(expect.arrayContaining(stages))
+  const triedAgain = speeds.flatMap((kmh, i) => (kmh === speeds[i - 1] ? [i] : []))
+  expect(triedAgain.length).toBeGreaterThan(0)
+  expect(triedAgain.length).toBeLessThanOrEqual(4)
+  expect(Math.max(...triedAgain)).toBeLessThan(9)
+  expect(countIn(run.heard, 'stop')).toBe(1)
+  expect([...held]).toEqual([null])
+  expect([...codes].filter((code) => code !== 'not-following' && code !== 'waiting')).toEqual([])
+})
+
 test('falls-back: a belt that came to the order and falls back to 1.0 speaks our unit: held there, and not locked', async () => {
   const run = await startedOn('falls-back', { speed: { minimumKmh: 0.8, maximumKmh: 20, incrementKmh: 0.1 } })
   await run.until('the hold', ({ held }) => held === 'console', 30)

@@ -72,7 +72,7 @@ function freshRun(session: Session): Session {
   const segments = session.plan === null ? [] : segmentsOf(session.plan)
   const targets = plannedTargets(segments, gridOf(session))
   const course = { ...session.course, segments }
-  const seen = { ...session.seen, unit: UNKNOWN_UNIT }
+  const seen = { ...session.seen, unit: UNKNOWN_UNIT, lagsMs: [] }
   return {
     ...session,
     seen,
