@@ -11,12 +11,14 @@ type Pressed = Pick<AskOf<'stop'>, 'touch' | 'held'>
 
 /**
  * A press writes a Stop unless the belt obeys one, or rest is likely or proven; one within a second of a Stop is that Stop.
- * Held by touch it is written whatever is believed, unless one was written for that very touch.
+ * Held by touch it is written whatever is believed, unless one was written for that very touch; where it is not said which
+ * touch it is, a second tells.
  */
 function callsForStop(seen: Seen, { touch, held }: Pressed, atMs: number): boolean {
   const { stop, stopTouch, limits } = seen
-  if (held === true) return touch === undefined || touch !== stopTouch
+  if (held === true && touch !== undefined) return touch !== stopTouch
   if (stop !== null && atMs - stop.lastAtMs < limits.stopGapMs) return false
+  if (held === true) return true
   return !obeysOf(seen, atMs) && restOf(seen, atMs) === null
 }
 

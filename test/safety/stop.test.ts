@@ -155,6 +155,20 @@ describe('rule 1: a Stop', () => {
     expect(obeys.holds('other').orders(STOP_ORDER).holds('other').decides(STOPPED)).toEqual({ wait: 'belt-stopping' })
   })
 
+  test('held without saying by which touch is written once, and again a second later', () => {
+    const heldNow = (story: ReturnType<typeof running>) =>
+      story.happens({ kind: 'ask', atMs: story.nowMs, ask: { id: `held-${story.nowMs}`, ask: 'stop', held: true } })
+    const obeys = running(8).asks('stop').orders(STOP_ORDER).ramps(7, 900)
+    expect(heldNow(obeys).decides(STOPPED)).toEqual({ wait: 'belt-stopping' })
+    const later = heldNow(obeys.ramps(6.9, 250))
+    expect(later.decides(STOPPED)).toEqual(STOP)
+    const written = later.orders(STOP_ORDER)
+    expect(heldNow(written.silent(500)).decides(STOPPED)).toEqual({ wait: 'belt-stopping' })
+    expect(heldNow(written.ramps(6, 1000)).decides(STOPPED)).toEqual(STOP)
+    expect(heldNow(standing()).decides(STOPPED)).toEqual(STOP)
+    expect(heldNow(heldNow(standing()).orders(STOP_ORDER).runs(0, 500)).decides(STOPPED)).not.toEqual(STOP)
+  })
+
   test('goes out again at a new press of the runner where it was sent blind three times', () => {
     const blind = [1, 2, 3].reduce((story) => story.orders(STOP_ORDER).silent(960), running(8).silent(4000))
     expect(blind.decides(STOPPED)).toEqual({ wait: 'belt-out-of-sight' })
