@@ -21,7 +21,7 @@ import {
   onNewLink,
 } from './rest-evidence.ts'
 import { outlastsRestOf, stopAfter, stopPressed, stopSent } from './stop-seen.ts'
-import { sameOrder, type Order, type OrderAnswer } from './order.ts'
+import { sameOrder, wasNotDone, type Order, type OrderAnswer } from './order.ts'
 import type { RestSeen, Sample, Seen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
@@ -238,7 +238,7 @@ function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const stop = order.kind === 'stop' && seen.stop !== null && !acknowledged ? { ...seen.stop, answer } : seen.stop
   const heard: Seen = { ...seen, pending, following, stop }
   const { start } = seen
-  if (order.kind !== 'start' || answer !== 'refused' || start?.askId !== order.askId) return heard
+  if (order.kind !== 'start' || !wasNotDone(answer) || start?.askId !== order.askId) return heard
   const refused: Seen = { ...heard, start: { ...start, refused: true } }
   if (start.movedAtMs !== null) return refused
   const { saidStillAtMs, ...before } = start.before

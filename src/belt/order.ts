@@ -8,9 +8,13 @@ export type Order =
  * What became of an order on the air. None of these says that the belt did it: only telemetry does.
  * - `acknowledged`: the machine answered with success, or took the write and never answers (quirk 22)
  * - `refused`: the machine said no
+ * - `withdrawn`: it was never written, as a Stop went first or control was not had: certainly nothing was done
  * - `unknown`: no proof either way in time
  */
-export type OrderAnswer = 'acknowledged' | 'refused' | 'unknown'
+export type OrderAnswer = 'acknowledged' | 'refused' | 'withdrawn' | 'unknown'
+
+/** True where the machine certainly did nothing of it. */
+export const wasNotDone = (answer: OrderAnswer): boolean => answer === 'refused' || answer === 'withdrawn'
 
 /** Why the governor gave an order of its own accord rather than for the wish. Null where the wish asked for it. */
 export type Because =

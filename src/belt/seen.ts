@@ -224,7 +224,7 @@ export interface StartSeen {
   readonly atMs: number
   /** When the belt was first measured moving after it; null until then. */
   readonly movedAtMs: number | null
-  /** True once the machine said no to it: then the belt is not about to move. */
+  /** True once the machine said no to it, or it was never written: then the belt is not about to move. */
   readonly refused: boolean
   /** True once the first speed was ordered after it. */
   readonly speedOrdered: boolean

@@ -5,6 +5,7 @@ import { lineWith } from '../../protocol/line.ts'
 import type { Telemetry } from '../belt/event.ts'
 import { speedAsked } from '../belt/following.ts'
 import { observe } from '../belt/observe.ts'
+import { wasNotDone } from '../belt/order.ts'
 import { cuesOf } from '../workout/cues.ts'
 import { restOf } from '../belt/rest.ts'
 import { refusalOf, take } from './asks/asks.ts'
@@ -92,7 +93,7 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'order':
       return event.because === null ? session : intervened(session, event.order, event.because)
     case 'answer':
-      return event.order.kind === 'start' && event.answer === 'refused' ? notStarted(session) : session
+      return event.order.kind === 'start' && wasNotDone(event.answer) ? notStarted(session) : session
     case 'restarted':
       return { ...outOfSight(session, 'restart'), anotherMachine: event.anotherMachine ?? null }
     case 'slept':

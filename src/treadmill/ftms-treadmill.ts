@@ -93,7 +93,9 @@ class FtmsTreadmill implements TreadmillPort {
     this.#link.leaveWill(STOP_IN_CONTROL)
     const request = this.#channel.turn()
     const refusal = this.#hasControl ? null : await this.#takeControl(request)
-    return refusal ?? this.#answerTo(await request(octets, ORDER_WAIT_MS))
+    // Without control it is not written: that nobody knows what became of the request for it says nothing else.
+    if (refusal !== null) return refusal === 'refused' ? refusal : 'withdrawn'
+    return this.#answerTo(await request(octets, ORDER_WAIT_MS))
   }
 
   leaveWill(): void {
@@ -146,8 +148,9 @@ class FtmsTreadmill implements TreadmillPort {
       case 'att-error':
         return 'refused'
       case 'unsure':
-      case 'overtaken':
         return 'unknown'
+      case 'overtaken':
+        return 'withdrawn'
     }
   }
 

@@ -271,6 +271,20 @@ test('reacts-late: 7 s after every order, the run goes to its end: three orders 
   expect([...codes].filter((code) => code !== 'not-following' && code !== 'waiting')).toEqual([])
 })
 
+test('a start that STOP went before was never written: the belt stands, as it did, and nobody is asked whether it does', async () => {
+  const run = await crescendo()
+  expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
+  expect(run.ask('stop')).toBeNull()
+  await run.clock.advance(500)
+  expect(requestsIn(run.heard).map(({ what }) => what)).toEqual(['control', 'control', 'stop'])
+  // A Stop at rest starts some belts: it is looked at for so long.
+  await run.until('the belt to stand', ({ belt }) => belt === 'still', 16)
+  expect(run.daemon.snapshot().asks).not.toContain('belt-is-still')
+  expect(codesOf(run)).toEqual([])
+  expect(run.ask('start')).toBeNull()
+  await run.until('the belt to move', ({ belt }) => belt === 'moving', 15)
+})
+
 test('falls-back: a belt that came to the order and falls back to 1.0 speaks our unit: held there, and not locked', async () => {
   const run = await startedOn('falls-back', { speed: { minimumKmh: 0.8, maximumKmh: 20, incrementKmh: 0.1 } })
   await run.until('the hold', ({ held }) => held === 'console', 30)

@@ -129,7 +129,7 @@ const bodies = fc.oneof(
   fc.record({
     kind: fc.constant('answer' as const),
     order: orders,
-    answer: fc.constantFrom('acknowledged' as const, 'refused' as const, 'unknown' as const),
+    answer: fc.constantFrom('acknowledged' as const, 'refused' as const, 'withdrawn' as const, 'unknown' as const),
   }),
   fc.record({
     kind: fc.constant('notice' as const),

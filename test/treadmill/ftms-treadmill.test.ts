@@ -118,6 +118,20 @@ test('a machine that gives no control refuses every order', async () => {
   expect(writes, 'a stop is tried all the same').toEqual(['00', '00', '0801'])
 })
 
+test('a start that a stop goes before is never written, and known not to be; nor is one without control', async () => {
+  const { clock, treadmill, writes } = await acquainted()
+  const start = treadmill.execute({ kind: 'start', askId: 'a' })
+  await orderAndWait(clock, treadmill, { kind: 'stop' })
+  expect(await start).toBe('withdrawn')
+  expect(writes).not.toContain('07')
+
+  const lost = await acquainted()
+  const never = lost.treadmill.execute({ kind: 'start', askId: 'b' })
+  lost.link.dropLink('connection timeout')
+  expect(await never).toBe('withdrawn')
+  expect(lost.writes).not.toContain('07')
+})
+
 test('a lost link is a notice; an order in flight is unknown, and so is every later one', async () => {
   const { clock, link, treadmill, events } = await acquainted()
   await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
