@@ -20,9 +20,17 @@ export const inWords = (said: AnySaid): string => saidIn(language, said)
 /** What a banner says, and what to do about it. */
 export const bannerInWords = (banner: Banner): { text: string; action: string } => bannerIn(language, banner)
 
-/** Why the daemon did not do what it was asked for; null where it gave no reason. A newer daemon may know more codes. */
+/**
+ * Why the daemon did not do what it was asked for; null where it gave no reason that can be said. A newer daemon may know more
+ * codes: the English beside them is for a screen that speaks English.
+ */
 export function reasonIn(answer: unknown): string | null {
   if (isSaidIn(language, answer)) return inWords(answer)
-  const message = typeof answer === 'object' && answer !== null && 'message' in answer ? answer.message : null
+  if (typeof answer !== 'object' || answer === null) return null
+  if ('error' in answer && isFault(answer.error)) return words.faults[answer.error]
+  const message = 'message' in answer && language.tongue === 'en' ? answer.message : null
   return typeof message === 'string' ? message : null
 }
+
+const isFault = (error: unknown): error is keyof Language['words']['faults'] =>
+  typeof error === 'string' && Object.hasOwn(words.faults, error)

@@ -1,6 +1,7 @@
 import { askRefusals } from './en/ask-refusals.ts'
 import { banners } from './en/banners.ts'
 import { danger } from './en/danger.ts'
+import { faults } from './en/faults.ts'
 import { firstUse } from './en/first-use.ts'
 import { foundAtStart } from './en/found-at-start.ts'
 import { keys } from './en/keys.ts'
@@ -42,6 +43,8 @@ export const en = {
   spoken,
   /** What is said at the top of the screen, by its code, with what to do. */
   banners,
+  /** Why a request was not answered, by its error. */
+  faults,
   presetNames,
   stretches,
   phases,

@@ -2,6 +2,7 @@ import type { Words } from './en.ts'
 import { askRefusals } from './es/ask-refusals.ts'
 import { banners } from './es/banners.ts'
 import { danger } from './es/danger.ts'
+import { faults } from './es/faults.ts'
 import { firstUse } from './es/first-use.ts'
 import { foundAtStart } from './es/found-at-start.ts'
 import { keys } from './es/keys.ts'
@@ -42,6 +43,7 @@ export const es: Words = {
   /** What is said at the top of the screen, by its code, with what to do. */
   spoken,
   banners,
+  faults,
   presetNames,
   stretches,
   phases,

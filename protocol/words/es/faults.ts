@@ -1,0 +1,21 @@
+import type { Fault } from '../../panel/answers.ts'
+
+/** Why a request was not answered, for who stands before a screen. */
+export const faults: Readonly<Record<Fault['error'], string>> = {
+  invalid: 'Crescendo no acepta eso. No ha cambiado nada.',
+  'not-json': 'Crescendo no ha podido leerlo. No ha cambiado nada.',
+  'json-only': 'Crescendo no lee eso. No ha cambiado nada.',
+  'too-large': 'Es demasiado largo. No ha cambiado nada.',
+  'not-found': 'Eso ya no está. Vuelve a cargar la página.',
+  'wrong-host': 'Crescendo tiene otra dirección. Abre la que mostró al arrancar.',
+  'cross-site': 'Lo ha pedido otra página. Abre Crescendo directamente.',
+  'not-this-computer': 'Crescendo solo responde al ordenador en el que funciona.',
+  'read-only': 'Desde esta pantalla no se puede pedir nada.',
+  'id-reused': 'Eso ya se había pedido. Pulsa otra vez.',
+  'too-many': 'Demasiado a la vez. Espera un momento y pulsa otra vez.',
+  'not-drawn': 'Esta pantalla muestra algo de hace un rato. Vuelve a cargarla.',
+  'not-shown': 'La página ha cambiado entretanto. Léela otra vez.',
+  'no-pin': 'El dueño aún no ha puesto un PIN.',
+  'wrong-pin': 'Ese no es el PIN del dueño. No ha cambiado nada.',
+  failed: 'Algo ha fallado dentro de Crescendo. Su registro dice qué.',
+}
