@@ -87,7 +87,8 @@ async function played({ script, upKmhPerS, downKmhPerS, periodMs, lagS, startedS
         break
       case 'console': {
         const { console } = run.machine
-        for (let i = 0; i < Math.abs(step.steps); i++) step.steps > 0 ? console.pressFaster() : console.pressSlower()
+        const press = step.steps > 0 ? 'pressFaster' : 'pressSlower'
+        for (let i = 0; i < Math.abs(step.steps); i++) console[press]()
         byHandKmh = Math.max(byHandKmh, run.machine.state.targetKmh)
         break
       }
@@ -151,8 +152,8 @@ test('whatever is pressed, a machine that takes miles runs no faster than its fi
       if (banners.some(({ code }) => code === 'wrong-unit')) reached.said++
       run.daemon.close()
     }),
-    { numRuns: draws(60), examples: [[THERE_BEFORE]] },
+    { numRuns: draws(25), examples: [[THERE_BEFORE]] },
   )
-  expect(reached.said).toBeGreaterThan(8)
-  expect(reached.hands).toBeGreaterThan(4)
+  expect(reached.said).toBeGreaterThan(3)
+  expect(reached.hands).toBeGreaterThan(1)
 })
