@@ -1,4 +1,4 @@
-import { LitElement, css, html, svg } from 'lit'
+import { LitElement, css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { pageClock } from '../live/clock.ts'
 import { words } from '../language.ts'
@@ -63,9 +63,9 @@ export class LongPressButton extends LitElement {
         flex: none;
         width: 1.5em;
         height: 1.5em;
-        transform: rotate(-90deg);
       }
-      circle {
+      circle,
+      path {
         fill: none;
         stroke: currentColor;
         stroke-width: 4;
@@ -73,22 +73,26 @@ export class LongPressButton extends LitElement {
       .way {
         opacity: 0.25;
       }
-      .gone {
-        stroke-dasharray: 100;
-        stroke-dashoffset: 100;
+      /* Two halves, each turned out from behind the other's. */
+      path {
+        transform-origin: 20px 20px;
+        transform: rotate(-180deg);
+        opacity: 0;
       }
-      .pressing .gone {
-        stroke-dashoffset: 0;
-        transition: stroke-dashoffset 1500ms linear;
+      .pressing path {
+        transform: rotate(0deg);
+        opacity: 1;
+        transition: transform 750ms linear;
+      }
+      .pressing .second {
+        transition-delay: 750ms;
       }
     `,
   ]
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#forget = onContact(() => {
-      if (pageContacts.count > 1) this.release()
-    })
+    this.#forget = onContact(() => pageContacts.count > 1 && this.release())
   }
 
   override disconnectedCallback(): void {
@@ -121,7 +125,11 @@ export class LongPressButton extends LitElement {
       @blur=${() => this.release()}
     >
       <svg viewBox="0 0 40 40" aria-hidden="true">
-        ${svg`<circle class="way" cx="20" cy="20" r="15.9" /><circle class="gone" cx="20" cy="20" r="15.9" pathLength="100" />`}
+        <clipPath id="right"><rect x="20" width="20" height="40" /></clipPath>
+        <clipPath id="left"><rect width="20" height="40" /></clipPath>
+        <circle class="way" cx="20" cy="20" r="15.9" />
+        <g clip-path="url(#right)"><path d="M20 4.1a15.9 15.9 0 0 1 0 31.8" /></g>
+        <g clip-path="url(#left)"><path class="second" d="M20 35.9a15.9 15.9 0 0 1 0-31.8" /></g>
       </svg>
       <slot></slot>
     </button>`

@@ -26,14 +26,26 @@ export class Countdown extends LitElement {
         font-weight: 850;
         font-variant-numeric: tabular-nums;
         line-height: 1;
+      }
+      .cold {
         background: var(--ground);
         color: var(--text);
+      }
+      /* A window that rises over what does not: one moves up as the other moves down. */
+      .window {
+        position: absolute;
+        inset: 0;
+        overflow: hidden;
+        transform: translateY(calc((1 - var(--filled)) * 100%));
       }
       .hot {
         background: var(--hot);
         color: var(--on-hot);
-        clip-path: inset(calc(100% - var(--filled) * 100%) 0 0 0);
-        transition: clip-path 300ms ease-out;
+        transform: translateY(calc((var(--filled) - 1) * 100%));
+      }
+      .window,
+      .hot {
+        transition: transform 300ms ease-out;
       }
       @media (orientation: portrait) {
         .layer {
@@ -41,6 +53,7 @@ export class Countdown extends LitElement {
         }
       }
       @media (prefers-reduced-motion: reduce) {
+        .window,
         .hot {
           transition: none;
         }
@@ -50,7 +63,9 @@ export class Countdown extends LitElement {
 
   override render() {
     const filled = Math.min(1, Math.max(0, (4 - this.seconds) / 3))
-    return html`<div class="layer" role="timer">${this.seconds}</div>
-      <div class="layer hot" aria-hidden="true" ${vars({ '--filled': filled })}>${this.seconds}</div>`
+    return html`<div class="layer cold" role="timer">${this.seconds}</div>
+      <div class="window" aria-hidden="true" ${vars({ '--filled': filled })}>
+        <div class="layer hot">${this.seconds}</div>
+      </div>`
   }
 }

@@ -18,10 +18,10 @@ export class Fill extends LitElement {
     css`
       .fill {
         position: absolute;
-        inset: auto 0 0 0;
-        height: calc(var(--done) * 100%);
+        inset: 0;
+        transform: translateY(calc((1 - var(--done)) * 100%));
         background: var(--hot-fill);
-        transition: height 300ms linear;
+        transition: transform 300ms linear;
       }
       .ticks {
         position: absolute;

@@ -60,10 +60,24 @@ export class Peak extends LitElement {
         padding: 0 0.6vw 1dvh 0;
         background: var(--hot);
       }
+      /* A window that comes down over words that do not: one moves down as the other moves up. */
+      .layer.over {
+        padding: 0;
+      }
       .hot {
+        height: 100%;
+        overflow: hidden;
         background: var(--hot);
-        clip-path: inset(0 0 calc(100% - var(--cover) * 100%) 0);
-        transition: clip-path 1s linear;
+        transform: translateY(calc((var(--cover) - 1) * 100%));
+      }
+      .still {
+        height: 100%;
+        padding: 3dvh 0 0 var(--edge);
+        transform: translateY(calc((1 - var(--cover)) * 100%));
+      }
+      .hot,
+      .still {
+        transition: transform 1s linear;
       }
       @media (orientation: portrait) {
         :host {
@@ -78,6 +92,9 @@ export class Peak extends LitElement {
         }
         .layer {
           inset: calc(var(--top) * 1dvh) 0 30dvh 0;
+        }
+        .layer,
+        .still {
           padding-top: 1.6dvh;
         }
         :host([flood='whole']) .layer {
@@ -89,7 +106,8 @@ export class Peak extends LitElement {
         }
       }
       @media (prefers-reduced-motion: reduce) {
-        .hot {
+        .hot,
+        .still {
           transition: none;
         }
       }
@@ -101,7 +119,13 @@ export class Peak extends LitElement {
     const words = html`<cr-peak-words .words=${this.words}></cr-peak-words>`
     return html`<div ${vars({ '--top': this.top, '--cover': this.cover })}>
       <div class="layer">${words}</div>
-      ${this.cover > 0 ? html`<div class="layer hot" aria-hidden="true">${words}</div>` : nothing}
+      ${
+        this.cover > 0
+          ? html`<div class="layer over" aria-hidden="true">
+              <div class="hot"><div class="still">${words}</div></div>
+            </div>`
+          : nothing
+      }
     </div>`
   }
 }
