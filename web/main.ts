@@ -5,11 +5,9 @@ import { followMotion } from './look/motion.ts'
 import { onScreenSettings, screenSettings } from './look/screen-settings.ts'
 import { followTheme } from './look/theme.ts'
 import { Panel } from './panel.ts'
-import { fetchFirst } from './pieces/pieces.ts'
 import { speakFirst, speakIn } from './speaking.ts'
 import { watchContacts } from './touch/page-contacts.ts'
 
-fetchFirst()
 followTheme()
 followMotion()
 keepScreenFull()

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compressed } from './build/compressed.ts'
 import { writeFont } from './build/font.ts'
+import { preloaded } from './build/preloaded.ts'
 import { smallStyles } from './build/small-styles.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -11,7 +12,7 @@ export default defineConfig(async () => {
   await writeFont(`${here}../dist/font/inter.woff2`)
   return {
     root: here,
-    plugins: [smallStyles(), compressed()],
+    plugins: [smallStyles(), preloaded('/index.html', ['/pieces/moving.ts', '/ready/ready.ts']), compressed()],
     build: {
       target: 'es2022',
       outDir: `${here}../dist/web`,

@@ -62,16 +62,14 @@ function fetchPiece(piece: Piece): void {
   again(1)
 }
 
-/** Begun before there is anything to draw: what is needed first comes while the words do. */
-export function fetchFirst(): void {
-  fetchPiece('moving')
-  fetchPiece('ready')
-}
-
-/** Which pieces are here. The rest is fetched once the page is at rest; its host is drawn anew with each that comes. */
+/**
+ * Which pieces are here: first that of what is to be seen, the rest once it is. The page itself has begun to fetch `moving` and
+ * `ready`, so that they are there when they are needed. The host is drawn anew with each that comes.
+ */
 export class Pieces implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #listen = (): void => this.#host.requestUpdate()
+  #restIsFetched = false
   #startWantedAtMs: number | null = null
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -81,7 +79,6 @@ export class Pieces implements ReactiveController {
 
   hostConnected(): void {
     listeners.add(this.#listen)
-    whenIdle(() => EVERY.forEach(fetchPiece))
   }
 
   hostDisconnected(): void {
@@ -91,6 +88,9 @@ export class Pieces implements ReactiveController {
   /** For whoever looks at the page from outside: there is nothing left to fetch. */
   hostUpdated(): void {
     this.#host.toggleAttribute('whole', isWhole())
+    if (this.#restIsFetched || here.size === 0) return
+    this.#restIsFetched = true
+    whenIdle(() => EVERY.forEach(fetchPiece))
   }
 
   /** Whether a page can be drawn. One that cannot is fetched at once. */
