@@ -1,5 +1,6 @@
 import { benchAskToAir } from './ask-to-air.ts'
 import { lineOf, type Figure } from './figure.ts'
+import { benchLongTasks } from './long-tasks.ts'
 import { benchMemory } from './memory.ts'
 import { benchTreadmillDataDecode } from './treadmill-data.ts'
 import { benchWholeHour } from './whole-hour.ts'
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   hour: benchWholeHour,
   memory: async () => [await benchMemory()],
   air: benchAskToAir,
+  tasks: async () => [await benchLongTasks()],
 }
 
 /** Names of benches may follow the command; without any, all are run. Exit 1 where a limit is not kept, 64 for an unknown name. */
