@@ -69,8 +69,13 @@ export class SoundKey extends LitElement {
         :host(:not([sprint])) p {
           left: calc(100% + 0.5em);
           right: auto;
-          width: 28vw;
+          max-width: 28vw;
+          width: max-content;
           white-space: normal;
+          /* The steps reach up to it. */
+          padding: 0.1em 0.4em;
+          border-radius: 0.4em;
+          background: var(--ground);
         }
       }
     `,

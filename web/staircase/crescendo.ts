@@ -42,7 +42,12 @@ export class Crescendo extends LitElement {
     const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
     const peak = shape?.steps.find(({ kind }) => kind === 'finish')
     return html`<cr-staircase .shape=${shape} .trace=${this.trace} ?drained=${this.drained}></cr-staircase>
-      <cr-step-labels .shape=${shape} .trace=${this.trace} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
+      <cr-step-labels
+        .shape=${shape}
+        .trace=${this.trace}
+        ?drained=${this.drained}
+        .labels=${labelsOf(snapshot, tall)}
+      ></cr-step-labels>
       ${
         peak === undefined
           ? nothing

@@ -29,6 +29,8 @@ export class StepLabels extends LitElement {
   @property({ attribute: false }) labels: readonly StepLabel[] = []
 
   @property({ attribute: false }) trace: readonly TracePoint[] = []
+  /** What is taken to be run is hatched: words on it bring their ground along. */
+  @property({ type: Boolean }) drained = false
 
   readonly #size = new SizeEms(this)
   readonly #portrait = new Portrait(this)
@@ -94,7 +96,7 @@ export class StepLabels extends LitElement {
     const { shape } = this
     if (shape === null) return nothing
     const marks = lineOn(shape, this.trace).flat()
-    const room = { shape, size: this.#size, marks, tall: this.#portrait.tall }
+    const room = { shape, size: this.#size, marks, tall: this.#portrait.tall, drained: this.drained }
     return this.labels.map((label) => {
       const step = shape.steps.find(({ index }) => index === label.phase)
       return step === undefined ? nothing : drawLabel(step, label, room)
@@ -108,9 +110,14 @@ interface Room {
   readonly marks: readonly LineMark[]
   /** Below each other the words of a step need more height. */
   readonly tall: boolean
+  readonly drained: boolean
 }
 
-function drawLabel(step: Step, label: StepLabel, { shape, size, marks, tall }: Room): TemplateResult | typeof nothing {
+function drawLabel(
+  step: Step,
+  label: StepLabel,
+  { shape, size, marks, tall, drained }: Room,
+): TemplateResult | typeof nothing {
   const { x, width, progress, blocks, top } = step
   const widthEms = (size.wide * width) / 100
   const { on, short } = placeOf(widthEms, progress, label)
@@ -124,7 +131,9 @@ function drawLabel(step: Step, label: StepLabel, { shape, size, marks, tall }: R
   const { baseline } = shape.frame
   const { top: y, grounded } = heightOf(edge, lowest, rows, { baseline, highEms: size.high })
   const room = { '--x': x + begin, '--y': y, '--w': width - begin }
-  return html`<div class="step ${grounded ? 'grounded' : on}" ${vars(room)}>${lines(label, short)}</div>`
+  return html`<div class="step ${grounded || (drained && step.state === 'now') ? 'grounded' : on}" ${vars(room)}>
+    ${lines(label, short)}
+  </div>`
 }
 
 /** Of the pace with what was gained beside it, its sign and its unit. */

@@ -58,6 +58,9 @@ export class Key extends LitElement {
         border: 2px dashed var(--line);
         opacity: 1;
       }
+      :host([later]) button {
+        color: var(--quiet);
+      }
       :host([dead]) {
         pointer-events: none !important;
       }
