@@ -250,3 +250,17 @@ test('a plain button fires as the finger leaves it inside', () => {
   skip.up(1, false)
   expect(skip.fired()).toBe(1)
 })
+
+test('a finger that landed before the screen changed by itself speeds nothing up there, however long it stays', async () => {
+  const faster = button('speeds')
+  faster.down()
+  await faster.clock.advance(100)
+  faster.contacts.screenChanged()
+  await faster.clock.advance(650)
+  faster.up()
+  expect(faster.fired()).toBe(0)
+  faster.down()
+  await faster.clock.advance(200)
+  faster.up()
+  expect(faster.fired()).toBe(1)
+})

@@ -20,6 +20,7 @@ export class Contacts {
   readonly #clock: Clock
   readonly #down = new Map<number, Contact>()
   #changedAtMs = -Infinity
+  #changes = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -46,6 +47,12 @@ export class Contacts {
 
   screenChanged(): void {
     this.#changedAtMs = this.#clock.nowMs()
+    this.#changes++
+  }
+
+  /** How often it did: a finger that landed before is not meant for what is there now. */
+  get changes(): number {
+    return this.#changes
   }
 
   get count(): number {

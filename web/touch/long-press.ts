@@ -25,10 +25,12 @@ export class LongPress {
 
   begin(): void {
     if (this.pressing || this.#contacts.count > 1) return
+    const { changes } = this.#contacts
     this.#undo = this.#clock.after(LONG_PRESS_MS, () => {
       this.#undo = null
       this.#changed(false)
-      if (this.#contacts.count <= 1 && !this.#contacts.onlySlowing) this.#fire()
+      const isSame = this.#contacts.changes === changes
+      if (isSame && this.#contacts.count <= 1 && !this.#contacts.onlySlowing) this.#fire()
     })
     this.#changed(true)
   }

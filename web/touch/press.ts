@@ -13,7 +13,7 @@ const STAYS_MS = 1000
 /**
  * One button under wet, moving fingers. What slows fires as the finger lands, and again each 400 ms where it repeats;
  * what speeds up fires only as a single finger leaves it, 80 to 800 ms later, still inside, with nothing else on the
- * screen meanwhile; a mouse may be as quick or as slow as it likes. The rest fires as the finger leaves it inside, unless a whole hand is on the screen.
+ * screen meanwhile and the screen still the same; a mouse may be as quick or as slow as it likes. The rest fires as the finger leaves it inside, unless a whole hand is on the screen.
  */
 export class Press {
   readonly #clock: Clock
@@ -22,7 +22,7 @@ export class Press {
   readonly #stays: () => void
   #effect: Effect
   #repeats: boolean
-  #touch: { id: number; atMs: number; clean: boolean; mouse: boolean } | null = null
+  #touch: { id: number; atMs: number; clean: boolean; mouse: boolean; changes: number } | null = null
   #stopRepeating: () => void = () => {}
   #forgetStay: () => void = () => {}
 
@@ -54,7 +54,7 @@ export class Press {
   /** The contact is known to `contacts` already. */
   down({ id, mouse = false }: Contact): void {
     this.cancel()
-    this.#touch = { id, atMs: this.#clock.nowMs(), clean: this.#isClean(), mouse }
+    this.#touch = { id, atMs: this.#clock.nowMs(), clean: this.#isClean(), mouse, changes: this.#contacts.changes }
     if (this.#effect !== 'slows') return
     this.#fire()
     if (this.#repeats) this.#repeatSoon()
@@ -63,7 +63,9 @@ export class Press {
 
   /** Called while the contact is still known to `contacts`, and whenever another one lands. */
   look(): void {
-    if (this.#touch !== null && !this.#isClean()) this.#touch.clean = false
+    if (this.#touch === null) return
+    const isOfBefore = this.#touch.changes !== this.#contacts.changes
+    if (isOfBefore || !this.#isClean()) this.#touch.clean = false
   }
 
   up(id: number, inside: boolean): void {
