@@ -124,6 +124,29 @@ test('a STOP that nobody hears says so after a second, at the size of the danger
     .toBe(0)
 })
 
+test.each([
+  ...(['ready', 'stretch', 'start', 'mileTwo', 'sprint', 'coolDown', 'linkLost'] as const),
+  ...(['stopping', 'stopped', 'stretchAfter', 'done'] as const),
+])('on %s a STOP by key or clicker is sent, and where nobody hears it that is said', async (name) => {
+  for (const key of ['b', '.']) {
+    await open(SNAPSHOTS[name])
+    panel.daemon.deafen(true)
+    await panel.page.keyboard.press(key)
+    await expect.poll(() => stops().map(({ ask }) => ask)).toContain('stop')
+    await panel.page.clock.runFor(1050)
+    await expect.poll(redText).toMatch(/STOP did not get through.\s+PULL THE SAFETY KEY/)
+  }
+})
+
+test('a presenter’s F5 loads nothing anew while the belt may move', async () => {
+  await open(SNAPSHOTS.mileTwo)
+  const prevented = () =>
+    panel.page.evaluate(() => !window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F5', cancelable: true })))
+  expect(await prevented()).toBe(true)
+  await open(SNAPSHOTS.ready)
+  expect(await prevented()).toBe(false)
+})
+
 test('a person who sees that the belt stands takes the red screen away', async () => {
   await open(SNAPSHOTS.mileTwo)
   panel.daemon.deafen(true)

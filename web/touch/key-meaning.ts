@@ -8,7 +8,8 @@ import { isRunning, mayMove, screenOf } from '../screen-of.ts'
  * looked up in it. `hold` is a long press of what sets the belt going, or lets a held one rise.
  */
 export const KEYS = {
-  stop: [' ', 'b'],
+  /** Presenters darken their show by `b` or by a full stop. */
+  stop: [' ', 'b', '.'],
   slower: ['ArrowDown', 'ArrowLeft', 'PageDown'],
   'ease-off': ['e'],
   faster: ['ArrowUp', 'ArrowRight', 'PageUp'],
@@ -47,7 +48,8 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeani
   const moving = mayMove(snapshot)
   if (key === ' ') return moving ? 'stop' : null
   if (on === 'text') return null
-  if (is('stop') && moving) return 'stop'
+  // At rest it is answered in words.
+  if (is('stop')) return 'stop'
   const ofTheScreen = SCREEN_KEYS.find(is)
   if (ofTheScreen !== undefined) return ofTheScreen
   const screen = screenOf(snapshot)

@@ -5,6 +5,7 @@ import { pageClock } from '../live/clock.ts'
 import { toggleFullScreen } from '../look/full-screen.ts'
 import { changeScreen, screenSettings } from '../look/screen-settings.ts'
 import { toggleTheme } from '../look/theme.ts'
+import { mayMove } from '../screen-of.ts'
 import { isScreenKey, meaningOf, speedsUpByKey, type KeyPressed, type ScreenKey } from './key-meaning.ts'
 import { LongPress } from './long-press.ts'
 import { pageContacts } from './page-contacts.ts'
@@ -44,6 +45,8 @@ export class Keyboard implements ReactiveController {
   readonly #down = (event: KeyboardEvent): void => {
     const snapshot = this.#snapshot()
     if (snapshot === null || event.ctrlKey || event.altKey || event.metaKey) return
+    // A presenter begins its show by F5: here that would ask, over STOP, whether to load the page anew.
+    if (event.key === 'F5' && mayMove(snapshot)) event.preventDefault()
     const meaning = meaningOf({ key: event.key, on: placeOf(event) }, snapshot)
     if (meaning === null) return
     event.preventDefault()
