@@ -1,6 +1,7 @@
 import { EPSILON_KMH } from './limits.ts'
 import type { Following, Seen } from './seen.ts'
 import { passingMsOf } from './following.ts'
+import { lagMsOf } from './lag.ts'
 import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, toleranceOf } from './tolerance.ts'
 import { isOtherUnit, tellsOtherUnitOf } from './unit.ts'
@@ -28,7 +29,8 @@ export function consoleSpeedOf(seen: Seen): number | null {
   const { count, sinceMs } = following.settled
   // A belt that is slow to pass by the order that checks the unit is in no other hands for that.
   const passingMs = checksUnit ? (passingMsOf(seen, following, limits.sameSpeedKmh) ?? followMsOf(seen)) : 0
-  const settledMs = Math.max(limits.consoleMs, passingMs)
+  // On a machine that does everything late it may be an order before the last.
+  const settledMs = Math.max(limits.consoleMs + lagMsOf(seen), passingMs)
   return count >= limits.consoleReadings && sample.atMs - sinceMs >= settledMs ? settledKmh : null
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { consoleSpeedOf } from '../../src/belt/console.ts'
 import { lagMsOf } from '../../src/belt/lag.ts'
 import { followMsOf, freshMsOf, staleMsOf } from '../../src/belt/readings.ts'
 import { runsOnOf, stallMsOf } from '../../src/belt/stopping.ts'
@@ -56,6 +57,15 @@ test('and to show that it stops: no second Stop before it could', () => {
   expect(again(after([7000, 7000, 7000]), 6500)).toEqual({ wait: 'belt-stopping' })
   expect(again(after([0, 0, 0]), 2000)).toEqual(STOP)
   expect(again(after([7000, 7000, 7000]), 9000)).toEqual(STOP)
+})
+
+test('and to be at an order of ours that came before the last: a hand on the console is told that much later', () => {
+  const off = (story: Story, ms: number) =>
+    consoleSpeedOf(story.orders(9.4).runs(9.4, 500).ramps(8.4, 500).runs(8.4, ms).seen)
+  const late = after([7000, 7000, 7000])
+  expect(off(after([0, 0, 0]), 2500)).toBeCloseTo(8.4, 1)
+  expect(off(late, 2000 + lagMsOf(late.seen) - 250)).toBeNull()
+  expect(off(late, 2000 + lagMsOf(late.seen) + 250)).toBeCloseTo(8.4, 1)
 })
 
 test('an order that was refused, one from a speed that was not reached, and the first after a start, tell no lag', () => {
