@@ -1,5 +1,5 @@
 import { wantsOtherSpeed, type AskKind } from '../../protocol/panel/asks.ts'
-import { EPSILON_KMH } from './limits.ts'
+import { EPSILON_KMH, type Limits } from './limits.ts'
 import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf, toleranceOf } from './tolerance.ts'
 import { isOtherUnit } from './unit.ts'
@@ -36,6 +36,7 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
     atMs,
     firstAtMs: again ? before.firstAtMs : atMs,
     shown: again ? before.shown : theirs || before === null || before.reachedAtMs === null,
+    overlaps: again ? before.overlaps : overlapsOn(before, atMs, seen.limits),
     tries: again ? before.tries + (before.answer === 'refused' ? 0 : 1) : 1,
     refusals: again ? before.refusals : 0,
     answer: null,
@@ -51,6 +52,10 @@ export function followingFor(seen: Seen, speedKmh: number, atMs: number): Follow
     readings: again ? before.readings : [],
   }
 }
+
+/** An order that comes while the belt may still be on its way to one before it. */
+const overlapsOn = (before: Following | null, atMs: number, { longestLagMs }: Limits): boolean =>
+  before !== null && (before.reachedAtMs === null || (before.overlaps && atMs - before.atMs <= longestLagMs))
 
 /**
  * No honest belt exceeds it on the way down: where it is, or where it was still heading; in a row of falls what held
@@ -91,6 +96,7 @@ export function followingAfter(seen: Seen, following: Following, measuredKmh: nu
     atMs: following.atMs,
     firstAtMs: following.firstAtMs,
     shown: following.shown || isBeyond(seen, following, speedKmh),
+    overlaps: following.overlaps,
     tries: following.tries,
     refusals: following.refusals,
     answer: following.answer,
@@ -169,7 +175,9 @@ function keptKmhOf(
     sameSpeedKmhOf({ ...seen, learned: NO_NOISE }, kmh),
   )
   // What says that it has the other unit is not waited for, and is no more looked for once another speed is kept.
-  const goesByMs = isOtherUnit(kmh / following.speedKmh, seen.limits) ? 0 : followMsOf(seen)
+  const ofUnit = isOtherUnit(kmh / following.speedKmh, seen.limits)
+  if (ofUnit && following.overlaps && atMs - following.atMs <= seen.limits.longestLagMs) return null // it may be the order before
+  const goesByMs = ofUnit ? 0 : followMsOf(seen)
   const settledMs = Math.max(seen.limits.settledMs, passingMs ?? goesByMs)
   if (settled.count < seen.limits.settledReadings || atMs - settled.sinceMs < settledMs) return null
   if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
@@ -208,6 +216,7 @@ export function followingAt(speedKmh: number, atMs: number): Following {
     atMs,
     firstAtMs: atMs,
     shown: true,
+    overlaps: false,
     tries: 1,
     refusals: 0,
     answer: 'acknowledged',

@@ -113,6 +113,8 @@ export interface Following {
   readonly firstAtMs: number
   /** True once a reading lay beyond the order before it, which had been reached: it shows this one. True where none can. */
   readonly shown: boolean
+  /** True where the order before it was not reached yet: a machine that does everything late comes to that one first. */
+  readonly overlaps: boolean
   /** How often it was ordered without being refused: 1, or 2 after the one retry. */
   readonly tries: number
   /** How often it was refused, in a row with no other order between. */

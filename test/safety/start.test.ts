@@ -287,6 +287,13 @@ describe('rule 9: the unit', () => {
     }
   })
 
+  test('a machine that does everything late comes to the order before first: for so long it tells nothing of the last', () => {
+    const late = setOff(1).orders(1.8).runs(1, 500).orders(1.2).runs(1.2, 500).orders(1.1)
+    const there = late.runs(1, 3000).ramps(1.8, 2000).runs(1.8, 4000)
+    expect(there.decides(wishing(1.1))).not.toEqual(stopFor('takes-other-unit'))
+    expect(there.runs(1.8, 1500).decides(wishing(1.1))).toEqual(stopFor('takes-other-unit'))
+  })
+
   test('one that speeds up to 1.6 × of an order to slow takes the other unit', () => {
     const linkUp = { kind: 'link-up', machine: machine(BOUNDS.grid) } as const
     const lost = untold().runs(0, 2000).orders({ kind: 'start', askId: 'go-1' }).runs(0, 500).runs(1, 500).orders(1.8)
