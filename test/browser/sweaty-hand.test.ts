@@ -327,17 +327,20 @@ const GESTURES: Readonly<Record<string, Gesture>> = {
       await hand.lift(id)
     }
   },
-  async 'a screen that changes by itself under it'(hand, random, places) {
-    const other = SNAPSHOTS[hand.sprints ? 'mileTwo' : 'sprint']
+  async 'a screen that has just changed by itself'(hand, random, places) {
     const { x, y } = on(random, places)
-    if (random() < 0.5) {
-      await hand.show(other)
-      await hand.wait(between(random, 0, 590))
-    }
+    await hand.show(SNAPSHOTS[hand.sprints ? 'mileTwo' : 'sprint'])
+    await hand.wait(between(random, 0, 590))
+    const id = await hand.land(x, y, FINGER)
+    await hand.wait(between(random, 80, 790))
+    await hand.lift(id)
+  },
+  async 'a screen that changes by itself under it'(hand, random, places) {
+    const { x, y } = on(random, places)
     const id = await hand.land(x, y, FINGER)
     await hand.wait(between(random, 0, 100))
-    await hand.show(other)
-    await hand.wait(random() < 0.5 ? between(random, 80, 500) : between(random, 601, 690))
+    await hand.show(SNAPSHOTS[hand.sprints ? 'mileTwo' : 'sprint'])
+    await hand.wait(between(random, 601, 690))
     await hand.lift(id)
   },
   async 'anything on STOP'(hand, random, { stop }) {

@@ -446,7 +446,7 @@ test('the second tap of a double one says nothing: it is done; a + that was take
   await skipAll.click()
   await becomes(['skip-all', 'skip-all'])
   await pass(300)
-  expect(await bar.count()).toBe(0)
+  await expect.poll(() => bar.count()).toBe(0)
   await pass(2000)
   await skipAll.click()
   await expect.poll(() => bar.innerText()).toContain('A run is on already.')

@@ -68,3 +68,12 @@ test('a screen that changes just before it would fire stops it', async () => {
   await clock.advance(300)
   expect(seen.fired).toBe(0)
 })
+
+test('one that began before the screen changed by itself is not meant for what is there now', async () => {
+  const { clock, contacts, press, seen } = longPress()
+  press.begin()
+  await clock.advance(200)
+  contacts.screenChanged()
+  await clock.advance(1300)
+  expect(seen.fired).toBe(0)
+})
