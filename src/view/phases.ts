@@ -5,6 +5,7 @@ import { finishIndexOf, coolDownIndexOf, segmentM, segmentS } from '../workout/s
 import { BETWEEN_STRETCHES_S } from '../workout/stretches.ts'
 import { phaseLengthM } from '../session/course/lengths.ts'
 import { nextIndexOf } from '../session/course/boundaries.ts'
+import type { SegmentRun } from '../session/run.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
 import { expectedKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
 import { stretchLeftS } from '../session/course/stretching.ts'
@@ -43,14 +44,19 @@ function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: n
 
 /** Of each segment of a phase: what was wished for there, is, or will be, km/h. */
 function partsKmhOf(session: Session, phaseIndex: number): number[] {
-  const now = placeOf(session).segment?.index ?? null
+  const run = placeOf(session).segment
+  const now = run?.index ?? null
   return session.course.segments.flatMap((segment, index) => {
     if (segment.phaseIndex !== phaseIndex) return []
-    if (index === now) return [wishedKmhOf(session)]
+    if (run !== null && index === now) return [runAtKmhOf(session, run)]
     const isPast = now === null ? endedOf(session) !== null : index < now
     return [isPast ? (targetsOf(session).kmh[index] ?? segment.speedKmh) : expectedKmhOf(session, index)]
   })
 }
+
+/** What the segment that is on is run at: the belt may already rise to the next. */
+const runAtKmhOf = (session: Session, { index, rising }: SegmentRun): number =>
+  rising ? expectedKmhOf(session, index) : wishedKmhOf(session)
 
 /** How much of a phase that is over was run. */
 function shareRun(
@@ -101,7 +107,11 @@ function speedsOf(session: Session, phaseIndex: number): { targetKmh: number | n
   if (segment === undefined) return { targetKmh: null, plannedKmh: null }
   const ahead = run !== null && index > run.index
   const targetKmh =
-    now >= 0 ? wishedKmhOf(session) : ahead ? expectedKmhOf(session, index) : (targetsOf(session).kmh[index] ?? null)
+    now >= 0 && run !== null
+      ? runAtKmhOf(session, run)
+      : ahead
+        ? expectedKmhOf(session, index)
+        : (targetsOf(session).kmh[index] ?? null)
   return { targetKmh, plannedKmh: segment.speedKmh }
 }
 

@@ -16,6 +16,46 @@ afterAll(async () => {
   expect(panel.complaints).toEqual([])
 })
 
+interface Moved {
+  readonly part: string
+  readonly forMs: unknown
+  readonly by: readonly string[]
+}
+
+/** What is set in motion while one snapshot follows another: which part, for how long, by what. */
+async function movedBy(panel: Panel, motion: 'reduce' | 'no-preference', names: readonly SnapshotName[]) {
+  const { page } = panel
+  await page.emulateMedia({ reducedMotion: motion })
+  await page.evaluate(() => {
+    const moved: Moved[] = []
+    const { value } = Object.getOwnPropertyDescriptor(Element.prototype, 'animate') as { value: Element['animate'] }
+    Object.assign(Element.prototype, {
+      animate(this: Element, frames: PropertyIndexedKeyframes, timing: KeyframeAnimationOptions): Animation {
+        moved.push({ part: this.classList[0] ?? '', forMs: timing.duration, by: Object.keys(frames) })
+        return value.call(this, frames, timing)
+      },
+    })
+    Object.assign(window, { moved, still: () => Object.assign(Element.prototype, { animate: value }) })
+  })
+  for (const name of names) await panel.show(SNAPSHOTS[name])
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  return page.evaluate(() => {
+    const { moved, still } = window as unknown as { readonly moved: Moved[]; readonly still: () => void }
+    still()
+    return moved
+  })
+}
+
+test('held, the steps still to run fall in 400 ms by a transform alone; not where less motion is wanted', async () => {
+  await panel.show(SNAPSHOTS.mileTwo)
+  const fallen = await movedBy(panel, 'no-preference', ['held'])
+  expect([...new Set(fallen.map(({ part }) => part))].sort()).toEqual(['body', 'edge', 'run'])
+  for (const { forMs, by } of fallen) expect([forMs, by]).toEqual([400, ['transform']])
+  await panel.show(SNAPSHOTS.mileTwo)
+  expect(await movedBy(panel, 'no-preference', ['mileTwo'])).toEqual([])
+  expect(await movedBy(panel, 'reduce', ['held'])).toEqual([])
+})
+
 /** What is wider than it may be, so that something of it is cut or has to be scrolled sideways. */
 const widerThan = ({ page }: Panel): Promise<string[]> =>
   page.evaluate(() => {

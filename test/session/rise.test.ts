@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isStage } from '../../protocol/units.ts'
 import { placeOf } from '../../src/session/session.ts'
 import { wishOf } from '../../src/session/wish.ts'
 import type { Stage, Step } from './play.ts'
@@ -121,6 +122,16 @@ const keptFromRising = (): Stage => {
     until((session) => placeOf(session).segment?.rising === true),
   )
 }
+
+test('while the belt rises to the next stage, the one that is on is still told at its own speed', () => {
+  const rising = until((session) => placeOf(session).segment?.rising === true)
+  const on = played(stage(planWith()), inMile(1), rising)
+  const { phases, phase, targetKmh } = look(on.session)
+  const [one, two] = phases.filter(isStage)
+  expect(phases[phase.index ?? -1]).toBe(one)
+  expect(one).toMatchObject({ targetKmh: one?.plannedKmh, partsKmh: [one?.plannedKmh] })
+  expect(targetKmh).toBe(two?.plannedKmh)
+})
 
 test('a rise that was kept back for 5 s is announced again, and is wished for 5 s later', () => {
   const on = played(keptFromRising(), waitS(8))

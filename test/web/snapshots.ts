@@ -106,6 +106,13 @@ export const SNAPSHOTS = {
     said: { code: 'faster-until-stage-ends' as const, values: { stage: 'mile' as const, finish: 'sprint' as const } },
   },
   mileSeven: running(TEN_MILES, 8, 0.55),
+  /** Hours and tens of miles, under words at the top. */
+  mileTen: running(TEN_MILES, 11, 0.4, {
+    movingS: 6708,
+    distanceM: 16_170,
+    waiting: { code: 'nobody-watches' as const, values: {} },
+    banners: [{ code: 'waiting' as const, level: 'info' as const, values: { wait: 'nobody-watches' as const } }],
+  }),
   stageTwo: running(halfMiles, 3, 0.55),
   early: running(THREE_MILES, 3, 0.06),
   minute: running(THREE_MILES, 4, 0.91, { gate: 'open' }),

@@ -14,6 +14,13 @@ export const arrowSign = sign(
   svg`<path d="M1 10h16M11 3.5 17.5 10 11 16.5" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" />`,
   'to',
 )
+const HEART =
+  'M10 18C3.2 12.7 1 9.6 1 6.2 1 3.6 2.9 1.8 5.3 1.8 7.3 1.8 9 2.9 10 4.7 11 2.9 12.7 1.8 14.7 1.8 17.1 1.8 19 3.6 19 6.2 19 9.6 16.8 12.7 10 18Z'
+export const heartSign = sign(svg`<path d=${HEART} fill="currentColor" />`, 'heart')
+export const lostHeartSign = sign(
+  svg`<path d=${HEART} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" />`,
+  'lostHeart',
+)
 export const moreSign = sign(
   svg`<g fill="currentColor"><circle cx="3" cy="10" r="2.3" /><circle cx="10" cy="10" r="2.3" /><circle cx="17" cy="10" r="2.3" /></g>`,
   'more',

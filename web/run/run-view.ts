@@ -2,7 +2,7 @@ import { stageNoun } from '../../protocol/units.ts'
 import { finishOf, stageM } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { countdown, lengthWords } from '../format.ts'
+import { clock, countdown, lengthWords } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
 import { shortSpeed, speedWords } from './speed-words.ts'
@@ -52,6 +52,20 @@ export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief'
   const stays = snapshot.held !== null && snapshot.targetKmh !== null && next.targetKmh <= snapshot.targetKmh
   return `${begin} · ${stays ? words.run.nextStays : words.run.next} ${shortSpeed(next.targetKmh, snapshot)}`
 }
+
+/** "21:48 · 1.76 mi": time and distance on the belt since the run began. */
+export const doneWords = (snapshot: Snapshot): string =>
+  `${clock(snapshot.movingS)} · ${lengthWords(snapshot.distanceM, runnerUnit(snapshot))}`
+
+/** A heart that was heard longer ago than this is not known, ms. */
+const HEART_MS = 5000
+
+export function heartBpm({ measured: { heartRateBpm, ageMs } }: Pick<Snapshot, 'measured'>): number | null {
+  return ageMs !== null && ageMs <= HEART_MS ? heartRateBpm : null
+}
+
+/** A note has the place of what was run so far: below the pace where the screen is tall, beside it under a bar. */
+export const isCrowded = (noted: boolean, covered: boolean, tall: boolean): boolean => noted && (tall || covered)
 
 /** The wide button: easing off, or in the cool-down straight to its walk. */
 export function wayOf(snapshot: Snapshot): Way | null {

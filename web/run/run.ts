@@ -5,6 +5,7 @@ import { climbNow } from '../../protocol/stages.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { tintOf, weightOf } from '../look/effort.ts'
+import { Portrait } from '../look/portrait.ts'
 import { phaseTitle, screen } from '../look/screen.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
@@ -16,8 +17,9 @@ import './note.ts'
 import '../staircase/crescendo.ts'
 import { gateOf } from './gate-of.ts'
 import { finishComes, secondsToFinish } from '../last-minute.ts'
-import { heroOf, phaseLine } from './run-view.ts'
+import { heroOf, isCrowded, phaseLine } from './run-view.ts'
 import './second-line.ts'
+import './so-far.ts'
 import './speed-line.ts'
 
 /** From here the peak's edge grows; the last three fill the screen. */
@@ -33,6 +35,8 @@ export class RunScreen extends LitElement {
   @property({ type: Boolean, reflect: true }) covered = false
   /** Why the run is off its plan, and the way back. */
   @property({ attribute: false }) note: Over | null = null
+
+  readonly #portrait = new Portrait(this)
 
   static override styles = [
     base,
@@ -82,6 +86,11 @@ export class RunScreen extends LitElement {
       ></cr-hero>
       <cr-speed-line .snapshot=${snapshot}></cr-speed-line>
       <cr-second-line .snapshot=${snapshot} ?covered=${this.covered} ?noted=${note !== null}></cr-second-line>
+      ${
+        isCrowded(note !== null, this.covered, this.#portrait.tall)
+          ? nothing
+          : html`<cr-so-far .snapshot=${snapshot} ?covered=${this.covered}></cr-so-far>`
+      }
       ${note === null ? nothing : html`<cr-note .note=${note}></cr-note>`} ${this.#gate()}
       ${
         sprints && seconds !== null && seconds <= FILL_S && seconds > 0

@@ -1,12 +1,14 @@
-import { LitElement, css, html } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { inWords, words } from '../language.ts'
+import { clock } from '../format.ts'
+import { inWords } from '../language.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
-import { leftWords } from './run-view.ts'
+import { heartSign } from '../parts/icons.ts'
+import { heartBpm, isCrowded, leftWords } from './run-view.ts'
 
-/** Under the pace and its speed: what is left, or what was said last; and the heart rate, with a place of its own where there is room. */
+/** Under the pace and its speed: what is left, or what was said last; where a note has their place, the heart and the time on the belt too. */
 @customElement('cr-second-line')
 export class SecondLine extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -23,25 +25,17 @@ export class SecondLine extends LitElement {
       :host {
         display: contents;
       }
-      .second,
-      .heart {
+      .second {
         position: absolute;
         left: 3vw;
         max-width: 47vw;
         font-size: 3.6dvh;
         line-height: 1.2;
         font-variant-numeric: tabular-nums;
-      }
-      .second {
         top: 48dvh;
       }
-      .heart {
-        left: 60vw;
-        top: 4dvh;
-        font-weight: 600;
-      }
-      :host([covered]) .heart {
-        top: 10dvh;
+      svg {
+        color: var(--pulse);
       }
       @media (orientation: portrait) {
         .second {
@@ -59,29 +53,20 @@ export class SecondLine extends LitElement {
           font-size: max(13px, 2dvh);
           line-height: 1.1;
         }
-        .heart,
-        :host([covered]) .heart {
-          left: 4vw;
-          top: 38.6dvh;
-          font-size: max(17px, 2.8dvh);
-        }
       }
     `,
   ]
 
   override render() {
     const { snapshot, noted, covered } = this
-    const { heartRateBpm } = snapshot.measured
     const says = snapshot.said ?? snapshot.cue
-    const crowded = noted && (this.#portrait.tall || covered)
-    const beats = crowded && heartRateBpm !== null ? `${heartRateBpm} ${words.panel.bpm} · ` : ''
-    const left = `${beats}${leftWords(snapshot, crowded ? 'brief' : covered ? 'covered' : 'whole')}`
-    const second =
-      says === null
-        ? html`<p class="second">${left}</p>`
-        : html`<p class="second words ${noted ? 'noted' : ''}">${inWords(says)}</p>`
-    if (heartRateBpm === null || crowded) return second
-    return html`${second}
-      <p class="heart">${heartRateBpm}<small> ${words.panel.bpm}</small></p>`
+    if (says !== null) return html`<p class="second words ${noted ? 'noted' : ''}">${inWords(says)}</p>`
+    if (!isCrowded(noted, covered, this.#portrait.tall))
+      return html`<p class="second">${leftWords(snapshot, covered ? 'covered' : 'whole')}</p>`
+    const bpm = heartBpm(snapshot)
+    return html`<p class="second">
+      ${bpm === null ? nothing : html`${heartSign()} ${bpm} ·`} ${leftWords(snapshot, 'brief')} ·
+      ${clock(snapshot.movingS)}
+    </p>`
   }
 }

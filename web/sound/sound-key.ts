@@ -42,18 +42,17 @@ export class SoundKey extends LitElement {
       }
       p {
         position: absolute;
-        right: calc(100% + 0.5em);
-        top: 50%;
-        transform: translateY(-50%);
+        /* Over the peak: beside the key stands what was run so far. */
+        right: 0;
+        top: calc(100% + 0.2dvh);
         font-size: max(15px, 2.4dvh);
+        line-height: 1.15;
         white-space: nowrap;
         color: var(--quiet);
         pointer-events: none;
       }
       :host([sprint]) p {
         right: 0;
-        top: 100%;
-        transform: none;
         color: var(--on-hot);
       }
       @media (orientation: portrait) {
@@ -67,6 +66,8 @@ export class SoundKey extends LitElement {
           top: 43.6dvh;
         }
         :host(:not([sprint])) p {
+          top: 50%;
+          transform: translateY(-50%);
           left: calc(100% + 0.5em);
           right: auto;
           max-width: 28vw;

@@ -1,6 +1,7 @@
 import { nothing, svg, type TemplateResult } from 'lit'
 import { vars } from '../look/vars.ts'
 import { floodOf, type LineMark } from './line-on.ts'
+import { blockName } from './settle.ts'
 import type { Block, Frame, Step } from './shape.ts'
 
 /** The parts of the picture, in SVG: what its classes look like is the staircase's. */
@@ -39,13 +40,20 @@ export function drawStep(step: Step, marks: readonly LineMark[], { baseline, edg
   const flood = floodOf(step, marks, baseline)
   const run =
     flood === null
-      ? step.blocks.map((block) =>
-          rect('run', { ...block, width: Math.min(block.width, floodedTo - block.x) }, baseline),
+      ? step.blocks.map((block, part) =>
+          rect(
+            'run',
+            { ...block, width: Math.min(block.width, floodedTo - block.x) },
+            baseline,
+            blockName(step.index, part),
+          ),
         )
       : stretched(svg`<polygon class="run" points=${corners(flood)} />`)
   return svg`<g class="tint-${step.tint} ${step.state}" ${vars({ '--p': step.p })}>
-    ${step.blocks.map((block) => rect('body', block, baseline))} ${run}
-    ${step.blocks.map((block) => drawEdge(block, step.state === 'done' ? floodedTo : step.x, edge))}
+    ${step.blocks.map((block, part) => rect('body', block, baseline, blockName(step.index, part)))} ${run}
+    ${step.blocks.map((block, part) =>
+      drawEdge(block, step.state === 'done' ? floodedTo : step.x, edge, blockName(step.index, part)),
+    )}
     <g ${vars({ '--p': step.planP })} class="tint-${step.tint}">
       ${step.blocks.map((block) => drawPlanned(block, floodedTo, edge))}
     </g>
@@ -57,10 +65,11 @@ function drawEdge(
   { top, planTop = null, ...block }: Block,
   fromX: number,
   edge: number,
+  name: string,
 ): TemplateResult | typeof nothing {
   const x = Math.max(block.x, fromX)
   const width = block.x + block.width - x
-  return width <= 0 || planTop === top ? nothing : rect('edge', { x, width, top }, top + edge)
+  return width <= 0 || planTop === top ? nothing : rect('edge', { x, width, top }, top + edge, name)
 }
 
 /** The plan's edge, dashed, over what will not be run by it. */
@@ -82,6 +91,12 @@ export function drawNow(step: Step, baseline: number): TemplateResult {
   return rect('now', { x: Math.max(0, at - 0.15), width: 0.3, top: block.top - 1.5 }, baseline)
 }
 
-function rect(kind: string, { x, width, top }: Block, bottom: number): TemplateResult {
-  return svg`<rect class=${kind} x="${x}%" y="${top}%" width="${Math.max(0, width)}%" height="${bottom - top}%" />`
+/** `block` is the part of a step that it goes along with, where it does. */
+function rect(
+  kind: string,
+  { x, width, top }: Block,
+  bottom: number,
+  block: string | typeof nothing = nothing,
+): TemplateResult {
+  return svg`<rect class=${kind} data-block=${block} x="${x}%" y="${top}%" width="${Math.max(0, width)}%" height="${bottom - top}%" />`
 }

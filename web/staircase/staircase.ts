@@ -1,11 +1,13 @@
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
+import { wantsLessMotion } from '../look/less-motion.ts'
 import { picture } from '../look/picture.ts'
 import { tints } from '../look/tints.ts'
 import { drawGuess, drawLine, drawNow, drawStep } from './draw-step.ts'
 import { lineOn } from './line-on.ts'
+import { movesOf, settle } from './settle.ts'
 import type { Shape } from './shape.ts'
 
 /** The crescendo: steps that flood as they are run, a white marker that is now, the measured speed over them. */
@@ -22,6 +24,11 @@ export class Staircase extends LitElement {
     tints,
     picture,
     css`
+      rect.body,
+      rect.run {
+        transform-box: fill-box;
+        transform-origin: bottom;
+      }
       .body {
         fill: var(--step);
       }
@@ -76,6 +83,13 @@ export class Staircase extends LitElement {
       }
     `,
   ]
+
+  /** What is to be run at another speed falls or rises to it. */
+  override updated(changed: PropertyValues<this>): void {
+    if (this.shape === null || !changed.has('shape') || wantsLessMotion()) return
+    const moves = movesOf(changed.get('shape'), this.shape)
+    if (moves.length > 0) settle(this.renderRoot, this.clientHeight, moves)
+  }
 
   override render() {
     if (this.shape === null) return nothing

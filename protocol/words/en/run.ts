@@ -86,4 +86,12 @@ export const more = {
 }
 
 /** Signs that are drawn, read out. */
-export const signs = { faster: 'faster', slower: 'slower', to: 'to', more: 'more', back: 'back' }
+export const signs = {
+  faster: 'faster',
+  slower: 'slower',
+  to: 'to',
+  more: 'more',
+  back: 'back',
+  heart: 'heart rate',
+  lostHeart: 'no heart rate',
+}

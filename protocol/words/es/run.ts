@@ -78,4 +78,12 @@ export const more: Words['more'] = {
 }
 
 /** Signs that are drawn, read out. */
-export const signs: Words['signs'] = { faster: 'más rápido', slower: 'más lento', to: 'a', more: 'más', back: 'volver' }
+export const signs: Words['signs'] = {
+  faster: 'más rápido',
+  slower: 'más lento',
+  to: 'a',
+  more: 'más',
+  back: 'volver',
+  heart: 'pulso',
+  lostHeart: 'sin pulso',
+}
