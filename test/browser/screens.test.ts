@@ -56,6 +56,14 @@ test('held, the steps still to run fall in 400 ms by a transform alone; not wher
   expect(await movedBy(panel, 'reduce', ['held'])).toEqual([])
 })
 
+test.each([
+  ['stopped', 'climbs back to your pace'],
+  ['stoppedHeld', 'climbs to the speed you held'],
+] as const)('%s: carrying on says what the belt does: %s', async (name, words) => {
+  await panel.show(SNAPSHOTS[name])
+  expect(await panel.page.locator('cr-standing p.second').innerText()).toContain(words)
+})
+
 /** What is wider than it may be, so that something of it is cut or has to be scrolled sideways. */
 const widerThan = ({ page }: Panel): Promise<string[]> =>
   page.evaluate(() => {
@@ -112,6 +120,15 @@ describe.each(SIZES)('at $width × $height', (viewport) => {
     const title = (await wordsOn(panel.page)).find(({ text }) => text.startsWith('Carry on?'))
     if (bar === null) return expect.fail('nothing is said')
     expect(title?.top).toBeGreaterThan(bar.y + bar.height)
+  })
+
+  test.each(['strongFinish', 'ungone'] as const)('%s fills below the words in its peak', async (name) => {
+    await panel.show(SNAPSHOTS[name])
+    const words = await panel.page.locator('cr-peak .layer').first().boundingBox()
+    const fill = await panel.page.locator('cr-staircase g.now .run').boundingBox()
+    if (words === null || fill === null) return expect.fail('there are no words, or no fill')
+    expect(fill.width).toBeGreaterThan(10)
+    expect(fill.y + fill.height - (words.y + words.height)).toBeGreaterThan(height * 0.05)
   })
 
   test('the question for the unit lies above every key of the run', async () => {

@@ -132,6 +132,7 @@ const ALIKE: ReadonlySet<string> = new Set(['stages-of-length', 'stages-of-time'
 const SAME_TEXTS = [
   'presetNames.crescendo',
   'phases.efforts.tempo',
+  'run.plan',
   'panel.seconds',
   'danger.minutes',
   'ready.title',

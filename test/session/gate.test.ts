@@ -23,6 +23,22 @@ test('the gate opens 60 s before the line and calls at 60, 30, 10 and 3, each on
   expect(look(on.session).gate).toBe('passed')
 })
 
+test('what is asked and said at the gate and in the sprint is read too, but for the seconds, which the screen counts', () => {
+  const readIn = (plan: typeof auto): string[] => {
+    const on = stage(plan)
+    const read: string[] = []
+    played(on, ...lastMile, toGo(61))
+    on.folded = (before, _, { run }) => {
+      const cue = run?.voice.cue
+      if (cue !== undefined && cue !== null && cue !== before.run?.voice.cue) read.push(cue.says.code)
+    }
+    played(on, untilPhase('cool-down'))
+    return read
+  }
+  expect(readIn(auto)).toEqual(['thirty-seconds', 'in-the-finish', 'halfway'])
+  expect(readIn(asks)).toEqual(['press-go', 'thirty-seconds', 'go-was-not-pressed'])
+})
+
 test('auto: the sprint comes by itself', () => {
   const on = played(stage(auto), ...lastMile, untilPhase('finish'), waitS(15))
   expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)

@@ -123,6 +123,19 @@ const keptFromRising = (): Stage => {
   )
 }
 
+test('a change is read 5 s before it begins, where the coach speaks', () => {
+  const rising = until((session) => placeOf(session).segment?.rising === true)
+  const on = played(stage(planWith()), inMile(1), waitS(60))
+  played(
+    on,
+    until((session) => look(session).cue?.code === 'next-stage'),
+  )
+  const toldAtMs = on.nowMs
+  expect(on.said.at(-1)).toMatchObject({ atMs: toldAtMs, text: 'Stage 2. A little faster.' })
+  played(on, rising)
+  expect((on.nowMs - toldAtMs) / 1000).toBeCloseTo(5, 0)
+})
+
 test('while the belt rises to the next stage, the one that is on is still told at its own speed', () => {
   const rising = until((session) => placeOf(session).segment?.rising === true)
   const on = played(stage(planWith()), inMile(1), rising)

@@ -62,6 +62,7 @@ export class RanPicture extends LitElement {
         line-height: 1.1;
         color: var(--quiet);
         white-space: normal;
+        text-wrap: balance;
       }
       .ran {
         font-size: calc(var(--size) * 1em);

@@ -109,6 +109,11 @@ export class Gate extends LitElement {
         .hint {
           font-size: max(12px, 2.6vw);
         }
+        /* The speed on a line of its own, clear of the edges. */
+        :host([held]) .hint {
+          max-width: 16.5vw;
+          margin-inline: auto;
+        }
       }
     `,
   ]

@@ -64,6 +64,23 @@ export function heartBpm({ measured: { heartRateBpm, ageMs } }: Pick<Snapshot, '
   return ageMs !== null && ageMs <= HEART_MS ? heartRateBpm : null
 }
 
+/** Held, the speed is its own target: what the plan has here instead, and whether the belt runs above (1) or below (-1) it. */
+export function heldOffPlan({
+  held,
+  phase,
+  phases,
+  measured,
+}: Snapshot): { readonly plannedKmh: number; readonly by: 1 | -1 } | null {
+  const plannedKmh = phases[phase.index ?? -1]?.plannedKmh ?? null
+  const { speedKmh } = measured
+  if (held === null || plannedKmh === null || speedKmh === null) return null
+  const offKmh = speedKmh - plannedKmh
+  return Math.abs(offKmh) < NOTABLY_KMH ? null : { plannedKmh, by: offKmh > 0 ? 1 : -1 }
+}
+
+/** Two steps of the finest grid. */
+const NOTABLY_KMH = 0.2
+
 /** A note has the place of what was run so far: below the pace where the screen is tall, beside it under a bar. */
 export const isCrowded = (noted: boolean, covered: boolean, tall: boolean): boolean => noted && (tall || covered)
 

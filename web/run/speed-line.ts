@@ -6,9 +6,10 @@ import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { arrowSign, downSign, upSign } from '../parts/icons.ts'
 import { consoleUnit } from '../units-of.ts'
+import { heldOffPlan } from './run-view.ts'
 import { speedWords } from './speed-words.ts'
 
-/** Under the pace: the console's speed, in the console's unit, what was asked of it, and the target. */
+/** Under the pace: the console's speed, in the console's unit, what was asked of it, and the target; held, the plan it is off. */
 @customElement('cr-speed-line')
 export class SpeedLine extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -60,10 +61,13 @@ export class SpeedLine extends LitElement {
               ${words.run.asked}</span
             ></span
           >`
-    const target = speedWords(targetKmh, snapshot)
-    const off = offTarget === null ? nothing : offTarget > 0 ? upSign() : downSign()
+    const heldOff = heldOffPlan(snapshot)
+    const target = speedWords(heldOff === null ? targetKmh : heldOff.plannedKmh, snapshot)
+    const off = heldOff?.by ?? offTarget
+    const sign = off === null ? nothing : off > 0 ? upSign() : downSign()
+    const name = heldOff === null ? words.run.target : words.run.plan
     const told = html` ·
-      <span class=${offTarget === null ? '' : 'off'}>${off} ${words.run.target} ${target.value}</span>
+      <span class=${off === null ? '' : 'off'}>${sign} ${name} ${target.value}</span>
       <span class=${askedKmh === null ? '' : 'spare'}>${target.unit}</span>`
     return html`<p class="line">
       ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked}${targetKmh === null ? nothing : told}

@@ -45,6 +45,8 @@ export const run = {
   /** Of a finish while the speed is held. */
   asYouAsk: 'then as you ask',
   target: 'target',
+  /** Of what is held: what the plan has there. */
+  plan: 'plan',
   asked: 'asked',
   estimated: 'estimated',
   next: 'next',

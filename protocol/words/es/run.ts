@@ -39,6 +39,7 @@ export const run: Words['run'] = {
   at: 'a',
   asYouAsk: 'luego, lo que pidas',
   target: 'objetivo',
+  plan: 'plan',
   asked: 'pedido',
   estimated: 'estimado',
   next: 'luego',

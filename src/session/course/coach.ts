@@ -1,7 +1,7 @@
 import { lengthMOf } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
 import type { Cue } from '../../workout/cues.ts'
-import { announced, cued } from './saying.ts'
+import { announced, told } from './saying.ts'
 import { paceOf, placeOf, withVoice, voiceOf, type Session } from '../session.ts'
 import { segmentOf } from '../speeds.ts'
 
@@ -20,7 +20,7 @@ function cueOn(session: Session): Session {
   const next = withVoice(session, { nextCue: nextCue + 1 })
   // A sprint's words are for a sprint: a finish whose gate stayed shut is run at the last pace.
   const unsprinted = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate !== 'passed'
-  return session.belt.kind === 'moving' && !unsprinted ? announced(cued(next, cue.says), cue.says) : next
+  return session.belt.kind === 'moving' && !unsprinted ? told(next, cue.says) : next
 }
 
 function isDue(session: Session, { at }: Cue): boolean {
@@ -51,5 +51,5 @@ function finishOn(before: Session, session: Session): Session {
   const { phase, odometer } = placeOf(session)
   const halfM = phase.fromM + (lengthMOf(was) ?? 0) / 2
   const crossed = placeOf(before).odometer.totalM < halfM && odometer.totalM >= halfM
-  return crossed && paceOf(session).gate === 'passed' ? announced(session, saying('halfway')) : session
+  return crossed && paceOf(session).gate === 'passed' ? told(session, saying('halfway')) : session
 }

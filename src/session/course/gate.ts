@@ -1,8 +1,9 @@
+import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { finishComesBy, finishOf } from '../../../protocol/stages.ts'
 import { COUNTDOWN_S } from '../../../protocol/units.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, saying } from '../../workout/sayings.ts'
-import { announced } from './saying.ts'
+import { announced, told } from './saying.ts'
 import { withPace, paceOf, placeOf, type Session } from '../session.ts'
 import { segmentOf, scopeOf, segmentKmhOf, toFinishSOf } from '../speeds.ts'
 import { backToPlan } from './targets.ts'
@@ -33,9 +34,14 @@ export function gateOn(session: Session): Session {
   const made = withPace(opened, { calls: due + 1 })
   if (paceOf(opened).gate === 'skipped') return made
   // Whoever has not said yes to it hears the question first, and no "go" at the line.
-  if (willSprint(opened)) return announced(made, call)
-  return due === calls.length - 1 ? made : announced(made, due === 0 ? saying('press-go') : call)
+  if (willSprint(opened)) return isRead(call) ? told(made, call) : announced(made, call)
+  if (due === calls.length - 1) return made
+  if (due === 0) return told(made, saying('press-go'))
+  return isRead(call) ? told(made, call) : announced(made, call)
 }
+
+/** The others are read from the seconds, which are what is largest on the screen. */
+const isRead = ({ code }: Saying): boolean => code === 'thirty-seconds'
 
 /** Seconds before the end of this segment at which the gate next opens or calls; null where it does not. */
 export function callDueS(session: Session): number | null {
@@ -55,7 +61,7 @@ function halfWay(session: Session): Session {
   const ranM = odometer.totalM - run.fromM
   if (ranM < (lengthMOf(segment) ?? 0) / 2) return session
   const finish = finishOf(session.plan)
-  return announced(withPace(session, { gate: 'skipped' }), { code: 'go-was-not-pressed', values: { finish } })
+  return told(withPace(session, { gate: 'skipped' }), { code: 'go-was-not-pressed', values: { finish } })
 }
 
 /**

@@ -8,7 +8,7 @@ import { willSprint } from './gate.ts'
 import { nextIndexOf, waitsForUnit } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
-import { announced } from './saying.ts'
+import { told } from './saying.ts'
 import { withPace, paceOf, withPlace, placeOf, type Session } from '../session.ts'
 import { phaseEnded } from './targets.ts'
 import { expectedKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
@@ -72,7 +72,7 @@ export function keptBackOn(session: Session): Session {
   }
   if (keptBack === null) return session
   if (keptBack.toldAtMs === null && isAgo(session, keptBack.sinceMs))
-    return announced(withPace(session, { keptBack: { ...keptBack, toldAtMs: atMs } }), riseAgain(session))
+    return told(withPace(session, { keptBack: { ...keptBack, toldAtMs: atMs } }), riseAgain(session))
   const waits = keptBack.toldAtMs !== null && !isAgo(session, keptBack.toldAtMs)
   return waits ? session : withPace(session, { keptBack: null })
 }
@@ -119,10 +119,7 @@ function leadSOf(session: Session, next: Segment): number | null {
 function saidAhead(session: Session, next: Segment): Session {
   const { segment } = placeOf(session)
   if (segment === null) return session
-  return announced(
-    withPlace(session, { segment: { ...segment, announcedAtMs: session.atMs } }),
-    changeOf(session, next),
-  )
+  return told(withPlace(session, { segment: { ...segment, announcedAtMs: session.atMs } }), changeOf(session, next))
 }
 
 function changeOf(session: Session, next: Segment): Saying {

@@ -12,6 +12,9 @@ export function said(session: Session, says: Saying): Session {
   return { ...session, said: { says, untilMs: session.atMs + LINE_MS } }
 }
 
+/** Spoken once, and read in the coach's line: for who hears nothing. */
+export const told = (session: Session, says: Saying): Session => announced(cued(session, says), says)
+
 /** One line of the coach's. */
 export function cued(session: Session, says: Saying): Session {
   return withVoice(session, { cue: { says, untilMs: session.atMs + LINE_MS } })
