@@ -68,6 +68,7 @@ export default defineConfig({
           env: ENGLISH,
           // Of a busy computer, too.
           testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
