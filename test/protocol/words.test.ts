@@ -144,6 +144,7 @@ const SAME_TEXTS = [
   'settings.languages.auto',
   'settings.languages.en',
   'settings.languages.es',
+  'settings.pin.title',
   'keys.names.escape',
 ]
 

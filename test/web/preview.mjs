@@ -93,6 +93,8 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
   const drawn = []
   /** @type {unknown[]} */
   const told = []
+  /** Of a gym, whose PIN is 4711. @type {{ hasPin: boolean, ceilingKmh: number | null }} */
+  let owner = { hasPin: true, ceilingKmh: 14 }
   /** @type {unknown[]} */
   const looks = []
   /** @type {unknown[]} */
@@ -136,6 +138,15 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
         const isNone = new URL(request.headers.referer ?? 'http://localhost').searchParams.has('none')
         response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
         response.end(JSON.stringify(refusal ?? (isNone ? { ...MACHINES, machines: MACHINES.machines.slice(-1) } : air)))
+      })
+    } else if (pathname === '/api/owner' && request.method === 'GET') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(owner))
+    } else if (pathname === '/api/owner') {
+      void bodyOf(request).then((body) => {
+        const { pin, ceilingKmh } = /** @type {{ pin: string, ceilingKmh: number | null }} */ (body)
+        if (pin === '4711') owner = { hasPin: true, ceilingKmh }
+        response.writeHead(pin === '4711' ? 200 : 403, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(pin === '4711' ? owner : { error: 'wrong-pin', message: 'In English.' }))
       })
     } else if (pathname === '/api/plans') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))

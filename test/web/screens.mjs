@@ -75,6 +75,8 @@ async function sheetInLook({ width, height, theme, language, words }) {
     await page.screenshot({ path: join(folder, `${screen.name}.png`) })
   }
   const sheet = join(ROOT, 'screens', `${words.join('-')}.png`)
+  // The policy of the panel's own page lets no style and no picture in that are written into a page.
+  await page.goto('about:blank')
   await page.setViewportSize({ width: SHEET_WIDTH, height: 100 })
   await page.setContent(sheetOf(folder))
   await page.screenshot({ path: sheet, fullPage: true })

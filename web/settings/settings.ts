@@ -6,6 +6,7 @@ import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import { backSign } from '../parts/icons.ts'
 import '../touch/key.ts'
+import './owner.ts'
 import './sound.ts'
 import './this-screen.ts'
 import './treadmill.ts'
@@ -139,6 +140,7 @@ export class Settings extends LitElement {
         <cr-settings-sound></cr-settings-sound>
         <cr-settings-screen></cr-settings-screen>
         <cr-settings-treadmill .machine=${this.snapshot.machine}></cr-settings-treadmill>
+        <cr-settings-owner .plan=${this.snapshot.plan}></cr-settings-owner>
       </div>`
   }
 

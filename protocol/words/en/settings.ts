@@ -32,5 +32,9 @@ export const settings = {
   noFullScreen: { title: 'Full screen', says: 'This browser cannot. On an iPhone, add the page to the Home Screen.' },
   treadmill: { title: 'Treadmill', says: 'The one that the next run is on' },
   change: 'Change',
+  owner: { title: 'Owner', says: 'Nothing goes faster here, whoever runs', done: 'It holds from now on.' },
+  pin: { title: 'PIN', says: 'Only the owner sets the ceiling' },
+  set: 'Set',
+  noCeiling: 'None',
   keys: 'Keys',
 }
