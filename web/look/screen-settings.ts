@@ -1,5 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
+/** As loud as it gets. */
+export const LOUDEST = 8
+
 /** What of the panel is this screen's own, and no runner's: another screen, or another browser on it, has its own. */
 export interface ScreenSettings {
   /** `auto`: as the system has it. */
@@ -9,6 +12,8 @@ export interface ScreenSettings {
   readonly voice: boolean
   /** Neither tones nor voice just now, whatever is on. */
   readonly muted: boolean
+  /** Of tones and voice: 1 to 8. */
+  readonly loudness: number
   /** Flashes for the countdown and the go. */
   readonly flash: boolean
   /** The sprint's flip goes to a darker ground. */
@@ -26,6 +31,7 @@ const DEFAULTS: ScreenSettings = {
   sound: true,
   voice: true,
   muted: false,
+  loudness: LOUDEST,
   flash: true,
   softFlip: false,
   lessMotion: false,
@@ -36,6 +42,7 @@ const DEFAULTS: ScreenSettings = {
 const ONE_OF: { readonly [K in keyof ScreenSettings]?: readonly ScreenSettings[K][] } = {
   light: ['auto', 'dark', 'light'],
   language: ['auto', 'en', 'es'],
+  loudness: [1, 2, 3, 4, 5, 6, 7, 8],
 }
 
 /** Where they are kept, as JSON; `public/theme.js` reads `light` of it ahead of the first paint. */

@@ -3,6 +3,7 @@ import { customElement } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { ScreenSettingsNow, changeScreen } from '../look/screen-settings.ts'
+import './loudness.ts'
 import { section, switchRow } from './rows.ts'
 
 /** What is heard on this screen. */
@@ -13,11 +14,18 @@ export class SettingsSound extends LitElement {
   static override styles = [base, section]
 
   override render() {
-    const { sound, voice, muted } = this.#settings.is
+    const { sound, voice, muted, loudness } = this.#settings.is
     const says = words.settings
     return html`<h2>${says.heard}</h2>
       ${switchRow(says.voice, voice, (on) => changeScreen({ voice: on }))}
       ${switchRow(says.tones, sound, (on) => changeScreen({ sound: on }))}
-      ${switchRow(says.muted, muted, (on) => changeScreen({ muted: on }))}`
+      ${switchRow(says.muted, muted, (on) => changeScreen({ muted: on }))}
+      <cr-setting-row .title=${says.loudness.title} .says=${says.loudness.says}>
+        <cr-loudness
+          label=${says.loudness.title}
+          value=${loudness}
+          @choose=${({ detail }: CustomEvent<number>) => changeScreen({ loudness: detail })}
+        ></cr-loudness>
+      </cr-setting-row>`
   }
 }

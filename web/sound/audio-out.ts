@@ -1,4 +1,5 @@
 import type { ScreenSettings } from '../look/screen-settings.ts'
+import { gainOf } from './loudness.ts'
 
 /** What is louder than the air it has is held down here, not cut off. */
 const LIMIT = { threshold: -4, knee: 4, ratio: 12, attack: 0.002, release: 0.1 } as const
@@ -11,7 +12,7 @@ const TOUCHES = ['pointerdown', 'pointerup', 'click', 'keydown'] as const
 
 /**
  * The page's one way out for sound. A browser keeps it shut until somebody has touched the page; a belt that does not stop is
- * heard whatever is muted.
+ * heard whatever is muted, as loud as it gets.
  */
 export class AudioOut {
   readonly context: AudioContext
@@ -69,10 +70,10 @@ export class AudioOut {
     return Number.isFinite(outputLatency) ? outputLatency : 0
   }
 
-  switch({ sound, voice, muted }: Pick<ScreenSettings, 'sound' | 'voice' | 'muted'>): void {
+  switch({ sound, voice, muted, loudness }: Pick<ScreenSettings, 'sound' | 'voice' | 'muted' | 'loudness'>): void {
     const { tones, voice: speech } = this.#switches
-    tones.gain.setTargetAtTime(sound && !muted ? 1 : 0, this.nowS, SWITCH_S)
-    speech.gain.setTargetAtTime(voice && !muted ? 1 : 0, this.nowS, SWITCH_S)
+    tones.gain.setTargetAtTime(sound && !muted ? gainOf(loudness) : 0, this.nowS, SWITCH_S)
+    speech.gain.setTargetAtTime(voice && !muted ? gainOf(loudness) : 0, this.nowS, SWITCH_S)
   }
 
   /** Called whenever it is opened or shut. Returns its undo. */

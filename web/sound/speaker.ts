@@ -1,3 +1,5 @@
+import { screenSettings } from '../look/screen-settings.ts'
+import { gainOf } from './loudness.ts'
 import type { AudioOut } from './audio-out.ts'
 import type { Clips } from './clips.ts'
 
@@ -84,6 +86,7 @@ export class Speaker {
     const speech = new SpeechSynthesisUtterance(words)
     speech.voice = voice
     speech.lang = voice.lang
+    speech.volume = gainOf(screenSettings().loudness)
     speechSynthesis.speak(speech)
   }
 

@@ -21,6 +21,8 @@ export const settings = {
   voice: { title: 'Voice', says: 'Announces each change, 5 s before' },
   tones: { title: 'Tones', says: 'A rising chord, one note a mile' },
   muted: { title: 'Mute', says: 'Neither, just now' },
+  loudness: { title: 'Loudness', says: 'Of voice and tones; the alarm is always loud' },
+  loudnessOf: (value: number, most: number): string => `${value} of ${most}`,
   colours: { title: 'Colours', says: 'As this computer has it, or fixed' },
   light: { auto: 'Auto', dark: 'Dark', light: 'Light' },
   flash: { title: 'Flash', says: '60, 30, 10, 3-2-1 and go' },

@@ -22,6 +22,8 @@ export const settings: Words['settings'] = {
   voice: { title: 'Voz', says: 'Anuncia cada cambio 5 s antes' },
   tones: { title: 'Tonos', says: 'Un acorde que sube, una nota por milla' },
   muted: { title: 'Silencio', says: 'Ni voz ni tonos por ahora' },
+  loudness: { title: 'Volumen', says: 'De voz y tonos; la alarma siempre suena fuerte' },
+  loudnessOf: (value, most) => `${value} de ${most}`,
   colours: { title: 'Colores', says: 'Como este equipo, o fijos' },
   light: { auto: 'Auto', dark: 'Oscuro', light: 'Claro' },
   flash: { title: 'Destello', says: '60, 30, 10, 3-2-1 y ya' },
