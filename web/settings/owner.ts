@@ -83,8 +83,9 @@ export class SettingsOwner extends LitElement {
   async #decide(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const form = event.target as HTMLFormElement
-    const pin = String(new FormData(form).get('pin') ?? '')
+    const pin = new FormData(form).get('pin')
     form.reset()
+    if (typeof pin !== 'string') return
     const outcome = await decideOwner({ pin, ceilingKmh: this.ceilingKmh })
     this.came = typeof outcome === 'string' ? outcome : words.settings.owner.done
     if (typeof outcome !== 'string') this.#hear(outcome)
