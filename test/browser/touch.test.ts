@@ -446,7 +446,8 @@ test('the second tap of a double one says nothing: it is done; a + that was take
   await skipAll.click()
   await becomes(['skip-all', 'skip-all'])
   await pass(300)
-  await expect.poll(() => bar.count()).toBe(0)
+  // A browser without windows cannot keep its screen on, and says so.
+  expect((await bar.allInnerTexts()).join()).not.toContain('A run is on already.')
   await pass(2000)
   await skipAll.click()
   await expect.poll(() => bar.innerText()).toContain('A run is on already.')
