@@ -104,7 +104,7 @@ export async function compose(
     (problem) => log.error(problem.message),
     config.isGym,
   )
-  if (history.keptAside !== null) say(history.keptAside)
+  history.found.forEach(say)
   const memory = config.isGym ? guestMemory(history.memory) : history.memory
   const isSimulatedAlone = config.treadmill === SIMULATED && clock.scale !== 1
   const first = firstChoice(config, memory, isSimulatedAlone)

@@ -68,7 +68,10 @@ export const BANNERS = {
   /** Why the belt gets no order; not of the waits that a banner of their own tells of. */
   waiting: { wait: WaitCode },
   /** Why nothing is saved at the moment, or that it is again; of the run that is on, or of what else is done. */
-  history: { saving: Type.Enum(['full', 'locked', 'slow', 'gone', 'failed', 'again']), runIsOn: Type.Boolean() },
+  history: {
+    saving: Type.Enum(['full', 'locked', 'slow', 'gone', 'failed', 'again', 'lost']),
+    runIsOn: Type.Boolean(),
+  },
 } as const satisfies Codes
 
 /** Something to say at the top of the screen, with what to do. `danger` is full-screen and loud. */

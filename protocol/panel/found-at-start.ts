@@ -8,6 +8,8 @@ import type { Codes, Said } from './said.ts'
 export const FOUND_AT_START = {
   /** The file that was damaged, and where it is kept. */
   'history-damaged': { file: Type.String(), keptAs: Type.String() },
+  /** A former daemon ended while nothing could be written. */
+  'not-all-saved': {},
   'run-rebuilt': { startedAt: Type.String() },
   /** Why the run cannot be carried on: what of it is damaged, or the error that its sound journal ends in. */
   'run-set-aside': { startedAt: Type.String(), because: Type.Enum(['damaged', 'makes-no-run']), error: Type.String() },

@@ -10,12 +10,13 @@ import { ownerMemoryIn, type OwnerMemory } from './owner-memory.ts'
 import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
 import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
 import { hasGuestsIn, runsIn, type Runs } from './runs.ts'
+import { takeUnsaved } from './unsaved-mark.ts'
 import { unfinishedRunIn, type UnfinishedRun } from './unfinished-run.ts'
 
 /** Everything that is kept in a data folder, but its lock. */
 export interface History {
-  /** What became of a damaged file; null where there was none. */
-  readonly keptAside: FoundAtStart | null
+  /** What became of a damaged file, and of what could not be saved before. */
+  readonly found: readonly FoundAtStart[]
   /** The run that a former daemon left; null where none was. */
   unfinished(this: void): UnfinishedRun | null
   readonly log: RunLogInHistory
@@ -28,9 +29,11 @@ export interface History {
   close(): void
 }
 
-/** For so long it is said that saving goes on, and that what was saved is gone, ms. */
+/** For so long it is said that saving goes on, that what was saved is gone, and that a former daemon left something unsaved, ms. */
 const AGAIN_MS = 8000
 const GONE_MS = 60_000
+const LOST_MS = 600_000
+const NOT_ALL_SAVED: FoundAtStart = { code: 'not-all-saved', values: {} }
 
 /**
  * @param writerOf what writes into the file, which is opened in this thread first
@@ -50,6 +53,7 @@ export function openHistory(
   isGuests: boolean,
 ): History {
   const first = openDatabase(folder, clock.wallMs())
+  const wasUnsaved = takeUnsaved(folder)
   const reader = readerOf(folder, first.db, clock)
   let saving: SavingState = null
   let forget = (): void => {}
@@ -59,6 +63,7 @@ export function openHistory(
     saving = next
     forget = clock.after(ms, () => (saving = null))
   }
+  if (wasUnsaved) become('lost', LOST_MS)
   const outbox = outboxTo(
     writerOf(first.db),
     clock,
@@ -73,7 +78,7 @@ export function openHistory(
   const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests)
 
   return {
-    keptAside: first.keptAside,
+    found: [...(first.keptAside === null ? [] : [first.keptAside]), ...(wasUnsaved ? [NOT_ALL_SAVED] : [])],
     unfinished: () => unfinishedRunIn(first.db, rules.tickMs, rules.version),
     log,
     memory: memoryIn(first.db, (writing) => outbox.put(writing)),

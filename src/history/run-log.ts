@@ -39,7 +39,7 @@ export interface RunLog {
 }
 
 /** Why nothing is saved at the moment; null while all is well, and `again` for a while after it was not. */
-export type SavingState = WriteProblem['reason'] | 'again' | null
+export type SavingState = WriteProblem['reason'] | 'again' | 'lost' | null
 
 /** What a log needs of the rooms that know a session. */
 export interface RunRules {

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'libsql'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import type { WriteProblem } from './outbox.ts'
+import { layMark, markIn } from './unsaved-mark.ts'
 import { writeProblemOf } from './writer.ts'
 import { writeAll, type Writing } from './writing.ts'
 
@@ -14,12 +15,18 @@ import { writeAll, type Writing } from './writing.ts'
 
 const { folder } = workerData as { readonly folder: string }
 const file = join(folder, DATABASE_FILE)
+layMark(folder)
+const mark = markIn(folder)
 
 /** The open file, and which file that is. */
 let opened: { readonly db: Database.Database; readonly inode: number } | null = null
 let wasOpen = false
 
-parentPort?.on('message', (batch: readonly Writing[]) => parentPort?.postMessage(written(batch)))
+parentPort?.on('message', (batch: readonly Writing[]) => {
+  const problem = written(batch)
+  if (batch.length > 0 || problem !== null) mark(problem === null)
+  parentPort?.postMessage(problem)
+})
 
 function written(batch: readonly Writing[]): WriteProblem | null {
   try {

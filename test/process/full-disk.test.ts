@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
+import { takeUnsaved } from '../../src/history/unsaved-mark.ts'
 import { OWN_MOUNTS } from '../needs.mjs'
 import { dataFolder, startDaemonProcess, type DaemonProcess } from './daemon-process.ts'
 import { expectNoSlowerAsks, expectNothingLost, runUnderWay, savingOf } from './disk-trouble.ts'
@@ -35,7 +36,7 @@ function fill(file: string): void {
 function copied(from: string, { child }: DaemonProcess): string {
   const to = dataFolder()
   child.kill('SIGSTOP')
-  const files = readdirSync(from).filter((name) => /^crescendo\.db(-wal)?$/.test(name))
+  const files = readdirSync(from).filter((name) => /^(crescendo\.db(-wal)?|unsaved)$/.test(name))
   for (const name of files) copyFileSync(join(from, name), join(to, name))
   child.kill('SIGCONT')
   return to
@@ -54,6 +55,32 @@ test(
     expect(savingOf(daemon)).toBe('again')
     expectNothingLost(copied(disk, daemon), daemon.snapshot().run?.id, asks)
     await daemon.end('SIGINT')
+  },
+)
+
+test(
+  'killed on a full disk: the next start says that something is lost, once; the run is back as it was saved last',
+  { timeout: 120_000 },
+  async () => {
+    const data = dataFolder()
+    const first = await startDaemonProcess(['--data', data, '--time-scale', '4'], {}, onSmallDisk(data))
+    const disk = `/proc/${first.child.pid}/root${data}`
+    await runUnderWay(first)
+    expect(takeUnsaved(copied(disk, first))).toBe(false)
+    fill(join(disk, 'filler'))
+    await first.until('the words', () => savingOf(first) === 'full', 40_000)
+    const left = copied(disk, first)
+    await first.end('SIGKILL')
+
+    const second = await startDaemonProcess(['--data', left])
+    expect(second.stderr()).toContain('nothing could be saved any more')
+    const back = await second.until('the run', ({ run }) => run !== null)
+    expect(back.run?.id).toBe(first.snapshot().run?.id)
+    expect(savingOf(second)).toBe('lost')
+    await second.end('SIGINT')
+    const third = await startDaemonProcess(['--data', left])
+    expect(third.stderr()).not.toContain('could be saved')
+    await third.end('SIGINT')
   },
 )
 

@@ -200,10 +200,15 @@ export const banners: BannerSentences<typeof BANNERS> = {
     text: ({ saving, runIsOn }) => {
       const what = runIsOn ? 'This run' : 'What you do'
       if (saving === 'gone') return 'The folder with your history was deleted, and what it held is gone.'
+      if (saving === 'lost') return 'When Crescendo last ended, nothing could be saved any more.'
       return saving === 'again' ? `${what} is saved again.` : `${what} is not being saved: ${notSaved[saving].because}.`
     },
     action: ({ saving, runIsOn }) => {
       if (saving === 'gone') return runIsOn ? 'This run is saved in a new one, from here on.' : 'A new one was made.'
+      if (saving === 'lost')
+        return runIsOn
+          ? 'This run is back as it was saved last; what came after is lost.'
+          : 'What was run or chosen just before is lost.'
       return saving === 'again' ? '' : `${runIsOn ? 'The run goes on. ' : ''}${notSaved[saving].action}`
     },
   },

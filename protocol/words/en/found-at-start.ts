@@ -5,6 +5,8 @@ import type { Sentences } from '../sentence.ts'
 export const foundAtStart: Sentences<typeof FOUND_AT_START> = {
   'history-damaged': ({ file, keptAs }) =>
     `The history in ${file} is damaged and could not be read. It is kept as ${keptAs}; a new one was started.`,
+  'not-all-saved': () =>
+    'When Crescendo last ended nothing could be saved any more: what was run or chosen just before is lost. A run that was on is back as it was saved last.',
   'run-rebuilt': ({ startedAt }) =>
     `The run of ${startedAt} was made by another version of Crescendo. It is back, stopped, with its distance and splits; its speeds are the plan’s again.`,
   'run-set-aside': ({ startedAt, because, error }) => {

@@ -204,12 +204,17 @@ export const banners: BannerSentences<typeof BANNERS> = {
     text: ({ saving, runIsOn }) => {
       const what = runIsOn ? 'esta carrera' : 'lo que haces'
       if (saving === 'gone') return 'La carpeta de tu historial se borró, y lo que guardaba se ha perdido.'
+      if (saving === 'lost') return 'Cuando Crescendo terminó la última vez, ya no se podía guardar nada.'
       if (saving === 'again') return `${capital(what)} se guarda otra vez.`
       return `No se guarda ${what}: ${notSaved[saving].because}.`
     },
     action: ({ saving, runIsOn }) => {
       if (saving === 'gone')
         return runIsOn ? 'Esta carrera se guarda en una nueva, desde ahora.' : 'Se ha creado una nueva.'
+      if (saving === 'lost')
+        return runIsOn
+          ? 'Esta carrera ha vuelto como se guardó por última vez; lo que vino después se ha perdido.'
+          : 'Lo que se corrió o se eligió justo antes se ha perdido.'
       return saving === 'again' ? '' : `${runIsOn ? 'La carrera sigue. ' : ''}${notSaved[saving].action}`
     },
   },

@@ -5,6 +5,8 @@ import type { Sentences } from '../sentence.ts'
 export const foundAtStart: Sentences<typeof FOUND_AT_START> = {
   'history-damaged': ({ file, keptAs }) =>
     `El historial en ${file} está dañado y no se pudo leer. Se conserva como ${keptAs}; se empezó uno nuevo.`,
+  'not-all-saved': () =>
+    'Cuando Crescendo terminó la última vez ya no se podía guardar nada: lo que se corrió o se eligió justo antes se ha perdido. Una carrera en marcha ha vuelto como se guardó por última vez.',
   'run-rebuilt': ({ startedAt }) =>
     `La carrera de ${startedAt} la hizo otra versión de Crescendo. Ha vuelto, parada, con su distancia y sus parciales; sus velocidades son otra vez las del plan.`,
   'run-set-aside': ({ startedAt, because, error }) => {
