@@ -1,5 +1,4 @@
 import { Type, type Static } from 'typebox'
-import type { AskRefusal } from './ask-schema.ts'
 import { DistanceUnit, OWN_NUMBERS, Reference } from './choices.ts'
 import { PlanRefusal } from './plan.ts'
 import { nullable } from './said.ts'
@@ -55,9 +54,6 @@ export type PageRead = Static<typeof PageRead>
 /** The runner as told; and why the plan that was chosen last cannot be kept by it, where the nearest takes its place. */
 export const RunnerTold = Type.Object({ runner: Runner, planInstead: nullable(PlanRefusal) }, closed)
 export type RunnerTold = Static<typeof RunnerTold>
-
-/** Why what was told was not taken: a run is on that goes by it, or no plan at all could be kept by it. */
-export type RunnerRefusal = AskRefusal | PlanRefusal
 
 export const NOTHING_TOLD: Runner = {
   unit: null,

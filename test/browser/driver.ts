@@ -12,7 +12,7 @@ import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
-import { isWhole } from './panel-page.ts'
+import { isWhole, mayStayLit } from './panel-page.ts'
 import { shownOn, type Shown } from './shown.ts'
 
 /** A daemon started as the README says, and a runner in front of its panel. */
@@ -135,6 +135,7 @@ export async function hasRead(url: string): Promise<void> {
 export async function openPanel(context: BrowserContext, url: string, read = true): Promise<Runner> {
   if (read) await hasRead(url)
   const page = await context.newPage()
+  await mayStayLit(page)
   onTestFinished(async ({ task }) => {
     const file = join(tmpdir(), `crescendo-${task.id}-${Date.now()}.png`)
     if (task.result?.state === 'fail' && !page.isClosed()) await page.screenshot({ path: file })

@@ -24,6 +24,17 @@ export const launch = (...flags: readonly string[]): Promise<Browser> =>
 /** Chromium as a runner has it. */
 export const launchWhole = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
 
+/** A screen may be kept from sleeping, as Chromium with windows allows unasked and Chromium without refuses. */
+export async function mayStayLit(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page)
+  const { targetInfo } = await devTools.send('Target.getTargetInfo')
+  const { browserContextId } = targetInfo
+  await devTools.send('Browser.grantPermissions', {
+    permissions: ['wakeLockScreen'],
+    ...(browserContextId === undefined ? {} : { browserContextId }),
+  })
+}
+
 export const SIZES = [
   { width: 360, height: 740 },
   { width: 768, height: 1024 },
@@ -70,6 +81,7 @@ export async function openPanel(
   speaks?.(daemon)
   const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
+  await mayStayLit(page)
   if (init !== undefined) await page.addInitScript(init)
   if (frozen) await page.clock.install()
   const complaints: string[] = []

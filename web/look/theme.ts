@@ -6,7 +6,7 @@ export type Theme = 'dark' | 'light'
 
 const prefersLight = window.matchMedia('(prefers-color-scheme: light)')
 
-export function themeNow(): Theme {
+function themeNow(): Theme {
   const { light } = screenSettings()
   if (light !== 'auto') return light
   return prefersLight.matches ? 'light' : 'dark'
