@@ -133,8 +133,12 @@ test.each([
     panel.daemon.deafen(true)
     await panel.page.keyboard.press(key)
     await expect.poll(() => stops().map(({ ask }) => ask)).toContain('stop')
-    await panel.page.clock.runFor(1050)
-    await expect.poll(redText).toMatch(/STOP did not get through.\s+PULL THE SAFETY KEY/)
+    await expect
+      .poll(async () => {
+        await panel.page.clock.runFor(350)
+        return redText()
+      })
+      .toMatch(/STOP did not get through.\s+PULL THE SAFETY KEY/)
   }
 })
 

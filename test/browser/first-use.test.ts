@@ -78,9 +78,9 @@ test('it speaks the other language at a press, and is whole in it', async () => 
 
 test('where it cannot be written down, the page stays and says why', async () => {
   const { page, daemon } = panel
-  daemon.refuse({ error: 'not-shown', message: 'Reload the panel, and read it again.' })
+  daemon.refuse({ error: 'not-shown', message: 'for a log' })
   await page.getByRole('button', { name: READ }).click()
-  await page.getByRole('alert').getByText('Reload the panel, and read it again.').waitFor()
+  await page.getByRole('alert').getByText('The page has changed since. Read it again.').waitFor()
   expect(await page.locator('cr-first-use').count()).toBe(1)
 })
 

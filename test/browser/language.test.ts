@@ -40,7 +40,7 @@ async function saidOn(page: Page): Promise<string[]> {
 
 /** What is no language: numbers, units and names. Of two languages that share a word, that word. */
 const SHARED =
-  /\d[\d:.,]*|\/(mi|km)\b|\bkm\/h\b|\bmph\b|\b(mi|km|m|s|min)\b|Crescendo|tempo|HORIZON_PARAGON_X_\d+|[A-Z][a-z]+ simulator|Simulated treadmill/g
+  /\d[\d:.,]*|\/(mi|km)\b|\bkm\/h\b|\bmph\b|\b(mi|km|m|s|min)\b|Crescendo|tempo|\bplan\b|HORIZON_PARAGON_X_\d+|[A-Z][a-z]+ simulator|Simulated treadmill/g
 const lettersOf = (text: string): string =>
   text
     .replace(SHARED, '')

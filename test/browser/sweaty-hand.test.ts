@@ -10,7 +10,7 @@ import { launch, openPanel, type Panel } from './panel-page.ts'
 
 const SEED = Number(process.env['CRESCENDO_SEED'] ?? 0)
 /** How often each kind of touch is played on each screen. */
-const TIMES = draws(2)
+const TIMES = draws(1)
 
 /** The same numbers for the same seed, 0 to 1 (mulberry32). */
 function chance(seed: number): () => number {
