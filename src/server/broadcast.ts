@@ -3,7 +3,7 @@ import { eventOf, type EventStream } from './event-stream.ts'
 
 const BEAT_MS = 1000
 /** Between two pictures, unless something of note changed. */
-const THROTTLE_MS = 100
+export const THROTTLE_MS = 100
 
 /** Open streams that get the same: pictures of the session as they come, and a beat each second. */
 export interface Broadcast {
@@ -19,12 +19,14 @@ export interface Broadcast {
 /**
  * @param draw the newest picture, which leaves now, as JSON
  * @param mark of the session as it is: what a screen must see change at once
+ * @param pauseMs between two pictures of the same mark, as the session is
  */
 export function broadcast(
   session: Pick<SessionFace, 'subscribe'>,
   clock: ServerClock,
   draw: () => string,
   mark: () => string,
+  pauseMs: () => number = () => THROTTLE_MS,
 ): Broadcast {
   const streams = new Set<EventStream>()
   let sentAtMs = -Infinity
@@ -45,7 +47,7 @@ export function broadcast(
   }
   const unsubscribe = session.subscribe(() => {
     if (streams.size === 0) return
-    const waitMs = sentAtMs + THROTTLE_MS - clock.nowMs()
+    const waitMs = sentAtMs + pauseMs() - clock.nowMs()
     if (waitMs <= 0 || mark() !== sentMark) send()
     else cancelLater ??= clock.after(waitMs, send)
   })

@@ -5,7 +5,7 @@ import { browserOf } from './browser-cookie.ts'
 import type { ServerDeps } from './deps.ts'
 import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
-import { broadcast } from './broadcast.ts'
+import { broadcast, THROTTLE_MS } from './broadcast.ts'
 import { eventOf } from './event-stream.ts'
 import { openStream } from './open-stream.ts'
 import { jsonWithMessages } from './json-with-messages.ts'
@@ -41,7 +41,7 @@ const EVENTS = Type.Union(
   ],
   {
     description:
-      'Server-sent events: first `runner`, what the runner told of themselves, which comes again with each change, `machines`, the treadmills that can be chosen, with each change of theirs, and `line`, what was measured of the belt along the run so far, which the snapshots go on with; `snapshot` whenever something changes, at most each 100 ms; `beat` each second; `closed` where newer windows took its place.',
+      'Server-sent events: first `runner`, what the runner told of themselves, which comes again with each change, `machines`, the treadmills that can be chosen, with each change of theirs, and `line`, what was measured of the belt along the run so far, which the snapshots go on with; `snapshot` whenever something changes, at most each 100 ms, and each second while nobody runs and only time goes on; `beat` each second; `closed` where newer windows took its place.',
   },
 )
 const SCHEMA = {
@@ -60,6 +60,7 @@ export function live(
     clock,
     () => jsonWithMessages(sent.send()),
     () => markOf(session.snapshot()),
+    () => (isQuiet(session.snapshot()) ? QUIET_MS : THROTTLE_MS),
   )
 
   const runnerEvent = (): Buffer => eventOf('runner', JSON.stringify(runner.now()))
@@ -89,5 +90,16 @@ export function live(
   })
 }
 
-/** What a runner must see change at once. */
-const markOf = ({ phase, belt, held, gate }: Snapshot): string => [phase.kind, phase.index, belt, held, gate].join(' ')
+/** Between two snapshots that differ in their age alone, ms. */
+const QUIET_MS = 1000
+
+/** Nobody runs and nothing moves. */
+const isQuiet = ({ phase, belt }: Snapshot): boolean => phase.kind === 'idle' && belt === 'still'
+
+/** What a runner must see change at once: while nobody runs, whatever changes but age. */
+function markOf(snapshot: Snapshot): string {
+  const { phase, belt, held, gate } = snapshot
+  if (!isQuiet(snapshot)) return [phase.kind, phase.index, belt, held, gate].join(' ')
+  const { number: _number, atMs: _atMs, measured, ...rest } = snapshot
+  return JSON.stringify({ ...rest, measured: { ...measured, ageMs: null } })
+}

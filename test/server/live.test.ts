@@ -124,6 +124,24 @@ test('of many changes ten a second are sent, and the last one is the newest', as
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b))
 })
 
+test('while nobody runs what only grows older is sent once a second, and what changes at once', async () => {
+  const { url, behind, clock } = await faceListeningOnManualClock()
+  behind.change({ phase: { ...RUNNING.phase, kind: 'idle' }, belt: 'still' })
+  const stream = await open(url)
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1))
+  for (let tick = 1; tick <= 30; tick++) {
+    behind.change({ atMs: tick * 100, measured: { ...RUNNING.measured, ageMs: tick } })
+    await clock.advance(100)
+    await sleep(1)
+  }
+  await vi.waitFor(() => expect(stream.snapshots().length).toBeGreaterThanOrEqual(3))
+  expect(stream.snapshots().length).toBeLessThanOrEqual(5)
+  const before = stream.snapshots().length
+  behind.change({ plan: null })
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(before + 1))
+  expect(stream.snapshots().at(-1)?.plan).toBeNull()
+})
+
 test('a new phase, belt, hold or gate does not wait for the next snapshot', async () => {
   const { url, behind } = await faceListeningOnManualClock()
   const stream = await open(url)
