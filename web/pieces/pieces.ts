@@ -29,8 +29,8 @@ const PIECE_OF: Readonly<Record<PageName, Piece>> = {
   report: 'report',
 }
 
-/** Where a browser does not say when it is idle, it is soon after the page was drawn, ms. */
-const IDLE_MS = 300
+/** What is seen first has the line for itself until it was drawn, ms. */
+const DRAWN_MS = 250
 /** What could not be fetched is asked for again, ms. */
 const AGAIN_MS = 2000
 /** So often a daemon that is heard refuses a piece until this page counts as too old for it. */
@@ -116,6 +116,8 @@ export class Pieces implements ReactiveController {
 }
 
 function whenIdle(then: () => void): void {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(then, { timeout: AGAIN_MS })
-  else pageClock.after(IDLE_MS, then)
+  pageClock.after(DRAWN_MS, () => {
+    if ('requestIdleCallback' in window) window.requestIdleCallback(then, { timeout: AGAIN_MS })
+    else then()
+  })
 }
