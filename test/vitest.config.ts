@@ -80,7 +80,6 @@ export default defineConfig({
           setupFiles: [speaksEnglish],
           env: ENGLISH,
           maxWorkers: 4,
-          isolate: false,
           testTimeout: 120_000,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },

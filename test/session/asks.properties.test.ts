@@ -282,7 +282,9 @@ const TRUE_WHERE: { readonly [Code in AskRefusal['code']]?: (session: Session, n
   'says-nothing-at-rest': ({ seen }, nowMs) => needsEyesOf(seen, nowMs),
   'says-itself': ({ seen }, nowMs) =>
     seen.sample !== null && (standstillOf(seen, nowMs) || (seen.sample.speedKmh > 0 && movingOf(seen, nowMs))),
-  'not-seen-yet': ({ seen }, nowMs) => seen.link === 'up' && !standstillOf(seen, nowMs),
+  // Zeros in the midst of a run may be lone ones until they have lasted as long as a console's own stop.
+  'not-seen-yet': ({ seen, belt }, nowMs) =>
+    seen.link === 'up' && (!standstillOf(seen, nowMs) || belt.kind === 'moving'),
   'may-yet-start': ({ seen }, nowMs) => mayYetMoveOf(seen, nowMs),
   'belt-is-starting': ({ belt }) => belt.kind === 'starting',
   'still-stopping': ({ belt, seen }, nowMs) => stopWishOf(belt) !== null && !needsEyesOf(seen, nowMs),
