@@ -32,6 +32,8 @@ export class SettingsYou extends LitElement {
   @state() private came: { readonly field: Field; readonly says: string } | null = null
 
   readonly #runner = new RunnerNow(this)
+  /** How many changes there were: an answer that comes after another one says nothing any more. */
+  #changes = 0
 
   static override styles = [base, section]
 
@@ -107,7 +109,10 @@ export class SettingsYou extends LitElement {
         .label=${says.title}
         .shown=${shown}
         .read=${(text: string) => numberFrom(text, least, most)}
-        @wrong=${({ detail }: CustomEvent<string>) => (this.came = { field, says: detail })}
+        @wrong=${({ detail }: CustomEvent<string>) => {
+          this.#changes++
+          this.came = { field, says: detail }
+        }}
         @choose=${({ detail }: CustomEvent<number>) =>
           void this.#tell(field, told(detail === TAKEN_BACK ? null : detail))}
       ></cr-text-field>
@@ -119,7 +124,9 @@ export class SettingsYou extends LitElement {
   }
 
   async #tell(field: Field, change: RunnerChange): Promise<void> {
+    const nth = ++this.#changes
     const { refused, planInstead } = await tellRunner(change)
+    if (nth !== this.#changes) return
     const instead = planInstead === null ? '' : words.settings.planInstead(planInstead)
     this.came = { field, says: refused ?? instead }
   }
