@@ -125,6 +125,20 @@ describe('the settings', () => {
     daemon.instead(null)
   })
 
+  test('what is being typed stays, whatever the daemon says meanwhile', async () => {
+    const { page, daemon } = panel
+    await open()
+    const age = page.getByRole('textbox', { name: 'Age' })
+    await age.fill('')
+    await age.pressSequentially('3')
+    daemon.tell({ weightKg: 71 })
+    await expect.poll(() => page.getByRole('textbox', { name: 'Weight, kg' }).inputValue()).toBe('71')
+    await age.pressSequentially('7')
+    expect(await age.inputValue()).toBe('37')
+    await age.press('Tab')
+    await expect.poll(() => daemon.told.at(-1)).toEqual({ ageYears: 37 })
+  })
+
   test('who likes speeds is told the console’s while running', async () => {
     panel.daemon.tell({ tells: 'speed' })
     await panel.show(SNAPSHOTS.mileTwo)

@@ -17,6 +17,8 @@ export class TextField extends LitElement {
   @property() mode: 'numeric' | 'decimal' = 'numeric'
   @property({ attribute: false }) read: (text: string) => number | { wrong: string } = Number
   @state() private bad: string | null = null
+  /** What is being typed, which nothing that comes meanwhile writes over; null while nobody types. */
+  #typed: string | null = null
 
   static override styles = [base, fields]
 
@@ -27,6 +29,7 @@ export class TextField extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.bad = null
+    this.#typed = null
   }
 
   override render() {
@@ -37,12 +40,15 @@ export class TextField extends LitElement {
         autocomplete="off"
         aria-label=${this.label || nothing}
         aria-invalid=${this.bad !== null}
-        .value=${live(this.bad ?? this.shown)}
+        .value=${live(this.#typed ?? this.bad ?? this.shown)}
+        @input=${(event: Event) => (this.#typed = (event.target as HTMLInputElement).value)}
         @change=${(event: Event) => this.#take((event.target as HTMLInputElement).value)}
+        @blur=${() => (this.#typed = null)}
     /></label>`
   }
 
   #take(text: string): void {
+    this.#typed = null
     const value = this.read(text)
     if (typeof value === 'object') return this.#settle(text, value.wrong)
     this.#settle(null, '')
