@@ -1,6 +1,5 @@
 import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
-import { reasonIn, words } from '../language.ts'
-import { answerIn, send } from './requests.ts'
+import { answerTo } from './requests.ts'
 
 /** What the owner of the gym decided; null where this is no gym, or nobody answers. */
 export async function ownerNow(): Promise<Owner | null> {
@@ -14,11 +13,6 @@ export async function ownerNow(): Promise<Owner | null> {
 
 /** What holds from now on; or why nothing was changed. */
 export async function decideOwner(change: OwnerChange): Promise<Owner | string> {
-  try {
-    const response = await send('PUT', '/api/owner', change)
-    const answer = await answerIn(response)
-    return response.ok ? (answer as Owner) : (reasonIn(answer) ?? words.panel.noAnswer)
-  } catch {
-    return words.panel.noAnswer
-  }
+  const came = await answerTo<Owner>('PUT', '/api/owner', change)
+  return 'refused' in came ? came.refused : came.answer
 }

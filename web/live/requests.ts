@@ -24,8 +24,24 @@ export const send = (
   })
 
 /** Whatever a daemon or something between us and it answers that is not what was asked for. */
-export async function answerIn(response: Response): Promise<unknown> {
+async function answerIn(response: Response): Promise<unknown> {
   return response.json().catch(() => null)
+}
+
+/** What came of asking for something: its answer; or why there is none, in words for the runner. */
+export async function answerTo<T>(
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  body: unknown,
+): Promise<{ readonly answer: T } | { readonly refused: string }> {
+  try {
+    const response = await send(method, path, body)
+    const answer = await answerIn(response)
+    if (response.ok && answer !== null) return { answer: answer as T }
+    return { refused: reasonIn(answer) ?? words.panel.noAnswer }
+  } catch {
+    return { refused: words.panel.noAnswer }
+  }
 }
 
 let serial = 0

@@ -1,52 +1,39 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
 import type { Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
-import { inWords, reasonIn, words } from '../language.ts'
-import { answerIn, send } from './requests.ts'
+import { inWords } from '../language.ts'
+import { answerTo, send } from './requests.ts'
+import { Shared, SharedNow } from './shared.ts'
 
 /** What the runner told of themselves: the daemon's, the same on every screen. */
 
-let now: Runner | null = null
-const listeners = new Set<() => void>()
+const shared = new Shared<Runner>()
 
 /** Null until the daemon has said it. */
-export const runnerNow = (): Runner | null => now
+export const runnerNow = (): Runner | null => shared.now
 
-export function hearRunner(runner: Runner): void {
-  now = runner
-  for (const listen of listeners) listen()
-}
+export const hearRunner = (runner: Runner): void => shared.hear(runner)
 
 /** What came of telling: why it was not taken; or why the plan that was chosen gave way to the nearest. */
-export interface Told {
+export interface CameOfTelling {
   readonly refused: string | null
   readonly planInstead: string | null
 }
 
-export async function tellRunner(change: RunnerChange): Promise<Told> {
-  try {
-    const response = await send('PATCH', '/api/runner', change)
-    const answer = await answerIn(response)
-    if (!response.ok) return { refused: reasonIn(answer) ?? words.panel.noAnswer, planInstead: null }
-    const { runner, planInstead } = answer as RunnerTold
-    hearRunner(runner)
-    return { refused: null, planInstead: planInstead === null ? null : inWords(planInstead) }
-  } catch {
-    return { refused: words.panel.noAnswer, planInstead: null }
-  }
+export async function tellRunner(change: RunnerChange): Promise<CameOfTelling> {
+  const came = await answerTo<RunnerTold>('PATCH', '/api/runner', change)
+  if ('refused' in came) return { refused: came.refused, planInstead: null }
+  const { runner, planInstead } = came.answer
+  hearRunner(runner)
+  return { refused: null, planInstead: planInstead === null ? null : inWords(planInstead) }
 }
 
 /** Says that the page of what the belt does by itself was read. Null where it was written down, else why not. */
 export async function tellPageRead(): Promise<string | null> {
-  try {
-    const response = await send('POST', '/api/runner/acknowledgement', { page: BELT_PAGE })
-    const answer = await answerIn(response)
-    if (!response.ok) return reasonIn(answer) ?? words.panel.noAnswer
-    hearRunner(answer as Runner)
-    return null
-  } catch {
-    return words.panel.noAnswer
-  }
+  const came = await answerTo<Runner>('POST', '/api/runner/acknowledgement', { page: BELT_PAGE })
+  if ('refused' in came) return came.refused
+  hearRunner(came.answer)
+  return null
 }
 
 /** Says that the next runner is there. The daemon knows whether that means anything; whoever does not get through is nobody new. */
@@ -59,23 +46,8 @@ export async function tellNextRunner(): Promise<void> {
 }
 
 /** Draws its host anew with each change. */
-export class RunnerNow implements ReactiveController {
-  readonly #listen: () => void
-
+export class RunnerNow extends SharedNow<Runner> {
   constructor(host: ReactiveControllerHost) {
-    this.#listen = () => host.requestUpdate()
-    host.addController(this)
-  }
-
-  get is(): Runner | null {
-    return now
-  }
-
-  hostConnected(): void {
-    listeners.add(this.#listen)
-  }
-
-  hostDisconnected(): void {
-    listeners.delete(this.#listen)
+    super(host, shared)
   }
 }
