@@ -104,12 +104,6 @@ export function choosingTreadmill(
     }))
   }
 
-  function refusalOf(address: string): AskRefusal | null {
-    if (isGym) return IN_GYM
-    if (address !== SIMULATED && isSimulatedAlone) return SIMULATED_ALONE
-    return found().some((machine) => machine.address === address) ? session.heldOnTo() : NOT_HEARD
-  }
-
   /** A run that begins, or a belt that moves, is listened to and no other. */
   let link = session.snapshot().machine?.link
   const unsubscribe = session.subscribe(() => {
@@ -139,11 +133,12 @@ export function choosingTreadmill(
       return refusal
     },
     choose(address) {
-      const refusal = refusalOf(address)
-      if (refusal !== null) return refusal
+      if (isGym) return IN_GYM
+      if (address !== SIMULATED && isSimulatedAlone) return SIMULATED_ALONE
       const machine = found().find((one) => one.address === address)
       if (machine === undefined) return NOT_HEARD
-      if (machine.connected) return null
+      const refusal = session.heldOnTo()
+      if (refusal !== null || machine.connected) return refusal
       const letGo = session.letGo()
       if (letGo !== null) return letGo
       const { name } = machine
