@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { KEYS } from '../../web/touch/key-meaning.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
+import { violationsOn } from './axe.ts'
 import { EVERY_SIZE, SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
-
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 let browser: Browser
 let panel: Panel
@@ -52,16 +48,6 @@ async function faults(width: number): Promise<unknown[]> {
   return [...words.filter(outside), ...overlaps(words)]
 }
 
-async function violations(): Promise<unknown[]> {
-  await panel.page.evaluate(AXE)
-  return panel.page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof Axe }
-    return (await axe.run(document, { resultTypes: ['violations'] })).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`)])
-  })
-}
-
 describe('the settings', () => {
   test.each(EVERY_SIZE)('at $width × $height nothing is cut, in both languages', async ({ width, height }) => {
     await panel.page.setViewportSize({ width, height })
@@ -77,7 +63,7 @@ describe('the settings', () => {
     await panel.page.setViewportSize(SIZES[2])
     await open()
     await panel.page.getByText(colours, { exact: true }).click()
-    expect(await violations()).toEqual([])
+    expect(await violationsOn(panel.page)).toEqual([])
   })
 
   test('what is the runner’s is told to the daemon, and stands as it says', async () => {
@@ -192,7 +178,7 @@ describe('the settings', () => {
     await page.evaluate(() => localStorage.setItem('screen', JSON.stringify({ softFlip: true })))
     await panel.reload()
     expect(await brightness()).toBeLessThan(80)
-    expect(await violations()).toEqual([])
+    expect(await violationsOn(panel.page)).toEqual([])
     await panel.show(SNAPSHOTS.ready)
     expect(await page.locator('cr-panel').getAttribute('soft')).toBeNull()
   })
@@ -253,7 +239,7 @@ describe('the sheet of keys', () => {
       await page.keyboard.press(key)
       await expect.poll(() => sheet().locator('kbd.lit').count()).toBe(1)
     }
-    expect(await violations()).toEqual([])
+    expect(await violationsOn(panel.page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect.poll(() => sheet().count()).toBe(0)
     await expect.poll(focused).toMatch(/^BEGIN/)
