@@ -74,7 +74,7 @@ async function failureAfter(ms: number, doing: Promise<unknown>): Promise<unknow
   await clock.advance(ms - 1)
   expect(failure).toBeNull()
   await clock.advance(1)
-  await sleep(50)
+  await waitFor('the giving up', () => failure !== null)
   return failure
 }
 

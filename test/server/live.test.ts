@@ -73,7 +73,7 @@ test('what is new of the treadmills is told on every stream', async () => {
 })
 
 test('a stream begins with the runner, the treadmills, what was measured along the run, the whole snapshot, a beat, and how soon to come back', async () => {
-  const { url } = await faceListening()
+  const { url } = await faceListeningOnManualClock()
   const stream = await open(url)
   await vi.waitFor(() => expect(stream.heard).toHaveLength(5))
   expect(stream.text()).toMatch(/^retry: 500\n\n/)
