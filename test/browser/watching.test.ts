@@ -27,6 +27,7 @@ async function watched(): Promise<Watched> {
   await daemon.until('start', ({ asks }) => asks.includes('start'))
   await daemon.ask('start')
   await daemon.until('moving belt', ({ belt }) => belt === 'moving')
+  await comesToBeWatched(daemon)
   return { daemon, browser, panel, other, session: await context.newCDPSession(panel) }
 }
 

@@ -19,7 +19,9 @@ test('without a word more: the simulated treadmill, one address, a valid state, 
   expect(await (await fetch(daemon.url)).text()).toContain('<title>Crescendo')
 
   const { code, stderr } = await daemon.end('SIGINT')
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(code).toBe(0)
+  // How late a busy computer made the daemon is said rightly, and is no fault of it.
+  expect(stderr.split('\n').filter((line) => !line.includes('"the loop was busy for '))).toEqual([''])
 })
 
 test('Ctrl-C on a moving belt stops it first; the next start has the run back, stopped', async () => {
