@@ -143,3 +143,7 @@ export async function startDaemonProcess(
   }
   return self
 }
+
+/** What a daemon complained of but how late the computer made it, which is said rightly where tests run side by side. */
+export const complaintsIn = (stderr: string): readonly string[] =>
+  stderr.split('\n').filter((line) => line !== '' && !line.includes('"msg":"the loop was busy for '))
