@@ -27,6 +27,7 @@ const { status } = spawnSync(
     '--config=test/vitest.config.ts',
     '--reporter=default',
     '--reporter=json',
+    '--reporter=./test/second-tries.ts',
     `--outputFile.json=${resultsFile}`,
     ...leftOutFiles.map((file) => `--exclude=${file}`),
     ...process.argv.slice(2),

@@ -81,6 +81,8 @@ export default defineConfig({
           env: ENGLISH,
           maxWorkers: 4,
           testTimeout: 120_000,
+          // They share two cores with each other's browsers; who needed it is said at the end.
+          retry: 1,
           expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 1 },
         },
