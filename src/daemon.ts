@@ -12,15 +12,12 @@ import { changesWatching } from './belt/unwatched.ts'
 import { waitingOf } from './safety/decision.ts'
 import { governOn, type Governed } from './safety/governing.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
-import { restOf } from './belt/rest.ts'
-import { movingOf } from './belt/readings.ts'
 import type { MachineFacts } from './belt/event.ts'
-import { stopWishOf } from './session/belt-with-us.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
 import type { Order } from './belt/order.ts'
 import { reduce } from './session/reduce.ts'
-import { refusalOf } from './session/asks/asks.ts'
-import { heldOnTo, isIdle, mayBeLeft } from './session/letting-go.ts'
+import { beginsRun, refusalOf } from './session/asks/asks.ts'
+import { heldOnTo, isIdle, isWillDue, mayBeLeft } from './session/letting-go.ts'
 import { endedOf, newSession, type Session } from './session/session.ts'
 import { lineOf } from './session/so-far.ts'
 import { snapshotOf } from './view/snapshot.ts'
@@ -141,16 +138,11 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
 
   /** Left with every order that keeps a belt moving; here with a belt that moves already when a run comes to it. */
   function seeToWill(atMs: number): void {
-    const { belt, seen } = session
-    const ours = belt.kind === 'moving' || belt.kind === 'starting'
-    const moves = belt.kind === 'moving' || (stopWishOf(belt) !== null && movingOf(seen, atMs))
-    if (!willIsLeft && moves) {
-      willIsLeft = true
-      treadmill?.leaveWill()
-    } else if (willIsLeft && !ours && belt.kind !== 'not-ours' && restOf(seen, atMs) !== null) {
-      willIsLeft = false
-      treadmill?.withdrawWill()
-    }
+    const isDue = isWillDue(session, willIsLeft, atMs)
+    if (isDue === willIsLeft) return
+    willIsLeft = isDue
+    if (isDue) treadmill?.leaveWill()
+    else treadmill?.withdrawWill()
   }
 
   async function send(order: Order): Promise<void> {
@@ -222,7 +214,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       const atMs = nowMs()
       const refusal = refusalOf(session, ask, atMs)
       if (refusal !== null) return refusal
-      if (ask.ask === 'begin' || ask.ask === 'start') recorder.begin(session, treadmill?.machine.address ?? '')
+      if (beginsRun(ask.ask)) recorder.begin(session, treadmill?.machine.address ?? '')
       happen({ kind: 'ask', atMs, ask })
       // Its order is out.
       recorder.handOn()

@@ -5,7 +5,7 @@ import { said, type Codes, type Said } from './said.ts'
 export const ASK_REFUSALS = {
   'nothing-connected': {},
   'out-of-reach': {},
-  'cannot-be-driven': {},
+  'guides-already': {},
   'no-plan-chosen': {},
   'run-is-on': {},
   'no-run': {},

@@ -40,6 +40,8 @@ export const ASKS = {
   again: { carries: 'nothing', effect: 'none' },
   skip: { carries: 'nothing', effect: 'none' },
   'skip-all': { carries: 'nothing', effect: 'none' },
+  /** Orders nothing from here on, and tells the runner what to press. */
+  guide: { carries: 'nothing', effect: 'none' },
   'belt-is-still': { carries: 'nothing', effect: 'none' },
   unlock: { carries: 'nothing', effect: 'none' },
   slower: { carries: 'step', effect: 'slows', otherSpeed: true },

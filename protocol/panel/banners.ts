@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { nullable, said, type Codes, type Said, type ValuesOf } from './said.ts'
 import { WaitCode } from './waits.ts'
+import { GuidedBecause } from './driving.ts'
 
 /** Why a speed is held. */
 export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console'])
@@ -56,6 +57,8 @@ export const BANNERS = {
   'nobody-on-belt': { stopped },
   held: { reason: HeldReason },
   /** The cool-down was only just asked for, and is undone by `resume-plan` to this speed, km/h; the unit of its console. */
+  /** The runner moves the belt. */
+  guided: { because: GuidedBecause },
   'cool-down-begun': { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
   'console-check': {},
   'promise-lapsed': { stage: Type.Enum(['mile', 'kilometre', 'stage']) },

@@ -58,6 +58,7 @@ export const SAYINGS = {
   /** The machine refuses the speed: a press tries it again. */
   'tried-again': {},
   'holding-speed': {},
+  'you-drive-now': {},
   'back-to-plan': {},
   'cool-down-undone': {},
   'easing-off': {},

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { AskKindSchema } from './ask-schema.ts'
 import { Banner, HeldReason } from './banners.ts'
+import { DrivingView } from './driving.ts'
 import { Effort, Plan, StretchCard } from './plan.ts'
 import { nullable, said } from './said.ts'
 import { Saying, SAYINGS, SplitChange, SplitNote } from './sayings.ts'
@@ -125,6 +126,8 @@ export const Snapshot = Type.Object(
     /** How the run came to be done: `ended` went into history, `discarded` was thrown away. Null in every other phase. */
     ended: nullable(Type.Enum(['ended', 'discarded'])),
     belt: BeltState,
+    /** Of the run that is on; without one, as the next would be. */
+    driving: DrivingView,
     held: nullable(HeldReason),
     gate: GateState,
     locked: Type.Boolean(),

@@ -9,6 +9,7 @@ export type Wait = WaitCode | OrdinaryWait
 /** The ordinary course of things, of which nobody needs to hear: these have no sentence. */
 type OrdinaryWait =
   | 'not-ours'
+  | 'runner-drives'
   | 'no-plan'
   | 'link-lost'
   | 'belt-still'

@@ -22,6 +22,7 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (pressIsOn(seen) && seen.link === 'up') return STOP // rule 1
   if (wish === null && !outlastsRestOf(seen, nowMs)) return { wait: 'not-ours' } // rule 2
   if (seen.link === 'down') return { wait: 'link-lost' }
+  if (wish?.belt === 'guided') return { wait: 'runner-drives' } // rule 2
   if (wish === null) return stopUntilStill(seen, false, nowMs)
   if (wish.belt === 'stopped') return stopUntilStill(seen, wish.guided ?? false, nowMs)
   if (stopIsOn(seen, nowMs)) return stopUntilStill(seen, false, nowMs)

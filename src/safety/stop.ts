@@ -12,7 +12,7 @@ export const STOP: Decision = { order: { kind: 'stop' }, because: null }
 /**
  * Rule 1. Waits for nothing: not for an order on the air, not for the gap of rule 10. A person's press goes out where it
  * calls for a Stop (see `pressIsOn`); any other is written unless rest is likely or proven. One wished for since before the link came back
- * waits for a reading of motion, or 2 s: nothing else is written on a reconnect.
+ * waits for a reading of motion, or 2 s: nothing else is written on a reconnect. `guided`: one for each press, and no other.
  */
 export function stopUntilStill(seen: Seen, guided: boolean, nowMs: number): Decision {
   const { stop, sample, limits } = seen
@@ -21,7 +21,8 @@ export function stopUntilStill(seen: Seen, guided: boolean, nowMs: number): Deci
   if (rest !== null) {
     return { wait: rest === 'proven' || sample?.speedKmh === 0 ? 'belt-still' : 'belt-stopping' }
   }
-  if (stop !== null) return guided ? { wait: 'belt-stopping' } : stopAgain(seen, stop, nowMs)
+  if (guided && seen.press === null) return { wait: 'belt-stopping' } // rule 2: it was written for that press
+  if (stop !== null && !guided) return stopAgain(seen, stop, nowMs)
   const moves = sample !== null && sample.speedKmh > 0
   return moves || nowMs - linkUpAtMs >= limits.foundStopMs ? STOP : { wait: 'belt-out-of-sight' }
 }

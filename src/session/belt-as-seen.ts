@@ -1,11 +1,14 @@
 import { consoleSpeedOf } from '../belt/console.ts'
 import { distanceGrowsOf, restOf, standstillOf } from '../belt/rest.ts'
-import { movingOf } from '../belt/readings.ts'
+import { ageMsOf, movingOf, staleMsOf } from '../belt/readings.ts'
+import type { Fall } from '../belt/stopping.ts'
 import { agreeOf } from '../belt/tolerance.ts'
 import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
 import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
+import { isGuided } from './driving.ts'
+import { wentOn } from './going-on.ts'
 import { adoptedAt } from './holding.ts'
 import { fallOn, release } from './release.ts'
 import { withPace, withPlace, placeOf, runEnded, type Session, type Trouble } from './session.ts'
@@ -25,9 +28,10 @@ export function withBeltAsSeen(session: Session): Session {
     case 'starting':
       return startedOrNot(session, belt.start)
     case 'moving':
-      return driven(session)
+      return isGuided(session) ? handDriven(session) : driven(session)
     case 'stopped':
-      return placeOf(session).segment === null ? mirrored(session) : fallOn(session, belt.released)
+      if (placeOf(session).segment === null) return mirrored(session)
+      return goesOn(session, belt.released) ? setOffAgain(session) : fallOn(session, belt.released)
     case 'still':
     case 'not-ours':
       return mirrored(session)
@@ -55,17 +59,19 @@ function startedOrNot(session: Session, start: Starting): Session {
   if (seen.sample !== null && seen.sample.speedKmh > 0 && seen.sample.atMs > start.atMs) {
     return { ...session, belt: { kind: 'moving' }, trouble: null }
   }
+  // A runner who is to start the belt does so when they like.
+  if (isGuided(session)) return session
   return atMs - start.atMs > seen.limits.startMs ? notStarted(session) : session
 }
 
 /** A Stop stays wished for until the belt is provably still: it may yet begin to move. */
 export function notStarted(session: Session): Session {
   const { belt, seen, atMs } = session
-  if (belt.kind !== 'starting') return session
+  if (belt.kind !== 'starting' || isGuided(session)) return session
   const { start } = belt
   // A start that never went out for want of a watcher says nothing of the treadmill (governor, rule 7).
   const unwatched = seen.unwatchedMs >= seen.limits.unwatchedRiseMs && !seen.usedStarts.includes(start.askId)
-  const stop: StopWish = { sinceMs: atMs, then: start.again ? 'stopped' : 'still' }
+  const stop: StopWish = { sinceMs: atMs, asked: false, then: start.again ? 'stopped' : 'still' }
   const trouble = unwatched ? 'start-unwatched' : 'did-not-start'
   const failed: Session = { ...session, belt: { kind: 'stopping', stop }, trouble }
   return start.again ? failed : withoutSettingOff(failed, start)
@@ -77,15 +83,33 @@ function withoutSettingOff(session: Session, { fromPhase }: Starting): Session {
   return withPlace(withPace(session, { climbing: false }), { segment: null, phaseIndex: fromPhase })
 }
 
+/** A runner who moves the belt carries on by moving it. */
+function goesOn(session: Session, released: Fall | null): boolean {
+  return isGuided(session) && released === null && movingOf(session.seen, session.atMs) && agreeOf(session.seen)
+}
+
+const setOffAgain = (session: Session): Session => ({ ...wentOn(session), belt: { kind: 'moving' }, trouble: null })
+
 /** A belt in our hands: somebody may stop it, or set another speed, at the machine itself. */
 function driven(session: Session): Session {
-  const { seen, atMs } = session
-  if (seen.zeroSinceMs !== null) {
-    const zero = measuredKmhOf(session) === 0 && atMs - seen.zeroSinceMs >= seen.limits.consoleZeroMs
-    return zero && restOf(seen, atMs) !== null ? outOfControl(session, 'stopped-by-console') : session
-  }
+  const { seen } = session
+  if (seen.zeroSinceMs !== null) return restsOf(session) ? outOfControl(session, 'stopped-by-console') : session
   const kmh = consoleSpeedOf(seen)
   return kmh === null ? session : adoptedAt(session, kmh, 'console')
+}
+
+/** A belt that the runner moves: all there is to see of it is that they stopped it, also where it falls silent by that. */
+function handDriven(session: Session): Session {
+  const { seen, atMs } = session
+  const silent = ageMsOf(seen, atMs) > staleMsOf(seen) && restOf(seen, atMs) !== null
+  return silent || restsOf(session) ? outOfControl(session, 'stopped-by-console') : session
+}
+
+/** Zero for so long that it is no noise, and that it can be rest. */
+function restsOf(session: Session): boolean {
+  const { seen, atMs } = session
+  if (seen.zeroSinceMs === null || measuredKmhOf(session) !== 0) return false
+  return atMs - seen.zeroSinceMs >= seen.limits.consoleZeroMs && restOf(seen, atMs) !== null
 }
 
 /** The machine's own stop, its key, or another master: nothing is wished for until the runner asks to carry on. */
@@ -96,13 +120,18 @@ export function outOfControl(session: Session, trouble: Trouble): Session {
   return release({ ...halted(session), trouble })
 }
 
-/** A Stop from now until the belt is provably still. */
-export function braked(session: Session, trouble: Trouble | null): Session {
+/**
+ * A Stop from now until the belt is provably still.
+ *
+ * @param asked true where a person pressed it
+ */
+export function braked(session: Session, trouble: Trouble | null, asked = false): Session {
   const { belt, seen, atMs } = session
   // A first start that has not moved the belt: there is no run yet to carry on.
   const first = belt.kind === 'starting' && !belt.start.again ? belt.start : null
   const then = first !== null || placeOf(session).segment === null ? 'still' : 'stopped'
-  const stop = stopWishOf(belt) ?? { sinceMs: atMs, then }
+  const before = stopWishOf(belt)
+  const stop = { ...(before ?? { sinceMs: atMs, then }), asked: asked || before?.asked === true }
   const stopping: Session = {
     ...halted(session),
     trouble: trouble ?? session.trouble,
@@ -178,11 +207,12 @@ function foundAgain(session: Session, belt: OutOfSight): Session {
   // What a belt is found at is taken over from two readings that agree: one alone may be nothing (quirk 81).
   if (seen.previous === null || seen.previous.atMs <= belt.atMs || !agreeOf(seen)) return session
   const moving: Session = { ...found, belt: { kind: 'moving' }, trouble: null }
+  if (isGuided(moving)) return moving
   return adoptedAt(moving, seen.sample.speedKmh, belt.reason === 'restart' ? 'restart' : 'link')
 }
 
 /** A live link that says nothing after a sleep. */
 function stillSilent(session: Session, { reason, stopped, stop, atMs }: OutOfSight): Session {
   const silent = reason === 'slept' && stopped === null && session.atMs - atMs > session.seen.limits.staleStopMs
-  return silent && stop === null ? braked(session, 'telemetry-stale') : session
+  return silent && stop === null && !isGuided(session) ? braked(session, 'telemetry-stale') : session
 }

@@ -33,6 +33,8 @@ export interface Starting {
 /** What an ask to stop, or the governor, wants: a Stop until the belt is provably still. */
 export interface StopWish {
   readonly sinceMs: number
+  /** True where a person wants it. */
+  readonly asked: boolean
   /** What comes once the belt is still: a run to be carried on, the stretch after it, or nothing. */
   readonly then: 'stopped' | 'stretch' | 'still'
 }

@@ -1,7 +1,8 @@
-import { ageMsOf, freshMsOf } from '../belt/readings.ts'
+import { ageMsOf, freshMsOf, movingOf } from '../belt/readings.ts'
 import { restOf } from '../belt/rest.ts'
 import { refused, type Refusal } from './asks/refused.ts'
 import { stopWishOf } from './belt-with-us.ts'
+import { isGuided } from './driving.ts'
 import { placeOf, type Session } from './session.ts'
 
 /** Whether a belt may be let go of: by a daemon that leaves, or for another treadmill. */
@@ -9,10 +10,23 @@ import { placeOf, type Session } from './session.ts'
 /** Whether nothing more is to be waited for before Crescendo leaves. */
 export function mayBeLeft(session: Session, atMs: number): boolean {
   const { belt, seen } = session
+  if (isGuided(session)) return true
   if ((placeOf(session).segment === null && stopWishOf(belt) === null) || stoodStill(session)) return true
   const rest = restOf(seen, atMs)
   // A machine that says nothing at rest proves none, and nothing more is written to it.
   return rest === 'proven' || (rest === 'likely' && ageMsOf(seen, atMs) > freshMsOf(seen))
+}
+
+/**
+ * Whether the dead man's will is to stand: with a belt of ours that may move, and, once it is left, until rest. A belt that
+ * the runner moves has none.
+ */
+export function isWillDue(session: Session, isLeft: boolean, atMs: number): boolean {
+  const { belt, seen } = session
+  if (isGuided(session)) return false
+  if (!isLeft) return belt.kind === 'moving' || (stopWishOf(belt) !== null && movingOf(seen, atMs))
+  const ours = belt.kind === 'moving' || belt.kind === 'starting'
+  return ours || belt.kind === 'not-ours' || restOf(seen, atMs) === null
 }
 
 /** After a first start that moved nothing: then there was no run. */

@@ -1,6 +1,7 @@
 import type { MachineFacts, Notice } from '../belt/event.ts'
 import { NOTHING_SEEN } from '../belt/observe.ts'
 import { outOfControl, outOfSight } from './belt-as-seen.ts'
+import { guided, isGuided, undrivenBecause } from './driving.ts'
 import { regridded } from './course/targets.ts'
 import { withPace, targetsOf, type Session } from './session.ts'
 
@@ -15,12 +16,14 @@ export function noticed(session: Session, notice: Notice): Session {
       return left(session)
     case 'stopped':
     case 'paused':
+      // What becomes of a belt that the runner moves is read off it.
+      if (isGuided(session)) return session
       if (notice.by === 'us' || (notice.by === 'unknown' && session.belt.kind === 'starting')) return session
       return outOfControl(session, notice.by === 'safety-key' ? 'safety-key' : 'stopped-by-console')
     case 'control-lost':
-      return outOfControl(session, 'control-lost')
+      return isGuided(session) ? session : outOfControl(session, 'control-lost')
     case 'reset':
-      return notice.by === 'us' ? session : outOfControl(session, 'control-lost')
+      return notice.by === 'us' || isGuided(session) ? session : outOfControl(session, 'control-lost')
     case 'started':
     case 'target-speed':
       return session
@@ -39,7 +42,9 @@ function met(session: Session, machine: MachineFacts): Session {
   const { grid } = machine
   const was = session.machine?.grid
   const same = was !== undefined && was.unit === grid.unit && was.minKmh === grid.minKmh && was.stepKmh === grid.stepKmh
-  const known: Session = { ...session, machine, anotherMachine: null }
+  const because = undrivenBecause(machine)
+  const found: Session = { ...session, machine, anotherMachine: null }
+  const known = because === null || isGuided(found) ? found : guided(found, because)
   if (same) return known
   const course = { ...known.course, targets: regridded(known.course.targets, grid) }
   return withPace({ ...known, course }, { targets: regridded(targetsOf(known), grid) })

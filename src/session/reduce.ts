@@ -15,6 +15,7 @@ import { advance, readMachine } from './course/odometer.ts'
 import { quietened } from './course/quiet.ts'
 import { segmentsOf } from '../workout/segments.ts'
 import { plannedTargets } from './course/targets.ts'
+import { isGuided } from './driving.ts'
 import type { SessionEvent } from './event.ts'
 import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
@@ -87,7 +88,7 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'plan':
       return placeOf(session).phaseIndex === null ? planned(session, event.plan) : session
     case 'leaving':
-      return restOf(session.seen, session.atMs) === null ? braked(session, null) : session
+      return restOf(session.seen, session.atMs) === null && !isGuided(session) ? braked(session, null) : session
     case 'lengths':
       return relengthed(session, event.lengths)
     case 'order':

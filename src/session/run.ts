@@ -1,6 +1,7 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Saying, SplitChange } from '../../protocol/panel/sayings.ts'
 import type { LinePoint } from '../../protocol/line.ts'
+import type { GuidedBecause } from '../../protocol/panel/driving.ts'
 import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
@@ -9,6 +10,7 @@ import { NO_TARGETS, type Targets } from './course/targets.ts'
 export interface Run {
   /** `ended`: it belongs into history; `discarded`: not. Null while it is on. */
   readonly ended: 'ended' | 'discarded' | null
+  readonly driving: Driving
   readonly place: Place
   readonly pace: Pace
   readonly voice: Voice
@@ -17,6 +19,12 @@ export interface Run {
   /** What was measured of the belt along it. */
   readonly line: readonly LinePoint[]
 }
+
+/**
+ * Who moves the belt. `us`: by orders of the governor. `runner`: by their own hands or feet; then nothing is ordered but the
+ * Stop that a person presses, and the run goes on by what is measured.
+ */
+export type Driving = { readonly by: 'us' } | { readonly by: 'runner'; readonly because: GuidedBecause }
 
 /** Where on the plan. */
 export interface Place {
@@ -116,6 +124,7 @@ export interface Sentence {
 /** Before its first step. */
 export const NEW_RUN: Run = {
   ended: null,
+  driving: { by: 'us' },
   place: {
     phaseIndex: null,
     phase: { fromM: 0, fromS: 0, estimated: false, changes: [] },

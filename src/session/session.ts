@@ -130,9 +130,9 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
 
 /** The same run a moment later, so much further on. */
 export function runAtNextMoment(run: Run, odometer: Odometer, phase: PhaseRun, line: Run['line']): Run {
-  const { ended, place, pace, voice, left } = run
+  const { ended, driving, place, pace, voice, left } = run
   const { phaseIndex, segment, stretch, splits } = place
-  return { ended, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, left, line }
+  return { ended, driving, place: { phaseIndex, phase, segment, stretch, odometer, splits }, pace, voice, left, line }
 }
 
 export function placeOf({ run }: Session): Place {

@@ -1,4 +1,5 @@
 import { stopWishOf } from './belt-with-us.ts'
+import { isGuided } from './driving.ts'
 import type { MovingWish } from './moving-wish.ts'
 import { paceOf, placeOf, type Session } from './session.ts'
 import { segmentOf, wishedKmhOf } from './speeds.ts'
@@ -14,12 +15,17 @@ export type Wish =
       /** In guide mode a press is one Stop, and is not repeated (governor, rule 2). */
       readonly guided?: boolean
     }
+  /** The runner moves it: nothing is ordered but the Stop that a person presses. */
+  | { readonly belt: 'guided' }
   | MovingWish
 
 /** What the session wishes of the belt now. Null: the belt is not ours, or out of sight. */
 export function wishOf(session: Session): Wish {
   const { belt } = session
-  if (stopWishOf(belt) !== null) return session.machine?.drivable === false ? STOPPED_BY_HAND : STOPPED
+  const stop = stopWishOf(belt)
+  // What the plan or a fault wants stopped is the runner's to stop.
+  if (isGuided(session)) return stop?.asked === true ? STOPPED_BY_HAND : GUIDED
+  if (stop !== null) return STOPPED
   if (placeOf(session).segment === null || (belt.kind !== 'starting' && belt.kind !== 'moving')) return null
   return session.quiet?.wish ?? movingWishOf(session)
 }
@@ -46,6 +52,7 @@ function riseOf(session: Session): 'gentle' | 'brisk' | 'not-yet' {
 }
 
 const STOPPED: Wish = { belt: 'stopped' }
+const GUIDED: Wish = { belt: 'guided' }
 const STOPPED_BY_HAND: Wish = { belt: 'stopped', guided: true }
 
 function sprintsOn(session: Session): boolean {

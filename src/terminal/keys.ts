@@ -29,6 +29,7 @@ export const KEY_ROWS: readonly Row[] = [
   { keys: ['p'], asks: ['resume-plan'] },
   { keys: ['h'], asks: ['hold'] },
   { keys: ['n'], asks: ['next'] },
+  { keys: ['m'], asks: ['guide'] },
   { keys: ['c'], asks: ['cool-down'] },
   { keys: ['a'], asks: ['again'] },
   { keys: ['s'], asks: ['skip-all'] },

@@ -9,20 +9,23 @@ import { runsOnOf } from '../belt/stopping.ts'
 import { planKmhOf } from '../session/asks/speed.ts'
 import { undoOf } from '../session/asks/undo.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
+import { drivingOf, isGuided } from '../session/driving.ts'
 import { stageLengthM } from '../workout/segments.ts'
 import { runsOnReleasedOf, beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session, type Trouble } from '../session/session.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
 export function bannersOf(session: Session, nowMs: number, waiting: Waiting | null): Banner[] {
+  const driving = drivingOf(session)
   return [
-    ...stopBanners(session, nowMs),
+    ...(driving.by === 'us' || driving.because !== 'no-motor' ? stopBanners(session, nowMs) : []),
     ...notOursBanners(session, nowMs),
     ...linkBanners(session, nowMs),
     ...troubleBanners(session),
-    ...unwatchedBanners(session),
+    ...(driving.by === 'us' ? unwatchedBanners(session) : []),
     ...silenceBanners(session, nowMs),
     ...heldBanners(session),
+    ...guidedBanners(session),
     ...undoBanners(session, nowMs),
     ...followBanners(session, nowMs),
     ...refusedBanners(session, nowMs),
@@ -55,7 +58,8 @@ function stopBanners({ belt, seen }: Session, nowMs: number): Banner[] {
 
 /** A belt that moves where it is to stand: at once, and full-screen where it was let go of and does not come to rest. */
 function notOursBanners(session: Session, nowMs: number): Banner[] {
-  if (runsOnReleasedOf(session, nowMs)) return [danger('pull-the-safety-key', { belt: 'not-ours' })]
+  if (!isGuided(session) && runsOnReleasedOf(session, nowMs))
+    return [danger('pull-the-safety-key', { belt: 'not-ours' })]
   const { segment, stretch } = placeOf(session)
   if (session.belt.kind === 'not-ours') return [warning('not-ours', { run: stretch === null ? 'none' : 'stretching' })]
   const runsBy = session.belt.kind === 'stopped' && segment !== null && beltForScreenOf(session, nowMs) === 'moving'
@@ -121,6 +125,15 @@ function heldBanners(session: Session): Banner[] {
   return reason === undefined ? [] : [info('held', { reason })]
 }
 
+/** The runner moves the belt: why, from before the start on. */
+function guidedBanners(session: Session): Banner[] {
+  const driving = drivingOf(session)
+  if (driving.by === 'us' || session.machine === null || endedOf(session) !== null) return []
+  const { because } = driving
+  const isNew = because === 'does-not-follow' || because === 'refuses'
+  return [(isNew ? warning : info)('guided', { because })]
+}
+
 function undoBanners(session: Session, nowMs: number): Banner[] {
   if (undoOf(session, nowMs) === null) return []
   const unit = session.machine?.grid.unit ?? 'km/h'
@@ -163,7 +176,8 @@ function noteBanners(session: Session, nowMs: number): Banner[] {
   ]
 }
 
-const asksForUnit = ({ belt, seen }: Session): boolean => belt.kind === 'moving' && asksUnitOf(seen)
+const asksForUnit = (session: Session): boolean =>
+  session.belt.kind === 'moving' && !isGuided(session) && asksUnitOf(session.seen)
 
 /** Where the runner is asked for the unit, nothing else is said of it. */
 const isAskedInstead = (session: Session, waiting: Waiting | null): boolean =>

@@ -12,10 +12,11 @@ import { asksOf, leadsToOf } from '../session/asks/asks.ts'
 import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
 import { ageMsOf } from '../belt/readings.ts'
-import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../session/speeds.ts'
+import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf, wishedKmhOf } from '../session/speeds.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
 import { wishOf } from '../session/wish.ts'
+import { drivingOf, isGuided } from '../session/driving.ts'
 
 /** What a snapshot needs beside the session. `waiting` is the governor's reason where it is worth saying. */
 export interface Frame {
@@ -39,7 +40,6 @@ export function snapshotOf(
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
   const { gate, hold, pressed } = paceOf(session)
-  const wish = wishOf(session)
   const { cue } = voiceOf(session)
   const belt = beltForScreenOf(session, nowMs)
   return {
@@ -51,11 +51,12 @@ export function snapshotOf(
     phases: phaseViewsOf(session, nowMs),
     ended: endedOf(session),
     belt,
+    driving: drivingOf(session),
     held: hold?.reasons.at(-1) ?? null,
     gate,
     locked,
     measured: measuredOf(session, nowMs),
-    targetKmh: wish?.belt === 'moving' ? wish.speedKmh : null,
+    targetKmh: targetKmhOf(session),
     askedKmh: pressed?.kmh ?? null,
     offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,
@@ -84,6 +85,15 @@ export function snapshotOf(
     said: saidOf(session, belt, nowMs),
     run,
   }
+}
+
+/** Of a belt that the runner moves, what they are told. */
+function targetKmhOf(session: Session): number | null {
+  const wish = wishOf(session)
+  if (wish?.belt === 'moving') return wish.speedKmh
+  const { kind } = session.belt
+  const isOn = placeOf(session).segment !== null && (kind === 'moving' || kind === 'starting')
+  return isGuided(session) && isOn ? wishedKmhOf(session) : null
 }
 
 /** What became of a STOP goes on with the belt: its speed is that of now, and at rest it says so. */

@@ -287,6 +287,37 @@ describe('rule 2: no session, no order', () => {
     expect(stopped.asks('stop').decides(guided)).toEqual(STOP)
   })
 
+  test('a belt that the runner moves gets nothing, whatever it does and whoever watches, but one Stop a press', () => {
+    const guided = { belt: 'guided' } as const
+    const fast = running(8).runs(19, 9000)
+    const stories = [
+      fast,
+      fast.silent(30_000),
+      running(8).happens({ kind: 'unwatched', atMs: 0, forMs: 300_000 }),
+      running(8).orders(STOP_ORDER, 'refused').runs(8, 8000),
+      running(0.5).runs(0, 9000),
+    ]
+    for (const story of stories) expect(story.decides(guided)).toEqual({ wait: 'runner-drives' })
+    expect(fast.asks('stop').decides(guided)).toEqual(STOP)
+    expect(fast.asks('stop').orders(STOP_ORDER).runs(19, 9000).decides(guided)).toEqual({ wait: 'runner-drives' })
+  })
+
+  test('a press that a lost link kept back is one Stop once the belt is seen to move, and what no press asked for is none', () => {
+    const guided = { belt: 'stopped', guided: true } as const
+    const back = (lost: ReturnType<typeof running>) =>
+      lost
+        .hears({ kind: 'link-up', machine: machine(BOUNDS.grid) })
+        .silent(1000)
+        .reads(8)
+    const lost = running(8).hears({ kind: 'link-lost', reason: 'out of range' })
+    expect(back(lost.asks('stop')).decides(guided)).toEqual(STOP)
+    expect(back(lost.asks('stop')).orders(STOP_ORDER).runs(8, 9000).decides(guided)).toEqual({ wait: 'belt-stopping' })
+    expect(back(lost).decides(guided)).toEqual({ wait: 'belt-stopping' })
+    expect(back(running(8).orders(STOP_ORDER).hears({ kind: 'link-lost', reason: 'gone' })).decides(guided)).toEqual({
+      wait: 'belt-stopping',
+    })
+  })
+
   test('a machine that cannot be driven is stopped in guide mode', () => {
     const session = reduce(reduce(newSession(), linkUp(false)), stopAsk)
     expect(wishOf(session)).toEqual({ belt: 'stopped', guided: true })

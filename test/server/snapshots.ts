@@ -54,6 +54,7 @@ export const RUNNING: Snapshot = {
   phases: [],
   ended: null,
   belt: 'moving',
+  driving: { by: 'us' },
   held: null,
   gate: 'shut',
   locked: false,

@@ -6,6 +6,7 @@ import type { Because, Order } from '../../src/belt/order.ts'
 import type { MachineFacts, Notice, Telemetry } from '../../src/belt/event.ts'
 import { asksUnitOf } from '../../src/belt/unit.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
+import { isGuided } from '../../src/session/driving.ts'
 import { measuredKmhOf } from '../../src/session/speeds.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
@@ -151,7 +152,7 @@ export function tick(on: Stage): void {
     send(on, { kind: 'telemetry', telemetry: readingOf(on.belt) })
   const { belt, seen } = on.session
   const kmh = measuredKmhOf(on.session) ?? 0
-  if (on.tellsUnit && belt.kind === 'moving' && asksUnitOf(seen) && on.belt.speaks && kmh > 0)
+  if (on.tellsUnit && belt.kind === 'moving' && !isGuided(on.session) && asksUnitOf(seen) && on.belt.speaks && kmh > 0)
     ask('console-says', { speed: seen.sample?.speedKmh ?? 0, unit: 'km/h' })(on)
   obey(on)
 }
@@ -229,10 +230,17 @@ function move(on: Stage): void {
   belt.speedKmh += byKmh > 0 ? Math.min(byKmh, upKmhPerS * s) : Math.max(byKmh, -downKmhPerS * s)
 }
 
+/** The runner's own hands at the treadmill: 0 stops it. */
+export const byHand =
+  (kmh: number): Step =>
+  (on) => {
+    on.belt.targetKmh = kmh
+  }
+
 function obey(on: Stage): void {
   const wish = wishOf(on.session)
   const { seen } = on.session
-  if (wish === null || seen.link === 'down' || !on.belt.obeys) return
+  if (wish === null || wish.belt === 'guided' || seen.link === 'down' || !on.belt.obeys) return
   if (wish.belt === 'stopped') {
     if (seen.stop === null && (on.belt.speedKmh > 0 || on.belt.startsAtMs !== null)) {
       order(on, { kind: 'stop' })

@@ -137,9 +137,8 @@ test('a machine that is silent at rest needs the runner’s eyes', () => {
   expect(on.session.belt.kind).toBe('starting')
 })
 
-test('no plan, no machine, no drive: each said by name', () => {
-  const bare = stage(shortPlan(), { ...machine, drivable: false })
-  expect(refusalIn(bare.session, 'start')).toBe('not-driven')
+test('no plan, no machine: each said by name', () => {
+  const bare = stage(shortPlan())
   send(bare, { kind: 'notice', notice: { kind: 'link-lost', reason: 'gone' } })
   expect(refusalIn(bare.session, 'start')).toBe('no-treadmill')
   expect(refusalIn({ ...bare.session, plan: null }, 'begin')).toBe('no-plan')

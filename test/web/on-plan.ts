@@ -25,6 +25,7 @@ export const IDLE: Snapshot = {
   phases: viewsOf(THREE_MILES, -1, 0),
   ended: null,
   belt: 'still',
+  driving: { by: 'us' },
   held: null,
   gate: 'shut',
   locked: false,

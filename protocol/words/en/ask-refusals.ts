@@ -5,7 +5,7 @@ import type { Sentences } from '../sentence.ts'
 export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'nothing-connected': 'No treadmill is connected.',
   'out-of-reach': 'The treadmill is out of reach. Use its own buttons.',
-  'cannot-be-driven': 'This treadmill cannot be driven. Start it on its own console.',
+  'guides-already': 'Crescendo only guides already: you drive.',
   'no-plan-chosen': 'Choose a plan first.',
   'run-is-on': 'A run is on already.',
   'no-run': 'No run is on.',

@@ -1,4 +1,5 @@
 import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
+import type { GuidedBecause } from '../../panel/driving.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { stages } from './nouns.ts'
 import { waitActions, waits } from './waits.ts'
@@ -16,6 +17,15 @@ const held: Record<HeldReason, string> = {
   link: 'Held: the treadmill was out of reach.',
   restart: 'Held: Crescendo was restarted.',
   console: 'Held at the speed that was set on the treadmill.',
+}
+
+const guidedBecause: Record<GuidedBecause, string> = {
+  'no-control-point': 'This treadmill takes no orders.',
+  refuses: 'The treadmill gives Crescendo no control.',
+  'does-not-follow': 'The belt does not follow.',
+  'no-motor': 'This belt has no motor.',
+  'started-on-the-console': 'The belt was started at the treadmill.',
+  asked: 'As you asked.',
 }
 
 function chosenTreadmill(chosen: string | null): string {
@@ -161,6 +171,10 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: ({ stopped }) => (stopped ? CARRY_ON : 'Step on, or press STOP.'),
   },
   held: { text: ({ reason }) => held[reason], action: 'Resume the plan when you want it back.' },
+  guided: {
+    text: ({ because }) => `${guidedBecause[because]} You drive, Crescendo guides.`,
+    action: 'Use the treadmill’s own keys, and its own stop.',
+  },
   'cool-down-begun': {
     text: ({ speedKmh, unit }, { speed }) => `Cooling down. Not meant? Back to ${speed(speedKmh, unit)}:`,
     action: 'press and hold, now.',

@@ -66,6 +66,7 @@ export const terminal = {
     'not-yet': 'not yet',
     'skip-sprint': 'skip the finish',
     next: 'next phase',
+    guide: 'drive myself',
     hold: 'hold',
     'resume-plan': 'resume the plan',
     'cool-down': 'cool down',

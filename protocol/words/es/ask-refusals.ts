@@ -5,7 +5,7 @@ import type { Sentences } from '../sentence.ts'
 export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'nothing-connected': 'No hay ninguna cinta conectada.',
   'out-of-reach': 'La cinta está fuera de alcance. Usa sus propios botones.',
-  'cannot-be-driven': 'Esta cinta no se puede manejar. Ponla en marcha en su propia consola.',
+  'guides-already': 'Crescendo ya solo te guía: manejas tú.',
   'no-plan-chosen': 'Elige primero un plan.',
   'run-is-on': 'Ya hay una carrera en marcha.',
   'no-run': 'No hay ninguna carrera en marcha.',

@@ -1,4 +1,5 @@
 import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
+import type { GuidedBecause } from '../../panel/driving.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { capital, stages } from './nouns.ts'
 import { waitActions, waits } from './waits.ts'
@@ -16,6 +17,15 @@ const held: Record<HeldReason, string> = {
   link: 'Se mantiene: la cinta estaba fuera de alcance.',
   restart: 'Se mantiene: Crescendo se reinició.',
   console: 'A la velocidad que se puso en la cinta.',
+}
+
+const guidedBecause: Record<GuidedBecause, string> = {
+  'no-control-point': 'Esta cinta no admite órdenes.',
+  refuses: 'La cinta no cede el control a Crescendo.',
+  'does-not-follow': 'La cinta no obedece.',
+  'no-motor': 'Esta cinta no tiene motor.',
+  'started-on-the-console': 'La cinta se puso en marcha en su consola.',
+  asked: 'Como has pedido.',
 }
 
 function chosenTreadmill(chosen: string | null): string {
@@ -164,6 +174,10 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: ({ stopped }) => (stopped ? CARRY_ON : 'Súbete, o pulsa PARAR.'),
   },
   held: { text: ({ reason }) => held[reason], action: 'Vuelve al plan cuando quieras.' },
+  guided: {
+    text: ({ because }) => `${guidedBecause[because]} Tú manejas y Crescendo te guía.`,
+    action: 'Usa los mandos y la parada de la propia cinta.',
+  },
   'cool-down-begun': {
     text: ({ speedKmh, unit }, { speed }) => `Enfriando. ¿Sin querer? De vuelta a ${speed(speedKmh, unit)}:`,
     action: 'mantén pulsado, ahora.',

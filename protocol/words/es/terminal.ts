@@ -65,6 +65,7 @@ export const terminal: Words['terminal'] = {
     'not-yet': 'aún no',
     'skip-sprint': 'saltar el final',
     next: 'siguiente fase',
+    guide: 'manejar yo',
     hold: 'mantener',
     'resume-plan': 'volver al plan',
     'cool-down': 'enfriar',

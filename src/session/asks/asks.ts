@@ -6,6 +6,7 @@ import type { Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { BELT_IS_STILL, CONSOLE_SAYS, UNLOCK } from './runners-eyes.ts'
 import { DISCARD, END } from './close.ts'
+import { GUIDE } from './guide.ts'
 import { GO, goKmhOf, NOT_YET, SKIP_SPRINT } from './gate.ts'
 import { COOL_DOWN, NEXT, nextKmhOf, WALK_NOW } from './phase.ts'
 import type { Refusal } from './refused.ts'
@@ -36,6 +37,7 @@ const ASKED: { readonly [K in AskKind]: Asked<K> } = {
   again: AGAIN,
   skip: SKIP,
   'skip-all': SKIP_ALL,
+  guide: GUIDE,
   'belt-is-still': BELT_IS_STILL,
   unlock: UNLOCK,
   slower: SLOWER,
@@ -55,6 +57,9 @@ export function refusalOf(session: Session, ask: Ask, nowMs: number): Refusal {
 export function take(session: Session, ask: Ask): Session {
   return askedOf(ask).take(meant(session, ask.ask), ask)
 }
+
+/** Whether a run that is not on yet begins by it. */
+export const beginsRun = (kind: AskKind): boolean => kind === 'begin' || kind === 'start' || kind === 'guide'
 
 /** The kinds of ask that would be taken now and change something, in the order of the table. */
 export function asksOf(session: Session, nowMs: number): AskKind[] {

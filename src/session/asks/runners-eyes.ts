@@ -3,6 +3,7 @@ import { movingOf } from '../../belt/readings.ts'
 import { distanceGrowsOf, mayYetMoveOf, needsEyesOf, standstillOf } from '../../belt/rest.ts'
 import { asksUnitOf, displayTells, toldUnit } from '../../belt/unit.ts'
 import { braked } from '../belt-as-seen.ts'
+import { isGuided } from '../driving.ts'
 import type { Session } from '../session.ts'
 import { measuredKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
@@ -37,7 +38,7 @@ function stillRefusal(session: Session, nowMs: number): Refusal {
 
 function displayRefusal(session: Session, shownKmh: number): Refusal {
   const speedKmh = measuredKmhOf(session)
-  const asked = session.belt.kind === 'moving' && asksUnitOf(session.seen)
+  const asked = session.belt.kind === 'moving' && !isGuided(session) && asksUnitOf(session.seen)
   if (!asked || speedKmh === null || speedKmh === 0) return refused('wrong-phase', 'number-not-asked-for')
   if (displayTells(session.seen, shownKmh) !== null) return null
   return { error: 'wrong-phase', code: 'display-fits-neither-unit', values: { speedKmh } }

@@ -1,15 +1,16 @@
 import type { Asked } from './asked.ts'
 import { breakReadings } from '../course/odometer.ts'
 import { enter } from '../course/boundaries.ts'
-import { noted } from '../course/changes.ts'
 import { stretchingFrom } from '../course/stretching.ts'
-import { plannedKmhOf, plannedTargets } from '../course/targets.ts'
+import { plannedTargets } from '../course/targets.ts'
 import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
 import { UNKNOWN_UNIT } from '../../belt/unit.ts'
-import { stopWishOf } from '../belt-with-us.ts'
+import { stopWishOf, type BeltWithUs } from '../belt-with-us.ts'
+import { drivingOn, isGuided } from '../driving.ts'
+import { wentOn } from '../going-on.ts'
 import { NEW_RUN } from '../run.ts'
-import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
-import { gridOf, segmentOf } from '../speeds.ts'
+import { withPace, withPlace, placeOf, type Session } from '../session.ts'
+import { gridOf } from '../speeds.ts'
 import { segmentsOf } from '../../workout/segments.ts'
 import { lockRefusal, notStill, refused, type Refusal } from './refused.ts'
 
@@ -36,11 +37,26 @@ function beginRefusal(session: Session): Refusal {
 }
 
 function startRefusal(session: Session, id: string, nowMs: number): Refusal {
+  if (isGuided(session)) return guidedStartRefusal(session)
+  return readyRefusal(session) ?? lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
+}
+
+/** No run is on the belt yet. */
+function readyRefusal(session: Session): Refusal {
   const { phaseIndex, segment } = placeOf(session)
   const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
   const ready = segment === null && (phase === undefined || (phase.kind === 'stretch' && phase.when === 'before'))
-  if (!ready) return refused('wrong-phase', 'run-is-on')
-  return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
+  return ready ? null : refused('wrong-phase', 'run-is-on')
+}
+
+/** Why no guided run is begun: the belt may stand or move, and nobody needs to watch what is not ordered. */
+export function guidedStartRefusal(session: Session): Refusal {
+  return readyRefusal(session) ?? unconnectedRefusal(session)
+}
+
+function unconnectedRefusal({ plan, machine, seen }: Session): Refusal {
+  if (plan === null) return refused('no-plan', 'no-plan-chosen')
+  return machine === null || seen.link === 'down' ? refused('no-treadmill', 'nothing-connected') : null
 }
 
 function resumeRefusal(session: Session, id: string, nowMs: number): Refusal {
@@ -48,18 +64,22 @@ function resumeRefusal(session: Session, id: string, nowMs: number): Refusal {
   if (placeOf(session).segment === null) return refused('wrong-phase', 'no-run-to-carry-on')
   if (kind === 'out-of-sight')
     return session.seen.link === 'down' ? refused('no-treadmill', 'out-of-reach') : notStill(session, nowMs)
+  if (isGuided(session) && isStopped(session.belt)) return null
   if (kind === 'stopping' && needsEyesOf(session.seen, nowMs)) return notStill(session, nowMs)
   if (kind === 'stopping') return refused('wrong-phase', 'still-stopping')
   if (kind !== 'stopped') return refused('wrong-phase', 'run-not-stopped')
   return lockRefusal(session) ?? setOffRefusal(session, id, nowMs)
 }
 
+/** In guide mode the belt of a run that was stopped may move all the while. */
+const isStopped = (belt: BeltWithUs): boolean =>
+  belt.kind === 'stopped' || (belt.kind === 'stopping' && belt.stop.then === 'stopped')
+
 /** What stands in the way of moving the belt from standstill. */
 function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
-  const { machine, seen } = session
-  if (session.plan === null) return refused('no-plan', 'no-plan-chosen')
-  if (machine === null || seen.link === 'down') return refused('no-treadmill', 'nothing-connected')
-  if (!machine.drivable) return refused('not-driven', 'cannot-be-driven')
+  const { seen } = session
+  const unconnected = unconnectedRefusal(session)
+  if (unconnected !== null) return unconnected
   if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return refused('unwatched', 'nobody-is-watching')
   if (stopWishOf(session.belt) !== null && !needsEyesOf(seen, nowMs))
     return refused('not-at-standstill', 'still-stopping')
@@ -79,7 +99,7 @@ function freshRun(session: Session): Session {
     course,
     trouble: null,
     slept: null,
-    run: { ...NEW_RUN, pace: { ...NEW_RUN.pace, targets } },
+    run: { ...NEW_RUN, driving: drivingOn(session.machine), pace: { ...NEW_RUN.pace, targets } },
   }
 }
 
@@ -88,24 +108,18 @@ function setOff(session: Session, askId: string, again: boolean): Session {
   const { phaseIndex, odometer } = placeOf(session)
   const start = { askId, atMs: session.atMs, fromPhase: phaseIndex, again }
   const off: Session = { ...session, belt: { kind: 'starting', start }, startedBy: askId, trouble: null }
-  return withPace(withPlace(off, { odometer: breakReadings(odometer) }), { climbing: true })
+  return withPace(withPlace(off, { odometer: breakReadings(odometer) }), { climbing: !isGuided(session) })
 }
 
-function started(session: Session, askId: string): Session {
+export function started(session: Session, askId: string): Session {
   const fresh = placeOf(session).phaseIndex === null ? freshRun(session) : session
   const off = setOff(withPlace(fresh, { stretch: null }), askId, false)
   const phaseIndex = off.course.segments[0]?.phaseIndex ?? null
   return enter(withPlace(off, { phaseIndex }), 0, placeOf(off).odometer)
 }
 
-/** An interrupted finish is carried on at the easy pace, and its sprint needs `go`. */
+/** A press of STOP that never went out is over with it. */
 function resumed(session: Session, askId: string): Session {
-  // A held run climbs too: to the speed it is held at, and no further.
-  const { hold } = paceOf(session)
-  const holding = hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh }
-  const counted = noted(session, { code: 'stopped-and-went-on', values: { times: 1 } })
-  const off = setOff(withPace(counted, { hold: holding }), askId, true)
-  if (segmentOf(off)?.role !== 'finish') return off
-  const easy = off.course.segments.findIndex(({ role }) => role === 'stage')
-  return withPace(off, { gate: 'open', interrupted: true, steadyKmh: plannedKmhOf(targetsOf(off))[easy] ?? null })
+  const seen = session.seen.press === null ? session.seen : { ...session.seen, press: null }
+  return setOff(wentOn({ ...session, seen }), askId, true)
 }

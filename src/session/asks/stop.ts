@@ -21,7 +21,7 @@ function pressedStop(session: Session): Session {
   const { seen, belt, atMs } = session
   const isWritten = seen.press?.atMs === atMs
   const driven = belt.kind === 'moving' || belt.kind === 'starting'
-  return said(isWritten || driven ? braked(session, null) : session, answerOf(session))
+  return said(isWritten || driven ? braked(session, null, true) : session, answerOf(session))
 }
 
 /** What becomes of a belt that is to stop. */

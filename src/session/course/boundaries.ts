@@ -1,6 +1,7 @@
 import type { SplitChange } from '../../../protocol/panel/sayings.ts'
 import { unitOpenOf } from '../../belt/unit.ts'
 import type { StopWish } from '../belt-with-us.ts'
+import { isGuided } from '../driving.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
 import { passed, willSprint } from './gate.ts'
@@ -51,7 +52,7 @@ function boundaryOf(before: Session, session: Session): Point | null {
 
 /** The warm-up does not end before the unit is known (governor, rule 9). */
 export function waitsForUnit(session: Session): boolean {
-  if (segmentOf(session)?.role !== 'warm-up' || !unitOpenOf(session.seen)) return false
+  if (segmentOf(session)?.role !== 'warm-up' || !unitOpenOf(session.seen) || isGuided(session)) return false
   return session.course.segments[nextIndexOf(session)]?.phaseIndex !== placeOf(session).phaseIndex
 }
 
@@ -144,7 +145,7 @@ function intoFinish(session: Session): Session {
 /** After the last segment the belt comes to rest, and the stretches follow. */
 function brakesForStretch(session: Session): Session {
   const { belt } = session
-  const stop: StopWish = { sinceMs: session.atMs, then: 'stretch' }
+  const stop: StopWish = { sinceMs: session.atMs, asked: false, then: 'stretch' }
   if (belt.kind === 'moving') return { ...session, belt: { kind: 'stopping', stop } }
   return belt.kind === 'out-of-sight' ? { ...session, belt: { ...belt, stop } } : session
 }

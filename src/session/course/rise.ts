@@ -4,6 +4,7 @@ import { stageNoun } from '../../../protocol/units.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { keptBackOf } from '../../belt/rising.ts'
 import { asksUnitOf } from '../../belt/unit.ts'
+import { isGuided } from '../driving.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf, waitsForUnit } from './boundaries.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
@@ -19,6 +20,8 @@ import { expectedKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 const ANNOUNCED_S = 5
 /** No rise begins longer before its line, seconds: 20 km/h at a gentle pace. */
 const FAR_S = 200 + ANNOUNCED_S
+/** A runner who presses + by hand is at pace within this, seconds. */
+const BY_HAND_S = 5
 
 export function riseAhead(session: Session): Session {
   const run = placeOf(session).segment
@@ -63,6 +66,7 @@ export function changeDueS(session: Session): number | null {
 export function keptBackOn(session: Session): Session {
   const { keptBack } = paceOf(session)
   const { belt, seen, atMs } = session
+  if (isGuided(session)) return session
   const isKept = belt.kind === 'moving' && (keptBackOf(seen, atMs) !== null || asksUnitOf(seen))
   if (keptBack === null && !isKept) return session
   if (!risesOf(session)) return keptBack === null ? session : withPace(session, { keptBack: null })
@@ -110,6 +114,7 @@ function leadSOf(session: Session, next: Segment): number | null {
   if (next.role === 'finish' && !willSprint(session)) return null
   if (toKmh === fromKmh) return null
   if (toKmh < fromKmh) return 0
+  if (isGuided(session)) return BY_HAND_S
   const riseS = (toKmh - fromKmh) / session.seen.limits.gentleRiseKmhPerS
   if (segmentOf(session)?.length.by !== 'distance') return riseS
   // A segment in metres is over sooner for the rise: as long as it takes at the mean of both speeds, told at the present one.

@@ -1,0 +1,36 @@
+import type { GuidedBecause } from '../../protocol/panel/driving.ts'
+import type { MachineFacts } from '../belt/event.ts'
+import type { Driving } from './run.ts'
+import { withPace, type Session } from './session.ts'
+
+/** Who moves the belt: Crescendo, or the runner whom it guides (design: guide mode). */
+
+/** Why a machine cannot be driven, whatever is asked of it; null where it can, as far as is known. */
+export function undrivenBecause(machine: MachineFacts | null): GuidedBecause | null {
+  return machine === null || machine.drivable ? null : 'no-control-point'
+}
+
+/** Of the run that is on; without one, as the next would be. */
+export function drivingOf({ run, machine }: Session): Driving {
+  return run === null || run.ended !== null ? drivingOn(machine) : run.driving
+}
+
+/** How a run begins on this machine. */
+export function drivingOn(machine: MachineFacts | null): Driving {
+  const because = undrivenBecause(machine)
+  return because === null ? US : { by: 'runner', because }
+}
+
+/** True where nothing is ordered but the Stop that a person presses (governor, rule 2). */
+export const isGuided = (session: Session): boolean => drivingOf(session).by === 'runner'
+
+/** The run that is on is guided from now on: no order is followed any more, and none is to come. */
+export function guided(session: Session, because: GuidedBecause): Session {
+  const { run } = session
+  if (run === null) return session
+  const seen = { ...session.seen, following: null, speedAskedAtMs: null }
+  const there: Session = { ...session, seen, run: { ...run, driving: { by: 'runner', because } } }
+  return withPace(there, { climbing: false, easing: false, pressed: null, unseenFromKmh: null, keptBack: null })
+}
+
+const US: Driving = { by: 'us' }
