@@ -198,8 +198,9 @@ export async function compose(
   }
   const serve = async (): Promise<Served> => {
     const webRoot = fileURLToPath(new URL('web', built))
+    const faces = { clock: monotonicClock(), voice, webRoot, logger: log }
     const server = createServer({
-      clock: monotonicClock(),
+      ...faces,
       session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? daemon.ask(ask) },
       watch,
       plans: {
@@ -223,21 +224,11 @@ export async function compose(
       offersHistory: !config.isGym,
       owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
       machines: { ...choice, current: () => daemon.snapshot().machine },
-      voice,
-      webRoot,
-      logger: log,
     })
     await writer.ready
     const port = await listening(server, { host: 'localhost', port: config.port })
     if (config.kiosk === null) return { port, kioskPort: null }
-    const kiosk = createKioskServer({
-      session: daemon,
-      clock: monotonicClock(),
-      boot: randomUUID(),
-      hosts: ownNames,
-      webRoot,
-      logger: log,
-    })
+    const kiosk = createKioskServer({ ...faces, session: daemon, boot: randomUUID(), hosts: ownNames })
     return { port, kioskPort: await listening(kiosk, config.kiosk) }
   }
   async function listening(server: App, at: KioskAddress): Promise<number> {

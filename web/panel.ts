@@ -30,7 +30,7 @@ export class Panel extends LitElement {
   readonly #store = new Store(this)
   readonly #front: Front = new Front(this)
   readonly #wakeLock = new WakeLock(this)
-  readonly #sound = new Sound(this)
+  readonly #sound = new Sound<Snapshot>(this, () => import('./sound/heard.ts'))
   readonly #keyboard = new Keyboard(this, {
     heard: () => this.#store.snapshot,
     drawn: () => this.#front.drawn !== null,

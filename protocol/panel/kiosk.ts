@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { DistanceUnit, Effort, FinishStyle } from './choices.ts'
-import { nullable } from './said.ts'
-import { PhaseKind } from './snapshot.ts'
+import { nullable, said } from './said.ts'
+import { SAYINGS } from './sayings.ts'
+import { GateState, PhaseKind } from './snapshot.ts'
 
 /**
  * What a screen on a gym's wall is told of one treadmill, whole, every time: enough for a kiosk, a wall of many and a
@@ -10,10 +11,15 @@ import { PhaseKind } from './snapshot.ts'
  */
 
 /** Another number where a reader of the last one would be misled. */
-const KIOSK_VERSION = 1
+const KIOSK_VERSION = 2
 
 const closed = { additionalProperties: false } as const
 const Way = Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)
+
+const ConsoleUnit = Type.Enum(['km/h', 'mph'])
+
+/** A speed that is told with what is said: as the pace of a mile or a kilometre, or in the unit of the machine's console. */
+const SpeedSaid = Type.Object({ kmh: Type.Number(), unit: Type.Union([DistanceUnit, ConsoleUnit]) }, closed)
 
 /** One step of the crescendo. */
 export const KioskStep = Type.Object(
@@ -72,7 +78,7 @@ export const KioskState = Type.Object(
     /** Lengths and paces are told in it. */
     unit: DistanceUnit,
     /** What the machine's own console shows. */
-    consoleUnit: Type.Enum(['km/h', 'mph']),
+    consoleUnit: ConsoleUnit,
     /** As the belt was measured a moment ago, km/h; null where it is not known. */
     speedKmh: nullable(Type.Number()),
     /** How the run ends; null where it has no finish. */
@@ -82,6 +88,12 @@ export const KioskState = Type.Object(
     steps: Type.Array(KioskStep),
     /** To the line of the finish; null once it is reached, skipped or left. */
     toFinish: nullable(Way),
+    /** Of the finish: whether it lies behind one more go, and whether that was said. */
+    gate: GateState,
+    /** The finish comes at its line as things stand, and nobody has to say go before. */
+    finishComes: Type.Boolean(),
+    /** What was said aloud last along the run; a higher serial is news. Never what came of a runner's press. */
+    announced: nullable(said(SAYINGS, { serial: Type.Integer(), speed: nullable(SpeedSaid) })),
     /** What is left of the phase that is on; null where it has no end or none is on. */
     left: nullable(Type.Object({ distanceM: nullable(Type.Number()), timeS: nullable(Type.Number()) }, closed)),
     /** Of a run that is done and was kept. `eachFaster`: every stage faster than the one before, the finish fastest. */

@@ -2,7 +2,7 @@ import type { DistanceUnit } from '../panel/choices.ts'
 import type { Plan, StretchCard } from '../panel/plan.ts'
 import type { StretchView } from '../panel/snapshot.ts'
 import type { Saying, SAYINGS } from '../panel/sayings.ts'
-import { finishOf, isToldAsSpeed, speedsKmh, stageM, stagesIn, stageLengthsM } from '../stages.ts'
+import { finishOf, speedsKmh, stageM, stagesIn, stageLengthsM, unitTold } from '../stages.ts'
 import { paceSPerKm, paceSPerMile, stageNoun, tenthsMphFromKmh } from '../units.ts'
 import type { ConsoleUnit } from './figures.ts'
 import type { Language } from './language.ts'
@@ -54,7 +54,7 @@ function speedIn(spoken: SpokenWords, kmh: number, unit: DistanceUnit | ConsoleU
 export const speedSaid = (kmh: number, plan: Plan, console: ConsoleUnit): Utterance => ({
   kind: 'speed',
   kmh,
-  unit: isToldAsSpeed(kmh, plan.level) ? console : plan.unit,
+  unit: unitTold(kmh, plan, console),
 })
 
 /** Codes that are said with values. */

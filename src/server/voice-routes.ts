@@ -10,6 +10,16 @@ const NO_CLIP: Fault = {
   message: 'There is no such clip. GET /api/voice/en lists those there are.',
 }
 
+const isTongue = (language: string): boolean => (TONGUES as readonly string[]).includes(language)
+
+/** Which clips there are, for who only looks: the same, described nowhere. */
+export function clipList(app: App, voice: Pick<VoiceFace, 'clips'>): void {
+  app.get<{ Params: { language: string } }>('/api/voice/:language', (request, reply) => {
+    const { language } = request.params
+    return isTongue(language) ? voice.clips(language) : reply.code(404).send(NO_CLIP)
+  })
+}
+
 /** Which clips there are. */
 export function voiceRoute(app: App, voice: VoiceFace): void {
   app.get(

@@ -1,7 +1,16 @@
 import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { climbNow, gainedS, isCrescendo, isToldAsSpeed, isWhole } from '../../protocol/stages.ts'
+import {
+  announcedKmh,
+  climbNow,
+  finishComesBy,
+  gainedS,
+  isCrescendo,
+  isToldAsSpeed,
+  isWhole,
+  unitTold,
+} from '../../protocol/stages.ts'
 import { isStage, NUMBERS_LAST_MS } from '../../protocol/units.ts'
 
 /** What a screen on the wall is told, drawn from what the runner's own is: everything but the runner. */
@@ -14,7 +23,7 @@ export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>
   const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index)) ?? []
   const isSprinting = use === 'running' && phase.kind === 'finish' && gate === 'passed' && plan?.finish === 'sprint'
   return {
-    version: 1,
+    version: 2,
     ...of,
     machine: machine?.name ?? null,
     use,
@@ -28,9 +37,20 @@ export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>
     sprinting: isSprinting,
     steps,
     toFinish: use === 'lost' ? null : toFinish,
+    gate,
+    finishComes: finishComesBy(gate, plan?.gate ?? null, snapshot.held !== null),
+    announced: announcedOf(snapshot),
     left: use === 'running' ? leftOf(snapshot) : null,
     result: use === 'done' && snapshot.ended === 'ended' ? resultOf(snapshot, splits) : null,
   }
+}
+
+function announcedOf(snapshot: Snapshot): KioskState['announced'] {
+  const { announcement, plan, machine } = snapshot
+  if (announcement === null) return null
+  const kmh = announcedKmh(snapshot)
+  const isSpeed = kmh !== null && plan !== null
+  return { ...announcement, speed: isSpeed ? { kmh, unit: unitTold(kmh, plan, machine?.unit ?? 'km/h') } : null }
 }
 
 function useOf({ machine, phase, belt }: Snapshot): MachineUse {

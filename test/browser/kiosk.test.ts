@@ -4,12 +4,18 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { es } from '../../protocol/words/es.ts'
+import { languageOf } from '../../protocol/words/language.ts'
+import { spokenIn } from '../../protocol/words/spoken.ts'
 import { monotonicClock } from '../../src/clock.ts'
 import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
+import { waveOf } from '../../src/voice/wave.ts'
+import { scaleOf } from '../../web/sound/tones.ts'
 import { draws } from '../draws.ts'
 import { toldSession } from '../server/told-session.ts'
 import { SNAPSHOTS as PANEL } from '../web/snapshots.ts'
 import { violationsOn } from './axe.ts'
+import { heardOn, listenIn, saidOn } from './ear.ts'
 import { LARGEST, launch, SIZES as PANEL_SIZES } from './panel-page.ts'
 import { scan } from './scan.ts'
 
@@ -46,11 +52,28 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** A daemon's kiosk, in this process, that says what it is told to. */
-async function kioskOf(first: Snapshot, { port = 0, boot = 'boot' } = {}) {
+async function kioskOf(
+  first: Snapshot,
+  {
+    port = 0,
+    boot = 'boot',
+    clips = {},
+  }: { port?: number; boot?: string; clips?: Readonly<Record<string, Buffer>> } = {},
+) {
+  const languages: string[] = []
+  const said = Object.keys(clips)
   const session = toldSession(first)
   const app = createKioskServer({
     session,
     clock: monotonicClock(),
+    voice: {
+      clips(language) {
+        languages.push(language)
+        const listed = said.map((words, index) => ({ words, clip: String(index) }))
+        return Promise.resolve({ engine: 'piper', clips: listed, waiting: 0 })
+      },
+      sound: (clip) => Promise.resolve(clips[said[Number(clip)] ?? ''] ?? null),
+    },
     boot,
     hosts: () => ['127.0.0.1'],
     webRoot,
@@ -59,16 +82,23 @@ async function kioskOf(first: Snapshot, { port = 0, boot = 'boot' } = {}) {
   await app.listen({ host: '127.0.0.1', port })
   return {
     port: (app.server.address() as AddressInfo).port,
+    /** In which languages its clips were asked for. */
+    languages,
     show: (next: Snapshot) => session.show(next),
     close: () => app.close(),
   }
 }
 
-async function open(port: number, viewport: { width: number; height: number } = SIZES[3], lang = 'en'): Promise<Page> {
+async function open(
+  port: number,
+  viewport: { width: number; height: number } = SIZES[3],
+  asks = 'lang=en',
+): Promise<Page> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  await page.goto(`http://127.0.0.1:${port}/kiosk?lang=${lang}`)
+  if (asks.includes('sound=on')) await page.addInitScript(listenIn)
+  await page.goto(`http://127.0.0.1:${port}/kiosk?${asks}`)
   await page.locator('cr-kiosk[data-seq]').waitFor()
   await page.evaluate(() => document.fonts.ready)
   return page
@@ -102,7 +132,7 @@ test.each(SPOKEN)(
   async ({ lang, ...size }) => {
     const kiosk = await kioskOf(mileTwo)
     onTestFinished(() => kiosk.close())
-    const page = await open(kiosk.port, size, lang)
+    const page = await open(kiosk.port, size, `lang=${lang}`)
     const faults: string[] = []
     for (const [corner, minute] of FARTHEST) {
       const atMs = minute * 60_000
@@ -142,6 +172,64 @@ test('two screens show the same within 250 ms', async () => {
   kiosk.show(PANEL.sprint)
   const limit = { timeout: 250 }
   await Promise.all(pages.map((page) => page.locator('cr-kiosk[data-scene="sprint"]').waitFor(limit)))
+})
+
+/** So far from the line of the finish. */
+const toGo = (timeS: number): Snapshot => ({ ...PANEL.tenSeconds, toFinish: { distanceM: 3 * timeS, timeS } })
+const inSpanish = (code: 'go' | 'halfway'): string =>
+  spokenIn(languageOf('es', es), { kind: 'saying', says: { code, values: {} } })
+const clip = (lastsS: number): Buffer => waveOf({ rateHz: 22_050, samples: new Int16Array(22_050 * lastsS).fill(8000) })
+
+test('a wall is heard where its address says so: the last seconds on the audio clock, each announcement by its clip, in its own language', async () => {
+  const kiosk = await kioskOf(toGo(30), { clips: { [inSpanish('go')]: clip(1), [inSpanish('halfway')]: clip(2) } })
+  onTestFinished(() => kiosk.close())
+  const page = await open(kiosk.port, SIZES[3], 'lang=es&sound=on')
+  const see = async (snapshot: Snapshot): Promise<void> => {
+    kiosk.show(snapshot)
+    await page.waitForTimeout(300)
+  }
+  await page.waitForFunction(() => customElements.get('cr-touch-for-sound') !== undefined)
+  await page.mouse.click(400, 300)
+  await expect.poll(() => kiosk.languages).toContain('es')
+  // It was not there before: what it sees first it has missed.
+  for (const timeS of [8.9, 8.6, 8.3, 8]) await see(toGo(timeS))
+  const goHz = scaleOf(3).at(-1)!
+  const isAbout = (hz: number) => (one: { hz: number }) => Math.abs(one.hz - hz) < 1
+  const handed = await heardOn({ page })
+  const go = handed.find(isAbout(goHz))!
+  const marks = handed.filter(isAbout(goHz / 2)).slice(0, 3)
+  expect(marks.map(({ atS }) => go.atS - atS)).toEqual([3, 2, 1].map((s) => expect.closeTo(s, 9) as number))
+  expect(await saidOn({ page })).toEqual([])
+  await see({ ...PANEL.coolDown, announcement: { serial: 9, code: 'halfway', values: {} } })
+  await expect.poll(async () => (await saidOn({ page })).map(({ lastsS }) => lastsS)).toEqual([2])
+  const answered: Snapshot = { ...PANEL.coolDown, announcement: null, said: { code: 'go', values: {} } }
+  await see(answered)
+  expect(await saidOn({ page })).toHaveLength(1)
+  await see(PANEL.linkLost)
+  expect(await heardOn({ page }).then((all) => all.filter(isAbout(goHz)))).toEqual([])
+})
+
+test('a wall that is not asked to sound fetches nothing of it; one that is says where it waits for a touch', async () => {
+  const guarded = await launch('--autoplay-policy=document-user-activation-required')
+  onTestFinished(() => guarded.close())
+  const kiosk = await kioskOf(mileTwo)
+  onTestFinished(() => kiosk.close())
+  const page = await guarded.newPage()
+  const fetched: string[] = []
+  page.on('request', (request) => fetched.push(request.url()))
+  await page.goto(`http://127.0.0.1:${kiosk.port}/kiosk`)
+  await page.locator('cr-kiosk[data-scene="run"]').waitFor()
+  await page.waitForTimeout(600)
+  expect(fetched.filter((url) => /voice|heard/.test(url))).toEqual([])
+  const session = await page.context().newCDPSession(page)
+  const expression = `document.querySelector('cr-kiosk').shadowRoot.querySelector('cr-touch-for-sound')?.shadowRoot?.textContent.trim()`
+  // Asked without what a browser takes for a person's touch.
+  const says = async () => (await session.send('Runtime.evaluate', { expression })).result.value as unknown
+  expect(await says()).toBeUndefined()
+  await page.goto(`http://127.0.0.1:${kiosk.port}/kiosk?sound=on&lang=es`)
+  await expect.poll(says).toBe('Toca para oír')
+  await page.mouse.click(500, 300)
+  await expect.poll(says).toBe('')
 })
 
 test('a daemon that dies, again and again: the numbers go, the time of day stays, and the run is back with the next one', async () => {

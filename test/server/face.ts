@@ -10,7 +10,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { manualClock, monotonicClock } from '../../src/clock.ts'
 import type { ManualClock } from '../../src/clock.ts'
-import type { ServerDeps } from '../../src/server/deps.ts'
+import type { ServerDeps, VoiceFace } from '../../src/server/deps.ts'
 import type { App } from '../../src/server/schemas.ts'
 import { createServer } from '../../src/server/server.ts'
 import { PRESETS } from '../../src/workout/presets.ts'
@@ -41,6 +41,11 @@ export const MACHINES: Machines = {
 
 /** The one that there is. */
 export const CLIP = '0123456789012345678901234567890123456789'
+/** A voice with one clip, in every language. */
+export const TOLD_VOICE: VoiceFace = {
+  clips: () => Promise.resolve({ engine: 'espeak-ng', clips: [{ words: 'Halfway.', clip: CLIP }], waiting: 3 }),
+  sound: (clip) => Promise.resolve(clip === CLIP ? Buffer.from('RIFF') : null),
+}
 
 /** What stands behind the server in these tests: it writes down what reaches it and answers what it is told to. */
 export interface Behind {
@@ -162,10 +167,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       list: () => Promise.resolve([SUMMARY]),
       get: (id) => Promise.resolve(id === SUMMARY.id ? RUN : null),
     },
-    voice: {
-      clips: () => Promise.resolve({ engine: 'espeak-ng', clips: [{ words: 'Halfway.', clip: CLIP }], waiting: 3 }),
-      sound: (clip) => Promise.resolve(clip === CLIP ? Buffer.from('RIFF') : null),
-    },
+    voice: TOLD_VOICE,
     machines: {
       now: () => MACHINES,
       look(afresh) {

@@ -9,6 +9,7 @@ import type { KioskState } from '../../protocol/panel/kiosk.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { monotonicClock } from '../../src/clock.ts'
 import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
+import { CLIP, TOLD_VOICE } from './face.ts'
 import { RUNNING } from './snapshots.ts'
 import { toldSession } from './told-session.ts'
 
@@ -25,7 +26,15 @@ async function wall(boot = 'boot'): Promise<Wall> {
   writeFileSync(join(webRoot, 'assets', 'kiosk-abc.js'), 'export {}')
   const session = toldSession(RUNNING)
   const hosts = () => ['localhost', '127.0.0.1', '::1', 'gym-pi', 'gym-pi.local']
-  const app = createKioskServer({ session, clock: monotonicClock(), boot, hosts, webRoot, logger: null })
+  const app = createKioskServer({
+    session,
+    clock: monotonicClock(),
+    voice: TOLD_VOICE,
+    boot,
+    hosts,
+    webRoot,
+    logger: null,
+  })
   onTestFinished(async () => {
     await app.close()
     rmSync(webRoot, { recursive: true })
@@ -67,14 +76,14 @@ test('the page, what it loads, and the state; nothing of the panel', async () =>
   ])
     expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
   const state = (await (await fetch(`${url}/api/kiosk`)).json()) as KioskState
-  expect(state).toMatchObject({ version: 1, boot: 'boot', use: 'running', machine: RUNNING.machine?.name })
+  expect(state).toMatchObject({ version: 2, boot: 'boot', use: 'running', machine: RUNNING.machine?.name })
 })
 
 test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(
   '%s is not for a screen that only shows',
   async (method) => {
     const { port } = await wall()
-    for (const path of ['/api/kiosk', '/api/asks', '/kiosk']) {
+    for (const path of ['/api/kiosk', '/api/asks', '/kiosk', `/voice/${CLIP}.wav`, '/api/voice/en']) {
       const { status, headers } = await answerTo(port, `127.0.0.1:${port}`, method, path)
       expect([status, headers.allow]).toEqual([405, 'GET'])
     }
@@ -87,6 +96,18 @@ test('it answers by the names and addresses of this computer alone', async () =>
     expect([host, (await answerTo(port, `${host}:${port}`)).status]).toEqual([host, 200])
   const others = ['evil.example', `evil.example:${port}`, `gym-pi:${port + 1}`, 'gym-pi', '127.0.0.1.evil', '[::1']
   for (const host of others) expect([host, (await answerTo(port, host)).status]).toEqual([host, 421])
+})
+
+test('what is said is heard on the wall: which clips there are, and each, for who names this computer', async () => {
+  const { url, port } = await wall()
+  const listed = await fetch(`${url}/api/voice/es`)
+  expect([listed.status, listed.headers.get('cache-control')]).toEqual([200, 'no-store'])
+  expect(await listed.json()).toEqual(await TOLD_VOICE.clips('es'))
+  const clip = await fetch(`${url}/voice/${CLIP}.wav`)
+  expect([clip.status, clip.headers.get('content-type'), await clip.text()]).toEqual([200, 'audio/wav', 'RIFF'])
+  for (const path of ['/api/voice/xx', '/api/voice/..%2f', '/voice/other.wav'])
+    expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
+  expect((await answerTo(port, `evil.example:${port}`, 'GET', `/voice/${CLIP}.wav`)).status).toBe(421)
 })
 
 test('what changes reaches the wall at once, and counts up', async () => {

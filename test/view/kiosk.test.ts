@@ -3,6 +3,11 @@ import { expect, test } from 'vitest'
 import { KioskState } from '../../protocol/panel/kiosk.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
+import { kioskMomentOf } from '../../web/kiosk/kiosk-moment.ts'
+import { countdownOn, NO_COUNTDOWN } from '../../web/sound/countdown.ts'
+import { momentOf, type Moment } from '../../web/sound/moment.ts'
+import { tonesAt } from '../../web/sound/tones-at.ts'
+import { utterancesAt } from '../../web/sound/utterances.ts'
 import { crescendo } from '../daemon/crescendo.ts'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
 
@@ -70,4 +75,37 @@ test('a lost treadmill has no speed, and a number that is old or guessed is none
     expect(kioskOf({ ...running, ...unknown }, OF)).toMatchObject({ speedKmh: null, gait: null })
   }
   expect(kioskOf({ ...running, measured: { ...measured, speedKmh: 5.9 } }, OF)).toMatchObject({ gait: 'walk' })
+})
+
+/** What is heard of pictures: each tone, mark and sentence once, beside the second in which it came. */
+function heardOf(moments: readonly Moment[]): string[] {
+  let countdown = NO_COUNTDOWN
+  const spoken = new Set<string>()
+  return moments.flatMap((now, second) => {
+    const before = moments[second - 1] ?? null
+    countdown = countdownOn(countdown, now, second)
+    const marks = countdown.due.flatMap(({ mark, atS }) => {
+      const key = `${mark} at ${atS.toFixed(1)}`
+      return spoken.has(key) || !spoken.add(key) ? [] : [key]
+    })
+    const said = utterancesAt(before, { ...now, answered: null, stretch: null }, true)
+    return [...tonesAt(before, now), ...said, ...marks].map((one) => `${second}: ${JSON.stringify(one)}`)
+  })
+}
+
+test('a wall is heard as the panel is: each line, announcement and mark of a run, at the same moment', async () => {
+  const snapshots = await run
+  const wall = snapshots.map((snapshot) => kioskMomentOf(kioskOf(snapshot, OF)))
+  const heard = heardOf(wall)
+  expect(heard).toEqual(heardOf(snapshots.map(momentOf)))
+  expect(heard.filter((one) => one.includes('"kind":"line"'))).toHaveLength(3)
+  expect(heard.filter((one) => one.includes('"kind":"speed"')).length).toBeGreaterThanOrEqual(3)
+  expect(heard.filter((one) => /"0 at/.test(one)).length).toBeGreaterThanOrEqual(1)
+})
+
+test('what a runner presses is not heard on the wall', async () => {
+  const running = (await run).find(({ phase, belt }) => phase.mile === 2 && belt === 'moving')!
+  const eased: Snapshot = { ...running, held: 'eased', said: { code: 'easing-off', values: {} } }
+  const [before, now] = [running, eased].map((snapshot) => kioskMomentOf(kioskOf(snapshot, OF)))
+  expect([...tonesAt(before!, now!), ...utterancesAt(before!, now!, true)]).toEqual([])
 })

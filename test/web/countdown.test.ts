@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countdownOn, NO_COUNTDOWN, type Countdown, type Due } from '../../web/sound/countdown.ts'
+import { momentOf } from '../../web/sound/moment.ts'
 import { draws } from '../draws.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
@@ -20,7 +21,7 @@ class Listening {
   /** @param nowS of the audio clock, never back */
   look(nowS: number, snapshot: Snapshot, silently = false): this {
     this.pass(nowS)
-    this.state = countdownOn(this.state, snapshot, nowS, silently)
+    this.state = countdownOn(this.state, momentOf(snapshot), nowS, silently)
     return this
   }
 

@@ -3,7 +3,7 @@ import type { KioskState, MachineUse } from '../../protocol/panel/kiosk.ts'
 import { isDim, sceneAfter, shiftOf, type Scene, type SceneName } from '../../web/kiosk/scene.ts'
 
 const STATE: KioskState = {
-  version: 1,
+  version: 2,
   boot: 'boot',
   seq: 1,
   machine: 'Treadmill 7',
@@ -18,6 +18,9 @@ const STATE: KioskState = {
   sprinting: false,
   steps: [],
   toFinish: null,
+  gate: 'shut',
+  finishComes: true,
+  announced: null,
   left: null,
   result: null,
 }

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Saying } from '../../protocol/panel/sayings.ts'
 import { ENGLISH } from '../../protocol/words/sentence-of.ts'
 import { spokenIn } from '../../protocol/words/spoken.ts'
+import { momentOf } from '../../web/sound/moment.ts'
 import { utterancesAt } from '../../web/sound/utterances.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
@@ -13,7 +14,7 @@ const announced = (serial: number, says: Saying, of: Snapshot = mileTwo): Snapsh
 })
 /** What is said, as it is heard. */
 const heard = (before: Snapshot | null, now: Snapshot, tones = true): string[] =>
-  utterancesAt(before, now, tones).map((one) => spokenIn(ENGLISH, one))
+  utterancesAt(before === null ? null : momentOf(before), momentOf(now), tones).map((one) => spokenIn(ENGLISH, one))
 
 const halfway = announced(4, { code: 'halfway', values: {} })
 

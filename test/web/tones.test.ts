@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { tonesAt } from '../../web/sound/moments.ts'
+import { momentOf } from '../../web/sound/moment.ts'
+import { tonesAt } from '../../web/sound/tones-at.ts'
 import { notesOf, scaleOf, type Note, type Tone } from '../../web/sound/tones.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
@@ -59,7 +60,8 @@ test.each(STAGES)('no tone of %i stages clips, none is as high as a console’s 
 
 const { mileTwo, minute, sprint, coolDown, stretch } = SNAPSHOTS
 const mileThree = minute
-const heard = (before: Snapshot | null, now: Snapshot) => tonesAt(before, now)
+const heard = (before: Snapshot | null, now: Snapshot) =>
+  tonesAt(before === null ? null : momentOf(before), momentOf(now))
 
 test('a line is heard when it is crossed, and by nobody who looks for the first time', () => {
   expect(heard(mileTwo, mileThree)).toEqual([{ kind: 'line', stage: 3, stages: 3 }])

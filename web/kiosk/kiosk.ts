@@ -1,22 +1,26 @@
-import { LitElement, css, html } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import type { KioskState } from '../../protocol/panel/kiosk.ts'
 import { connect } from '../live/connection.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
+import { Sound } from '../sound/sound.ts'
 import './attract.ts'
 import './kiosk-after.ts'
 import './kiosk-lost.ts'
 import './kiosk-run.ts'
 import './kiosk-sprint.ts'
 import { kioskPageClock, type KioskClock } from './kiosk-clock.ts'
-import { isDim, sceneAfter, shiftOf, type Scene } from './scene.ts'
+import { isDim, sceneAfter, shiftOf, type Scene, type SceneName } from './scene.ts'
 
 /** The only version of the state that this page understands. */
-const VERSION = 1
+const VERSION: KioskState['version'] = 2
 /** A page of another version asks for the one that is there now, no more often than this, ms. */
 const RELOAD_MS = 60_000
 const LOOK_MS = 1000
+
+/** What is seen while a touch for the sound is asked for: elsewhere there is no room, or nobody to touch. */
+const ASKS_FOR_TOUCH: ReadonlySet<SceneName> = new Set(['attract', 'stretch', 'run', 'stopped'])
 
 /** One treadmill on a wall: nothing to press, nobody needed for weeks, and never a number that is not of now. */
 @customElement('cr-kiosk')
@@ -24,7 +28,13 @@ export class Kiosk extends LitElement {
   /** Tests hand in one that moves only when told to. */
   clock: KioskClock = kioskPageClock
 
+  /** It is heard too. Before it is drawn. */
+  set sounds(wanted: boolean) {
+    this.#sound = wanted ? new Sound<KioskState>(this, () => import('./kiosk-heard.ts')) : null
+  }
+
   @state() private wallMs = 0
+  #sound: Sound<KioskState> | null = null
   #state: KioskState | null = null
   #heard = false
   #scene: Scene | null = null
@@ -102,11 +112,18 @@ export class Kiosk extends LitElement {
     this.dataset['seq'] = String(this.#state?.seq ?? '')
     this.dataset['wallMs'] = String(this.wallMs)
     this.dataset['boot'] = this.#state?.boot ?? ''
+    if (this.#state !== null) this.#sound?.shows(this.#state, this.#scene?.name === 'lost', false)
   }
 
   override render() {
     const { x, y } = shiftOf(this.wallMs)
-    return html`<div class="shifted" ${vars({ '--x': x, '--y': y })}>${this.#picture()}</div>`
+    return html`<div class="shifted" ${vars({ '--x': x, '--y': y })}>
+      ${this.#picture()} ${this.#asksForTouch ? html`<cr-touch-for-sound></cr-touch-for-sound>` : nothing}
+    </div>`
+  }
+
+  get #asksForTouch(): boolean {
+    return this.#sound !== null && this.#scene !== null && ASKS_FOR_TOUCH.has(this.#scene.name)
   }
 
   #picture() {

@@ -38,9 +38,15 @@ export class Clips {
         if (turn !== this.#looking) return
         if (!this.#octets.has(words)) await this.#fetch(words, clip)
       }
+      if (listed !== null) this.#forgetAllBut(new Set(listed.clips.map(({ words }) => words)))
       if (listed !== null && listed.waiting === 0) return
       await new Promise<void>((wake) => void this.#clock.after(AGAIN_MS, wake))
     }
+  }
+
+  /** Of plans that are none any more: a page may be open for weeks. */
+  #forgetAllBut(listed: ReadonlySet<string>): void {
+    for (const words of this.#octets.keys()) if (!listed.has(words)) this.#octets.delete(words)
   }
 
   async #fetch(words: string, clip: string): Promise<void> {

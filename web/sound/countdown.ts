@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { finishComes } from '../last-minute.ts'
+import type { GateState } from '../../protocol/panel/snapshot.ts'
+import type { Moment } from './moment.ts'
 
 /**
  * When the last seconds before the finish sound, on the audio clock. All of them hang on one moment, that of the line: they
@@ -27,7 +27,7 @@ export interface Due {
 
 export interface Countdown {
   readonly run: string | null
-  readonly gate: Snapshot['gate'] | null
+  readonly gate: GateState | null
   /** When the line is reached, s of the audio clock; null where nothing counts down. */
   readonly lineAtS: number | null
   /** What is handed to the audio clock. */
@@ -39,13 +39,13 @@ export interface Countdown {
 export const NO_COUNTDOWN: Countdown = { run: null, gate: null, lineAtS: null, due: [], over: [] }
 
 /**
- * The countdown once this snapshot is seen.
+ * The countdown at this moment.
  *
  * @param nowS of the audio clock
  * @param silently what is due now is not to be heard: the page has just come back
  */
-export function countdownOn(before: Countdown, now: Snapshot, nowS: number, silently = false): Countdown {
-  const run = now.run?.id ?? null
+export function countdownOn(before: Countdown, now: Moment, nowS: number, silently = false): Countdown {
+  const { run, toLineS } = now
   const known = run === before.run ? before : { ...NO_COUNTDOWN, run }
   const sounded = known.due.filter(({ atS }) => atS <= nowS).map(({ mark }) => mark)
   const over = [...known.over, ...sounded]
@@ -53,7 +53,6 @@ export function countdownOn(before: Countdown, now: Snapshot, nowS: number, sile
   const going = now.gate === 'passed' ? known.due.filter(({ mark, atS }) => mark === 0 && atS > nowS) : []
   const next: Countdown = { ...known, gate: now.gate, over, lineAtS: null, due: going }
   if (isFlip(known, now)) return flipped(next, nowS, silently)
-  const toLineS = toLineOf(now)
   if (toLineS === null || toLineS > AHEAD_S) return next
   const isSame = known.lineAtS !== null && Math.abs(nowS + toLineS - known.lineAtS) < SAME_S
   const lineAtS = isSame ? known.lineAtS : nowS + toLineS
@@ -61,8 +60,8 @@ export function countdownOn(before: Countdown, now: Snapshot, nowS: number, sile
 }
 
 /** The finish is entered by a go that was said: at its line or behind it. */
-const isFlip = ({ gate }: Countdown, now: Snapshot): boolean =>
-  now.gate === 'passed' && gate !== null && gate !== 'passed' && now.phase.kind === 'finish'
+const isFlip = ({ gate }: Countdown, now: Moment): boolean =>
+  now.gate === 'passed' && gate !== null && gate !== 'passed' && now.kind === 'finish'
 
 /** The go sounds with the flip, where it has not a moment ago and is not about to. */
 function flipped(next: Countdown, nowS: number, silently: boolean): Countdown {
@@ -72,12 +71,8 @@ function flipped(next: Countdown, nowS: number, silently: boolean): Countdown {
   return { ...next, over, due: isOver ? [] : isNear ? next.due : [{ mark: 0, atS: nowS }] }
 }
 
-function toLineOf({ toFinish, phase, belt }: Snapshot): number | null {
-  return toFinish === null || belt !== 'moving' || phase.kind === 'stretch' ? null : toFinish.timeS
-}
-
 /** Who has not said yes to the finish hears that it is near, and no three, two, one. */
-const marksOf = (now: Snapshot): readonly Mark[] => (finishComes(now) ? MARKS : [10])
+const marksOf = ({ finishComes }: Moment): readonly Mark[] => (finishComes ? MARKS : [10])
 
 function withDue(next: Countdown, lineAtS: number, marks: readonly Mark[], nowS: number, silently: boolean): Countdown {
   const open = marks.filter((mark) => !next.over.includes(mark))

@@ -1,14 +1,7 @@
-import { pageClock } from '../live/clock.ts'
-import { audioOut } from './audio-out.ts'
-import { Clips } from './clips.ts'
-import { Player } from './player.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { earOf, type Ear } from './ear.ts'
+import { momentOf } from './moment.ts'
 import './sound-key.ts'
-import { Speaker } from './speaker.ts'
 
-/** All that sound needs, in one piece of its own: the screens are there before it. Null where this browser makes no sound. */
-export function player(): Player | null {
-  const out = audioOut()
-  if (out === null) return null
-  const clips = new Clips(pageClock, out.context)
-  return new Player(out, clips, new Speaker(out, clips), pageClock)
-}
+/** All that the panel needs to be heard, in one piece of its own: the screens are there before it. */
+export const ear = (): Ear<Snapshot> | null => earOf(momentOf)

@@ -1,5 +1,3 @@
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { speedsKmh, stagesIn } from '../../protocol/stages.ts'
 import { spokenIn, type Utterance } from '../../protocol/words/spoken.ts'
 import { language } from '../language.ts'
 import { onScreenSettings, screenSettings } from '../look/screen-settings.ts'
@@ -7,13 +5,14 @@ import type { Clock } from '../live/clock.ts'
 import type { AudioOut } from './audio-out.ts'
 import type { Clips } from './clips.ts'
 import { countdownOn, NO_COUNTDOWN, type Countdown, type Due } from './countdown.ts'
-import { tonesAt } from './moments.ts'
+import type { Moment } from './moment.ts'
 import type { Quiet, Speaker } from './speaker.ts'
 import { strike, type Struck } from './strike.ts'
+import { tonesAt } from './tones-at.ts'
 import { notesOf, type Tone } from './tones.ts'
 import { utterancesAt } from './utterances.ts'
 
-/** Snapshots come at least each second; after a longer gap this page was frozen, or its stream was lost, ms. */
+/** A picture comes at least each second; after a longer gap this page was frozen, or its stream was lost, ms. */
 const GAP_MS = 2000
 /** What was held up meanwhile comes at once, the oldest first: it is over after this, ms. */
 const BACKLOG_MS = 400
@@ -21,13 +20,13 @@ const ALARM_EVERY_MS = 1000
 /** Around the three, two, one and the go nothing is said, s. */
 const QUIET_S = { before: 0.15, after: 0.6 } as const
 
-/** What is heard of a run, from its snapshots. Whatever is on its way is on the audio clock, and taken back where it does not come. */
+/** What is heard of a run, from its moments. Whatever is on its way is on the audio clock, and taken back where it does not come. */
 export class Player {
   readonly #out: AudioOut
   readonly #clips: Clips
   readonly #speaker: Speaker
   readonly #clock: Clock
-  #before: Snapshot | null = null
+  #before: Moment | null = null
   #countdown: Countdown = NO_COUNTDOWN
   readonly #struck = new Map<Due, Struck>()
   #seenAtMs = -Infinity
@@ -53,7 +52,7 @@ export class Player {
     out.watch(() => this.lose())
   }
 
-  see(now: Snapshot): void {
+  see(now: Moment): void {
     if (now === this.#before) return
     const nowMs = this.#clock.nowMs()
     if (nowMs - this.#seenAtMs > GAP_MS) {
@@ -88,13 +87,13 @@ export class Player {
   }
 
   /** Seen, and not to be heard later. */
-  #miss(now: Snapshot): void {
+  #miss(now: Moment): void {
     this.#countdown = { ...countdownOn(this.#countdown, now, this.#earS, true), lineAtS: null, due: [] }
     this.#before = now
   }
 
-  #hear(now: Snapshot, silently: boolean): void {
-    this.#expect(countdownOn(this.#countdown, now, this.#earS, silently), stagesIn(now.plan))
+  #hear(now: Moment, silently: boolean): void {
+    this.#expect(countdownOn(this.#countdown, now, this.#earS, silently), now.stages)
     this.#speaker.keepQuiet(this.#quiet)
     if (!silently) this.#say(utterancesAt(this.#before, now, screenSettings().sound))
     if (!silently) for (const tone of tonesAt(this.#before, now)) this.#strike(tone, this.#out.nowS)
@@ -139,13 +138,12 @@ export class Player {
     )
   }
 
-  /** With each plan and each language there is another repertoire. */
-  #lookForClips({ plan, machine }: Snapshot): void {
-    if (plan === null || !screenSettings().voice) return
-    const { unit, level, finish } = plan
-    const repertoire = [language.tongue, machine?.unit, unit, level, finish, ...speedsKmh(plan)].join(' ')
-    if (repertoire === this.#repertoire) return
-    this.#repertoire = repertoire
+  /** With each run, each plan and each language there may be other clips. */
+  #lookForClips({ repertoire }: Moment): void {
+    if (repertoire === null || !screenSettings().voice) return
+    const wanted = `${language.tongue} ${repertoire}`
+    if (wanted === this.#repertoire) return
+    this.#repertoire = wanted
     this.#clips.look(language.tongue)
   }
 

@@ -1,19 +1,21 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { pageClock } from '../live/clock.ts'
-import type { Player } from './player.ts'
+import type { Ear } from './ear.ts'
 
 /** The page is drawn and at rest before anything is fetched to be heard, ms. */
 const IDLE_MS = 300
 /** What could not be fetched is asked for again, ms. */
 const AGAIN_MS = 5000
 
-/** What is heard of what the panel shows. Fetched once the page is at rest, which is long before a start. */
-export class Sound implements ReactiveController {
-  #player: Player | null = null
+/** What is heard of what a page shows. Fetched once the page is at rest, which is long before a start. */
+export class Sound<Picture extends object> implements ReactiveController {
+  readonly #fetch: () => Promise<{ readonly ear: () => Ear<Picture> | null }>
+  #ear: Ear<Picture> | null = null
   #stopFetching: () => void = () => {}
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param fetch the piece that makes it heard */
+  constructor(host: ReactiveControllerHost, fetch: () => Promise<{ readonly ear: () => Ear<Picture> | null }>) {
+    this.#fetch = fetch
     host.addController(this)
   }
 
@@ -23,8 +25,8 @@ export class Sound implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stopFetching()
-    this.#player?.lose()
-    this.#player?.alarm(false)
+    this.#ear?.lose()
+    this.#ear?.alarm(false)
   }
 
   /**
@@ -33,16 +35,16 @@ export class Sound implements ReactiveController {
    * @param lost the belt or the daemon is out of sight
    * @param danger the screen is red
    */
-  shows(snapshot: Snapshot, lost: boolean, danger: boolean): void {
-    if (lost) this.#player?.lose()
-    else this.#player?.see(snapshot)
-    this.#player?.alarm(danger)
+  shows(picture: Picture, lost: boolean, danger: boolean): void {
+    if (lost) this.#ear?.lose()
+    else this.#ear?.see(picture)
+    this.#ear?.alarm(danger)
   }
 
   #fetchIn(ms: number): void {
     this.#stopFetching = pageClock.after(ms, () => {
-      import('./heard.ts').then(
-        ({ player }) => (this.#player = player()),
+      this.#fetch().then(
+        ({ ear }) => (this.#ear = ear()),
         // A daemon that does not answer now does later.
         () => this.#fetchIn(AGAIN_MS),
       )

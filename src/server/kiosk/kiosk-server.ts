@@ -5,11 +5,12 @@ import { kioskOf } from '../../view/kiosk.ts'
 import { bareApp } from '../bare-app.ts'
 import { compressAnswers } from '../compression.ts'
 import { broadcast } from '../broadcast.ts'
-import type { ServerClock, SessionFace } from '../deps.ts'
+import type { ServerClock, SessionFace, VoiceFace } from '../deps.ts'
 import { secureHeaders } from '../headers.ts'
 import { openStream } from '../open-stream.ts'
 import { builtFiles } from '../built-files.ts'
 import type { App } from '../schemas.ts'
+import { clipFiles, clipList } from '../voice-routes.ts'
 import { guardKiosk } from './kiosk-guard.ts'
 
 /** A wall of screens and whoever counts them fit; more is a mistake, or somebody who means harm. */
@@ -18,6 +19,8 @@ const MOST_CONNECTIONS = 600
 export interface KioskDeps {
   readonly session: Pick<SessionFace, 'snapshot' | 'subscribe'>
   readonly clock: ServerClock
+  /** For walls that are heard. */
+  readonly voice: VoiceFace
   /** Which daemon this is: another one counts its states from the beginning. */
   readonly boot: string
   /** The names and addresses by which this computer is reached. */
@@ -28,8 +31,8 @@ export interface KioskDeps {
 }
 
 /**
- * What a gym's wall may see of a treadmill, over its network: a page, its files, and the state that it shows, as it is and
- * as it goes on. Nothing can be asked for here, and nobody who looks counts as watching the belt.
+ * What a gym's wall may see and hear of a treadmill, over its network: a page, its files, the sentences of the plan as sound,
+ * and the state that it shows, as it is and as it goes on. Nothing can be asked for here, and nobody who looks counts as watching the belt.
  */
 export function createKioskServer(deps: KioskDeps): App {
   const app = bareApp(deps.logger, { bodyLimit: 1 })
@@ -58,6 +61,8 @@ export function createKioskServer(deps: KioskDeps): App {
   })
   app.get('/api/kiosk', () => newest())
   app.get('/api/kiosk/live', (_, reply) => openStream(reply, screens, '', null))
+  clipList(app, deps.voice)
+  clipFiles(app, deps.voice)
   app.get('/', (_, reply) => reply.redirect('/kiosk'))
   builtFiles(app, deps.webRoot, { '/kiosk': 'kiosk.html' })
   app.addHook('preClose', (done) => {
