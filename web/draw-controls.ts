@@ -4,6 +4,7 @@ import './danger/danger.ts'
 import type { Danger } from './danger/danger.ts'
 import type { Lost } from './danger/lost-sight.ts'
 import { words } from './language.ts'
+import type { Over } from './parts/over.ts'
 import './parts/stop.ts'
 import { endOf, moreOf, wayOf } from './run/run-view.ts'
 import { isRunning, mayMove, type ScreenName } from './screen-of.ts'
@@ -14,6 +15,8 @@ export interface Hands {
   readonly snapshot: Snapshot
   readonly lost: Lost | null
   readonly danger: Danger | null
+  /** The words at the top, which some of them lie on. */
+  readonly bar: Over | null
   /** The sheet of keys is wanted. */
   readonly sheet: boolean
   /** A person says that the belt stands. */
@@ -21,7 +24,7 @@ export interface Hands {
 }
 
 /** While a belt may move there is STOP; whatever else there is, is for a run that goes as it should, and looks dead where it does not. */
-export function drawControls({ screen, snapshot, lost, danger, sheet, stands }: Hands) {
+export function drawControls({ screen, snapshot, lost, danger, bar, sheet, stands }: Hands) {
   const running = isRunning(screen)
   const sprint = screen === 'sprint' && lost === null
   const deaf = lost === null || lost.what === 'readings' ? 'not' : lost.what === 'treadmill' ? 'later' : 'now'
@@ -42,10 +45,11 @@ export function drawControls({ screen, snapshot, lost, danger, sheet, stands }: 
   const more = lost === null ? moreOf(snapshot) : deaf === 'now' ? [] : endOf(snapshot)
   const room = running ? (sprint ? 'sprint' : 'pad') : mayMove(snapshot) ? 'pad' : ''
   // What is lost is said in large words, and nothing sounds.
-  const sound = lost === null ? html`<cr-sound-key ?sprint=${sprint}></cr-sound-key>` : nothing
+  const sound =
+    lost === null ? html`<cr-sound-key ?sprint=${sprint} over=${bar?.words.level ?? ''}></cr-sound-key>` : nothing
   return html`${sheet ? html`<cr-keys-sheet room=${room}></cr-keys-sheet>` : nothing}
   ${mayMove(snapshot) ? stop : nothing}
-  ${running ? html`<cr-more .entries=${more} ?sprint=${sprint}></cr-more>${sound}` : nothing}
+  ${running ? html`<cr-more .entries=${more} ?sprint=${sprint && bar === null}></cr-more>${sound}` : nothing}
   ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${stands}></cr-danger>`}
   ${running && danger === null && mayMove(snapshot) ? pad : nothing}`
 }

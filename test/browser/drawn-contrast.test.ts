@@ -33,7 +33,18 @@ const ON_THE_WAY = (
     snapshot: runTo(SNAPSHOTS[name], progress),
   })),
 )
-const RUNNING = [...SCREENS.filter(({ snapshot }) => !['ready', 'report'].includes(screenOf(snapshot))), ...ON_THE_WAY]
+/** The keys at the top lie on the words there. */
+const UNDER_WORDS = (['mileTwo', 'sprint'] satisfies SnapshotName[]).flatMap((name) =>
+  (['info', 'warning'] as const).map((level): Screen => ({
+    name: `${name}, ${level} at the top`,
+    snapshot: { ...SNAPSHOTS[name], banners: [{ code: 'distance-source', level, values: {} }] },
+  })),
+)
+const RUNNING = [
+  ...SCREENS.filter(({ snapshot }) => !['ready', 'report'].includes(screenOf(snapshot))),
+  ...ON_THE_WAY,
+  ...UNDER_WORDS,
+]
 
 let browser: Browser
 let panel: Panel

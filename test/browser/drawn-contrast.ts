@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 
-/** A line of text that is drawn with too little contrast somewhere. */
+/** A line of text, or the sign on a key, that is drawn with too little contrast somewhere. */
 export interface PoorText {
   readonly text: string
   /** The innermost elements around it. */
@@ -26,9 +26,9 @@ interface Line {
 }
 
 /**
- * Every line of text that has less than `least` contrast with what is drawn behind its own glyphs: the page is drawn with and
- * without its text, and each pixel that a glyph changes is compared with what lies there without it. Text of keys that cannot
- * be pressed, and text that something covers, is left out.
+ * Every line of text, and every sign on a key, that has less than `least` contrast with what is drawn behind its own glyphs: the
+ * page is drawn with and without them, and each pixel that a glyph changes is compared with what lies there without it. Keys that
+ * cannot be pressed, and what something covers, are left out.
  */
 export async function poorTextsOn(page: Page, least: number): Promise<LookedAt> {
   const lines = await page.evaluate(linesDrawn)
@@ -73,10 +73,26 @@ function linesDrawn(): Line[] {
       boxes: boxes.filter(({ width, height }) => width > 1.5 && height > 1.5),
     })
   }
+  const lookAtSign = (sign: SVGElement): void => {
+    const around = ancestorsOf(sign)
+    const key = around.find((one) => one instanceof HTMLButtonElement)
+    if (key === undefined || key.disabled || key.ariaDisabled === 'true') return
+    if (!sign.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return
+    sign.dataset['sign'] = ''
+    const { x, y, width, height } = sign.getBoundingClientRect()
+    found.push({
+      text: `the sign of ${key.ariaLabel ?? key.textContent.trim()}`,
+      at: around.slice(0, 3).reverse().map(nameOf).join(' > '),
+      color: getComputedStyle(sign).color,
+      opacity: around.reduce((product, one) => product * Number(getComputedStyle(one).opacity), 1),
+      boxes: [{ x, y, width, height }],
+    })
+  }
   const walk = (root: Node): void => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       if (node instanceof Text) look(node)
+      else if (node instanceof SVGSVGElement) lookAtSign(node)
       else if (node instanceof Element && node.shadowRoot !== null) walk(node.shadowRoot)
     }
   }
@@ -95,7 +111,7 @@ function hideText(hide: boolean): void {
     })
   find(document)
   const RULE =
-    '*, *::before, *::after { -webkit-text-fill-color: transparent !important; text-decoration: none !important }'
+    '*, *::before, *::after { -webkit-text-fill-color: transparent !important; text-decoration: none !important } svg[data-sign] { visibility: hidden !important }'
   for (const root of roots) {
     const others = root.adoptedStyleSheets.filter(
       (one) => one.cssRules[0]?.cssText.includes('text-fill-color') !== true,

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { ScreenSettingsNow, changeScreen } from '../look/screen-settings.ts'
+import type { TopWords } from '../parts/top-words.ts'
 import '../touch/key.ts'
 import { audioOut } from './audio-out.ts'
 
@@ -10,6 +11,8 @@ import { audioOut } from './audio-out.ts'
 @customElement('cr-sound-key')
 export class SoundKey extends LitElement {
   @property({ type: Boolean, reflect: true }) sprint = false
+  /** How pressing the words at the top are, which it lies on. */
+  @property({ reflect: true }) over: TopWords['level'] | '' = ''
 
   readonly #settings = new ScreenSettingsNow(this)
   #forget: () => void = () => {}
@@ -55,6 +58,13 @@ export class SoundKey extends LitElement {
         right: 0;
         color: var(--on-hot);
       }
+      /* Over the words at the top. */
+      :host([over='info']) {
+        --key-text: var(--text);
+      }
+      :host([over='warning']) {
+        --key-text: var(--on-filled);
+      }
       @media (orientation: portrait) {
         :host([sprint]) {
           top: 1.2dvh;
@@ -64,6 +74,7 @@ export class SoundKey extends LitElement {
           left: 2.4vw;
           right: auto;
           top: 43.6dvh;
+          --key-text: var(--text);
         }
         :host(:not([sprint])) p {
           top: 50%;
