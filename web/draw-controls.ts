@@ -6,6 +6,7 @@ import type { Lost } from './danger/lost-sight.ts'
 import { words } from './language.ts'
 import type { Over } from './parts/over.ts'
 import './parts/stop.ts'
+import { vars } from './look/vars.ts'
 import { endOf, moreOf, wayOf } from './run/run-view.ts'
 import { isRunning, mayMove, type ScreenName } from './screen-of.ts'
 
@@ -46,8 +47,8 @@ export function drawControls({ screen, snapshot, lost, danger, bar, sheet, stand
   const room = running ? (sprint ? 'sprint' : 'pad') : mayMove(snapshot) ? 'pad' : ''
   // What is lost is said in large words, and nothing sounds.
   const sound =
-    lost === null ? html`<cr-sound-key ?sprint=${sprint} over=${bar?.words.level ?? ''}></cr-sound-key>` : nothing
-  return html`${sheet ? html`<cr-keys-sheet room=${room}></cr-keys-sheet>` : nothing}
+    lost === null ? html`<cr-sound-key ?sprint=${sprint} .over=${bar?.words.level ?? null}></cr-sound-key>` : nothing
+  return html`${sheet ? html`<cr-keys-sheet room=${room} ${vars({ '--bar': bar === null ? '0dvh' : '8dvh' })}></cr-keys-sheet>` : nothing}
   ${mayMove(snapshot) ? stop : nothing}
   ${running ? html`<cr-more .entries=${more} ?sprint=${sprint && bar === null}></cr-more>${sound}` : nothing}
   ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${stands}></cr-danger>`}

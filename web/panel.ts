@@ -18,7 +18,8 @@ import { LeaveGuard } from './live/leave-guard.ts'
 import { Sound } from './sound/sound.ts'
 import { drawControls } from './draw-controls.ts'
 import { drawScreen, type Scene } from './draw-screen.ts'
-import { isRunning, mayMove, screenOf, type ScreenName } from './screen-of.ts'
+import { drawUnknown } from './draw-unknown.ts'
+import { isRunning, screenOf, type ScreenName } from './screen-of.ts'
 import { overOf } from './parts/over.ts'
 import { Keyboard } from './touch/keyboard.ts'
 import { pageContacts } from './touch/page-contacts.ts'
@@ -108,7 +109,7 @@ export class Panel extends LitElement {
   override render() {
     const { snapshot, heard, trace, lastSeen, stop } = this.#store
     const screen = this.#screen
-    if (snapshot === null || screen === null) return html`<cr-connecting ?heard=${heard}></cr-connecting>`
+    if (snapshot === null || screen === null) return drawUnknown(this.#store)
     const lost = lostOf(snapshot, lastSeen, this.#store)
     const danger = dangerOf(snapshot, stop.press, pageClock.nowMs())
     this.#age(lost !== null || danger !== null)
@@ -143,7 +144,7 @@ export class Panel extends LitElement {
   #words(snapshot: Snapshot, lost: Lost | null): TopWords[] {
     const { heard, closed, refused } = this.#store
     const { maySleep } = this.#wakeLock
-    const all = topWordsOf(snapshot, { heard, closed, refused, maySleep, mayMove: mayMove(snapshot) })
+    const all = topWordsOf(snapshot, { heard, closed, refused, maySleep, sheet: this.#front.sheet })
     return lost === null ? all : all.filter(({ code }) => code === 'refused')
   }
 }

@@ -56,6 +56,8 @@ function noTreadmill(name: string, noBluetooth: string | null): Screen {
     },
   }
 }
+const SETTINGS = 'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])'
+const LEAVES_SETTINGS = 'cr-settings cr-key.main'
 const WHICH = 'cr-machine-line button.which'
 const LEAVES_LIST = 'cr-machines-head cr-key.main'
 
@@ -74,6 +76,7 @@ const unheard = (on: SnapshotName): Screen => ({
 
 /** Words at the top, over screens on which nobody runs. */
 const BAR = { code: 'faster-than-time' as const, level: 'info' as const, values: { timesAsFast: 4 } }
+const UNDER_BAR: Snapshot = { ...SNAPSHOTS.ready, banners: [BAR] }
 const underBar = (name: string, on: SnapshotName): Screen => ({
   name,
   snapshot: { ...SNAPSHOTS[on], banners: [BAR] },
@@ -87,13 +90,9 @@ export const SCREENS: readonly Screen[] = [
   { ...opened('run, more', 'mileTwo', 'cr-more cr-key.opener'), layer: 'cr-more' },
   opened('report, all splits', 'done', 'cr-report cr-key.all'),
   opened('changed, all splits', 'changed', 'cr-report cr-key.all'),
-  opened(
-    'settings',
-    'ready',
-    'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])',
-    'cr-settings cr-key.main',
-  ),
+  opened('settings', 'ready', SETTINGS, LEAVES_SETTINGS),
   opened('treadmills', 'ready', WHICH, LEAVES_LIST),
+  { ...opened('settings, under words at the top', 'ready', SETTINGS, LEAVES_SETTINGS), snapshot: UNDER_BAR },
   noTreadmill('no treadmill in the air', null),
   noTreadmill('no Bluetooth', 'not-permitted'),
   ...(['ready', 'longName', 'stretch', 'start', 'stopped', 'stretchAfter', 'done'] as const).map((on) =>

@@ -7,7 +7,7 @@ import { SNAPSHOTS } from './snapshots.ts'
 
 /** What is in the note, and what is in the bar at the top. */
 function codesOver(snapshot: Snapshot, refused: string | null = null) {
-  const heard = { heard: true, closed: null, refused, maySleep: false, mayMove: true }
+  const heard = { heard: true, closed: null, refused, maySleep: false, sheet: false }
   const { bar, note } = overOf(topWordsOf(snapshot, heard), snapshot)
   return { bar: bar?.words.code ?? null, note: note?.words.code ?? null }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Banner } from '../../protocol/panel/banners.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { mayMove, screenOf } from '../../web/screen-of.ts'
-import { meaningOf } from '../../web/touch/key-meaning.ts'
+import { KEYS, meaningOf } from '../../web/touch/key-meaning.ts'
 import { topWordsOf } from '../../web/parts/top-words.ts'
 import { flashedOn, NOT_FLASHED } from '../../web/live/flashes.ts'
 import { SNAPSHOTS, type SnapshotName } from './snapshots.ts'
@@ -61,6 +61,8 @@ test.each([
   ['b', 'text', 'mileTwo', null],
   [' ', 'text', 'ready', null],
   [' ', 'button', 'ready', null],
+  [' ', 'page', 'ready', 'stop'],
+  [' ', 'page', 'done', 'stop'],
   ['.', 'page', 'sprint', 'stop'],
   ['.', 'text', 'ready', null],
   ['b', 'button', 'ready', 'stop'],
@@ -90,7 +92,22 @@ test.each([
   expect(meaningOf({ key, on }, of(name))).toBe(meaning)
 })
 
-const QUIET = { heard: true, closed: null, refused: null, mayMove: true, maySleep: false }
+test('before anything is known of the belt every STOP key stops, and no other does anything', () => {
+  const meanings = Object.values(KEYS).flatMap((keys) =>
+    keys.flatMap((key) => (['page', 'button'] as const).map((on) => [key, meaningOf({ key, on }, null)] as const)),
+  )
+  expect(meanings.filter(([, meaning]) => meaning === 'stop').map(([key]) => key)).toEqual([
+    ' ',
+    ' ',
+    'b',
+    'b',
+    '.',
+    '.',
+  ])
+  expect(meanings.filter(([, meaning]) => meaning !== null && meaning !== 'stop')).toEqual([])
+})
+
+const QUIET = { heard: true, closed: null, refused: null, maySleep: false, sheet: false }
 
 test('the top says what is wrong, the most pressing first', () => {
   const said = topWordsOf(of('linkLost'), { ...QUIET, heard: false })
@@ -176,5 +193,6 @@ test('STOP is answered on every screen: in the line of the run, and at the top o
     ])
   }
   expect(topWordsOf({ ...of('mileTwo'), said }, QUIET)).toEqual([])
+  expect(topWordsOf({ ...of('mileTwo'), said }, { ...QUIET, sheet: true })).toMatchObject([{ code: 'said' }])
   expect(topWordsOf({ ...of('start'), said: { code: 'back-to-plan', values: {} } }, QUIET)).toEqual([])
 })

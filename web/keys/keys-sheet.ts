@@ -21,7 +21,7 @@ export class KeysSheet extends LitElement {
     css`
       :host {
         position: fixed;
-        inset: 0;
+        inset: var(--bar, 0dvh) 0 0;
         z-index: 42;
         overflow-y: auto;
         padding: 1.4em 3vw;

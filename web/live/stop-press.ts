@@ -20,10 +20,14 @@ export const THROUGH_MS = 1000
 const FALL = { kmh: 0.3, share: 0.1 }
 
 /** Where a press of STOP got stuck: on its way to Crescendo, or from there to the treadmill; null where it did not. */
-export function stuckOf(press: StopPress | null, snapshot: Snapshot, nowMs: number): 'daemon' | 'treadmill' | null {
+export function stuckOf(
+  press: StopPress | null,
+  snapshot: Snapshot | null,
+  nowMs: number,
+): 'daemon' | 'treadmill' | null {
   if (press === null || nowMs - press.atMs < THROUGH_MS) return null
   if (!press.answered) return 'daemon'
-  return snapshot.machine?.link === 'down' && !press.obeyed ? 'treadmill' : null
+  return snapshot?.machine?.link === 'down' && !press.obeyed ? 'treadmill' : null
 }
 
 /** The press once `speedKmh` was measured; null once the belt is at rest, and no STOP is on its way any more. */

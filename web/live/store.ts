@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { LINE_MS } from '../../protocol/units.ts'
+import { words } from '../language.ts'
 import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
 import { sendAsk, stopToSend } from './requests.ts'
@@ -68,6 +69,10 @@ export class Store implements ReactiveController {
       ask.ask === 'stop'
         ? await this.stop.pressed(stopToSend(ask, this.snapshot), this.#seen?.speedKmh ?? null)
         : await sendAsk(ask, this.snapshot)
+    // Whoever sees nothing of the belt is told that it was heard; whoever sees it is answered by the daemon.
+    const isBlind = this.snapshot === null || this.closed !== null || !this.heard
+    const isThrough = refused === null && ask.ask === 'stop' && this.stop.press?.answered === true
+    if (isThrough && isBlind) return this.say(words.danger.gotThrough)
     if (refused === null) this.#takenAtMs.set(ask.ask, pageClock.nowMs())
     const isDone = ONCE.has(ask.ask) && pageClock.nowMs() - (this.#takenAtMs.get(ask.ask) ?? -Infinity) < DOUBLE_MS
     this.say(isDone ? null : refused)

@@ -93,7 +93,7 @@ export class Settings extends LitElement {
         .head {
           grid-template-columns: auto 1fr auto;
           gap: 0.8em;
-          padding: 0.75em 4vw 0.6em;
+          padding: calc(0.75em + var(--bar, 0dvh)) 4vw 0.6em;
         }
         h1 {
           font-size: min(2em, 8.5vw);

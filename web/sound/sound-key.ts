@@ -12,7 +12,7 @@ import { audioOut } from './audio-out.ts'
 export class SoundKey extends LitElement {
   @property({ type: Boolean, reflect: true }) sprint = false
   /** How pressing the words at the top are, which it lies on. */
-  @property({ reflect: true }) over: TopWords['level'] | '' = ''
+  @property({ reflect: true }) over: TopWords['level'] | null = null
 
   readonly #settings = new ScreenSettingsNow(this)
   #forget: () => void = () => {}
@@ -31,8 +31,10 @@ export class SoundKey extends LitElement {
         --key-ground: transparent;
       }
       :host([sprint]) {
-        top: 3.4dvh;
         --key-text: var(--on-hot);
+      }
+      :host([sprint]:not([over])) {
+        top: 3.4dvh;
       }
       cr-key {
         width: max(48px, 6dvh);
@@ -66,17 +68,26 @@ export class SoundKey extends LitElement {
         --key-text: var(--on-filled);
       }
       @media (orientation: portrait) {
-        :host([sprint]) {
+        :host([sprint]:not([over])) {
           top: 1.2dvh;
         }
+        :host([sprint]) {
+          --under: none;
+        }
         /* Where the crescendo leaves room: the words at the top have keys of their own. */
-        :host(:not([sprint])) {
+        :host(:not([sprint])),
+        :host([over]) {
           left: 2.4vw;
           right: auto;
           top: 43.6dvh;
           --key-text: var(--text);
         }
-        :host(:not([sprint])) p {
+        :host([sprint][over]) {
+          top: 8.2dvh;
+          --key-text: var(--on-hot);
+        }
+        :host(:not([sprint])) p,
+        :host([over]) p {
           top: 50%;
           transform: translateY(-50%);
           left: calc(100% + 0.5em);
@@ -87,7 +98,7 @@ export class SoundKey extends LitElement {
           /* The steps reach up to it. */
           padding: 0.1em 0.4em;
           border-radius: 0.4em;
-          background: var(--ground);
+          background: var(--under, var(--ground));
         }
       }
     `,

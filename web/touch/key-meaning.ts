@@ -42,14 +42,18 @@ export interface KeyPressed {
   readonly on: 'text' | 'button' | 'page'
 }
 
-/** Null where the key is the browser's own. */
-export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot): KeyMeaning | null {
+/**
+ * Null where the key is the browser's own.
+ *
+ * @param snapshot null: nothing is known of the belt yet, and it may move
+ */
+export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot | null): KeyMeaning | null {
   const is = (use: KeyUse): boolean => isKeyFor(use, key)
-  const moving = mayMove(snapshot)
-  if (key === ' ') return moving ? 'stop' : null
+  // At rest a button that has the focus is pressed by it; elsewhere it is answered in words, as every STOP is.
+  if (key === ' ') return on === 'page' || snapshot === null || mayMove(snapshot) ? 'stop' : null
   if (on === 'text') return null
-  // At rest it is answered in words.
   if (is('stop')) return 'stop'
+  if (snapshot === null) return null
   const ofTheScreen = SCREEN_KEYS.find(is)
   if (ofTheScreen !== undefined) return ofTheScreen
   const screen = screenOf(snapshot)

@@ -44,9 +44,9 @@ export class Keyboard implements ReactiveController {
 
   readonly #down = (event: KeyboardEvent): void => {
     const snapshot = this.#snapshot()
-    if (snapshot === null || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.ctrlKey || event.altKey || event.metaKey) return
     // A presenter begins its show by F5: here that would ask, over STOP, whether to load the page anew.
-    if (event.key === 'F5' && mayMove(snapshot)) event.preventDefault()
+    if (event.key === 'F5' && (snapshot === null || mayMove(snapshot))) event.preventDefault()
     const meaning = meaningOf({ key: event.key, on: placeOf(event) }, snapshot)
     if (meaning === null) return
     event.preventDefault()

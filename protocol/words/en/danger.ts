@@ -8,6 +8,7 @@ export const danger = {
   title: 'PULL THE SAFETY KEY',
   feet: 'Then step onto the side rails.',
   notThrough: 'STOP did not get through.',
+  gotThrough: 'STOP got through to Crescendo. This screen cannot see the belt.',
   cannotTell: `${MAY_MOVE} This screen cannot tell.`,
   sentOnceBack: 'STOP is sent as soon as the treadmill is back in reach.',
   tried: (times: number): string => (times === 1 ? 'Trying again' : `Trying again, ${times} times so far`),

@@ -10,6 +10,7 @@ export const danger: Words['danger'] = {
   title: 'SACA LA LLAVE DE SEGURIDAD',
   feet: 'Luego pisa los raíles laterales.',
   notThrough: 'PARAR no ha llegado.',
+  gotThrough: 'STOP ha llegado a Crescendo. Esta pantalla no ve la cinta.',
   cannotTell: `${MAY_MOVE} Esta pantalla no puede saberlo.`,
   sentOnceBack: 'PARAR se envía en cuanto la cinta vuelva a estar al alcance.',
   tried: (times) => (times === 1 ? 'Intentándolo otra vez' : `Intentándolo otra vez, ${times} veces ya`),
