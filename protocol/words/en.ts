@@ -19,7 +19,6 @@ import { standing } from './en/standing.ts'
 import { sayings, splitChanges, splitNotes } from './en/sayings.ts'
 import { spoken } from './en/spoken.ts'
 import { stretches } from './en/stretches.ts'
-import { terminal } from './en/terminal.ts'
 import { waits } from './en/waits.ts'
 
 /** Everything that Crescendo says, in English. A second language is a second table of this type. */
@@ -62,7 +61,6 @@ export const en = {
   keys,
   kiosk,
   machines,
-  terminal,
 }
 
 export type Words = typeof en

@@ -20,7 +20,6 @@ import { standing } from './es/standing.ts'
 import { sayings, splitChanges, splitNotes } from './es/sayings.ts'
 import { spoken } from './es/spoken.ts'
 import { stretches } from './es/stretches.ts'
-import { terminal } from './es/terminal.ts'
 import { waits } from './es/waits.ts'
 
 /** Everything that Crescendo says, in Spanish. */
@@ -61,5 +60,4 @@ export const es: Words = {
   keys,
   kiosk,
   machines,
-  terminal,
 }

@@ -1,12 +1,12 @@
 import type { DistanceUnit } from '../../protocol/panel/choices.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import type { Language } from '../../protocol/words/language.ts'
+import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 
 /** A run in plain lines. */
 
-export function progressLine(snapshot: Snapshot, language: Language): string {
+export function progressLine(snapshot: Snapshot, language: TerminalLanguage): string {
   const { words, figures } = language
   const { measured, targetKmh, toFinish, plan, phase, belt, held } = snapshot
   const unit = unitOf(plan)
@@ -27,7 +27,7 @@ export function progressLine(snapshot: Snapshot, language: Language): string {
   return parts.join(' · ')
 }
 
-export function splitLine(split: Split, plan: Plan | null, language: Language): string {
+export function splitLine(split: Split, plan: Plan | null, language: TerminalLanguage): string {
   const { words, figures } = language
   const unit = unitOf(plan)
   const { distanceM, timeS, averageKmh, gainS } = split

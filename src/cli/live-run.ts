@@ -1,7 +1,8 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { LINE_MS } from '../../protocol/units.ts'
-import { saidIn, type Language } from '../../protocol/words/language.ts'
+import { saidIn } from '../../protocol/words/language.ts'
+import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
 import type { Clock } from '../clock.ts'
 import type { Daemon } from '../daemon.ts'
 import type { Paint } from '../terminal/ansi.ts'
@@ -21,7 +22,7 @@ export interface LiveTerminal {
   /** By their names. */
   readonly keys: (pressed: (key: string) => void) => () => void
   readonly paint: Paint
-  readonly language: Language
+  readonly language: TerminalLanguage
   /** Real time. */
   readonly clock: Pick<Clock, 'nowMs' | 'every'>
 }
@@ -89,7 +90,11 @@ export async function runLive(daemon: Daemon, watched: Watched, terminal: LiveTe
 }
 
 /** What a key would do, and to which speed it leads. */
-function titleOf(ask: keyof Language['words']['terminal']['keys'], snapshot: Snapshot, language: Language): string {
+function titleOf(
+  ask: keyof TerminalLanguage['words']['terminal']['keys'],
+  snapshot: Snapshot,
+  language: TerminalLanguage,
+): string {
   const { words, figures } = language
   const { leadsTo, machine } = snapshot
   const kmh =
@@ -103,7 +108,7 @@ function titleOf(ask: keyof Language['words']['terminal']['keys'], snapshot: Sna
 }
 
 /** Asks what a key means, made on the snapshot that is shown; says why it is not taken. */
-function asking(daemon: Daemon, shown: () => Snapshot, note: (text: string) => void, language: Language) {
+function asking(daemon: Daemon, shown: () => Snapshot, note: (text: string) => void, language: TerminalLanguage) {
   const nextId = terminalIds()
   return (meaning: KeyMeaning): void => {
     const refusal = daemon.ask(askOf(meaning, nextId(), shown()))

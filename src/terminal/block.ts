@@ -1,7 +1,8 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { finishOf, stageM } from '../../protocol/stages.ts'
 import { isStage, PACE_FROM_KMH, stageNoun } from '../../protocol/units.ts'
-import { bannerIn, saidIn, type Language } from '../../protocol/words/language.ts'
+import { bannerIn, saidIn } from '../../protocol/words/language.ts'
+import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
 import { UNKNOWN } from '../../protocol/words/figures.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { cut, widthOf, wrapped, type Paint } from './ansi.ts'
@@ -15,7 +16,7 @@ export interface Sheet {
   readonly columns: number
   readonly rows: number
   readonly paint: Paint
-  readonly language: Language
+  readonly language: TerminalLanguage
   /** What the terminal itself has to say: why an ask was not taken, that a key is wanted. */
   readonly notes: readonly string[]
 }
@@ -65,7 +66,7 @@ function apart(left: string, right: string, columns: number, paint: (text: strin
 }
 
 /** "Mile 2 of 3 · moderate"; on a belt that does not run, what it does. */
-function titleOf({ phase, phases, plan, belt, held }: Snapshot, language: Language): string {
+function titleOf({ phase, phases, plan, belt, held }: Snapshot, language: TerminalLanguage): string {
   const { words } = language
   const stages = phases.filter(isStage).length
   const view = phases[phase.index ?? -1]
@@ -79,7 +80,7 @@ function titleOf({ phase, phases, plan, belt, held }: Snapshot, language: Langua
 }
 
 /** "9:45 /mi · 6.2 mph · target 9:45". */
-function paceOf(snapshot: Snapshot, language: Language): string {
+function paceOf(snapshot: Snapshot, language: TerminalLanguage): string {
   const { words, figures } = language
   const { measured, targetKmh, askedKmh, plan, machine } = snapshot
   const unit = plan?.unit ?? 'km'
@@ -102,7 +103,7 @@ function paceOf(snapshot: Snapshot, language: Language): string {
 }
 
 /** "Sprint in 1.45 mi, 13:06 · 0.45 mi left in this mile"; in the stretches, which one. */
-function wayOf(snapshot: Snapshot, { words, figures }: Language): string {
+function wayOf(snapshot: Snapshot, { words, figures }: TerminalLanguage): string {
   const { toFinish, toCoolDown, inPhase, plan, phase, stretch } = snapshot
   const unit = plan?.unit ?? 'km'
   if (stretch !== null) {
@@ -167,7 +168,7 @@ function keysOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet)
 }
 
 /** How a key is called in words. */
-export function shownKey(key: string, { words }: Language): string {
+export function shownKey(key: string, { words }: TerminalLanguage): string {
   const signs: Readonly<Record<string, string>> = {
     space: words.terminal.space,
     return: words.terminal.enter,

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { ENGLISH } from '../../protocol/words/sentence-of.ts'
-import { es } from '../../protocol/words/es.ts'
-import { languageOf } from '../../protocol/words/language.ts'
+import { terminalLanguage } from '../../protocol/words/terminal.ts'
 import { inColour, plain, widthOf, wrapped } from '../../src/terminal/ansi.ts'
 import { blockOf, type Sheet } from '../../src/terminal/block.ts'
 import { staircase } from '../../src/terminal/staircase.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
+const ENGLISH = terminalLanguage('en')
 const SHEET: Sheet = { columns: 80, rows: 24, paint: plain, language: ENGLISH, notes: [] }
 const drawn = (snapshot: Snapshot, sheet: Partial<Sheet> = {}): string[] => blockOf(snapshot, { ...SHEET, ...sheet })
-const SPANISH = languageOf('es', es)
+const SPANISH = terminalLanguage('es')
 
 describe.each([
   { columns: 40, rows: 24 },

@@ -1,6 +1,6 @@
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
-import type { Words } from '../en.ts'
+import type { terminal as english } from '../en/terminal.ts'
 
 const belts: Record<BeltState, string> = {
   still: 'cinta quieta',
@@ -21,7 +21,7 @@ const held: Record<HeldReason, string> = {
 }
 
 /** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */
-export const terminal: Words['terminal'] = {
+export const terminal: typeof english = {
   panelIsAt: (port) => `Crescendo: http://localhost:${port}/`,
   kioskIsAt: (host, port) => `Kiosko: http://${host}:${port}/kiosk`,
   lookedForLater: 'No se busca ninguna cinta hasta que acabe la carrera que está abierta.',
