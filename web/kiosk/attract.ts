@@ -38,7 +38,7 @@ export class Attract extends LitElement {
       .words .time {
         font-size: min(12vh, 7vw);
         line-height: 1.1;
-        font-weight: 350;
+        font-weight: 400;
       }
       @media (orientation: portrait) {
         .words {

@@ -36,7 +36,7 @@ export class KioskLost extends LitElement {
         top: 14vh;
         font-size: min(35vh, 17vw);
         line-height: 1;
-        font-weight: 300;
+        font-weight: 400;
         letter-spacing: -0.02em;
         white-space: nowrap;
       }
