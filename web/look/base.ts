@@ -24,6 +24,15 @@ const dress = css`
     outline: 3px solid var(--text);
     outline-offset: 3px;
   }
+  /* Read aloud, and not seen. */
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
   .sign {
     display: inline-block;
     vertical-align: -0.06em;

@@ -23,14 +23,6 @@ export class ChoiceGroup extends LitElement {
         border: 0;
         min-width: 0;
       }
-      legend {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        padding: 0;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
       .options {
         display: flex;
         flex-wrap: wrap;
@@ -65,7 +57,7 @@ export class ChoiceGroup extends LitElement {
 
   override render() {
     return html`<fieldset>
-      <legend>${this.legend}</legend>
+      <legend class="unseen">${this.legend}</legend>
       <div class="options">
         ${this.options.map(
           ({ value, title }) =>

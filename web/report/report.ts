@@ -29,13 +29,6 @@ export class ReportScreen extends LitElement {
         padding-top: calc(3dvh + var(--bar, 0dvh));
         overflow-y: auto;
       }
-      .unseen {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
       .keys cr-key {
         position: absolute;
         bottom: 2dvh;

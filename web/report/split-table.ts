@@ -69,13 +69,6 @@ export class SplitTable extends LitElement {
         border-radius: 0.15em;
         background: var(--tint);
       }
-      .unseen {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
-      }
       @media (orientation: portrait) {
         table {
           font-size: clamp(14px, 2.4vw, 20px);
