@@ -6,6 +6,7 @@ import { Store } from './live/store.ts'
 import { WakeLock } from './live/wake-lock.ts'
 import { base } from './look/base.ts'
 import { screenSettings } from './look/screen-settings.ts'
+import { vars } from './look/vars.ts'
 import './parts/banner-bar.ts'
 import './parts/flash.ts'
 import type { AskEvent } from './live/ask-event.ts'
@@ -20,7 +21,7 @@ import { drawControls } from './draw-controls.ts'
 import { drawScreen, type Scene } from './draw-screen.ts'
 import { drawUnknown } from './draw-unknown.ts'
 import { isRunning, screenOf, type ScreenName } from './screen-of.ts'
-import { overOf } from './parts/over.ts'
+import { overOf, roomUnder } from './parts/over.ts'
 import { Keyboard } from './touch/keyboard.ts'
 import { pageContacts } from './touch/page-contacts.ts'
 import { topWordsOf, type TopWords } from './parts/top-words.ts'
@@ -65,10 +66,6 @@ export class Panel extends LitElement {
       }
       .unheard {
         --key-opacity: 0.4;
-      }
-      /* Where nobody runs, the first words make room for those at the top. */
-      .under-bar {
-        --bar: 9.2dvh;
       }
     `,
   ]
@@ -119,7 +116,8 @@ export class Panel extends LitElement {
     const covered = bar !== null
     const scene: Scene = { snapshot, trace: trace.points, lost, seen: lastSeen, heard, covered, note, front }
     return html`<div
-        class="screen ${isRunning(screen) ? 'running' : bar === null ? '' : 'under-bar'} ${heard ? '' : 'unheard'}"
+        class="screen ${isRunning(screen) ? 'running' : ''} ${heard ? '' : 'unheard'}"
+        ${vars(roomUnder(isRunning(screen) ? null : bar))}
         ?inert=${front.sheet}
       >
         ${drawScreen(front.page, scene)}

@@ -36,3 +36,9 @@ export function overOf(
 }
 
 const isOffPlan = ({ wayOut }: Over): boolean => wayOut?.ask === 'resume-plan'
+
+/** Where nobody runs, the first words make room for those at the top, and the keys that lie on these have their ink. */
+export const roomUnder = (bar: Over | null): Readonly<Record<'--bar' | '--bar-ink', string>> =>
+  bar === null
+    ? { '--bar': '0dvh', '--bar-ink': 'inherit' }
+    : { '--bar': '9.2dvh', '--bar-ink': `var(${bar.words.level === 'warning' ? '--on-filled' : '--text'})` }

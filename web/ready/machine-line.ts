@@ -20,8 +20,7 @@ export class MachineLine extends LitElement {
       :host {
         position: absolute;
         right: 2vw;
-        top: 1.6dvh;
-        z-index: 5;
+        top: 1.1dvh;
         display: flex;
         align-items: center;
         gap: 0.6vw;
@@ -50,8 +49,17 @@ export class MachineLine extends LitElement {
         text-decoration-thickness: 0.06em;
         text-underline-offset: 0.22em;
       }
+      /* The name waits under the words at the top; its keys lie on them. */
+      cr-theme-switch,
+      .settings {
+        position: relative;
+        z-index: 40;
+        color: var(--bar-ink, inherit);
+      }
       .which,
       p {
+        position: relative;
+        z-index: 5;
         max-width: 24vw;
         text-align: right;
         overflow-wrap: anywhere;
@@ -100,7 +108,7 @@ export class MachineLine extends LitElement {
           : html`<p class=${machine?.link ?? ''}>${says}</p>`
       }
       <cr-theme-switch></cr-theme-switch>
-      <button type="button" aria-label=${words.settings.title} @click=${() => this.#open('settings')}>
+      <button type="button" class="settings" aria-label=${words.settings.title} @click=${() => this.#open('settings')}>
         ${moreSign()}
       </button>`
   }

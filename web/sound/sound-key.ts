@@ -28,10 +28,12 @@ export class SoundKey extends LitElement {
         top: 2.2dvh;
         z-index: 40;
         --key-pad: 0;
-        --key-ground: transparent;
+        /* The last seconds grow hot behind it. */
+        --key-ground: var(--ground);
       }
       :host([sprint]) {
         --key-text: var(--on-hot);
+        --key-ground: transparent;
       }
       :host([sprint]:not([over])) {
         top: 3.4dvh;
@@ -49,7 +51,7 @@ export class SoundKey extends LitElement {
         position: absolute;
         /* Over the peak: beside the key stands what was run so far. */
         right: 0;
-        top: calc(100% + 0.2dvh);
+        top: calc(100% + 1dvh);
         font-size: max(15px, 2.4dvh);
         line-height: 1.15;
         white-space: nowrap;
@@ -61,8 +63,9 @@ export class SoundKey extends LitElement {
         color: var(--on-hot);
       }
       /* Over the words at the top. */
-      :host([over='info']) {
+      :host([over]) {
         --key-text: var(--text);
+        --key-ground: transparent;
       }
       :host([over='warning']) {
         --key-text: var(--on-filled);
@@ -81,10 +84,13 @@ export class SoundKey extends LitElement {
           right: auto;
           top: 43.6dvh;
           --key-text: var(--text);
+          --key-ground: var(--ground);
         }
         :host([sprint][over]) {
           top: 8.2dvh;
+          --wide: none;
           --key-text: var(--on-hot);
+          --key-ground: transparent;
         }
         :host(:not([sprint])) p,
         :host([over]) p {
@@ -92,7 +98,7 @@ export class SoundKey extends LitElement {
           transform: translateY(-50%);
           left: calc(100% + 0.5em);
           right: auto;
-          max-width: 28vw;
+          max-width: var(--wide, 28vw);
           width: max-content;
           white-space: normal;
           /* The steps reach up to it. */
