@@ -17,7 +17,7 @@ export async function writeFont(to: string): Promise<void> {
   const font = await subsetFont(readFileSync(SOURCE), LETTERS, {
     targetFormat: 'woff2',
     // Read from afar, at any size: the letters for large type. Thinner than 400 they take half as much again.
-    variationAxes: { opsz: 28, wght: { min: 400, max: 900 } },
+    variationAxes: { opsz: 32, wght: { min: 400, max: 850 } },
     keepFeatures: ['kern', 'tnum'],
   })
   mkdirSync(dirname(to), { recursive: true })
