@@ -211,5 +211,5 @@ module.exports = {
       to: { circular: true },
     },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: 'specify' },
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true },
 }
