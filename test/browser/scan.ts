@@ -203,13 +203,18 @@ export function scan(layers: readonly string[]): Scanned {
     })
   findRoots(document)
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync('*,::before,::after{pointer-events:auto!important;transition:none!important}')
+  sheet.replaceSync(
+    '*,::before,::after{pointer-events:auto!important;transition:none!important}[data-through]{pointer-events:none!important}',
+  )
   for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
-  const stackAt = (root: Document | ShadowRoot, x: number, y: number): Element[] =>
-    root
-      .elementsFromPoint(x, y)
-      .filter((element) => element.getRootNode() === root)
-      .flatMap((element) => (element.shadowRoot ? [...stackAt(element.shadowRoot, x, y), element] : [element]))
+  /** Of everything there, one after the other: to look into one shadow root takes as long as all the rest of a text. */
+  function* stackAt(root: Document | ShadowRoot, x: number, y: number): Generator<Element, undefined> {
+    for (const element of root.elementsFromPoint(x, y)) {
+      if (element.getRootNode() !== root) continue
+      if (element.shadowRoot) yield* stackAt(element.shadowRoot, x, y)
+      yield element
+    }
+  }
   const topAt = (root: Document | ShadowRoot, x: number, y: number): Element => {
     const element = root.elementFromPoint(x, y) ?? document.documentElement
     return element.shadowRoot === null || element.shadowRoot === root ? element : topAt(element.shadowRoot, x, y)
@@ -233,6 +238,16 @@ export function scan(layers: readonly string[]): Scanned {
     const forEyes = forEyesAround(element)
     return forEyes !== null && all.some((other) => other.forEyes === forEyes && isCopyOf(other, line))
   }
+  /**
+   * From now on nothing is met on what paints nothing and is no part of a text; whether it is so. To ask for all that lies
+   * at a point takes ten times as long as to ask for the first.
+   */
+  const letsThrough = (element: Element): boolean => {
+    if (isPage(element) || paints(element) || lines.some((line) => isWithin(element, line.element))) return false
+    const before = element.hasAttribute('data-through')
+    element.setAttribute('data-through', '')
+    return !before
+  }
   /** What hides a text at a point: null where it is in sight, `'edge'` where the screen or a scroller ends before it. */
   const hiddenBy = (line: Line, x: number, y: number): Hidden => {
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return 'edge'
@@ -240,8 +255,10 @@ export function scan(layers: readonly string[]): Scanned {
       const frame = windowOf(scroller)
       if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return 'edge'
     }
-    // Nearly always it is the text's own.
-    if (isWithin(topAt(document, x, y), line.element)) return null
+    // Nearly always it is the text's own, or what lies over it can be looked through for good.
+    let top = topAt(document, x, y)
+    while (!isWithin(top, line.element) && letsThrough(top)) top = topAt(document, x, y)
+    if (isWithin(top, line.element)) return null
     for (const element of stackAt(document, x, y)) {
       if (isWithin(element, line.element)) return null
       if (isWithin(line.element, element)) {
@@ -292,6 +309,9 @@ export function scan(layers: readonly string[]): Scanned {
     else if (sight.includes('edge')) tell('outside', line.text, line.element, `${innerWidth} x ${innerHeight}`)
     places.forEach((place, index) => place.scrollTo(...(before[index] ?? [0, 0])))
   }
+  // What is looked through may still be pressed.
+  for (const root of roots)
+    root.querySelectorAll('[data-through]').forEach((element) => element.removeAttribute('data-through'))
   // A key that is half under something is pressed by mistake; one that is wholly under it is not there.
   const keys = roots
     .flatMap((root) => [...root.querySelectorAll('button')])
