@@ -47,5 +47,19 @@ const boundsFor = ({ plan, machine, seen }: Session): Bounds | null =>
   plan === null || machine === null ? null : boundsOf(plan, machine.grid, seen.limits)
 
 function same(is: unknown, whole: unknown): void {
-  if (!isDeepStrictEqual(is, whole)) expect(is).toEqual(whole)
+  if (!isPlainlySame(is, whole) && !isDeepStrictEqual(is, whole)) expect(is).toEqual(whole)
 }
+
+/** Of two folds almost everything is the very same object: so it is known in a fifth of the time. Where it is false, nothing is known yet. */
+function isPlainlySame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true
+  if (!isPlain(one) || !isPlain(other) || Array.isArray(one) !== Array.isArray(other)) return false
+  const names = Object.keys(one)
+  if (names.length !== Object.keys(other).length) return false
+  return names.every((name) => Object.hasOwn(other, name) && isPlainlySame(one[name], other[name]))
+}
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  [Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value) as object)
