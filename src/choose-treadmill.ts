@@ -26,7 +26,7 @@ export interface TreadmillChoice {
 /** What the choice is made among, and what follows from it. */
 export interface Choosing {
   readonly session: {
-    snapshot(): Pick<Snapshot, 'machine' | 'run' | 'belt'>
+    glance(): Pick<Snapshot, 'machine'>
     subscribe(listener: () => void): () => void
     heldOnTo(): AskRefusal | null
     letGo(): AskRefusal | null
@@ -80,7 +80,7 @@ export function choosingTreadmill(
   }
 
   function found(): FoundMachine[] {
-    const connected = session.snapshot().machine?.link === 'up' ? met() : null
+    const connected = session.glance().machine?.link === 'up' ? met() : null
     const heard = looking.now().list.map(({ address, name, signalDbm, available }) => ({
       address,
       name: name ?? address,
@@ -105,10 +105,10 @@ export function choosingTreadmill(
   }
 
   /** A run that begins, or a belt that moves, is listened to and no other. */
-  let link = session.snapshot().machine?.link
+  let link = session.glance().machine?.link
   const unsubscribe = session.subscribe(() => {
     const before = link
-    link = session.snapshot().machine?.link
+    link = session.glance().machine?.link
     if (link !== before) changed()
     if (looking.now().isLooking && session.heldOnTo() !== null) looking.end()
   })

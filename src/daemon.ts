@@ -20,6 +20,7 @@ import { beginsRun, refusalOf } from './session/asks/asks.ts'
 import { heldOnTo, isIdle, isWillDue, mayBeLeft } from './session/letting-go.ts'
 import { endedOf, newSession, type Session } from './session/session.ts'
 import { lineOf } from './session/so-far.ts'
+import { glanceOf, type Glance } from './view/glance.ts'
 import { snapshotOf } from './view/snapshot.ts'
 import { wishOf } from './session/wish.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
@@ -49,6 +50,7 @@ export interface Daemon {
   /** For how long nobody has proven to watch, ms of real time; 0: somebody does. */
   unwatched(forMs: number): void
   snapshot(): Snapshot
+  glance(): Glance
   /** What was measured of the belt along the run that the snapshot shows. */
   line(): Line
   /** Called after everything that a screen should show. Returns its undo. */
@@ -255,10 +257,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       if (!changesWatching(session.seen, forMs)) return
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
     },
-    snapshot() {
-      newest ??= picture()
-      return newest
-    },
+    snapshot: () => (newest ??= picture()),
+    glance: () => glanceOf(session, nowMs()),
     line: () => ({ run: recorder.run?.id ?? null, points: [...lineOf(session)] }),
     subscribe(listener) {
       listeners.add(listener)

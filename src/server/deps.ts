@@ -43,6 +43,8 @@ export interface ServerClock {
 export interface SessionFace {
   /** The newest; the same object, with the same number, until something changes. */
   snapshot(): Snapshot
+  /** What a screen must see change at once, as it is now: a thousandth of the work. */
+  glance(): Pick<Snapshot, 'phase' | 'belt' | 'held' | 'gate' | 'machine'>
   /** What was measured of the belt along the run. */
   line(): Line
   /** Called whenever there is a newer snapshot. Returns its undo. */

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { browserOf } from './browser-cookie.ts'
-import type { ServerDeps } from './deps.ts'
+import type { ServerDeps, SessionFace } from './deps.ts'
 import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 import { broadcast, THROTTLE_MS } from './broadcast.ts'
@@ -59,8 +59,8 @@ export function live(
     session,
     clock,
     () => jsonWithMessages(sent.send()),
-    () => markOf(session.snapshot()),
-    () => (isQuiet(session.snapshot()) ? QUIET_MS : THROTTLE_MS),
+    () => markOf(session),
+    () => (isQuiet(session.glance()) ? QUIET_MS : THROTTLE_MS),
   )
 
   const runnerEvent = (): Buffer => eventOf('runner', JSON.stringify(runner.now()))
@@ -94,12 +94,14 @@ export function live(
 const QUIET_MS = 1000
 
 /** Nobody runs and nothing moves. */
-const isQuiet = ({ phase, belt }: Snapshot): boolean => phase.kind === 'idle' && belt === 'still'
+const isQuiet = ({ phase, belt }: Pick<Snapshot, 'phase' | 'belt'>): boolean =>
+  phase.kind === 'idle' && belt === 'still'
 
 /** What a runner must see change at once: while nobody runs, whatever changes but age. */
-function markOf(snapshot: Snapshot): string {
-  const { phase, belt, held, gate } = snapshot
-  if (!isQuiet(snapshot)) return [phase.kind, phase.index, belt, held, gate].join(' ')
-  const { number: _number, atMs: _atMs, measured, ...rest } = snapshot
+function markOf(session: Pick<SessionFace, 'glance' | 'snapshot'>): string {
+  const glance = session.glance()
+  const { phase, belt, held, gate } = glance
+  if (!isQuiet(glance)) return [phase.kind, phase.index, belt, held, gate].join(' ')
+  const { number: _number, atMs: _atMs, measured, ...rest } = session.snapshot()
   return JSON.stringify({ ...rest, measured: { ...measured, ageMs: null } })
 }

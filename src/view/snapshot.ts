@@ -1,15 +1,14 @@
-import { isStage } from '../../protocol/units.ts'
 import { lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
 import type { NotConnected } from '../../protocol/panel/banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
 import { withNotConnected } from './not-connected-banner.ts'
+import { glanceOf } from './glance.ts'
 import { oneOfSilence } from './one-of-silence.ts'
 import { savingBanners, type Saving } from './saving-banner.ts'
 import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
-import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
 import { ageMsOf } from '../belt/readings.ts'
 import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf, wishedKmhOf } from '../session/speeds.ts'
@@ -39,21 +38,18 @@ export function snapshotOf(
 ): Snapshot {
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
-  const { gate, hold, pressed } = paceOf(session)
+  const { pressed } = paceOf(session)
   const { cue } = voiceOf(session)
-  const belt = beltForScreenOf(session, nowMs)
+  const glance = glanceOf(session, nowMs)
+  const { belt } = glance
   return {
     number,
     atMs: nowMs,
-    machine: machineOf(session),
+    ...glance,
     plan,
-    phase: phaseOf(session),
     phases: phaseViewsOf(session, nowMs),
     ended: endedOf(session),
-    belt,
     driving: drivingOf(session),
-    held: hold?.reasons.at(-1) ?? null,
-    gate,
     locked,
     measured: measuredOf(session, nowMs),
     targetKmh: targetKmhOf(session),
@@ -104,20 +100,6 @@ function saidOf({ said, seen }: Session, belt: Snapshot['belt'], nowMs: number):
   if (isStop && (belt === 'still' || belt === 'stopped')) return { code: 'stands-still', values: {} }
   if (says.code !== 'stopping-from' || seen.sample === null) return says
   return { ...says, values: { ...says.values, speedKmh: seen.sample.speedKmh } }
-}
-
-function machineOf({ machine, seen }: Session): Snapshot['machine'] {
-  if (machine === null) return null
-  const { name, simulated, drivable, grid } = machine
-  const { unit, minKmh, maxKmh, stepKmh } = grid
-  return { name, simulated, drivable, unit, minKmh, maxKmh, stepKmh, link: seen.link }
-}
-
-function phaseOf(session: Session): Snapshot['phase'] {
-  const { phaseIndex: index } = placeOf(session)
-  const phase = index === null ? undefined : session.plan?.phases[index]
-  if (phase === undefined) return { kind: endedOf(session) === null ? 'idle' : 'done', index: null, mile: null }
-  return { kind: phase.kind, index, mile: isStage(phase) ? phase.number : null }
 }
 
 function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {

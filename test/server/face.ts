@@ -117,6 +117,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         drawn++
         return snapshot
       },
+      glance: () => snapshot,
       line: () => ({ run: 'r1', points: [{ movingS: 60, distanceM: 145, speedKmh: 8.7 }] }),
       subscribe(listener) {
         listeners.add(listener)

@@ -6,6 +6,7 @@ export function toldSession(first: Snapshot) {
   const listeners = new Set<() => void>()
   return {
     snapshot: () => snapshot,
+    glance: () => snapshot,
     subscribe(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -17,7 +17,7 @@ import { guardKiosk } from './kiosk-guard.ts'
 const MOST_CONNECTIONS = 600
 
 export interface KioskDeps {
-  readonly session: Pick<SessionFace, 'snapshot' | 'subscribe'>
+  readonly session: Pick<SessionFace, 'snapshot' | 'glance' | 'subscribe'>
   readonly clock: ServerClock
   /** For walls that are heard. */
   readonly voice: VoiceFace
@@ -44,7 +44,7 @@ export function createKioskServer(deps: KioskDeps): App {
     deps.session,
     deps.clock,
     () => JSON.stringify(newest()),
-    () => markOf(deps.session.snapshot()),
+    () => markOf(deps.session.glance()),
   )
 
   secureHeaders(app)
@@ -86,5 +86,5 @@ function numbered(boot: string): (snapshot: Snapshot) => KioskState {
 }
 
 /** What must be seen to change at once. */
-const markOf = ({ phase, belt, gate, machine }: Snapshot): string =>
+const markOf = ({ phase, belt, gate, machine }: ReturnType<SessionFace['glance']>): string =>
   [phase.kind, phase.index, belt, gate, machine?.link].join(' ')
