@@ -25,7 +25,16 @@ import { jsonWithMessages } from './json-with-messages.ts'
 export function createServer(deps: ServerDeps): App {
   const app = bareApp(deps.logger, {
     bodyLimit: BODY_LIMIT,
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true, verbose: true } },
+    ajv: {
+      customOptions: {
+        coerceTypes: false,
+        removeAdditional: false,
+        allErrors: true,
+        verbose: true,
+        validateSchema: false,
+        code: { optimize: false },
+      },
+    },
   })
   jsonBodies(app)
   // Answers have their schema's type at compile time; serialising by schema would round and drop what does not fit it.
