@@ -71,6 +71,9 @@ interface Look {
   readonly shown: Shown
 }
 
+/** Some hundred looks: without a pause they take more of a computer than the run does. */
+const LOOKS_EACH_MS = 50
+
 /** Looks at the daemon and the screen until the sprint. */
 async function looksUntilTheSprint(runner: Runner, daemon: StartedDaemon): Promise<Look[]> {
   const looks: Look[] = []
@@ -79,6 +82,7 @@ async function looksUntilTheSprint(runner: Runner, daemon: StartedDaemon): Promi
     const shown = await runner.shown()
     if (shown.screen === 'cr-sprint' || truth.phase.kind === 'cool-down') return looks
     if (shown.screen === 'cr-run') looks.push({ truth, shown })
+    await runner.page.waitForTimeout(LOOKS_EACH_MS)
   }
 }
 
