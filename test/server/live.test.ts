@@ -231,7 +231,7 @@ test('only the newest snapshot waits for a frozen screen', async () => {
   while (distanceM < frozenAtM + 20) distanceM = await change()
 
   const text = reading(socket)
-  await vi.waitFor(() => expect(text()).toContain(`"distanceM":${distanceM},"estimated"`), 3000)
+  await vi.waitFor(() => expect(text()).toContain(`"distanceM":${distanceM},"estimated"`), 20_000)
   const arrived = [...text().matchAll(/"distanceM":(\d+),"estimated"/g)].map(([, metres]) => Number(metres))
   expect(arrived.filter((metres) => metres > frozenAtM)).toEqual([distanceM])
 })
@@ -246,7 +246,7 @@ test('a frozen screen that newer windows replaced hears so when it reads again',
   const text = reading(socket)
   await vi.waitFor(
     () => expect(text().slice(-1000)).toMatch(/event: closed\ndata: [^\n]*newer windows[^\n]*\n\n\r\n0\r\n\r\n$/),
-    5000,
+    20_000,
   )
   expect((await fetch(`${face.url}/api/state`)).status).toBe(200)
 })
