@@ -58,13 +58,28 @@ const codec = flaggedCodec<TreadmillData>({
   begin: (flags) => ({ flags, moreData: (flags & MORE_DATA) !== 0 }),
 })
 
-/** Reads one packet. Reserved flags and octets behind the fields are reported, never an error (FTMP §4.4.2). */
+/**
+ * Reads one packet. Reserved flags and octets behind the fields are reported, never an error (FTMP §4.4.2). Where the flags
+ * say that the speed comes later and the packet is longer by just a speed, it is there (quirk 83).
+ */
 export function decodeTreadmillData(octets: Uint8Array): Decoded<TreadmillData> {
-  const decoded = codec.decode(octets)
+  const decoded = codec.decode(speedIsThere(octets) ? withoutMoreData(octets) : octets)
   const value = decoded.ok ? decoded.value : decoded.partial
   const reserved = (value.flags ?? 0) & ~KNOWN_FLAGS
   if (reserved !== 0) value.rfuFlagBits = reserved
   return decoded
+}
+
+function speedIsThere(octets: Uint8Array): boolean {
+  const flags = (octets[0] ?? 0) | ((octets[1] ?? 0) << 8)
+  const promises = (flags & MORE_DATA) !== 0 && (flags & ~KNOWN_FLAGS) === 0
+  return promises && octets.length === octetsOf(flags & ~MORE_DATA)
+}
+
+function withoutMoreData(octets: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(octets)
+  copy[0]! &= ~MORE_DATA
+  return copy
 }
 
 /**

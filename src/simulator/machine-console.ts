@@ -1,5 +1,5 @@
 import type { MachineStatus } from '../../protocol/ftms/machine-status.ts'
-import { stepDown, stepUp } from '../../protocol/units.ts'
+import { snap, stepDown, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { gridOf } from './machine-options.ts'
 import type { MachineState } from './machine-state.ts'
@@ -12,6 +12,8 @@ export interface MachineConsole {
   pressPause(): void
   pressFaster(): void
   pressSlower(): void
+  /** A quick key, or a programme of its own: to the nearest speed that it can run, km/h. */
+  setSpeed(kmh: number): void
   /** The belt brakes hard; nothing starts it until the key is back. */
   pullSafetyKey(): void
   replaceSafetyKey(): void
@@ -32,7 +34,7 @@ export function consoleOf({ options, state, change, loseControl }: BehindTheCons
   const press = (next: MachineState | null, status: MachineStatus): void => {
     if (next !== null) change(next, status)
   }
-  const step = (to: typeof stepUp): void => {
+  const setSpeed = (to: (grid: SpeedGrid, targetKmh: number) => number): void => {
     const now = state()
     if (now.motion !== 'running') return
     const targetKmh = to(gridOf(options), now.targetKmh)
@@ -47,8 +49,9 @@ export function consoleOf({ options, state, change, loseControl }: BehindTheCons
     pressStart: () => press(started(state(), options), { status: 'started_or_resumed_by_user' }),
     pressStop: () => press(stopped(state()), stoppedOr('stop')),
     pressPause: () => press(paused(state(), options), stoppedOr('pause')),
-    pressFaster: () => step(stepUp),
-    pressSlower: () => step(stepDown),
+    pressFaster: () => setSpeed((grid, kmh) => stepUp(grid, kmh)),
+    pressSlower: () => setSpeed((grid, kmh) => stepDown(grid, kmh)),
+    setSpeed: (kmh) => setSpeed((grid) => snap(grid, kmh)),
     pullSafetyKey() {
       if (state().safetyKey === 'pulled') return
       change(keyPulled(state()), { status: 'stopped_by_safety_key' })
