@@ -35,6 +35,8 @@ export const NUMBERS_LAST_MS = 3000
 
 /** 0.1 mph in steps of 0.01 km/h: not a whole number, so mph machines are counted in tenths of mph and converted once. */
 const HUNDREDTHS_PER_TENTH_MPH = METRES_PER_MILE / 100
+/** What a machine that cuts may be off by, and the last bit of a difference, km/h. */
+const ONE_COUNT_KMH = 0.01 + 1e-9
 
 export const kmhFromMph = (mph: number): number => (mph * METRES_PER_MILE) / 1000
 export const mphFromKmh = (kmh: number): number => (kmh * 1000) / METRES_PER_MILE
@@ -202,6 +204,16 @@ export function isOnGrid(grid: SpeedGrid, kmh: number): boolean {
   const hundredthsKmh = hundredths(kmh)
   const steps = stepsOf(grid)
   return Math.abs(steps.at(nearest(steps, hundredthsKmh)) - hundredthsKmh) <= toleranceOf(grid)
+}
+
+/**
+ * What is written for a speed of the grid, km/h. A console that counts tenths of mph and one that cuts to them read the upper
+ * of the two counts beside a tenth as that tenth; the lower is 0.1 mph less where it cuts (quirk 94). Never above the maximum.
+ */
+export function writtenKmhOf(grid: SpeedGrid, kmh: number): number {
+  const tenths = tenthsMphFromKmh(kmh)
+  if (grid.unit === 'km/h' || Math.abs(kmhFromTenthsMph(tenths) - kmh) > ONE_COUNT_KMH) return kmh
+  return Math.min(Math.ceil(tenths * HUNDREDTHS_PER_TENTH_MPH) / 100, grid.maxKmh)
 }
 
 /** Whether a speed lies between the grid's first and last value, both included. */

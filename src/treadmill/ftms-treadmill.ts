@@ -1,6 +1,7 @@
 import { encodeControlPointRequest } from '../../protocol/ftms/control-point.ts'
 import { EncodeError } from '../../protocol/ftms/field.ts'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
+import { writtenKmhOf, type SpeedGrid } from '../../protocol/units.ts'
 import type { GattLink, ValueListener, Will } from '../bluetooth/gatt.ts'
 import { GattError } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
@@ -86,7 +87,7 @@ class FtmsTreadmill implements TreadmillPort {
 
   async execute(order: Order): Promise<OrderAnswer> {
     if (!hasControlPoint(this.#link)) return 'refused'
-    const octets = octetsOf(order)
+    const octets = octetsOf(order, this.machine.grid)
     if (octets === null) return 'refused'
     this.#notices.ordered(order, this.#clock.nowMs())
     if (order.kind === 'stop') return this.#stop(this.#channel.stopTurn())
@@ -194,11 +195,11 @@ class FtmsTreadmill implements TreadmillPort {
 }
 
 /** Null for a speed that cannot be written: nothing goes on the air then. */
-function octetsOf(order: Order): Uint8Array | null {
+function octetsOf(order: Order, grid: SpeedGrid): Uint8Array | null {
   if (order.kind === 'stop') return STOP
   if (order.kind === 'start') return START
   try {
-    return encodeControlPointRequest({ op: 'set_target_speed', targetSpeedKmh: order.speedKmh })
+    return encodeControlPointRequest({ op: 'set_target_speed', targetSpeedKmh: writtenKmhOf(grid, order.speedKmh) })
   } catch (error) {
     if (error instanceof EncodeError) return null
     throw error

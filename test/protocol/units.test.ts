@@ -23,6 +23,7 @@ import {
   stepUp,
   tenthsMphFromKmh,
   withinRange,
+  writtenKmhOf,
 } from '../../protocol/units.ts'
 
 function throughTheWire(kmh: number): [number | undefined, number | undefined] {
@@ -103,6 +104,19 @@ test('an mph grid does not drift: 0.5 mph and 115 steps are 12.0 mph', () => {
   expect(stepUp(grid, grid.minKmh, 115)).toBe(19.31)
   expect(tenthsMphFromKmh(stepUp(grid, grid.minKmh, 115))).toBe(120)
   expect([isOnGrid(grid, 9.66), isOnGrid(grid, 9.65), isOnGrid(grid, 9.6)]).toEqual([true, true, false])
+})
+
+test('every tenth of mph is read as that tenth, by a console that cuts and by one that rounds', () => {
+  const grid = gridFrom(range(0.8, 25, 0.16))!
+  for (let tenths = 5; tenths <= 150; tenths++) {
+    const count = Math.round(writtenKmhOf(grid, kmhFromTenthsMph(tenths)) * 100)
+    expect([Math.floor(count / 16.09344), Math.round(count / 16.09344)]).toEqual([tenths, tenths])
+  }
+})
+
+test('nothing above the maximum is written, and what a machine in km/h is told stays as it is', () => {
+  expect(writtenKmhOf(gridFrom(range(0.8, 19.31, 0.16))!, 19.31)).toBe(19.31)
+  expect(writtenKmhOf(DEFAULT_GRID, 8.7)).toBe(8.7)
 })
 
 const MPH_INCREMENTS = [0.16, 0.32, 0.8, 0.81]
