@@ -3,6 +3,7 @@ import { decodeFeatures } from '../../protocol/ftms/features.ts'
 import { speedRange } from '../../protocol/ftms/ranges.ts'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
 import { DEFAULT_GRID, gridFrom } from '../../protocol/units.ts'
+import { LIMITS } from '../belt/limits.ts'
 import type { GattLink } from '../bluetooth/gatt.ts'
 import { GattError } from '../bluetooth/gatt.ts'
 import type { Machine } from './treadmill.ts'
@@ -48,10 +49,12 @@ export function offers(link: GattLink, uuid: string, ...properties: readonly str
   return properties.length === 0 || characteristic.properties.some((property) => properties.includes(property))
 }
 
+/** Null where it tells none, or one that no belt has: all ones, say, of a field that was never set. */
 async function gridOf(link: GattLink) {
   const octets = await optionalRead(link, CHARACTERISTIC.supportedSpeedRange)
   const range = octets === null ? null : speedRange.decode(octets)
-  return range?.ok === true ? gridFrom(range.value) : null
+  if (range?.ok !== true || range.value.maximumSpeedKmh > LIMITS.highestKmh) return null
+  return gridFrom(range.value)
 }
 
 async function claimsSpeedTarget(link: GattLink): Promise<boolean> {
