@@ -55,11 +55,11 @@ export async function scanForMachines(
 /** True where `nameOrAddress` is this machine's, whatever the case and the address's separators. */
 export function isCalled(machine: Pick<FoundMachine, 'name' | 'address'>, nameOrAddress: string): boolean {
   const bare = (address: string): string => address.toLowerCase().replaceAll(/[:-]/g, '')
-  return (
-    machine.name?.trim().toLowerCase() === nameOrAddress.trim().toLowerCase() ||
-    bare(machine.address) === bare(nameOrAddress)
-  )
+  return isNamed(machine, nameOrAddress) || bare(machine.address) === bare(nameOrAddress)
 }
+
+const isNamed = ({ name }: Pick<FoundMachine, 'name'>, called: string): boolean =>
+  name?.trim().toLowerCase() === called.trim().toLowerCase()
 
 /** It claims to be a treadmill, or claims nothing. */
 export const mayBeTreadmill = ({ machineTypes }: Pick<FoundMachine, 'machineTypes'>): boolean =>
@@ -70,6 +70,11 @@ export interface SearchLimits {
   readonly until: AbortSignal
   /** Addresses that `auto` does not take. */
   readonly passOver: ReadonlySet<string>
+  /**
+   * The name of a machine that is searched for by its address: some have another address after every connection (quirks 74,
+   * 95), so one machine alone of this name is taken for it where the address stays unheard. Null where none is known.
+   */
+  readonly knownAs?: string | null
 }
 
 /**
@@ -84,39 +89,49 @@ export async function findTreadmill(
   clock: Clock,
   nameOrAddress: 'auto' | (string & {}),
   forMs: number,
-  { until, passOver }: SearchLimits = { until: NEVER, passOver: new Set() },
+  { until, passOver, knownAs = null }: SearchLimits = { until: NEVER, passOver: new Set() },
 ): Promise<FoundMachine | null> {
+  const listenMs = Math.min(forMs, LISTEN_MS * clock.scale)
   if (nameOrAddress === 'auto') {
-    const machines = await scanForMachines(central, clock, Math.min(forMs, AUTO_LISTEN_MS), undefined, until)
+    const machines = await scanForMachines(central, clock, listenMs, undefined, until)
     return machines.find((machine) => mayBeTreadmill(machine) && !passOver.has(machine.address)) ?? null
   }
+  const namesakes = new Map<string, FoundMachine>()
+  const alone = (): FoundMachine | null => (namesakes.size === 1 ? [...namesakes.values()][0]! : null)
   return new Promise((resolve, reject) => {
     let stop: (() => Promise<void>) | null = null
     let over = false
     const end = (machine: FoundMachine | null): void => {
       if (over) return
       over = true
-      cancel()
+      cancels.forEach((cancel) => cancel())
       const stopped = stop === null ? Promise.resolve() : stop()
       stopped.then(() => resolve(machine), reject)
     }
-    const cancel = clock.after(forMs, () => end(null))
+    const cancels = [
+      clock.after(forMs, () => end(alone())),
+      clock.after(listenMs, () => (alone() === null ? undefined : end(alone()))),
+    ]
     whenAborted(until, () => end(null))
     central
       .scan((advertisement) => {
         const machine = machineIn(advertisement)
-        if (machine !== null && isCalled(machine, nameOrAddress)) end(machine)
+        if (machine === null) return
+        if (isCalled(machine, nameOrAddress)) end(machine)
+        else if (knownAs !== null && isNamed(machine, knownAs) && !passOver.has(machine.address)) {
+          namesakes.set(machine.address, machine)
+        }
       })
       .then((stopScan) => {
         stop = stopScan
         return over ? stopScan() : undefined
       })
       .catch((error: unknown) => {
-        cancel()
+        cancels.forEach((cancel) => cancel())
         reject(error instanceof Error ? error : new Error(String(error)))
       })
   })
 }
 
 /** Long enough to hear a machine that advertises once a second a few times, ms. */
-const AUTO_LISTEN_MS = 5000
+const LISTEN_MS = 5000

@@ -24,7 +24,7 @@ export function keepConnected(
     async find(until, passOver) {
       // It is in this process, and in no air.
       if (searched.nameOrAddress === SIMULATED) return SIMULATED
-      const limits = { until, passOver }
+      const limits = { until, passOver, knownAs: searched.knownAs }
       const found = await findTreadmill(central, clock, searched.nameOrAddress, SEARCH_MS * clock.scale, limits)
       return found?.address ?? null
     },

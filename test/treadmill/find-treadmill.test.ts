@@ -2,8 +2,15 @@ import { expect, test } from 'vitest'
 import { encodeServiceData } from '../../protocol/ftms/advertisement.ts'
 import type { Advertisement, GattCentral } from '../../src/bluetooth/gatt.ts'
 import { GattError } from '../../src/bluetooth/gatt.ts'
+import { NEVER } from '../../src/bluetooth/waits.ts'
 import { manualClock } from '../../src/clock.ts'
-import { findTreadmill, isCalled, machineIn, scanForMachines } from '../../src/treadmill/find-treadmill.ts'
+import {
+  findTreadmill,
+  type FoundMachine,
+  isCalled,
+  machineIn,
+  scanForMachines,
+} from '../../src/treadmill/find-treadmill.ts'
 
 const heard = (over: Partial<Advertisement> = {}): Advertisement => ({
   address: 'aa:bb:cc:00:11:22',
@@ -80,6 +87,37 @@ test('a name that is not heard is looked for as long as allowed, and not longer'
   expect(found).toBe('still looking')
   await clock.advance(200)
   expect(found).toBeNull()
+})
+
+/** Searched for at an address where it was, in an air where these are heard. */
+async function lookedForAgain(advertisements: readonly Advertisement[], passOver: readonly string[] = []) {
+  const clock = manualClock()
+  let found: FoundMachine | null | 'still looking' = 'still looking'
+  const limits = { until: NEVER, passOver: new Set(passOver), knownAs: 'Run 5' }
+  void findTreadmill(airOf(clock, advertisements), clock, '01', 20_000, limits).then((machine) => (found = machine))
+  const after = async (ms: number) => {
+    await clock.advance(ms)
+    return found === 'still looking' ? found : (found?.address ?? null)
+  }
+  return { after }
+}
+
+test('a machine at another address is known by its name, where it alone has it and its own stays unheard (pub-040)', async () => {
+  const search = await lookedForAgain([heard({ address: '02' }), heard({ address: '03', name: 'Run 50' })])
+  expect(await search.after(4900)).toBe('still looking')
+  expect(await search.after(200)).toBe('02')
+})
+
+test('its own address is taken at once, whatever else has its name', async () => {
+  const search = await lookedForAgain([heard({ address: '02' }), heard({ address: '01' })])
+  expect(await search.after(1100)).toBe('01')
+})
+
+test('of two with its name none is taken for it, nor one that was found to be something else', async () => {
+  const two = await lookedForAgain([heard({ address: '02' }), heard({ address: '03' })])
+  expect(await two.after(20_100)).toBeNull()
+  const bike = await lookedForAgain([heard({ address: '02' })], ['02'])
+  expect(await bike.after(20_100)).toBeNull()
 })
 
 test('where there is no Bluetooth the search says so', async () => {
