@@ -10,19 +10,22 @@ import { keptBackOn, riseAhead } from './rise.ts'
 import type { Pace } from '../run.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
-import { stretchOn } from './stretching.ts'
+import { stretchOn, stretchWaits } from './stretching.ts'
 
 /** What follows of itself from the time and the readings. */
 export function advanceCourse(before: Session, session: Session): Session {
   const belt = withBeltAsSeen(session)
   const { segment, stretch } = placeOf(belt)
-  if (segment === null) return quietened(stretch === null ? belt : stretchOn(belt), null)
+  if (segment === null) return quietened(stretch === null ? belt : stretched(before, belt), null)
   const there = keptBackOn(arrived(reckoned(before, belt)))
   const { quiet } = there
   if (quiet !== null && isBefore(there, quiet) && hangsOnSame(before, there)) return there
   const next = coach(before, riseAhead(gateOn(crossBoundaries(before, there))))
   return quietened(next, awaits(paceOf(next)) ? null : quietOf(next))
 }
+
+const stretched = (before: Session, session: Session): Session =>
+  session.belt.kind === 'not-ours' ? stretchWaits(session, session.atMs - before.atMs) : stretchOn(session)
 
 /**
  * True where a tick that led here brings nothing but the time that went by: it is quiet on the plan, nothing that was asked for

@@ -33,6 +33,13 @@ export function stretchOn(session: Session): Session {
   }
 }
 
+/** The cards wait while the belt moves beside them: nobody stretches next to one (quirk 84). */
+export function stretchWaits(session: Session, forMs: number): Session {
+  const { stretch } = placeOf(session)
+  if (stretch === null) return session
+  return withPlace(session, { stretch: { ...stretch, sinceMs: stretch.sinceMs + forMs } })
+}
+
 /** After the last card the first stretches wait for the start; the last ones end the run. */
 function finished(session: Session): Session {
   const { phaseIndex } = placeOf(session)
