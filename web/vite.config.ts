@@ -4,6 +4,7 @@ import { compressed } from './build/compressed.ts'
 import { writeFont } from './build/font.ts'
 import { preloaded } from './build/preloaded.ts'
 import { smallStyles } from './build/small-styles.ts'
+import { smallTemplates } from './build/small-templates.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -12,7 +13,12 @@ export default defineConfig(async () => {
   await writeFont(`${here}../dist/font/inter.woff2`)
   return {
     root: here,
-    plugins: [smallStyles(), preloaded('/index.html', ['/pieces/moving.ts', '/ready/ready.ts']), compressed()],
+    plugins: [
+      smallStyles(),
+      smallTemplates(),
+      preloaded('/index.html', ['/pieces/moving.ts', '/ready/ready.ts']),
+      compressed(),
+    ],
     build: {
       target: 'es2022',
       outDir: `${here}../dist/web`,

@@ -5,7 +5,7 @@ import { words } from '../language.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
-import { askButtons } from '../parts/ask-button.ts'
+import { askButton } from '../parts/ask-button.ts'
 import type { LastSeen, Lost } from './lost-sight.ts'
 import { lostPeakOf, lostWordsOf } from './lost-words.ts'
 
@@ -132,7 +132,7 @@ export class LostScreen extends LitElement {
         <div role="alert"><h1>${head}</h1></div>
         <p class="action">${action}</p>
         ${pace === '' ? nothing : html`<p class="seen"><s>${pace}</s> ${lastSeen}</p>`}
-        ${eyes ? askButtons([{ ask: 'belt-is-still', title: words.standing.still }]) : nothing}
+        ${eyes ? askButton({ ask: 'belt-is-still', title: words.standing.still }) : nothing}
       </div>`
   }
 }

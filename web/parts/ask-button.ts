@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
+import { keyed } from 'lit/directives/keyed.js'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../touch/key.ts'
@@ -17,10 +17,10 @@ export interface AskButton {
 }
 
 /** A button keeps its ask for as long as it lives: a finger that lies on one never presses what takes its place. */
-export const askButtons = (buttons: readonly AskButton[]) => repeat(buttons, ({ ask }) => ask, draw)
+export const askButton = (button: AskButton) => keyed(button.ask, drawAskButton(button))
 
 /** The ask rises from the button itself: whoever draws it only says where it stands. */
-function draw({ ask, title, longPress = false, class: name = '', because }: AskButton) {
+export function drawAskButton({ ask, title, longPress = false, class: name = '', because }: AskButton) {
   const rise = ({ currentTarget }: Event): unknown =>
     (currentTarget as HTMLElement).dispatchEvent(new AskEvent({ ask }))
   const says = because === undefined ? title : html`<span><b>${because}</b> ${title}</span>`

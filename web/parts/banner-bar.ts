@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
-import { askButtons } from './ask-button.ts'
+import { askButton } from './ask-button.ts'
 import type { Over } from './over.ts'
 
 /** Words at the top, over the full width. They push nothing and cover the phase line alone. */
@@ -84,7 +84,7 @@ export class BannerBar extends LitElement {
     const { level, text, action } = words
     return html`<div class="bar ${level}" role="status">
       <p><b>${text}</b> ${wayOut === null ? action : html`<span class="action">${action}</span>`}</p>
-      ${wayOut === null ? nothing : askButtons([wayOut])}
+      ${wayOut === null ? nothing : askButton(wayOut)}
     </div>`
   }
 }

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
-import { askButtons } from '../parts/ask-button.ts'
+import { askButton } from '../parts/ask-button.ts'
 import type { Over } from '../parts/over.ts'
 
 /**
@@ -120,11 +120,11 @@ export class Note extends LitElement {
     const { words, wayOut } = this.note
     if (wayOut === null) return nothing
     const { level, text, action } = words
-    if (this.#portrait.tall) return askButtons([{ ...wayOut, class: level, because: text }])
+    if (this.#portrait.tall) return askButton({ ...wayOut, class: level, because: text })
     return html`<div class="ground ${level}" role="status">
       <p class="head">${text}</p>
       <p class="action">${action}</p>
-      ${askButtons([wayOut])}
+      ${askButton(wayOut)}
     </div>`
   }
 }

@@ -4,7 +4,8 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { keyRow } from '../look/screen.ts'
-import { askButtons, type AskButton } from '../parts/ask-button.ts'
+import type { AskButton } from '../parts/ask-button.ts'
+import { askButtons } from '../parts/ask-buttons.ts'
 
 const cardKeys = (): readonly AskButton[] => [
   { ask: 'again', title: words.standing.again },
