@@ -42,6 +42,8 @@ export const ASKS = {
   'skip-all': { carries: 'nothing', effect: 'none' },
   /** Orders nothing from here on, and tells the runner what to press. */
   guide: { carries: 'nothing', effect: 'none' },
+  /** Drives a belt that runs by other hands, held at the speed it is measured at. */
+  'take-over': { carries: 'nothing', effect: 'none' },
   'belt-is-still': { carries: 'nothing', effect: 'none' },
   unlock: { carries: 'nothing', effect: 'none' },
   slower: { carries: 'step', effect: 'slows', otherSpeed: true },

@@ -59,6 +59,8 @@ export const SAYINGS = {
   'tried-again': {},
   'holding-speed': {},
   'you-drive-now': {},
+  /** Taken over, and held. */
+  'crescendo-drives': {},
   'back-to-plan': {},
   'cool-down-undone': {},
   'easing-off': {},

@@ -29,6 +29,8 @@ export type Notice =
   | { readonly kind: 'target-speed'; readonly speedKmh: number; readonly by: Causer }
   | { readonly kind: 'reset'; readonly by: Causer }
   | { readonly kind: 'control-lost' }
+  /** It was asked for control, for an order other than a Stop, and said no. */
+  | { readonly kind: 'control-refused' }
   | { readonly kind: 'link-up'; readonly machine: MachineFacts }
   | { readonly kind: 'link-lost'; readonly reason: string }
   /** Another treadmill was chosen: nothing that was seen of this one counts any more. */
@@ -39,6 +41,8 @@ export interface MachineFacts {
   readonly name: string
   readonly grid: SpeedGrid
   readonly drivable: boolean
+  /** True once it has refused control, on this link. */
+  readonly refusesControl?: boolean | undefined
   readonly simulated: boolean
   /** False until a run on this machine reached its sprint: the first one is shorter and gated (design: the gate). */
   readonly sprintedBefore: boolean

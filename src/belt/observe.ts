@@ -267,8 +267,7 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
         saidStillAtMs: null,
         unit: lostFromSight(seen.unit),
       }
-    case 'reset':
-    case 'control-lost':
+    default:
       return seen
   }
 }

@@ -20,6 +20,14 @@ export function keptBackOf(seen: Seen, nowMs: number): KeptBack | null {
   return isUnknown(seen, nowMs) ? 'belt-does-not-follow' : null
 }
 
+/**
+ * Rule 8: the last order was given as often as it is, and not even the last time moved the belt at all. One that came part of
+ * the way is at its end, and not out of our hands.
+ */
+export function movesByNothingOf(seen: Seen, nowMs: number): boolean {
+  return isUnknown(seen, nowMs) && seen.following?.progress.atMs === seen.following?.atMs
+}
+
 /** The last order was given as often as it is, and the belt shows nothing of it. */
 function isUnknown(seen: Seen, nowMs: number): boolean {
   const { following, limits } = seen

@@ -3,9 +3,10 @@ import { EXACT_KMH } from '../belt/limits.ts'
 import type { Because } from '../belt/order.ts'
 import { restOf, standstillOf } from '../belt/rest.ts'
 import type { Following, Sample, Seen } from '../belt/seen.ts'
-import { ageMsOf, followMsOf, mayStillStartOf, nobodyOnBeltMsOf, staleMsOf } from '../belt/readings.ts'
+import { ageMsOf, followMsOf, mayStillStartOf, staleMsOf } from '../belt/readings.ts'
 import { highestReadingKmhOf, toleranceOf } from '../belt/tolerance.ts'
 import { outlastsRestOf } from '../belt/stop-seen.ts'
+import { leftAloneOf } from '../belt/unwatched.ts'
 import { riseTellsOf, tellsOtherUnitOf } from '../belt/unit.ts'
 import type { MovingWish } from '../session/moving-wish.ts'
 import type { Wish } from '../session/wish.ts'
@@ -86,12 +87,6 @@ function startOnce(wish: MovingWish, seen: Seen, nowMs: number): Decision {
   if (seen.unwatchedMs >= seen.limits.unwatchedRiseMs) return { wait: 'nobody-watches' }
   if (!standstillOf(seen, nowMs)) return { wait: 'rest-not-seen' }
   return { order: { kind: 'start', askId }, because: null }
-}
-
-/** Rule 6: why a belt is left to itself; null while it is not. */
-function leftAloneOf(seen: Seen): Because | null {
-  if (seen.unwatchedMs >= seen.limits.unwatchedStopMs) return 'nobody-watches'
-  return nobodyOnBeltMsOf(seen) >= seen.limits.emptyStopMs ? 'nobody-on-belt' : null
 }
 
 /** Rule 6. Left to itself: down to a walk, then stop; at once where the belt does not come down. */

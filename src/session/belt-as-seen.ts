@@ -1,13 +1,15 @@
 import { consoleSpeedOf } from '../belt/console.ts'
 import { distanceGrowsOf, restOf, standstillOf } from '../belt/rest.ts'
 import { ageMsOf, movingOf, staleMsOf } from '../belt/readings.ts'
+import { movesByNothingOf } from '../belt/rising.ts'
+import { leftAloneOf } from '../belt/unwatched.ts'
 import type { Fall } from '../belt/stopping.ts'
 import { agreeOf } from '../belt/tolerance.ts'
 import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
 import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
-import { isGuided } from './driving.ts'
+import { guided, isGuided } from './driving.ts'
 import { wentOn } from './going-on.ts'
 import { adoptedAt } from './holding.ts'
 import { fallOn, release } from './release.ts'
@@ -92,8 +94,10 @@ const setOffAgain = (session: Session): Session => ({ ...wentOn(session), belt: 
 
 /** A belt in our hands: somebody may stop it, or set another speed, at the machine itself. */
 function driven(session: Session): Session {
-  const { seen } = session
+  const { seen, atMs } = session
   if (seen.zeroSinceMs !== null) return restsOf(session) ? outOfControl(session, 'stopped-by-console') : session
+  // One that nobody looks after is the governor's, which stops it.
+  if (movesByNothingOf(seen, atMs) && leftAloneOf(seen) === null) return guided(session, 'does-not-follow')
   const kmh = consoleSpeedOf(seen)
   return kmh === null ? session : adoptedAt(session, kmh, 'console')
 }

@@ -7,7 +7,9 @@ import { withPace, type Session } from './session.ts'
 
 /** Why a machine cannot be driven, whatever is asked of it; null where it can, as far as is known. */
 export function undrivenBecause(machine: MachineFacts | null): GuidedBecause | null {
-  return machine === null || machine.drivable ? null : 'no-control-point'
+  if (machine === null) return null
+  if (!machine.drivable) return 'no-control-point'
+  return machine.refusesControl === true ? 'refuses' : null
 }
 
 /** Of the run that is on; without one, as the next would be. */
@@ -31,6 +33,14 @@ export function guided(session: Session, because: GuidedBecause): Session {
   const seen = { ...session.seen, following: null, speedAskedAtMs: null }
   const there: Session = { ...session, seen, run: { ...run, driving: { by: 'runner', because } } }
   return withPace(there, { climbing: false, easing: false, pressed: null, unseenFromKmh: null, keptBack: null })
+}
+
+/** The run that is on is driven from now on, on a belt that runs: no Start of ours has anything to do with it any more. */
+export function drivenAgain(session: Session): Session {
+  const { run, seen } = session
+  if (run === null) return session
+  const start = seen.start === null ? null : { ...seen.start, speedOrdered: true }
+  return { ...session, seen: { ...seen, start }, run: { ...run, driving: US } }
 }
 
 const US: Driving = { by: 'us' }

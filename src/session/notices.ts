@@ -22,12 +22,21 @@ export function noticed(session: Session, notice: Notice): Session {
       return outOfControl(session, notice.by === 'safety-key' ? 'safety-key' : 'stopped-by-console')
     case 'control-lost':
       return isGuided(session) ? session : outOfControl(session, 'control-lost')
+    case 'control-refused':
+      return controlRefused(session)
     case 'reset':
       return notice.by === 'us' || isGuided(session) ? session : outOfControl(session, 'control-lost')
     case 'started':
     case 'target-speed':
       return session
   }
+}
+
+/** Before a belt of ours has moved, the runner starts it; one that moves is still told to slow, again and again. */
+function controlRefused(session: Session): Session {
+  const { machine, belt } = session
+  const known: Session = { ...session, machine: machine === null ? null : { ...machine, refusesControl: true } }
+  return belt.kind === 'starting' && !isGuided(session) ? guided(known, 'refuses') : known
 }
 
 /** What keeps a belt from moving stays: starts that were used up, a fault that is locked, and that nobody watches. */

@@ -29,7 +29,7 @@ export const KEY_ROWS: readonly Row[] = [
   { keys: ['p'], asks: ['resume-plan'] },
   { keys: ['h'], asks: ['hold'] },
   { keys: ['n'], asks: ['next'] },
-  { keys: ['m'], asks: ['guide'] },
+  { keys: ['m'], asks: ['take-over', 'guide'] },
   { keys: ['c'], asks: ['cool-down'] },
   { keys: ['a'], asks: ['again'] },
   { keys: ['s'], asks: ['skip-all'] },
@@ -46,7 +46,7 @@ export function offeredBy({ asks }: Row, snapshot: Snapshot): KeyAsk | null {
 
 /** A go that comes by itself at its line raises nothing now; every other rise does. */
 function needsMore(ask: KeyAsk, { leadsTo, held }: Snapshot): boolean {
-  if (ask === 'start' || ask === 'resume' || ask === 'discard') return true
+  if (ask === 'start' || ask === 'resume' || ask === 'take-over' || ask === 'discard') return true
   if (ask === 'go') return held !== null && leadsTo.go?.raises === true
   return (ask === 'next' || ask === 'resume-plan') && leadsTo[ask]?.raises === true
 }

@@ -95,8 +95,10 @@ class FtmsTreadmill implements TreadmillPort {
     const request = this.#channel.turn()
     const refusal = this.#hasControl ? null : await this.#takeControl(request)
     // Without control it is not written: that nobody knows what became of the request for it says nothing else.
-    if (refusal !== null) return refusal === 'refused' ? refusal : 'withdrawn'
-    return this.#answerTo(await request(octets, ORDER_WAIT_MS))
+    if (refusal === null) return this.#answerTo(await request(octets, ORDER_WAIT_MS))
+    if (refusal !== 'refused') return 'withdrawn'
+    this.#tell({ kind: 'notice', atMs: this.#clock.nowMs(), notice: { kind: 'control-refused' } })
+    return refusal
   }
 
   leaveWill(): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { SCRIPTS } from '../../src/simulator/scripts/every-script.ts'
 import { obligesUntil } from './at-the-console.ts'
 import { crescendo } from './crescendo.ts'
-import { requestsIn } from './on-the-air.ts'
+import { requestsIn, speedsIn } from './on-the-air.ts'
 import { SHORT_PLAN } from './short-plan.ts'
 
 const kindsOf = ({ splits }: { splits: readonly { kind: string }[] }): string[] => splits.map(({ kind }) => kind)
@@ -45,4 +45,52 @@ test('a press of STOP is one Stop, also where the belt does not heed it; the nex
   run.machine.console.pressStart()
   await run.until('the run to go on', ({ belt }) => belt === 'moving', 10)
   expect(stops()).toHaveLength(2)
+})
+
+test('does-not-follow: after the one retry of an order that moved nothing, nothing more is written and the plan goes on', async () => {
+  const run = await crescendo({ choices: SHORT_PLAN, script: SCRIPTS['ignores-speed'] })
+  expect(run.ask('start')).toBeNull()
+  await run.until('guide mode', ({ driving }) => driving.by === 'runner', 30)
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', driving: { because: 'does-not-follow' } })
+  expect(requestsIn(run.heard).map(({ what }) => what)).toEqual(['control', 'start', 1.8, 1.8])
+  expect(run.link.will).toBeNull()
+  const before = run.heard.length
+  await obligesUntil(run, 'the end of the plan', ({ phase }) => phase.kind === 'stretch')
+  expect(kindsOf(run.daemon.snapshot())).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+})
+
+test('refuses control: nothing but the request for it is written, and the run begins as the runner starts the belt', async () => {
+  const run = await crescendo({ choices: SHORT_PLAN, machine: { control: 'deny' } })
+  expect(run.ask('start')).toBeNull()
+  await run.clock.advance(1000)
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'starting', driving: { by: 'runner', because: 'refuses' } })
+  await obligesUntil(run, 'the end of the plan', ({ phase }) => phase.kind === 'stretch')
+  expect(requestsIn(run.heard).map(({ what }) => what)).toEqual(['control'])
+  expect(run.link.will).toBeNull()
+  // What is known of it is said before the next start.
+  expect([run.ask('skip-all'), run.daemon.snapshot().driving]).toEqual([null, { by: 'runner', because: 'refuses' }])
+})
+
+test('paused and started again at the console: nothing is written until the runner takes the belt over, held', async () => {
+  const run = await crescendo({ choices: SHORT_PLAN })
+  await run.underWay()
+  run.machine.console.pressPause()
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped')
+  await run.clock.advance(3000)
+  const before = run.heard.length
+  run.machine.console.pressStart()
+  for (let i = 0; i < 40; i++) run.machine.console.pressFaster()
+  await run.clock.advance(20_000)
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', banners: [{ code: 'not-ours' }, {}] })
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+  const { speedKmh } = run.daemon.snapshot().measured
+  expect(run.ask('take-over')).toBeNull()
+  await run.clock.advance(20_000)
+  expect(run.daemon.snapshot()).toMatchObject({ held: 'console', targetKmh: speedKmh })
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+  expect(run.link.will).not.toBeNull()
+  expect(run.ask('slower')).toBeNull()
+  await run.clock.advance(3000)
+  expect(speedsIn(run.heard.slice(before))).toEqual([(speedKmh ?? 0) - 0.1])
 })

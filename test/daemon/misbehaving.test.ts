@@ -52,10 +52,12 @@ test('ignores-speed: one retry, then guide mode: the speed to set is said, and n
   expect(speedsIn(run.heard)).toEqual([1.8, 1.8])
   expect(run.daemon.snapshot()).toMatchObject({
     belt: 'moving',
-    waiting: { code: 'belt-does-not-follow' },
+    waiting: null,
     offTarget: -1,
+    targetKmh: 8.1,
+    driving: { by: 'runner', because: 'does-not-follow' },
   })
-  expect(codesOf(run)).toContain('not-following')
+  expect(codesOf(run)).toContain('guided')
   expect(run.machine.state.belt.speedKmh).toBe(1)
 })
 

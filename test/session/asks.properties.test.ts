@@ -27,6 +27,8 @@ import {
   type Stage,
   type Step,
 } from './play.ts'
+import { snap } from '../../protocol/units.ts'
+import { isGuided } from '../../src/session/driving.ts'
 import { machine, planWith } from './plans.ts'
 
 // Every ask, in every phase, whatever the belt does: what may come of it.
@@ -135,13 +137,15 @@ const wishedNow = (session: Session): number => {
 function noFaster(kind: AskKind, before: Session, after: Session): void {
   const what = `${kind}: ${stateOf(before)}`
   const now = placeOf(after).segment?.index ?? Infinity
+  // Taken over, a belt stays at the speed that it is measured at, and gets no faster.
+  const isDriven = wishOf(before)?.belt === 'moving'
+  const thereKmh = isDriven ? 0 : snap(machine.grid, before.seen.sample?.speedKmh ?? 0)
   targetsOf(after).kmh.forEach((_, index) => {
     const sprints = segmentOf(after)?.role === 'finish' && index === now
     const was = sprints || index === placeOf(before).segment?.index ? wishedKmhOf(before) : expectedKmhOf(before, index)
-    if (index > now) expect(expectedKmhOf(after, index), what).toBeLessThanOrEqual(was + 1e-9)
+    if (index > now) expect(expectedKmhOf(after, index), what).toBeLessThanOrEqual(Math.max(was, thereKmh) + 1e-9)
   })
-  if (wishOf(before)?.belt === 'moving') expect(wishedNow(after), what).toBeLessThanOrEqual(wishedNow(before) + 1e-9)
-  else expect(wishOf(after)?.belt, what).not.toBe('moving')
+  expect(wishedNow(after), what).toBeLessThanOrEqual(Math.max(wishedNow(before), thereKmh) + 1e-9)
   const opened = ['armed', 'passed'].includes(paceOf(after).gate) && paceOf(after).gate !== paceOf(before).gate
   expect(opened, what).toBe(false)
 }
@@ -177,6 +181,8 @@ test(
             if (kind === 'faster') {
               const stepKmh = Math.max(0.5, gridOf(before).stepKmh) + 1e-9
               expect(wishedNow(after)).toBeLessThanOrEqual(Math.min(capKmhOf(before), wishedNow(before) + stepKmh))
+            } else if (isGuided(after)) {
+              expect(wishOf(after)?.belt).not.toBe('moving')
             } else {
               expect(restOf(before.seen, on.nowMs)).toBe('proven')
               expect(stopWishOf(after.belt)).toBeNull()

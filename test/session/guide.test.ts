@@ -158,3 +158,21 @@ test('a start and a Stop that are on are seen through before anybody lets go of 
   expect(refusalIn(on.session, 'guide')).toBeNull()
   expect(refusalIn(guidedInMile1().session, 'guide')).toBe('wrong-phase')
 })
+
+/** Told twice to run at 9.9, and it does nothing of it. */
+const ignores: readonly Step[] = Array.from({ length: 2 }, () => [
+  event({ kind: 'order' as const, order: { kind: 'speed' as const, speedKmh: 9.9 }, because: null }),
+  waitS(7),
+]).flat()
+
+test('a belt that an order and its retry moved by nothing is the runner’s, but one that nobody looks after is stopped', () => {
+  const on = played(stage(plan()), inMile(1))
+  on.belt.obeys = false
+  expect(look(played(copyOf(on), ...ignores.slice(0, 2)).session).driving).toEqual({ by: 'us' })
+  expect(look(played(copyOf(on), ...ignores).session).driving).toEqual({ by: 'runner', because: 'does-not-follow' })
+  const left = played(copyOf(on), event({ kind: 'unwatched', forMs: 60_000 }), ...ignores)
+  expect(look(left.session).driving).toEqual({ by: 'us' })
+  expect(wishOf(left.session)?.belt).toBe('moving')
+})
+
+const copyOf = (on: Stage): Stage => ({ ...on, belt: { ...on.belt }, wishes: [], said: [], orders: [] })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Telemetry } from '../../src/belt/event.ts'
 import { standstillOf } from '../../src/belt/rest.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
+import { snap } from '../../protocol/units.ts'
 import { placeOf, type Session } from '../../src/session/session.ts'
 import { wishedKmhOf } from '../../src/session/speeds.ts'
 import { wishOf } from '../../src/session/wish.ts'
@@ -17,7 +18,6 @@ import {
   send,
   stage,
   started,
-  tick,
   until,
   untilPhase,
   waitS,
@@ -74,7 +74,9 @@ test.each<[Session['belt']['kind'], ...Step[]]>([
         const slows = happened.kind === 'ask' && (SLOWING as readonly string[]).includes(happened.ask.ask)
         if (slows && was?.belt === 'moving' && is?.belt === 'moving')
           expect(is.speedKmh).toBeLessThanOrEqual(was.speedKmh + 1e-9)
-        if (slows && was === null) expect(is).toBeNull()
+        // A belt in nobody's hands is taken over by it, and goes no faster for it.
+        if (slows && was === null && is?.belt === 'moving')
+          expect(is.speedKmh).toBeLessThanOrEqual(snap(machine.grid, before.seen.sample?.speedKmh ?? 0) + 1e-9)
         if (placeOf(after).segment !== null && mayMove(after)) expect(unheardIn(after)).toEqual([])
       }
       for (const each of steps) each(on)
@@ -93,7 +95,7 @@ const pressing =
   (on) =>
     send(on, { kind: 'ask', ask: { id: `press-${++presses}`, ask: kind } })
 
-test('a stopped run whose belt is set off at the console: said at once, all that slows is taken, and nothing is ordered', () => {
+test('a stopped run whose belt is set off at the console: said at once, and all that slows takes it over and slows it', () => {
   const on = played(stage(planWith()), inMile(2), ask('stop'))
   played(
     on,
@@ -111,13 +113,23 @@ test('a stopped run whose belt is set off at the console: said at once, all that
   expect(look(on.session)).toMatchObject({ belt: 'moving', banners: [{ code: 'not-ours', level: 'warning' }] })
   played(on, waitS(30))
   expect(look(on.session).banners[0]).toMatchObject({ code: 'not-ours', values: { run: 'stopped' } })
+  expect(wishOf(on.session)).toBeNull()
+  expect(look(on.session).asks).toEqual(expect.arrayContaining(['take-over', ...SLOWING]))
   for (const kind of SLOWING) {
-    played(on, ask(kind), tick)
-    expect(on.session.said?.says.code).toBe('not-ours-to-slow')
-    expect(look(on.session).asks).not.toContain(kind)
-    expect(wishOf(on.session)).toBeNull()
+    const there: Stage = { ...on, belt: { ...on.belt }, wishes: [], said: [], orders: [] }
+    played(there, ask(kind))
+    expect(wishOf(there.session), kind).toMatchObject({ belt: 'moving', speedKmh: SLOWED_TO_KMH[kind] })
   }
+  // Too fast to be taken over: then there is only STOP.
+  on.belt.targetKmh = 17
+  played(on, waitS(40), ask('slower'))
+  expect(on.session.said?.says.code).toBe('not-ours-to-slow')
+  expect(look(on.session).asks).not.toContain('slower')
+  expect(wishOf(on.session)).toBeNull()
 })
+
+/** From 8 km/h in mile 2: the warm-up of 6.5 is no rung to ease off to, and the walk is. */
+const SLOWED_TO_KMH = { slower: 7.9, 'ease-off': 5, hold: 8, 'cool-down': 7.4, 'walk-now': 5 } as const
 
 test('a belt that is set off beside the stretches is said at once', () => {
   const on = played(stage(planWith()), ask('begin'))

@@ -5,6 +5,10 @@ import type { Sentences } from '../sentence.ts'
 export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'nothing-connected': 'No treadmill is connected.',
   'out-of-reach': 'The treadmill is out of reach. Use its own buttons.',
+  'drives-already': 'Crescendo drives already.',
+  'cannot-be-driven': 'This treadmill cannot be driven. Crescendo tells you what to press.',
+  'nothing-to-take-over': 'The belt is not seen to move. Start it here, or at the treadmill.',
+  'too-fast-to-take-over': 'The belt is above your ceiling. Slow it at the treadmill first.',
   'guides-already': 'Crescendo only guides already: you drive.',
   'no-plan-chosen': 'Choose a plan first.',
   'run-is-on': 'A run is on already.',

@@ -65,6 +65,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'faster-until-phase-ends': 'Done, until the end of this phase.',
   'tried-again': 'The treadmill refuses. Trying it again.',
   'holding-speed': 'Holding this speed. Nothing gets faster by itself.',
+  'crescendo-drives': 'Crescendo drives, and holds this speed.',
   'you-drive-now': 'You drive now: Crescendo tells you what to press.',
   'back-to-plan': 'Back to the plan.',
   'cool-down-undone': 'No cool-down yet. Back to where you were.',

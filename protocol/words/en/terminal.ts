@@ -67,6 +67,7 @@ export const terminal = {
     'skip-sprint': 'skip the finish',
     next: 'next phase',
     guide: 'drive myself',
+    'take-over': 'let Crescendo drive',
     hold: 'hold',
     'resume-plan': 'resume the plan',
     'cool-down': 'cool down',

@@ -5,6 +5,10 @@ import type { Sentences } from '../sentence.ts'
 export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'nothing-connected': 'No hay ninguna cinta conectada.',
   'out-of-reach': 'La cinta está fuera de alcance. Usa sus propios botones.',
+  'drives-already': 'Crescendo ya la maneja.',
+  'cannot-be-driven': 'Esta cinta no se puede manejar. Crescendo te dice qué pulsar.',
+  'nothing-to-take-over': 'No se ve que la cinta se mueva. Ponla en marcha aquí o en su consola.',
+  'too-fast-to-take-over': 'La cinta va por encima de tu límite. Frénala antes en su consola.',
   'guides-already': 'Crescendo ya solo te guía: manejas tú.',
   'no-plan-chosen': 'Elige primero un plan.',
   'run-is-on': 'Ya hay una carrera en marcha.',

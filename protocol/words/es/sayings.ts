@@ -64,6 +64,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'faster-until-phase-ends': 'Hecho, hasta acabar esta fase.',
   'tried-again': 'La cinta lo rechaza. Se intenta otra vez.',
   'holding-speed': 'Se mantiene esta velocidad. Nada acelera por sí solo.',
+  'crescendo-drives': 'Crescendo la maneja y mantiene esta velocidad.',
   'you-drive-now': 'Ahora manejas tú: Crescendo te dice qué pulsar.',
   'back-to-plan': 'De vuelta al plan.',
   'cool-down-undone': 'Aún sin enfriar. De vuelta a donde estabas.',

@@ -66,6 +66,7 @@ export const terminal: typeof english = {
     'skip-sprint': 'saltar el final',
     next: 'siguiente fase',
     guide: 'manejar yo',
+    'take-over': 'que maneje Crescendo',
     hold: 'mantener',
     'resume-plan': 'volver al plan',
     'cool-down': 'enfriar',

@@ -14,6 +14,7 @@ import { EASE_OFF, FASTER, HOLD, planKmhOf, RESUME_PLAN, SLOWER } from './speed.
 import { BEGIN, RESUME, START } from './start.ts'
 import { STOP } from './stop.ts'
 import { AGAIN, SKIP, SKIP_ALL } from './stretch.ts'
+import { TAKE_OVER } from './take-over.ts'
 import { meant } from './undo.ts'
 
 /** Every ask, with the family file that says why it is refused and what it does. */
@@ -38,6 +39,7 @@ const ASKED: { readonly [K in AskKind]: Asked<K> } = {
   skip: SKIP,
   'skip-all': SKIP_ALL,
   guide: GUIDE,
+  'take-over': TAKE_OVER,
   'belt-is-still': BELT_IS_STILL,
   unlock: UNLOCK,
   slower: SLOWER,
@@ -59,7 +61,8 @@ export function take(session: Session, ask: Ask): Session {
 }
 
 /** Whether a run that is not on yet begins by it. */
-export const beginsRun = (kind: AskKind): boolean => kind === 'begin' || kind === 'start' || kind === 'guide'
+const BEGIN_RUN: ReadonlySet<AskKind> = new Set(['begin', 'start', 'guide', 'take-over'])
+export const beginsRun = (kind: AskKind): boolean => BEGIN_RUN.has(kind)
 
 /** The kinds of ask that would be taken now and change something, in the order of the table. */
 export function asksOf(session: Session, nowMs: number): AskKind[] {

@@ -25,9 +25,9 @@ function underWayRefusal(session: Session): Refusal {
     case 'starting':
       return refused('belt-not-moving', 'belt-is-starting')
     case 'stopping':
-      return refused('belt-not-moving', 'still-stopping')
+      return refused('belt-not-moving', 'belt-is-stopping')
     case 'out-of-sight':
-      return session.belt.stop === null ? null : refused('belt-not-moving', 'still-stopping')
+      return session.belt.stop === null ? null : refused('belt-not-moving', 'belt-is-stopping')
     default:
       return null
   }

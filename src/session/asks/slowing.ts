@@ -7,6 +7,7 @@ import { withPace, paceOf, placeOf, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { refused, type Refusal } from './refused.ts'
 import { answerOf } from './stop.ts'
+import { takenOver, takeOverRefusal } from './take-over.ts'
 
 /**
  * The asks that slow a run. None is refused while a belt may move: what cannot be done is answered with what will be.
@@ -14,8 +15,9 @@ import { answerOf } from './stop.ts'
  * - in our hands, also while it starts: as asked; where there is nothing slower, nothing changes
  * - out of sight: kept, and carried out in its order from the speed at which the belt is found
  * - while a Stop is wished for: nothing slows more than that
- * - not ours, as that of a stopped run: nothing is ordered but the Stop that a person presses (governor, rule 2). A Stop
- *   for `slower` would throw off whoever wants to go on running
+ * - not ours, that of a stopped run which somebody started on the console: taken over at the speed there is, and slowed
+ * - not ours otherwise: nothing is ordered but the Stop that a person presses (governor, rule 2). A Stop for `slower` would
+ *   throw off whoever wants to go on running
  * - not ours, without a run: the same; what can be done about such a belt is said at the top
  *
  * Refused only where nothing of ours can move: without a treadmill, and with a belt that provably stands.
@@ -29,9 +31,10 @@ export function slowing<K extends SlowingAskKind>(
 ): Asked<K> {
   return {
     refusal: slowingRefusal,
-    idle: (session) => (inHand(session) ? idle(session) : !comesBack(session)),
+    idle: (session) => (inHand(session) ? idle(session) : !comesBack(session) && !isTakenOver(session)),
     take: (session, ask) => {
       if (inHand(session)) return slow(session, ask)
+      if (isTakenOver(session)) return slow(takenOver(session, ask.id), ask)
       if (comesBack(session)) return said(kept(session, ask as Ask), saying('slower-when-found'))
       return said(session, stopWishOf(session.belt) === null ? saying('not-ours-to-slow') : answerOf(session))
     },
@@ -45,6 +48,8 @@ function slowingRefusal(session: Session, _: unknown, nowMs: number): Refusal {
   if (placeOf(session).segment === null) return isStill ? refused('wrong-phase', 'no-run-on-belt') : null
   return isStill && belt.kind === 'stopped' ? refused('belt-not-moving', 'run-is-stopped') : null
 }
+
+const isTakenOver = (session: Session): boolean => session.belt.kind === 'stopped' && takeOverRefusal(session) === null
 
 const inHand = ({ belt }: Session): boolean => belt.kind === 'moving' || belt.kind === 'starting'
 

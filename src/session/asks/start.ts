@@ -42,7 +42,7 @@ function startRefusal(session: Session, id: string, nowMs: number): Refusal {
 }
 
 /** No run is on the belt yet. */
-function readyRefusal(session: Session): Refusal {
+export function readyRefusal(session: Session): Refusal {
   const { phaseIndex, segment } = placeOf(session)
   const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
   const ready = segment === null && (phase === undefined || (phase.kind === 'stretch' && phase.when === 'before'))
@@ -54,7 +54,7 @@ export function guidedStartRefusal(session: Session): Refusal {
   return readyRefusal(session) ?? unconnectedRefusal(session)
 }
 
-function unconnectedRefusal({ plan, machine, seen }: Session): Refusal {
+export function unconnectedRefusal({ plan, machine, seen }: Session): Refusal {
   if (plan === null) return refused('no-plan', 'no-plan-chosen')
   return machine === null || seen.link === 'down' ? refused('no-treadmill', 'nothing-connected') : null
 }

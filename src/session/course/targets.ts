@@ -108,7 +108,9 @@ function worked(targets: Targets, scope: Scope): Targets {
     if (i < index) return targets.kmh[i] ?? baseKmh
     const reaches = segments[i]?.phaseIndex === phaseIndex || (stays && segments[i]?.role !== 'cool-down')
     if (!own || !reaches) return baseKmh
-    return Math.min(topKmh, snap(grid, (adopted?.kmh ?? baseKmh) + raiseKmh))
+    // No hold keeps a belt up at a line of the cool-down.
+    const isKept = i === index || segments[i]?.role !== 'cool-down'
+    return Math.min(topKmh, snap(grid, (isKept ? (adopted?.kmh ?? baseKmh) : baseKmh) + raiseKmh))
   })
   const lapsed = raiseKmh > EXACT_KMH && !stays && keepCrescendo(kmh, scope, topKmh)
   return { ...targets, kmh, lapsed }
