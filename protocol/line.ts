@@ -45,3 +45,70 @@ function isNear(before: LinePoint, last: LinePoint): boolean {
 function thinned(line: readonly LinePoint[]): readonly LinePoint[] {
   return line.length <= MOST ? line : line.filter(({ speedKmh }, index) => index % 2 === 0 || speedKmh === null)
 }
+
+/** Where a step of a run lies on its line. */
+export interface LineStep {
+  /** Where in the run it began; null where it did not. */
+  readonly from: { readonly distanceM: number; readonly movingS: number } | null
+  /** Its length, where it is measured in distance, and else its time. */
+  readonly distanceM: number | null
+  readonly durationS: number
+  /** How much of it was run, 0 to 1. */
+  readonly progress: number
+}
+
+/** The line within one step. */
+export interface RanPoint {
+  /** How far into the step, 0 to 1. */
+  readonly share: number
+  /** km/h; null where the belt was out of sight from here on. */
+  readonly speedKmh: number | null
+}
+
+/** A step begins at the point that is so near to its beginning, s. */
+const AT_S = 0.05
+
+/**
+ * The line of each step, in their order. Where a belt runs evenly there may be no point of the line within a whole step: it
+ * is cut at the lines between them, at the speed that it has there.
+ */
+export function ranIn(steps: readonly LineStep[], line: readonly LinePoint[]): readonly (readonly RanPoint[])[] {
+  const ran: RanPoint[][] = steps.map(() => [])
+  const stepAt = ({ movingS }: LinePoint): number =>
+    steps.findLastIndex(({ from }) => from !== null && from.movingS <= movingS + AT_S)
+  line.forEach((point, index) => {
+    const at = stepAt(point)
+    const before = line[index - 1]
+    if (before !== undefined) cutBetween(steps, ran, [stepAt(before), at], [before, point])
+    const step = steps[at]
+    if (step !== undefined) ran[at]?.push({ share: shareOf(step, point), speedKmh: point.speedKmh })
+  })
+  return ran
+}
+
+/** The end of each step and the beginning of the next, between two points of the line. */
+function cutBetween(
+  steps: readonly LineStep[],
+  ran: RanPoint[][],
+  [first, last]: readonly [number, number],
+  [a, b]: readonly [LinePoint, LinePoint],
+): void {
+  if (a.speedKmh === null || b.speedKmh === null) return
+  let open = first
+  for (let at = first + 1; at <= last; at++) {
+    const from = steps[at]?.from ?? null
+    if (from === null) continue
+    const part = (from.movingS - a.movingS) / (b.movingS - a.movingS)
+    const speedKmh = a.speedKmh + (b.speedKmh - a.speedKmh) * Math.min(1, Math.max(0, part))
+    ran[open]?.push({ share: steps[open]?.progress ?? 0, speedKmh })
+    ran[at]?.push({ share: 0, speedKmh })
+    open = at
+  }
+}
+
+function shareOf({ from, distanceM, durationS, progress }: LineStep, point: LinePoint): number {
+  if (from === null) return 0
+  const share =
+    distanceM === null ? (point.movingS - from.movingS) / durationS : (point.distanceM - from.distanceM) / distanceM
+  return Number.isFinite(share) ? Math.min(progress, Math.max(0, share)) : 0
+}

@@ -37,7 +37,7 @@ export const PhaseView = Type.Object(
     /** Speed that is wished for there now, km/h; null in the stretches. */
     targetKmh: nullable(Type.Number()),
     plannedKmh: nullable(Type.Number()),
-    /** Of each part of it, in their order: the speed that it was wished to be run at, is, or will be as things stand, km/h. */
+    /** Of each part of it, in their order: the speed that it was run at, is, or will be as things stand, km/h. */
     partsKmh: Type.Array(Type.Number()),
     /** Where in the run it began: metres, and seconds on the moving belt; null where it did not. */
     from: nullable(Type.Object({ distanceM: Type.Number(), movingS: Type.Number() }, closed)),

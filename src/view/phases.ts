@@ -29,7 +29,7 @@ function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: n
     effort: isStage(phase) ? phase.effort : null,
     targetKmh: speeds.targetKmh,
     plannedKmh: speeds.plannedKmh,
-    partsKmh: partsKmhOf(session, index),
+    partsKmh: partsKmhOf(session, phase, index, state),
     from: fromOf(session, phase, state),
     ...whole,
     state,
@@ -42,8 +42,10 @@ function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: n
   }
 }
 
-/** Of each segment of a phase: what was wished for there, is, or will be, km/h. */
-function partsKmhOf(session: Session, phaseIndex: number): number[] {
+/** Of each segment of a phase: how it was run, is, or will be, km/h. */
+function partsKmhOf(session: Session, phase: PlanPhase, phaseIndex: number, state: PhaseView['state']): number[] {
+  const ran = state === 'done' && !('segments' in phase) ? (splitOf(session, phase)?.averageKmh ?? null) : null
+  if (ran !== null) return [ran]
   const run = placeOf(session).segment
   const now = run?.index ?? null
   return session.course.segments.flatMap((segment, index) => {

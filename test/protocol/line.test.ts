@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineWith, type LinePoint } from '../../protocol/line.ts'
+import { lineWith, ranIn, type LinePoint } from '../../protocol/line.ts'
 
 /** A line of one reading a second, at speeds in km/h. */
 function lineOf(speeds: readonly (number | null)[]): readonly LinePoint[] {
@@ -42,4 +42,45 @@ test('a restless belt of hours stays a modest line', () => {
   const line = lineOf(Array.from({ length: 40_000 }, (_, second) => (second % 2 === 0 ? 9.5 : 10.3)))
   expect(line.length).toBeLessThanOrEqual(2000)
   expect(line.at(-1)?.movingS).toBeGreaterThan(39_900)
+})
+
+test('a line is cut at the lines between the steps, at the speed that it has there', () => {
+  const step = (movingS: number, distanceM: number) => ({
+    from: { movingS, distanceM },
+    distanceM: 1000,
+    durationS: 400,
+  })
+  const steps = [
+    { ...step(0, 0), progress: 1 },
+    { ...step(400, 1000), progress: 1 },
+    { ...step(800, 2000), progress: 0.5 },
+  ]
+  const at = (movingS: number, speedKmh: number | null): LinePoint => ({ movingS, distanceM: movingS * 2.5, speedKmh })
+  const even = ranIn(steps, [at(100, 9), at(1000, 9)])
+  expect(even.map((ran) => ran.map(({ share, speedKmh }) => [share, speedKmh]))).toEqual([
+    [
+      [0.25, 9],
+      [1, 9],
+    ],
+    [
+      [0, 9],
+      [1, 9],
+    ],
+    [
+      [0, 9],
+      [0.5, 9],
+    ],
+  ])
+  const rising = ranIn(steps, [at(200, 8), at(600, 10)])
+  expect(rising[0]?.at(-1)).toEqual({ share: 1, speedKmh: 9 })
+  expect(rising[1]?.[0]).toEqual({ share: 0, speedKmh: 9 })
+  // Out of sight over the line nothing is known of it.
+  expect(ranIn(steps, [at(100, 9), at(200, null), at(500, 9)])).toEqual([
+    [
+      { share: 0.25, speedKmh: 9 },
+      { share: 0.5, speedKmh: null },
+    ],
+    [{ share: 0.25, speedKmh: 9 }],
+    [],
+  ])
 })

@@ -9,6 +9,9 @@ test('held as asked: nothing gets faster by itself, not at the next line either'
   expect(on.belt.speedKmh).toBeCloseTo(8.7, 2)
   expect(look(on.session)).toMatchObject({ held: 'asked', targetKmh: 8.7, next: { kind: 'finish', targetKmh: 8.7 } })
   expect(wishOf(on.session)).toMatchObject({ held: 'asked', ownRiseKmh: null })
+  // What was run is told as it was run: the mile within the hold, and not as it was planned.
+  const two = look(on.session).phases.find(({ mile }) => mile === 2)
+  expect(two).toMatchObject({ state: 'done', plannedKmh: 9.9, partsKmh: [expect.closeTo(8.7, 1)] })
 })
 
 test('held in the middle of a rise, the belt keeps the speed there is', () => {

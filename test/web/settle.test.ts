@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { movesOf } from '../../web/staircase/settle.ts'
-import { TALL, WIDE, shapeOf } from '../../web/staircase/shape.ts'
+import { TALL, WIDE } from '../../web/staircase/frames.ts'
+import { shapeOf } from '../../web/staircase/shape.ts'
 import { TEN_MILES, THREE_MILES } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 

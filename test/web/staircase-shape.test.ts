@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PhaseView } from '../../protocol/panel/snapshot.ts'
-import { TALL, WIDE, heightOf, shapeOf } from '../../web/staircase/shape.ts'
+import { TALL, WIDE } from '../../web/staircase/frames.ts'
+import { heightOf } from '../../web/staircase/heights.ts'
+import { shapeOf } from '../../web/staircase/shape.ts'
 import { TEN_MILES, THREE_MILES, planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 

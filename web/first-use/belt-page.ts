@@ -3,8 +3,9 @@ import { stageM } from '../../protocol/stages.ts'
 import { stageNoun } from '../../protocol/units.ts'
 import type { BeltNumbers } from '../../protocol/words/en/first-use.ts'
 import { speed } from '../format.ts'
-import type { Frame, Shape } from '../staircase/shape.ts'
-import { TALL, WIDE } from '../staircase/shape.ts'
+import type { Frame } from '../staircase/frames.ts'
+import type { Shape } from '../staircase/shape.ts'
+import { TALL, WIDE } from '../staircase/frames.ts'
 import { consoleUnit } from '../units-of.ts'
 
 /** What the page says of the plan that is chosen, on the treadmill that is there. */

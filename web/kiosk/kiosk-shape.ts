@@ -1,10 +1,11 @@
 import type { KioskStep } from '../../protocol/panel/kiosk.ts'
-import { shapeOfSteps, WHOLE, type Frame, type PlannedStep, type Shape } from '../staircase/shape.ts'
+import { WHOLE, type Frame } from '../staircase/frames.ts'
+import { shapeOfSteps, type PlannedStep, type Shape } from '../staircase/shape.ts'
 
 /** The staircase on the wall: nothing stands below it, and it is seen from far away. */
-export const WALL: Frame = { ...WHOLE, first: 88, last: 46, peak: 12, kinderPeak: 30 }
+export const WALL: Frame = { ...WHOLE, first: 88, last: 46, peak: 12, kinderPeak: 30, clear: { x: 50, y: 57 } }
 /** After the run the peak clears the words over it. */
-export const AFTER: Frame = { ...WALL, peak: 30, kinderPeak: 34 }
+export const AFTER: Frame = { ...WALL, peak: 30, kinderPeak: 34, clear: { x: 53, y: 48 } }
 /** A screen that is taller than wide. */
 export const TALL_WALL: Frame = {
   ...WALL,
@@ -15,6 +16,7 @@ export const TALL_WALL: Frame = {
   finish: 24,
   gap: 0.6,
   edge: 0.5,
+  clear: { x: 70, y: 40 },
 }
 
 /** Six steps that are nobody's, while a treadmill is free. */

@@ -4,7 +4,7 @@ import type { Stage } from '../../protocol/words/stage-noun.ts'
 import { countdown, length, lengthWords, pace, segment, speed, speedNumber, UNKNOWN } from '../format.ts'
 import { words } from '../language.ts'
 import type { PeakWords } from '../staircase/peak-words.ts'
-import type { StepLabel } from '../staircase/step-labels.ts'
+import type { StepLabel } from '../staircase/label-place.ts'
 
 /** What the pictures on the wall say, from one state. */
 

@@ -10,7 +10,8 @@ import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
-import { RAN_TALL, RAN_WIDE, shapeOf } from '../staircase/shape.ts'
+import { RAN_TALL, RAN_WIDE } from '../staircase/frames.ts'
+import { shapeOf } from '../staircase/shape.ts'
 import '../staircase/staircase.ts'
 import { changesIn } from './changes.ts'
 import { ranStepsOf, type RanStep } from './ran-steps.ts'
@@ -113,9 +114,9 @@ export class RanPicture extends LitElement {
     const { plan, phases } = snapshot
     if (plan === null) return nothing
     const { tall } = this.#portrait
-    const shape = shapeOf(plan, phases, tall ? RAN_TALL : RAN_WIDE)
+    const shape = shapeOf(plan, phases, tall ? RAN_TALL : RAN_WIDE, trace)
     const steps = ranStepsOf(snapshot, trace)
-    return html`<cr-staircase .shape=${shape} .trace=${trace}></cr-staircase>
+    return html`<cr-staircase .shape=${shape}></cr-staircase>
       ${tall ? html`<p class="changes">${changesIn(snapshot)}</p>` : nothing}
       ${steps.map((ran) => {
         const step = shape.steps.find(({ index }) => index === ran.phase)

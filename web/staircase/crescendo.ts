@@ -8,7 +8,8 @@ import type { Flood } from './peak.ts'
 import type { PeakWords } from './peak-words.ts'
 import './peak.ts'
 import './staircase.ts'
-import { TALL, WIDE, shapeOf } from './shape.ts'
+import { TALL, WIDE } from './frames.ts'
+import { groundOf, shapeOf } from './shape.ts'
 import './step-labels.ts'
 import { labelsOf, peakOf } from './step-words.ts'
 
@@ -39,22 +40,17 @@ export class Crescendo extends LitElement {
     const { snapshot, cover } = this
     const { plan, phases } = snapshot
     const { tall } = this.#portrait
-    const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE) : null
+    const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE, this.trace) : null
     const peak = shape?.steps.find(({ kind }) => kind === 'finish')
-    return html`<cr-staircase .shape=${shape} .trace=${this.trace} ?drained=${this.drained}></cr-staircase>
-      <cr-step-labels
-        .shape=${shape}
-        .trace=${this.trace}
-        ?drained=${this.drained}
-        .labels=${labelsOf(snapshot, tall)}
-      ></cr-step-labels>
+    return html`<cr-staircase .shape=${shape} ?drained=${this.drained}></cr-staircase>
+      <cr-step-labels .shape=${shape} ?drained=${this.drained} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
       ${
         peak === undefined
           ? nothing
           : html`<cr-peak
               .words=${this.peak ?? peakOf(snapshot)}
               .cover=${cover}
-              .top=${peak.top}
+              .top=${Math.min(...peak.blocks.map(groundOf))}
               flood=${floodOf(peak.progress)}
             ></cr-peak>`
       }`

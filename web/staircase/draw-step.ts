@@ -1,8 +1,9 @@
 import { nothing, svg, type TemplateResult } from 'lit'
 import { vars } from '../look/vars.ts'
+import type { Frame } from './frames.ts'
 import { floodOf, type LineMark } from './line-on.ts'
 import { blockName } from './settle.ts'
-import type { Block, Frame, Step } from './shape.ts'
+import { groundOf, type Block, type Step } from './shape.ts'
 
 /** The parts of the picture, in SVG: what its classes look like is the staircase's. */
 
@@ -38,6 +39,7 @@ export function drawGuess(
 export function drawStep(step: Step, marks: readonly LineMark[], { baseline, edge }: Frame): TemplateResult {
   const floodedTo = step.x + step.width * step.progress
   const flood = floodOf(step, marks, baseline)
+  const bodies = step.state === 'done' ? step.blocks.map(asPlanned) : step.blocks
   const run =
     flood === null
       ? step.blocks.map((block, part) =>
@@ -50,15 +52,18 @@ export function drawStep(step: Step, marks: readonly LineMark[], { baseline, edg
         )
       : stretched(svg`<polygon class="run" points=${corners(flood)} />`)
   return svg`<g class="tint-${step.tint} ${step.state}" ${vars({ '--p': step.p })}>
-    ${step.blocks.map((block, part) => rect('body', block, baseline, blockName(step.index, part)))} ${run}
-    ${step.blocks.map((block, part) =>
+    ${bodies.map((block, part) => rect('body', block, baseline, blockName(step.index, part)))} ${run}
+    ${bodies.map((block, part) =>
       drawEdge(block, step.state === 'done' ? floodedTo : step.x, edge, blockName(step.index, part)),
     )}
     <g ${vars({ '--p': step.planP })} class="tint-${step.tint}">
-      ${step.blocks.map((block) => drawPlanned(block, floodedTo, edge))}
+      ${bodies.map((block) => drawPlanned(block, floodedTo, edge))}
     </g>
   </g>`
 }
+
+/** Behind what was run stands what was planned. */
+const asPlanned = (block: Block): Block => ({ ...block, top: groundOf(block), planTop: null })
 
 /** The edge of what will be run: where a peak keeps its height for its words, there is the plan's alone. */
 function drawEdge(

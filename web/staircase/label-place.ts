@@ -1,4 +1,16 @@
 import { emsOf } from '../format.ts'
+import { reachOf, type LineMark, type Reach } from './line-on.ts'
+import type { Shape, Step } from './shape.ts'
+
+/** What a step says at its top left. */
+export interface StepLabel {
+  /** Index of its phase. */
+  readonly phase: number
+  readonly name: string
+  readonly pace: string
+  /** Seconds faster than the mile before; null where there is none. */
+  readonly gainS: number | null
+}
 
 /** Where the words of a step stand. */
 export interface LabelPlace {
@@ -13,6 +25,10 @@ const LETTER_EMS = 0.55
 /** Left and right of the words, em. */
 const PAD_EMS = 0.55
 
+/** How wide the words are, one below the other. */
+export const wideEms = ({ name, pace }: { name: string; pace: string }): number =>
+  Math.max(name.length * LETTER_EMS, emsOf(pace)) + PAD_EMS
+
 /** The words never lie under the marker: they stand before it where they fit, else after it. `widthEms` is the step's. */
 export function placeOf(
   widthEms: number,
@@ -21,7 +37,7 @@ export function placeOf(
 ): LabelPlace {
   const flooded = widthEms * progress
   const ahead = widthEms - flooded
-  const needed = Math.max(name.length * LETTER_EMS, emsOf(pace)) + PAD_EMS
+  const needed = wideEms({ name, pace })
   if (progress >= 1 || flooded >= needed) return { on: 'flooded', short: false }
   if (progress <= 0 || ahead >= needed) return { on: 'ahead', short: false }
   return { on: flooded >= ahead ? 'flooded' : 'ahead', short: true }
@@ -35,27 +51,112 @@ export const hasRoomFor = (widthEms: number, name: string): boolean =>
 const LINE_EMS = 1.28
 const OVER_AND_UNDER_EMS = 1
 
-/** How high the words begin, percent of the height, and what they stand on. */
+/** How high the words begin, percent of the height. */
 export interface LabelHeight {
   readonly top: number
-  /** On a ground of their own, over the measured line: under it there is no room for them. */
-  readonly grounded: boolean
+  /** In what is run or will be; over it, on the ground of the picture or of what was planned. */
+  readonly where: 'in' | 'over'
+  /** There is room for one line of words alone. */
+  readonly oneLine: boolean
+}
+
+/** What the words of a step have room between; heights in percent of the whole picture. */
+export interface LabelRoom {
+  /** Of the step there, as it will be run, or was where nothing was measured. */
+  readonly edge: number
+  /** Of what was planned, where that is another. */
+  readonly plan: number | null
+  /** How high the line is over the words; null where there is none. */
+  readonly reach: Reach | null
+  /** Nothing of the step is known there: words stand over it. */
+  readonly guessed: boolean
+  /** Words that are none of the step's begin above it. */
+  readonly ceiling: number
+  /** What stands out of the step there. */
+  readonly lift: number
+  readonly baseline: number
+  /** How high the whole picture is, em. */
+  readonly highEms: number
 }
 
 /**
- * Under the edge of their step, and under the line, which never runs through words.
- *
- * @param edge of the step there, percent of the height
- * @param lowest that the line comes over the words; null where there is none
- * @param step where the step stands, percent of the height, and how high the whole picture is, em
+ * Under the edge of their step and under the line, never through it and never below the step: where it is too low for them,
+ * over it. Null: there is no room for them at all.
  */
-export function heightOf(
-  edge: number,
-  lowest: number | null,
-  lines: number,
-  step: { readonly baseline: number; readonly highEms: number },
-): LabelHeight {
-  if (lowest === null || lowest <= edge) return { top: edge, grounded: false }
-  const needed = (100 * (lines * LINE_EMS + OVER_AND_UNDER_EMS)) / step.highEms
-  return lowest + needed <= step.baseline ? { top: lowest, grounded: false } : { top: edge, grounded: true }
+export function heightOf(lines: number, room: LabelRoom): LabelHeight | null {
+  const { edge, reach, plan, guessed, ceiling, lift, baseline, highEms } = room
+  const needs = (count: number): number => (100 * (count * LINE_EMS + OVER_AND_UNDER_EMS)) / highEms
+  const under = Math.max(edge, reach?.lowest ?? edge)
+  const over = Math.min(edge, reach?.highest ?? edge) - lift
+  const above = plan !== null && plan < over ? Math.max(plan, ceiling) : ceiling
+  for (const count of lines > 1 ? [lines, 1] : [1]) {
+    const oneLine = count < lines
+    const within = plan !== null && plan > under && plan < under + needs(count) ? plan : under
+    if (!guessed && within + needs(count) <= baseline) return { top: within, where: 'in', oneLine }
+    if (over - needs(count) >= above) return { top: over - needs(count), where: 'over', oneLine }
+  }
+  return null
 }
+
+/** What the words of the steps stand on. */
+export interface Picture {
+  readonly shape: Shape
+  readonly line: readonly (readonly LineMark[])[]
+  /** Of the whole of it, in its own type. */
+  readonly wideEms: number
+  readonly highEms: number
+  /** Below each other the words of a step need more height. */
+  readonly tall: boolean
+  /** What is run just now is not known. */
+  readonly drained: boolean
+}
+
+/** The words of one step: left and width in percent of the picture's, top in percent of its height. */
+export interface LabelSpot {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly wideEms: number
+  readonly on: LabelPlace['on']
+  readonly short: boolean
+  readonly oneLine: boolean
+}
+
+/** The marker stands out of its step so far, percent of the height. */
+const MARKER = 1.5
+/** The first of a step is the rise into it, before the first letter; share of its width. */
+const RISE = 0.02
+
+/** Where the words of a step stand; null where there is no room for them. */
+export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSpot | null {
+  const { shape, line, tall, drained } = picture
+  const { frame } = shape
+  const { x, width, progress, blocks } = step
+  const stepEms = (picture.wideEms * width) / 100
+  const { on, short } = placeOf(stepEms, progress, label)
+  const begin = on === 'flooded' ? 0 : width * progress
+  const ems = (picture.wideEms * (width - begin)) / 100
+  const block = on === 'ahead' ? blocks.at(-1) : blocks[0]
+  if (block === undefined || !hasRoomFor(ems, label.name)) return null
+  const isNow = step.state === 'now'
+  const ends = Math.min(x + width * progress, x + (100 * wideEms(label)) / picture.wideEms)
+  const gainBelow = (label.gainS ?? 0) > 0 && (tall || stepEms < gainedEms(label))
+  const height = heightOf(short || label.pace === '' ? 1 : gainBelow ? 3 : 2, {
+    edge: block.top,
+    // The plan has its edge over what is still to run alone.
+    plan: on === 'ahead' ? (block.planTop ?? null) : null,
+    reach: on === 'ahead' ? null : reachOf(line, x + RISE * width, ends),
+    guessed: drained && isNow && on === 'flooded',
+    ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
+    lift: isNow ? MARKER : 0,
+    baseline: frame.baseline,
+    highEms: picture.highEms,
+  })
+  if (height === null) return null
+  const { top: y, where, oneLine } = height
+  const ground = where === 'over' ? 'ahead' : on
+  return { x: x + begin, y, width: width - begin, wideEms: ems, on: ground, short, oneLine }
+}
+
+/** Of the pace with what was gained beside it, its sign and its unit. */
+const gainedEms = ({ pace, gainS }: StepLabel): number => emsOf(`${pace} ${Math.round(gainS ?? 0)} 000`)

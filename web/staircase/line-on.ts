@@ -1,5 +1,5 @@
-import type { TracePoint } from '../live/trace.ts'
-import { yOf, type Shape, type Step } from './shape.ts'
+import { yOf } from './heights.ts'
+import type { Shape, Step } from './shape.ts'
 
 /** What was measured, on the picture. */
 
@@ -11,27 +11,27 @@ export interface LineMark {
 }
 
 /** The line in pieces: one ends where the belt went out of sight, and where a step was left early. Nothing lies on what was not run. */
-export function lineOn(shape: Shape, points: readonly TracePoint[]): readonly (readonly LineMark[])[] {
+export function lineOn(shape: Shape): readonly (readonly LineMark[])[] {
   const pieces: LineMark[][] = [[]]
-  for (const point of points) {
-    const { speedKmh } = point
-    if (speedKmh === null) pieces.push([])
-    const step = shape.steps.findLast(({ from }) => from !== null && from.movingS <= point.movingS + 0.05)
-    if (step === undefined || speedKmh === null) continue
-    const before = pieces.at(-1)?.at(-1)?.step ?? step
-    if (before !== step && (before.progress < 1 || shape.steps.indexOf(step) !== shape.steps.indexOf(before) + 1))
-      pieces.push([])
-    const x = step.x + step.width * Math.min(step.progress, shareOf(step, point))
-    pieces.at(-1)?.push({ step, x, y: yOf(shape, step, speedKmh) })
+  for (const step of shape.steps) {
+    if (!goesOnFrom(pieces.at(-1)?.at(-1), step, shape)) pieces.push([])
+    for (const { share, speedKmh } of step.ran) {
+      if (speedKmh === null) pieces.push([])
+      else pieces.at(-1)?.push(markAt(shape, step, share, speedKmh))
+    }
   }
   return pieces.filter(({ length }) => length > 0)
 }
 
-function shareOf({ from, distanceM, durationS }: Step, point: TracePoint): number {
-  if (from === null) return 0
-  const share =
-    distanceM === null ? (point.movingS - from.movingS) / durationS : (point.distanceM - from.distanceM) / distanceM
-  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0
+/** The step before was run to its end, in sight, and this one was seen from its beginning. */
+function goesOnFrom(last: LineMark | undefined, step: Step, { steps }: Shape): boolean {
+  if (last === undefined || last.step.progress < 1 || steps.indexOf(step) !== steps.indexOf(last.step) + 1) return false
+  return last.step.ran.at(-1)?.share === 1 && step.ran[0]?.share === 0
+}
+
+function markAt(shape: Shape, step: Step, share: number, speedKmh: number): LineMark {
+  const x = step.x + step.width * Math.min(step.progress, share)
+  return { step, x, y: yOf(shape, { x }, speedKmh) }
 }
 
 /** Corners of what was run of a step: up to the line, or where none was measured there, up to the step's own edge. Null: nothing was. */
@@ -55,12 +55,23 @@ export function floodOf(
   ]
 }
 
-/** The lowest that the line comes between two places, percent of the height; null where there is none. */
-export function lowestOf(marks: readonly LineMark[], fromX: number, toX: number): number | null {
-  const heights = marks.flatMap(({ x, y }, index) => {
-    const next = marks[index + 1]
-    const crosses = next !== undefined && x < toX && next.x > fromX
-    return crosses ? [y, next.y] : x >= fromX && x <= toX ? [y] : []
-  })
-  return heights.length === 0 ? null : Math.max(...heights)
+/** How high the line is between two places, percent of the height; null where there is none. */
+export interface Reach {
+  readonly lowest: number
+  readonly highest: number
 }
+
+export function reachOf(pieces: readonly (readonly LineMark[])[], fromX: number, toX: number): Reach | null {
+  const heights = pieces.flatMap((marks) =>
+    marks.flatMap((mark, index) => {
+      const next = marks[index + 1]
+      const isWithin = mark.x >= fromX && mark.x <= toX
+      const ends = next === undefined ? [] : [fromX, toX].flatMap((x) => heightAt(x, mark, next))
+      return isWithin ? [mark.y, ...ends] : ends
+    }),
+  )
+  return heights.length === 0 ? null : { lowest: Math.max(...heights), highest: Math.min(...heights) }
+}
+
+const heightAt = (x: number, a: LineMark, b: LineMark): readonly number[] =>
+  a.x < x && x < b.x ? [a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x)] : []

@@ -1,6 +1,5 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { wantsLessMotion } from '../look/less-motion.ts'
 import { picture } from '../look/picture.ts'
@@ -14,7 +13,6 @@ import type { Shape } from './shape.ts'
 @customElement('cr-staircase')
 export class Staircase extends LitElement {
   @property({ attribute: false }) shape: Shape | null = null
-  @property({ attribute: false }) trace: readonly TracePoint[] = []
 
   /** Nothing of it is the belt's any more. */
   @property({ type: Boolean, reflect: true }) drained = false
@@ -95,7 +93,7 @@ export class Staircase extends LitElement {
     if (this.shape === null) return nothing
     const { steps, frame } = this.shape
     const now = steps.find((step) => step.state === 'now')
-    const line = lineOn(this.shape, this.trace)
+    const line = lineOn(this.shape)
     return html`<svg aria-hidden="true">
       ${steps.map((step) => drawStep(step, line.flat(), frame))} ${line.map(drawLine)}
       ${this.drained && now !== undefined ? drawGuess(now, line.flat(), frame) : nothing}

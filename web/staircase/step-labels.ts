@@ -1,26 +1,14 @@
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { emsOf } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
-import type { TracePoint } from '../live/trace.ts'
 import { Portrait } from '../look/portrait.ts'
-import { hasRoomFor, heightOf, placeOf } from './label-place.ts'
-import { lineOn, lowestOf, type LineMark } from './line-on.ts'
+import { labelOn, wideEms, type Picture, type StepLabel } from './label-place.ts'
+import { lineOn } from './line-on.ts'
 import type { Shape, Step } from './shape.ts'
-
-/** What a step says at its top left. */
-export interface StepLabel {
-  /** Index of its phase. */
-  readonly phase: number
-  readonly name: string
-  readonly pace: string
-  /** Seconds faster than the mile before; null where there is none. */
-  readonly gainS: number | null
-}
 
 /** Words on the steps: dark on what is flooded, light on what is still to run, never under the marker. */
 @customElement('cr-step-labels')
@@ -28,8 +16,7 @@ export class StepLabels extends LitElement {
   @property({ attribute: false }) shape: Shape | null = null
   @property({ attribute: false }) labels: readonly StepLabel[] = []
 
-  @property({ attribute: false }) trace: readonly TracePoint[] = []
-  /** What is taken to be run is hatched: words on it bring their ground along. */
+  /** What is taken to be run is hatched: words stand over it. */
   @property({ type: Boolean }) drained = false
 
   readonly #size = new SizeEms(this)
@@ -60,12 +47,6 @@ export class StepLabels extends LitElement {
       .flooded {
         color: var(--on-filled);
       }
-      /* The belt was slow there and fast again: the words bring their ground along. */
-      .grounded {
-        width: max-content;
-        max-width: calc(var(--w) * 1%);
-        background: var(--step);
-      }
       .name {
         font-weight: 700;
       }
@@ -95,49 +76,35 @@ export class StepLabels extends LitElement {
   override render() {
     const { shape } = this
     if (shape === null) return nothing
-    const marks = lineOn(shape, this.trace).flat()
-    const room = { shape, size: this.#size, marks, tall: this.#portrait.tall, drained: this.drained }
+    const { wide: wideEms, high: highEms } = this.#size
+    const picture: Picture = {
+      shape,
+      wideEms,
+      highEms,
+      line: lineOn(shape),
+      tall: this.#portrait.tall,
+      drained: this.drained,
+    }
     return this.labels.map((label) => {
       const step = shape.steps.find(({ index }) => index === label.phase)
-      return step === undefined ? nothing : drawLabel(step, label, room)
+      return step === undefined ? nothing : drawLabel(step, label, picture)
     })
   }
 }
 
-interface Room {
-  readonly shape: Shape
-  readonly size: SizeEms
-  readonly marks: readonly LineMark[]
-  /** Below each other the words of a step need more height. */
-  readonly tall: boolean
-  readonly drained: boolean
-}
-
-function drawLabel(
-  step: Step,
-  label: StepLabel,
-  { shape, size, marks, tall, drained }: Room,
-): TemplateResult | typeof nothing {
-  const { x, width, progress, blocks, top } = step
-  const widthEms = (size.wide * width) / 100
-  const { on, short } = placeOf(widthEms, progress, label)
-  const begin = on === 'flooded' ? 0 : width * progress
-  if (!hasRoomFor((size.wide * (width - begin)) / 100, label.name)) return nothing
-  const edge = on === 'ahead' ? (blocks.at(-1)?.top ?? top) : top
-  const floodedTo = x + width * progress
-  const lowest = on === 'ahead' ? null : lowestOf(marks, x + 0.02 * width, floodedTo - 0.02 * width)
-  const gainBelow = (label.gainS ?? 0) > 0 && (tall || widthEms < gainedEms(label))
-  const rows = short || label.pace === '' ? 1 : gainBelow ? 3 : 2
-  const { baseline } = shape.frame
-  const { top: y, grounded } = heightOf(edge, lowest, rows, { baseline, highEms: size.high })
-  const room = { '--x': x + begin, '--y': y, '--w': width - begin }
-  return html`<div class="step ${grounded || (drained && step.state === 'now') ? 'grounded' : on}" ${vars(room)}>
-    ${lines(label, short)}
+function drawLabel(step: Step, label: StepLabel, picture: Picture): TemplateResult | typeof nothing {
+  const at = labelOn(step, label, picture)
+  if (at === null) return nothing
+  return html`<div class="step ${at.on}" ${vars({ '--x': at.x, '--y': at.y, '--w': at.width })}>
+    ${at.oneLine ? oneLineOf(label, at.wideEms) : lines(label, at.short)}
   </div>`
 }
 
-/** Of the pace with what was gained beside it, its sign and its unit. */
-const gainedEms = ({ pace, gainS }: StepLabel): number => emsOf(`${pace} ${Math.round(gainS ?? 0)} 000`)
+/** All of it beside each other, where that fits. */
+const oneLineOf = ({ name, pace }: StepLabel, wide: number): TemplateResult =>
+  html`<span class="name">${name}</span>${
+      pace !== '' && wideEms({ name: `${name} · ${pace}`, pace: '' }) <= wide ? ` · ${pace}` : nothing
+    }`
 
 function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult {
   if (short) return html`<div class="name">${name.split(' ')[0]}</div>`

@@ -8,7 +8,7 @@ import { runnerUnit } from '../units-of.ts'
 import { finishOf, gainedS } from '../../protocol/stages.ts'
 import { ranFinishName } from '../phase-words.ts'
 import type { PeakWords } from './peak-words.ts'
-import type { StepLabel } from './step-labels.ts'
+import type { StepLabel } from './label-place.ts'
 
 /** What the steps and the peak of the staircase say, from one snapshot. */
 

@@ -3,7 +3,8 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { base } from '../look/base.ts'
 import '../staircase/staircase.ts'
-import { BAND, shapeOf } from '../staircase/shape.ts'
+import { BAND } from '../staircase/frames.ts'
+import { shapeOf } from '../staircase/shape.ts'
 import { peakOf } from '../staircase/step-words.ts'
 
 /** The staircase under a stretch, thin, with the countdown in its peak: it runs through the whole session. */
