@@ -1,9 +1,11 @@
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { RunLogInHistory } from './history/run-log.ts'
 import type { ReadBack, RunIdentity, UnfinishedRun } from './history/unfinished-run.ts'
+import { finished } from './session/asks/close.ts'
 import { reduce } from './session/reduce.ts'
 import type { Session } from './session/session.ts'
 import { stoppedRun } from './session/stopped-run.ts'
+import { snapshotOf } from './view/snapshot.ts'
 
 /** A run that a former daemon left unfinished, as it was when that one ended. */
 export interface CarriedOn {
@@ -23,11 +25,13 @@ export interface CarriedOn {
  */
 export function carryOn(unfinished: UnfinishedRun, log: RunLogInHistory): CarriedOn {
   const readBack = unfinished.readBack()
-  const { journal, plan, soFar } = readBack
-  const facts = unfinished.machine?.facts ?? null
-  const session = journal === null ? stoppedRun(plan, facts, soFar ?? NOTHING) : replayed(journal)
+  const session = sessionOf(unfinished, readBack)
   log.carryOn(unfinished, readBack, session)
-  return { run: unfinished.run, session, wasRebuilt: journal === null }
+  return { run: unfinished.run, session, wasRebuilt: readBack.journal === null }
+}
+
+function sessionOf({ machine }: UnfinishedRun, { journal, plan, soFar }: ReadBack): Session {
+  return journal === null ? stoppedRun(plan, machine?.facts ?? null, soFar ?? NOTHING) : replayed(journal)
 }
 
 const NOTHING = { distanceM: 0, movingS: 0, splits: [] } as const
@@ -39,20 +43,39 @@ export function replayed({ session, events }: NonNullable<ReadBack['journal']>):
   return now
 }
 
+/** Into the history with what was run of it; one in which nothing was is kept out of the way. */
+function closeAsItStands(unfinished: UnfinishedRun, log: RunLogInHistory): void {
+  const { session } = carryOn(unfinished, log)
+  const over = finished(session, 'ended')
+  const last = snapshotOf(over, { number: 0, nowMs: over.atMs, waiting: null, run: unfinished.run })
+  log.finish(last.movingS > 0 ? 'ended' : 'never-ran', over, last)
+}
+
 /** What the run that is left unfinished is found in. */
 interface Found {
   readonly unfinished: () => UnfinishedRun | null
   readonly log: RunLogInHistory
 }
 
-/** The run to carry on and the treadmill that it belongs to; null where there is none. What cannot be read back is set aside, and said. */
+/**
+ * The run to carry on and the treadmill that it belongs to; null where there is none. What cannot be read back is set aside, and
+ * said. A guest is never offered the run of whoever ran at home, nor they that of a guest: it is closed as it stands, and said.
+ *
+ * @param isGym whether whoever runs now is a guest
+ */
 export function carryOnUnfinished(
   { unfinished, log }: Found,
+  isGym: boolean,
   say: (found: FoundAtStart) => void,
 ): { readonly carriedOn: CarriedOn; readonly machine: UnfinishedRun['machine'] } | null {
   const left = unfinished()
   if (left === null) return null
   try {
+    if (left.isGuests !== isGym) {
+      closeAsItStands(left, log)
+      say({ code: 'run-closed', values: { startedAt: left.run.startedAt, isGuests: left.isGuests } })
+      return null
+    }
     const carriedOn = carryOn(left, log)
     if (carriedOn.wasRebuilt) say({ code: 'run-rebuilt', values: { startedAt: carriedOn.run.startedAt } })
     return { carriedOn, machine: left.machine }

@@ -114,7 +114,7 @@ export async function compose(
 
   const runLog = machineLog(history.log, runsOn, memory, () => connection.lookAgain())
   const hadGuests = history.hasGuests()
-  const unfinished = carryOnUnfinished(history, say)
+  const unfinished = carryOnUnfinished(history, config.isGym, say)
   if (hadGuests) history.log.forgetGuests()
   if (unfinished !== null && unfinished.machine !== null) runsOn.begin(unfinished.machine)
   const runIsOnAnother = runsOn.searchTarget() === null

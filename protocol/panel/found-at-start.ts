@@ -11,6 +11,8 @@ export const FOUND_AT_START = {
   /** A former daemon ended while nothing could be written. */
   'not-all-saved': {},
   'run-rebuilt': { startedAt: Type.String() },
+  /** It is not offered to whoever runs now; whether a guest of a gym ran it. */
+  'run-closed': { startedAt: Type.String(), isGuests: Type.Boolean() },
   /** Why the run cannot be carried on: what of it is damaged, or the error that its sound journal ends in. */
   'run-set-aside': { startedAt: Type.String(), because: Type.Enum(['damaged', 'makes-no-run']), error: Type.String() },
   /** The run's treadmill, by its name. */

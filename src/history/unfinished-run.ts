@@ -19,6 +19,8 @@ export interface UnfinishedRun {
   readonly run: RunIdentity
   /** Where it began, and where alone it goes on; null where it cannot be read back. */
   readonly machine: RecordedMachine | null
+  /** True where a guest of a gym ran it. */
+  readonly isGuests: boolean
   /** @throws HistoryError `unreadable` */
   readBack(): ReadBack
 }
@@ -39,6 +41,7 @@ interface OpenRow {
   readonly started_at_ms: number
   readonly machine: string
   readonly plan: string
+  readonly whose: string
   readonly distance_m: number | null
   readonly moving_s: number | null
   readonly splits: string | null
@@ -62,6 +65,7 @@ export function unfinishedRunIn(db: Database.Database, tickMs: number, rules: nu
   return {
     run: { id, startedAt: isoOf(row.started_at_ms) },
     machine: machineOf(row.machine),
+    isGuests: row.whose === 'guest',
     readBack() {
       const beginning = beginningOf(db, id)
       const soFar = soFarOf(row)

@@ -9,6 +9,8 @@ export const foundAtStart: Sentences<typeof FOUND_AT_START> = {
     'Cuando Crescendo terminó la última vez ya no se podía guardar nada: lo que se corrió o se eligió justo antes se ha perdido. Una carrera en marcha ha vuelto como se guardó por última vez.',
   'run-rebuilt': ({ startedAt }) =>
     `La carrera de ${startedAt} la hizo otra versión de Crescendo. Ha vuelto, parada, con su distancia y sus parciales; sus velocidades son otra vez las del plan.`,
+  'run-closed': ({ startedAt, isGuests }) =>
+    `La carrera de ${startedAt} la dejó abierta ${isGuests ? 'un invitado' : 'alguien que aquí no es un invitado'}. A nadie más se le ofrece continuarla: se cierra como está y queda en el historial.`,
   'run-set-aside': ({ startedAt, because, error }) => {
     const reason = because === 'damaged' ? error : `su diario no da una carrera (${error})`
     return `La carrera de ${startedAt} no se puede continuar: ${reason}. Se conserva en el historial, aparte.`

@@ -33,8 +33,8 @@ function isAtRest(session: Session, nowMs: number): boolean {
   return placeOf(session).segment === null || (belt.kind !== 'moving' && lastSeenAtRestOf(session, nowMs))
 }
 
-/** A Stop that a lost link swallowed is wished for beyond the end of its run. */
-function finished(session: Session, ended: 'ended' | 'discarded'): Session {
+/** The run is over as it stands. A Stop that a lost link swallowed is wished for beyond the end of its run. */
+export function finished(session: Session, ended: 'ended' | 'discarded'): Session {
   const { segment, odometer } = placeOf(session)
   const run = segment === null ? session : closed(session, odometer)
   return runEnded(withPace({ ...run, belt: withoutRun(session.belt) }, { hold: null }), ended)

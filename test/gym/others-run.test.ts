@@ -1,0 +1,56 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
+import { carryOnUnfinished } from '../../src/carry-on.ts'
+import { dataFolder } from '../history/data-folder.ts'
+import { historyOn } from '../history/history-on.ts'
+import { MACHINE } from '../history/plan.ts'
+import { inMile, played, stage, waitS } from '../session/play.ts'
+import { planWith, wholePlan } from '../session/plans.ts'
+
+/** A run is left open in a data folder, and Crescendo is started on it again. */
+function leftOpenBy(runner: 'a guest' | 'who lives here', runs: boolean) {
+  const folder = dataFolder()
+  const first = historyOn(folder, { isGuests: runner === 'a guest' })
+  const { session } = runs ? played(stage(planWith()), inMile(2), waitS(60)) : stage(planWith())
+  const { id, startedAt } = first.log.begin(wholePlan(), MACHINE, session)
+  first.log.flush(session)
+  first.close()
+  const startedIn = (place: 'gym' | 'home') => {
+    const history = historyOn(folder, { isGuests: place === 'gym' })
+    onTestFinished(() => history.close())
+    const said: FoundAtStart[] = []
+    const carriedOn = carryOnUnfinished(history, place === 'gym', (found) => said.push(found))
+    return { carriedOn, said, history, stillOpen: history.unfinished() }
+  }
+  return { id, startedAt, startedIn }
+}
+
+test.each([
+  ['who lives here', 'gym', false],
+  ['a guest', 'home', true],
+] as const)(
+  'a run left open by %s is offered to nobody in a %s: it is kept as it stands',
+  (runner, place, isGuests) => {
+    const { id, startedAt, startedIn } = leftOpenBy(runner, true)
+    const { carriedOn, said, history, stillOpen } = startedIn(place)
+    expect([carriedOn, stillOpen]).toEqual([null, null])
+    expect(said).toEqual([{ code: 'run-closed', values: { startedAt, isGuests } }])
+    expect(history.runs.list().map((run) => run.id)).toEqual([id])
+    expect(history.runs.get(id)?.distanceM).toBeGreaterThan(1000)
+  },
+)
+
+test('one in which nothing was run yet is no run of the history either', () => {
+  const { history, carriedOn } = leftOpenBy('who lives here', false).startedIn('gym')
+  expect(carriedOn).toBeNull()
+  expect([history.unfinished(), history.runs.list()]).toEqual([null, []])
+})
+
+test.each([
+  ['who lives here', 'home'],
+  ['a guest', 'gym'],
+] as const)('%s is asked to carry on their own run in a %s', (runner, place) => {
+  const { id, startedIn } = leftOpenBy(runner, true)
+  const { carriedOn, said } = startedIn(place)
+  expect([carriedOn?.carriedOn.run.id, said]).toEqual([id, []])
+})
