@@ -4,7 +4,7 @@ import { WaitCode } from './waits.ts'
 import { GuidedBecause } from './driving.ts'
 
 /** Why a speed is held. */
-export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console'])
+export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console', 'left-alone'])
 export type HeldReason = Type.Static<typeof HeldReason>
 
 /** True where the belt was stopped for it; false where nothing gets faster meanwhile. */

@@ -11,9 +11,9 @@ import { breakReadings } from './course/odometer.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
 import { guided, isGuided } from './driving.ts'
 import { wentOn } from './going-on.ts'
-import { adoptedAt } from './holding.ts'
+import { adoptedAt, holdOnceStopped } from './holding.ts'
 import { fallOn, release } from './release.ts'
-import { withPace, withPlace, placeOf, runEnded, type Session, type Trouble } from './session.ts'
+import { paceOf, withPace, withPlace, placeOf, runEnded, type Session, type Trouble } from './session.ts'
 import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
@@ -151,6 +151,7 @@ export function braked(session: Session, trouble: Trouble | null, asked = false)
 
 function halted(session: Session): Session {
   const pace = {
+    hold: holdOnceStopped(paceOf(session)),
     pressed: null,
     unseenFromKmh: null,
     climbing: false,

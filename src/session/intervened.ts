@@ -19,5 +19,5 @@ export function intervened(session: Session, order: Order, because: Because): Se
   const { code, locks } = TROUBLE[because]
   if (order.kind === 'stop') return { ...braked(session, code), locked: session.locked || locks }
   const slowsRun = order.kind === 'speed' && placeOf(session).segment !== null
-  return slowsRun ? held(session, 'eased', order.speedKmh) : session
+  return slowsRun ? held(session, 'left-alone', order.speedKmh) : session
 }

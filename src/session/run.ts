@@ -107,6 +107,8 @@ export interface Hold {
   readonly speedKmh: number
   /** Up to where the runner's own `faster` went since; null where it did not. */
   readonly ownRiseKmh: number | null
+  /** What held before, where nobody was there for the belt and it was taken down: it holds again once the run stands. */
+  readonly before: Hold | null
 }
 
 /** What is said along the way, but for the announcements, whose count goes on from run to run. */

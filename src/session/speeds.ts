@@ -78,6 +78,17 @@ export function estimatedOf(session: Session): boolean {
   return counts && measuredKmhOf(session) === null
 }
 
+/** Of the speed that a stage or a finish is planned at: the words that were chosen for it are true down to here. */
+const SPOKEN_OF_SHARE = 0.9
+
+/** True where a stage or a finish is run, or asked to be run, far below the speed that the plan's words speak of. */
+export function isFarBelowPlan(session: Session): boolean {
+  const segment = segmentOf(session)
+  if (segment === null || (segment.role !== 'stage' && segment.role !== 'finish')) return false
+  const wishedKmh = wishedKmhOf(session)
+  return Math.min(wishedKmh, measuredKmhOf(session) ?? wishedKmh) < segment.speedKmh * SPOKEN_OF_SHARE
+}
+
 /** The rest of the current segment in seconds, estimated where it is measured in distance. Never below zero. */
 export function leftSOf(session: Session): number {
   const segment = segmentOf(session)

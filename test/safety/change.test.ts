@@ -232,7 +232,7 @@ describe('rule 5: no rise', () => {
   })
 
   test('while held', () => {
-    for (const held of ['asked', 'eased', 'heart', 'link', 'restart', 'console'] as const) {
+    for (const held of ['asked', 'eased', 'heart', 'link', 'restart', 'console', 'left-alone'] as const) {
       expect(running(8).decides(wishing(9, { held }))).toEqual({ wait: 'held' })
     }
   })

@@ -1,7 +1,21 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { wishOf } from '../../src/session/wish.ts'
 import { toFinishSOf } from '../../src/session/speeds.ts'
-import { ask, event, inMile, look, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
+import {
+  ask,
+  byHand,
+  event,
+  inMile,
+  look,
+  played,
+  refusalIn,
+  stage,
+  started,
+  until,
+  untilPhase,
+  waitS,
+  type Step,
+} from './play.ts'
 import { planWith } from './plans.ts'
 
 test('held as asked: nothing gets faster by itself, not at the next line either', () => {
@@ -97,10 +111,60 @@ test('eased off in the sprint, its length is run to the end, and the cool-down d
   expect(on.belt.speedKmh).toBeCloseTo(5, 2)
 })
 
-test('the governor’s walk for want of a watcher is an easing off', () => {
-  const on = played(stage(planWith()), inMile(2))
-  played(on, event({ kind: 'order', order: { kind: 'speed', speedKmh: 5 }, because: 'nobody-watches' }))
-  expect(look(on.session)).toMatchObject({ held: 'eased', targetKmh: 5 })
+describe('a belt that is taken down because nobody is there for it', () => {
+  /** The governor's order, and the belt that follows it. */
+  const takenDown =
+    (because: 'nobody-watches' | 'nobody-on-belt', kmh = 5): Step =>
+    (on) =>
+      void played(on, event({ kind: 'order', order: { kind: 'speed', speedKmh: kmh }, because }), byHand(kmh))
+  const stopped: readonly Step[] = [
+    event({ kind: 'order', order: { kind: 'stop' }, because: 'nobody-watches' }),
+    byHand(0),
+    until(({ belt }) => belt.kind === 'stopped'),
+  ]
+  const carriedOn: readonly Step[] = [ask('resume'), until(({ belt }) => belt.kind === 'moving'), waitS(60)]
+
+  test.each(['nobody-watches', 'nobody-on-belt'] as const)('is held at the walk meanwhile, and says why: %s', (why) => {
+    const on = played(stage(planWith()), inMile(2), takenDown(why))
+    expect(look(on.session)).toMatchObject({ held: 'left-alone', targetKmh: 5 })
+    played(on, waitS(20))
+    expect(on.belt.speedKmh).toBeCloseTo(5, 2)
+  })
+
+  test('goes back to the plan’s pace once the runner carries on: nobody held it', () => {
+    const on = played(
+      stage(planWith()),
+      inMile(2),
+      takenDown('nobody-watches', 7),
+      takenDown('nobody-watches'),
+      ...stopped,
+    )
+    expect(look(on.session)).toMatchObject({ held: null, phase: { kind: 'mile', mile: 2 } })
+    played(on, ...carriedOn)
+    expect(look(on.session)).toMatchObject({ held: null, targetKmh: 9.9 })
+    expect(on.belt.speedKmh).toBeCloseTo(9.9, 2)
+  })
+
+  test('also where the runner is back before it stands, and stops it themselves', () => {
+    const on = played(stage(planWith()), inMile(2), takenDown('nobody-watches'), waitS(3), ask('stop'))
+    played(on, ...stopped.slice(2), ...carriedOn)
+    expect(look(on.session)).toMatchObject({ held: null, targetKmh: 9.9 })
+  })
+
+  test('what the runner held before holds again, and what they asked for since is theirs', () => {
+    const before = played(
+      stage(planWith()),
+      inMile(2),
+      ask('hold'),
+      takenDown('nobody-watches'),
+      ...stopped,
+      ...carriedOn,
+    )
+    expect(look(before.session)).toMatchObject({ held: 'asked', targetKmh: 9.9 })
+    const since = played(stage(planWith()), inMile(2), takenDown('nobody-watches'), waitS(20), ask('faster'))
+    played(since, waitS(5), ...stopped, ...carriedOn)
+    expect(look(since.session).targetKmh).toBeCloseTo(5.1, 2)
+  })
 })
 
 test('a held run that is stopped and carried on may climb back to the speed it was held at', () => {

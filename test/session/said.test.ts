@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Session } from '../../src/session/session.ts'
 import { toFinishSOf } from '../../src/session/speeds.ts'
 import { ask, look, played, stage, started, until, untilPhase, waitS, type Step } from './play.ts'
@@ -46,4 +46,25 @@ test('what was said of a phase is over with it: a Go before the line, a hold, a 
   expect(saidOn(raised)).toBe('faster-until-stage-ends')
   played(raised, ask('next'))
   expect(saidOn(raised)).toBeNull()
+})
+
+describe('the coach speaks of a pace to whoever runs it', () => {
+  const cueOn = (on: { session: Session }) => look(on.session).cue?.code ?? null
+  const atTheLine: Step = until((session) => look(session).cue?.code === 'comfortably-hard')
+
+  test('the words of a mile are taken back as it is eased off far below its pace', () => {
+    const on = played(stage(planWith()), ...lastMile, atTheLine, ask('ease-off'))
+    expect(cueOn(on)).toBeNull()
+    const little = played(stage(planWith()), ...lastMile, atTheLine, ask('slower'))
+    expect(cueOn(little)).toBe('comfortably-hard')
+  })
+
+  test('held at a walk, none of a faster mile is said', () => {
+    const codes = new Set<string | null>()
+    const on = played(stage(planWith()), ...started, untilPhase('mile', 1), ask('ease-off'))
+    on.folded = (_, __, { run }) => codes.add(run?.voice.cue?.says.code ?? null)
+    played(on, untilPhase('cool-down'))
+    const ofThePlan = on.session.course.cues.filter(({ says }) => codes.has(says.code))
+    expect(ofThePlan.map(({ says }) => says.code)).toEqual([])
+  })
 })

@@ -17,6 +17,7 @@ const held: Record<HeldReason, string> = {
   link: 'Held: the treadmill was out of reach.',
   restart: 'Held: Crescendo was restarted.',
   console: 'Held at the speed that was set on the treadmill.',
+  'left-alone': 'Slowed down: nobody was there. Nothing gets faster by itself.',
 }
 
 const guidedBecause: Record<GuidedBecause, string> = {

@@ -94,6 +94,7 @@ const wasHeld: Record<HeldReason, string> = {
   link: 'held, out of reach',
   restart: 'held after a restart',
   console: 'set on the treadmill',
+  'left-alone': 'slowed, nobody was there',
 }
 
 /** What was changed in a phase, beside its split. It never scolds. */

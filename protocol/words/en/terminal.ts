@@ -17,6 +17,7 @@ const held: Record<HeldReason, string> = {
   link: 'held since the link was lost',
   restart: 'held since the restart',
   console: 'held at the console’s speed',
+  'left-alone': 'slowed, nobody was there',
 }
 
 /** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */

@@ -17,6 +17,7 @@ const held: Record<HeldReason, string> = {
   link: 'Se mantiene: la cinta estaba fuera de alcance.',
   restart: 'Se mantiene: Crescendo se reinició.',
   console: 'A la velocidad que se puso en la cinta.',
+  'left-alone': 'Más lento: no había nadie. Nada sube solo.',
 }
 
 const guidedBecause: Record<GuidedBecause, string> = {

@@ -93,6 +93,7 @@ const wasHeld: Record<HeldReason, string> = {
   link: 'ritmo fijo, sin conexión',
   restart: 'ritmo fijo tras reiniciar',
   console: 'puesto en la cinta',
+  'left-alone': 'más lento, no había nadie',
 }
 
 export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {

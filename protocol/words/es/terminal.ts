@@ -18,6 +18,7 @@ const held: Record<HeldReason, string> = {
   link: 'se mantiene desde que se perdió el enlace',
   restart: 'se mantiene desde el reinicio',
   console: 'a la velocidad de la consola',
+  'left-alone': 'más lento, no había nadie',
 }
 
 /** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */

@@ -3,7 +3,7 @@ import { saying } from '../../workout/sayings.ts'
 import type { Cue } from '../../workout/cues.ts'
 import { announced, told } from './saying.ts'
 import { paceOf, placeOf, withVoice, voiceOf, type Session } from '../session.ts'
-import { segmentOf } from '../speeds.ts'
+import { isFarBelowPlan, segmentOf } from '../speeds.ts'
 
 /** What is said along the way: the cues of the plan where they are due, and the halfway and the end of the finish. */
 export function coach(before: Session, session: Session): Session {
@@ -20,7 +20,8 @@ function cueOn(session: Session): Session {
   const next = withVoice(session, { nextCue: nextCue + 1 })
   // A sprint's words are for a sprint: a finish whose gate stayed shut is run at the last pace.
   const unsprinted = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate !== 'passed'
-  return session.belt.kind === 'moving' && !unsprinted ? told(next, cue.says) : next
+  const isTrue = session.belt.kind === 'moving' && !unsprinted && !isFarBelowPlan(session)
+  return isTrue ? told(next, cue.says) : next
 }
 
 function isDue(session: Session, { at }: Cue): boolean {
