@@ -124,7 +124,7 @@ const ROOMS = [
     may: ['^src/view/run-result\\.ts$'],
     mayTypes: ['^src/history/', '^src/treadmill/machine-of-run\\.ts$'],
   },
-  { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION], mayTypes: [PANEL, '^src/history/'] },
+  { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION, VIEW], mayTypes: [PANEL, '^src/history/'] },
   {
     room: 'src/main.ts',
     from: '^src/main\\.ts$',
