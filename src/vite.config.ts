@@ -3,12 +3,14 @@ import { defineConfig } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** The daemon, its radio process and the thread that writes. Other dependencies stay outside: the native ones cannot be bundled. */
+const NATIVE = ['libsql', '@abandonware/noble', '@abandonware/bleno', '@abandonware/bluetooth-hci-socket']
+
+/** The daemon, its radio process and the thread that writes, with all that they need. What is native cannot be bundled. */
 export default defineConfig({
   root,
   publicDir: false,
-  // Hundreds of small files, of which a tenth is used: half a second of every start.
-  ssr: { noExternal: ['typebox'] },
+  // Hundreds of small files, to be found and read at every start.
+  ssr: { noExternal: true, external: NATIVE },
   build: {
     ssr: true,
     target: 'node20',
