@@ -7,9 +7,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const ENGLISH = { LC_ALL: 'C.UTF-8' }
 /** So do those of the panel. */
 const speaksEnglish = `${root}test/web/speak-english.ts`
-/** Real processes, real time: a daemon, a browser, a controller, a socket. They wait more than they work. */
+/** Radios, in whose libraries there is one of each a process. */
+const radio = ['test/bluetooth/**/*.test.ts']
+/** Real processes, real time: a daemon, a browser, a socket. They wait more than they work. */
 const stack = [
-  'test/bluetooth/**/*.test.ts',
   'test/browser/**/*.test.ts',
   'test/process/**/*.test.ts',
   'test/server/{live,watching}.test.ts',
@@ -51,6 +52,19 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const realTime = {
+  root,
+  globalSetup: [`${root}test/global-setup.ts`],
+  setupFiles: [speaksEnglish],
+  env: ENGLISH,
+  maxWorkers: 4,
+  testTimeout: 120_000,
+  // They share two cores with each other's browsers; who needed it is said at the end.
+  retry: 1,
+  expect: { poll: { timeout: 10_000 } },
+  sequence: { groupOrder: 1 },
+}
+
 export default defineConfig({
   root,
   test: {
@@ -61,7 +75,7 @@ export default defineConfig({
           name: 'pure',
           root,
           include: ['test/**/*.test.ts'],
-          exclude: [...stack, 'test/bench/**'],
+          exclude: [...stack, ...radio, 'test/bench/**'],
           maxWorkers: 2,
           isolate: false,
           setupFiles: [speaksEnglish],
@@ -71,22 +85,9 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
-      {
-        test: {
-          name: 'stack',
-          root,
-          include: stack,
-          globalSetup: [`${root}test/global-setup.ts`],
-          setupFiles: [speaksEnglish],
-          env: ENGLISH,
-          maxWorkers: 4,
-          testTimeout: 120_000,
-          // They share two cores with each other's browsers; who needed it is said at the end.
-          retry: 1,
-          expect: { poll: { timeout: 10_000 } },
-          sequence: { groupOrder: 1 },
-        },
-      },
+      // What a file imports is there for the next one, too: to make it anew takes a second of each.
+      { test: { ...realTime, name: 'stack', include: stack, isolate: false } },
+      { test: { ...realTime, name: 'radio', include: radio } },
     ],
   },
 })
