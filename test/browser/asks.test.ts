@@ -5,7 +5,7 @@ import type { Choices } from '../../protocol/panel/plan.ts'
 import { dataFolder } from '../process/daemon-process.ts'
 import {
   LONG_MS,
-  npmStart,
+  startDaemon,
   openPanel,
   PATIENCE_MS,
   settled,
@@ -18,7 +18,7 @@ import { launch, onTopAt } from './panel-page.ts'
 /** A sprint long enough for four stops. */
 const LONG_SPRINT: Choices = { unit: 'km', stageM: 1000, finishM: 1000, riseKmhPerS: 0.5 }
 const started = (scale: number): Promise<StartedDaemon> =>
-  npmStart('--port', '0', '--time-scale', String(scale), '--data', dataFolder())
+  startDaemon('--port', '0', '--time-scale', String(scale), '--data', dataFolder())
 
 let browser: Browser
 beforeAll(async () => {

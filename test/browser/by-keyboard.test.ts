@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { dataFolder } from '../process/daemon-process.ts'
-import { LONG_MS, npmStart, openPanel, PATIENCE_MS, settled, type Runner } from './driver.ts'
+import { LONG_MS, startDaemon, openPanel, PATIENCE_MS, settled, type Runner } from './driver.ts'
 import { launch } from './panel-page.ts'
 
 const SCALE = 20
@@ -73,7 +73,7 @@ test(
   'a whole session by keyboard and clicker alone, the focus always in sight and on what comes next',
   { timeout: PATIENCE_MS },
   async () => {
-    const daemon = await npmStart('--port', '0', '--time-scale', String(SCALE), '--data', dataFolder())
+    const daemon = await startDaemon('--port', '0', '--time-scale', String(SCALE), '--data', dataFolder())
     await daemon.until('plan', ({ plan, belt }) => plan !== null && belt === 'still')
     await daemon.choose(PLAN)
     const context = await browser.newContext({

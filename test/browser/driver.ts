@@ -33,9 +33,16 @@ export interface StartedDaemon {
 let asks = 0
 
 /** `npm start -- …`; resolves once it has printed its address. Killed with the test. */
-export async function npmStart(...args: readonly string[]): Promise<StartedDaemon> {
+export const npmStart = (...args: readonly string[]): Promise<StartedDaemon> =>
+  startedBy('npm', ['start', '--silent', '--', ...args])
+
+/** What that starts, without npm, which takes nearly as long as the daemon. */
+export const startDaemon = (...args: readonly string[]): Promise<StartedDaemon> =>
+  startedBy(process.execPath, ['src/start.mjs', ...args])
+
+async function startedBy(program: string, args: readonly string[]): Promise<StartedDaemon> {
   // In a group of its own: a kill reaches the daemon, not only npm.
-  const child = spawn('npm', ['start', '--silent', '--', ...args], { cwd: PROJECT, detached: true })
+  const child = spawn(program, args, { cwd: PROJECT, detached: true })
   const gone = once(child, 'close')
   const kill = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
@@ -52,7 +59,7 @@ export async function npmStart(...args: readonly string[]): Promise<StartedDaemo
     .poll(() => (child.exitCode === null ? address() : `ended: ${said}`), { timeout: 60_000 })
     .toMatch(/^(http|ended)/)
   const url = address()
-  if (url === '') expect.fail(`npm start ended: ${said}`)
+  if (url === '') expect.fail(`it ended: ${said}`)
 
   const send = async (method: 'POST' | 'PUT', path: string, body: object): Promise<void> => {
     const headers = { 'content-type': 'application/json' }
@@ -80,7 +87,7 @@ export async function npmStart(...args: readonly string[]): Promise<StartedDaemo
           expect.fail(
             `no ${what}: ${JSON.stringify({ phase, belt, measured, targetKmh, gate, held, banners })} ${said}`,
           )
-        await sleep(20)
+        await sleep(LOOKS_EACH_MS)
       }
     },
     kill,
@@ -110,6 +117,8 @@ export interface Runner {
   press(name: string | RegExp, lastsMs?: number): Promise<void>
 }
 
+/** Each look takes some milliseconds of what is looked at. */
+const LOOKS_EACH_MS = 60
 /** For a story told on a busy computer. */
 export const PATIENCE_MS = 120_000
 /** Longer than the 1.5 s that starts a belt. */
@@ -156,7 +165,7 @@ export async function openPanel(context: BrowserContext, url: string, read = tru
     find,
     shown: () => shownOn(page),
     async sees(words) {
-      await expect.poll(() => shownOn(page), { timeout: 40_000, interval: 30 }).toMatchObject(words)
+      await expect.poll(() => shownOn(page), { timeout: 40_000, interval: LOOKS_EACH_MS }).toMatchObject(words)
     },
     async press(name, lastsMs = 120) {
       const { x, y } = await find(name)

@@ -4,7 +4,7 @@ import type { Runner } from '../../protocol/panel/runner.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { dataFolder } from '../process/daemon-process.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
-import { npmStart, openPanel as openOnDaemon, PATIENCE_MS } from './driver.ts'
+import { startDaemon, openPanel as openOnDaemon, PATIENCE_MS } from './driver.ts'
 import { EVERY_SIZE, SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
 
@@ -95,7 +95,7 @@ test(
   'the daemon begins no run of a screen before it was read, writes down when it was, and asks no more after a restart',
   async () => {
     const folder = dataFolder()
-    const started = () => npmStart('--data', folder, '--port', '0')
+    const started = () => startDaemon('--data', folder, '--port', '0')
     const first = await started()
     const runnerOf = async (url: string) => (await (await fetch(new URL('/api/runner', url))).json()) as Runner
     expect((await runnerOf(first.url)).acknowledged).toBeNull()

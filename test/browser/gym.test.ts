@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { NOTHING_TOLD } from '../../protocol/panel/runner.ts'
 import { dataFolder } from '../process/daemon-process.ts'
-import { npmStart, openPanel, PATIENCE_MS } from './driver.ts'
+import { startDaemon, openPanel, PATIENCE_MS } from './driver.ts'
 import { launch } from './panel-page.ts'
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
@@ -40,7 +40,7 @@ test(
   async () => {
     const folder = dataFolder()
     await setPin(folder, '4711')
-    const daemon = await npmStart('--gym', '--data', folder, '--port', '0', '--time-scale', '20')
+    const daemon = await startDaemon('--gym', '--data', folder, '--port', '0', '--time-scale', '20')
     const got = async (path: string): Promise<unknown> => (await fetch(new URL(path, daemon.url))).json()
     expect((await fetch(new URL('/history', daemon.url))).status).toBe(404)
 

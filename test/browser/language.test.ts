@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
-import { freePort, hasRead, npmStart } from './driver.ts'
+import { freePort, hasRead, startDaemon } from './driver.ts'
 import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
 
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
@@ -126,7 +126,7 @@ test('another language shows at once, without a reload, and only its own table i
 
 test('a panel in Spanish and a kiosk in English show the same run at the same time', { timeout: 120_000 }, async () => {
   const kiosk = `127.0.0.1:${await freePort()}`
-  const daemon = await npmStart(
+  const daemon = await startDaemon(
     '--port',
     '0',
     '--time-scale',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { clock, lengthWords } from '../../web/format.ts'
 import { dataFolder } from '../process/daemon-process.ts'
-import { freePort, LONG_MS, npmStart, openPanel, PATIENCE_MS, type Runner, type StartedDaemon } from './driver.ts'
+import { freePort, LONG_MS, startDaemon, openPanel, PATIENCE_MS, type Runner, type StartedDaemon } from './driver.ts'
 import { launch } from './panel-page.ts'
 
 const PLAN: Choices = { unit: 'km', stageM: 1000, riseKmhPerS: 0.5 }
@@ -47,7 +47,7 @@ test(
   { timeout: PATIENCE_MS },
   async () => {
     const args = ['--port', await freePort(), '--time-scale', '20', '--data', dataFolder()]
-    const first = await npmStart(...args)
+    const first = await startDaemon(...args)
     const runner = await openPanel(await browser.newContext(), first.url)
     await runs(first)
     await runner.sees({ screen: 'cr-run', phase: 'Kilometre 1 of 3 · easy' })
@@ -63,7 +63,7 @@ test(
     await expect.poll(() => danger.innerText()).toMatch(/STOP did not get through.[^]*PULL THE SAFETY KEY/)
     await expect.poll(() => runner.page.locator('cr-danger .trying').innerText()).toMatch(/2 times so far/)
 
-    const second = await npmStart(...args)
+    const second = await startDaemon(...args)
     await runner.sees({
       screen: 'cr-standing',
       title: 'Carry on?',
@@ -89,7 +89,7 @@ test(
   'watching is done in real time: a page that is loaded again finds the run going on',
   { timeout: PATIENCE_MS },
   async () => {
-    const daemon = await npmStart('--port', '0', '--time-scale', '20', '--data', dataFolder())
+    const daemon = await startDaemon('--port', '0', '--time-scale', '20', '--data', dataFolder())
     const runner = await openPanel(await browser.newContext(), daemon.url)
     await runs(daemon)
     await runner.sees({ screen: 'cr-run' })

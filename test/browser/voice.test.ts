@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
 import { dataFolder } from '../process/daemon-process.ts'
-import { npmStart, openPanel, PATIENCE_MS } from './driver.ts'
+import { startDaemon, openPanel, PATIENCE_MS } from './driver.ts'
 import { listenIn, loudestOn, saidOn } from './ear.ts'
 import { launch } from './panel-page.ts'
 
@@ -16,7 +16,7 @@ test(
   'a runner hears the first stretch, in the panel’s own language, by what the daemon’s espeak-ng made',
   { timeout: PATIENCE_MS },
   async () => {
-    const daemon = await npmStart('--port', '0', '--data', dataFolder())
+    const daemon = await startDaemon('--port', '0', '--data', dataFolder())
     await daemon.until('plan', ({ plan, belt }) => plan !== null && belt === 'still')
     const context = await browser.newContext({ locale: 'es-MX' })
     await context.addInitScript(listenIn)

@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { dataFolder } from '../process/daemon-process.ts'
-import { npmStart, PATIENCE_MS, type StartedDaemon } from './driver.ts'
+import { startDaemon, PATIENCE_MS, type StartedDaemon } from './driver.ts'
 import { ownBrowser } from './own-browser.ts'
 
 interface Watched {
@@ -14,7 +14,7 @@ interface Watched {
 
 /** A belt that moves, in front of the panel, in a window with a second tab. */
 async function watched(): Promise<Watched> {
-  const daemon = await npmStart('--port', '0', '--data', dataFolder())
+  const daemon = await startDaemon('--port', '0', '--data', dataFolder())
   const browser = await ownBrowser()
   const [context] = browser.contexts()
   if (context === undefined) return expect.fail('the browser has no window')
