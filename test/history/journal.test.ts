@@ -168,7 +168,7 @@ test('any events come back as they were, in their order, wherever the flushes fa
       runsOf(db).discard(id)
       expect(read).toEqual(steps.map(([event]) => event))
     }),
-    { numRuns: draws(200) },
+    { numRuns: draws(80) },
   )
 })
 
@@ -195,7 +195,7 @@ test('a run in the middle of ticks: any interleaving of ticks, late telemetry an
       runsOf(db).discard(id)
       expect(read).toEqual(played)
     }),
-    { numRuns: draws(100) },
+    { numRuns: draws(50) },
   )
 })
 

@@ -137,7 +137,7 @@ test('the nearest plan of a refusal can always be run on that treadmill, and ask
       expectPromise(again.plan, machine.grid)
       if (typeof choices.ceilingKmh === 'number') expect(again.plan.ceilingKmh).toBeLessThanOrEqual(choices.ceilingKmh)
     }),
-    { numRuns: draws(1000) },
+    { numRuns: draws(500) },
   )
   expect(offered).toBeGreaterThan(100)
 })
