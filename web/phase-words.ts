@@ -25,8 +25,8 @@ export function phaseCount(snapshot: Snapshot): string {
 
 /** The phase as it is told while running; a stage that is no whole mile or kilometre says how long it is. */
 export function phaseWords(snapshot: Snapshot): string {
-  const { phase, phases, belt, plan, held } = snapshot
-  if (belt === 'starting') return words.phases.starting
+  const { phase, phases, belt, plan, held, driving } = snapshot
+  if (belt === 'starting') return driving.by === 'us' ? words.phases.starting : words.phases.waiting
   if (belt === 'stopping') return words.phases.stopping
   switch (phase.kind) {
     case 'mile':

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { nullable, said, type Codes, type Said, type ValuesOf } from './said.ts'
 import { WaitCode } from './waits.ts'
-import { GuidedBecause } from './driving.ts'
+import { GuidedBecause } from './guided-because.ts'
 
 /** Why a speed is held. */
 export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console', 'left-alone'])

@@ -9,6 +9,8 @@ const stage = Type.Enum(['mile', 'kilometre', 'stage'])
 const finish = FinishStyle
 const unit = DistanceUnit
 
+const toSpeed = { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) }
+
 export const SAYINGS = {
   'walk-and-swing': {},
   'jog-and-settle': {},
@@ -59,6 +61,18 @@ export const SAYINGS = {
   'tried-again': {},
   'holding-speed': {},
   'you-drive-now': {},
+  /** What the runner who moves the belt is to do at the treadmill, to which speed, in the unit of its console. */
+  'start-belt': {},
+  'stop-belt': {},
+  'press-faster': toSpeed,
+  'press-slower': toSpeed,
+  /** The same on a belt without a motor. */
+  'tread-off': {},
+  'tread-to-rest': {},
+  'tread-faster': toSpeed,
+  'tread-slower': toSpeed,
+  /** The belt is seen to be there. */
+  'at-it': {},
   /** Taken over, and held. */
   'crescendo-drives': {},
   'back-to-plan': {},

@@ -1,8 +1,13 @@
 import type { DistanceUnit } from '../panel/choices.ts'
 import type { SAYINGS } from '../panel/sayings.ts'
 import type { StretchView } from '../panel/snapshot.ts'
+import { tenthsMphFromKmh } from '../units.ts'
 import type { ConsoleUnit } from './figures.ts'
 import type { Sentences } from './sentence.ts'
+
+/** As a treadmill's display shows it, in tenths. */
+export const tenthsOf = ({ speedKmh, unit }: { readonly speedKmh: number; readonly unit: ConsoleUnit }): number =>
+  unit === 'mph' ? tenthsMphFromKmh(speedKmh) : Math.round(speedKmh * 10)
 
 /** How a language says aloud what it otherwise writes. */
 export interface SpokenWords {

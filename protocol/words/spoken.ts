@@ -62,11 +62,16 @@ type Valued = {
   [Code in keyof typeof SAYINGS]: keyof (typeof SAYINGS)[Code] extends never ? never : Code
 }[keyof typeof SAYINGS]
 
+type TellsSpeed = 'press-faster' | 'press-slower' | 'tread-faster' | 'tread-slower'
+
 /** Everything that can be said aloud in a run of this plan, each once; the order is that of the run, roughly. */
 export function repertoireOf(language: Language, plan: Plan, console: ConsoleUnit): readonly string[] {
   const stage = stageNoun(stageM(plan))
   const finish = finishOf(plan)
   const numbers = Array.from({ length: stagesIn(plan) }, (_, index) => index + 1)
+  /** Each speed of the plan, to whoever brings the belt there. */
+  const told = <Code extends TellsSpeed>(code: Code) =>
+    speedsKmh(plan).map((speedKmh) => ({ code, values: { speedKmh, unit: console } }))
   const valued: { readonly [Code in Valued]: readonly Extract<Saying, { code: Code }>[] } = {
     'slow-on-purpose': [{ code: 'slow-on-purpose', values: { stage } }],
     'sip-before-rise': stageLengthsM(plan).map((m) => ({
@@ -79,6 +84,10 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
     'go-was-not-pressed': [{ code: 'go-was-not-pressed', values: { finish } }],
     'in-the-finish': [{ code: 'in-the-finish', values: { finish } }],
     'faster-until-stage-ends': [{ code: 'faster-until-stage-ends', values: { stage, finish: plan.finish } }],
+    'press-faster': told('press-faster'),
+    'press-slower': told('press-slower'),
+    'tread-faster': told('tread-faster'),
+    'tread-slower': told('tread-slower'),
     'stopping-from': [{ code: 'stopping-from', values: { speedKmh: 0, unit: plan.unit } }],
   }
   const isValued = (code: string): boolean => Object.hasOwn(valued, code)

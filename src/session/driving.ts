@@ -1,4 +1,4 @@
-import type { GuidedBecause } from '../../protocol/panel/driving.ts'
+import type { GuidedBecause } from '../../protocol/panel/guided-because.ts'
 import type { MachineFacts } from '../belt/event.ts'
 import type { Driving } from './run.ts'
 import { withPace, type Session } from './session.ts'
@@ -20,7 +20,7 @@ export function drivingOf({ run, machine }: Session): Driving {
 /** How a run begins on this machine. */
 export function drivingOn(machine: MachineFacts | null): Driving {
   const because = undrivenBecause(machine)
-  return because === null ? US : { by: 'runner', because }
+  return because === null ? US : { by: 'runner', because, instruction: null }
 }
 
 /** True where nothing is ordered but the Stop that a person presses (governor, rule 2). */
@@ -31,7 +31,7 @@ export function guided(session: Session, because: GuidedBecause): Session {
   const { run } = session
   if (run === null) return session
   const seen = { ...session.seen, following: null, speedAskedAtMs: null }
-  const there: Session = { ...session, seen, run: { ...run, driving: { by: 'runner', because } } }
+  const there: Session = { ...session, seen, run: { ...run, driving: { by: 'runner', because, instruction: null } } }
   return withPace(there, { climbing: false, easing: false, pressed: null, unseenFromKmh: null, keptBack: null })
 }
 

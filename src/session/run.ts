@@ -1,7 +1,7 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Saying, SplitChange } from '../../protocol/panel/sayings.ts'
 import type { LinePoint } from '../../protocol/line.ts'
-import type { GuidedBecause } from '../../protocol/panel/driving.ts'
+import type { GuidedBecause } from '../../protocol/panel/guided-because.ts'
 import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
@@ -24,7 +24,17 @@ export interface Run {
  * Who moves the belt. `us`: by orders of the governor. `runner`: by their own hands or feet; then nothing is ordered but the
  * Stop that a person presses, and the run goes on by what is measured.
  */
-export type Driving = { readonly by: 'us' } | { readonly by: 'runner'; readonly because: GuidedBecause }
+export type Driving =
+  | { readonly by: 'us' }
+  | { readonly by: 'runner'; readonly because: GuidedBecause; readonly instruction: Instruction | null }
+
+/** The speed that the runner was told last, km/h, since when, and what came of it. */
+export interface Instruction {
+  readonly kmh: number
+  readonly sinceMs: number
+  /** `told`, and once more where it was not done: `insisted`; `left` then. `done`: the belt was seen there. */
+  readonly state: 'told' | 'insisted' | 'left' | 'done'
+}
 
 /** Where on the plan. */
 export interface Place {

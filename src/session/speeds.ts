@@ -1,4 +1,5 @@
 import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
+import { EXACT_KMH } from '../belt/limits.ts'
 import { knownKmhOf } from '../belt/impossible-readings.ts'
 import { capOf } from '../workout/cap.ts'
 import { stopWishOf } from './belt-with-us.ts'
@@ -55,6 +56,12 @@ export function wishedKmhOf(session: Session): number {
   const heldKmh = hold === null ? segmentKmh : Math.min(segmentKmh, hold.speedKmh)
   const capKmh = capKmhOf(session)
   return heldKmh <= capKmh ? heldKmh : snapDown(gridOf(session), capKmh)
+}
+
+/** The newest reading lies within a step of the grid of it. */
+export function isNearOf(session: Session, kmh: number): boolean {
+  const { sample } = session.seen
+  return sample !== null && Math.abs(sample.speedKmh - kmh) <= gridOf(session).stepKmh + EXACT_KMH
 }
 
 /** The belt's speed as it is known now, else null, km/h. */

@@ -12,6 +12,7 @@ import { asksOf, leadsToOf } from '../session/asks/asks.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
 import { ageMsOf } from '../belt/readings.ts'
 import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf, wishedKmhOf } from '../session/speeds.ts'
+import { instructionOf } from '../session/course/guidance.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
 import { wishOf } from '../session/wish.ts'
@@ -49,7 +50,7 @@ export function snapshotOf(
     plan,
     phases: phaseViewsOf(session, nowMs),
     ended: endedOf(session),
-    driving: drivingOf(session),
+    driving: drivingViewOf(session),
     locked,
     measured: measuredOf(session, nowMs),
     targetKmh: targetKmhOf(session),
@@ -81,6 +82,12 @@ export function snapshotOf(
     said: saidOf(session, belt, nowMs),
     run,
   }
+}
+
+function drivingViewOf(session: Session): Snapshot['driving'] {
+  const driving = drivingOf(session)
+  if (driving.by === 'us') return driving
+  return { by: 'runner', because: driving.because, instruction: instructionOf(session) }
 }
 
 /** Of a belt that the runner moves, what they are told. */

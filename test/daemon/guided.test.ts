@@ -69,7 +69,8 @@ test('refuses control: nothing but the request for it is written, and the run be
   expect(requestsIn(run.heard).map(({ what }) => what)).toEqual(['control'])
   expect(run.link.will).toBeNull()
   // What is known of it is said before the next start.
-  expect([run.ask('skip-all'), run.daemon.snapshot().driving]).toEqual([null, { by: 'runner', because: 'refuses' }])
+  expect(run.ask('skip-all')).toBeNull()
+  expect(run.daemon.snapshot().driving).toMatchObject({ by: 'runner', because: 'refuses' })
 })
 
 test('paused and started again at the console: nothing is written until the runner takes the belt over, held', async () => {

@@ -233,3 +233,11 @@ test('a number stays on neither for longer than 3 s', () => {
   // Told and drawn within a second.
   expect([onPanel(2000), onPanel(2001)]).toEqual([true, false])
 })
+
+test('to let go of the belt, and to have it driven again, is a long press', () => {
+  expect(moreOf({ ...SNAPSHOTS.mileTwo, asks: ['guide', 'hold'] })).toEqual([
+    { ask: 'hold', longPress: false },
+    { ask: 'guide', longPress: true },
+  ])
+  expect(moreOf(SNAPSHOTS.guided)).toContainEqual({ ask: 'take-over', longPress: true })
+})

@@ -56,6 +56,15 @@ const aimed = (split: Split): Split =>
   split.mile === 3 ? { ...split, aimedKmh: 8.7, averageKmh: 9, timeS: 644, gainS: -60 } : split
 const isCut = (mile: number | null): boolean => mile === 2
 
+const guidedBy = (code: 'press-faster' | 'press-slower'): Partial<Snapshot> => ({
+  driving: {
+    by: 'runner',
+    because: 'does-not-follow',
+    instruction: { code, values: { speedKmh: 9.97, unit: 'mph' } },
+  },
+  banners: [{ code: 'guided', level: 'warning', values: { because: 'does-not-follow' } }],
+})
+
 /** Somebody slowed the belt on its console: so it stays, up to the line. */
 const held = {
   ...mileTwo,
@@ -190,6 +199,33 @@ export const SNAPSHOTS = {
     banners: [{ code: 'console-check' as const, level: 'warning' as const, values: {} }],
     asks: ['stop', 'pause', 'slower', 'faster', 'cool-down', 'next', 'hold', 'console-says'],
   }),
+  guided: running(THREE_MILES, 3, 0.02, {
+    ...guidedBy('press-faster'),
+    measured: { ...mileTwo.measured, speedKmh: 8.7 },
+    asks: ['stop', 'pause', 'slower', 'faster', 'ease-off', 'next', 'hold', 'take-over'],
+  }),
+  guidedStart: running(THREE_MILES, 1, 0, {
+    ...stretching,
+    driving: { by: 'runner', because: 'no-control-point', instruction: null },
+    banners: [{ code: 'guided', level: 'info', values: { because: 'no-control-point' } }],
+    asks: ['stop', 'start', 'discard'],
+    toFinish: { distanceM: 4828, timeS: 2140 },
+  }),
+  guidedWaits: running(THREE_MILES, 1, 0, {
+    belt: 'starting',
+    measured: { speedKmh: 0, ageMs: 90, inclinePct: 0, heartRateBpm: 96 },
+    driving: { by: 'runner', because: 'no-control-point', instruction: { code: 'start-belt', values: {} } },
+    banners: [{ code: 'guided', level: 'info', values: { because: 'no-control-point' } }],
+    asks: ['stop'],
+  }),
+  /** Stopped, and set off at the console. */
+  setOff: {
+    ...mileTwo,
+    belt: 'moving' as const,
+    targetKmh: null,
+    banners: [{ code: 'not-ours' as const, level: 'warning' as const, values: { run: 'stopped' as const } }],
+    asks: ['stop' as const, 'slower' as const, 'ease-off' as const, 'take-over' as const, 'guide' as const],
+  },
   linkLost: {
     ...mileTwo,
     belt: 'unseen' as const,

@@ -28,6 +28,7 @@ const waysOut = (): Partial<Record<TopWords['code'], AskButton>> => {
     'belt-unseen': still,
     'telemetry-stale': still,
     'computer-slept': still,
+    'not-ours': { ask: 'take-over', title: words.panel.holdToTakeOver, longPress: true },
     locked: { ask: 'unlock', title: words.panel.unlock },
   }
 }

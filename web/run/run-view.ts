@@ -94,7 +94,7 @@ export function wayOf(snapshot: Snapshot): Way | null {
   return { ask: 'ease-off', title: words.run.easeOff, to }
 }
 
-const MORE = ['resume-plan', 'next', 'hold', 'skip-sprint', 'cool-down'] as const
+const MORE = ['resume-plan', 'next', 'hold', 'skip-sprint', 'cool-down', 'take-over', 'guide'] as const
 
 /** A treadmill that stays out of reach keeps nobody in a run. */
 export function endOf({ asks }: Snapshot): MoreEntry[] {
@@ -104,7 +104,8 @@ export function endOf({ asks }: Snapshot): MoreEntry[] {
 export function moreOf(snapshot: Snapshot): MoreEntry[] {
   return MORE.filter((ask) => snapshot.asks.includes(ask)).map((ask) => ({
     ask,
-    longPress: (ask === 'resume-plan' || ask === 'next') && raises(ask, snapshot),
+    longPress:
+      ask === 'take-over' || ask === 'guide' || ((ask === 'resume-plan' || ask === 'next') && raises(ask, snapshot)),
   }))
 }
 

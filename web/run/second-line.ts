@@ -8,7 +8,7 @@ import { Portrait } from '../look/portrait.ts'
 import { heartSign } from '../parts/icons.ts'
 import { heartBpm, isCrowded, leftWords } from './run-view.ts'
 
-/** Under the pace and its speed: what is left, or what was said last; where a note has their place, the heart and the time on the belt too. */
+/** Under the pace and its speed: what the runner is to do at the treadmill, else what is left, or what was said last; where a note has their place, the heart and the time on the belt too. */
 @customElement('cr-second-line')
 export class SecondLine extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -34,6 +34,11 @@ export class SecondLine extends LitElement {
         font-variant-numeric: tabular-nums;
         top: 48dvh;
       }
+      .told {
+        font-size: min(5.6dvh, 3.4vw);
+        line-height: 1.05;
+        font-weight: 750;
+      }
       svg {
         color: var(--pulse);
       }
@@ -47,7 +52,13 @@ export class SecondLine extends LitElement {
         .words {
           max-width: 66vw;
         }
+        .told {
+          font-size: max(19px, min(3.2dvh, 6vw));
+        }
         /* The note begins below them. */
+        .noted.told {
+          font-size: max(17px, 2.4dvh);
+        }
         .noted.words {
           max-width: 92vw;
           font-size: max(13px, 2dvh);
@@ -59,6 +70,9 @@ export class SecondLine extends LitElement {
 
   override render() {
     const { snapshot, noted, covered } = this
+    const { driving } = snapshot
+    const told = driving.by === 'runner' ? driving.instruction : null
+    if (told !== null) return html`<p class="second told ${noted ? 'noted' : ''}">${inWords(told)}</p>`
     const says = snapshot.said ?? snapshot.cue
     if (says !== null) return html`<p class="second words ${noted ? 'noted' : ''}">${inWords(says)}</p>`
     if (!isCrowded(noted, covered, this.#portrait.tall))

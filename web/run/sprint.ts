@@ -129,8 +129,9 @@ export class SprintScreen extends LitElement {
 
   #line() {
     const { snapshot } = this
-    const { measured, askedKmh } = snapshot
-    const says = snapshot.said ?? snapshot.cue
+    const { measured, askedKmh, driving } = snapshot
+    const told = driving.by === 'runner' ? driving.instruction : null
+    const says = told ?? snapshot.said ?? snapshot.cue
     const unit = consoleUnit(snapshot)
     const asked =
       askedKmh === null

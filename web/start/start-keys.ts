@@ -68,7 +68,8 @@ export class StartKeys extends LitElement {
 
   override render() {
     const { asks } = this.snapshot
-    const { start, keepHolding, back } = words.standing
+    const { keepHolding, back } = words.standing
+    const start = this.snapshot.driving.by === 'us' ? words.standing.start : words.standing.begin
     return html`<div class="keys ${mayMove(this.snapshot) ? '' : 'whole'}">
       ${
         asks.includes('start')

@@ -98,6 +98,7 @@ export class StartScreen extends LitElement {
   override render() {
     const { snapshot } = this
     const unit = consoleUnit(snapshot)
+    const guides = snapshot.driving.by === 'runner'
     const warmUp = snapshot.plan?.phases.find((phase) => phase.kind === 'warm-up')
     const then = warmUp?.kind === 'warm-up' ? warmUp.segments[0] : undefined
     return html`
@@ -107,11 +108,11 @@ export class StartScreen extends LitElement {
         <cr-hold-ring ?pressing=${this.pressing}></cr-hold-ring>
       </div>
       <div class="words">
-        <h1>${words.standing.startTitle}</h1>
+        <h1>${guides ? words.standing.ownStartTitle : words.standing.startTitle}</h1>
         <p class="key">${words.standing.startKey}</p>
         <p class="limit">${words.panel.limit}</p>
         <p class="first">
-          ${words.standing.startsAt(speed(snapshot.machine?.minKmh ?? null, unit))}
+          ${guides ? words.standing.ownStart : words.standing.startsAt(speed(snapshot.machine?.minKmh ?? null, unit))}
           ${then ? html`<small>${words.standing.thenA(then.gait, speedNumber(then.speedKmh, unit))}</small>` : ''}
         </p>
       </div>

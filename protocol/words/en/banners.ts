@@ -1,5 +1,5 @@
 import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
-import type { GuidedBecause } from '../../panel/driving.ts'
+import type { GuidedBecause } from '../../panel/guided-because.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { stages } from './nouns.ts'
 import { waitActions, waits } from './waits.ts'

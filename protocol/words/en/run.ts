@@ -17,6 +17,8 @@ export const phases = {
   /** A finish that is run at the last mile's pace, because nobody said Go, is not called what it is not. */
   plainFinish: 'Finish',
   starting: 'The belt is starting',
+  /** The runner is to start it. */
+  waiting: 'Waiting for the belt',
   stopping: 'Stopping',
   /** In the place of the effort. */
   held: 'held',
@@ -82,6 +84,8 @@ export const more = {
   next: { title: 'Next phase', says: 'End this one here' },
   hold: { title: 'Hold', says: 'Keep this speed' },
   'resume-plan': { title: 'Resume the plan', says: 'Back to the planned speed' },
+  guide: { title: 'Guide me only', says: 'You drive, Crescendo tells you what to press' },
+  'take-over': { title: 'Let Crescendo drive', says: 'Held at the speed there is' },
   'skip-sprint': { title: 'Skip the finish', says: 'Straight on to the cool-down' },
   'cool-down': { title: 'Cool down', says: 'End the hard part here' },
   end: { title: 'Finish here', says: 'Only if the belt stands' },

@@ -1,5 +1,5 @@
 import { METRES_PER_MILE } from '../../units.ts'
-import type { SpokenWords } from '../spoken-words.ts'
+import { tenthsOf, type SpokenWords } from '../spoken-words.ts'
 import { stages } from './nouns.ts'
 import { sayings } from './sayings.ts'
 
@@ -16,6 +16,12 @@ function number(value: number): string {
   const tens = TENS[Math.floor(value / 10)]
   if (tens === undefined) return String(value)
   return value % 10 === 0 ? tens : `${tens}-${SMALL[value % 10]}`
+}
+
+/** Of tenths. */
+function decimal(tenths: number): string {
+  const whole = number(Math.floor(tenths / 10))
+  return tenths % 10 === 0 ? whole : `${whole} point ${number(tenths % 10)}`
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
@@ -36,6 +42,10 @@ export const spoken: SpokenWords = {
     'three-two-one': 'Three. Two. One. Go!',
     'slower-when-found': 'Slower once the treadmill is back in reach. Until then, use its own keys.',
     'not-ours-to-slow': 'Crescendo does not drive the belt. Slow it at the treadmill, or press stop.',
+    'press-faster': (values) => `Press plus until ${decimal(tenthsOf(values))}.`,
+    'press-slower': (values) => `Press minus until ${decimal(tenthsOf(values))}.`,
+    'tread-faster': (values) => `Faster, until ${decimal(tenthsOf(values))}.`,
+    'tread-slower': (values) => `Slower, until ${decimal(tenthsOf(values))}.`,
     'coming-to-rest': 'Coming to rest when last seen. Still moving? Hold stop.',
     'stopping-from': 'Stopping.',
   },
@@ -44,9 +54,7 @@ export const spoken: SpokenWords = {
     return capital(`${time} per ${unit === 'mi' ? 'mile' : 'kilometre'}.`)
   },
   speed: (tenths, unit) => {
-    const whole = number(Math.floor(tenths / 10))
-    const value = tenths % 10 === 0 ? whole : `${whole} point ${number(tenths % 10)}`
-    return capital(`${value} ${unit === 'mph' ? 'miles' : 'kilometres'} per hour.`)
+    return capital(`${decimal(tenths)} ${unit === 'mph' ? 'miles' : 'kilometres'} per hour.`)
   },
   stretch: (name, sentence) => `${name}. ${sentence}`,
   sides: { left: 'Left.', right: 'Right.', forward: 'Forward.', back: 'Back.' },

@@ -2,6 +2,10 @@
 export const standing = {
   startTitle: 'Feet on the rails.',
   startKey: 'Safety key clipped to you.',
+  /** Where the runner starts the belt. */
+  ownStartTitle: 'You start the belt.',
+  ownStart: 'Your run begins as it moves',
+  begin: 'HOLD TO BEGIN',
   startsAt: (speed: string): string => `Starts at ${speed}`,
   thenA: (gait: 'walk' | 'jog', speed: string): string => `then a ${gait} at ${speed}`,
   start: 'HOLD TO START',

@@ -33,6 +33,7 @@ export const panel: Words['panel'] = {
   unlock: 'Desbloquear',
   resumePlan: 'Volver al plan',
   holdToResumePlan: (speed) => `Mantén para volver a ${speed}`,
+  holdToTakeOver: 'Mantén: maneja Crescendo',
   holdToUndo: 'Mantén para volver',
   bpm: 'ppm',
   seconds: 's',

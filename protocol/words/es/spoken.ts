@@ -1,5 +1,5 @@
 import { METRES_PER_MILE } from '../../units.ts'
-import type { SpokenWords } from '../spoken-words.ts'
+import { tenthsOf, type SpokenWords } from '../spoken-words.ts'
 import { capital, stages } from './nouns.ts'
 import { sayings } from './sayings.ts'
 
@@ -28,6 +28,10 @@ const counted = (value: number, feminine: boolean): string =>
         .replace(/veintiuno$/, 'veintiún')
         .replace(/uno$/, 'un')
 
+/** Of tenths, as a display shows it. */
+const decimal = (tenths: number): string =>
+  tenths % 10 === 0 ? number(tenths / 10) : `${number(Math.floor(tenths / 10))} coma ${number(tenths % 10)}`
+
 const minutes = (count: number): string => `${counted(count, false)} ${count === 1 ? 'minuto' : 'minutos'}`
 
 /** What a voice says: as it is written, but where a number or a sign would be misread. */
@@ -44,6 +48,10 @@ export const spoken: SpokenWords = {
     'three-two-one': 'Tres. Dos. Uno. ¡Ya!',
     'press-go': 'Pulsa ya si lo quieres. Si no, seguimos así.',
     'not-ours-to-slow': 'Crescendo no maneja la cinta. Frénala en ella, o pulsa parar.',
+    'press-faster': (values) => `Pulsa más hasta ${decimal(tenthsOf(values))}.`,
+    'press-slower': (values) => `Pulsa menos hasta ${decimal(tenthsOf(values))}.`,
+    'tread-faster': (values) => `Más rápido, hasta ${decimal(tenthsOf(values))}.`,
+    'tread-slower': (values) => `Más lento, hasta ${decimal(tenthsOf(values))}.`,
     'coming-to-rest': 'Parando cuando se vio. ¿Aún se mueve? Mantén parar.',
     'stopping-from': 'Parando.',
   },

@@ -4,6 +4,9 @@ import type { Words } from '../en.ts'
 export const standing: Words['standing'] = {
   startTitle: 'Los pies en los raíles.',
   startKey: 'La llave de seguridad, sujeta a ti.',
+  ownStartTitle: 'Tú pones la cinta en marcha.',
+  ownStart: 'Tu carrera empieza con ella',
+  begin: 'MANTÉN PARA EMPEZAR',
   startsAt: (speed) => `Arranca a ${speed}`,
   thenA: (gait, speed) => `luego, ${gait === 'walk' ? 'caminar' : 'trotar'} a ${speed}`,
   start: 'MANTÉN PARA ARRANCAR',

@@ -6,10 +6,11 @@ import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
 import { crossBoundaries } from './boundaries.ts'
 import { hangsOnSame, isBefore, quietened, quietOf } from './quiet.ts'
+import { guideOn, isTold } from './guidance.ts'
 import { keptBackOn, riseAhead } from './rise.ts'
 import type { Pace } from '../run.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
-import { aheadSOf, gridOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
+import { aheadSOf, isNearOf, measuredKmhOf, wishedKmhOf } from '../speeds.ts'
 import { stretchOn, stretchWaits } from './stretching.ts'
 
 /** What follows of itself from the time and the readings. */
@@ -20,8 +21,8 @@ export function advanceCourse(before: Session, session: Session): Session {
   const there = keptBackOn(arrived(reckoned(before, belt)))
   const { quiet } = there
   if (quiet !== null && isBefore(there, quiet) && hangsOnSame(before, there)) return there
-  const next = coach(before, riseAhead(gateOn(crossBoundaries(before, there))))
-  return quietened(next, awaits(paceOf(next)) ? null : quietOf(next))
+  const next = guideOn(before, coach(before, riseAhead(gateOn(crossBoundaries(before, there)))))
+  return quietened(next, awaits(paceOf(next)) || isTold(next) ? null : quietOf(next))
 }
 
 const stretched = (before: Session, session: Session): Session =>
@@ -36,7 +37,7 @@ export function bringsNothing(session: Session): boolean {
   const { quiet, seen } = session
   if (quiet === null || !isBefore(session, quiet) || seen.zeroSinceMs !== null) return false
   const { speedKmh } = quiet.wish
-  return isNear(session, speedKmh) && (seen.following?.speedKmh ?? 0) >= speedKmh - EXACT_KMH
+  return isNearOf(session, speedKmh) && (seen.following?.speedKmh ?? 0) >= speedKmh - EXACT_KMH
 }
 
 /** Other speeds, another time until the finish. */
@@ -84,7 +85,7 @@ function shows({ seen }: Session, pressedKmh: number, measuredKmh: number): bool
 /** More than one step of the grid beside the target, with no order on its way that could bring it there. */
 function offTargetNoted(session: Session): Session {
   const wishedKmh = wishedKmhOf(session)
-  const sign = isNear(session, wishedKmh) ? null : offTargetSignOf(session, wishedKmh)
+  const sign = isNearOf(session, wishedKmh) ? null : offTargetSignOf(session, wishedKmh)
   if (sign === (paceOf(session).offTarget?.sign ?? null)) return session
   return withPace(session, { offTarget: sign === null ? null : { sign, sinceMs: session.atMs } })
 }
@@ -93,10 +94,4 @@ function offTargetSignOf(session: Session, wishedKmh: number): 1 | -1 | null {
   const { belt, seen, atMs } = session
   const kmh = belt.kind === 'moving' && !onItsWayOf(seen, atMs) ? measuredKmhOf(session) : null
   return kmh === null ? null : kmh > wishedKmh ? 1 : -1
-}
-
-/** The newest reading lies within a step of the grid of it. */
-function isNear(session: Session, kmh: number): boolean {
-  const { sample } = session.seen
-  return sample !== null && Math.abs(sample.speedKmh - kmh) <= gridOf(session).stepKmh + EXACT_KMH
 }

@@ -16,6 +16,6 @@ export function said(session: Session, says: Saying): Session {
 export const told = (session: Session, says: Saying): Session => announced(cued(session, says), says)
 
 /** One line of the coach's. */
-function cued(session: Session, says: Saying): Session {
+export function cued(session: Session, says: Saying): Session {
   return withVoice(session, { cue: { says, untilMs: session.atMs + LINE_MS } })
 }

@@ -1,0 +1,12 @@
+import { Type } from 'typebox'
+
+/** Why the runner moves the belt and Crescendo only guides. */
+export const GuidedBecause = Type.Enum([
+  'no-control-point',
+  'refuses',
+  'does-not-follow',
+  'no-motor',
+  'started-on-the-console',
+  'asked',
+])
+export type GuidedBecause = Type.Static<typeof GuidedBecause>
