@@ -112,3 +112,44 @@ function shareOf({ from, distanceM, durationS, progress }: LineStep, point: Line
     distanceM === null ? (point.movingS - from.movingS) / durationS : (point.distanceM - from.distanceM) / distanceM
   return Number.isFinite(share) ? Math.min(progress, Math.max(0, share)) : 0
 }
+
+/** Nearer to a straight line than this, a point is not missed from afar, km/h. */
+const FAR_OFF_KMH = 0.1
+/** So many points of one step are enough for whoever sees it from afar. */
+const MOST_OF_STEP = 60
+
+/** The line of one step for a screen that is far away and told all of it every time: in few points, rounded. */
+export function asFromAfar(ran: readonly RanPoint[]): readonly RanPoint[] {
+  for (let offKmh = FAR_OFF_KMH; ; offKmh *= 2) {
+    const kept = straightened(ran, offKmh)
+    if (kept.length <= MOST_OF_STEP || offKmh > MOST_OF_STEP)
+      return kept.map(({ share, speedKmh }) => ({
+        share: Math.round(share * 1000) / 1000,
+        speedKmh: speedKmh === null ? null : Math.round(speedKmh * 100) / 100,
+      }))
+  }
+}
+
+/** Its ends, and what lies farther from the straight line between them (Douglas and Peucker), each side the same again. */
+function straightened(ran: readonly RanPoint[], offKmh: number): readonly RanPoint[] {
+  const first = ran[0]
+  const last = ran.at(-1)
+  if (ran.length < 3 || first === undefined || last === undefined) return ran
+  const gap = ran.findIndex(({ speedKmh }) => speedKmh === null)
+  if (gap >= 0) {
+    const [before, after] = [ran.slice(0, gap), ran.slice(gap + 1)]
+    return [...straightened(before, offKmh), ...ran.slice(gap, gap + 1), ...straightened(after, offKmh)]
+  }
+  let [farthest, off] = [0, 0]
+  ran.forEach((point, index) => {
+    const by = Math.abs((point.speedKmh ?? 0) - between(first, last, point.share))
+    if (by > off) [farthest, off] = [index, by]
+  })
+  if (off <= offKmh) return [first, last]
+  return [...straightened(ran.slice(0, farthest + 1), offKmh), ...straightened(ran.slice(farthest), offKmh).slice(1)]
+}
+
+function between(a: RanPoint, b: RanPoint, share: number): number {
+  const part = b.share > a.share ? (share - a.share) / (b.share - a.share) : 0
+  return (a.speedKmh ?? 0) + ((b.speedKmh ?? 0) - (a.speedKmh ?? 0)) * part
+}

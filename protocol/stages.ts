@@ -71,6 +71,21 @@ export const finishComesBy = (gate: GateState, planGate: GateMode | null, isHeld
 const stepsOf = (splits: readonly Split[]): Split[] =>
   splits.filter((split) => isStage(split) || split.kind === 'finish')
 
+/** Held, what the finish will be run at is the runner's to say. */
+export function finishIsAsAsked({
+  plan,
+  phases,
+  held,
+  gate,
+}: Pick<Snapshot, 'plan' | 'phases' | 'held' | 'gate'>): boolean {
+  const plannedKmh = plan?.phases.find((phase) => phase.kind === 'finish')?.speedKmh ?? null
+  const targetKmh = phases.find(({ kind }) => kind === 'finish')?.targetKmh ?? null
+  if (held === null || gate === 'armed' || gate === 'passed' || plannedKmh === null) return false
+  return targetKmh !== null && targetKmh < plannedKmh - HALF_A_STEP_KMH
+}
+/** Of the finest grid of speeds. */
+const HALF_A_STEP_KMH = 0.05
+
 /** True of a split that was run to its end. */
 export const isWhole = ({ note }: Split): boolean => note === null
 

@@ -11,7 +11,7 @@ import { GateState, PhaseKind } from './snapshot.ts'
  */
 
 /** Another number where a reader of the last one would be misled. */
-const KIOSK_VERSION = 2
+const KIOSK_VERSION = 3
 
 const closed = { additionalProperties: false } as const
 const Way = Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)
@@ -32,6 +32,12 @@ export const KioskStep = Type.Object(
     speedKmh: nullable(Type.Number()),
     /** As it was planned, by parts where it has several: km/h and seconds. */
     planned: Type.Array(Type.Object({ speedKmh: Type.Number(), durationS: Type.Number() }, closed)),
+    /** Of each part of it: the speed that it was run at, is, or will be as things stand, km/h. */
+    partsKmh: Type.Array(Type.Number()),
+    /** What the belt was measured at in it, in few points: how far into it, 0 to 1, and km/h, null where it was out of sight from there on. */
+    ran: Type.Array(
+      Type.Object({ share: Type.Number({ minimum: 0, maximum: 1 }), speedKmh: nullable(Type.Number()) }, closed),
+    ),
     /** Metres, where it is measured in distance. */
     distanceM: nullable(Type.Number()),
     state: Type.Enum(['ahead', 'now', 'done', 'skipped']),
@@ -92,6 +98,8 @@ export const KioskState = Type.Object(
     gate: GateState,
     /** The finish comes at its line as things stand, and nobody has to say go before. */
     finishComes: Type.Boolean(),
+    /** The run is held below what is planned for the finish: that it comes at all, and how fast, is for the runner to say. */
+    finishAsAsked: Type.Boolean(),
     /** What was said aloud last along the run; a higher serial is news. Never what came of a runner's press. */
     announced: nullable(said(SAYINGS, { serial: Type.Integer(), speed: nullable(SpeedSaid) })),
     /** What is left of the phase that is on; null where it has no end or none is on. */

@@ -1,3 +1,4 @@
+import { asFromAfar, ranIn, type LinePoint, type RanPoint } from '../../protocol/line.ts'
 import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
@@ -5,6 +6,7 @@ import {
   announcedKmh,
   climbNow,
   finishComesBy,
+  finishIsAsAsked,
   gainedS,
   isCrescendo,
   isToldAsSpeed,
@@ -15,15 +17,23 @@ import { isStage, NUMBERS_LAST_MS } from '../../protocol/units.ts'
 
 /** What a screen on the wall is told, drawn from what the runner's own is: everything but the runner. */
 
-/** @param of which daemon this is, and the number of this state */
-export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>): KioskState {
+/**
+ * @param of which daemon this is, and the number of this state
+ * @param line what was measured of the belt along the run
+ */
+export function kioskOf(
+  snapshot: Snapshot,
+  of: Pick<KioskState, 'boot' | 'seq'>,
+  line: readonly LinePoint[] = [],
+): KioskState {
   const { machine, plan, phase, gate, toFinish, splits } = snapshot
   const use = useOf(snapshot)
   const speedKmh = use === 'lost' ? null : speedOf(snapshot)
-  const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index)) ?? []
+  const ran = ranIn(snapshot.phases, line)
+  const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index, ran[index] ?? [])) ?? []
   const isSprinting = use === 'running' && phase.kind === 'finish' && gate === 'passed' && plan?.finish === 'sprint'
   return {
-    version: 2,
+    version: 3,
     ...of,
     machine: machine?.name ?? null,
     use,
@@ -39,6 +49,7 @@ export function kioskOf(snapshot: Snapshot, of: Pick<KioskState, 'boot' | 'seq'>
     toFinish: use === 'lost' ? null : toFinish,
     gate,
     finishComes: finishComesBy(gate, plan?.gate ?? null, snapshot.held !== null),
+    finishAsAsked: finishIsAsAsked(snapshot),
     announced: announcedOf(snapshot),
     left: use === 'running' ? leftOf(snapshot) : null,
     result: use === 'done' && snapshot.ended === 'ended' ? resultOf(snapshot, splits) : null,
@@ -82,7 +93,12 @@ function speedOf({ measured, estimated }: Snapshot): number | null {
   return estimated || speedKmh === null || ageMs === null || ageMs > NUMBERS_LAST_MS ? null : speedKmh
 }
 
-function stepsOf(planned: PlanPhase, { phases, splits }: Snapshot, index: number): KioskStep[] {
+function stepsOf(
+  planned: PlanPhase,
+  { phases, splits }: Snapshot,
+  index: number,
+  measured: readonly RanPoint[],
+): KioskStep[] {
   const view = phases[index]
   if (planned.kind === 'stretch' || view === undefined) return []
   const ran =
@@ -94,6 +110,8 @@ function stepsOf(planned: PlanPhase, { phases, splits }: Snapshot, index: number
       effort: view.effort,
       speedKmh: ran === undefined ? view.targetKmh : ran.averageKmh,
       planned: partsOf(planned, view),
+      partsKmh: [...view.partsKmh],
+      ran: [...asFromAfar(measured)],
       distanceM: view.distanceM,
       state: view.state,
       progress: view.progress,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineWith, ranIn, type LinePoint } from '../../protocol/line.ts'
+import { asFromAfar, lineWith, ranIn, type LinePoint } from '../../protocol/line.ts'
 
 /** A line of one reading a second, at speeds in km/h. */
 function lineOf(speeds: readonly (number | null)[]): readonly LinePoint[] {
@@ -83,4 +83,21 @@ test('a line is cut at the lines between the steps, at the speed that it has the
     [{ share: 0.25, speedKmh: 9 }],
     [],
   ])
+})
+
+test('from afar a line keeps its turns, its gaps and its ends, and few points', () => {
+  const wavy = Array.from({ length: 400 }, (_, i) => ({ share: i / 399, speedKmh: i < 200 ? 9 + 0.04 * (i % 2) : 11 }))
+  const few = asFromAfar(wavy)
+  expect(few.length).toBeLessThanOrEqual(6)
+  expect([few[0], few.at(-1)]).toEqual([wavy[0], wavy.at(-1)])
+  expect(few.filter(({ speedKmh }) => speedKmh === 11).map(({ share }) => share)).toEqual([0.501, 1])
+  const gap = [
+    { share: 0, speedKmh: 9 },
+    { share: 0.2, speedKmh: null },
+    { share: 0.5, speedKmh: 9 },
+    { share: 1, speedKmh: 9 },
+  ]
+  expect(asFromAfar(gap)).toEqual(gap)
+  const wild = Array.from({ length: 900 }, (_, i) => ({ share: i / 899, speedKmh: 9 + 3 * Math.sin(i * 1.7) }))
+  expect(asFromAfar(wild).length).toBeLessThanOrEqual(60)
 })

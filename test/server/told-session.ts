@@ -1,12 +1,14 @@
+import type { Line } from '../../protocol/panel/line.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 
 /** A session that is what it is told to be, for a face that only shows it. */
-export function toldSession(first: Snapshot) {
+export function toldSession(first: Snapshot, points: Line['points'] = []) {
   let snapshot = first
   const listeners = new Set<() => void>()
   return {
     snapshot: () => snapshot,
     glance: () => snapshot,
+    line: (): Line => ({ run: snapshot.run?.id ?? null, points }),
     subscribe(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)

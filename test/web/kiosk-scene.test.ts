@@ -3,7 +3,7 @@ import type { KioskState, MachineUse } from '../../protocol/panel/kiosk.ts'
 import { isDim, sceneAfter, shiftOf, type Scene, type SceneName } from '../../web/kiosk/scene.ts'
 
 const STATE: KioskState = {
-  version: 2,
+  version: 3,
   boot: 'boot',
   seq: 1,
   machine: 'Treadmill 7',
@@ -20,6 +20,7 @@ const STATE: KioskState = {
   toFinish: null,
   gate: 'shut',
   finishComes: true,
+  finishAsAsked: false,
   announced: null,
   left: null,
   result: null,

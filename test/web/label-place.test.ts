@@ -39,7 +39,6 @@ describe('the words of a step', () => {
     reach: null,
     guessed: false,
     ceiling: 40,
-    lift: 0,
     baseline: 83,
     highEms: 33,
   }
@@ -64,8 +63,13 @@ describe('the words of a step', () => {
     expect(heightOf(2, planned)).toEqual({ top: 80 - high(1), where: 'over', oneLine: true })
     expect(heightOf(2, { ...room, edge: 74 })).toMatchObject({ where: 'over', oneLine: false })
     expect(heightOf(2, { ...room, edge: 74, plan: 70 })).toEqual({ top: 74, where: 'in', oneLine: true })
-    expect(heightOf(2, { ...planned, plan: 78 })).toBeNull()
-    expect(heightOf(1, { ...planned, plan: null, ceiling: 78 })).toBeNull()
+    expect(heightOf(2, { ...planned, plan: 78 })).toEqual({ top: 78 - high(2), where: 'over', oneLine: false })
+    expect(heightOf(2, { ...planned, plan: 78, ceiling: 70 })).toEqual({
+      top: 78 - high(1),
+      where: 'over',
+      oneLine: true,
+    })
+    expect(heightOf(2, { ...planned, plan: 78, ceiling: 75 })).toBeNull()
   })
 
   test('stand under the edge of the plan where that runs below the one of their step', () => {

@@ -30,10 +30,11 @@ export const NOBODYS: readonly KioskStep[] = [
 function stepAhead(kind: KioskStep['kind'], number: number | null, kmh: readonly number[]): KioskStep {
   const planned = kmh.map((speedKmh) => ({ speedKmh, durationS: 60 }))
   const speedKmh = kmh[0] ?? null
-  return { kind, number, effort: null, speedKmh, planned, distanceM: null, state: 'ahead', progress: 0, gainS: null }
+  const none = { effort: null, distanceM: null, gainS: null }
+  return { ...none, kind, number, speedKmh, planned, partsKmh: [...kmh], ran: [], state: 'ahead', progress: 0 }
 }
 
-/** The shape of what is run: by plan, filled as far as it was run. */
+/** The shape of a run as the runner's own screen draws it: as it was run, is, and will be as things stand. */
 export const wallShapeOf = (steps: readonly KioskStep[], frame: Frame): Shape =>
   shapeOfSteps(steps.map(plannedStepOf), frame)
 
@@ -45,5 +46,6 @@ const plannedStepOf = (step: KioskStep, index: number): PlannedStep => ({
   parts: step.planned,
   // As far as it is run in its time, where it is measured in that.
   lengthM: step.distanceM ?? step.planned.reduce((sum, part) => sum + (part.speedKmh * part.durationS) / 3.6, 0),
-  view: { state: step.state, progress: step.progress },
+  view: { state: step.state, progress: step.progress, partsKmh: step.partsKmh },
+  ran: step.ran,
 })

@@ -57,8 +57,11 @@ export function peakOf(told: KioskState): PeakWords | null {
   const step = steps.find(({ kind }) => kind === 'finish')
   if (toFinish === null || step === undefined || finish === null) return null
   const { value, unit: shown } = length(toFinish.distanceM, unit)
-  const quiet =
-    step.distanceM === null ? '' : `${segment(step.distanceM, unit)} ${words.run.at} ${pace(step.speedKmh, unit)}`
+  const quiet = told.finishAsAsked
+    ? words.run.asYouAsk
+    : step.distanceM === null
+      ? ''
+      : `${segment(step.distanceM, unit)} ${words.run.at} ${pace(step.speedKmh, unit)}`
   return {
     title: words.run.peak(finish),
     first: value,

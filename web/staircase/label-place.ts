@@ -72,8 +72,6 @@ export interface LabelRoom {
   readonly guessed: boolean
   /** Words that are none of the step's begin above it. */
   readonly ceiling: number
-  /** What stands out of the step there. */
-  readonly lift: number
   readonly baseline: number
   /** How high the whole picture is, em. */
   readonly highEms: number
@@ -81,21 +79,25 @@ export interface LabelRoom {
 
 /**
  * Under the edge of their step and under the line, never through it and never below the step: where it is too low for them,
- * over it. Null: there is no room for them at all.
+ * over it, and over the edge of its plan where there is none between the two. Null: there is no room for them at all.
  */
 export function heightOf(lines: number, room: LabelRoom): LabelHeight | null {
-  const { edge, reach, plan, guessed, ceiling, lift, baseline, highEms } = room
+  const { edge, reach, plan, guessed, ceiling, baseline, highEms } = room
   const needs = (count: number): number => (100 * (count * LINE_EMS + OVER_AND_UNDER_EMS)) / highEms
   const under = Math.max(edge, reach?.lowest ?? edge)
-  const over = Math.min(edge, reach?.highest ?? edge) - lift
-  const above = plan !== null && plan < over ? Math.max(plan, ceiling) : ceiling
-  for (const count of lines > 1 ? [lines, 1] : [1]) {
+  const over = Math.min(edge, reach?.highest ?? edge)
+  const hasPlanOver = plan !== null && plan < over
+  const above = hasPlanOver ? Math.max(plan, ceiling) : ceiling
+  const counts = lines > 1 ? [lines, 1] : [1]
+  for (const count of counts) {
     const oneLine = count < lines
     const within = plan !== null && plan > under && plan < under + needs(count) ? plan : under
     if (!guessed && within + needs(count) <= baseline) return { top: within, where: 'in', oneLine }
     if (over - needs(count) >= above) return { top: over - needs(count), where: 'over', oneLine }
   }
-  return null
+  if (!hasPlanOver) return null
+  const count = counts.find((one) => plan - needs(one) >= ceiling)
+  return count === undefined ? null : { top: plan - needs(count), where: 'over', oneLine: count < lines }
 }
 
 /** What the words of the steps stand on. */
@@ -122,8 +124,6 @@ export interface LabelSpot {
   readonly oneLine: boolean
 }
 
-/** The marker stands out of its step so far, percent of the height. */
-const MARKER = 1.5
 /** The first of a step is the rise into it, before the first letter; share of its width. */
 const RISE = 0.02
 
@@ -138,7 +138,6 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
   const ems = (picture.wideEms * (width - begin)) / 100
   const block = on === 'ahead' ? blocks.at(-1) : blocks[0]
   if (block === undefined || !hasRoomFor(ems, label.name)) return null
-  const isNow = step.state === 'now'
   const ends = Math.min(x + width * progress, x + (100 * wideEms(label)) / picture.wideEms)
   const gainBelow = (label.gainS ?? 0) > 0 && (tall || stepEms < gainedEms(label))
   const height = heightOf(short || label.pace === '' ? 1 : gainBelow ? 3 : 2, {
@@ -146,9 +145,8 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
     // The plan has its edge over what is still to run alone.
     plan: on === 'ahead' ? (block.planTop ?? null) : null,
     reach: on === 'ahead' ? null : reachOf(line, x + RISE * width, ends),
-    guessed: drained && isNow && on === 'flooded',
+    guessed: drained && step.state === 'now' && on === 'flooded',
     ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
-    lift: isNow ? MARKER : 0,
     baseline: frame.baseline,
     highEms: picture.highEms,
   })

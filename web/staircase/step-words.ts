@@ -5,7 +5,7 @@ import { clock, countdown, finishLength, length, segment } from '../format.ts'
 import { shortSpeed, speedWords } from '../run/speed-words.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
-import { finishOf, gainedS } from '../../protocol/stages.ts'
+import { finishIsAsAsked, finishOf, gainedS } from '../../protocol/stages.ts'
 import { ranFinishName } from '../phase-words.ts'
 import type { PeakWords } from './peak-words.ts'
 import type { StepLabel } from './label-place.ts'
@@ -21,7 +21,7 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   const finish = plan?.phases.find((phase) => phase.kind === 'finish')
   if (!plan || !finish) return null
   const view = phases.find(({ kind }) => kind === 'finish')
-  const quiet = isAsYouAsk(snapshot, view?.targetKmh ?? null, finish.speedKmh)
+  const quiet = finishIsAsAsked(snapshot)
     ? words.run.asYouAsk
     : `${segment(finish.distanceM, unit)} ${words.run.at} ${shortSpeed(view?.targetKmh ?? finish.speedKmh, snapshot)}`
   if (secondsToFinish(snapshot) !== null) {
@@ -43,11 +43,6 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
     second: '',
     quiet: words.run.ranIn(finishLength(split.distanceM, unit), clock(split.timeS)),
   }
-}
-
-/** Held, what the finish will be run at is the runner's to say. */
-function isAsYouAsk({ held, gate }: Snapshot, targetKmh: number | null, plannedKmh: number): boolean {
-  return held !== null && gate !== 'armed' && gate !== 'passed' && targetKmh !== null && targetKmh < plannedKmh - 0.05
 }
 
 export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {

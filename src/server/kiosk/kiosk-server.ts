@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { KioskState } from '../../../protocol/panel/kiosk.ts'
+import type { Line } from '../../../protocol/panel/line.ts'
 import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../view/kiosk.ts'
 import { bareApp } from '../bare-app.ts'
@@ -17,7 +18,7 @@ import { guardKiosk } from './kiosk-guard.ts'
 const MOST_CONNECTIONS = 600
 
 export interface KioskDeps {
-  readonly session: Pick<SessionFace, 'snapshot' | 'glance' | 'subscribe'>
+  readonly session: Pick<SessionFace, 'snapshot' | 'glance' | 'line' | 'subscribe'>
   readonly clock: ServerClock
   /** For walls that are heard. */
   readonly voice: VoiceFace
@@ -39,7 +40,7 @@ export function createKioskServer(deps: KioskDeps): App {
   app.server.maxConnections = MOST_CONNECTIONS
 
   const states = numbered(deps.boot)
-  const newest = (): KioskState => states(deps.session.snapshot())
+  const newest = (): KioskState => states(deps.session.snapshot(), () => deps.session.line().points)
   const screens = broadcast(
     deps.session,
     deps.clock,
@@ -73,12 +74,12 @@ export function createKioskServer(deps: KioskDeps): App {
 }
 
 /** Gives each snapshot its state, and the state its number. */
-function numbered(boot: string): (snapshot: Snapshot) => KioskState {
+function numbered(boot: string): (snapshot: Snapshot, line: () => Line['points']) => KioskState {
   let of: Snapshot | null = null
   let state: KioskState | null = null
-  return (snapshot) => {
+  return (snapshot, line) => {
     if (state === null || snapshot !== of) {
-      state = kioskOf(snapshot, { boot, seq: (state?.seq ?? 0) + 1 })
+      state = kioskOf(snapshot, { boot, seq: (state?.seq ?? 0) + 1 }, line())
       of = snapshot
     }
     return state

@@ -1,0 +1,38 @@
+import './speak-english.ts'
+import { expect, test } from 'vitest'
+import { kioskOf } from '../../src/view/kiosk.ts'
+import { WALL, wallShapeOf } from '../../web/kiosk/kiosk-shape.ts'
+import { peakOf } from '../../web/kiosk/kiosk-words.ts'
+import { words } from '../../web/language.ts'
+import { shapeOf } from '../../web/staircase/shape.ts'
+import { SNAPSHOTS } from './snapshots.ts'
+
+test.each(['mileTwo', 'held', 'cutShort', 'done'] as const)('the wall draws a run as the panel does: %s', (name) => {
+  const snapshot = SNAPSHOTS[name]
+  const { plan, phases } = snapshot
+  if (plan === null) return expect.unreachable()
+  const from = phases.find(({ mile }) => mile === 1)?.from ?? expect.unreachable()
+  const line = [
+    { movingS: from.movingS, distanceM: from.distanceM, speedKmh: 6.2 },
+    { movingS: from.movingS + 900, distanceM: from.distanceM + 1800, speedKmh: 6.2 },
+  ]
+  const wall = wallShapeOf(kioskOf(snapshot, { boot: 'boot', seq: 1 }, line).steps, WALL)
+  const drawn = ({ steps, knots }: typeof wall) => ({
+    knots,
+    steps: steps.map(({ x, top, p, blocks, state, progress, ran }) => ({ x, top, p, blocks, state, progress, ran })),
+  })
+  const panel = drawn(shapeOf(plan, phases, WALL, line))
+  expect(drawn(wall)).toEqual({
+    ...panel,
+    steps: panel.steps.map((step) => ({
+      ...step,
+      ran: step.ran.map(({ share, speedKmh }) => ({ share: Math.round(share * 1000) / 1000, speedKmh })),
+    })),
+  })
+})
+
+test('held below its plan, the wall names no speed for the finish', () => {
+  const told = kioskOf(SNAPSHOTS.held, { boot: 'boot', seq: 1 })
+  expect(peakOf(told)?.quiet).toBe(words.run.asYouAsk)
+  expect(peakOf(kioskOf(SNAPSHOTS.mileTwo, { boot: 'boot', seq: 1 }))?.quiet).toBe('400 m at 7:12')
+})
