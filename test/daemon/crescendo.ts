@@ -15,9 +15,10 @@ import type { Limits } from '../../src/belt/limits.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import type { Session } from '../../src/session/session.ts'
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
+import { misbehaving, type MisbehaviourName } from '../../src/simulator/misbehaviours.ts'
 import { scripted, type Script } from '../../src/simulator/scripts/script.ts'
 import { VirtualLink } from '../../src/simulator/virtual-link.ts'
-import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
+import type { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { SIMULATED_LIMITS } from '../../src/treadmill/acquaintance.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
@@ -65,6 +66,8 @@ export interface Setting {
   readonly simulated?: boolean
   /** How the machine misbehaves. */
   readonly script?: Script
+  /** The same, by name: scripts, other machines, other attribute tables. */
+  readonly misbehaves?: readonly MisbehaviourName[]
   readonly log?: RunLog
   readonly carriedOn?: CarriedOn | null
   /** A machine that is there already, with the clock it runs on. */
@@ -92,9 +95,11 @@ export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true, l
 /** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
 export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const clock = setting.place?.clock ?? manualClock()
-  const machine = setting.place?.machine ?? new VirtualMachine(clock, setting.machine)
+  const made = misbehaving(clock, setting.machine ?? {}, setting.misbehaves ?? [])
+  const machine = setting.place?.machine ?? made.machine
+  const behind = setting.place?.machine ?? made.server
   const heard: Heard[] = []
-  const server = setting.script === undefined ? machine : scripted(machine, setting.script, clock)
+  const server = setting.script === undefined ? behind : scripted(behind, setting.script, clock)
   const link = new WillLink(
     'virtual',
     recorded(

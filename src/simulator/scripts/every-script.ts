@@ -24,6 +24,16 @@ import { toggleStart } from './toggle-start.ts'
 import { willNotStop } from './will-not-stop.ts'
 import { zeroSpeedTrueDistance } from './zero-speed-true-distance.ts'
 
+import { startsAfterConnecting, stopsAfterStart, walksAtItsLimit } from './by-itself.ts'
+import { controlAtSecondRequest, deniesSpeedAtFirst, losesControl } from './denies-control.ts'
+import { fasterWhenSlowed } from './faster-when-slowed.ts'
+import { obeysFifthsOfMph } from './obeys-some-speeds.ts'
+import { cutPackets, reservedFlag, speedBehindItsFlags } from './odd-packets.ts'
+import { elapsedCountsDown, elapsedWraps, lateReadings, repeatsLastSpeed, zerosAtFirst } from './odd-readings.ts'
+import { requestControlStarts } from './request-control-starts.ts'
+import { stopsOnPreamble } from './stops-on-preamble.ts'
+import { tellsEveryStep } from './tells-every-step.ts'
+import { wantsPreamble } from './wants-preamble.ts'
 /** Every script by its name. A new one is a file beside this and a line here. */
 export const SCRIPTS = {
   'never-answers': neverAnswers(),
@@ -53,6 +63,27 @@ export const SCRIPTS = {
   'falls-back': fallsBack,
   'everything-in-mph': everythingInMph('with-distance'),
   'everything-in-mph-without-distance': everythingInMph('without-distance'),
+  'request-control-starts': requestControlStarts,
+  'wants-preamble': wantsPreamble,
+  'stops-on-preamble': stopsOnPreamble,
+  'control-at-second-request': controlAtSecondRequest,
+  'denies-speed-at-first': deniesSpeedAtFirst(2500),
+  'loses-control': losesControl(30_000),
+  'starts-after-connecting': startsAfterConnecting(10_000, 5),
+  'stops-after-start': stopsAfterStart(4000),
+  'walks-at-its-limit': walksAtItsLimit(60_000, 3.2),
+  'faster-when-slowed': fasterWhenSlowed,
+  'cut-packets': cutPackets(8),
+  'step-counts': reservedFlag(13, [1, 2, 0]),
+  'reserved-flag': reservedFlag(14, [1, 2, 3, 4]),
+  'speed-behind-its-flags': speedBehindItsFlags,
+  'late-readings': lateReadings(3000),
+  'elapsed-wraps': elapsedWraps(5900, 6040),
+  'elapsed-counts-down': elapsedCountsDown(5),
+  'zeros-at-first': zerosAtFirst(8000),
+  'repeats-last-speed': repeatsLastSpeed,
+  'tells-every-step': tellsEveryStep,
+  'obeys-fifths-of-mph': obeysFifthsOfMph,
 } as const satisfies Readonly<Record<string, Script>>
 
 export type ScriptName = keyof typeof SCRIPTS
