@@ -48,8 +48,13 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom(true, true, false).map((is): Move => ({ kind: 'watch', is })) },
 )
+/** What starts a belt that nobody of ours started is not ours to stop either. */
+const STARTS_BY_ITSELF: ScriptName = 'starts-after-connecting'
 const stories = fc.record({
-  script: fc.constantFrom<ScriptName | null>(null, ...(Object.keys(SCRIPTS) as ScriptName[])),
+  script: fc.constantFrom<ScriptName | null>(
+    null,
+    ...(Object.keys(SCRIPTS) as ScriptName[]).filter((name) => name !== STARTS_BY_ITSELF),
+  ),
   startedS: fc.constantFrom(1, 4, 30),
   moves: fc.array(move, { minLength: 8, maxLength: 24 }),
 })
