@@ -126,7 +126,7 @@ export async function compose(
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const source = treadmillSourceOf(config, clock, log)
 
-  const known = (met: Machine) => factsOf(met, memory.machine(met.address))
+  const known = (met: Machine) => factsOf(met, memory.machine(met.address), config.simulate.length > 0)
   const owner = ownerOf(history.owner, monotonicClock())
   // A ceiling that cannot be read is said now, and not passed over.
   if (config.isGym) owner.now()

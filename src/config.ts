@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { AdapterChoice } from './bluetooth/adapter-choice.ts'
+import { isMisbehaviour, type MisbehaviourName } from './simulator/misbehaviours.ts'
 import type { VoicePrograms } from './voice/engine.ts'
 
 /** What the command line decided, checked. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly timeScale: number
   /** A test flag: the adapter is a virtual controller, no belt that anybody stands on can hear it. */
   readonly virtualController: boolean
+  /** How the simulated treadmill is other than the specification; none for one that keeps to it. */
+  readonly simulate: readonly MisbehaviourName[]
   readonly logLevel: string
   readonly voice: VoicePrograms
 }
@@ -44,6 +47,8 @@ export interface Typed {
   readonly adapter?: string
   readonly timeScale?: string
   readonly virtualController?: boolean
+  /** Names with commas between. */
+  readonly simulate?: string
   readonly logLevel?: string
   readonly piper?: string
   /** One for each language. */
@@ -63,7 +68,8 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
   const adapter = adapterOf(typed)
   // An adapter is named for a treadmill of one's own.
   const treadmill = typed.treadmill?.trim() ?? (adapter.kind === 'first' ? 'simulated' : 'auto')
-  const treadmillIsGiven = typed.treadmill !== undefined || adapter.kind !== 'first'
+  const simulate = misbehavioursIn(typed.simulate ?? '')
+  const treadmillIsGiven = typed.treadmill !== undefined || adapter.kind !== 'first' || simulate.length > 0
   if (treadmill === '') throw new UsageError('--treadmill needs a name, an address, or auto.')
   const timeScale = numberOf('--time-scale', typed.timeScale ?? '1', 1, 600)
   const virtualController = typed.virtualController === true
@@ -71,6 +77,10 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     throw new UsageError('--virtual-controller says what stands behind --hci: give its socket too.')
   if (timeScale !== 1 && treadmill !== 'simulated' && !virtualController)
     throw new UsageError('--time-scale works with the simulated treadmill only: a real belt runs in real time.')
+  if (simulate.length > 0 && treadmill !== 'simulated')
+    throw new UsageError(
+      '--simulate says how the simulated treadmill misbehaves: leave --treadmill, --hci and --adapter out.',
+    )
   const logLevel = typed.logLevel ?? 'warn'
   if (!LOG_LEVELS.includes(logLevel)) throw new UsageError(`--log-level is one of ${LOG_LEVELS.join(', ')}.`)
   const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
@@ -89,9 +99,20 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     adapter,
     timeScale,
     virtualController,
+    simulate,
     logLevel,
     voice,
   }
+}
+
+function misbehavioursIn(typed: string): readonly MisbehaviourName[] {
+  const names = typed.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))
+  const unknown = names.find((name) => !isMisbehaviour(name))
+  if (unknown !== undefined)
+    throw new UsageError(
+      `--simulate: no treadmill is known that misbehaves as "${unknown}". --list-scripts lists them all.`,
+    )
+  return names.filter(isMisbehaviour)
 }
 
 /** Piper's voices are files whose names begin with their language. */

@@ -24,6 +24,7 @@ import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
 import { keepOwnerPin } from './history/owner-pin.ts'
+import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { working, type Working } from './terminal/working.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
@@ -50,6 +51,7 @@ async function start(typed: Typed): Promise<void> {
   const { run } = crescendo.daemon.snapshot()
   if (run !== null && !crescendo.runIsOnAnother) console.log(words.terminal.runIsOpen(run.startedAt))
   if (config.isGym) console.log(words.terminal.gym)
+  if (config.simulate.length > 0) console.log(words.terminal.misbehaves(config.simulate))
   console.log(words.terminal.softwareStop)
   if (crescendo.runIsOnAnother) console.log(words.terminal.lookedForLater)
   else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first))
@@ -150,6 +152,11 @@ async function ownerPin(typed: Typed): Promise<void> {
   say(words.terminal.pinKept)
 }
 
+/** Each with the rows of the table of real treadmills that it plays. */
+function listScripts(): void {
+  for (const { name, quirks } of MISBEHAVIOURS) console.log(words.terminal.plays(name, quirks))
+}
+
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
@@ -224,12 +231,15 @@ const program = new Command('crescendo')
     '--virtual-controller',
     'for tests: no real belt can hear the controller of --hci, so that --time-scale may be used with it too',
   )
+  .option('--simulate <scripts>', 'a simulated treadmill that misbehaves in these ways: toggle-start,step-counts')
+  .option('--list-scripts', 'list every way in which the simulated treadmill can misbehave, and leave')
   .option('--piper-voice <file>', 'a voice for Piper (en_US-….onnx); once for each language', gathered)
   .option('--piper <program>', 'where Piper is (default: piper); without a voice for it, espeak-ng speaks')
   .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (default warn)')
   .allowExcessArguments()
   .exitOverride()
 program.action((_, command: Command) => {
+  if (command.opts<{ listScripts?: boolean }>().listScripts === true) return listScripts()
   const [unknown] = command.args
   if (unknown === undefined) return start(command.opts<Typed>())
   const known = command.commands.map((sub) => sub.name()).join(', ')

@@ -3,8 +3,8 @@ import type { GattCentral, GattLink } from './bluetooth/gatt.ts'
 import { createRadio } from './bluetooth/radio/radio.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { misbehaving } from './simulator/misbehaviours.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'
-import { VirtualMachine } from './simulator/virtual-machine.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
 import { SIMULATED } from './treadmill/search-target.ts'
@@ -18,10 +18,8 @@ export interface TreadmillSource {
 
 /** Both of them: a radio process is started with the first thing that is asked of the air. */
 export function treadmillSourceOf(config: Config, clock: Clock, log: Logger): TreadmillSource {
-  const simulated = virtualCentral(
-    new Map([[SIMULATED, new VirtualMachine(clock, { name: 'Crescendo Simulator' })]]),
-    clock,
-  )
+  const { server } = misbehaving(clock, { name: 'Crescendo Simulator' }, config.simulate)
+  const simulated = virtualCentral(new Map([[SIMULATED, server]]), clock)
   const radio = radioCentral(config, log)
   return {
     central: {

@@ -19,9 +19,20 @@ test.each([
   [{ adapter: 'hci' }, /written hci0/],
   [{ adapter: 'hci1', hci: 'unix:/tmp/hci' }, /exclude each other/],
   [{ hci: '/tmp/hci' }, /unix:PATH/],
+  [{ simulate: 'toggle-start,sings' }, /misbehaves as "sings".*--list-scripts/],
+  [{ simulate: 'toggle-start', treadmill: 'auto' }, /leave --treadmill/],
 ])('%o is refused in words', (typed, words) => {
   expect(() => configOf(typed, {})).toThrow(words)
   expect(() => configOf(typed, {})).toThrow(UsageError)
+})
+
+test('the simulated treadmill misbehaves as it is told, and is then the one that is meant', () => {
+  expect(configOf({ simulate: ' toggle-start, step-counts,' }, {})).toMatchObject({
+    simulate: ['toggle-start', 'step-counts'],
+    treadmill: 'simulated',
+    treadmillIsGiven: true,
+  })
+  expect(configOf({}, {}).simulate).toEqual([])
 })
 
 test('a voice of Piper’s is named by its language; what is none, or is not there, is refused in words', () => {

@@ -11,12 +11,14 @@ export interface Acquaintance {
 /** What is known of the simulated treadmill: its distance is true, and nobody's legs wait for it at the walk of a warm-up. */
 export const SIMULATED_LIMITS = { distanceIsTrue: true, unjudgedKmh: 5.5 } as const satisfies Partial<Limits>
 
-/** The numbers of its own that a treadmill is judged by, in place of the default ones of `belt/limits.ts`. */
-const ownLimitsOf = ({ simulated }: Machine): Partial<Limits> => (simulated ? SIMULATED_LIMITS : {})
-
-/** What a session needs to know of a treadmill: what it says of itself, and what is known and remembered of it; null for nothing. */
-export function factsOf(machine: Machine, remembered: Acquaintance | null): MachineFacts {
+/**
+ * What a session needs to know of a treadmill: what it says of itself, and what is known and remembered of it; null for nothing.
+ *
+ * @param misbehaves of a simulated treadmill that is other than the specification nothing is known beforehand
+ */
+export function factsOf(machine: Machine, remembered: Acquaintance | null, misbehaves = false): MachineFacts {
   const { name, grid, drivable, simulated } = machine
   const sprintedBefore = remembered?.sprintedBefore ?? false
-  return { name, grid, drivable, simulated, sprintedBefore, limits: ownLimitsOf(machine) }
+  const limits = simulated && !misbehaves ? SIMULATED_LIMITS : {}
+  return { name, grid, drivable, simulated, sprintedBefore, limits }
 }

@@ -165,7 +165,7 @@ const ROOMS = [
   {
     room: 'src/config.ts',
     from: '^src/config\\.ts$',
-    may: [],
+    may: ['^src/simulator/misbehaviours\\.ts$'],
     node: true,
     mayTypes: ['^src/bluetooth/adapter-choice\\.ts$', '^src/voice/engine\\.ts$'],
   },

@@ -24,6 +24,9 @@ const held: Record<HeldReason, string> = {
 export const terminal = {
   panelIsAt: (port: number): string => `Crescendo: http://localhost:${port}/`,
   kioskIsAt: (host: string, port: number): string => `Kiosk: http://${host}:${port}/kiosk`,
+  plays: (name: string, quirks: readonly number[]): string =>
+    `${name} (${quirks.map((row) => `row ${row}`).join(', ')})`,
+  misbehaves: (names: readonly string[]): string => `The simulated treadmill misbehaves: ${names.join(', ')}.`,
   lookedForLater: 'No treadmill is looked for until the run that is open is over.',
   onSimulated: 'On the simulated treadmill. For yours: npm start -- --treadmill auto',
   onSimulatedAlone:

@@ -25,6 +25,9 @@ const held: Record<HeldReason, string> = {
 export const terminal: typeof english = {
   panelIsAt: (port) => `Crescendo: http://localhost:${port}/`,
   kioskIsAt: (host, port) => `Kiosko: http://${host}:${port}/kiosk`,
+  plays: (name: string, quirks: readonly number[]): string =>
+    `${name} (${quirks.map((row) => `fila ${row}`).join(', ')})`,
+  misbehaves: (names: readonly string[]): string => `La cinta simulada se porta mal: ${names.join(', ')}.`,
   lookedForLater: 'No se busca ninguna cinta hasta que acabe la carrera que está abierta.',
   onSimulated: 'En la cinta simulada. Para la tuya: npm start -- --treadmill auto',
   onSimulatedAlone:
