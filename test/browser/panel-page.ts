@@ -18,8 +18,39 @@ export const FLAGS = [
 /** What draws: Chromium without its windows, which takes a third of the time, or else Chromium itself. */
 const DRAWS = programPath('chromium-headless-shell') ?? '/usr/bin/chromium'
 
-export const launch = (...flags: readonly string[]): Promise<Browser> =>
+const launched = (...flags: readonly string[]): Promise<Browser> =>
   chromium.launch({ executablePath: DRAWS, args: [...FLAGS, ...flags] })
+
+/** One for all the files that a process of the tests runs: it goes with that process. */
+let shared: Promise<Browser> | null = null
+
+/** A browser whose `close` takes along what was opened in it. With flags it is one of its own. */
+export async function launch(...flags: readonly string[]): Promise<Browser> {
+  if (flags.length > 0) return launched(...flags)
+  if (shared !== null && !(await shared).isConnected()) shared = null
+  const browser = await (shared ??= launched())
+  const opened = new Set<BrowserContext>()
+  const noted = (context: BrowserContext): void => {
+    opened.add(context)
+    context.on('close', () => opened.delete(context))
+  }
+  const own: Pick<Browser, 'newContext' | 'newPage' | 'close'> = {
+    async newContext(options) {
+      const context = await browser.newContext(options)
+      noted(context)
+      return context
+    },
+    async newPage(options) {
+      const page = await browser.newPage(options)
+      noted(page.context())
+      return page
+    },
+    async close() {
+      await Promise.all([...opened].map((context) => context.close()))
+    },
+  }
+  return Object.assign(Object.create(browser) as Browser, own)
+}
 
 /** Chromium as a runner has it. */
 export const launchWhole = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS })
