@@ -15,6 +15,7 @@ import { draws } from '../draws.ts'
 import { toldSession } from '../server/told-session.ts'
 import { SNAPSHOTS as PANEL } from '../web/snapshots.ts'
 import { violationsOn } from './axe.ts'
+import { poorTextsOn } from './drawn-contrast.ts'
 import { heardOn, listenIn, saidOn } from './ear.ts'
 import { LARGEST, launch, SIZES as PANEL_SIZES } from './panel-page.ts'
 import { scan } from './scan.ts'
@@ -164,6 +165,21 @@ test('axe finds nothing in any picture', async () => {
     kiosk.show(snapshot)
     await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
     found.push(...(await violationsOn(page)).map((violation) => `${scene}, ${snapshot.phase.kind}: ${violation}`))
+  }
+  expect(found).toEqual([])
+})
+
+test('what is read across a room has a contrast of 7 with what is drawn behind it', async () => {
+  const kiosk = await kioskOf(mileTwo)
+  onTestFinished(() => kiosk.close())
+  const page = await open(kiosk.port)
+  const found: string[] = []
+  for (const [scene, snapshot] of SHOWN) {
+    kiosk.show(snapshot)
+    await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
+    const { lines, poor } = await poorTextsOn(page, 7)
+    expect(lines).toBeGreaterThan(1)
+    found.push(...poor.map(({ text, at, contrast }) => `${scene}, ${snapshot.phase.kind}: ${text} ${contrast}, ${at}`))
   }
   expect(found).toEqual([])
 })

@@ -112,3 +112,27 @@ test('nor does anything that runs, from the last ten seconds through the flip an
   for (const moved of ['hot', 'window', 'fill']) expect([...seen].filter((one) => one.includes(moved))).not.toEqual([])
   expect([...seen].filter((said) => !isCheap(said))).toEqual([])
 })
+
+test('held, the words on the steps fall along with them', async () => {
+  const falls = async (snapshot: Snapshot) => {
+    await panel.show(snapshot)
+    return panel.page.locator('cr-step-labels .step').evaluateAll((labels) =>
+      labels.map((label) => {
+        const { host } = label.getRootNode() as ShadowRoot
+        const steps = (host.getRootNode() as ShadowRoot).querySelector('cr-staircase')?.shadowRoot
+        const block = label.getAttribute('data-block')
+        const edge = steps?.querySelector(`[data-block='${block}']:not(.body, .run)`) ?? null
+        const from = (element: Element | null): string =>
+          element
+            ?.getAnimations()
+            .map(({ effect }) => String((effect as KeyframeEffect).getKeyframes()[0]?.['transform']))
+            .join() ?? ''
+        return { words: label.textContent.trim(), label: from(label), edge: from(edge) }
+      }),
+    )
+  }
+  await falls(SNAPSHOTS.mileTwo)
+  const held = await falls(SNAPSHOTS.held)
+  expect(held.filter(({ label }) => label !== '').map(({ words }) => words[0])).toEqual(['3'])
+  for (const { words, label, edge } of held) expect([words, label]).toEqual([words, edge])
+})

@@ -115,6 +115,8 @@ export interface Picture {
 
 /** The words of one step: left and width in percent of the picture's, top in percent of its height. */
 export interface LabelSpot {
+  /** The part of its step whose edge they hang on. */
+  readonly part: number
   readonly x: number
   readonly y: number
   readonly width: number
@@ -136,7 +138,8 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
   const { on, short } = placeOf(stepEms, progress, label)
   const begin = on === 'flooded' ? 0 : width * progress
   const ems = (picture.wideEms * (width - begin)) / 100
-  const block = on === 'ahead' ? blocks.at(-1) : blocks[0]
+  const part = on === 'ahead' ? blocks.length - 1 : 0
+  const block = blocks[part]
   if (block === undefined || !hasRoomFor(ems, label.name)) return null
   const ends = Math.min(x + width * progress, x + (100 * wideEms(label)) / picture.wideEms)
   const gainBelow = (label.gainS ?? 0) > 0 && (tall || stepEms < gainedEms(label))
@@ -153,7 +156,7 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
   if (height === null) return null
   const { top: y, where, oneLine } = height
   const ground = where === 'over' ? 'ahead' : on
-  return { x: x + begin, y, width: width - begin, wideEms: ems, on: ground, short, oneLine }
+  return { part, x: x + begin, y, width: width - begin, wideEms: ems, on: ground, short, oneLine }
 }
 
 /** Of the pace with what was gained beside it, its sign and its unit. */

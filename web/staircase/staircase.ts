@@ -1,12 +1,11 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
-import { wantsLessMotion } from '../look/less-motion.ts'
 import { picture } from '../look/picture.ts'
 import { tints } from '../look/tints.ts'
 import { drawGuess, drawLine, drawNow, drawStep } from './draw-step.ts'
 import { lineOn } from './line-on.ts'
-import { movesOf, settle } from './settle.ts'
+import { settleSince } from './settle-since.ts'
 import type { Shape } from './shape.ts'
 
 /** The crescendo: steps that flood as they are run, a white marker that is now, the measured speed over them. */
@@ -84,9 +83,7 @@ export class Staircase extends LitElement {
 
   /** What is to be run at another speed falls or rises to it. */
   override updated(changed: PropertyValues<this>): void {
-    if (this.shape === null || !changed.has('shape') || wantsLessMotion()) return
-    const moves = movesOf(changed.get('shape'), this.shape)
-    if (moves.length > 0) settle(this.renderRoot, this.clientHeight, moves)
+    if (changed.has('shape')) settleSince(this, changed.get('shape'), this.shape)
   }
 
   override render() {

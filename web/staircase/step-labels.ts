@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit'
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
@@ -8,6 +8,8 @@ import { upSign } from '../parts/icons.ts'
 import { Portrait } from '../look/portrait.ts'
 import { labelOn, wideEms, type Picture, type StepLabel } from './label-place.ts'
 import { lineOn } from './line-on.ts'
+import { blockName } from './settle.ts'
+import { settleSince } from './settle-since.ts'
 import type { Shape, Step } from './shape.ts'
 
 /** Words on the steps: dark on what is flooded, light on what is still to run, never under the marker. */
@@ -73,6 +75,11 @@ export class StepLabels extends LitElement {
     `,
   ]
 
+  /** They fall and rise with their steps. */
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('shape')) settleSince(this, changed.get('shape'), this.shape)
+  }
+
   override render() {
     const { shape } = this
     if (shape === null) return nothing
@@ -95,7 +102,8 @@ export class StepLabels extends LitElement {
 function drawLabel(step: Step, label: StepLabel, picture: Picture): TemplateResult | typeof nothing {
   const at = labelOn(step, label, picture)
   if (at === null) return nothing
-  return html`<div class="step ${at.on}" ${vars({ '--x': at.x, '--y': at.y, '--w': at.width })}>
+  const room = { '--x': at.x, '--y': at.y, '--w': at.width }
+  return html`<div class="step ${at.on}" data-block=${blockName(step.index, at.part)} ${vars(room)}>
     ${at.oneLine ? oneLineOf(label, at.wideEms) : lines(label, at.short)}
   </div>`
 }
