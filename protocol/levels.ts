@@ -20,3 +20,5 @@ export const MOST_MILES: Readonly<Record<Level, number>> = { beginner: 6, interm
 
 /** What a runner's paces come from until they say otherwise: 5 km in 25:00. */
 export const DEFAULT_RACE = { kind: 'race', distanceM: 5000, timeS: 1500 } as const
+/** And a beginner's: a comfortable walk, km/h. */
+export const DEFAULT_WALK = { kind: 'comfortable-walk', speedKmh: 5 } as const

@@ -8,6 +8,15 @@ import { smallTemplates } from './build/small-templates.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
+/** What several pieces share and all of them fetch comes in one: many small ones take longer, and more of the line. */
+const TOGETHER = [
+  {
+    name: 'drawn',
+    test: /\/web\/(staircase\/(staircase|draw-step|shape|label-place|line-on|settle|step-labels)|look\/(picture|size-ems|effort|tints|portrait)|parts\/icons|run\/fill)\.ts$/,
+  },
+  { name: 'sounds', test: /\/web\/sound\/(?!sound|heard|sound-key)[^/]*\.ts$/ },
+]
+
 /** The panel and the kiosk. Everything they need is served by the daemon: the font too, since a gym's screen may have no internet. */
 export default defineConfig(async () => {
   await writeFont(`${here}../dist/font/inter.woff2`)
@@ -16,16 +25,19 @@ export default defineConfig(async () => {
     plugins: [
       smallStyles(),
       smallTemplates(),
-      preloaded('/index.html', ['/pieces/moving.ts', '/ready/ready.ts']),
+      preloaded({ '/index.html': ['/pieces/moving.ts', '/ready/ready.ts'], '/kiosk.html': [] }),
       compressed(),
     ],
     build: {
       target: 'es2022',
       outDir: `${here}../dist/web`,
       emptyOutDir: true,
-      // A browser that knows no preloading fetches the same, a little later.
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: `${here}index.html`, kiosk: `${here}kiosk.html` } },
+      // What a page begins with is said in the page; what comes later comes with its own imports, a moment later.
+      modulePreload: false,
+      rolldownOptions: {
+        input: { index: `${here}index.html`, kiosk: `${here}kiosk.html` },
+        output: { codeSplitting: { includeDependenciesRecursively: false, groups: TOGETHER } },
+      },
     },
   }
 })

@@ -24,6 +24,8 @@ const Acknowledgement = Type.Object(
 export type Acknowledgement = Static<typeof Acknowledgement>
 
 const told = {
+  /** What they are called: for the panel alone. */
+  name: nullable(Type.String({ minLength: 1, maxLength: 40 })),
   unit: nullable(DistanceUnit),
   tells: Tells,
   ceilingKmh: nullable(OWN_NUMBERS.ceilingKmh),
@@ -56,6 +58,7 @@ export const RunnerTold = Type.Object({ runner: Runner, planInstead: nullable(Pl
 export type RunnerTold = Static<typeof RunnerTold>
 
 export const NOTHING_TOLD: Runner = {
+  name: null,
   unit: null,
   tells: 'pace',
   ceilingKmh: null,

@@ -1,5 +1,5 @@
 import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
-import { DEFAULT_RACE, FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
+import { DEFAULT_RACE, DEFAULT_WALK, FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
@@ -56,8 +56,7 @@ export interface Recipe {
   readonly firstSprint: boolean
 }
 
-export const DEFAULT_WALK_KMH = 5
-const DEFAULT_WALK: Reference = { kind: 'comfortable-walk', speedKmh: DEFAULT_WALK_KMH }
+export const DEFAULT_WALK_KMH = DEFAULT_WALK.speedKmh
 
 /** Between these neither walking nor running is comfortable. */
 const RUNNING_FLOOR_KMH = 7.4

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { KEYS } from '../../web/touch/key-meaning.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { violationsOn } from './axe.ts'
+import { heardOn, listenIn } from './ear.ts'
 import { EVERY_SIZE, SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
 
@@ -20,7 +21,8 @@ afterAll(async () => {
 beforeEach(async () => {
   const { page, daemon } = panel
   await page.evaluate(() => localStorage.clear())
-  daemon.tell({ unit: null, tells: 'pace', ceilingKmh: null, ageYears: null, weightKg: null, heartRateMaxBpm: null })
+  const told = { name: null, running: null, unit: null, tells: 'pace', ceilingKmh: null }
+  daemon.tell({ ...told, ageYears: null, weightKg: null, heartRateMaxBpm: null })
   await panel.show(SNAPSHOTS.ready)
   await panel.reload()
   daemon.told.length = 0
@@ -90,6 +92,56 @@ describe('the settings', () => {
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).fill('')
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).press('Tab')
     await expect.poll(() => daemon.told.at(-1)).toEqual({ heartRateMaxBpm: null })
+  })
+
+  test('a name and what the paces come from are the runner’s too, told as they are typed and taken back', async () => {
+    const { page, daemon } = panel
+    await open()
+    const name = page.getByRole('textbox', { name: 'Name' })
+    await name.fill('  Maya ')
+    await name.press('Tab')
+    await expect.poll(() => daemon.told).toEqual([{ name: 'Maya' }])
+    await expect.poll(() => name.inputValue()).toBe('Maya')
+    await name.fill('')
+    await name.press('Tab')
+    await expect.poll(() => daemon.told.at(-1)).toEqual({ name: null })
+    const time = page.getByRole('textbox', { name: 'Time' })
+    expect(await time.inputValue()).toBe('25:00')
+    await time.fill('32:00')
+    await time.press('Tab')
+    await expect.poll(() => daemon.told.at(-1)).toEqual({ running: { kind: 'race', distanceM: 5000, timeS: 1920 } })
+    await expect.poll(() => time.inputValue()).toBe('32:00')
+    await time.fill('fast')
+    await time.press('Tab')
+    await page.getByRole('alert').getByText('A time between').waitFor()
+    await page.getByLabel('Your paces come from').selectOption({ label: 'Your usual treadmill speed' })
+    await expect.poll(() => daemon.told.at(-1)).toMatchObject({ running: { kind: 'usual-speed' } })
+    expect(daemon.asks).toEqual([])
+  })
+
+  test('the last ten seconds are tried: ten, three, two, one and go at their moments, with their flashes, and no belt hears of it', async () => {
+    const { page, daemon } = panel
+    await page.evaluate(listenIn)
+    await open()
+    daemon.asks.length = 0
+    const tries = page.locator('cr-try-out cr-key')
+    /** Each flash is an element of its own, one of two by turns. */
+    const flashes = () =>
+      page.locator('cr-try-out cr-flash div').evaluateAll((all) => all.map(({ className }) => className).join())
+    await tries.click()
+    await expect.poll(async () => (await heardOn(panel)).length).toBeGreaterThan(4)
+    expect(await flashes()).not.toBe('')
+    const begins = [...new Set((await heardOn(panel)).map(({ atS }) => atS))]
+    expect(begins.map((atS) => atS - begins[0]!)).toEqual([0, 7, 8, 9, 10].map((s) => expect.closeTo(s, 6) as number))
+    await expect.poll(() => tries.innerText(), { timeout: 4000 }).toBe('8')
+    await tries.click()
+    await expect.poll(() => tries.innerText()).toContain('Try the last ten seconds')
+    expect((await heardOn(panel)).filter(({ atS }) => atS > begins[0]! + 5)).toEqual([])
+    await page.getByRole('switch', { name: 'Flash' }).click()
+    const before = await flashes()
+    await tries.click()
+    expect(await flashes()).toBe(before)
+    expect([daemon.asks, daemon.told]).toEqual([[], []])
   })
 
   test('what is no age is told to nobody, and said at its row; a refusal and a plan that gives way likewise', async () => {

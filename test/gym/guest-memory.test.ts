@@ -17,7 +17,7 @@ test('of a guest nothing reaches the disk, nor does a guest see who runs here el
   house.rememberChoices({ miles: 7 })
   const guest = guestMemory(house)
   expect([guest.runner(), guest.choices()]).toEqual([NOTHING_TOLD, null])
-  guest.rememberRunner({ ...NOTHING_TOLD, weightKg: 71 })
+  guest.rememberRunner({ ...NOTHING_TOLD, name: 'Maya', weightKg: 71 })
   guest.rememberChoices({ miles: 4 })
   guest.rememberMachine(MACHINE.address, { name: MACHINE.name, sprintedBefore: true })
   expect([guest.runner().weightKg, guest.choices(), guest.machine(MACHINE.address)?.sprintedBefore]).toEqual([

@@ -22,7 +22,7 @@ test('what the runner told is read and told anew field by field', async () => {
   const { app, behind } = faceOnManualClock()
   const { body } = await app.inject('/api/runner')
   expect(JSON.parse(body)).toEqual(HAS_READ)
-  const change = { ageYears: 40, unit: 'km', tells: 'speed', ceilingKmh: 14, running: null }
+  const change = { name: 'Maya', ageYears: 40, unit: 'km', tells: 'speed', ceilingKmh: 14, running: null }
   const response = await app.inject({ method: 'PATCH', url: '/api/runner', payload: change })
   const told = { ...HAS_READ, ...change }
   expect([response.statusCode, response.json()]).toEqual([200, { runner: told, planInstead: null }])
@@ -35,7 +35,8 @@ test.each<[string, Payload, string]>([
   ['an age in text', { ageYears: '40' }, 'ageYears must be one of integer, null, not "40".'],
   ['half a year', { ageYears: 40.5 }, 'ageYears must be one of integer, null, not 40.5.'],
   ['a rate of no heart', { heartRateMaxBpm: 300 }, 'heartRateMaxBpm must be <= 230.'],
-  ['an unknown key', { name: 'Maya' }, 'name is not known here.'],
+  ['an unknown key', { nickname: 'Maya' }, 'nickname is not known here.'],
+  ['a name without a letter', { name: '' }, 'name must NOT have fewer than 1 characters.'],
   ['an acknowledgement', { acknowledged: null }, 'acknowledged is not known here.'],
 ])('%s is refused in words, and nothing is told', async (_what, payload, message) => {
   const { app, behind } = faceOnManualClock()

@@ -25,6 +25,7 @@ const PRESETS = [
 
 /** Somebody who has read the page of the belt, and told nothing else. */
 const RUNNER = {
+  name: null,
   unit: null,
   tells: 'pace',
   ceilingKmh: null,

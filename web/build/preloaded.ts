@@ -1,32 +1,39 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite'
 
 /**
- * What a page fetches along with its script and runs later: by then it is there, even if nobody serves it any more.
+ * What a page fetches along with its script: all that this imports, and what runs later: by then it is there, even if nobody
+ * serves it any more.
  *
- * @param page its name
- * @param modules what it begins from there, by the end of their path
+ * @param pages by name: the modules from which what runs later begins, by the end of their path
  */
-export const preloaded = (page: string, modules: readonly string[]): Plugin => ({
+export const preloaded = (pages: Readonly<Record<string, readonly string[]>>): Plugin => ({
   name: 'preloaded',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
     handler(html, { path, bundle = {} }) {
-      if (!path.endsWith(page)) return
+      const [, modules = []] = Object.entries(pages).find(([page]) => path.endsWith(page)) ?? []
+      const isThere = (file: string): boolean => html.includes(`/${file}"`)
       const wanted = new Set<string>()
       const add = (file: string): void => {
         const chunk = bundle[file]
-        if (chunk?.type !== 'chunk' || html.includes(`/${file}"`) || wanted.has(file)) return
+        if (chunk?.type !== 'chunk' || wanted.has(file)) return
         wanted.add(file)
         chunk.imports.forEach(add)
       }
-      for (const [file, chunk] of Object.entries(bundle))
-        if (chunk.type === 'chunk' && modules.some((end) => chunk.facadeModuleId?.endsWith(end))) add(file)
-      if (wanted.size < modules.length) throw new Error(`Not all of ${modules.join(', ')} are pieces of their own.`)
-      return [...wanted].map((file): HtmlTagDescriptor => {
-        const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${file}` }
-        return { tag: 'link', attrs, injectTo: 'head' }
-      })
+      const begins = (file: string): boolean => {
+        const chunk = bundle[file]
+        return chunk?.type === 'chunk' && modules.some((end) => chunk.facadeModuleId?.endsWith(end))
+      }
+      const later = Object.keys(bundle).filter(begins)
+      if (later.length < modules.length) throw new Error(`Not all of ${modules.join(', ')} are pieces of their own.`)
+      for (const file of [...Object.keys(bundle).filter(isThere), ...later]) add(file)
+      return [...wanted]
+        .filter((file) => !isThere(file))
+        .map((file): HtmlTagDescriptor => {
+          const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${file}` }
+          return { tag: 'link', attrs, injectTo: 'head' }
+        })
     },
   },
 })

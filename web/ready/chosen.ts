@@ -1,4 +1,4 @@
-import { DEFAULT_RACE, FINISHES } from '../../protocol/levels.ts'
+import { DEFAULT_RACE, DEFAULT_WALK, FINISHES } from '../../protocol/levels.ts'
 import type { Choices, FinishStyle, GateMode, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import { stageM, stagesIn } from '../../protocol/stages.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
@@ -21,8 +21,6 @@ export interface Chosen {
   readonly reference: Reference
 }
 
-const WALK: Reference = { kind: 'comfortable-walk', speedKmh: 5 }
-
 export function chosenIn(choices: Choices, plan: Plan): Chosen {
   const level = choices.level ?? plan.level
   const finish = choices.finish ?? plan.finish
@@ -38,7 +36,7 @@ export function chosenIn(choices: Choices, plan: Plan): Chosen {
     warmUpS: choices.warmUpS ?? secondsOf(plan, 'warm-up'),
     coolDownS: choices.coolDownS ?? secondsOf(plan, 'cool-down'),
     ceilingKmh: choices.ceilingKmh ?? plan.ceilingKmh,
-    reference: choices.reference ?? (level === 'beginner' ? WALK : DEFAULT_RACE),
+    reference: choices.reference ?? (level === 'beginner' ? DEFAULT_WALK : DEFAULT_RACE),
   }
 }
 

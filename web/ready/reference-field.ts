@@ -19,6 +19,8 @@ export class ReferenceField extends LitElement {
   @property({ attribute: false }) reference: Reference = DEFAULT_RACE
   @property() unit: DistanceUnit = 'mi'
   @property({ type: Boolean }) walks = false
+  /** What it is stands beside it already. */
+  @property({ type: Boolean }) bare = false
   @state() private asPace = false
 
   static override styles = [base, fields]
@@ -27,8 +29,7 @@ export class ReferenceField extends LitElement {
     const kind: Kind = this.reference.kind === 'usual-speed' && this.asPace ? 'usual-pace' : this.reference.kind
     return html`<div class="fields">
       <label class="wide"
-        >${words.ready.wordNames.reference}
-        ${
+        ><span class=${this.bare ? 'unseen' : ''}>${words.ready.wordNames.reference}</span> ${
           this.walks
             ? html`<output>${words.ready.walk}</output>`
             : html`<select @change=${(event: Event) => this.#kind(valueOf(event) as Kind)}>

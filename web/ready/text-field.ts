@@ -5,7 +5,7 @@ import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
 
 /**
- * A text that stands for a number. Fires `choose` with the number, and `wrong` with why the text is none, '' once it is
+ * A text that stands for a number, or for itself. Fires `choose` with it, and `wrong` with why the text is none, '' once it is
  * again: such a text stays in the field to be mended.
  */
 @customElement('cr-text-field')
@@ -14,8 +14,8 @@ export class TextField extends LitElement {
   /** Its name, where that stands beside the field already. */
   @property() label = ''
   @property() shown = ''
-  @property() mode: 'numeric' | 'decimal' = 'numeric'
-  @property({ attribute: false }) read: (text: string) => number | { wrong: string } = Number
+  @property() mode: 'numeric' | 'decimal' | 'text' = 'numeric'
+  @property({ attribute: false }) read: (text: string) => number | string | { wrong: string } = Number
   @state() private bad: string | null = null
   /** What is being typed, which nothing that comes meanwhile writes over; null while nobody types. */
   #typed: string | null = null

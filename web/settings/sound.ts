@@ -5,6 +5,7 @@ import { base } from '../look/base.ts'
 import { ScreenSettingsNow, changeScreen } from '../look/screen-settings.ts'
 import './loudness.ts'
 import { section, switchRow } from './rows.ts'
+import './try-out.ts'
 
 /** What is heard on this screen. */
 @customElement('cr-settings-sound')
@@ -26,6 +27,7 @@ export class SettingsSound extends LitElement {
           value=${loudness}
           @choose=${({ detail }: CustomEvent<number>) => changeScreen({ loudness: detail })}
         ></cr-loudness>
-      </cr-setting-row>`
+      </cr-setting-row>
+      <cr-try-out></cr-try-out>`
   }
 }

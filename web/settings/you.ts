@@ -1,16 +1,18 @@
 import { LitElement, html, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { RunnerChange } from '../../protocol/panel/runner.ts'
 import { guessedMaximumBpm } from '../../protocol/runner.ts'
 import { figures, words } from '../language.ts'
-import { RunnerNow, tellRunner } from '../live/runner.ts'
+import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import { nextCeilingKmh } from '../ready/choices.ts'
 import '../ready/stepper.ts'
 import '../ready/text-field.ts'
 import { TAKEN_BACK, kgFrom, numberFrom, weightIn } from './number-text.ts'
 import { oneOf, section, type Words } from './rows.ts'
+import { Telling } from './telling.ts'
+import './who.ts'
 
 type Field = 'speakIn' | 'ceiling' | 'ageYears' | 'heartRateMaxBpm' | 'weightKg'
 
@@ -28,12 +30,9 @@ interface NumberRow {
 @customElement('cr-settings-you')
 export class SettingsYou extends LitElement {
   @property({ attribute: false }) plan: Plan | null = null
-  /** What came of the last change, at its row. */
-  @state() private came: { readonly field: Field; readonly says: string } | null = null
 
   readonly #runner = new RunnerNow(this)
-  /** How many changes there were: an answer that comes after another one says nothing any more. */
-  #changes = 0
+  readonly #telling = new Telling<Field>(this)
 
   static override styles = [base, section]
 
@@ -47,10 +46,16 @@ export class SettingsYou extends LitElement {
     const heart = heartRateMaxBpm === null && guessBpm !== null ? says.heartGuessed : says.heart
     const weights = { least: Math.ceil(weightIn(20, unit)), most: Math.floor(weightIn(300, unit)) }
     return html`<h2>${says.you}</h2>
-      <cr-setting-row wide .title=${says.speakIn.title} .says=${says.speakIn.says} .alert=${this.#came('speakIn')}>
+      <cr-settings-who .plan=${this.plan}></cr-settings-who>
+      <cr-setting-row
+        wide
+        .title=${says.speakIn.title}
+        .says=${says.speakIn.says}
+        .alert=${this.#telling.came('speakIn')}
+      >
         <div class="pair">
-          ${oneOf(says.speakIn.title, says.units, unit, (next) => void this.#tell('speakIn', { unit: next }))}
-          ${oneOf(says.speakIn.says, says.tells, runner.tells, (next) => void this.#tell('speakIn', { tells: next }))}
+          ${oneOf(says.speakIn.title, says.units, unit, (next) => void this.#telling.tell('speakIn', { unit: next }))}
+          ${oneOf(says.speakIn.says, says.tells, runner.tells, (next) => void this.#telling.tell('speakIn', { tells: next }))}
         </div>
       </cr-setting-row>
       ${this.#ceiling(runner.ceilingKmh, unit)}
@@ -84,8 +89,8 @@ export class SettingsYou extends LitElement {
     const kmh = toldKmh ?? this.plan?.ceilingKmh ?? null
     if (kmh === null) return nothing
     const { title, says: what } = toldKmh === null ? says.ceilingByPlan : says.ceiling
-    const tell = (ceilingKmh: number | null): void => void this.#tell('ceiling', { ceilingKmh })
-    return html`<cr-setting-row wide .title=${title} .says=${what} .alert=${this.#came('ceiling')}>
+    const tell = (ceilingKmh: number | null): void => void this.#telling.tell('ceiling', { ceilingKmh })
+    return html`<cr-setting-row wide .title=${title} .says=${what} .alert=${this.#telling.came('ceiling')}>
       <div class="pair">
         ${
           toldKmh === null
@@ -104,31 +109,16 @@ export class SettingsYou extends LitElement {
   }
 
   #number({ field, says, shown, least, most, told }: NumberRow) {
-    return html`<cr-setting-row .title=${says.title} .says=${says.says} .alert=${this.#came(field)}>
+    return html`<cr-setting-row .title=${says.title} .says=${says.says} .alert=${this.#telling.came(field)}>
       <cr-text-field
         .label=${says.title}
         .shown=${shown}
         .read=${(text: string) => numberFrom(text, least, most)}
-        @wrong=${({ detail }: CustomEvent<string>) => {
-          this.#changes++
-          this.came = { field, says: detail }
-        }}
+        @wrong=${({ detail }: CustomEvent<string>) => this.#telling.wrong(field, detail)}
         @choose=${({ detail }: CustomEvent<number>) =>
-          void this.#tell(field, told(detail === TAKEN_BACK ? null : detail))}
+          void this.#telling.tell(field, told(detail === TAKEN_BACK ? null : detail))}
       ></cr-text-field>
     </cr-setting-row>`
-  }
-
-  #came(field: Field): string {
-    return this.came?.field === field ? this.came.says : ''
-  }
-
-  async #tell(field: Field, change: RunnerChange): Promise<void> {
-    const nth = ++this.#changes
-    const { refused, planInstead } = await tellRunner(change)
-    if (nth !== this.#changes) return
-    const instead = planInstead === null ? '' : words.settings.planInstead(planInstead)
-    this.came = { field, says: refused ?? instead }
   }
 }
 

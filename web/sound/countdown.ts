@@ -8,7 +8,7 @@ import type { Moment } from './moment.ts'
 
 /** Seconds before the line; 0 is the go. */
 export type Mark = 10 | 3 | 2 | 1 | 0
-const MARKS: readonly Mark[] = [10, 3, 2, 1, 0]
+export const MARKS: readonly Mark[] = [10, 3, 2, 1, 0]
 
 /** They are handed to the audio clock this long before the line, s: a page that stalls meanwhile is no matter. */
 const AHEAD_S = 12
