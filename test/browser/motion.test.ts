@@ -133,6 +133,6 @@ test('held, the words on the steps fall along with them', async () => {
   }
   await falls(SNAPSHOTS.mileTwo)
   const held = await falls(SNAPSHOTS.held)
-  expect(held.filter(({ label }) => label !== '').map(({ words }) => words[0])).toEqual(['3'])
+  expect(held.filter(({ label }) => label !== '').map(({ words }) => words[0])).toEqual(['2', '3'])
   for (const { words, label, edge } of held) expect([words, label]).toEqual([words, edge])
 })
