@@ -12,9 +12,9 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const TOGETHER = [
   {
     name: 'drawn',
-    test: /\/web\/(staircase\/(staircase|draw-step|shape|label-place|line-on|settle|step-labels)|look\/(picture|size-ems|effort|tints|portrait)|parts\/icons|run\/fill)\.ts$/,
+    test: /\/web\/(staircase\/(?!crescendo|peak|step-words)|look\/(picture|size-ems|effort|tints|portrait|less-motion)|parts\/icons|run\/fill)[^/]*$/,
   },
-  { name: 'sounds', test: /\/web\/sound\/(?!sound|heard|sound-key)[^/]*\.ts$/ },
+  { name: 'sounds', test: /\/(web\/sound\/(?!sound|heard|sound-key)[^/]*|protocol\/words\/spoken)\.ts$/ },
 ]
 
 /** The panel and the kiosk. Everything they need is served by the daemon: the font too, since a gym's screen may have no internet. */
