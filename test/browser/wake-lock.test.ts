@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { preview } from '../web/preview.mjs'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { ownBrowser } from './own-browser.ts'
+import { launch, openPanel } from './panel-page.ts'
 
 declare global {
   interface Window {
@@ -26,7 +27,8 @@ function noteLocks(): void {
 const held = (page: Page): Promise<boolean[]> =>
   page.evaluate(async () => (await Promise.all(window.locks)).map(({ released }) => !released))
 
-async function opened(init: () => void, first: keyof typeof SNAPSHOTS) {
+/** In a window with tabs, which only a browser that is joined from outside has. */
+async function inTabs(init: () => void, first: keyof typeof SNAPSHOTS) {
   const daemon = await preview({ ...SNAPSHOTS[first], number: 1 })
   onTestFinished(() => daemon.close())
   const [context] = (await ownBrowser()).contexts()
@@ -40,7 +42,7 @@ async function opened(init: () => void, first: keyof typeof SNAPSHOTS) {
 }
 
 test('the screen is kept on while a run is on it, asked for again after a tab switch, and let go after the run', async () => {
-  const { page, other, daemon } = await opened(noteLocks, 'mileTwo')
+  const { page, other, daemon } = await inTabs(noteLocks, 'mileTwo')
   await expect.poll(() => held(page)).toEqual([true])
   await other.bringToFront()
   await expect.poll(() => held(page)).toEqual([false])
@@ -58,9 +60,12 @@ test.each([
     () => void (navigator.wakeLock.request = () => Promise.reject(new DOMException('no', 'NotAllowedError'))),
   ],
 ])('a browser that %s says so before the run, and not over it', async (_, init) => {
-  const { page, daemon } = await opened(init, 'start')
-  await page.getByText('This browser cannot keep the screen on.').waitFor()
-  daemon.show({ ...SNAPSHOTS.mileTwo, number: 2 })
-  await page.locator('cr-panel[data-snapshot="2"]').waitFor({ state: 'attached' })
-  expect(await page.getByText('This browser cannot keep the screen on.').count()).toBe(0)
+  const browser = await launch()
+  onTestFinished(() => browser.close())
+  const panel = await openPanel(browser, SNAPSHOTS.start, { init })
+  onTestFinished(() => panel.close())
+  const says = panel.page.getByText('This browser cannot keep the screen on.')
+  await says.waitFor()
+  await panel.show(SNAPSHOTS.mileTwo)
+  expect(await says.count()).toBe(0)
 })
