@@ -147,10 +147,10 @@ export function manualClock(startMs = 0, wallStartMs = Date.UTC(2026, 0, 1, 7)):
       const untilMs = nowMs + ms
       await settle()
       for (;;) {
-        const next = due
-          .filter((entry) => entry.atMs <= untilMs)
-          .sort((a, b) => a.atMs - b.atMs || a.serial - b.serial)[0]
-        if (next === undefined) break
+        let next: (typeof due)[number] | undefined
+        for (const entry of due)
+          if (next === undefined || (entry.atMs - next.atMs || entry.serial - next.serial) < 0) next = entry
+        if (next === undefined || next.atMs > untilMs) break
         nowMs = Math.max(nowMs, next.atMs)
         if (next.everyMs === null) due = due.filter((entry) => entry !== next)
         else next.atMs += next.everyMs
