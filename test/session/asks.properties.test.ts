@@ -29,6 +29,7 @@ import {
 } from './play.ts'
 import { snap } from '../../protocol/units.ts'
 import { isGuided } from '../../src/session/driving.ts'
+import { draws } from '../draws.ts'
 import { machine, planWith } from './plans.ts'
 
 // Every ask, in every phase, whatever the belt does: what may come of it.
@@ -113,7 +114,7 @@ function copied(on: Stage): Stage {
 }
 
 /** Shows each of these, and plays on from them at random: shows each moment after something happened, and each fold. */
-function overAll(numRuns: number, moment: (on: Stage) => void, folded: Stage['folded'] = () => undefined): void {
+function overAll(count: number, moment: (on: Stage) => void, folded: Stage['folded'] = () => undefined): void {
   begun.forEach(moment)
   const walk = (from: number, steps: readonly Step[]): void => {
     const start = begun[from % begun.length]
@@ -124,7 +125,7 @@ function overAll(numRuns: number, moment: (on: Stage) => void, folded: Stage['fo
       moment(on)
     }
   }
-  fc.assert(fc.property(fc.nat(begun.length - 1), fc.array(step, { maxLength: 12 }), walk), { numRuns })
+  fc.assert(fc.property(fc.nat(begun.length - 1), fc.array(step, { maxLength: 12 }), walk), { numRuns: draws(count) })
 }
 
 const stateOf = (session: Session): string => `${segmentOf(session)?.role ?? 'no run'} ${session.belt.kind}`
@@ -156,7 +157,7 @@ test(
   () => {
     const seen = new Map<string, number>()
     const taken = new Map<AskKind, number>()
-    overAll(200, (on) => {
+    overAll(120, (on) => {
       const before = reduce(on.session, { kind: 'tick', atMs: on.nowMs })
       const mayMove = before.machine !== null && restOf(before.seen, on.nowMs) !== 'proven'
       for (const kind of ASK_KINDS) {
@@ -310,7 +311,7 @@ test('what a refusal says of the link and of the belt is so', () => {
       expect(isSo(session, nowMs), `${kind}: ${refusal.code} of a belt that is ${stateOf(session)}`).toBe(true)
     }
   }
-  overAll(250, judged)
+  overAll(150, judged)
   // Seldom come to by chance: told to start, and given a Stop, by a machine that goes silent.
   const silent: Step = (on) => (on.belt.speaks = false)
   judged(played(stage(plans[0]!), press('start'), silent, waitS(1)))
@@ -352,7 +353,7 @@ test('one silence of the treadmill is one banner, whatever the belt did before a
       ofIt.forEach((banner) => said.add(banner.code))
     }
   }
-  overAll(150, judged)
+  overAll(100, judged)
   // Seldom come to by chance: a belt that is driven, and goes silent, is out of reach, or is lost in a sleep.
   const silent: Step = (on) => (on.belt.speaks = false)
   const driven = (...steps: Step[]): Stage => played(stage(plans[0]!), ...started, waitS(15), ...steps)
