@@ -29,6 +29,7 @@ export class LostScreen extends LitElement {
         --peak-title: var(--drained-text);
         --peak-quiet: var(--drained-text);
         --on-filled: var(--text);
+        --on-hot: var(--text);
       }
       .stripes {
         position: absolute;

@@ -4,12 +4,13 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
-import type { Flood } from './peak.ts'
 import type { PeakWords } from './peak-words.ts'
 import './peak.ts'
 import './staircase.ts'
 import { TALL, WIDE } from './frames.ts'
-import { groundOf, shapeOf } from './shape.ts'
+import { lineOn } from './line-on.ts'
+import { peakPlaceOf } from './peak-place.ts'
+import { shapeOf } from './shape.ts'
 import './step-labels.ts'
 import { labelsOf, peakOf } from './step-words.ts'
 
@@ -42,19 +43,18 @@ export class Crescendo extends LitElement {
     const { tall } = this.#portrait
     const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE, this.trace) : null
     const peak = shape?.steps.find(({ kind }) => kind === 'finish')
+    const place = shape && peak ? peakPlaceOf(peak, lineOn(shape), shape.frame, tall) : null
     return html`<cr-staircase .shape=${shape} ?drained=${this.drained}></cr-staircase>
       <cr-step-labels .shape=${shape} ?drained=${this.drained} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
       ${
-        peak === undefined
+        place === null
           ? nothing
           : html`<cr-peak
               .words=${this.peak ?? peakOf(snapshot)}
               .cover=${cover}
-              .top=${Math.min(...peak.blocks.map(groundOf))}
-              flood=${floodOf(peak.progress)}
+              .top=${place.top}
+              on=${place.on}
             ></cr-peak>`
       }`
   }
 }
-
-const floodOf = (progress: number): Flood => (progress <= 0 ? 'none' : progress < 1 ? 'part' : 'whole')

@@ -2,11 +2,9 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
+import type { PeakPlace } from './peak-place.ts'
 import type { PeakWords } from './peak-words.ts'
 import './peak-words.ts'
-
-/** How much of the peak is run. */
-export type Flood = 'none' | 'part' | 'whole'
 
 /** The countdown inside the peak. `cover` (0 to 1) is how far its edge has grown down over it. */
 @customElement('cr-peak')
@@ -15,8 +13,8 @@ export class Peak extends LitElement {
   @property({ type: Number }) cover = 0
   /** Percent of the height at which the peak begins. */
   @property({ type: Number }) top = 12
-  /** `part`: the words keep a dark ground over a step that is only half light; `whole`: dark words on a light step. */
-  @property({ reflect: true }) flood: Flood = 'none'
+  /** `part`: the words have a ground over a step that is only half light; `run`: dark words on a light step. */
+  @property({ reflect: true }) on: PeakPlace['on'] = 'ahead'
 
   static override styles = [
     base,
@@ -30,8 +28,9 @@ export class Peak extends LitElement {
         --room: 15.9vw;
         --edge: 0.8vw;
       }
-      /* The measured line rises at the left of a peak that was run. */
-      :host([flood='whole']) {
+      /* The measured line rises at the left of a peak that is run. */
+      :host([on='part']),
+      :host([on='run']) {
         --room: 12.6vw;
         --edge: 4vw;
       }
@@ -43,22 +42,17 @@ export class Peak extends LitElement {
         color: var(--peak-text, var(--text));
       }
       /* The fill shows below the words, and the step keeps its edge above them. */
-      :host([flood='part']) .layer {
+      :host([on='part']) .layer {
         inset-block: calc((var(--top) + 0.75) * 1dvh) auto;
-        padding-block: 2.25dvh 2dvh;
+        margin-left: var(--edge);
+        padding: 2.25dvh 0 2dvh;
         background: var(--step);
       }
       .hot,
-      :host([flood='whole']) .layer {
+      :host([on='run']) .layer {
         color: var(--on-hot);
         --peak-title: var(--on-hot);
         --peak-quiet: var(--on-hot);
-      }
-      /* Where the belt was slow in it the step is dark: the words bring their ground along. */
-      :host([flood='whole']) .layer {
-        inset: calc(var(--top) * 1dvh + 3dvh) auto auto var(--edge);
-        padding: 0 0.6vw 1dvh 0;
-        background: var(--hot);
       }
       /* A window that comes down over words that do not: one moves down as the other moves up. */
       .layer.over {
@@ -86,7 +80,8 @@ export class Peak extends LitElement {
           --room: 18.4vw;
           --edge: 1.6vw;
         }
-        :host([flood='whole']) {
+        :host([on='part']),
+        :host([on='run']) {
           --room: 15vw;
           --edge: 5vw;
         }
@@ -97,11 +92,7 @@ export class Peak extends LitElement {
         .still {
           padding-top: 1.6dvh;
         }
-        :host([flood='whole']) .layer {
-          inset-block: calc(var(--top) * 1dvh + 1.6dvh) auto;
-          padding-top: 0;
-        }
-        :host([flood='part']) .layer {
+        :host([on='part']) .layer {
           padding-block: 0.85dvh 1dvh;
         }
       }

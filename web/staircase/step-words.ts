@@ -32,7 +32,9 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   if (to !== null) {
     const { value, unit: shown } = length(to.distanceM, unit)
     const title = toFinish ? words.run.peak(finishOf(plan)) : words.run.coolDownIn
-    return { title, first: value, unit: shown, second: countdown(to.timeS), quiet: toFinish ? quiet : '' }
+    // Of a finish that is on, the time left stands beside its pace: the peak has room for what was run of it.
+    const second = snapshot.phase.kind === 'finish' ? '' : countdown(to.timeS)
+    return { title, first: value, unit: shown, second, quiet: toFinish ? quiet : '' }
   }
   const split = splits.find(({ kind }) => kind === 'finish')
   if (!split) return null
