@@ -7,6 +7,7 @@ import { gainedS } from '../../protocol/stages.ts'
 import { changesIn, changesOf } from '../../web/report/changes.ts'
 import { headline } from '../../web/report/headline.ts'
 import { finishLength } from '../../web/format.ts'
+import { ranWordsOf, sentencesFor } from '../../web/report/ran-room.ts'
 import { ranStepsOf } from '../../web/report/ran-steps.ts'
 import { RAN_WIDE } from '../../web/staircase/frames.ts'
 import { shapeOf } from '../../web/staircase/shape.ts'
@@ -94,10 +95,12 @@ test('what the runner changed stands with its step, in plain words', () => {
     'eased off, one stop, target 11:06',
     'held',
   ])
-  expect(changesIn(SNAPSHOTS.changed)).toBe(
-    'Mile 2: eased off, back to the plan, +0.2 mph. Mile 3: eased off, one stop, target 11:06. Sprint: held.',
-  )
-  expect(changesIn(SNAPSHOTS.done)).toBe('')
+  expect(changesIn(SNAPSHOTS.changed)).toEqual([
+    'Mile 2: eased off, back to the plan, +0.2 mph.',
+    'Mile 3: eased off, one stop, target 11:06.',
+    'Sprint: held.',
+  ])
+  expect(changesIn(SNAPSHOTS.done)).toEqual([])
 })
 
 test('of a run that is older than what is kept of changes, nothing is said of them', () => {
@@ -116,4 +119,35 @@ test('a finish is told in metres, whatever was run of it', () => {
   expect(finishLength(400.3, 'mi')).toBe('400 m')
   expect(finishLength(800.4, 'km')).toBe('800 m')
   expect(finishLength(1609.344, 'mi')).toBe('1 mi')
+})
+
+test('what has no room under its step is left to the table: nothing lies on the keys or on other words', () => {
+  const [, , , finish] = ranStepsOf(SNAPSHOTS.changed, TRACE)
+  if (finish === undefined) return expect.unreachable()
+  const ran = {
+    ...finish,
+    more: 'en 1:58, máximo 14,0 km/h',
+    brief: 'en 1:58',
+    changes: '+0,6 km/h, aflojaste, objetivo 8:42',
+  }
+  const wide = { tall: false, pxPerEm: 8, high: 22 }
+  // At 1280 × 800 the finish has 28 hundredths of the height: the number makes room for both.
+  const drawn = ranWordsOf(ran, 28, wide)
+  expect(drawn).toMatchObject({ more: ran.more, changes: ran.changes })
+  expect(drawn.size).toBeLessThan(7)
+  expect(ranWordsOf({ ...ran, changes: '' }, 28, wide).size).toBe(7)
+  const many = `${ran.changes}, ${ran.changes}, ${ran.changes}`
+  expect(ranWordsOf({ ...ran, changes: many }, 28, wide).changes).toBe('')
+  // At 360 × 740 what was changed stands below all steps, and the peak is left out.
+  const tall = { tall: true, pxPerEm: 7.4, high: 9.9 }
+  expect(ranWordsOf(ran, 10.5, tall).more).toBe('en 1:58')
+  expect(ranWordsOf(ran, 10.5, { ...tall, high: 19 }).more).toBe(ran.more)
+})
+
+test('below all steps stand as many whole sentences as have room', () => {
+  const sentences = changesIn(SNAPSHOTS.changed)
+  const room = { tall: true, pxPerEm: 7.4, high: 10 }
+  expect(sentencesFor(sentences, 44, room)).toBe(sentences.join(' '))
+  expect(sentencesFor(sentences, 44, { ...room, high: 2.2 })).toBe(sentences[0])
+  expect(sentencesFor(sentences, 44, { ...room, high: 1 })).toBe('')
 })

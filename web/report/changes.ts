@@ -17,12 +17,11 @@ function aimedOf({ plannedKmh, aimedKmh = null }: Split, told: Told): string[] {
   return aimed === shortSpeed(plannedKmh, told) ? [] : [words.report.aimedAt(aimed)]
 }
 
-/** The same of a whole run: "Mile 2: eased off. Mile 3: held." */
-export const changesIn = (snapshot: Snapshot): string =>
+/** The same of a whole run, a sentence each: "Mile 2: eased off.", "Mile 3: held." */
+export const changesIn = (snapshot: Snapshot): readonly string[] =>
   snapshot.splits
     .filter((split) => changesOf(split, snapshot) !== '')
     .map((split) => {
       const name = split.kind === 'finish' ? ranFinishName(snapshot) : phaseName(split, snapshot.plan, language)
       return `${name}: ${changesOf(split, snapshot)}.`
     })
-    .join(' ')

@@ -14,6 +14,7 @@ import { RAN_TALL, RAN_WIDE } from '../staircase/frames.ts'
 import { shapeOf } from '../staircase/shape.ts'
 import '../staircase/staircase.ts'
 import { changesIn } from './changes.ts'
+import { ranWordsOf, roomsOf } from './ran-room.ts'
 import { ranStepsOf, type RanStep } from './ran-steps.ts'
 
 /** What was run as a picture, and under each step how it was run: below speed 0, where no line can be. */
@@ -115,17 +116,20 @@ export class RanPicture extends LitElement {
     if (plan === null) return nothing
     const { tall } = this.#portrait
     const shape = shapeOf(plan, phases, tall ? RAN_TALL : RAN_WIDE, trace)
+    const { wide, high } = this.#size
+    const { below, room } = roomsOf(tall, this.clientHeight / high, shape.frame.baseline, wide, changesIn(snapshot))
     const steps = ranStepsOf(snapshot, trace)
-    return html`<cr-staircase .shape=${shape}></cr-staircase>
-      ${tall ? html`<p class="changes">${changesIn(snapshot)}</p>` : nothing}
+    return html`<cr-staircase .shape=${shape}></cr-staircase> ${tall ? html`<p class="changes">${below}</p>` : nothing}
       ${steps.map((ran) => {
         const step = shape.steps.find(({ index }) => index === ran.phase)
-        const room = step === undefined ? 0 : (this.#size.wide * step.width) / 100
-        if (step === undefined || room < (tall ? 8 : 11)) return nothing
-        const size = Math.min(tall ? 3.6 : 7, (room - 1.4) / (ran.emsWide + 0.1))
+        const width = step === undefined ? 0 : (wide * step.width) / 100
+        if (step === undefined || width < (tall ? 8 : 11)) return nothing
+        const { size, more, changes } = ranWordsOf(ran, width, room)
         const place = { '--x': step.x, '--y': shape.frame.baseline, '--w': step.width }
         const type = { '--p': step.p, '--size': size.toFixed(2), '--weight': weightOf(step.kind, step.p) }
-        return html`<div class="step tint-${step.tint}" ${vars({ ...place, ...type })}>${stepWords(ran, tall)}</div>`
+        return html`<div class="step tint-${step.tint}" ${vars({ ...place, ...type })}>
+          ${stepWords({ ...ran, more, changes }, tall)}
+        </div>`
       })}`
   }
 }

@@ -23,6 +23,8 @@ export interface RanStep {
   readonly gainedS: number | null
   /** Of the first stage how it went by its plan; of the finish its time and its peak. */
   readonly more: string
+  /** The same where there is little room: of the finish its time. */
+  readonly brief: string
   /** What was other than planned. */
   readonly changes: string
 }
@@ -38,6 +40,7 @@ function stageOf(split: Split, snapshot: Snapshot): RanStep {
   const { splits, phases } = snapshot
   const gainS = gainedS(split, splits)
   const ran = shortSpeed(split.averageKmh, snapshot)
+  const more = gainS === null && split.mile === 1 ? againstPlan(split) : ''
   return {
     phase: phases.findIndex((view) => isStage(view) && view.mile === split.mile),
     name: String(split.mile ?? ''),
@@ -46,7 +49,8 @@ function stageOf(split: Split, snapshot: Snapshot): RanStep {
     ran,
     emsWide: emsOf(ran),
     gainedS: gainS === null ? null : Math.round(gainS),
-    more: gainS === null && split.mile === 1 ? againstPlan(split) : '',
+    more,
+    brief: more,
     changes: changesOf(split, snapshot),
   }
 }
@@ -74,6 +78,7 @@ function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]
     emsWide: [...ran].length * 0.6,
     gainedS: null,
     more: [inTime, peaked].filter(Boolean).join(', '),
+    brief: inTime,
     changes: changesOf(split, snapshot),
   }
 }
