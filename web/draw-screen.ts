@@ -49,7 +49,7 @@ export function drawScreen(page: PageName | null, scene: Scene) {
     case 'run':
       return html`<cr-run .snapshot=${snapshot} .trace=${trace} .note=${note} ?covered=${covered}></cr-run>`
     case 'sprint':
-      return html`<cr-sprint .snapshot=${snapshot}></cr-sprint>`
+      return html`<cr-sprint .snapshot=${snapshot} .note=${note}></cr-sprint>`
     case 'report':
       return html`<cr-report .snapshot=${snapshot} .trace=${trace} @another=${front.another}></cr-report>`
   }

@@ -43,7 +43,7 @@ export function shownOn(page: Page): Promise<Shown> {
       screen: screen?.localName ?? '',
       phase: own('.phase'),
       hero: part('cr-hero', '.number'),
-      line: own('.line') || part('cr-speed-line', '.line'),
+      line: own('.line') || part('cr-sprint-line', '.line') || part('cr-speed-line', '.line'),
       peak: part('cr-peak-words', '.title'),
       peakDistance: `${part('cr-peak-words', '.first')} ${part('cr-peak-words', '.unit')}`,
       peakTime: part('cr-peak-words', '.second'),

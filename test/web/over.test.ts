@@ -40,7 +40,12 @@ test('in the last 10 s before the finish there is no note, nor while the unit is
   expect(codesOver({ ...SNAPSHOTS.held, asks: [...SNAPSHOTS.held.asks, 'console-says'] }).note).toBeNull()
 })
 
-test('screens that are no run have the bar alone', () => {
+test('off its plan in the sprint too: no bar covers what it is, what is left and the keys beside it', () => {
   const inSprint = { ...SNAPSHOTS.sprint, banners: SNAPSHOTS.held.banners, asks: SNAPSHOTS.held.asks }
-  expect(codesOver(inSprint)).toEqual({ bar: 'held', note: null })
+  expect(codesOver(inSprint)).toEqual({ bar: null, note: 'held' })
+})
+
+test('screens that are no run have the bar alone', () => {
+  const stopped = { ...SNAPSHOTS.stopped, banners: SNAPSHOTS.held.banners }
+  expect(codesOver(stopped)).toEqual({ bar: 'held', note: null })
 })

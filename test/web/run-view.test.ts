@@ -149,6 +149,8 @@ test('easing off names where it leads, and is not there where no rung is left', 
   expect(wayOf(SNAPSHOTS.warmUp)?.to).toBe('walk')
   expect(wayOf({ ...SNAPSHOTS.mileTwo, easeOff: null })).toBeNull()
   expect(wayOf(SNAPSHOTS.coolDown)?.ask).toBe('walk-now')
+  // Not to who walks already, a press of + above the plan's own walk too.
+  expect(wayOf({ ...SNAPSHOTS.coolDown, targetKmh: 5.1, easeOff: null })).toBeNull()
 })
 
 test('what speeds up is a long press', () => {

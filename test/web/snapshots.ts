@@ -165,6 +165,8 @@ export const SNAPSHOTS = {
   ungone,
   coolDown: running(THREE_MILES, 6, 0.3, {
     gate: 'passed',
+    measured: { ...mileTwo.measured, speedKmh: 7.4 },
+    targetKmh: 7.4,
     easeOff: null,
     asks: ['stop', 'pause', 'slower', 'faster', 'walk-now', 'next', 'hold'],
   }),

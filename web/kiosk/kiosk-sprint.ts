@@ -4,13 +4,21 @@ import type { KioskState } from '../../protocol/panel/kiosk.ts'
 import { countdown, pace, perUnit } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import { Portrait } from '../look/portrait.ts'
 import '../run/fill.ts'
+import type { Clear } from '../run/fill-edge.ts'
 import { wall } from './wall.ts'
+
+/** Where the words below the metres stand, from below. */
+const LINE: Clear = { from: 0.1, to: 0.21 }
+const TALL_LINE: Clear = { from: 0.2, to: 0.31 }
 
 /** The sprint on the wall: the metres left, as large as a wall has room for. */
 @customElement('cr-kiosk-sprint')
 export class KioskSprint extends LitElement {
   @property({ attribute: false }) told!: KioskState
+
+  readonly #portrait = new Portrait(this)
 
   static override styles = [
     base,
@@ -46,7 +54,14 @@ export class KioskSprint extends LitElement {
         letter-spacing: -0.035em;
       }
       .metres.long {
-        font-size: min(80vh, 34vw);
+        font-size: min(80vh, 32vw);
+      }
+      /* Beside the digits, which keep the middle. */
+      .metres small {
+        position: absolute;
+        margin-left: 0.08em;
+        font-size: 0.18em;
+        line-height: 5.6;
       }
       .line {
         position: absolute;
@@ -76,10 +91,10 @@ export class KioskSprint extends LitElement {
     const leftM = Math.max(0, Math.round(left?.distanceM ?? 0))
     const progress = steps.find(({ kind }) => kind === 'finish')?.progress ?? 0
     const timeS = left?.timeS ?? null
-    return html`<cr-fill .done=${progress} .leftM=${leftM}></cr-fill>
+    return html`<cr-fill .done=${progress} .leftM=${leftM} .clear=${this.#portrait.tall ? TALL_LINE : LINE}></cr-fill>
       <h1 class="title">${sprinting ? words.kiosk.sprint : ''}</h1>
       ${timeS === null ? nothing : html`<p class="time">${countdown(timeS)} ${words.kiosk.left}</p>`}
-      <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}</div>
+      <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}<small>&nbsp;m</small></div>
       <p class="line">${words.kiosk.toGo}${speedKmh === null ? '' : ` · ${pace(speedKmh, unit)} ${perUnit(unit)}`}</p>
       <p class="machine">${machine}</p>`
   }

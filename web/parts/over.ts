@@ -15,7 +15,7 @@ export interface Over {
 const QUIET_S = 10
 
 /**
- * A run that is off its plan says so in a note beside the pace, with the way back to the plan; everything else is a bar at
+ * A run that is off its plan says so in a note beside the pace or the metres, with the way back to the plan; everything else is a bar at
  * the top. What presses more than the note has its bar beside it, what presses less waits.
  *
  * @param all the most pressing first
@@ -26,7 +26,8 @@ export function overOf(
 ): { readonly bar: Over | null; readonly note: Over | null } {
   const said = all.map((words): Over => ({ words, wayOut: wayOutOf(words.code, snapshot) }))
   const { asks } = snapshot
-  if (screenOf(snapshot) !== 'run') return { bar: said[0] ?? null, note: null }
+  const screen = screenOf(snapshot)
+  if (screen !== 'run' && screen !== 'sprint') return { bar: said[0] ?? null, note: null }
   const note = said.find(isOffPlan) ?? null
   const bar = said[0] === note ? null : (said[0] ?? null)
   const seconds = secondsToFinish(snapshot)

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
+import { edgeOf, type Clear } from './fill-edge.ts'
 
 /** The last metres are counted by tens in the fill's edge. */
 const TICKS_M = 100
@@ -12,6 +13,7 @@ export class Fill extends LitElement {
   /** Share of the sprint that is run, 0 to 1. */
   @property({ type: Number }) done = 0
   @property({ type: Number }) leftM = Infinity
+  @property({ attribute: false }) clear: Clear = { from: 0, to: 0 }
 
   static override styles = [
     base,
@@ -58,7 +60,7 @@ export class Fill extends LitElement {
   ]
 
   override render() {
-    return html`<div class="fill" ${vars({ '--done': this.done })}>
+    return html`<div class="fill" ${vars({ '--done': edgeOf(this.done, this.clear) })}>
       ${this.leftM <= TICKS_M ? ticks(this.leftM) : nothing}
     </div>`
   }

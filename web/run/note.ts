@@ -13,6 +13,9 @@ import type { Over } from '../parts/over.ts'
 export class Note extends LitElement {
   @property({ attribute: false }) note!: Over
 
+  /** In the sprint it stands beside the metres, and its key is as large as the others. */
+  @property({ type: Boolean, reflect: true }) sprint = false
+
   readonly #portrait = new Portrait(this)
 
   static override styles = [
@@ -64,12 +67,34 @@ export class Note extends LitElement {
         --key-ground: var(--on-filled);
         --key-text: var(--warning);
       }
+      :host([sprint]) {
+        left: 74vw;
+        top: 13dvh;
+        width: 23.4vw;
+        max-height: 43dvh;
+      }
+      :host([sprint]) cr-long-press-button,
+      :host([sprint]) cr-key {
+        height: 17dvh;
+        font-size: min(4dvh, 2.2vw);
+      }
       @media (orientation: portrait) {
         :host {
           left: 4vw;
           top: 33.6dvh;
           width: 65vw;
           height: 9.6dvh;
+        }
+        :host([sprint]) {
+          left: 3vw;
+          top: 41dvh;
+          width: 94vw;
+          height: 10dvh;
+        }
+        :host([sprint]) cr-long-press-button,
+        :host([sprint]) cr-key {
+          height: 100%;
+          font-size: clamp(13px, min(2.4dvh, 4.6vw), 30px);
         }
         cr-long-press-button,
         cr-key {

@@ -52,13 +52,6 @@ export class OverridePad extends LitElement {
       .faster {
         left: 82vw;
         width: 16vw;
-        --key-ground: var(--ground);
-        --key-border: 0.4dvh solid var(--line);
-      }
-      :host([sprint]) .faster {
-        --key-ground: transparent;
-        --key-text: var(--on-hot);
-        --key-border: 0.5dvh solid var(--on-hot);
       }
       .glyph {
         font-size: 9dvh;

@@ -1,5 +1,5 @@
 import { stageNoun } from '../../protocol/units.ts'
-import { finishOf, stageM } from '../../protocol/stages.ts'
+import { finishOf, isToldAsSpeed, stageM } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, countdown, lengthWords } from '../format.ts'
@@ -86,8 +86,10 @@ export const isCrowded = (noted: boolean, covered: boolean, tall: boolean): bool
 
 /** The wide button: easing off, or in the cool-down straight to its walk. */
 export function wayOf(snapshot: Snapshot): Way | null {
-  const { asks, easeOff, phase } = snapshot
-  if (phase.kind === 'cool-down' && asks.includes('walk-now'))
+  const { asks, easeOff, phase, targetKmh } = snapshot
+  // Who walks already is offered no walk, whatever was pressed on top of it.
+  const walks = targetKmh !== null && isToldAsSpeed(targetKmh, null)
+  if (phase.kind === 'cool-down' && asks.includes('walk-now') && !walks)
     return { ask: 'walk-now', title: words.run.walkNow, to: '' }
   if (easeOff === null) return null
   const to = easeOff.to === 'walk' ? words.run.walk : shortSpeed(easeOff.speedKmh, snapshot)

@@ -1,19 +1,31 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { countdown, pace, perUnit, speed, speedNumber } from '../format.ts'
-import { inWords, words } from '../language.ts'
+import { countdown } from '../format.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import { Portrait } from '../look/portrait.ts'
 import { screen } from '../look/screen.ts'
-import './fill.ts'
-import { arrowSign } from '../parts/icons.ts'
+import type { Over } from '../parts/over.ts'
 import { finishName } from '../phase-words.ts'
-import { consoleUnit, runnerUnit } from '../units-of.ts'
+import './fill.ts'
+import type { Clear } from './fill-edge.ts'
+import './note.ts'
+import './sprint-line.ts'
+
+/** Where the words below the metres stand, from below. */
+const LINE: Clear = { from: 0.32, to: 0.43 }
+const TALL_LINE: Clear = { from: 0.51, to: 0.63 }
+const TALL_NOTED_LINE: Clear = { from: 0.59, to: 0.71 }
 
 /** One flip: the peak has become the screen, and fills from below with the metres run. */
 @customElement('cr-sprint')
 export class SprintScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
+  /** Why the sprint is off its plan, and the way back. */
+  @property({ attribute: false }) note: Over | null = null
+
+  readonly #portrait = new Portrait(this)
 
   static override styles = [
     base,
@@ -53,29 +65,20 @@ export class SprintScreen extends LitElement {
       .metres.long {
         font-size: min(50dvh, 30vw);
       }
-      .line {
+      /* Beside the digits, which keep the middle. */
+      .metres small {
         position: absolute;
-        inset: 57.5dvh 0 auto 0;
-        margin: 0;
-        text-align: center;
-        font-size: min(5dvh, 3.6vw);
-        line-height: 1.15;
+        margin-left: 0.1em;
+        font-size: 0.22em;
+        line-height: 4.6;
         font-weight: 700;
       }
-      .line i {
-        font-style: normal;
+      .metres.noted {
+        right: 24vw;
+        font-size: min(50dvh, 36vw);
       }
-      .line small {
-        display: block;
-        margin-top: 0.2em;
-        font-size: 0.66em;
-        font-weight: 600;
-      }
-      .asked {
-        padding: 0 0.35em;
-        border: 3px solid currentColor;
-        border-radius: 0.3em;
-        font-size: 0.8em;
+      .metres.noted.long {
+        font-size: min(50dvh, 28vw);
       }
       @media (orientation: portrait) {
         .phase,
@@ -91,59 +94,35 @@ export class SprintScreen extends LitElement {
           font-size: min(29dvh, 46vw);
         }
         .metres.long {
-          font-size: min(29dvh, 36vw);
+          font-size: min(29dvh, 34vw);
         }
-        .line {
-          top: 37.5dvh;
-          font-size: min(3.6dvh, 6.4vw);
-          font-weight: 700;
+        .metres.noted {
+          top: 8.5dvh;
+          right: 0;
+          font-size: min(22dvh, 38vw);
         }
-        .line > span {
-          display: block;
-        }
-        .line > i {
-          display: none;
-        }
-        .line small {
-          padding: 0 4vw;
-          font-size: max(14px, 0.56em);
-          text-wrap: balance;
+        .metres.noted.long {
+          font-size: min(22dvh, 34vw);
         }
       }
     `,
   ]
 
   override render() {
-    const { snapshot } = this
+    const { snapshot, note } = this
     const { inPhase, phases, phase, plan } = snapshot
     const leftM = Math.max(0, Math.round(inPhase.leftM ?? 0))
+    const clear = this.#portrait.tall ? (note === null ? TALL_LINE : TALL_NOTED_LINE) : LINE
     const progress = phases[phase.index ?? -1]?.progress ?? 0
     return html`
-      <cr-fill .done=${progress} .leftM=${leftM}></cr-fill>
+      <cr-fill .done=${progress} .leftM=${leftM} .clear=${clear}></cr-fill>
       <h1 class="phase">${finishName(plan).toUpperCase()}</h1>
       ${inPhase.leftS === null ? nothing : html`<p class="time">${countdown(inPhase.leftS)} ${words.run.left}</p>`}
-      <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}</div>
-      ${this.#line()}
+      <div class="metres ${leftM > 999 ? 'long' : ''} ${note === null ? '' : 'noted'}" role="timer">
+        ${leftM}<small>&nbsp;m</small>
+      </div>
+      <cr-sprint-line .snapshot=${snapshot} ?noted=${note !== null}></cr-sprint-line>
+      ${note === null ? nothing : html`<cr-note sprint .note=${note}></cr-note>`}
     `
-  }
-
-  #line() {
-    const { snapshot } = this
-    const { measured, askedKmh, driving } = snapshot
-    const told = driving.by === 'runner' ? driving.instruction : null
-    const says = told ?? snapshot.said ?? snapshot.cue
-    const unit = consoleUnit(snapshot)
-    const asked =
-      askedKmh === null
-        ? nothing
-        : html` <span class="asked">${arrowSign()} ${speedNumber(askedKmh, unit)} ${words.run.asked}</span>`
-    return html`<p class="line">
-      <span
-        >${words.run.toGo} <i>·</i> ${pace(measured.speedKmh, runnerUnit(snapshot))}
-        ${perUnit(runnerUnit(snapshot))}</span
-      >
-      <i>·</i> <span>${speed(measured.speedKmh, unit)}${asked}</span>
-      ${says === null ? nothing : html`<small>${inWords(says)}</small>`}
-    </p>`
   }
 }

@@ -9,7 +9,7 @@ export const kiosk = {
   sprint: 'SPRINT',
   per: { mi: 'per mile', km: 'per kilometre' } satisfies Record<DistanceUnit, string>,
   lengths: { mi: 'miles', km: 'kilometres', m: 'metres' },
-  toGo: 'm to go',
+  toGo: 'to go',
   left: 'left',
   stopped: 'Stopped',
   noTreadmill: 'No treadmill connected',

@@ -58,7 +58,7 @@ export const run = {
     if (kind === 'mile' || kind === 'stage') return `left in this ${stages[stage].one}`
     return kind === 'finish' ? 'to go' : `left of the ${parts[kind]}`
   },
-  toGo: 'm to go',
+  toGo: 'to go',
   left: 'left',
   easeOff: 'EASE OFF',
   walkNow: 'WALK NOW',

@@ -8,7 +8,7 @@ export const kiosk: Words['kiosk'] = {
   sprint: 'ESPRINT',
   per: { mi: 'por milla', km: 'por kilómetro' },
   lengths: { mi: 'millas', km: 'kilómetros', m: 'metros' },
-  toGo: 'm para el final',
+  toGo: 'para el final',
   left: 'más',
   stopped: 'Parada',
   noTreadmill: 'Ninguna cinta conectada',

@@ -49,7 +49,7 @@ export const run: Words['run'] = {
     if (kind === 'mile' || kind === 'stage') return `más en ${this_(stage)}`
     return kind === 'finish' ? 'para el final' : `más ${parts[kind]}`
   },
-  toGo: 'm para el final',
+  toGo: 'para el final',
   left: 'más',
   easeOff: 'AFLOJAR',
   walkNow: 'CAMINAR YA',
