@@ -114,7 +114,7 @@ function shareOf({ from, distanceM, durationS, progress }: LineStep, point: Line
 }
 
 /** Nearer to a straight line than this, a point is not missed from afar, km/h. */
-const FAR_OFF_KMH = 0.1
+const FAR_OFF_KMH = 0.03
 /** So many points of one step are enough for whoever sees it from afar. */
 const MOST_OF_STEP = 60
 

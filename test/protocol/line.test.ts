@@ -86,7 +86,7 @@ test('a line is cut at the lines between the steps, at the speed that it has the
 })
 
 test('from afar a line keeps its turns, its gaps and its ends, and few points', () => {
-  const wavy = Array.from({ length: 400 }, (_, i) => ({ share: i / 399, speedKmh: i < 200 ? 9 + 0.04 * (i % 2) : 11 }))
+  const wavy = Array.from({ length: 400 }, (_, i) => ({ share: i / 399, speedKmh: i < 200 ? 9 + 0.02 * (i % 2) : 11 }))
   const few = asFromAfar(wavy)
   expect(few.length).toBeLessThanOrEqual(6)
   expect([few[0], few.at(-1)]).toEqual([wavy[0], wavy.at(-1)])

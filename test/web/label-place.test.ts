@@ -113,4 +113,14 @@ describe('on the picture', () => {
       }
     }
   })
+
+  test('what was gained is a line of its own, without a pace too: it is never cut', () => {
+    const shape = at(8.7, 4, 0.2, WALL)
+    const step = shape.steps.find(({ mile }) => mile === 1) ?? expect.unreachable()
+    const low = { ...step, blocks: step.blocks.map((block) => ({ ...block, top: 89 })) }
+    const picture = { shape, line: [], wideEms: 39, highEms: 22, tall: false, drained: false }
+    const label = { phase: step.index, name: '11:06', pace: '', gainS: 52 }
+    expect(labelOn(low, { ...label, gainS: null }, picture)).toMatchObject({ on: 'flooded' })
+    expect(labelOn(low, label, picture)).toMatchObject({ on: 'ahead', oneLine: false })
+  })
 })

@@ -69,9 +69,9 @@ export class Note extends LitElement {
       }
       :host([sprint]) {
         left: 74vw;
-        top: 13dvh;
+        top: 15.5dvh;
         width: 23.4vw;
-        max-height: 43dvh;
+        max-height: 40dvh;
       }
       :host([sprint]) cr-long-press-button,
       :host([sprint]) cr-key {

@@ -68,14 +68,14 @@ export class SprintScreen extends LitElement {
       /* Beside the digits, which keep the middle. */
       .metres small {
         position: absolute;
-        margin-left: 0.1em;
+        margin-left: 0.3em;
         font-size: 0.22em;
         line-height: 4.6;
         font-weight: 700;
       }
       .metres.noted {
-        right: 24vw;
-        font-size: min(50dvh, 36vw);
+        right: 32vw;
+        font-size: min(50dvh, 34vw);
       }
       .metres.noted.long {
         font-size: min(50dvh, 28vw);
@@ -119,7 +119,7 @@ export class SprintScreen extends LitElement {
       <h1 class="phase">${finishName(plan).toUpperCase()}</h1>
       ${inPhase.leftS === null ? nothing : html`<p class="time">${countdown(inPhase.leftS)} ${words.run.left}</p>`}
       <div class="metres ${leftM > 999 ? 'long' : ''} ${note === null ? '' : 'noted'}" role="timer">
-        ${leftM}<small>&nbsp;m</small>
+        ${leftM}<small>m</small>
       </div>
       <cr-sprint-line .snapshot=${snapshot} ?noted=${note !== null}></cr-sprint-line>
       ${note === null ? nothing : html`<cr-note sprint .note=${note}></cr-note>`}

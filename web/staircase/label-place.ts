@@ -143,7 +143,8 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
   if (block === undefined || !hasRoomFor(ems, label.name)) return null
   const ends = Math.min(x + width * progress, x + (100 * wideEms(label)) / picture.wideEms)
   const gainBelow = (label.gainS ?? 0) > 0 && (tall || stepEms < gainedEms(label))
-  const height = heightOf(short || label.pace === '' ? 1 : gainBelow ? 3 : 2, {
+  const below = label.pace === '' && label.gainS === null ? 0 : gainBelow && label.pace !== '' ? 2 : 1
+  const height = heightOf(short ? 1 : 1 + below, {
     edge: block.top,
     // The plan has its edge over what is still to run alone.
     plan: on === 'ahead' ? (block.planTop ?? null) : null,
