@@ -137,6 +137,7 @@ const SAME_TEXTS = [
   'presetNames.crescendo',
   'phases.efforts.tempo',
   'run.plan',
+  'run.metres',
   'panel.seconds',
   'danger.minutes',
   'ready.title',

@@ -94,7 +94,7 @@ export class KioskSprint extends LitElement {
     return html`<cr-fill .done=${progress} .leftM=${leftM} .clear=${this.#portrait.tall ? TALL_LINE : LINE}></cr-fill>
       <h1 class="title">${sprinting ? words.kiosk.sprint : ''}</h1>
       ${timeS === null ? nothing : html`<p class="time">${countdown(timeS)} ${words.kiosk.left}</p>`}
-      <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}<small>m</small></div>
+      <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}<small>${words.run.metres}</small></div>
       <p class="line">${words.kiosk.toGo}${speedKmh === null ? '' : ` · ${pace(speedKmh, unit)} ${perUnit(unit)}`}</p>
       <p class="machine">${machine}</p>`
   }

@@ -51,9 +51,9 @@ export class Note extends LitElement {
       cr-long-press-button,
       cr-key {
         margin-top: 0.5dvh;
-        height: 9.2dvh;
+        height: var(--high, 9.2dvh);
         --key-pad: 0.4vw;
-        font-size: min(3.2dvh, 1.8vw);
+        font-size: var(--type, min(3.2dvh, 1.8vw));
         font-weight: 700;
       }
       cr-long-press-button.warning,
@@ -72,11 +72,8 @@ export class Note extends LitElement {
         top: 15.5dvh;
         width: 23.4vw;
         max-height: 40dvh;
-      }
-      :host([sprint]) cr-long-press-button,
-      :host([sprint]) cr-key {
-        height: 17dvh;
-        font-size: min(4dvh, 2.2vw);
+        --high: 17dvh;
+        --type: min(4dvh, 2.2vw);
       }
       @media (orientation: portrait) {
         :host {
@@ -90,11 +87,6 @@ export class Note extends LitElement {
           top: 41dvh;
           width: 94vw;
           height: 10dvh;
-        }
-        :host([sprint]) cr-long-press-button,
-        :host([sprint]) cr-key {
-          height: 100%;
-          font-size: clamp(13px, min(2.4dvh, 4.6vw), 30px);
         }
         cr-long-press-button,
         cr-key {

@@ -119,7 +119,7 @@ export class SprintScreen extends LitElement {
       <h1 class="phase">${finishName(plan).toUpperCase()}</h1>
       ${inPhase.leftS === null ? nothing : html`<p class="time">${countdown(inPhase.leftS)} ${words.run.left}</p>`}
       <div class="metres ${leftM > 999 ? 'long' : ''} ${note === null ? '' : 'noted'}" role="timer">
-        ${leftM}<small>m</small>
+        ${leftM}<small>${words.run.metres}</small>
       </div>
       <cr-sprint-line .snapshot=${snapshot} ?noted=${note !== null}></cr-sprint-line>
       ${note === null ? nothing : html`<cr-note sprint .note=${note}></cr-note>`}

@@ -58,6 +58,8 @@ export const run = {
     if (kind === 'mile' || kind === 'stage') return `left in this ${stages[stage].one}`
     return kind === 'finish' ? 'to go' : `left of the ${parts[kind]}`
   },
+  /** Beside the metres of the sprint, and below them. */
+  metres: 'm',
   toGo: 'to go',
   left: 'left',
   easeOff: 'EASE OFF',

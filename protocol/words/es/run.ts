@@ -49,6 +49,8 @@ export const run: Words['run'] = {
     if (kind === 'mile' || kind === 'stage') return `más en ${this_(stage)}`
     return kind === 'finish' ? 'para el final' : `más ${parts[kind]}`
   },
+  /** Beside the metres of the sprint, and below them. */
+  metres: 'm',
   toGo: 'para el final',
   left: 'más',
   easeOff: 'AFLOJAR',
