@@ -1,11 +1,12 @@
 import type { Memory } from './history/memory.ts'
+import type { MachineMemory } from './history/writing.ts'
 import type { RunLog } from './history/run-log.ts'
 import type { MachineOfRun } from './treadmill/machine-of-run.ts'
 import { hadItsSprint } from './view/run-result.ts'
 
 /**
  * The log of runs, which keeps by the way whose treadmill the run is, and remembers of that treadmill that it has had its
- * sprint.
+ * sprint, and what the runner said of its motor.
  *
  * @param log what is written down
  * @param over told after a run ends, once nothing of it is under way
@@ -13,20 +14,34 @@ import { hadItsSprint } from './view/run-result.ts'
 export function machineLog(
   log: RunLog,
   runsOn: MachineOfRun,
-  memory: Pick<Memory, 'rememberMachine'>,
+  memory: Pick<Memory, 'machine' | 'rememberMachine'>,
   over: () => void,
 ): RunLog {
+  let isSimulated = false
+
+  function remember(what: Partial<MachineMemory>): void {
+    const { machine } = runsOn
+    if (machine === null) return
+    const { address, name } = machine
+    memory.rememberMachine(address, { sprintedBefore: false, ...memory.machine(address), name, ...what })
+  }
+
   return {
     ...log,
+    append(event) {
+      log.append(event)
+      // Of the simulated one each start may play another machine.
+      const isAnswer = event.kind === 'ask' && event.ask.ask === 'has-motor' && !isSimulated
+      if (isAnswer) remember({ hasMotor: event.ask.yes })
+    },
     begin(plan, machine, session) {
       runsOn.begin(machine)
+      isSimulated = session.machine?.simulated === true
       return log.begin(plan, machine, session)
     },
     finish(how, session, last) {
       log.finish(how, session, last)
-      const { machine } = runsOn
-      if (machine !== null && hadItsSprint(last, how))
-        memory.rememberMachine(machine.address, { name: machine.name, sprintedBefore: true })
+      if (hadItsSprint(last, how)) remember({ sprintedBefore: true })
       runsOn.end()
       setImmediate(over)
     },

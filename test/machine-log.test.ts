@@ -11,8 +11,11 @@ async function ranUntil(ask: 'cool-down' | null) {
   const remembered: Parameters<Memory['rememberMachine']>[] = []
   const runsOn = machineOfRun('auto')
   const atEnd: unknown[] = []
-  const log = machineLog(logInto([], []), runsOn, { rememberMachine: (...told) => void remembered.push(told) }, () =>
-    atEnd.push(runsOn.machine),
+  const log = machineLog(
+    logInto([], []),
+    runsOn,
+    { machine: () => null, rememberMachine: (...told) => void remembered.push(told) },
+    () => atEnd.push(runsOn.machine),
   )
   const run = await crescendo({ choices: SHORT_PLAN, log })
   expect(runsOn.machine).toBeNull()
@@ -39,4 +42,21 @@ test('a sprint that was left half way is none', async () => {
   const { remembered, atEnd } = await ranUntil('cool-down')
   expect(remembered).toEqual([])
   expect(atEnd).toEqual([null])
+})
+
+test('what the runner says of its motor is remembered beside what is known already', () => {
+  const remembered: Parameters<Memory['rememberMachine']>[] = []
+  const runsOn = machineOfRun('auto')
+  const known = { name: 'Old name', sprintedBefore: true }
+  const memory = {
+    machine: () => known,
+    rememberMachine: (...told: (typeof remembered)[0]) => void remembered.push(told),
+  }
+  const log = machineLog(logInto([], []), runsOn, memory, () => undefined)
+  const answer = { kind: 'ask', atMs: 0, ask: { id: 'a', ask: 'has-motor', yes: false } } as const
+  log.append(answer)
+  expect(remembered).toEqual([])
+  runsOn.begin({ address: 'b2', name: 'AirRunner' })
+  log.append(answer)
+  expect(remembered).toEqual([['b2', { name: 'AirRunner', sprintedBefore: true, hasMotor: false }]])
 })

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import './danger/danger.ts'
 import type { Danger } from './danger/danger.ts'
+import './danger/motor-question.ts'
 import type { Lost } from './danger/lost-sight.ts'
 import { words } from './language.ts'
 import type { Over } from './parts/over.ts'
@@ -44,6 +45,8 @@ export function drawControls({ screen, snapshot, lost, danger, bar, sheet, stand
     .faster=${snapshot.asks.includes('faster')}
   ></cr-override-pad>`
   const more = lost === null ? moreOf(snapshot) : deaf === 'now' ? [] : endOf(snapshot)
+  // Beside what only a daemon that is heard can say.
+  const asksMotor = danger?.mayStand === false && snapshot.asks.includes('has-motor')
   const room = running ? (sprint ? 'sprint' : 'pad') : mayMove(snapshot) ? 'pad' : ''
   // What is lost is said in large words, and nothing sounds.
   const sound =
@@ -52,5 +55,6 @@ export function drawControls({ screen, snapshot, lost, danger, bar, sheet, stand
   ${mayMove(snapshot) ? stop : nothing}
   ${running ? html`<cr-more .entries=${more} ?sprint=${sprint && bar === null}></cr-more>${sound}` : nothing}
   ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${stands}></cr-danger>`}
+  ${asksMotor ? html`<cr-motor-question></cr-motor-question>` : nothing}
   ${running && danger === null && mayMove(snapshot) ? pad : nothing}`
 }

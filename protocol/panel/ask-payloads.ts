@@ -27,6 +27,7 @@ export const PAYLOADS = {
     /** A step of 0.5 instead of 0.1 in the miles. */
     coarse: Type.Optional(Type.Boolean()),
   },
+  answer: { yes: Type.Boolean() },
   console: {
     /** The number the runner reads on the machine's own console. */
     speed: Type.Number({ minimum: 0, maximum: 40 }),

@@ -39,6 +39,7 @@ export const ASK_REFUSALS = {
   'too-early-or-late': {},
   'no-stretch-on': {},
   'number-not-asked-for': {},
+  'motor-not-asked-for': {},
   'seen-too-long-ago': {},
   'belt-page-unread': {},
   /** Of choosing another treadmill. */

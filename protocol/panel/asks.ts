@@ -48,6 +48,8 @@ export const ASKS = {
   unlock: { carries: 'nothing', effect: 'none' },
   slower: { carries: 'step', effect: 'slows', otherSpeed: true },
   faster: { carries: 'step', effect: 'raises', otherSpeed: true },
+  /** Whether the belt has a motor, where a Stop brought no fall at all. */
+  'has-motor': { carries: 'answer', effect: 'none' },
   'console-says': { carries: 'console', effect: 'none' },
 } as const satisfies Record<string, AskRow>
 

@@ -61,6 +61,7 @@ export const SAYINGS = {
   'tried-again': {},
   'holding-speed': {},
   'you-drive-now': {},
+  'you-are-the-motor': {},
   /** What the runner who moves the belt is to do at the treadmill, to which speed, in the unit of its console. */
   'start-belt': {},
   'stop-belt': {},

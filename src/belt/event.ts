@@ -41,6 +41,8 @@ export interface MachineFacts {
   readonly name: string
   readonly grid: SpeedGrid
   readonly drivable: boolean
+  /** As the runner said; undefined where nobody was asked. */
+  readonly hasMotor?: boolean | undefined
   /** True once it has refused control, on this link. */
   readonly refusesControl?: boolean | undefined
   readonly simulated: boolean

@@ -52,6 +52,8 @@ export interface MachineMemory {
   readonly name: string
   /** True once a run on it reached its sprint. */
   readonly sprintedBefore: boolean
+  /** Whether its belt has a motor, as the runner said; left out where nobody was asked. */
+  readonly hasMotor?: boolean
 }
 
 /** The history has no run that something was to be written of: its file is another than it was. */

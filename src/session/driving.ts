@@ -8,6 +8,7 @@ import { withPace, type Session } from './session.ts'
 /** Why a machine cannot be driven, whatever is asked of it; null where it can, as far as is known. */
 export function undrivenBecause(machine: MachineFacts | null): GuidedBecause | null {
   if (machine === null) return null
+  if (machine.hasMotor === false) return 'no-motor'
   if (!machine.drivable) return 'no-control-point'
   return machine.refusesControl === true ? 'refuses' : null
 }

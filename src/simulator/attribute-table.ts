@@ -9,7 +9,7 @@ import type { MachineOptions } from './machine-options.ts'
 const text = (words: string): Uint8Array => new TextEncoder().encode(words)
 
 /** The machine's characteristics, in the order and with the properties of FTMS table 4.1, and Device Information. */
-export function characteristicsOf({ incline }: MachineOptions): readonly GattCharacteristic[] {
+export function characteristicsOf({ incline, control }: MachineOptions): readonly GattCharacteristic[] {
   const ftms = (uuid: string, ...properties: GattCharacteristic['properties']): GattCharacteristic => ({
     serviceUuid: SERVICE.fitnessMachine,
     uuid,
@@ -26,7 +26,7 @@ export function characteristicsOf({ incline }: MachineOptions): readonly GattCha
     ftms(CHARACTERISTIC.trainingStatus, 'read', 'notify'),
     ftms(CHARACTERISTIC.supportedSpeedRange, 'read'),
     ...(incline === null ? [] : [ftms(CHARACTERISTIC.supportedInclinationRange, 'read')]),
-    ftms(CHARACTERISTIC.fitnessMachineControlPoint, 'write', 'indicate'),
+    ...(control === 'none' ? [] : [ftms(CHARACTERISTIC.fitnessMachineControlPoint, 'write', 'indicate')]),
     ftms(CHARACTERISTIC.fitnessMachineStatus, 'notify'),
     device(CHARACTERISTIC.manufacturerName),
     device(CHARACTERISTIC.modelNumber),

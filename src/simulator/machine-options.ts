@@ -25,8 +25,8 @@ export interface MachineOptions {
   readonly dynamics: Omit<BeltDynamics, 'minimumKmh'>
   /** Further fields, sent as they are with every record: to make it longer than a packet. */
   readonly alsoSends: TreadmillRecord
-  /** Who may take control: the first to ask, the latest to ask (the earlier one is told), or nobody. */
-  readonly control: 'first-come' | 'take-over' | 'deny'
+  /** Who may take control: the first to ask, the latest to ask (the earlier one is told), nobody, or nobody for want of a control point. */
+  readonly control: 'first-come' | 'take-over' | 'deny' | 'none'
   /** Refuses control point writes on an unencrypted link, as the profile demands and hardly any machine does. */
   readonly requiresEncryption: boolean
   /** Set Target Speed at a standstill: kept for the next start, refused, or taken as a start. */

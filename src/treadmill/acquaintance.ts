@@ -6,6 +6,8 @@ import type { Machine } from './treadmill.ts'
 export interface Acquaintance {
   /** True once a sprint was run on it and kept. */
   readonly sprintedBefore: boolean
+  /** As the runner said; undefined where nobody was asked. */
+  readonly hasMotor?: boolean | undefined
 }
 
 /** What is known of the simulated treadmill: its distance is true, and nobody's legs wait for it at the walk of a warm-up. */
@@ -20,5 +22,5 @@ export function factsOf(machine: Machine, remembered: Acquaintance | null, misbe
   const { name, grid, drivable, simulated } = machine
   const sprintedBefore = remembered?.sprintedBefore ?? false
   const limits = simulated && !misbehaves ? SIMULATED_LIMITS : {}
-  return { name, grid, drivable, simulated, sprintedBefore, limits }
+  return { name, grid, drivable, simulated, sprintedBefore, hasMotor: remembered?.hasMotor, limits }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
 import { SCRIPTS } from '../../src/simulator/scripts/every-script.ts'
 import { obligesUntil } from './at-the-console.ts'
 import { crescendo } from './crescendo.ts'
@@ -94,4 +95,55 @@ test('paused and started again at the console: nothing is written until the runn
   expect(run.ask('slower')).toBeNull()
   await run.clock.advance(3000)
   expect(speedsIn(run.heard.slice(before))).toEqual([(speedKmh ?? 0) - 0.1])
+})
+
+test('no motor: Start and Stop bring nothing; asked and answered no, the alarm is over and the run goes on by the runner’s feet', async () => {
+  const machine = { periodMs: 2000, dynamics: { ...USUAL_DYNAMICS, upKmhPerS: 4 } }
+  const run = await crescendo({ choices: SHORT_PLAN, script: SCRIPTS['no-motor'], machine })
+  await run.clock.advance(4000)
+  expect(run.ask('start')).toBeNull()
+  await run.clock.advance(2000)
+  // The runner’s feet: at 4.5 km/h before anything was ordered, which no motor of ours would be.
+  run.machine.console.pressStart()
+  for (let i = 0; i < 35; i++) run.machine.console.pressFaster()
+  await run.until('the question', ({ asks }) => asks.includes('has-motor'), 60)
+  expect(run.daemon.snapshot().banners[0]).toMatchObject({ code: 'pull-the-safety-key' })
+  expect(run.daemon.ask({ id: 'motor', ask: 'has-motor', yes: false })).toBeNull()
+  const before = run.heard.length
+  expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', driving: { because: 'no-motor' }, locked: false })
+  await obligesUntil(run, 'the end of the plan', ({ phase, banners }) => {
+    expect(banners.filter(({ level }) => level === 'danger')).toEqual([])
+    return phase.kind === 'stretch'
+  })
+  expect(requestsIn(run.heard.slice(before))).toEqual([])
+  expect(kindsOf(run.daemon.snapshot())).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
+  expect(run.ask('skip-all')).toBeNull()
+  expect(run.daemon.snapshot().driving).toMatchObject({ because: 'no-motor' })
+  expect(run.ask('take-over')?.error).toBe('not-driven')
+})
+
+test('with a motor: the question is asked once, and the alarm and its Stops go on', async () => {
+  const run = await crescendo({ choices: SHORT_PLAN, script: SCRIPTS['will-not-stop'] })
+  await run.underWay()
+  expect(run.ask('stop')).toBeNull()
+  await run.until('the question', ({ asks }) => asks.includes('has-motor'), 10)
+  expect(run.daemon.ask({ id: 'motor', ask: 'has-motor', yes: true })).toBeNull()
+  const before = run.heard.length
+  await run.clock.advance(20_000)
+  expect(run.daemon.snapshot().asks).not.toContain('has-motor')
+  expect(run.daemon.snapshot().banners[0]).toMatchObject({ code: 'pull-the-safety-key' })
+  expect(requestsIn(run.heard.slice(before)).length).toBeGreaterThan(3)
+})
+
+test('no control point: guided before the start, and nothing at all is written in a whole run', async () => {
+  const run = await crescendo({ choices: SHORT_PLAN, machine: { control: 'none' } })
+  expect(run.daemon.snapshot()).toMatchObject({
+    driving: { because: 'no-control-point' },
+    banners: [{ code: 'guided', values: { because: 'no-control-point' } }],
+  })
+  expect(run.ask('start')).toBeNull()
+  await obligesUntil(run, 'the end of the plan', ({ phase }) => phase.kind === 'stretch')
+  expect(kindsOf(run.daemon.snapshot())).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
+  expect(run.heard.filter(({ kind }) => kind === 'write')).toEqual([])
+  expect(run.link.will).toBeNull()
 })

@@ -48,6 +48,7 @@ function askOf(kind: AskKind, session: Session): Ask {
     return { id, ask: kind, ...(leads === null ? {} : { toKmh: leads.speedKmh }) }
   }
   if (kind === 'console-says') return { id, ask: kind, speed: look(session).measured.speedKmh ?? 0, unit: 'km/h' }
+  if (kind === 'has-motor') return { id, ask: kind, yes: made % 2 === 0 }
   return { id, ask: kind }
 }
 
@@ -200,7 +201,7 @@ test(
       }
       if (mayMove) seen.set(stateOf(before), (seen.get(stateOf(before)) ?? 0) + 1)
     })
-    for (const kind of ASK_KINDS.filter((kind) => kind !== 'console-says' && kind !== 'unlock'))
+    for (const kind of ASK_KINDS.filter((kind) => !['console-says', 'unlock', 'has-motor'].includes(kind)))
       expect(taken.get(kind) ?? 0, kind).toBeGreaterThan(0)
     for (const role of ['warm-up', 'stage', 'finish', 'cool-down'])
       for (const belt of ['moving', 'stopping', 'stopped', 'out-of-sight'])

@@ -176,3 +176,22 @@ test('a belt that an order and its retry moved by nothing is the runner’s, but
 })
 
 const copyOf = (on: Stage): Stage => ({ ...on, belt: { ...on.belt }, wishes: [], said: [], orders: [] })
+
+test('a Stop that brings no fall at all asks whether there is a motor; without one nothing is to be afraid of', () => {
+  const stopped = (on: Stage): Stage =>
+    played(on, ask('stop'), event({ kind: 'order', order: { kind: 'stop' }, because: null }))
+  const on = played(stage(plan()), inMile(1))
+  on.belt.obeys = false
+  const codesIn = (there: Stage): string[] => look(there.session).banners.map(({ code }) => code)
+  // One that came part of the way down has a motor, and is no less of a danger for it.
+  const falls = played(stopped(copyOf(on)), byHand(5), waitS(12))
+  expect(codesIn(falls)[0]).toBe('pull-the-safety-key')
+  expect(look(falls.session).asks).not.toContain('has-motor')
+  const deaf = played(stopped(copyOf(on)), waitS(8))
+  expect(codesIn(deaf)[0]).toBe('pull-the-safety-key')
+  expect(look(deaf.session).asks).toContain('has-motor')
+  played(deaf, event({ kind: 'ask', ask: { id: 'motor', ask: 'has-motor', yes: false } }), waitS(8))
+  expect(codesIn(deaf)).toEqual(['guided'])
+  expect(look(deaf.session)).toMatchObject({ belt: 'stopping', driving: { because: 'no-motor' } })
+  expect(wishOf(deaf.session)).toEqual({ belt: 'stopped', guided: true })
+})

@@ -8,8 +8,8 @@ const asking = (...asks: Snapshot['asks']): Snapshot => ({ ...SNAPSHOTS.mileTwo,
 
 test('every ask has a key, and no key is in two rows', () => {
   const asks = new Set<string>(KEY_ROWS.flatMap(({ asks: offered }) => offered))
-  // `pause` is STOP by another name; what the display shows is said by its number.
-  expect(ASK_KINDS.filter((kind) => !asks.has(kind)).sort()).toEqual(['console-says', 'pause'])
+  // `pause` is STOP by another name; what the display shows is said by its number; a motor is asked for by the panel alone.
+  expect(ASK_KINDS.filter((kind) => !asks.has(kind)).sort()).toEqual(['console-says', 'has-motor', 'pause'])
   const keys = KEY_ROWS.flatMap(({ keys: named }) => named)
   expect(keys).toEqual([...new Set(keys)])
 })

@@ -254,6 +254,14 @@ export const SNAPSHOTS = {
       },
     ],
   },
+  dangerOfMotor: {
+    ...mileTwo,
+    belt: 'stopping' as const,
+    asks: ['stop' as const, 'pause' as const, 'has-motor' as const],
+    banners: [
+      { code: 'pull-the-safety-key' as const, level: 'danger' as const, values: { belt: 'does-not-stop' as const } },
+    ],
+  },
   stopping: {
     ...mileTwo,
     belt: 'stopping' as const,

@@ -12,6 +12,10 @@ export const danger = {
   cannotTell: `${MAY_MOVE} This screen cannot tell.`,
   sentOnceBack: 'STOP is sent as soon as the treadmill is back in reach.',
   tried: (times: number): string => (times === 1 ? 'Trying again' : `Trying again, ${times} times so far`),
+  /** Of a belt that a Stop brought no fall at all. */
+  hasMotor: 'Has it a motor?',
+  yes: 'Yes',
+  no: 'No, I move it',
   stands: 'The belt stands still',
   key: 'a safety key that is pulled out',
   rails: 'feet on the side rails',

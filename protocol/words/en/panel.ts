@@ -41,7 +41,7 @@ export const panel = {
   resumePlan: 'Resume the plan',
   /** "Hold for 9:45": a long press that leads to the plan's speed. */
   holdToResumePlan: (speed: string): string => `Hold for ${speed}`,
-  holdToTakeOver: 'Hold: Crescendo drives',
+  holdToTakeOver: 'Hold: take over',
   holdToUndo: 'Hold to go back',
   bpm: 'bpm',
   seconds: 's',

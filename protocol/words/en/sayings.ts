@@ -67,6 +67,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'holding-speed': 'Holding this speed. Nothing gets faster by itself.',
   'crescendo-drives': 'Crescendo drives, and holds this speed.',
   'you-drive-now': 'You drive now: Crescendo tells you what to press.',
+  'you-are-the-motor': 'You are the motor: Crescendo tells you how fast.',
   'start-belt': 'Start the belt at the treadmill.',
   'stop-belt': 'Stop the belt at the treadmill.',
   'press-faster': ({ speedKmh, unit }, { speed }) => `Press + until ${speed(speedKmh, unit)}.`,

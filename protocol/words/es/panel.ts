@@ -33,7 +33,7 @@ export const panel: Words['panel'] = {
   unlock: 'Desbloquear',
   resumePlan: 'Volver al plan',
   holdToResumePlan: (speed) => `Mantén para volver a ${speed}`,
-  holdToTakeOver: 'Mantén: maneja Crescendo',
+  holdToTakeOver: 'Mantén: manejar',
   holdToUndo: 'Mantén para volver',
   bpm: 'ppm',
   seconds: 's',

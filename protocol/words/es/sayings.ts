@@ -66,6 +66,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'holding-speed': 'Se mantiene esta velocidad. Nada acelera por sí solo.',
   'crescendo-drives': 'Crescendo la maneja y mantiene esta velocidad.',
   'you-drive-now': 'Ahora manejas tú: Crescendo te dice qué pulsar.',
+  'you-are-the-motor': 'El motor eres tú: Crescendo te dice a qué ritmo.',
   'start-belt': 'Pon la cinta en marcha en su consola.',
   'stop-belt': 'Para la cinta en su consola.',
   'press-faster': ({ speedKmh, unit }, { speed }) => `Pulsa + hasta ${speed(speedKmh, unit)}.`,

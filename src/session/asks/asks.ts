@@ -8,6 +8,7 @@ import { BELT_IS_STILL, CONSOLE_SAYS, UNLOCK } from './runners-eyes.ts'
 import { DISCARD, END } from './close.ts'
 import { GUIDE } from './guide.ts'
 import { GO, goKmhOf, NOT_YET, SKIP_SPRINT } from './gate.ts'
+import { HAS_MOTOR } from './has-motor.ts'
 import { COOL_DOWN, NEXT, nextKmhOf, WALK_NOW } from './phase.ts'
 import type { Refusal } from './refused.ts'
 import { EASE_OFF, FASTER, HOLD, planKmhOf, RESUME_PLAN, SLOWER } from './speed.ts'
@@ -44,6 +45,7 @@ const ASKED: { readonly [K in AskKind]: Asked<K> } = {
   unlock: UNLOCK,
   slower: SLOWER,
   faster: FASTER,
+  'has-motor': HAS_MOTOR,
   'console-says': CONSOLE_SAYS,
 }
 
@@ -93,6 +95,7 @@ function isOpen(session: Session, kind: AskKind, nowMs: number): boolean {
 }
 
 function probe({ seen }: Session, kind: AskKind): Ask {
+  if (kind === 'has-motor') return { id: PROBE_ID, ask: kind, yes: true }
   if (kind !== 'console-says') return { id: PROBE_ID, ask: kind }
   return { id: PROBE_ID, ask: kind, speed: seen.sample?.speedKmh ?? 0, unit: 'km/h' }
 }

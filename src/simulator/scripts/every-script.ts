@@ -8,6 +8,7 @@ import { ignoresSpeed } from './ignores-speed.ts'
 import { loneFastReading } from './lone-fast-reading.ts'
 import { mphTarget } from './mph-target.ts'
 import { neverAnswers } from './never-answers.ts'
+import { noMotor } from './no-motor.ts'
 import { noisySpeed } from './noisy-speed.ts'
 import { reactsLate } from './reacts-late.ts'
 import { readsLow } from './reads-low.ts'
@@ -57,6 +58,7 @@ export const SCRIPTS = {
   'shows-zero-on-stop': showsZeroOnStop,
   'swallows-start': swallowsStart,
   'refuses-start': refusesStart,
+  'no-motor': noMotor,
   'refuses-speed': refusesSpeed(2),
   'reads-low': readsLow,
   'lone-fast-reading': loneFastReading,
