@@ -89,6 +89,7 @@ const QUIRKS_OF_SCRIPT: Readonly<Record<ScriptName, readonly number[]>> = {
   'toggle-start': [1],
   'mph-target': [28],
   'ignores-speed': [17, 26],
+  'no-motor': [93],
   'will-not-stop': [66],
   'resumes-old-target': [24],
   runaway: [43],
