@@ -84,9 +84,9 @@ export class Note extends LitElement {
         }
         :host([sprint]) {
           left: 3vw;
-          top: 41dvh;
+          top: 41.6dvh;
           width: 94vw;
-          height: 10dvh;
+          height: 9.4dvh;
         }
         cr-long-press-button,
         cr-key {

@@ -62,7 +62,7 @@ export class SprintLine extends LitElement {
           text-wrap: balance;
         }
         :host([noted]) .line {
-          top: 29.5dvh;
+          top: 28dvh;
         }
       }
     `,
