@@ -21,12 +21,14 @@ export interface Hands {
   readonly bar: Over | null
   /** The sheet of keys is wanted. */
   readonly sheet: boolean
+  /** STOP was pressed, and is not done yet. */
+  readonly pressed: boolean
   /** A person says that the belt stands. */
   readonly stands: () => void
 }
 
 /** While a belt may move there is STOP; whatever else there is, is for a run that goes as it should, and looks dead where it does not. */
-export function drawControls({ screen, snapshot, lost, danger, bar, sheet, stands }: Hands) {
+export function drawControls({ screen, snapshot, lost, danger, bar, sheet, pressed, stands }: Hands) {
   const running = isRunning(screen)
   const sprint = screen === 'sprint' && lost === null
   const deaf = lost === null || lost.what === 'readings' ? 'not' : lost.what === 'treadmill' ? 'later' : 'now'
@@ -35,7 +37,7 @@ export function drawControls({ screen, snapshot, lost, danger, bar, sheet, stand
     ?sprint=${sprint}
     ?danger=${danger !== null}
     .note=${note}
-    .stopping=${snapshot.belt === 'stopping' && danger === null && lost === null}
+    .stopping=${danger === null && (pressed || (snapshot.belt === 'stopping' && lost === null))}
   ></cr-stop>`
   const pad = html`<cr-override-pad
     .way=${wayOf(snapshot)}

@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { reloadOnceThere } from './live/reload.ts'
+import { Opened } from './live/opened.ts'
 import { RunnerNow, tellNextRunner } from './live/runner.ts'
 import { Watching } from './live/watching.ts'
 import { NOTHING_WANTED, pageOf, type PageName, type Wanted } from './page-of.ts'
@@ -13,6 +14,7 @@ export class Front implements ReactiveController {
   readonly #host: LitElement
   readonly #runner: RunnerNow
   readonly #pieces: Pieces
+  readonly #over: Readonly<Record<'settings' | 'machines', Opened>>
   #wanted: Wanted = NOTHING_WANTED
   #seen: { readonly screen: ScreenName; readonly snapshot: Snapshot } | null = null
 
@@ -20,6 +22,8 @@ export class Front implements ReactiveController {
     this.#host = host
     this.#runner = new RunnerNow(host)
     this.#pieces = new Pieces(host)
+    // They hear Esc themselves.
+    this.#over = { settings: new Opened(host, this.back, false), machines: new Opened(host, this.back, false) }
     host.addController(this)
     host.addController(new MainFocus(host, () => this.page))
     host.addController(new Watching(() => this.drawn))
@@ -54,7 +58,10 @@ export class Front implements ReactiveController {
 
   /** With a run everything else is over: whatever comes after it is wanted anew. */
   see(screen: ScreenName, snapshot: Snapshot): void {
-    if (screen !== 'ready' && screen !== 'report') this.#wanted = NOTHING_WANTED
+    if (screen !== 'ready' && screen !== 'report') {
+      this.#wanted = NOTHING_WANTED
+      for (const opened of Object.values(this.#over)) opened.forget()
+    }
     this.#seen = { screen, snapshot }
     // A daemon that is heard and does not have it is a newer one: a page that is loaded anew knows what there is.
     const wanted = this.#wantedPage
@@ -83,6 +90,8 @@ export class Front implements ReactiveController {
 
   #want(change: Partial<Wanted>): void {
     this.#wanted = { ...this.#wanted, ...change }
+    this.#over.settings.want(this.#wanted.settings)
+    this.#over.machines.want(this.#wanted.machines)
     this.#host.requestUpdate()
   }
 }

@@ -129,7 +129,7 @@ export class Panel extends LitElement {
           : nothing
       }
       <cr-flash .serial=${this.#flash}></cr-flash>
-      ${drawControls({ screen, snapshot, lost, danger, bar, sheet: front.sheet, stands: () => stop.forget() })}`
+      ${drawControls({ screen, snapshot, lost, danger, bar, sheet: front.sheet, pressed: stop.press !== null, stands: () => stop.forget() })}`
   }
 
   /** How long nothing was heard stands on the screen, and nothing else draws it. */

@@ -30,6 +30,8 @@ export const Fault = Type.Object(
       /** Of the owner of a gym. */
       'no-pin',
       'wrong-pin',
+      /** Nobody's PIN is looked at for a while. */
+      'too-many-pins',
       'failed',
     ]),
     message: Type.String(),

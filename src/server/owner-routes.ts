@@ -45,7 +45,7 @@ export function ownerRoutes(app: App, owner: OwnerFace): void {
         case 'too-many-tries':
           void reply.code(429)
           return {
-            error: 'too-many',
+            error: 'too-many-pins',
             message: `Too many wrong PINs. Try again in ${outcome.againInS} s.`,
           } satisfies Fault
         default:

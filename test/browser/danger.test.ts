@@ -99,6 +99,7 @@ test('a STOP that nobody hears says so after a second, at the size of the danger
   await silent(3000)
   await panel.page.locator('cr-lost').waitFor()
   await pressStop()
+  await expect.poll(() => panel.page.locator('cr-stop cr-key').innerText()).toMatch(/^STOPPING…/)
   await panel.page.clock.runFor(900)
   expect(await panel.page.locator('cr-danger').count()).toBe(0)
   await panel.page.clock.runFor(150)

@@ -27,6 +27,64 @@ async function closes(): Promise<string | null> {
   return asked
 }
 
+test('back and Esc close what is opened, the newest first, and leave the page alone', async () => {
+  const { page } = panel
+  const url = page.url()
+  await page.mouse.click(640, 20)
+  const opens = async (name: RegExp, opened: string) => {
+    await page.getByRole('button', { name }).click()
+    await page.locator(opened).waitFor()
+  }
+  const isAt = async (screen: string) => {
+    await page.locator(screen).waitFor()
+    expect(page.url()).toBe(url)
+  }
+  await opens(/^Change$/, 'cr-change')
+  await page.goBack()
+  await isAt('cr-poster')
+  await opens(/^Change$/, 'cr-change')
+  await page.keyboard.press('Escape')
+  await isAt('cr-poster')
+  await opens(/^Settings$/, 'cr-settings')
+  await opens(/^Change$/, 'cr-machines')
+  await page.goBack()
+  await isAt('cr-settings')
+  await page.goBack()
+  await isAt('cr-poster')
+  await panel.show(SNAPSHOTS.done)
+  await opens(/^All splits$/, 'cr-split-table')
+  await page.keyboard.press('Escape')
+  await isAt('cr-ran-picture')
+  await opens(/^All splits$/, 'cr-split-table')
+  await page.goBack()
+  await isAt('cr-ran-picture')
+  await panel.show(SNAPSHOTS.ready)
+})
+
+test('choices that no plan keeps are not forgotten by a reload: why stands beside the stale plan, whatever is opened', async () => {
+  const { page, daemon } = panel
+  daemon.refuse({
+    ...{ error: 'plan-refused', reason: 'above-ceiling', code: 'ceiling-above-house', nearest: null },
+    values: { ceilingKmh: 16, houseKmh: 14, unit: 'km' },
+  })
+  await page.getByRole('button', { name: 'Change' }).click()
+  await page.getByRole('button', { name: 'intermediate' }).click()
+  await page.getByText('Advanced').click()
+  await page.getByText('here nobody runs faster than').waitFor()
+  await page
+    .getByRole('button', { name: /^3$|^three$/i })
+    .first()
+    .click()
+  await page.getByText('here nobody runs faster than').waitFor()
+  await panel.reload()
+  await page.locator('cr-poster').waitFor()
+  await page.getByText('here nobody runs faster than').waitFor()
+  daemon.refuse(null)
+  await page.getByRole('button', { name: 'Change' }).click()
+  await page.evaluate(() => sessionStorage.clear())
+  await panel.reload()
+})
+
 test('while the belt moves back leads nowhere and says so, and closing is asked about; at rest both are free', async () => {
   const { page } = panel
   const url = page.url()

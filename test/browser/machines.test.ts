@@ -131,6 +131,7 @@ test('in a gym no treadmill is chosen here, and its owner sets the ceiling of ev
   const ceiling = (): Promise<string> => owner.locator('cr-stepper output').innerText()
   expect(await ceiling()).toBe('8.7 mph')
   await owner.getByRole('button', { name: 'Ceiling, less' }).tap()
+  await owner.getByText('Not set yet. What holds now: 8.7 mph').waitFor()
   await owner.getByLabel('PIN').fill('4710')
   await owner.getByRole('button', { name: 'Set' }).tap()
   // In the words of the screen, whatever the daemon says to programs.
@@ -139,6 +140,7 @@ test('in a gym no treadmill is chosen here, and its owner sets the ceiling of ev
   await owner.getByLabel('PIN').fill('4711')
   await page.keyboard.press('Enter')
   await owner.getByText('It holds from now on.').waitFor()
+  await owner.getByText('Nothing goes faster here').waitFor()
   expect(await ceiling()).toBe('8.5 mph')
   daemon.hear(null)
 })

@@ -143,7 +143,7 @@ test('right after the screen changed by itself only slowing counts', async () =>
   await becomes(['slower'])
 })
 
-test('while it is pressed the ring closes and the key says to keep holding; let go, both empty', async () => {
+test('while it is pressed the ring closes and the key says to keep holding; let go, both empty, and it says to hold it', async () => {
   await open(SNAPSHOTS.start)
   const { page } = panel
   const start = page.locator('cr-long-press-button.go')
@@ -155,8 +155,10 @@ test('while it is pressed the ring closes and the key says to keep holding; let 
   expect(await ring.getAttribute('pressing')).toBe('')
   await pass(900)
   await page.mouse.up()
-  await expect.poll(() => start.innerText()).toBe('HOLD TO START')
+  await expect.poll(() => start.innerText()).toBe('Hold it')
   expect(await ring.getAttribute('pressing')).toBeNull()
+  await pass(2000)
+  await expect.poll(() => start.innerText()).toBe('HOLD TO START')
   expect(asked()).toEqual([])
 })
 

@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
+import { MachinesNow } from '../live/machines.ts'
 import { tellPageRead } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
@@ -20,8 +21,8 @@ export class FirstUse extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   /** Why it could not be written down that it was read. */
   @state() private refused: string | null = null
-
   readonly #portrait = new Portrait(this)
+  readonly #machines = new MachinesNow(this)
 
   static override styles = [
     base,
@@ -50,12 +51,12 @@ export class FirstUse extends LitElement {
         position: absolute;
         left: 3vw;
         right: 3vw;
-        top: 73.6dvh;
-        padding: 1.9dvh 2.2vw;
+        bottom: 16.4dvh;
+        padding: 1.5dvh 2.2vw;
         border-left: 0.9dvh solid var(--stop);
         border-radius: 1.6dvh;
         background: var(--step);
-        font-size: min(3.1dvh, 1.95vw);
+        font-size: min(3dvh, 1.9vw);
         line-height: 1.3;
       }
       cr-key {
@@ -122,7 +123,8 @@ export class FirstUse extends LitElement {
     if (plan === null) return nothing
     const { tall } = this.#portrait
     const shape = shapeOf(plan, [], tall ? OVER_ROWS : OVER_COLUMNS)
-    const { title, lead, things, limit, clip, read, kept, other } = words.firstUse
+    const { title, lead, things, limit, clip, read, other, kept: keptHere, keptOfGuest } = words.firstUse
+    const kept = this.#machines.is?.mayChoose === false ? /* a gym */ keptOfGuest : keptHere
     return html`<cr-planned-staircase .shape=${shape}></cr-planned-staircase>
       <h1>${title}</h1>
       <p class="lead">${lead}</p>

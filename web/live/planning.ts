@@ -3,6 +3,9 @@ import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { choosePlan, presets, type RefusedPlan } from './requests.ts'
 
+/** In this window, until a plan is taken: what was refused outlives a reload, and is said again. */
+const REFUSED = 'crescendo-refused-choices'
+
 /** What is being chosen for the next run, and the plan that the daemon makes of it. */
 export class Planning implements ReactiveController {
   /** What the runner chose last, where no plan keeps it, or none does yet. */
@@ -22,6 +25,8 @@ export class Planning implements ReactiveController {
   }
 
   hostConnected(): void {
+    const refused = sessionStorage.getItem(REFUSED)
+    if (refused !== null) this.choose(JSON.parse(refused) as Choices)
     void presets().then((all) => {
       this.presets = all
       this.#host.requestUpdate()
@@ -30,7 +35,7 @@ export class Planning implements ReactiveController {
 
   /** The daemon's plan, unless a refusal is still to be settled. */
   hear(plan: Plan | null): void {
-    if (this.refusal === null && plan !== null) this.plan = plan
+    if ((this.refusal === null || this.plan === null) && plan !== null) this.plan = plan
   }
 
   choose(choices: Choices): void {
@@ -48,7 +53,11 @@ export class Planning implements ReactiveController {
       this.plan = planned.plan
       this.choices = null
       this.refusal = null
-    } else this.refusal = planned.refusal
+      sessionStorage.removeItem(REFUSED)
+    } else {
+      this.refusal = planned.refusal
+      sessionStorage.setItem(REFUSED, JSON.stringify(choices))
+    }
     this.#host.requestUpdate()
   }
 }

@@ -4,14 +4,20 @@ import { pageClock } from '../live/clock.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { keycap } from '../look/keycap.ts'
+import { pressRing, ringStyles } from './press-ring.ts'
 import { LongPress } from '../touch/long-press.ts'
 import { onContact, pageContacts } from '../touch/page-contacts.ts'
+
+/** For so long it is said that a tap is not enough, ms. */
+const TOLD_MS = 2000
 
 /** A button pressed for 1.5 s while a ring closes; leaving it takes the press back. Fires `longpress`, and `pressing` with whether one goes on. */
 @customElement('cr-long-press-button')
 export class LongPressButton extends LitElement {
   @property() label = ''
   @state() private pressing = false
+  /** It was let go too soon, a moment ago. */
+  @state() private tapped = false
 
   readonly #longPress = new LongPress(
     pageClock,
@@ -19,6 +25,7 @@ export class LongPressButton extends LitElement {
     () => this.dispatchEvent(new CustomEvent('longpress')),
     (pressing) => {
       this.pressing = pressing
+      if (pressing) this.tapped = false
       this.dispatchEvent(new CustomEvent('pressing', { detail: pressing }))
     },
   )
@@ -27,6 +34,7 @@ export class LongPressButton extends LitElement {
   static override styles = [
     base,
     keycap,
+    ringStyles,
     css`
       button {
         position: relative;
@@ -54,6 +62,7 @@ export class LongPressButton extends LitElement {
         transform: none;
         transition: transform 1500ms linear;
       }
+      span,
       slot,
       svg {
         position: relative;
@@ -63,29 +72,6 @@ export class LongPressButton extends LitElement {
         flex: none;
         width: 1.5em;
         height: 1.5em;
-      }
-      circle,
-      path {
-        fill: none;
-        stroke: currentColor;
-        stroke-width: 4;
-      }
-      .way {
-        opacity: 0.25;
-      }
-      /* Two halves, each turned out from behind the other's. */
-      path {
-        transform-origin: 20px 20px;
-        transform: rotate(-180deg);
-        opacity: 0;
-      }
-      .pressing path {
-        transform: rotate(0deg);
-        opacity: 1;
-        transition: transform 750ms linear;
-      }
-      .pressing .second {
-        transition-delay: 750ms;
       }
     `,
   ]
@@ -107,7 +93,11 @@ export class LongPressButton extends LitElement {
   }
 
   release(): void {
+    const wasTooShort = this.#longPress.pressing
     this.#longPress.cancel()
+    if (!wasTooShort) return
+    this.tapped = true
+    pageClock.after(TOLD_MS, () => (this.tapped = false))
   }
 
   override render() {
@@ -124,14 +114,7 @@ export class LongPressButton extends LitElement {
       @keyup=${() => this.release()}
       @blur=${() => this.release()}
     >
-      <svg viewBox="0 0 40 40" aria-hidden="true">
-        <clipPath id="right"><rect x="20" width="20" height="40" /></clipPath>
-        <clipPath id="left"><rect width="20" height="40" /></clipPath>
-        <circle class="way" cx="20" cy="20" r="15.9" />
-        <g clip-path="url(#right)"><path d="M20 4.1a15.9 15.9 0 0 1 0 31.8" /></g>
-        <g clip-path="url(#left)"><path class="second" d="M20 35.9a15.9 15.9 0 0 1 0-31.8" /></g>
-      </svg>
-      <slot></slot>
+      ${pressRing()} ${this.tapped ? html`<span role="status">${words.panel.holdIt}</span>` : html`<slot></slot>`}
     </button>`
   }
 

@@ -99,7 +99,7 @@ export class Change extends LitElement {
           .chosen=${chosen}
           .choices=${choices}
           .presets=${this.presets}
-          .refusal=${this.#asked === opened ? refusal : null}
+          .refusal=${refusal}
           .wrong=${this.wrong}
           @choose=${(event: CustomEvent<Choices>) => this.#choose(event, opened)}
         ></cr-tray>

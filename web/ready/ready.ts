@@ -4,6 +4,7 @@ import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { AskEvent } from '../live/ask-event.ts'
+import { Opened } from '../live/opened.ts'
 import { Planning } from '../live/planning.ts'
 import { clock, segment } from '../format.ts'
 import { words } from '../language.ts'
@@ -25,6 +26,7 @@ export class ReadyScreen extends LitElement {
   @state() private wrong = ''
 
   readonly #planning = new Planning(this)
+  readonly #opened = new Opened(this, () => this.#turn())
 
   static override styles = [base, screen]
 
@@ -89,6 +91,7 @@ export class ReadyScreen extends LitElement {
   #turn(): void {
     this.changing = !this.changing
     this.wrong = ''
+    this.#opened.want(this.changing)
   }
 
   /** A finger on BEGIN may be the first to leave a field: what was written there is chosen first. */

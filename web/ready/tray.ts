@@ -79,7 +79,7 @@ export class Tray extends LitElement {
     if (refusal === null) return this.#says()
     const { reason, nearest } = refusal
     return html`<p role="alert">${words.ready.cannotKeep}. ${reason}</p>
-      ${nearest === null ? nothing : this.#key('nearest', words.ready.takeNearest, nearest)}`
+      ${nearest === null ? this.#withoutCeiling() : this.#key('nearest', words.ready.takeNearest, nearest)}`
   }
 
   #says() {
@@ -108,9 +108,15 @@ export class Tray extends LitElement {
     const title = words.ready.wordNames[opened]
     const offered = offeredFor(opened, choices, chosen)
     if ('oneOf' in offered) return this.#group(title, offered.oneOf)
-    const isSet = opened === 'ceilingKmh' && typeof choices.ceilingKmh === 'number'
+    const hasWayOut = this.refusal !== null && this.refusal.nearest === null
     return html`${this.#stepper(title, offered.steps)}
-    ${isSet ? this.#key('', words.ready.ceilingWorkedOut, withoutCeiling(choices)) : nothing}`
+    ${opened === 'ceilingKmh' && !hasWayOut ? this.#withoutCeiling() : nothing}`
+  }
+
+  /** Also out of a ceiling that no plan fits under. */
+  #withoutCeiling() {
+    const isSet = typeof this.choices.ceilingKmh === 'number'
+    return isSet ? this.#key('', words.ready.ceilingWorkedOut, withoutCeiling(this.choices)) : nothing
   }
 
   #group(legend: string, offered: readonly OneOf[]) {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { words } from '../language.ts'
+import { Opened } from '../live/opened.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import '../touch/key.ts'
@@ -18,6 +19,7 @@ export class ReportScreen extends LitElement {
   @property({ attribute: false }) trace: readonly TracePoint[] = []
   /** Every split is shown. */
   @state() private all = false
+  readonly #opened = new Opened(this, () => this.#turn())
 
   static override styles = [
     base,
@@ -97,8 +99,13 @@ export class ReportScreen extends LitElement {
     const { another, allSplits, picture } = words.report
     const turn = this.all ? picture : allSplits
     return html`<div class="keys ${kept ? '' : 'alone'}">
-      ${kept ? html`<cr-key class="all" label=${turn} @press=${() => (this.all = !this.all)}>${turn}</cr-key>` : nothing}
+      ${kept ? html`<cr-key class="all" label=${turn} @press=${() => this.#turn()}>${turn}</cr-key>` : nothing}
       <cr-key class="main" label=${another} @press=${() => this.dispatchEvent(new Event('another'))}>${another}</cr-key>
     </div>`
+  }
+
+  #turn(): void {
+    this.all = !this.all
+    this.#opened.want(this.all)
   }
 }

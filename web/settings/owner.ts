@@ -47,12 +47,14 @@ export class SettingsOwner extends LitElement {
     const { owner, pin, set, noCeiling } = words.settings
     const unit = this.plan?.unit ?? 'mi'
     const kmh = this.ceilingKmh
+    const shown = (one: number | null): string => (one === null ? noCeiling : figures.speedFor(one, unit))
+    const says = kmh === this.owner.ceilingKmh ? owner.says : owner.notSetYet(shown(this.owner.ceilingKmh))
     return html`<h2>${owner.title}</h2>
-      <cr-setting-row wide .title=${words.settings.ceiling.title} .says=${owner.says} .alert=${this.came}>
+      <cr-setting-row wide .title=${words.settings.ceiling.title} .says=${says} .alert=${this.came}>
         <div class="pair">
           <cr-stepper
             .title=${words.settings.ceiling.title}
-            .value=${kmh === null ? noCeiling : figures.speedFor(kmh, unit)}
+            .value=${shown(kmh)}
             ?first=${kmh === null}
             ?last=${kmh !== null && kmh >= 25}
             @step=${({ detail }: CustomEvent<1 | -1>) => (this.ceilingKmh = stepped(kmh, unit, detail))}

@@ -38,8 +38,11 @@ export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'long press' | Scr
 
 export interface KeyPressed {
   readonly key: string
-  /** Where the key was pressed: a text field keeps its keys, a focused button its Enter. */
-  readonly on: 'text' | 'button' | 'page'
+  /**
+   * Where the key was pressed: a text field keeps its keys, a focused button its Enter, and what a screen is there for, which has
+   * the focus by itself, too.
+   */
+  readonly on: 'text' | 'button' | 'main' | 'page'
 }
 
 /**
@@ -49,8 +52,8 @@ export interface KeyPressed {
  */
 export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot | null): KeyMeaning | null {
   const is = (use: KeyUse): boolean => isKeyFor(use, key)
-  // At rest a button that has the focus is pressed by it; elsewhere it is answered in words, as every STOP is.
-  if (key === ' ') return on === 'page' || snapshot === null || mayMove(snapshot) ? 'stop' : null
+  // At rest it presses a button that somebody went to, and types; it begins nothing, and is answered in words, as every STOP is.
+  if (key === ' ') return on === 'page' || on === 'main' || snapshot === null || mayMove(snapshot) ? 'stop' : null
   if (on === 'text') return null
   if (is('stop')) return 'stop'
   if (snapshot === null) return null

@@ -8,6 +8,7 @@ import { toggleTheme } from '../look/theme.ts'
 import { mayMove } from '../screen-of.ts'
 import { isScreenKey, meaningOf, speedsUpByKey, type KeyPressed, type ScreenKey } from './key-meaning.ts'
 import { LongPress } from './long-press.ts'
+import { isMainAction } from './main-focus.ts'
 import { pageContacts } from './page-contacts.ts'
 
 /** Keys and Bluetooth clickers, heard before any field or button hears them. */
@@ -78,5 +79,6 @@ function placeOf(event: KeyboardEvent): KeyPressed['on'] {
   const target = event.composedPath()[0]
   if (target instanceof HTMLInputElement && target.type !== 'radio') return 'text'
   if (target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement) return 'text'
+  if (target instanceof HTMLButtonElement && isMainAction(target)) return 'main'
   return target instanceof HTMLButtonElement || target instanceof HTMLInputElement ? 'button' : 'page'
 }

@@ -4,6 +4,12 @@ import type { PageName } from '../page-of.ts'
 /** What each screen is for: its one main action. While running there is none: what has the focus keeps it. */
 const MAIN = '.begin, .go, .main, .skip'
 
+/** Whether this button is in one of them. */
+export function isMainAction(button: HTMLButtonElement): boolean {
+  const root = button.getRootNode()
+  return root instanceof ShadowRoot && root.host.matches(MAIN)
+}
+
 /** With every new screen the focus goes to its main action: a key pressed next means what the eye is on. */
 export class MainFocus implements ReactiveController {
   readonly #host: LitElement

@@ -17,5 +17,7 @@ export const faults: Readonly<Record<Fault['error'], string>> = {
   'not-shown': 'The page has changed since. Read it again.',
   'no-pin': 'No owner’s PIN is set yet.',
   'wrong-pin': 'That is not the owner’s PIN. Nothing was changed.',
+  'too-many-pins':
+    'Five wrong PINs. None is looked at for a minute; after each five more, for twice as long. Nothing was changed.',
   failed: 'Something went wrong inside Crescendo. Its log says what.',
 }

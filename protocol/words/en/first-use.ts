@@ -52,4 +52,6 @@ export const firstUse = {
   other: { tongue: 'es', name: 'Español' } as { readonly tongue: 'en' | 'es'; readonly name: string },
   read: 'I HAVE READ THIS',
   kept: 'kept with today’s date, asked once',
+  /** In a gym, where nothing of a guest stays. */
+  keptOfGuest: 'each guest is asked; nothing of you is kept',
 }

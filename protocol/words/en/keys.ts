@@ -6,7 +6,7 @@ export const keys = {
   faster: 'Faster',
   screen: 'The screen',
   names: { space: 'Space', enter: 'Enter', escape: 'Esc', page: 'Pg', or: 'or' },
-  stop: { title: 'STOP', says: 'On the press, from every screen' },
+  stop: { title: 'STOP', says: 'On the press, from every screen; it begins nothing' },
   slowerStep: { title: 'One step slower', says: 'On the press' },
   easeOff: { title: 'Ease off', says: 'To the easier pace that its key names' },
   fasterStep: { title: 'One step faster', says: 'Once a press, never while it is held' },

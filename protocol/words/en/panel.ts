@@ -28,7 +28,7 @@ export const panel = {
     action: 'Switch the screen’s own timeout off: a belt that nobody watches is stopped.',
   },
   stop: 'STOP',
-  stopping: 'STOPPING',
+  stopping: 'STOPPING…',
   /** Somebody wants to leave the page. */
   beltMoves: 'The belt moves. Press STOP first, then leave this page.',
   stopLabel: 'Stop the belt',
@@ -37,6 +37,8 @@ export const panel = {
   /** After a reload a browser makes no sound until the page is touched. */
   touchForSound: 'Touch for sound',
   pressAndHold: 'press and hold',
+  /** A long press that was let go too soon. */
+  holdIt: 'Hold it',
   unlock: 'Unlock',
   resumePlan: 'Resume the plan',
   /** "Hold for 9:45": a long press that leads to the plan's speed. */

@@ -38,7 +38,13 @@ export const settings = {
   noFullScreen: { title: 'Full screen', says: 'This browser cannot. On an iPhone, add the page to the Home Screen.' },
   treadmill: { title: 'Treadmill', says: 'The one that the next run is on' },
   change: 'Change',
-  owner: { title: 'Owner', says: 'Nothing goes faster here, whoever runs', done: 'It holds from now on.' },
+  owner: {
+    title: 'Owner',
+    says: 'Nothing goes faster here, whoever runs',
+    /** Another than what holds is being chosen. */
+    notSetYet: (holds: string): string => `Not set yet. What holds now: ${holds}`,
+    done: 'It holds from now on.',
+  },
   pin: { title: 'PIN', says: 'Only the owner sets the ceiling' },
   set: 'Set',
   noCeiling: 'None',

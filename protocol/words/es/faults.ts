@@ -17,5 +17,7 @@ export const faults: Readonly<Record<Fault['error'], string>> = {
   'not-shown': 'La página ha cambiado entretanto. Léela otra vez.',
   'no-pin': 'El dueño aún no ha puesto un PIN.',
   'wrong-pin': 'Ese no es el PIN del dueño. No ha cambiado nada.',
+  'too-many-pins':
+    'Cinco PIN erróneos. Durante un minuto no se mira ninguno; tras cada cinco más, el doble. No se ha cambiado nada.',
   failed: 'Algo ha fallado dentro de Crescendo. Su registro dice qué.',
 }

@@ -9,7 +9,7 @@ export const firstUse: Words['firstUse'] = {
     const what = finish === null || finish === 'sprint' ? '' : `${finishes[finish]}. `
     return [
       {
-        title: 'Arranca despacio',
+        title: 'Arranca lento',
         says: `Cuando mantienes ARRANCAR: ${first} y luego a caminar. Nunca arranca sola.`,
       },
       {
@@ -23,9 +23,10 @@ export const firstUse: Words['firstUse'] = {
       { title: 'Para', says: 'Con PARAR; si nadie mira en un minuto; si la cinta enmudece.' },
     ]
   },
-  limit: 'Si se pierde el Bluetooth, ninguna pantalla puede parar la cinta. La llave de seguridad, sí.',
+  limit: 'Sin Bluetooth, ninguna pantalla puede parar la cinta. La llave de seguridad, sí.',
   clip: 'Sujétatela siempre.',
   other: { tongue: 'en', name: 'English' },
   read: 'LO HE LEÍDO',
   kept: 'se guarda con la fecha; no se pregunta más',
+  keptOfGuest: 'se pregunta a cada invitado; nada tuyo se guarda',
 }

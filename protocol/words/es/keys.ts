@@ -7,7 +7,7 @@ export const keys: Words['keys'] = {
   faster: 'Más rápido',
   screen: 'La pantalla',
   names: { space: 'Espacio', enter: 'Intro', escape: 'Esc', page: 'Pág', or: 'o' },
-  stop: { title: 'PARAR', says: 'Al pulsar, desde cualquier pantalla' },
+  stop: { title: 'PARAR', says: 'Al pulsar, en cualquier pantalla; no empieza nada' },
   slowerStep: { title: 'Un paso más lento', says: 'Al pulsar' },
   easeOff: { title: 'Aflojar', says: 'Al ritmo más fácil que dice su tecla' },
   fasterStep: { title: 'Un paso más rápido', says: 'Uno por pulsación, aunque la mantengas' },

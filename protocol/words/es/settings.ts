@@ -42,7 +42,12 @@ export const settings: Words['settings'] = {
   },
   treadmill: { title: 'Cinta', says: 'En la que será la próxima carrera' },
   change: 'Cambiar',
-  owner: { title: 'Dueño', says: 'Aquí nada va más rápido, corra quien corra', done: 'Vale desde ahora.' },
+  owner: {
+    title: 'Dueño',
+    says: 'Aquí nada va más rápido, corra quien corra',
+    notSetYet: (holds) => `Aún sin poner. Lo que vale ahora: ${holds}`,
+    done: 'Vale desde ahora.',
+  },
   pin: { title: 'PIN', says: 'Solo el dueño pone el tope' },
   set: 'Poner',
   noCeiling: 'Ninguno',
