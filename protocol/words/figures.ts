@@ -1,5 +1,5 @@
 import type { DistanceUnit } from '../panel/choices.ts'
-import { UNIT_M, mphFromKmh, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../units.ts'
+import { PACE_FROM_KMH, UNIT_M, mphFromKmh, paceSPerKm, paceSPerMile, tenthsMphFromKmh } from '../units.ts'
 
 /** What stands for a number that is not known: unknown is never zero. */
 export const UNKNOWN = '–'
@@ -33,6 +33,8 @@ export interface Figures {
   readonly speedFor: (kmh: number | null, unit: DistanceUnit) => string
   /** Two speeds of which one is above the other, as finely as it takes to tell them apart; alike only where they are one. */
   readonly speedsApart: (kmh: number, otherKmh: number, unit: DistanceUnit) => readonly [string, string]
+  /** The same as paces, with their unit, where both are run and paces tell them apart; else as speeds. */
+  readonly pacesApart: (kmh: number, otherKmh: number, unit: DistanceUnit) => readonly [string, string]
   /** Run so far or still to run: two decimals, and metres below 400, where nobody feels 0.17 mi. */
   readonly length: (metres: number, unit: DistanceUnit) => Length
   readonly lengthWords: (metres: number, unit: DistanceUnit) => string
@@ -87,6 +89,13 @@ export function figuresIn(locale: string): Figures {
     metres < 399.5
       ? { value: whole(Math.max(0, Math.round(metres))), unit: 'm' }
       : { value: hundredths(metres / UNIT_M[unit]), unit }
+  const speedsApart: Figures['speedsApart'] = (kmh, otherKmh, unit) => {
+    const usual = (one: number): string => speed(one, speedUnitOf(unit))
+    const finely = (one: number): string => `${hundredths(unit === 'mi' ? mphFromKmh(one) : one)} ${speedUnitOf(unit)}`
+    const onTheWire = (one: number): string => `${hundredths(one)} km/h`
+    const tells = [usual, finely, onTheWire].find((said) => said(kmh) !== said(otherKmh)) ?? usual
+    return [tells(kmh), tells(otherKmh)]
+  }
   return {
     number: upToHundredths,
     tenths,
@@ -97,13 +106,11 @@ export function figuresIn(locale: string): Figures {
     speedNumber,
     speed,
     speedFor: (kmh, unit) => speed(kmh, speedUnitOf(unit)),
-    speedsApart(kmh, otherKmh, unit) {
-      const usual = (one: number): string => speed(one, speedUnitOf(unit))
-      const finely = (one: number): string =>
-        `${hundredths(unit === 'mi' ? mphFromKmh(one) : one)} ${speedUnitOf(unit)}`
-      const onTheWire = (one: number): string => `${hundredths(one)} km/h`
-      const tells = [usual, finely, onTheWire].find((said) => said(kmh) !== said(otherKmh)) ?? usual
-      return [tells(kmh), tells(otherKmh)]
+    speedsApart,
+    pacesApart(kmh, otherKmh, unit) {
+      const paces = [pace(kmh, unit), pace(otherKmh, unit)] as const
+      if (Math.min(kmh, otherKmh) < PACE_FROM_KMH || paces[0] === paces[1]) return speedsApart(kmh, otherKmh, unit)
+      return [`${paces[0]} /${unit}`, `${paces[1]} /${unit}`]
     },
     length,
     lengthWords(metres, unit) {

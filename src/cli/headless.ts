@@ -31,7 +31,7 @@ const EVERY_S = 15
  */
 export async function runHeadless(daemon: Daemon, watched: Watched, terminal: Terminal): Promise<void> {
   terminal.print(words.terminal.typeWhat(KNOWN))
-  const proofs = proofsBy(terminal, watched, () => daemon.snapshot().belt === 'moving')
+  const proofs = proofsBy({ ...terminal, byLine: true }, watched, () => daemon.snapshot().belt === 'moving')
   const over = new Promise<void>((done) => {
     const say = narrator(terminal, done)
     const undo = daemon.subscribe(() => {

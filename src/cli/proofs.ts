@@ -19,12 +19,14 @@ export interface Watched {
 export interface Heard {
   /** Calls for every key that is pressed, where keys can be heard one by one. Returns its undo. */
   readonly keys: (pressed: () => void) => () => void
+  /** Only whole lines are heard, from a pipe or a script. */
+  readonly byLine?: boolean
   readonly print: (line: string) => void
 }
 
 /** What is done in the terminal, as proofs that somebody watches. Says when the last one runs out on a moving belt. */
 export function proofsBy(
-  { keys, print }: Heard,
+  { keys, byLine = false, print }: Heard,
   { watch, clock, byOthers }: Watched,
   moves: () => boolean,
 ): { readonly prove: () => void; readonly end: () => void } {
@@ -32,13 +34,13 @@ export function proofsBy(
     watch.prove(Infinity)
     return { prove: () => undefined, end: () => undefined }
   }
-  print(words.terminal.proveIt)
+  print(byLine ? words.terminal.proveItByLine : words.terminal.proveIt)
   let forget = (): void => undefined
   const prove = (): void => {
     watch.prove(TERMINAL_PROOF_MS)
     forget()
     forget = clock.after(TERMINAL_PROOF_MS, () => {
-      if (moves()) print(`! ${words.terminal.proveItNow}`)
+      if (moves()) print(`! ${byLine ? words.terminal.proveItByLineNow : words.terminal.proveItNow}`)
     })
   }
   const deafen = keys(prove)

@@ -17,7 +17,7 @@ interface Column {
 }
 
 const belted = (phases: readonly PhaseView[]): PhaseView[] =>
-  phases.filter(({ kind, partsKmh }) => kind !== 'stretch' && partsKmh.length > 0)
+  phases.filter(({ kind, partsKmh, state }) => kind !== 'stretch' && state !== 'skipped' && partsKmh.length > 0)
 
 /** How many columns each phase gets: by its time, at least one. */
 function widthsOf(views: readonly PhaseView[], columns: number): number[] {

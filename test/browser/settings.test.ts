@@ -177,7 +177,7 @@ describe('the settings', () => {
     await expect.poll(() => daemon.told.at(-1)).toEqual({ ageYears: 37 })
   })
 
-  test('who likes speeds is told the console’s while running', async () => {
+  test('who likes speeds is told them while running', async () => {
     panel.daemon.tell({ tells: 'speed' })
     await panel.show(SNAPSHOTS.mileTwo)
     expect((await panel.page.locator('cr-hero .number').textContent())?.trim()).toMatch(/^\d+\.\d$/)

@@ -80,7 +80,7 @@ test('a key or a line keeps the belt moving for a minute; then that is said, not
   expect(terminal.printed.filter((line) => line.includes('for a minute') || line.includes('seen to watch'))).toEqual([])
 
   await run.clock.advance(60_000)
-  expect(terminal.printed.at(-1)).toMatch(/No key was pressed for a minute.*in 60 s the belt slows/)
+  expect(terminal.printed.at(-1)).toMatch(/No line came for a minute.*in 60 s the belt slows/)
   expect(run.daemon.snapshot().banners).toEqual([])
   await run.clock.advance(5100)
   expect(asSent(run.daemon.snapshot().banners)).toMatchObject([

@@ -343,7 +343,7 @@ test('two equal numbers are never the reason of a refusal', () => {
           ...{ [greater]: (slower * 100 + by) / 100, [lesser]: slower },
         }
         for (const language of LANGUAGES) {
-          const speeds = saidIn(language, { code, values }).match(/\d+[.,]\d+ (mph|km\/h)/g) ?? []
+          const speeds = saidIn(language, { code, values }).match(/\d+[.,:]\d+ (mph|km\/h|\/mi|\/km)/g) ?? []
           expect(speeds.length).toBeGreaterThan(0)
           expect(new Set(speeds).size).toBe(speeds.length)
         }

@@ -39,7 +39,7 @@ test('presses of faster and slower are added up, and what is taken back is told 
   const plus = ask('faster')
   const on = played(stage(planWith()), inMile(2), plus, waitS(5), plus, waitS(5), ask('slower'), untilPhase('mile', 3))
   const [change] = changesIn(on.session, 2) ?? []
-  expect(change).toMatchObject({ code: 'changed-speed', values: { unit: 'km/h' } })
+  expect(change).toMatchObject({ code: 'changed-speed', values: { unit: 'mph' } })
   expect(change?.code === 'changed-speed' && change.values.byKmh).toBeCloseTo(0.1, 5)
   const back = play(planWith(), inMile(2), plus, waitS(5), ask('slower'), untilPhase('mile', 3))
   expect(changesIn(back, 2)).toEqual([])

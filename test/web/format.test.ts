@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { clock, countdown, length, pace, segment, speed } from '../../web/format.ts'
+import { figures } from '../../web/language.ts'
 
 test.each([
   [9.9, 'mi', '9:45'],
@@ -49,4 +50,11 @@ test('a countdown reaches zero on the line, not before', () => {
   expect(countdown(0.2)).toBe('0:01')
   expect(countdown(0)).toBe('0:00')
   expect(clock(3725)).toBe('1:02:05')
+})
+
+test('two speeds that are run are told apart as paces, two that are walked as speeds', () => {
+  expect(figures.pacesApart(9.9, 8.7, 'mi')).toEqual(['9:45 /mi', '11:06 /mi'])
+  expect(figures.pacesApart(4.5, 8.7, 'mi')).toEqual(['2.8 mph', '5.4 mph'])
+  const [one, other] = figures.pacesApart(11.7, 11.69, 'mi')
+  expect(one).not.toBe(other)
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
+import { heroOf as wallHeroOf, lineOf as wallLineOf } from '../../web/kiosk/kiosk-words.ts'
+import { speedWords } from '../../web/run/speed-words.ts'
 import { lostOf } from '../../web/danger/lost-sight.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
 import { finishComes } from '../../web/last-minute.ts'
@@ -242,4 +244,16 @@ test('to let go of the belt, and to have it driven again, is a long press', () =
     { ask: 'guide', longPress: true },
   ])
   expect(moreOf(SNAPSHOTS.guided)).toContainEqual({ ask: 'take-over', longPress: true })
+})
+
+test('who thinks in miles reads miles an hour where no pace is told, also on a treadmill that shows km/h', () => {
+  const { mileTwo } = SNAPSHOTS
+  const metric: Snapshot = { ...mileTwo, machine: { ...mileTwo.machine!, unit: 'km/h' } }
+  const walking: Snapshot = { ...metric, measured: { ...metric.measured, speedKmh: 5 } }
+  expect(speedWords(5, walking)).toEqual({ value: '3.1', unit: 'mph' })
+  expect(heroOf(walking).value).toBe('3.1')
+  const wall = kioskOf(metric, { boot: 'one', seq: 1 })
+  expect([wallHeroOf(wall), wallLineOf(wall)]).toEqual(['9:45', 'per mile · 6.2 mph'])
+  const slow = { ...wall, gait: 'walk' as const, speedKmh: 5 }
+  expect([wallHeroOf(slow), wallLineOf(slow)]).toEqual(['3.1', 'mph'])
 })

@@ -6,14 +6,14 @@ import { speed } from '../format.ts'
 import type { Frame } from '../staircase/frames.ts'
 import type { Shape } from '../staircase/shape.ts'
 import { TALL, WIDE } from '../staircase/frames.ts'
-import { consoleUnit } from '../units-of.ts'
+import { runnerSpeedUnit } from '../units-of.ts'
 
 /** What the page says of the plan that is chosen, on the treadmill that is there. */
 export function numbersOf({
   plan,
   machine,
 }: Pick<Snapshot, 'machine'> & { readonly plan: NonNullable<Snapshot['plan']> }): BeltNumbers {
-  const unit = consoleUnit({ machine })
+  const unit = runnerSpeedUnit({ plan })
   return {
     first: speed(machine?.minKmh ?? null, unit),
     fastest: speed(plan.fastestKmh, unit),

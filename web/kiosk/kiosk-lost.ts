@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { timeOfDay } from '../format.ts'
 import { words } from '../language.ts'
@@ -12,6 +12,8 @@ import { wall } from './wall.ts'
 export class KioskLost extends LitElement {
   @property({ type: Number }) wallMs = 0
   @property() machine: string | null = null
+  /** Crescendo itself is not heard: nothing is known of any treadmill's link. */
+  @property({ type: Boolean }) unheard = false
 
   static override styles = [
     base,
@@ -76,9 +78,9 @@ export class KioskLost extends LitElement {
   override render() {
     const shape = wallShapeOf(NOBODYS, { ...WALL, edge: 0 })
     return html`<cr-staircase .shape=${shape}></cr-staircase>
-      <h1>${words.kiosk.noTreadmill}</h1>
+      <h1>${this.unheard ? words.kiosk.noCrescendo : words.kiosk.noTreadmill}</h1>
       <p class="time">${timeOfDay(this.wallMs)}</p>
       <p class="words">${words.kiosk.comesBack}<b>${words.kiosk.isBeltMoving}</b></p>
-      <p class="machine">${this.machine}</p>`
+      <p class="machine">${this.unheard ? nothing : this.machine}</p>`
   }
 }

@@ -1,7 +1,8 @@
 import type { KioskState, KioskStep } from '../../protocol/panel/kiosk.ts'
 import { isStage, METRES_PER_MILE, stageNoun } from '../../protocol/units.ts'
+import { speedUnitOf } from '../../protocol/words/figures.ts'
 import type { Stage } from '../../protocol/words/stage-noun.ts'
-import { countdown, length, lengthWords, pace, segment, speed, speedNumber, UNKNOWN } from '../format.ts'
+import { countdown, length, lengthWords, pace, segment, speedFor, speedNumber, UNKNOWN } from '../format.ts'
 import { words } from '../language.ts'
 import type { PeakWords } from '../staircase/peak-words.ts'
 import type { StepLabel } from '../staircase/label-place.ts'
@@ -40,16 +41,16 @@ export function phaseWords(told: KioskState): string {
 }
 
 /** The one number: pace, or speed where people walk and no pace is worth the name; empty where it is not known. */
-export function heroOf({ use, gait, speedKmh, unit, consoleUnit }: KioskState): string {
+export function heroOf({ use, gait, speedKmh, unit }: KioskState): string {
   if (use !== 'running' || speedKmh === null || gait === null) return ''
   const shown = gait === 'walk' ? UNKNOWN : pace(speedKmh, unit)
-  return shown === UNKNOWN ? speedNumber(speedKmh, consoleUnit) : shown
+  return shown === UNKNOWN ? speedNumber(speedKmh, speedUnitOf(unit)) : shown
 }
 
-/** "9.9 km/h · per mile". */
-export function lineOf({ use, gait, speedKmh, unit, consoleUnit }: KioskState): string {
+/** "per mile · 6.2 mph": what the number above is, then the speed in the same family of units. */
+export function lineOf({ use, gait, speedKmh, unit }: KioskState): string {
   if (use !== 'running' || speedKmh === null || gait === null) return ''
-  return gait === 'walk' ? consoleUnit : `${speed(speedKmh, consoleUnit)} · ${words.kiosk.per[unit]}`
+  return gait === 'walk' ? speedUnitOf(unit) : `${words.kiosk.per[unit]} · ${speedFor(speedKmh, unit)}`
 }
 
 export function peakOf(told: KioskState): PeakWords | null {

@@ -129,10 +129,12 @@ export class Kiosk extends LitElement {
   #picture() {
     const scene = this.#scene
     const told = this.#state
-    if (scene === null || told === null) return html`<cr-kiosk-lost .wallMs=${this.wallMs}></cr-kiosk-lost>`
+    const lost = html`<cr-kiosk-lost ?unheard=${!this.#heard} .wallMs=${this.wallMs} .machine=${told?.machine ?? null}>
+    </cr-kiosk-lost>`
+    if (scene === null || told === null) return lost
     switch (scene.name) {
       case 'lost':
-        return html`<cr-kiosk-lost .wallMs=${this.wallMs} .machine=${told.machine}></cr-kiosk-lost>`
+        return lost
       case 'attract':
         return html`<cr-attract .told=${told} .wallMs=${this.wallMs}></cr-attract>`
       case 'after':

@@ -6,7 +6,7 @@ import { words } from '../language.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { ranFinishName } from '../phase-words.ts'
 import { shortSpeed } from '../run/speed-words.ts'
-import { consoleUnit, runnerUnit } from '../units-of.ts'
+import { runnerSpeedUnit, runnerUnit } from '../units-of.ts'
 import { changesOf } from './changes.ts'
 
 /** How a stage or the finish was run, in words. */
@@ -68,7 +68,7 @@ function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]
   const peak = peakKmh(trace, snapshot, phase)
   const ran = finishLength(split.distanceM, unit)
   const inTime = words.report.inTime(clock(split.timeS))
-  const peaked = peak === null ? '' : words.report.peak(speed(peak, consoleUnit(snapshot)))
+  const peaked = peak === null ? '' : words.report.peak(speed(peak, runnerSpeedUnit(snapshot)))
   return {
     phase,
     name: ranFinishName(snapshot),

@@ -69,8 +69,11 @@ export class SpeedLine extends LitElement {
     const told = html` ·
       <span class=${off === null ? '' : 'off'}>${sign} ${name} ${target.value}</span>
       <span class=${askedKmh === null ? '' : 'spare'}>${target.unit}</span>`
+    const own = speedWords(measured.speedKmh, snapshot).unit
+    // The great number is a speed in another unit than the console's.
+    const great = own.startsWith('/') || own === consoleUnit(snapshot) ? nothing : html`${own} · `
     return html`<p class="line">
-      ${speed(measured.speedKmh, consoleUnit(snapshot))}${asked}${targetKmh === null ? nothing : told}
+      ${great}${speed(measured.speedKmh, consoleUnit(snapshot))}${asked}${targetKmh === null ? nothing : told}
       ${estimated ? html`· ${words.run.estimated}` : nothing}
     </p>`
   }

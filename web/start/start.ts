@@ -1,12 +1,12 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { speed, speedNumber } from '../format.ts'
+import { speed } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import '../staircase/crescendo.ts'
-import { consoleUnit } from '../units-of.ts'
+import { consoleUnit, runnerSpeedUnit } from '../units-of.ts'
 import './hold-ring.ts'
 import './on-the-rails.ts'
 import './start-keys.ts'
@@ -97,8 +97,9 @@ export class StartScreen extends LitElement {
 
   override render() {
     const { snapshot } = this
-    const unit = consoleUnit(snapshot)
     const guides = snapshot.driving.by === 'runner'
+    // Who sets the speed reads it off the treadmill.
+    const unit = guides ? consoleUnit(snapshot) : runnerSpeedUnit(snapshot)
     const warmUp = snapshot.plan?.phases.find((phase) => phase.kind === 'warm-up')
     const then = warmUp?.kind === 'warm-up' ? warmUp.segments[0] : undefined
     return html`
@@ -113,7 +114,7 @@ export class StartScreen extends LitElement {
         <p class="limit">${words.panel.limit}</p>
         <p class="first">
           ${guides ? words.standing.ownStart : words.standing.startsAt(speed(snapshot.machine?.minKmh ?? null, unit))}
-          ${then ? html`<small>${words.standing.thenA(then.gait, speedNumber(then.speedKmh, unit))}</small>` : ''}
+          ${then ? html`<small>${words.standing.thenA(then.gait, speed(then.speedKmh, unit))}</small>` : ''}
         </p>
       </div>
       <cr-start-keys

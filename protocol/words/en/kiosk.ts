@@ -13,6 +13,7 @@ export const kiosk = {
   left: 'left',
   stopped: 'Stopped',
   noTreadmill: 'No treadmill connected',
+  noCrescendo: 'Crescendo is not heard',
   comesBack: 'This screen comes back by itself.',
   isBeltMoving: 'Is a belt moving? Use its own stop.',
 }

@@ -65,8 +65,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
   'no-faster-step-left': ({ stage, number, lastKmh, unit }, { speedFor }) =>
     `${stageTitle(stage, number)} has to be faster than ${stages[stage].one} ${number - 1}, ` +
     `which is at this treadmill's fastest, ${speedFor(lastKmh, unit)}.`,
-  'no-room-below-normal-run': ({ stage, normalRunKmh, slowestKmh, unit }, { speedsApart }) => {
-    const [normal, slowest] = speedsApart(normalRunKmh, slowestKmh, unit)
+  'no-room-below-normal-run': ({ stage, normalRunKmh, slowestKmh, unit }, { pacesApart }) => {
+    const [normal, slowest] = pacesApart(normalRunKmh, slowestKmh, unit)
     const starts = normal === slowest ? 'no slower than that' : `at ${slowest}`
     return (
       `${stageTitle(stage, 1)} has to be slower than your normal run of ${normal}, and comfortable running starts ` +
@@ -77,8 +77,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
     return `${stageTitle(stage, number)} would be walked at ${it}; comfortable walking ends at ${limit}.`
   },
-  'ends-too-hard': ({ stage, count, lastKmh, hardestKmh, unit }, { speedsApart }) => {
-    const [it, limit] = speedsApart(lastKmh, hardestKmh, unit)
+  'ends-too-hard': ({ stage, count, lastKmh, hardestKmh, unit }, { pacesApart }) => {
+    const [it, limit] = pacesApart(lastKmh, hardestKmh, unit)
     return (
       `${countOf(count, stage)}, each at least a step of this treadmill faster, would end at ${it}; ` +
       `the last ${stages[stage].one} should stay at or below ${limit}.`
@@ -98,23 +98,23 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
   'finish-longer-than-stage': ({ finishM, stageM, unit }, { segment }) =>
     `The finish is ${segment(finishM, unit)}, longer than a stage of ${segment(stageM, unit)}.`,
   'stages-missing': 'A plan needs miles and a finish.',
-  'warm-up-not-slower': ({ warmUpKmh, firstKmh, stage, unit }, { speedsApart }) => {
-    const [it, first] = speedsApart(warmUpKmh, firstKmh, unit)
+  'warm-up-not-slower': ({ warmUpKmh, firstKmh, stage, unit }, { pacesApart }) => {
+    const [it, first] = pacesApart(warmUpKmh, firstKmh, unit)
     const at = first === it ? '' : ` at ${first}`
     return `The warm-up at ${it} is not slower than ${stages[stage].one} 1${at}.`
   },
-  'first-not-below-normal-run': ({ stage, speedKmh, normalRunKmh, unit }, { speedsApart }) => {
-    const [it, normal] = speedsApart(speedKmh, normalRunKmh, unit)
+  'first-not-below-normal-run': ({ stage, speedKmh, normalRunKmh, unit }, { pacesApart }) => {
+    const [it, normal] = pacesApart(speedKmh, normalRunKmh, unit)
     if (it === normal) return `${stageTitle(stage, 1)} at ${it} is your normal run already; it should be slower.`
     return `${stageTitle(stage, 1)} at ${it} is not slower than your normal run of ${normal}.`
   },
-  'not-faster-than-before': ({ stage, number, speedKmh, beforeKmh, unit }, { speedsApart }) => {
-    const [it, before] = speedsApart(speedKmh, beforeKmh, unit)
+  'not-faster-than-before': ({ stage, number, speedKmh, beforeKmh, unit }, { pacesApart }) => {
+    const [it, before] = pacesApart(speedKmh, beforeKmh, unit)
     const at = it === before ? '' : ` at ${before}`
     return `${stageTitle(stage, number)} at ${it} is not faster than ${stages[stage].one} ${number - 1}${at}.`
   },
-  'finish-not-faster': ({ finishKmh, lastKmh, stage, unit }, { speedsApart }) => {
-    const [it, last] = speedsApart(finishKmh, lastKmh, unit)
+  'finish-not-faster': ({ finishKmh, lastKmh, stage, unit }, { pacesApart }) => {
+    const [it, last] = pacesApart(finishKmh, lastKmh, unit)
     const at = it === last ? '' : ` at ${last}`
     return `The finish at ${it} is not faster than the last ${stages[stage].one}${at}.`
   },

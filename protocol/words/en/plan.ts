@@ -23,7 +23,7 @@ interface Felt {
   readonly percent: number
 }
 
-const felt = ({ effort, percent }: Felt): string => `${feels[effort]}: ${percent} % of your maximum`
+const felt = ({ effort, percent }: Felt): string => `${feels[effort]}: ${percent} % of your aerobic maximum (VO2max)`
 
 export const whys: Sentences<typeof WHYS> = {
   'as-planned-then': 'As it was planned then.',
@@ -44,7 +44,7 @@ export const whys: Sentences<typeof WHYS> = {
   'first-sprint-here': ({ stage }) =>
     `The first sprint on this treadmill: shorter, a little above the last ${stages[stage].one}, and only when you press Go.`,
   'race-pace': ({ finishM, unit }, { segment }) =>
-    `The pace you could race over ${segment(finishM, unit)} at the end of a run like this.`,
+    `A hard ${segment(finishM, unit)} that you can still finish at the end of this run, by your level.`,
   'a-little-above-tempo': 'A little above tempo, kind to knees and joints.',
   'brisk-and-comfortable': 'As brisk as walking stays comfortable.',
   'slowest-comfortable-jog': 'A light jog, the slowest that is comfortable.',

@@ -53,6 +53,9 @@ export const terminal = {
   notAsked: (word: string, asks: string): string => `"${word}" is not something to ask for. Known: ${asks}.`,
   typeDisplay: (asks: readonly string[]): string => `Type what it shows: ${asks.join(' or ')}, say.`,
   proveIt: 'Press a key at least once a minute, or somebody is missing at the belt: it slows to a walk and stops.',
+  proveItByLine:
+    'Send a line at least once a minute, or somebody is missing at the belt: it slows to a walk and stops. Where somebody else watches: --watched.',
+  proveItByLineNow: 'No line came for a minute. Send one, or in 60 s the belt slows to a walk and stops.',
   proveItNow: 'No key was pressed for a minute. Press one, or in 60 s the belt slows to a walk and stops.',
   /** While something takes its time. */
   forSoFar: (seconds: number): string => `${seconds} s`,

@@ -12,6 +12,7 @@ export const kiosk: Words['kiosk'] = {
   left: 'más',
   stopped: 'Parada',
   noTreadmill: 'Ninguna cinta conectada',
+  noCrescendo: 'No se oye a Crescendo',
   comesBack: 'Esta pantalla vuelve por sí sola.',
   isBeltMoving: '¿Se mueve una cinta? Usa su propia parada.',
 }

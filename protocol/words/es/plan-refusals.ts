@@ -73,8 +73,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
   'no-faster-step-left': ({ stage, number, lastKmh, unit }, { speedFor }) =>
     `${stageTitle(stage, number)} tiene que ser más rápid${ending(stage)} que ${the(stage)} ${number - 1}, ` +
     `que ya va al máximo de esta cinta, ${speedFor(lastKmh, unit)}.`,
-  'no-room-below-normal-run': ({ stage, normalRunKmh, slowestKmh, unit }, { speedsApart }) => {
-    const [normal, slowest] = speedsApart(normalRunKmh, slowestKmh, unit)
+  'no-room-below-normal-run': ({ stage, normalRunKmh, slowestKmh, unit }, { pacesApart }) => {
+    const [normal, slowest] = pacesApart(normalRunKmh, slowestKmh, unit)
     const starts = normal === slowest ? 'justo ahí' : `en ${slowest}`
     return (
       `${stageTitle(stage, 1)} tiene que ser más lent${ending(stage)} que tu carrera normal de ${normal}, y correr ` +
@@ -86,8 +86,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     const [it, limit] = speedsApart(speedKmh, ceilingKmh, unit)
     return `${stageTitle(stage, number)} se caminaría a ${it}; caminar con comodidad acaba en ${limit}.`
   },
-  'ends-too-hard': ({ stage, count, lastKmh, hardestKmh, unit }, { speedsApart }) => {
-    const [it, limit] = speedsApart(lastKmh, hardestKmh, unit)
+  'ends-too-hard': ({ stage, count, lastKmh, hardestKmh, unit }, { pacesApart }) => {
+    const [it, limit] = pacesApart(lastKmh, hardestKmh, unit)
     return (
       `${countOf(count, stage)}, cada un${stages[stage].feminine ? 'a' : 'o'} al menos un paso de esta cinta más ` +
       `rápid${ending(stage)}, acabarían a ${it}; ${theLast(stage)} no debería pasar de ${limit}.`
@@ -107,24 +107,24 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
   'finish-longer-than-stage': ({ finishM, stageM, unit }, { segment }) =>
     `El final es de ${segment(finishM, unit)}, más largo que un tramo de ${segment(stageM, unit)}.`,
   'stages-missing': 'Un plan necesita millas y un final.',
-  'warm-up-not-slower': ({ warmUpKmh, firstKmh, stage, unit }, { speedsApart }) => {
-    const [it, first] = speedsApart(warmUpKmh, firstKmh, unit)
+  'warm-up-not-slower': ({ warmUpKmh, firstKmh, stage, unit }, { pacesApart }) => {
+    const [it, first] = pacesApart(warmUpKmh, firstKmh, unit)
     const at = first === it ? '' : ` a ${first}`
     return `El calentamiento a ${it} no es más lento que ${the(stage)} 1${at}.`
   },
-  'first-not-below-normal-run': ({ stage, speedKmh, normalRunKmh, unit }, { speedsApart }) => {
-    const [it, normal] = speedsApart(speedKmh, normalRunKmh, unit)
+  'first-not-below-normal-run': ({ stage, speedKmh, normalRunKmh, unit }, { pacesApart }) => {
+    const [it, normal] = pacesApart(speedKmh, normalRunKmh, unit)
     if (it === normal)
       return `${stageTitle(stage, 1)} a ${it} ya es tu carrera normal; debería ser más lent${ending(stage)}.`
     return `${stageTitle(stage, 1)} a ${it} no es más lent${ending(stage)} que tu carrera normal de ${normal}.`
   },
-  'not-faster-than-before': ({ stage, number, speedKmh, beforeKmh, unit }, { speedsApart }) => {
-    const [it, before] = speedsApart(speedKmh, beforeKmh, unit)
+  'not-faster-than-before': ({ stage, number, speedKmh, beforeKmh, unit }, { pacesApart }) => {
+    const [it, before] = pacesApart(speedKmh, beforeKmh, unit)
     const at = it === before ? '' : ` a ${before}`
     return `${stageTitle(stage, number)} a ${it} no es más rápid${ending(stage)} que ${the(stage)} ${number - 1}${at}.`
   },
-  'finish-not-faster': ({ finishKmh, lastKmh, stage, unit }, { speedsApart }) => {
-    const [it, last] = speedsApart(finishKmh, lastKmh, unit)
+  'finish-not-faster': ({ finishKmh, lastKmh, stage, unit }, { pacesApart }) => {
+    const [it, last] = pacesApart(finishKmh, lastKmh, unit)
     const at = it === last ? '' : ` a ${last}`
     return `El final a ${it} no es más rápido que ${theLast(stage)}${at}.`
   },

@@ -38,7 +38,7 @@ interface Felt {
   readonly percent: number
 }
 
-const felt = ({ effort, percent }: Felt): string => `${feels[effort]}: ${percent} % de tu máximo`
+const felt = ({ effort, percent }: Felt): string => `${feels[effort]}: ${percent} % de tu máximo aeróbico (VO2máx)`
 
 export const whys: Sentences<typeof WHYS> = {
   'as-planned-then': 'Como se planeó entonces.',
@@ -60,7 +60,7 @@ export const whys: Sentences<typeof WHYS> = {
   'first-sprint-here': ({ stage }) =>
     `El primer esprint en esta cinta: más corto, algo más rápido que ${theLast(stage)}, y solo si pulsas YA.`,
   'race-pace': ({ finishM, unit }, { segment }) =>
-    `El ritmo al que podrías competir en ${segment(finishM, unit)} al final de una carrera así.`,
+    `Unos ${segment(finishM, unit)} fuertes que aún puedes acabar al final de esta carrera, según tu nivel.`,
   'a-little-above-tempo': 'Un poco por encima del tempo, amable con rodillas y articulaciones.',
   'brisk-and-comfortable': 'Tan rápido como se camina con comodidad.',
   'slowest-comfortable-jog': 'Un trote suave, el más lento que resulta cómodo.',

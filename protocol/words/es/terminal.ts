@@ -54,6 +54,9 @@ export const terminal: typeof english = {
   notAsked: (word, asks) => `"${word}" no se puede pedir. Se conocen: ${asks}.`,
   typeDisplay: (asks) => `Escribe lo que marca: ${asks.join(' o ')}, por ejemplo.`,
   proveIt: 'Pulsa una tecla al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para.',
+  proveItByLine:
+    'Envía una línea al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para. Si mira otra persona: --watched.',
+  proveItByLineNow: 'Hace un minuto que no llega ninguna línea. Envía una, o en 60 s la cinta baja al paso y para.',
   proveItNow: 'Hace un minuto que no se pulsa ninguna tecla. Pulsa una, o en 60 s la cinta baja al paso y para.',
   forSoFar: (seconds) => `${seconds} s`,
   connectedTo: (treadmill) => `Conectado a ${treadmill}.`,

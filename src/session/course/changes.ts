@@ -10,10 +10,10 @@ export function noted(session: Session, change: SplitChange): Session {
     : withPlace(session, { phase: { ...phase, changes: withChange(phase.changes, change) } })
 }
 
-/** Another speed by so much, km/h, in the unit of the treadmill. */
-export const changedBy = ({ machine }: Session, byKmh: number): SplitChange => ({
+/** Another speed by so much, km/h, in the runner's own unit. */
+export const changedBy = ({ plan }: Session, byKmh: number): SplitChange => ({
   code: 'changed-speed',
-  values: { byKmh, unit: machine?.grid.unit ?? 'km/h' },
+  values: { byKmh, unit: plan?.unit === 'mi' ? 'mph' : 'km/h' },
 })
 
 /** In the order in which they first came, each once: presses are added up, and stops counted. */
