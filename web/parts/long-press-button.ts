@@ -4,9 +4,9 @@ import { pageClock } from '../live/clock.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { keycap } from '../look/keycap.ts'
-import { pressRing, ringStyles } from './press-ring.ts'
 import { LongPress } from '../touch/long-press.ts'
 import { onContact, pageContacts } from '../touch/page-contacts.ts'
+import './press-ring.ts'
 
 /** For so long it is said that a tap is not enough, ms. */
 const TOLD_MS = 2000
@@ -34,7 +34,6 @@ export class LongPressButton extends LitElement {
   static override styles = [
     base,
     keycap,
-    ringStyles,
     css`
       button {
         position: relative;
@@ -64,10 +63,10 @@ export class LongPressButton extends LitElement {
       }
       span,
       slot,
-      svg {
+      cr-press-ring {
         position: relative;
       }
-      svg {
+      cr-press-ring {
         display: var(--long-press-ring, block);
         flex: none;
         width: 1.5em;
@@ -114,7 +113,8 @@ export class LongPressButton extends LitElement {
       @keyup=${() => this.release()}
       @blur=${() => this.release()}
     >
-      ${pressRing()} ${this.tapped ? html`<span role="status">${words.panel.holdIt}</span>` : html`<slot></slot>`}
+      <cr-press-ring ?pressing=${this.pressing}></cr-press-ring>
+      ${this.tapped ? html`<span role="status">${words.panel.holdIt}</span>` : html`<slot></slot>`}
     </button>`
   }
 
