@@ -46,10 +46,10 @@ async function movedBy(panel: Panel, motion: 'reduce' | 'no-preference', names: 
   })
 }
 
-test('held, the steps still to run fall in 400 ms by a transform alone; not where less motion is wanted', async () => {
+test('held, the steps still to run and their words fall in 400 ms by a transform alone; not where less motion is wanted', async () => {
   await panel.show(SNAPSHOTS.mileTwo)
   const fallen = await movedBy(panel, 'no-preference', ['held'])
-  expect([...new Set(fallen.map(({ part }) => part))].sort()).toEqual(['body', 'edge', 'run'])
+  expect([...new Set(fallen.map(({ part }) => part))].sort()).toEqual(['body', 'edge', 'run', 'step'])
   for (const { forMs, by } of fallen) expect([forMs, by]).toEqual([400, ['transform']])
   await panel.show(SNAPSHOTS.mileTwo)
   expect(await movedBy(panel, 'no-preference', ['mileTwo'])).toEqual([])
