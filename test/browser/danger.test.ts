@@ -218,3 +218,14 @@ describe.each([...SIZES, { width: 320, height: 568 }, { width: 844, height: 390 
     })
   },
 )
+
+test('guide mode: the belt without a motor is asked for beside STOP, and what to press is read under the pace', async () => {
+  await open(SNAPSHOTS.dangerOfMotor)
+  expect(await panel.page.locator('cr-motor-question p').innerText()).toBe('Has it a motor?')
+  expect(await panel.page.locator('cr-stop cr-key').isVisible()).toBe(true)
+  await panel.page.locator('cr-motor-question cr-key').nth(1).click()
+  await expect.poll(() => panel.daemon.asks.at(-1)).toMatchObject({ ask: 'has-motor', yes: false })
+  await open(SNAPSHOTS.guided)
+  expect(await panel.page.locator('cr-motor-question').count()).toBe(0)
+  expect(await panel.page.locator('cr-second-line .told').innerText()).toBe('Press + until 6.2 mph.')
+})
