@@ -1,4 +1,4 @@
-import type { DistanceUnit, FinishStyle, GateMode, Level } from './panel/choices.ts'
+import type { FinishStyle, GateMode, Level } from './panel/choices.ts'
 import type { Plan, PlanPhase } from './panel/plan.ts'
 import type { GateState, PhaseKind, Snapshot, Split } from './panel/snapshot.ts'
 import { METRES_PER_MILE, PACE_FROM_KMH, isStage } from './units.ts'
@@ -42,20 +42,6 @@ export const speedsKmh = (plan: Plan): number[] =>
 /** Whether a speed is told as the treadmill's own display shows it: nobody walks by a pace of 53:39. */
 export const isToldAsSpeed = (kmh: number | null, level: Level | null): boolean =>
   level === 'beginner' || (kmh !== null && kmh < PACE_FROM_KMH)
-
-/** The speed that is told with what is announced, km/h: the one behind the line that it speaks of; null with everything else. */
-export function announcedKmh({ announcement, next, plan, targetKmh }: Snapshot): number | null {
-  if (announcement === null || plan === null) return null
-  const { code, values } = announcement
-  if (code === 'next-finish') return next?.targetKmh ?? null
-  if (code !== 'next-stage') return null
-  // A rise that was kept back is announced again behind its line.
-  return values.number === next?.mile ? next.targetKmh : targetKmh
-}
-
-/** How a speed is told to who runs this plan: as the pace of a mile or a kilometre, or as the treadmill's own display shows it. */
-export const unitTold = (kmh: number, { level, unit }: Plan, console: 'km/h' | 'mph'): DistanceUnit | 'km/h' | 'mph' =>
-  isToldAsSpeed(kmh, level) ? console : unit
 
 /** How a plan ends; a sprint while there is none. */
 export const finishOf = (plan: Plan | null): FinishStyle => plan?.finish ?? 'sprint'

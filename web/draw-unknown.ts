@@ -15,6 +15,6 @@ export function drawUnknown({ heard, refused, stop }: Pick<Store, 'heard' | 'ref
     refused === null ? null : { words: { code: 'refused', level: 'warning', text: refused, action: '' }, wayOut: null }
   return html`<cr-connecting ?heard=${heard}></cr-connecting>
     <cr-banner-bar .over=${bar}></cr-banner-bar>
-    <cr-stop early ?danger=${danger !== null} .stopping=${stop.press !== null && danger === null}></cr-stop>
+    <cr-stop ?danger=${danger !== null} .stopping=${stop.press !== null && danger === null}></cr-stop>
     ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${() => stop.forget()}></cr-danger>`}`
 }

@@ -11,10 +11,17 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 /** What several pieces share and all of them fetch comes in one: many small ones take longer, and more of the line. */
 const TOGETHER = [
   {
+    name: 'base',
+    test: /\/(preload-helper|helpers\/esm|node_modules\/(lit|@lit)|protocol\/(units|stages|line|words\/(figures|language)\.ts)|web\/(speaking|language|format|raises|screen-of|sound\/sound\.ts|live\/(requests|shared|reload|clock|connection)|look\/(base|vars|motion|screen|screen-settings)))/,
+  },
+  {
     name: 'drawn',
     test: /\/web\/(staircase\/(?!crescendo|peak|step-words)|look\/(picture|size-ems|effort|tints|portrait|less-motion)|parts\/icons|run\/fill)[^/]*$/,
   },
-  { name: 'sounds', test: /\/(web\/sound\/(?!sound|heard|sound-key)[^/]*|protocol\/words\/spoken)\.ts$/ },
+  {
+    name: 'sounds',
+    test: /\/(web\/sound\/(?!sound|heard|sound-key)[^/]*|protocol\/(announced|words\/spoken(-words)?))\.ts$/,
+  },
 ]
 
 /** The panel and the kiosk. Everything they need is served by the daemon: the font too, since a gym's screen may have no internet. */

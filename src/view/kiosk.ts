@@ -2,8 +2,8 @@ import { asFromAfar, ranIn, type LinePoint, type RanPoint } from '../../protocol
 import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import { announcedKmh, unitTold } from '../../protocol/announced.ts'
 import {
-  announcedKmh,
   climbNow,
   finishComesBy,
   finishIsAsAsked,
@@ -11,7 +11,6 @@ import {
   isCrescendo,
   isToldAsSpeed,
   isWhole,
-  unitTold,
 } from '../../protocol/stages.ts'
 import { isStage, NUMBERS_LAST_MS } from '../../protocol/units.ts'
 

@@ -7,7 +7,7 @@
 
 const UNITS = '^protocol/(units|line)\\.ts$'
 /** What a plan may be, and what its parts are: known to whoever knows plans. */
-const PLANS = '^protocol/(levels|stages)\\.ts$'
+const PLANS = '^protocol/(levels|stages|announced)\\.ts$'
 /** What follows from what a runner told. */
 const RUNNER = '^protocol/runner\\.ts$'
 const PANEL = '^protocol/panel/'
@@ -34,8 +34,8 @@ const npm = (name) => `^(node_modules/)?${name}(/|$)`
 
 /** @type {Room[]} */
 const ROOMS = [
-  { room: 'protocol', from: '^protocol/(?!panel/|words/|stages\\.ts)', may: [AIR] },
-  { room: 'protocol/stages', from: '^protocol/stages\\.ts$', may: [PLANS, UNITS], mayTypes: [PANEL] },
+  { room: 'protocol', from: '^protocol/(?!panel/|words/|(stages|announced)\\.ts)', may: [AIR] },
+  { room: 'protocol/stages', from: '^protocol/(stages|announced)\\.ts$', may: [PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'protocol/panel', from: PANEL, may: [PANEL, PLANS, UNITS, npm('typebox')] },
   { room: 'protocol/words', from: WORDS, may: [WORDS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },

@@ -41,15 +41,6 @@ export class Stop extends LitElement {
         --key-ground: var(--on-stop);
         --key-text: var(--stop);
       }
-      /* A page that is only just opened soon knows better; pressed it is at once. */
-      :host([early]) {
-        animation: appear 1ms 500ms backwards;
-      }
-      @keyframes appear {
-        from {
-          opacity: 0;
-        }
-      }
       .stopping {
         font-size: min(3.6dvh, 2.3vw);
       }

@@ -1,6 +1,7 @@
 import type { Saying } from '../../protocol/panel/sayings.ts'
 import type { GateState, PhaseKind, Snapshot, StretchView } from '../../protocol/panel/snapshot.ts'
-import { announcedKmh, speedsKmh, stagesIn } from '../../protocol/stages.ts'
+import { announcedKmh } from '../../protocol/announced.ts'
+import { speedsKmh, stagesIn } from '../../protocol/stages.ts'
 import { speedSaid, type Utterance } from '../../protocol/words/spoken.ts'
 import { finishComes } from '../last-minute.ts'
 
