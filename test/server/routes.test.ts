@@ -27,7 +27,11 @@ test('what is said travels as a code with its values, the English sentence besid
     message: 'Crescendo: 3 × 1 km, sprint 400 m',
   })
   expect(plan.phases[3]).toMatchObject({
-    why: { code: 'effort', values: { effort: 'moderate' }, message: 'Moderate: 74 % of your maximum.' },
+    why: {
+      code: 'effort',
+      values: { effort: 'moderate' },
+      message: 'Moderate: 74 % of your aerobic maximum (VO2max).',
+    },
   })
   behind.planRefusal = REFUSED
   expect((await app.inject({ method: 'POST', url: '/api/plans', payload: {} })).json()).toEqual({
