@@ -48,7 +48,7 @@ export class KioskSprint extends LitElement {
         position: absolute;
         inset: calc(9vh + 2vw) 0 auto;
         text-align: center;
-        font-size: min(80vh, 46vw);
+        font-size: min(80vh, 42vw);
         line-height: 1;
         font-weight: 850;
         letter-spacing: -0.035em;
