@@ -12,11 +12,11 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const TOGETHER = [
   {
     name: 'base',
-    test: /\/(preload-helper|helpers\/esm|node_modules\/(lit|@lit)|protocol\/(units|stages|line|words\/(figures|language)\.ts)|web\/(speaking|language|format|raises|screen-of|sound\/sound\.ts|live\/(requests|shared|reload|clock|connection)|look\/(base|vars|motion|screen|screen-settings)))/,
+    test: /\/(preload-helper|helpers\/esm|node_modules\/(lit|@lit)(?!.*\/(repeat|live)\.js)|protocol\/(units|stages|line|words\/(figures|language)\.ts)|web\/(speaking|language|format|raises|screen-of|last-minute|sound\/sound\.ts|live\/(requests|shared|reload|clock|connection)|look\/(base|vars|motion|screen|screen-settings)))/,
   },
   {
     name: 'drawn',
-    test: /\/web\/(staircase\/(?!crescendo|peak|step-words)|look\/(picture|size-ems|effort|tints|portrait|less-motion)|parts\/icons|run\/fill)[^/]*$/,
+    test: /\/(protocol\/ran-line|web\/(staircase\/(?!crescendo|peak|step-words)|look\/(picture|size-ems|effort|tints|portrait|less-motion)|parts\/icons|run\/fill))[^/]*$/,
   },
   {
     name: 'sounds',

@@ -1,4 +1,5 @@
-import { asFromAfar, ranIn, type LinePoint, type RanPoint } from '../../protocol/line.ts'
+import type { LinePoint } from '../../protocol/line.ts'
+import { asFromAfar, ranIn, type RanPoint } from '../../protocol/ran-line.ts'
 import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
 import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'

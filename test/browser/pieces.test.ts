@@ -17,26 +17,37 @@ const textOf = (file: string): string => readFileSync(BUILT + file, 'utf8')
 const smallSize = (file: string): number => gzipSync(readFileSync(BUILT + file), { level: 9 }).length
 const sizeOf = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + smallSize(file), 0)
 
-/** What a page loads before any of it runs: its script, and all that this imports by itself. */
-function entryOf(page: string): Set<string> {
-  const [, script = ''] = /<script type="module"[^>]* src="\/([^"]+)"/.exec(textOf(page)) ?? []
-  const entry = new Set<string>()
+/** The script of a page, and all that this imports by itself; with `later`, what it fetches as it goes, too. */
+function scriptsOf(page: string, later = false): Set<string> {
+  const imports = later ? /(?:from|import)\s*\(?["'`]\.\/([^"'`]+)["'`]/g : /(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g
+  const found = new Set<string>()
   const add = (file: string): void => {
-    if (entry.has(file)) return
-    entry.add(file)
-    for (const [, name = ''] of textOf(file).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
-      add(`assets/${name}`)
+    if (found.has(file)) return
+    found.add(file)
+    for (const [, name = ''] of textOf(file).matchAll(imports)) add(`assets/${name}`)
   }
-  add(script)
-  return entry
+  add(ownScriptOf(page))
+  return found
 }
+
+const ownScriptOf = (page: string): string =>
+  /<script type="module"[^>]* src="\/([^"]+)"/.exec(textOf(page))?.[1] ?? expect.fail(`${page} has no script`)
 
 describe('sizes', () => {
   test.each(['index.html', 'kiosk.html'])('what %s starts with has at most 30 KB', (page) => {
-    const entry = entryOf(page)
+    const entry = scriptsOf(page)
     expect(entry.size).toBeGreaterThan(1)
     for (const file of entry) expect(textOf(page)).toContain(`/${file}"`)
     expect(sizeOf(entry)).toBeLessThanOrEqual(30 * KB)
+  })
+
+  test.each([
+    ['kiosk.html', 'index.html'],
+    ['index.html', 'kiosk.html'],
+  ])('nothing that %s ever fetches is what %s begins with: it would begin there, too', (page, other) => {
+    const all = scriptsOf(page, true)
+    expect(all.size).toBeGreaterThan(scriptsOf(page).size)
+    expect([...all]).not.toContain(ownScriptOf(other))
   })
 
   test('everything that any screen may ever fetch but clips, the font and both languages included, has at most 150 KB', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { asFromAfar, lineWith, ranIn, type LinePoint } from '../../protocol/line.ts'
+import { lineWith, type LinePoint } from '../../protocol/line.ts'
+import { asFromAfar, ranIn } from '../../protocol/ran-line.ts'
 
 /** A line of one reading a second, at speeds in km/h. */
 function lineOf(speeds: readonly (number | null)[]): readonly LinePoint[] {

@@ -9,15 +9,15 @@ const SOURCE = fileURLToPath(import.meta.resolve('@fontsource-variable/inter/fil
 
 const between = (from: number, to: number): string =>
   String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, index) => from + index))
-/** ASCII, the letters of western Europe that a machine's name may have, and the signs that stand in our words. */
-const LETTERS = `${between(0x20, 0x7e)}\u00a0¡«°·»½¿${between(0xc0, 0xcf)}${between(0xd1, 0xdc)}${between(0xdf, 0xef)}${between(0xf1, 0xfc)}‘’“”–—…−`
+/** ASCII, the letters that Spanish and German have beside it (a machine's name may have others: another font draws those), and the signs that stand in our words. */
+const LETTERS = `${between(0x20, 0x7e)}\u00a0¡«·»¿ÁÉÍÑÓÚÜÄÖßáéíñóúüäö’–…−`
 
 /** Writes the font to a file, for the styles to name. */
 export async function writeFont(to: string): Promise<void> {
   const font = await subsetFont(readFileSync(SOURCE), LETTERS, {
     targetFormat: 'woff2',
     // Read from afar, at any size: the letters for large type. Thinner than 400 they take half as much again.
-    variationAxes: { opsz: 32, wght: { min: 400, max: 850 } },
+    variationAxes: { opsz: 32, wght: { min: 400, max: 800 } },
     keepFeatures: ['kern', 'tnum'],
     // A screen that is read from afar has no use for hints of single pixels, and a page none for a menu of fonts.
     noHinting: true,

@@ -55,7 +55,7 @@ export class DangerScreen extends LitElement {
         margin: 2.4dvh 0 4dvh;
         font-size: min(22.6dvh, 12.6vw);
         line-height: 0.98;
-        font-weight: 850;
+        font-weight: 800;
         letter-spacing: -0.035em;
       }
       h1.long {

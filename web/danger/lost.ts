@@ -60,7 +60,7 @@ export class LostScreen extends LitElement {
         max-width: 52vw;
         font-size: min(13.4dvh, 7.6vw);
         line-height: 1;
-        font-weight: 820;
+        font-weight: 800;
         letter-spacing: -0.035em;
         text-wrap: balance;
       }

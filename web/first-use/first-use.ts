@@ -73,7 +73,7 @@ export class FirstUse extends LitElement {
         left: 22vw;
         width: 76vw;
         font-size: min(5dvh, 3vw);
-        font-weight: 850;
+        font-weight: 800;
         --key-ground: var(--hot);
         --key-text: var(--on-hot);
         --key-border: 0;

@@ -50,7 +50,7 @@ export class KioskSprint extends LitElement {
         text-align: center;
         font-size: min(80vh, 42vw);
         line-height: 1;
-        font-weight: 850;
+        font-weight: 800;
         letter-spacing: -0.035em;
       }
       .metres.long {

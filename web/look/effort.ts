@@ -10,5 +10,5 @@ export function tintOf(kind: PhaseKind): Tint {
 
 /** Weight of the digits: they get heavier with effort. `p` is the place in the climb. */
 export function weightOf(kind: PhaseKind, p: number): number {
-  return isStage({ kind }) ? Math.round(450 + 250 * p) : kind === 'finish' ? 850 : 400
+  return isStage({ kind }) ? Math.round(450 + 250 * p) : kind === 'finish' ? 800 : 400
 }

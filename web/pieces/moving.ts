@@ -1,3 +1,4 @@
+import '../danger/motor-question.ts'
 import '../run/console-check.ts'
 import '../run/more.ts'
 import '../run/override-pad.ts'

@@ -36,7 +36,7 @@ export class ReadyKeys extends LitElement {
         left: 22vw;
         right: 2vw;
         font-size: min(6.4dvh, 4vw);
-        font-weight: 850;
+        font-weight: 800;
         --key-ground: var(--hot);
         --key-text: var(--on-hot);
       }

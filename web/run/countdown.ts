@@ -23,7 +23,7 @@ export class Countdown extends LitElement {
         place-content: center;
         padding-bottom: 17dvh;
         font-size: min(70dvh, 90vw);
-        font-weight: 850;
+        font-weight: 800;
         font-variant-numeric: tabular-nums;
         line-height: 1;
       }

@@ -70,7 +70,7 @@ export class Gate extends LitElement {
       .word {
         display: block;
         font-size: min(10dvh, 6vw);
-        font-weight: 850;
+        font-weight: 800;
         line-height: 1;
       }
       .small {

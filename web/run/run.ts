@@ -82,7 +82,7 @@ export class RunScreen extends LitElement {
         value=${hero.value}
         expected=${hero.expected}
         phase=${hero.phase}
-        .weight=${seconds === null ? weightOf(phase.kind, p) : 850}
+        .weight=${seconds === null ? weightOf(phase.kind, p) : 800}
       ></cr-hero>
       <cr-speed-line .snapshot=${snapshot}></cr-speed-line>
       <cr-second-line .snapshot=${snapshot} ?covered=${this.covered} ?noted=${note !== null}></cr-second-line>

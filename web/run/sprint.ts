@@ -59,7 +59,7 @@ export class SprintScreen extends LitElement {
         text-align: center;
         font-size: 50dvh;
         line-height: 1;
-        font-weight: 850;
+        font-weight: 800;
         letter-spacing: -0.03em;
       }
       .metres.long {
