@@ -155,7 +155,7 @@ test('while it is pressed the ring closes and the key says to keep holding; let 
   expect(await ring.getAttribute('pressing')).toBe('')
   await pass(900)
   await page.mouse.up()
-  await expect.poll(() => start.innerText()).toBe('Hold it')
+  await start.getByText('Hold it').waitFor()
   expect(await ring.getAttribute('pressing')).toBeNull()
   await pass(2000)
   await expect.poll(() => start.innerText()).toBe('HOLD TO START')
@@ -167,7 +167,7 @@ test('the start names the first speed, and its way back leads to the plan', asyn
   const { page } = panel
   await expect
     .poll(() => page.locator('cr-start p.first').innerText())
-    .toMatch(/^Starts at 0.5 mph\s+then a walk at 3.4$/)
+    .toMatch(/^Starts at 0.5 mph\s+then a walk at 3.4 mph$/)
   await page.locator('cr-key.back').click()
   await becomes(['discard'])
   await show({ ...SNAPSHOTS.done, ended: 'discarded', run: null, movingS: 0, splits: [] })

@@ -67,12 +67,21 @@ export class BannerBar extends LitElement {
           font-size: clamp(14px, 1.8dvh, 20px);
         }
       }
-      /* Of four lines one would lie on the pace. */
+      /* Of four lines one would lie on the pace, and of three that are not close. */
       @media (max-width: 340px) {
+        .bar {
+          padding-block: 0;
+          line-height: 1.1;
+        }
         .bar,
         cr-long-press-button,
         cr-key {
           font-size: 13px;
+        }
+        cr-long-press-button,
+        cr-key {
+          height: 42px;
+          max-width: 34vw;
         }
       }
     `,

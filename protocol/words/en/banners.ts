@@ -48,7 +48,7 @@ const unseen = {
 } as const
 
 const beltMoves = {
-  stopped: 'THE BELT MOVES. Your run is stopped, and Crescendo does not drive it.',
+  stopped: 'THE BELT MOVES without Crescendo. Run stopped.',
   stretching: 'THE BELT MOVES. Stay beside it.',
   none: 'THE BELT MOVES. Crescendo does not drive it.',
 } as const

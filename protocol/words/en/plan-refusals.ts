@@ -81,7 +81,7 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     const [it, limit] = pacesApart(lastKmh, hardestKmh, unit)
     return (
       `${countOf(count, stage)}, each at least a step of this treadmill faster, would end at ${it}; ` +
-      `the last ${stages[stage].one} should stay at or below ${limit}.`
+      `the last ${stages[stage].one} should be no faster than ${limit}.`
     )
   },
   'walk-gives-no-run': ({ walkKmh, unit }, { speedFor }) =>

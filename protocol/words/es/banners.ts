@@ -48,7 +48,7 @@ const unseen = {
 } as const
 
 const beltMoves = {
-  stopped: 'LA CINTA SE MUEVE. Tu carrera está parada y Crescendo no la maneja.',
+  stopped: 'LA CINTA SE MUEVE sin Crescendo. Carrera parada.',
   stretching: 'LA CINTA SE MUEVE. Quédate a su lado.',
   none: 'LA CINTA SE MUEVE. Crescendo no la maneja.',
 } as const
