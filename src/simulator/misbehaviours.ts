@@ -154,7 +154,8 @@ export const MISBEHAVIOURS: readonly { readonly name: MisbehaviourName; readonly
 /** A virtual treadmill that does all of these; none: one that keeps to the specification. */
 export function misbehaving(clock: Clock, options: Partial<MachineOptions>, names: readonly MisbehaviourName[]) {
   const others: readonly Misbehaviour[] = names.filter(isOtherMachine).map((name) => OTHER_MACHINES[name])
-  const machine = new VirtualMachine(clock, Object.assign({}, options, ...others.map((other) => other.machine ?? {})))
+  const made = others.reduce((so, other) => ({ ...so, ...other.machine }), options)
+  const machine = new VirtualMachine(clock, made)
   const withTable = others.reduce<GattServer>((server, { attributes }) => otherwise(server, attributes ?? {}), machine)
   const server = names.filter(isScript).reduce((front, name) => scripted(front, SCRIPTS[name], clock), withTable)
   return { machine, server }

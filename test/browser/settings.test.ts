@@ -127,7 +127,9 @@ describe('the settings', () => {
     const tries = page.locator('cr-try-out cr-key')
     /** Each flash is an element of its own, one of two by turns. */
     const flashes = () =>
-      page.locator('cr-try-out cr-flash div').evaluateAll((all) => all.map(({ className }) => className).join())
+      page
+        .locator('cr-try-out cr-flash div')
+        .evaluateAll((all) => all.map((flash) => flash.getAttribute('class')).join())
     await tries.click()
     await expect.poll(async () => (await heardOn(panel)).length).toBeGreaterThan(4)
     expect(await flashes()).not.toBe('')

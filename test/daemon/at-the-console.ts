@@ -3,7 +3,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Crescendo } from './crescendo.ts'
 
 /** A runner in guide mode, who presses the treadmill's own keys as they are told: ten times a second at most. */
-export function obliges(console: MachineConsole, { belt, targetKmh, measured }: Snapshot): void {
+function obliges(console: MachineConsole, { belt, targetKmh, measured }: Snapshot): void {
   if (belt === 'starting') console.pressStart()
   if (belt === 'stopping') console.pressStop()
   const kmh = measured.speedKmh

@@ -80,7 +80,8 @@ const CONSOLE_FOR_MS = 30_000
 
 /** Begins, asks when the case says so, and plays to its end; every tenth of a second is looked at. */
 async function played({ play, expect: expected }: Case): Promise<Came> {
-  const { script, zerosSinceMs } = playOf(play)
+  const playing = playOf(play)
+  const { script } = playing
   const run = await crescendo({ choices: SHORT_PLAN, machine: machineOf(play), script })
   expect(run.ask('begin')).toBeNull()
   expect(run.ask('skip-all')).toBeNull()
@@ -94,7 +95,7 @@ async function played({ play, expect: expected }: Case): Promise<Came> {
   const asks = [...(play.asks ?? [START])]
   const endMs = beganMs + (play.endS ?? ENDS_AFTER_S) * 1000
   const isDue = ({ atMs, afterZerosMs }: Asked): boolean => {
-    const zerosMs = zerosSinceMs()
+    const zerosMs = playing.zerosSinceMs()
     if (afterZerosMs !== undefined) return zerosMs !== null && run.clock.nowMs() >= zerosMs + afterZerosMs
     return run.clock.nowMs() >= beganMs + (atMs ?? 0)
   }

@@ -90,7 +90,7 @@ test('a name that is not heard is looked for as long as allowed, and not longer'
 })
 
 /** Searched for at an address where it was, in an air where these are heard. */
-async function lookedForAgain(advertisements: readonly Advertisement[], passOver: readonly string[] = []) {
+function lookedForAgain(advertisements: readonly Advertisement[], passOver: readonly string[] = []) {
   const clock = manualClock()
   let found: FoundMachine | null | 'still looking' = 'still looking'
   const limits = { until: NEVER, passOver: new Set(passOver), knownAs: 'Run 5' }
@@ -103,20 +103,20 @@ async function lookedForAgain(advertisements: readonly Advertisement[], passOver
 }
 
 test('a machine at another address is known by its name, where it alone has it and its own stays unheard (pub-040)', async () => {
-  const search = await lookedForAgain([heard({ address: '02' }), heard({ address: '03', name: 'Run 50' })])
+  const search = lookedForAgain([heard({ address: '02' }), heard({ address: '03', name: 'Run 50' })])
   expect(await search.after(4900)).toBe('still looking')
   expect(await search.after(200)).toBe('02')
 })
 
 test('its own address is taken at once, whatever else has its name', async () => {
-  const search = await lookedForAgain([heard({ address: '02' }), heard({ address: '01' })])
+  const search = lookedForAgain([heard({ address: '02' }), heard({ address: '01' })])
   expect(await search.after(1100)).toBe('01')
 })
 
 test('of two with its name none is taken for it, nor one that was found to be something else', async () => {
-  const two = await lookedForAgain([heard({ address: '02' }), heard({ address: '03' })])
+  const two = lookedForAgain([heard({ address: '02' }), heard({ address: '03' })])
   expect(await two.after(20_100)).toBeNull()
-  const bike = await lookedForAgain([heard({ address: '02' })], ['02'])
+  const bike = lookedForAgain([heard({ address: '02' })], ['02'])
   expect(await bike.after(20_100)).toBeNull()
 })
 

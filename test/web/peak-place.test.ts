@@ -54,7 +54,7 @@ test('eased off within it they stand under the line, and nowhere where that has 
     [0.99, 11.1],
   ] as const
   const under = placeAfter(eased)
-  expect(under).toEqual({ top: expect.closeTo(WIDE.last), on: 'run' })
+  expect(under).toEqual({ top: expect.closeTo(WIDE.last) as number, on: 'run' })
   const stopped = [...eased.slice(0, 3), [0.6, 2], [0.99, 2]] as const
   expect(placeAfter(stopped)).toBeNull()
 })

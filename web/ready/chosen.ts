@@ -19,6 +19,8 @@ export interface Chosen {
   readonly coolDownS: number
   readonly ceilingKmh: number
   readonly reference: Reference
+  /** Nobody has told where the paces come from yet. */
+  readonly isAssumed: boolean
 }
 
 export function chosenIn(choices: Choices, plan: Plan): Chosen {
@@ -37,6 +39,7 @@ export function chosenIn(choices: Choices, plan: Plan): Chosen {
     coolDownS: choices.coolDownS ?? secondsOf(plan, 'cool-down'),
     ceilingKmh: choices.ceilingKmh ?? plan.ceilingKmh,
     reference: choices.reference ?? (level === 'beginner' ? DEFAULT_WALK : DEFAULT_RACE),
+    isAssumed: choices.reference === undefined,
   }
 }
 
@@ -50,6 +53,7 @@ const secondsOf = ({ phases }: Plan, kind: 'warm-up' | 'cool-down'): number =>
 /** As it is told in the paragraph. */
 export function toldOf(chosen: Chosen): Told {
   const { level, finish, gate, unit } = chosen
+  const reference = referenceWords(chosen.reference, unit)
   return {
     ...{ level, finish, gate, unit },
     count: chosen.miles,
@@ -58,7 +62,7 @@ export function toldOf(chosen: Chosen): Told {
     warmUp: minutesWords(chosen.warmUpS),
     coolDown: minutesWords(chosen.coolDownS),
     ceiling: speedFor(chosen.ceilingKmh, unit),
-    reference: referenceWords(chosen.reference, unit),
+    reference: chosen.isAssumed ? words.ready.assumed(reference) : reference,
   }
 }
 

@@ -31,7 +31,7 @@ const LARGEST_TALL = 3.6
 const LEAST_SHARE = 0.7
 
 /** How many lines words of a size take in a width. */
-export function linesOf(words: string, size: number, width: number): number {
+function linesOf(words: string, size: number, width: number): number {
   const long = words.length * LETTER_EMS * size
   return words === '' ? 0 : long <= width ? 1 : Math.ceil(long / Math.max(size, width - BREAK_EMS * size))
 }

@@ -99,6 +99,8 @@ export const ready = {
   gates: { auto: 'By itself', ask: 'If I press Go' } satisfies Record<GateMode, string>,
   ceilingWorkedOut: 'Worked out',
   tap: 'Tap an underlined word to change it.',
+  /** Where nobody has told it yet. */
+  assumed: (reference: string): string => `${reference} (assumed)`,
   raceIn: (race: string, time: string): string => `${race} in ${time}`,
   usual: (speed: string): string => `my usual ${speed}`,
   walking: (speed: string): string => `a walk of ${speed}`,

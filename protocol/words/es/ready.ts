@@ -84,6 +84,7 @@ export const ready: Words['ready'] = {
   gates: { auto: 'Por sí solo', ask: 'Si pulso YA' },
   ceilingWorkedOut: 'Calculado',
   tap: 'Toca una palabra subrayada para cambiarla.',
+  assumed: (reference) => `${reference} (supuesto)`,
   raceIn: (race, time) => `${race} en ${time}`,
   usual: (speed) => `mis ${speed} habituales`,
   walking: (speed) => `una caminata a ${speed}`,
