@@ -7,7 +7,8 @@ import type { Following, Sample, Seen } from './seen.ts'
 
 /** The lag to allow for, ms: what is known of the machine, or what its newest orders showed where that is more. */
 export function lagMsOf({ lagsMs, limits }: Pick<Seen, 'lagsMs' | 'limits'>): number {
-  if (lagsMs.length < limits.lagOrders) return limits.lagMs
+  // Where none of them was late there is nothing to work out, at each reading.
+  if (lagsMs.length < limits.lagOrders || !lagsMs.some((ms) => ms > limits.lagMs)) return limits.lagMs
   // The one in the middle: a single order may have been lost on the air, or met by a hand on the console.
   const learnedMs = [...lagsMs].sort((a, b) => a - b)[Math.floor(lagsMs.length / 2)] ?? 0
   return Math.max(limits.lagMs, Math.min(limits.longestLagMs, learnedMs))
