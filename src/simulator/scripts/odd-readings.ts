@@ -12,7 +12,9 @@ export const lateReadings =
       value: (uuid, octets) =>
         withData(uuid, octets, ({ instantaneousSpeedKmh: kmh = 0 }) => {
           told.push({ atMs: clock.nowMs(), kmh })
-          return { instantaneousSpeedKmh: told.findLast(({ atMs }) => atMs <= clock.nowMs() - lateMs)?.kmh ?? 0 }
+          return {
+            instantaneousSpeedKmh: (told.findLast(({ atMs }) => atMs <= clock.nowMs() - lateMs) ?? told[0])?.kmh ?? 0,
+          }
         }),
     }
   }
@@ -48,16 +50,19 @@ function elapsedS(clock: Clock, movesForMs: number, startedAtMs: number | null, 
   return startedAtMs === null ? 0 : Math.max(0, fromS - Math.floor((clock.nowMs() - startedAtMs) / 1000))
 }
 
-/** All zero for so long after somebody connected, whatever the belt does: Urevo on waking (quirk 56). */
+/** All zero for so long after it woke, whatever the belt does: Urevo (quirk 56). One that runs as somebody connects is awake. */
 export const zerosAtFirst =
   (forMs: number): Script =>
   ({ clock }) => {
     const untilMs = clock.nowMs() + forMs
+    let wakes: boolean | null = null
     return {
       value: (uuid, octets) =>
-        withData(uuid, octets, () =>
-          clock.nowMs() < untilMs ? { instantaneousSpeedKmh: 0, totalDistanceM: 0, elapsedTimeS: 0 } : {},
-        ),
+        withData(uuid, octets, ({ instantaneousSpeedKmh = 0 }) => {
+          wakes ??= instantaneousSpeedKmh === 0
+          const isZero = wakes && clock.nowMs() < untilMs
+          return isZero ? { instantaneousSpeedKmh: 0, totalDistanceM: 0, elapsedTimeS: 0 } : {}
+        }),
     }
   }
 
