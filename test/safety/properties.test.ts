@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { DEFAULT_GRID, isOnGrid, snap, type SpeedGrid } from '../../protocol/units.ts'
+import { DEFAULT_GRID, isOnGrid, snap, stepDown, type SpeedGrid } from '../../protocol/units.ts'
 import type { Decision } from '../../src/safety/decision.ts'
 import { governOn } from '../../src/safety/governing.ts'
 import { govern } from '../../src/safety/governor.ts'
@@ -406,7 +406,9 @@ always(
       return
     // From another hand's speed the order before may be the very one that is wished for: it is not given twice (rule 10).
     const steps = isInTheirHands(moment) ? 2 : 1
-    expect(kmh).toBeGreaterThan(Math.min(wish.speedKmh, grid.maxKmh) - steps * grid.stepKmh - 0.005)
+    // Before the unit is judged it goes to what is no rise in the other unit (rule 9).
+    const toKmh = Math.min(wish.speedKmh, grid.maxKmh, uncheckedTopKmhOf(seen, grid))
+    expect(kmh).toBeGreaterThan(toKmh - steps * grid.stepKmh - 0.005)
   },
 )
 
@@ -500,9 +502,15 @@ always(
     const atOnceKmh = Math.max(easesOff ? 3 : 0.5, grid.stepKmh)
     // Rule 9: before the unit is judged, to what is no rise in the other one, at once.
     const safeKmh = uncheckedTopKmhOf(seen, grid)
-    expect(kmh).toBeGreaterThanOrEqual(Math.min(fromKmh - atOnceKmh, safeKmh) - 0.011)
-    if (seen.following.reachedAtMs !== null && !easesOff)
-      expect(kmh).toBeGreaterThanOrEqual(Math.min(sentKmh - atOnceKmh, safeKmh) - 0.011)
+    // Rule 10: where that is the last order, which is not given twice, it is the step below it.
+    const lastKmh = seen.following.speedKmh
+    const leastFrom = (kmhBefore: number): number => {
+      const lowKmh = Math.min(kmhBefore - atOnceKmh, safeKmh)
+      const isTwice = theirs && lastKmh <= isKmh && lastKmh >= lowKmh - 0.011
+      return (isTwice ? Math.min(lowKmh, stepDown(grid, lastKmh)) : lowKmh) - 0.011
+    }
+    expect(kmh).toBeGreaterThanOrEqual(leastFrom(fromKmh))
+    if (seen.following.reachedAtMs !== null && !easesOff) expect(kmh).toBeGreaterThanOrEqual(leastFrom(sentKmh))
     const lastFallKmh = theirs ? 0 : seen.following.previousKmh - sentKmh
     if (!easesOff) expect(moment.nowMs - seen.following.atMs).toBeGreaterThanOrEqual((lastFallKmh / 0.5) * 1000 - 1)
     else if (lastFallKmh > 1) expect(isKmh - sentKmh).toBeLessThanOrEqual(1)
