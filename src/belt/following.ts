@@ -4,7 +4,7 @@ import { followMsOf } from './readings.ts'
 import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf, toleranceOf } from './tolerance.ts'
 import { isOtherUnit } from './unit.ts'
 import type { OrderAnswer } from './order.ts'
-import type { Following, Learned, Sample, Seen } from './seen.ts'
+import type { Following, Learned, RestSeen, Sample, Seen } from './seen.ts'
 
 /** How the belt follows the last speed that was ordered. */
 
@@ -21,6 +21,15 @@ export function handOnConsoleOf(seen: Seen): boolean {
 /** A person asked for another speed, and it was taken: a refused order is tried again, and the console's hand is theirs. */
 export function speedAsked(seen: Seen, ask: AskKind, atMs: number): Seen {
   return wantsOtherSpeed(ask) ? { ...seen, speedAskedAtMs: atMs } : seen
+}
+
+/**
+ * Takes a speed that somebody else set, or that the belt was found at, as what the belt should be at: nothing is
+ * ordered for it, and a later change is told from it. A fall to there is over.
+ */
+export function adopt(seen: Seen, speedKmh: number, atMs: number): Seen {
+  const rest: RestSeen = { ...seen.rest, fall: null }
+  return { ...seen, rest, following: followingAt(speedKmh, atMs), saidSpeedKmh: null, speedAskedAtMs: null }
 }
 
 /** What is known of an order to run at `speedKmh` as it goes out. */

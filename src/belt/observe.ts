@@ -1,4 +1,4 @@
-import { followingAfter, followingAnswered, followingAt, followingFor, learning } from './following.ts'
+import { followingAfter, followingAnswered, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { lagsAfter } from './lag.ts'
 import { LIMITS } from './limits.ts'
@@ -288,12 +288,3 @@ const forgetBelt = (seen: Seen, rest: RestSeen): Seen => ({
   rest,
   unit: lostFromSight(seen.unit),
 })
-
-/**
- * Takes a speed that somebody else set, or that the belt was found at, as what the belt should be at: nothing is
- * ordered for it, and a later change is told from it. A fall to there is over.
- */
-export function adopt(seen: Seen, speedKmh: number, atMs: number): Seen {
-  const rest: RestSeen = { ...seen.rest, fall: null }
-  return { ...seen, rest, following: followingAt(speedKmh, atMs), saidSpeedKmh: null, speedAskedAtMs: null }
-}

@@ -1,5 +1,5 @@
+import { adopt } from '../belt/following.ts'
 import type { HeldReason } from '../../protocol/panel/snapshot.ts'
-import { adopt } from '../belt/observe.ts'
 import { noted } from './course/changes.ts'
 import { adopted } from './course/targets.ts'
 import type { Hold, Pace } from './run.ts'

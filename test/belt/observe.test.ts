@@ -6,7 +6,8 @@ import type { Notice, Telemetry } from '../../src/belt/event.ts'
 import type { BeltEvent } from '../../src/belt/event.ts'
 import type { Order, OrderAnswer } from '../../src/belt/order.ts'
 import type { Seen } from '../../src/belt/seen.ts'
-import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
+import { adopt } from '../../src/belt/following.ts'
+import { NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 import { UNKNOWN_UNIT } from '../../src/belt/unit.ts'
 
 /** Readings without any noise, and a belt without any error. */

@@ -9,8 +9,8 @@ import type { Because, Order, OrderAnswer } from '../../src/belt/order.ts'
 import type { Limits } from '../../src/belt/limits.ts'
 import type { Seen, UnitSeen } from '../../src/belt/seen.ts'
 import { toldUnit, UNKNOWN_UNIT } from '../../src/belt/unit.ts'
-import { speedAsked } from '../../src/belt/following.ts'
-import { adopt, NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
+import { adopt, speedAsked } from '../../src/belt/following.ts'
+import { NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
 import type { Wish } from '../../src/session/wish.ts'
 
 /** A story of a belt as it is seen: every step is a real event, folded by `watch` at the time the story has come to. */
