@@ -267,7 +267,9 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
         saidStillAtMs: null,
         unit: lostFromSight(seen.unit),
       }
-    default:
+    case 'reset':
+    case 'control-lost':
+    case 'control-refused':
       return seen
   }
 }
