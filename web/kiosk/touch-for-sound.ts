@@ -2,12 +2,12 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
-import { audioOut } from '../sound/audio-out.ts'
+import { AudioNow } from '../sound/audio-out.ts'
 
 /** Says that the browser waits for a touch, anywhere, until this page may sound. */
 @customElement('cr-touch-for-sound')
 export class TouchForSound extends LitElement {
-  #forget: () => void = () => {}
+  readonly #audio = new AudioNow(this)
 
   static override styles = [
     base,
@@ -34,17 +34,7 @@ export class TouchForSound extends LitElement {
     `,
   ]
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#forget = audioOut()?.watch(() => this.requestUpdate()) ?? this.#forget
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#forget()
-  }
-
   override render() {
-    return audioOut()?.locked === true ? html`<p>${words.panel.touchForSound}</p>` : nothing
+    return this.#audio.is?.locked === true ? html`<p>${words.panel.touchForSound}</p>` : nothing
   }
 }

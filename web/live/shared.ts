@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
+import { Redraws } from '../look/redraws.ts'
 
 /** Something that the daemon tells, the same on every screen. */
 export class Shared<T> {
@@ -19,26 +20,15 @@ export class Shared<T> {
 }
 
 /** Draws its host anew with each change. */
-export class SharedNow<T> implements ReactiveController {
-  readonly #host: ReactiveControllerHost
+export class SharedNow<T> extends Redraws {
   readonly #shared: Shared<T>
-  #unsubscribe: () => void = () => {}
 
   constructor(host: ReactiveControllerHost, shared: Shared<T>) {
-    this.#host = host
+    super(host, (changed) => shared.subscribe(changed))
     this.#shared = shared
-    host.addController(this)
   }
 
   get is(): T | null {
     return this.#shared.now
-  }
-
-  hostConnected(): void {
-    this.#unsubscribe = this.#shared.subscribe(() => this.#host.requestUpdate())
-  }
-
-  hostDisconnected(): void {
-    this.#unsubscribe()
   }
 }

@@ -1,25 +1,20 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
+import { Redraws } from './redraws.ts'
 
 /** Whether the screen is taller than wide: the tall layout. The same question as the styles ask. */
-export class Portrait implements ReactiveController {
-  readonly #host: ReactiveControllerHost
-  readonly #query = window.matchMedia('(orientation: portrait)')
-  readonly #changed = (): void => this.#host.requestUpdate()
+export class Portrait extends Redraws {
+  readonly #query: MediaQueryList
 
   constructor(host: ReactiveControllerHost) {
-    this.#host = host
-    host.addController(this)
+    const query = window.matchMedia('(orientation: portrait)')
+    super(host, (changed) => {
+      query.addEventListener('change', changed)
+      return () => query.removeEventListener('change', changed)
+    })
+    this.#query = query
   }
 
   get tall(): boolean {
     return this.#query.matches
-  }
-
-  hostConnected(): void {
-    this.#query.addEventListener('change', this.#changed)
-  }
-
-  hostDisconnected(): void {
-    this.#query.removeEventListener('change', this.#changed)
   }
 }

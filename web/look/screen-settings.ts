@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
+import { Redraws } from './redraws.ts'
 
 /** As loud as it gets. */
 export const LOUDEST = 8
@@ -110,24 +111,12 @@ if (typeof window !== 'undefined') {
 }
 
 /** Draws its host anew with each change. */
-export class ScreenSettingsNow implements ReactiveController {
-  readonly #host: ReactiveControllerHost
-  #forget: () => void = () => {}
-
+export class ScreenSettingsNow extends Redraws {
   constructor(host: ReactiveControllerHost) {
-    this.#host = host
-    host.addController(this)
+    super(host, onScreenSettings)
   }
 
   get is(): ScreenSettings {
     return now
-  }
-
-  hostConnected(): void {
-    this.#forget = onScreenSettings(() => this.#host.requestUpdate())
-  }
-
-  hostDisconnected(): void {
-    this.#forget()
   }
 }

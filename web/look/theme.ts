@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { ReactiveControllerHost } from 'lit'
+import { Redraws } from './redraws.ts'
 import { changeScreen, onScreenSettings, screenSettings } from './screen-settings.ts'
 
 /** Dark or light: as the system has it, until somebody chooses for this screen. */
@@ -35,24 +36,12 @@ export function followTheme(): void {
 export const toggleTheme = (): void => changeScreen({ light: themeNow() === 'light' ? 'dark' : 'light' })
 
 /** The theme that is shown, for what has to say it. */
-export class ThemeNow implements ReactiveController {
-  readonly #host: ReactiveControllerHost
-  #forget: () => void = () => {}
-
+export class ThemeNow extends Redraws {
   constructor(host: ReactiveControllerHost) {
-    this.#host = host
-    host.addController(this)
+    super(host, onTheme)
   }
 
   get theme(): Theme {
     return themeNow()
-  }
-
-  hostConnected(): void {
-    this.#forget = onTheme(() => this.#host.requestUpdate())
-  }
-
-  hostDisconnected(): void {
-    this.#forget()
   }
 }

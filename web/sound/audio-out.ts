@@ -1,3 +1,5 @@
+import type { ReactiveControllerHost } from 'lit'
+import { Redraws } from '../look/redraws.ts'
 import type { ScreenSettings } from '../look/screen-settings.ts'
 import { gainOf } from './loudness.ts'
 
@@ -89,4 +91,15 @@ let opened: AudioOut | null = null
 export function audioOut(): AudioOut | null {
   if (opened === null && typeof AudioContext !== 'undefined') opened = new AudioOut()
   return opened
+}
+
+/** Draws its host anew as the page may sound, or waits for a touch. */
+export class AudioNow extends Redraws {
+  constructor(host: ReactiveControllerHost) {
+    super(host, (changed) => audioOut()?.watch(changed) ?? (() => {}))
+  }
+
+  get is(): AudioOut | null {
+    return audioOut()
+  }
 }

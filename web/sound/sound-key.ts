@@ -5,7 +5,7 @@ import { base } from '../look/base.ts'
 import { ScreenSettingsNow, changeScreen } from '../look/screen-settings.ts'
 import type { TopWords } from '../parts/top-words.ts'
 import '../touch/key.ts'
-import { audioOut } from './audio-out.ts'
+import { AudioNow } from './audio-out.ts'
 
 /** Silences tones and voice at one press, and lets them be heard again. Says where the page waits for a touch until it may sound. */
 @customElement('cr-sound-key')
@@ -15,7 +15,7 @@ export class SoundKey extends LitElement {
   @property({ reflect: true }) over: TopWords['level'] | null = null
 
   readonly #settings = new ScreenSettingsNow(this)
-  #forget: () => void = () => {}
+  readonly #audio = new AudioNow(this)
   /** The touch that opens the sound is not meant to silence it; it is open when the finger leaves. */
   #opens = false
 
@@ -110,18 +110,8 @@ export class SoundKey extends LitElement {
     `,
   ]
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#forget = audioOut()?.watch(() => this.requestUpdate()) ?? this.#forget
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#forget()
-  }
-
   override render() {
-    const out = audioOut()
+    const out = this.#audio.is
     const { muted, sound, voice } = this.#settings.is
     if (out === null || (!sound && !voice)) return nothing
     const waits = out.locked && !muted
