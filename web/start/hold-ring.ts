@@ -1,6 +1,7 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
+import { closing } from '../parts/press-ring.ts'
 
 /** A ring that closes while a press lasts, and empties as it is taken back: where the eye is, not under the finger. */
 @customElement('cr-hold-ring')
@@ -30,11 +31,8 @@ export class HoldRing extends LitElement {
       path {
         stroke: var(--hot-fill);
       }
-      /* Two halves, each turned out from behind the other's: only transforms move. */
       .half {
         transform-origin: 50px 50px;
-        transform: rotate(-180deg);
-        opacity: 0;
         transition:
           transform 100ms linear,
           opacity 200ms;
@@ -45,15 +43,8 @@ export class HoldRing extends LitElement {
       .first {
         transition-delay: 100ms;
       }
-      :host([pressing]) .half {
-        transform: rotate(0deg);
-        opacity: 1;
-        transition: transform 750ms linear;
-      }
-      :host([pressing]) .second {
-        transition-delay: 750ms;
-      }
     `,
+    closing,
   ]
 
   override render() {
