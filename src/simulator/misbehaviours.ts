@@ -161,7 +161,11 @@ export function misbehaving(clock: Clock, options: Partial<MachineOptions>, name
   return { machine, server }
 }
 
-function otherwise(server: GattServer, { without = [], reads = {}, properties = {} }: OtherAttributes): GattServer {
+/** A server in which a client finds these otherwise. */
+export function otherwise(
+  server: GattServer,
+  { without = [], reads = {}, properties = {} }: OtherAttributes,
+): GattServer {
   const table = (characteristic: GattCharacteristic): GattCharacteristic => {
     const other = properties[characteristic.uuid]
     return other === undefined ? characteristic : { ...characteristic, properties: other }

@@ -1,10 +1,12 @@
-import { mphFromKmh } from '../../protocol/units.ts'
 import type { TreadmillData } from '../../protocol/ftms/treadmill-data.ts'
 import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
 import type { MachineOptions } from '../../src/simulator/machine-options.ts'
-import { dataIn, requestIn, successOf, withData } from '../../src/simulator/scripts/octets.ts'
+import { movingFor } from '../../src/simulator/scripts/moving-for.ts'
+import { obeysFifthsOfMph } from '../../src/simulator/scripts/obeys-some-speeds.ts'
+import { dataIn, withData } from '../../src/simulator/scripts/octets.ts'
+import { elapsedCountsDown, elapsedWraps, lateReadings } from '../../src/simulator/scripts/odd-readings.ts'
 import { reactsLate } from '../../src/simulator/scripts/reacts-late.ts'
-import type { Acts, Script } from '../../src/simulator/scripts/script.ts'
+import { together, type Script } from '../../src/simulator/scripts/script.ts'
 
 /** What a treadmill of a public report does: `data/public-cases.json`, `play` of the cases of kind `machine`. */
 export interface Play {
@@ -44,28 +46,37 @@ export interface Played {
 
 export function playOf({ telemetry = {}, orders = {}, startDelayMs = 0 }: Play): Played {
   let zerosSinceMs: number | null = null
-  const script: Script = (stage) => {
-    const { clock } = stage
-    let movesSinceMs: number | null = null
-    let startedAtMs: number | null = null
+  const { speedLateMs, elapsed } = telemetry
+  const script = together(
+    ...(orders.onlyMphFifths === true ? [obeysFifthsOfMph] : []),
+    ...(orders.lateMs === undefined ? [] : [reactsLate(orders.lateMs)]),
+    ...(speedLateMs === undefined ? [] : [lateReadings(speedLateMs)]),
+    ...(elapsed === undefined ? [] : [elapsedBy(elapsed, startDelayMs / 1000)]),
+    tellingOtherwise(telemetry, (nowMs) => (zerosSinceMs ??= nowMs)),
+  )
+  return { script, zerosSinceMs: () => zerosSinceMs }
+}
+
+const elapsedBy = (elapsed: NonNullable<Telling['elapsed']>, startDelayS: number): Script =>
+  elapsed === 'countdown' ? elapsedCountsDown(startDelayS) : elapsedWraps(elapsed.from, elapsed.wrapAt)
+
+/** @param zerosOn told of each moment of zeros; answers since when they are */
+const tellingOtherwise =
+  (telling: Telling, zerosOn: (nowMs: number) => number): Script =>
+  ({ clock }) => {
+    const { zeros, spike, speedFactors, distanceFactor = 1, flagsHex } = telling
+    const moving = movingFor(clock)
     let spikes = 0
     let readings = 0
     let distanceM = 0
-    const speeds: { atMs: number; kmh: number }[] = []
-    const late: Acts = orders.lateMs === undefined ? {} : reactsLate(orders.lateMs)(stage)
 
-    function changed({ instantaneousSpeedKmh: kmh = 0, totalDistanceM = 0, elapsedTimeS = 0 }: TreadmillData) {
-      const nowMs = clock.nowMs()
-      movesSinceMs = kmh > 0 ? (movesSinceMs ?? nowMs) : null
-      const movesForMs = movesSinceMs === null ? 0 : nowMs - movesSinceMs
-      speeds.push({ atMs: nowMs, kmh })
+    function told({ instantaneousSpeedKmh: kmh = 0, totalDistanceM = 0, elapsedTimeS = 0 }: TreadmillData) {
       const said = { instantaneousSpeedKmh: kmh, totalDistanceM, elapsedTimeS }
-      const { zeros, spike, speedFactors, speedLateMs, distanceFactor, elapsed } = telemetry
-      if (zeros !== undefined && movesForMs >= zeros.afterSteadyMs) {
-        zerosSinceMs ??= nowMs
-        if (nowMs - zerosSinceMs < zeros.forMs) return { ...said, instantaneousSpeedKmh: 0, totalDistanceM: distanceM }
+      if (zeros !== undefined && moving.forMs() >= zeros.afterSteadyMs) {
+        const isZero = clock.nowMs() - zerosOn(clock.nowMs()) < zeros.forMs
+        if (isZero) return { ...said, instantaneousSpeedKmh: 0, totalDistanceM: distanceM }
       }
-      if (spike !== undefined && movesForMs >= spike.afterSteadyMs && spikes < spike.readings) {
+      if (spike !== undefined && moving.forMs() >= spike.afterSteadyMs && spikes < spike.readings) {
         spikes += 1
         said.instantaneousSpeedKmh = spike.kmh
       }
@@ -73,49 +84,23 @@ export function playOf({ telemetry = {}, orders = {}, startDelayMs = 0 }: Play):
         said.instantaneousSpeedKmh = kmh * (speedFactors[readings % speedFactors.length] ?? 1)
         readings += 1
       }
-      if (speedLateMs !== undefined) {
-        said.instantaneousSpeedKmh = speeds.findLast(({ atMs }) => atMs <= nowMs - speedLateMs)?.kmh ?? 0
-      }
-      said.totalDistanceM = Math.floor(totalDistanceM * (distanceFactor ?? 1))
-      distanceM = said.totalDistanceM
-      if (elapsed === 'countdown') said.elapsedTimeS = countdown(nowMs, elapsedTimeS, movesForMs)
-      else if (elapsed !== undefined) said.elapsedTimeS = (elapsed.from + elapsedTimeS) % elapsed.wrapAt
+      distanceM = Math.floor(totalDistanceM * distanceFactor)
       return {
-        instantaneousSpeedKmh: telemetry.speedKmh ?? said.instantaneousSpeedKmh,
-        totalDistanceM: telemetry.distanceM ?? said.totalDistanceM,
-        elapsedTimeS: telemetry.elapsedS ?? said.elapsedTimeS,
+        instantaneousSpeedKmh: telling.speedKmh ?? said.instantaneousSpeedKmh,
+        totalDistanceM: telling.distanceM ?? distanceM,
+        elapsedTimeS: telling.elapsedS ?? elapsedTimeS,
       }
-    }
-
-    function countdown(nowMs: number, elapsedS: number, movesForMs: number): number {
-      if (movesForMs > 0 || startedAtMs === null) return startedAtMs === null ? elapsedS : Math.floor(movesForMs / 1000)
-      return Math.max(0, Math.ceil((startDelayMs - (nowMs - startedAtMs)) / 1000))
     }
 
     return {
-      write(uuid, octets) {
-        const request = requestIn(uuid, octets)
-        if (request?.op === 'start_or_resume') startedAtMs = clock.nowMs()
-        if (orders.onlyMphFifths === true && request?.op === 'set_target_speed') {
-          const fifths = mphFromKmh(request.targetSpeedKmh) * 5
-          if (Math.abs(fifths - Math.round(fifths)) * 0.3219 > 0.01) {
-            stage.say(uuid, successOf(request.op))
-            return null
-          }
-        }
-        return late.write === undefined ? octets : late.write(uuid, octets)
-      },
       value(uuid, octets) {
-        const data = dataIn(uuid, octets)
+        const data = dataIn(uuid, moving.value(uuid, octets))
         if (data === null) return octets
-        const { flagsHex } = telemetry
-        const told = changed(data)
-        return flagsHex === undefined ? withData(uuid, octets, () => told) : underOtherFlags(flagsHex, told)
+        const says = told(data)
+        return flagsHex === undefined ? withData(uuid, octets, () => says) : underOtherFlags(flagsHex, says)
       },
     }
   }
-  return { script, zerosSinceMs: () => zerosSinceMs }
-}
 
 /** Flags that say something else than what follows: speed, distance, no energy, elapsed time, and two octets more (quirk 83). */
 function underOtherFlags(

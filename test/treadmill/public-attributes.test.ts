@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { decodeCharacteristic } from '../../protocol/decode.ts'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
 import { gridFrom } from '../../protocol/units.ts'
-import { ATT_ERROR, type GattServer } from '../../src/simulator/gatt-server.ts'
+import { ATT_ERROR } from '../../src/simulator/gatt-server.ts'
+import { otherwise, type OtherAttributes } from '../../src/simulator/misbehaviours.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { manualClock } from '../../src/clock.ts'
 import { VirtualLink } from '../../src/simulator/virtual-link.ts'
@@ -29,31 +30,20 @@ const ofKind = <Case>(kind: string): readonly Case[] =>
 
 const octetsOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'))
 
-/** A virtual machine whose attribute table is another: some are read otherwise, some are not there. */
-function withTable(server: GattServer, { reads, without }: AttributesCase['play']): GattServer {
-  return {
-    advertised: server.advertised,
-    characteristics: server.characteristics.filter(({ uuid }) => !without.includes(uuid)),
-    accept(facts) {
-      const client = server.accept(facts)
-      return {
-        read(uuid) {
-          const told = reads[uuid]
-          if (told === undefined) return client.read(uuid)
-          return told.startsWith('error') ? ATT_ERROR.insufficientEncryption : octetsOf(told)
-        },
-        write: (uuid, octets, options) => client.write(uuid, octets, options),
-        subscribe: (uuid, on, deliver) => client.subscribe(uuid, on, deliver),
-        disconnected: () => client.disconnected(),
-        onDisconnect: (listener) => client.onDisconnect(listener),
-      }
-    },
-  }
-}
+/** The attribute table of a case. */
+const tableOf = ({ reads, without }: AttributesCase['play']): OtherAttributes => ({
+  without,
+  reads: Object.fromEntries(
+    Object.entries(reads).map(([uuid, told]) => [
+      uuid,
+      told.startsWith('error') ? ATT_ERROR.insufficientEncryption : [...octetsOf(told)],
+    ]),
+  ),
+})
 
 async function opened(play: AttributesCase['play']) {
   const clock = manualClock()
-  const link = new VirtualLink('virtual', withTable(new VirtualMachine(clock), play), clock)
+  const link = new VirtualLink('virtual', otherwise(new VirtualMachine(clock), tableOf(play)), clock)
   const opening = openTreadmill(link, clock)
   await clock.advance(1000)
   return opening

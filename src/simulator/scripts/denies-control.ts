@@ -41,7 +41,7 @@ export const deniesSpeedAtFirst =
         say(uuid, denied(octets))
         return null
       },
-      value: (uuid, octets) => moving.value(uuid, octets),
+      value: moving.value,
     }
   }
 

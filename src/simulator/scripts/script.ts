@@ -37,6 +37,18 @@ export function scripted(server: GattServer, script: Script, clock: Clock): Gatt
   }
 }
 
+/** Several at once: each hears what the one before it let through. */
+export const together =
+  (...scripts: readonly Script[]): Script =>
+  (stage) => {
+    const acts = scripts.map((script) => script(stage))
+    const through = (act: keyof Acts) => (uuid: string, octets: Uint8Array) =>
+      acts.reduce<Uint8Array | null>((passed, { [act]: change }) => {
+        return passed === null || change === undefined ? passed : change(uuid, passed)
+      }, octets)
+    return { write: through('write'), value: through('value') }
+  }
+
 /** Between two tries to send, ms, while the machine is busy with the client's own request. */
 const SEND_RETRY_MS = 20
 
