@@ -95,9 +95,10 @@ export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true, l
 /** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
 export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const clock = setting.place?.clock ?? manualClock()
-  const made = misbehaving(clock, setting.machine ?? {}, setting.misbehaves ?? [])
-  const machine = setting.place?.machine ?? made.machine
-  const behind = setting.place?.machine ?? made.server
+  const { machine, server: behind } =
+    setting.place === undefined
+      ? misbehaving(clock, setting.machine ?? {}, setting.misbehaves ?? [])
+      : { machine: setting.place.machine, server: setting.place.machine }
   const heard: Heard[] = []
   const server = setting.script === undefined ? behind : scripted(behind, setting.script, clock)
   const link = new WillLink(
