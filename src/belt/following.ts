@@ -217,7 +217,7 @@ export function learning(seen: Seen, following: Following): { learned: Learned |
 export const isOrderOf = ({ readings }: Following): boolean => readings !== null
 
 /** The same for a speed that is taken as it is found. */
-export function followingAt(speedKmh: number, atMs: number): Following {
+function followingAt(speedKmh: number, atMs: number): Following {
   return {
     speedKmh,
     fromKmh: speedKmh,
