@@ -16,6 +16,8 @@ export interface TreadmillChoice {
   /** Looks for another while; refused where a belt may move: nothing is to disturb its link. */
   look(this: void, afresh: boolean): AskRefusal | null
   choose(this: void, address: string): AskRefusal | null
+  /** The one that is searched for is at another address now: what is known of it is known of it there. */
+  moved(this: void, to: RunMachine): void
   /** Whether the treadmill is still the one that the command line says. */
   isOfCommandLine(this: void): boolean
   /** Returns its undo. */
@@ -50,7 +52,8 @@ const IN_GYM: AskRefusal = { error: 'wrong-phase', code: 'gym-has-its-treadmill'
 const SIMULATED_ALONE: AskRefusal = { error: 'no-treadmill', code: 'simulated-alone', values: {} }
 
 /**
- * What the command line says; else what was chosen last.
+ * What the command line says: of several treadmills with the name it says, the one that was chosen last. Where it says
+ * nothing, what was chosen last.
  *
  * @param isSimulatedAlone time runs faster than a real belt can
  */
@@ -59,8 +62,9 @@ export function firstChoice(
   memory: Pick<Memory, 'chosenMachine'>,
   isSimulatedAlone: boolean,
 ): { readonly address: string; readonly name: string | null } {
-  const before = treadmillIsGiven || isSimulatedAlone ? null : memory.chosenMachine()
-  return before ?? { address: treadmill, name: null }
+  const before = isSimulatedAlone ? null : memory.chosenMachine()
+  if (before === null || (treadmillIsGiven && !isCalled(before, treadmill))) return { address: treadmill, name: null }
+  return before
 }
 
 export function choosingTreadmill(
@@ -99,7 +103,11 @@ export function choosingTreadmill(
       ...machine,
       simulated: machine.address === SIMULATED,
       connected: machine.address === connected?.address,
-      wanted: target === null ? machine.address === connected?.address : isCalled(machine, target),
+      // Of several of one name it is the one that is connected.
+      wanted:
+        target === null || isNamesake(connected, target)
+          ? machine.address === connected?.address
+          : isCalled(machine, target),
       known: memory.machine(machine.address) !== null,
     }))
   }
@@ -152,6 +160,12 @@ export function choosingTreadmill(
       changed()
       return null
     },
+    moved({ address, name }) {
+      const before = runsOn.searchTarget()?.nameOrAddress
+      const known = before === undefined ? null : memory.machine(before)
+      if (known !== null && memory.machine(address) === null) memory.rememberMachine(address, known)
+      if (memory.chosenMachine()?.address === before) memory.rememberChosenMachine({ address, name })
+    },
     isOfCommandLine: () => treadmillIsGiven && !isMadeHere,
     subscribe(listener) {
       listeners.add(listener)
@@ -163,5 +177,8 @@ export function choosingTreadmill(
     },
   }
 }
+
+const isNamesake = (connected: RunMachine | null, target: string): boolean =>
+  connected !== null && isCalled(connected, target)
 
 const simulated = (): RunMachine => ({ address: SIMULATED, name: 'Crescendo Simulator' })

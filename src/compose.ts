@@ -161,11 +161,12 @@ export async function compose(
     () => runsOn.searchTarget(),
     (link) => source.open(link),
     {
-      connected(treadmill) {
+      connected(treadmill, by) {
         const isSame = machine?.address === treadmill.machine.address
         machine = treadmill.machine
+        if (by === 'name-elsewhere') choice.moved(machine)
         runsOn.meet(machine)
-        daemon.attach(treadmill, known(machine))
+        daemon.attach(treadmill, known(machine), by)
         log.info(`connected to ${machine.name}`)
         const refusal = plans.meet(isSame)
         if (refusal !== null) log.warn(sentenceOf(refusal))

@@ -21,6 +21,7 @@ import { heldOnTo, isIdle, isWillDue, mayBeLeft } from './session/letting-go.ts'
 import { endedOf, newSession, type Session } from './session/session.ts'
 import { lineOf } from './session/so-far.ts'
 import { glanceOf, type Glance } from './view/glance.ts'
+import type { MetByName } from './view/not-connected-banner.ts'
 import { snapshotOf } from './view/snapshot.ts'
 import { wishOf } from './session/wish.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
@@ -42,7 +43,7 @@ export interface Daemon {
   /** Takes a plan while no run is on. */
   choose(plan: Plan): AskRefusal | null
   /** Runs on this treadmill from now on, until its link is lost. */
-  attach(treadmill: TreadmillPort, facts: MachineFacts): void
+  attach(treadmill: TreadmillPort, facts: MachineFacts, by?: MetByName['values']['by'] | 'itself'): void
   /** Why another treadmill cannot be chosen now: a run is on, or the belt may move. */
   heldOnTo(): AskRefusal | null
   /** The treadmill there is, or was, is let go of; null where it was. */
@@ -78,6 +79,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let governed: Governed | null = null
   let busy: { readonly atMs: number; readonly forMs: number } | null = null
   let notConnected: NotConnected | null = null
+  let metByName: MetByName | null = null
   let number = 0
   let newest: Snapshot | null = null
   let willShow = false
@@ -177,6 +179,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
       saving: log.saving(),
       notConnected,
+      metByName,
     })
 
   /** The ticks up to `untilMs`, one by one. They decide nothing: an order that was due in the past is not due now. */
@@ -228,11 +231,12 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       happen({ kind: 'plan', atMs: nowMs(), plan })
       return null
     },
-    attach(port, facts) {
+    attach(port, facts, by = 'itself') {
       detach()
       treadmill = port
       willIsLeft = false
       notConnected = null
+      metByName = by === 'itself' ? null : { values: { treadmill: facts.name, by }, atMs: nowMs() }
       const undo = port.subscribe((event) => {
         happen({ ...event, atMs: event.atMs - zeroMs })
         if (event.kind === 'notice' && event.notice.kind === 'link-lost') detach()

@@ -139,11 +139,26 @@ test('what was chosen is remembered for the next start; what the command line sa
   await again.clock.advance(1000)
   expect([again.connectedTo(), again.choice.isOfCommandLine()]).toEqual(['seven', false])
   const given = twoInTheAir({ db, started: { ...PLAIN, treadmill: 'Treadmill 8', treadmillIsGiven: true } })
-  await given.clock.advance(1000)
+  await given.clock.advance(3000)
   expect([given.connectedTo(), given.choice.now().startedFor]).toEqual(['eight', 'Treadmill 8'])
   expect(given.choice.isOfCommandLine()).toBe(true)
   given.choice.choose(SIMULATED)
   expect(given.choice.isOfCommandLine()).toBe(false)
+})
+
+test('of two with the name that the command line says, it is the one that was chosen; what moved is known where it is', async () => {
+  const db = freshDatabase()
+  const { clock, choice, memory } = twoInTheAir({ db })
+  choice.look(false)
+  await clock.advance(1000)
+  choice.choose('eight')
+  const given = { ...PLAIN, treadmill: 'treadmill 8', treadmillIsGiven: true }
+  const again = twoInTheAir({ db, started: given })
+  expect(again.first).toEqual({ address: 'eight', name: 'Treadmill 8' })
+  memory.rememberMachine('eight', { name: 'Treadmill 8', sprintedBefore: true })
+  again.choice.moved({ name: 'Treadmill 8', address: 'nine' })
+  expect(again.memory.machine('nine')).toEqual({ name: 'Treadmill 8', sprintedBefore: true })
+  expect(twoInTheAir({ db, started: given }).first.address).toBe('nine')
 })
 
 test('one that is not heard, any real one where time runs faster, and any in a gym are refused', async () => {

@@ -10,11 +10,20 @@ export type HeldReason = Type.Static<typeof HeldReason>
 /** True where the belt was stopped for it; false where nothing gets faster meanwhile. */
 const stopped = Type.Boolean()
 
+/** Why a treadmill is not connected; `not-heard-among-others`: this computer hears, but not that one. */
+const NotConnectedBecause = Type.Enum([
+  'not-heard',
+  'not-heard-among-others',
+  'does-not-answer',
+  'not-a-treadmill',
+  'no-bluetooth',
+])
+
 /** Why the treadmill that is searched for is not connected. */
 export const NotConnected = Type.Object({
   /** Its name or address as it was chosen; null for any treadmill. */
   treadmill: nullable(Type.String()),
-  because: Type.Enum(['not-heard', 'does-not-answer', 'not-a-treadmill', 'no-bluetooth']),
+  because: NotConnectedBecause,
 })
 export type NotConnected = Type.Static<typeof NotConnected>
 
@@ -27,9 +36,13 @@ export const BANNERS = {
     /** Where the run goes on on another treadmill than the one that was chosen: its name, and what was chosen: `simulated`, `auto`, a name or an address. */
     begunOn: nullable(Type.String()),
     chosen: nullable(Type.String()),
+    /** Why it was not found again as yet; null before a try has failed. */
+    because: nullable(NotConnectedBecause),
   },
   /** While the link is being made, and no belt may be moving; it is tried again by itself. */
   'not-connected': NotConnected.properties,
+  /** Just connected: by its name at another address than before, or as the strongest of several of one name. */
+  'found-by-name': { treadmill: Type.String(), by: Type.Enum(['name-elsewhere', 'nearest-of-name']) },
   'telemetry-stale': { stopped },
   'belt-unseen': { belt: Type.Enum(['does-not-answer-stop', 'out-of-sight', 'silent']) },
   'wrong-unit': {},

@@ -38,14 +38,16 @@ export interface KeptLink {
   close(): Promise<void>
 }
 
-/** How long to rest before the next search, ms. */
-const REST_MS = 1000
+/** How long after a link was lost, or a try began, the next try begins, ms; the last of these for ever. */
+const TRY_AFTER_MS = [500, 1000, 2000, 4000, 8000] as const
+/** A try that took longer than that is followed by no shorter rest, ms. */
+const LEAST_REST_MS = 500
 /** How long opening may take: a peripheral that answers a read just in time may be asked a dozen of them, ms. */
 const OPEN_LIMIT_MS = 30_000
 
 /**
- * Finds what is searched for, connects, opens it, and does so again whenever the link is lost, until closed. Writes nothing
- * itself: a reconnect is not a reason to order anything.
+ * Finds what is searched for, connects, opens it, and does so again whenever the link is lost, until closed: after 0.5, 1, 2, 4
+ * and 8 s, then every 8 s for ever. Writes nothing itself: a reconnect is not a reason to order anything.
  *
  * @param target asked before each search; null for nothing as yet
  */
@@ -116,16 +118,31 @@ export function keepLinked<Opened extends { close(): Promise<void> }>(
   }
 
   async function run(): Promise<void> {
+    /** Tries in a row that came to nothing. */
+    let failures = 0
     while (!closing) {
       turn = new AbortController()
+      let sinceMs = clock.nowMs()
       try {
         await connect(turn.signal)
+        failures = 0
+        sinceMs = clock.nowMs()
       } catch (error) {
         if (!turn.signal.aborted) listener.failed(error instanceof Error ? error : new Error(String(error)))
+        failures++
       }
-      await pause(clock, REST_MS * clock.scale, turn.signal)
+      // What is searched for now has not been tried yet.
+      if (turn.signal.aborted) failures = 0
+      await pause(clock, restMs(failures, sinceMs), turn.signal)
     }
   }
+
+  function restMs(failures: number, sinceMs: number): number {
+    const afterMs = TRY_AFTER_MS[Math.min(failures, TRY_AFTER_MS.length - 1)]!
+    const leftMs = afterMs * clock.scale - (clock.nowMs() - sinceMs)
+    return Math.max(LEAST_REST_MS * clock.scale, leftMs)
+  }
+
   const ended = run()
   return {
     lookAgain: () => turn.abort(),

@@ -33,7 +33,7 @@ export function machineIn(advertisement: Advertisement): FoundMachine | null {
  * @throws {GattError} `no-bluetooth`
  */
 export async function scanForMachines(
-  central: GattCentral,
+  central: Pick<GattCentral, 'scan'>,
   clock: Clock,
   forMs: number,
   found: (machine: FoundMachine) => void = () => {},
@@ -54,9 +54,12 @@ export async function scanForMachines(
 
 /** True where `nameOrAddress` is this machine's, whatever the case and the address's separators. */
 export function isCalled(machine: Pick<FoundMachine, 'name' | 'address'>, nameOrAddress: string): boolean {
-  const bare = (address: string): string => address.toLowerCase().replaceAll(/[:-]/g, '')
-  return isNamed(machine, nameOrAddress) || bare(machine.address) === bare(nameOrAddress)
+  return isNamed(machine, nameOrAddress) || isAt(machine, nameOrAddress)
 }
+
+const bare = (address: string): string => address.toLowerCase().replaceAll(/[:-]/g, '')
+
+const isAt = ({ address }: Pick<FoundMachine, 'address'>, at: string): boolean => bare(address) === bare(at)
 
 const isNamed = ({ name }: Pick<FoundMachine, 'name'>, called: string): boolean =>
   name?.trim().toLowerCase() === called.trim().toLowerCase()
@@ -64,6 +67,16 @@ const isNamed = ({ name }: Pick<FoundMachine, 'name'>, called: string): boolean 
 /** It claims to be a treadmill, or claims nothing. */
 export const mayBeTreadmill = ({ machineTypes }: Pick<FoundMachine, 'machineTypes'>): boolean =>
   machineTypes.length === 0 || machineTypes.includes('treadmill')
+
+/**
+ * How one was known: `itself`, by its address or as the only one of its name; `name-elsewhere`, by its name alone where its
+ * address stays unheard; `nearest-of-name`, as the strongest of several with its name.
+ */
+export type FoundBy = 'itself' | 'name-elsewhere' | 'nearest-of-name'
+
+export interface FoundTreadmill extends FoundMachine {
+  readonly by: FoundBy
+}
 
 export interface SearchLimits {
   /** Ends the search early, with null. */
@@ -75,33 +88,42 @@ export interface SearchLimits {
    * 95), so one machine alone of this name is taken for it where the address stays unheard. Null where none is known.
    */
   readonly knownAs?: string | null
+  /** The address that a name stood for before: taken for it at once, whatever else has it. */
+  readonly mine?: string | null
 }
 
 /**
  * Looks for one treadmill until it is heard or `forMs` have passed. `auto` takes the strongest that claims to be a
- * treadmill, or claims nothing, after listening for a while.
+ * treadmill, or claims nothing, after listening for a while; a name the strongest that has it.
  *
  * @returns null where none was heard
  * @throws {GattError} `no-bluetooth`
  */
 export async function findTreadmill(
-  central: GattCentral,
+  central: Pick<GattCentral, 'scan'>,
   clock: Clock,
   nameOrAddress: 'auto' | (string & {}),
   forMs: number,
-  { until, passOver, knownAs = null }: SearchLimits = { until: NEVER, passOver: new Set() },
-): Promise<FoundMachine | null> {
+  { until, passOver, knownAs = null, mine = null }: SearchLimits = { until: NEVER, passOver: new Set() },
+): Promise<FoundTreadmill | null> {
   const listenMs = Math.min(forMs, LISTEN_MS * clock.scale)
   if (nameOrAddress === 'auto') {
     const machines = await scanForMachines(central, clock, listenMs, undefined, until)
-    return machines.find((machine) => mayBeTreadmill(machine) && !passOver.has(machine.address)) ?? null
+    return knownBy(
+      'itself',
+      machines.find((machine) => mayBeTreadmill(machine) && !passOver.has(machine.address)),
+    )
   }
-  const namesakes = new Map<string, FoundMachine>()
-  const alone = (): FoundMachine | null => (namesakes.size === 1 ? [...namesakes.values()][0]! : null)
+  /** At other addresses than the one that is searched for, with the name that it is known by. */
+  const elsewhere = new Map<string, FoundMachine>()
+  /** With the name that is searched for. */
+  const called = new Map<string, FoundMachine>()
+  const alone = () => (elsewhere.size === 1 ? knownBy('name-elsewhere', [...elsewhere.values()][0]) : null)
+  const nearest = () => knownBy(called.size > 1 ? 'nearest-of-name' : 'itself', nearestOf(called.values(), passOver))
   return new Promise((resolve, reject) => {
     let stop: (() => Promise<void>) | null = null
     let over = false
-    const end = (machine: FoundMachine | null): void => {
+    const end = (machine: FoundTreadmill | null): void => {
       if (over) return
       over = true
       cancels.forEach((cancel) => cancel())
@@ -109,17 +131,20 @@ export async function findTreadmill(
       stopped.then(() => resolve(machine), reject)
     }
     const cancels = [
-      clock.after(forMs, () => end(alone())),
+      clock.after(forMs, () => end(nearest() ?? alone())),
       clock.after(listenMs, () => (alone() === null ? undefined : end(alone()))),
     ]
-    whenAborted(until, () => end(null))
+    cancels.push(whenAborted(until, () => end(null)))
     central
       .scan((advertisement) => {
         const machine = machineIn(advertisement)
         if (machine === null) return
-        if (isCalled(machine, nameOrAddress)) end(machine)
-        else if (knownAs !== null && isNamed(machine, knownAs) && !passOver.has(machine.address)) {
-          namesakes.set(machine.address, machine)
+        if (isAt(machine, nameOrAddress) || (mine !== null && isAt(machine, mine))) end(knownBy('itself', machine))
+        else if (isNamed(machine, nameOrAddress)) {
+          if (called.size === 0) cancels.push(clock.after(NAMESAKES_MS * clock.scale, () => end(nearest())))
+          called.set(machine.address, machine)
+        } else if (knownAs !== null && isNamed(machine, knownAs) && !passOver.has(machine.address)) {
+          elsewhere.set(machine.address, machine)
         }
       })
       .then((stopScan) => {
@@ -133,5 +158,16 @@ export async function findTreadmill(
   })
 }
 
+const knownBy = (by: FoundBy, machine: FoundMachine | undefined): FoundTreadmill | null =>
+  machine === undefined ? null : { ...machine, by }
+
+/** The strongest; one that was found to be something else only where there is no other. */
+function nearestOf(machines: Iterable<FoundMachine>, passOver: ReadonlySet<string>): FoundMachine | undefined {
+  const nearestFirst = [...machines].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
+  return nearestFirst.find(({ address }) => !passOver.has(address)) ?? nearestFirst[0]
+}
+
 /** Long enough to hear a machine that advertises once a second a few times, ms. */
 const LISTEN_MS = 5000
+/** So long after one was heard another of its name is waited for, ms: most advertise more than once a second. */
+const NAMESAKES_MS = 1500

@@ -76,7 +76,9 @@ function linkBanners(session: Session, nowMs: number): Banner[] {
     // A run goes on where it was begun, and nowhere else.
     const isElsewhere = anotherMachine !== null && phaseIndex !== null
     const begunOn = isElsewhere ? machine.name : null
-    return [warning('link-lost', { mayMove: moved, begunOn, chosen: isElsewhere ? anotherMachine : null })]
+    return [
+      warning('link-lost', { mayMove: moved, begunOn, chosen: isElsewhere ? anotherMachine : null, because: null }),
+    ]
   }
   const asleep = slept !== null && (outOfSight || nowMs - slept.atMs < NOTED_MS)
   const sleeping = asleep ? [warning('computer-slept', { sleptS: slept.forMs / 1000, mayMove: outOfSight })] : []

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
 import type { NotConnected } from '../../protocol/panel/banners.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
-import { withNotConnected } from './not-connected-banner.ts'
+import { metByNameBanners, withNotConnected, type MetByName } from './not-connected-banner.ts'
 import { glanceOf } from './glance.ts'
 import { oneOfSilence } from './one-of-silence.ts'
 import { savingBanners, type Saving } from './saving-banner.ts'
@@ -29,13 +29,14 @@ export interface Frame {
   readonly saving?: Saving
   /** Why the last attempt to connect failed. */
   readonly notConnected?: NotConnected | null
+  readonly metByName?: MetByName | null
 }
 
 const QUIET: Computer = { busy: null, timesAsFast: 1 }
 
 export function snapshotOf(
   session: Session,
-  { number, nowMs, waiting, run, computer = QUIET, saving = null, notConnected = null }: Frame,
+  { number, nowMs, waiting, run, computer = QUIET, saving = null, notConnected = null, metByName = null }: Frame,
 ): Snapshot {
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
@@ -71,6 +72,7 @@ export function snapshotOf(
       ...oneOfSilence(
         withNotConnected(bannersOf(session, nowMs, waiting), session.seen.link === 'up' ? null : notConnected),
       ),
+      ...metByNameBanners(session.seen.link === 'up' ? metByName : null, nowMs),
       ...computerBanners(computer, belt, nowMs),
       ...savingBanners(saving, run !== null),
     ],

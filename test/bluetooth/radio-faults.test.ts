@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Advertisement, GattCentral } from '../../src/bluetooth/gatt.ts'
+import type { FromRadio } from '../../src/bluetooth/radio/messages.ts'
+import { RadioService } from '../../src/bluetooth/radio/service.ts'
 import { createRadio } from '../../src/bluetooth/radio/radio.ts'
 import { monotonicClock } from '../../src/clock.ts'
 import { ECHO, benchPeripheral } from './bench-peripheral.ts'
@@ -120,8 +122,34 @@ test('an HCI event that noble cannot read costs the radio, not the daemon', asyn
   }).listen(join(dataDir, 'faulty'))
   const radio = radioOn(join(dataDir, 'faulty'), (message) => said.push(message))
   await expect(radio.connect(host.address)).rejects.toMatchObject({ message: 'The radio process ended (code 1).' })
+  const failedMs = performance.now()
   expect(said).toEqual([expect.stringContaining('the radio fails: RangeError')])
+  // Nobody has asked for another one yet.
+  await waitFor('a fresh radio', () => childrenOf(process.pid).some(({ command }) => command.includes('radio-process')))
+  expect(performance.now() - failedMs).toBeLessThan(2_000)
   faulty.close()
+})
+
+test('a radio that may seek another adapter leaves where its own is gone, and no other does', async () => {
+  const left: string[] = []
+  const serviceOn = (name: string, maySeekAnother: boolean): RadioService => {
+    const adapter = { kind: 'h4', path: join(dataDir, 'nobody') } as const
+    return new RadioService(
+      adapter,
+      clock,
+      (message) => said.push(message),
+      () => left.push(name),
+      maySeekAnother,
+    )
+  }
+  const said: FromRadio[] = []
+  const connect = { kind: 'call', id: 1, name: 'connect', asks: { address: host.address, yields: false } } as const
+  serviceOn('stays', false).receive(connect)
+  await waitFor('its failure', () => said.length === 1)
+  serviceOn('seeks', true).receive(connect)
+  await waitFor('the leaving', () => left.length > 0)
+  expect(said.map(({ kind }) => kind)).toEqual(['failure', 'failure'])
+  expect(left).toEqual(['seeks'])
 })
 
 test('a controller that never answers is given up after 2 s, in words', async () => {

@@ -120,6 +120,20 @@ test('of two with its name none is taken for it, nor one that was found to be so
   expect(await bike.after(20_100)).toBeNull()
 })
 
+test('of several with the name that is searched for it is the strongest, and what a name stood for before at once', async () => {
+  const clock = manualClock()
+  const near = heard({ address: '02', rssiDbm: -50 })
+  const air = airOf(clock, [heard({ address: '01', rssiDbm: -80 }), near, heard({ address: '03', rssiDbm: null })])
+  const search = (mine: string | null, passOver: readonly string[] = []) =>
+    findTreadmill(air, clock, 'Run 5', 20_000, { until: NEVER, passOver: new Set(passOver), mine })
+  const searches = [search(null), search('01'), search(null, ['02'])]
+  await clock.advance(1100)
+  expect(await searches[1]).toMatchObject({ address: '01', by: 'itself' })
+  await clock.advance(1500)
+  expect(await searches[0]).toMatchObject({ address: '02', by: 'nearest-of-name' })
+  expect(await searches[2]).toMatchObject({ address: '01', by: 'nearest-of-name' })
+})
+
 test('where there is no Bluetooth the search says so', async () => {
   const clock = manualClock()
   const none: GattCentral = {

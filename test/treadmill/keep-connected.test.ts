@@ -6,6 +6,8 @@ import { manualClock, type ManualClock } from '../../src/clock.ts'
 import { virtualCentral } from '../../src/simulator/virtual-link.ts'
 import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
+import type { FoundBy } from '../../src/treadmill/find-treadmill.ts'
+import { UnheardError } from '../../src/treadmill/not-connected.ts'
 import { keepConnected } from '../../src/treadmill/keep-connected.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { searchTargetOf, type SearchTarget } from '../../src/treadmill/search-target.ts'
@@ -14,13 +16,21 @@ import { searchTargetOf, type SearchTarget } from '../../src/treadmill/search-ta
 function kept(clock: ManualClock, central: GattCentral, wanted: () => SearchTarget | null) {
   const connected: TreadmillPort[] = []
   const failures: string[] = []
+  const errors: Error[] = []
+  const knownBy: FoundBy[] = []
   const told = {
-    connected: (port: TreadmillPort) => void connected.push(port),
-    failed: (error: Error) => void failures.push(error.message),
+    connected(port: TreadmillPort, by: FoundBy) {
+      connected.push(port)
+      knownBy.push(by)
+    },
+    failed(error: Error) {
+      errors.push(error)
+      failures.push(error.message)
+    },
   }
   const connection = keepConnected(central, clock, wanted, (link) => openTreadmill(link, clock), told)
   onTestFinished(() => connection.close())
-  return { connection, connected, failures }
+  return { connection, connected, failures, errors, knownBy }
 }
 
 /** Air with one treadmill called Here and, louder, a bike that claims nothing, whose links are counted. */
@@ -86,6 +96,91 @@ test('a lost link is made again, and nothing failed', async () => {
   await clock.advance(3000)
   expect(connected).toHaveLength(2)
   expect(failures).toEqual([])
+})
+
+test('tries after 0.5, 1, 2, 4 and 8 s, then every 8 s for ever; a link that was made begins anew', async () => {
+  const clock = manualClock()
+  const { central, machine } = airWithBike(clock)
+  const tries: number[] = []
+  let refuses = false
+  const refusing: GattCentral = {
+    ...central,
+    scan(found) {
+      tries.push(clock.nowMs())
+      return central.scan(found)
+    },
+    connect(address) {
+      return refuses ? Promise.reject(new GattError('not-connected', 'refused (0x0c)')) : central.connect(address)
+    },
+  }
+  // By its address, which is heard at once.
+  const { connected, failures } = kept(clock, refusing, () => searchTargetOf('here', null))
+  await clock.advance(1000)
+  for (const forMs of [60_000, 1400]) {
+    refuses = true
+    tries.length = 0
+    let lostMs = 0
+    connected.at(-1)?.subscribe(({ atMs }) => (lostMs = atMs))
+    machine.dropClients('out of range')
+    await clock.advance(forMs)
+    const gaps = tries.map((ms, i) => ms - (tries[i - 1] ?? lostMs))
+    expect(gaps).toEqual(
+      [500, 1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000].slice(0, forMs === 60_000 ? 10 : 1),
+    )
+    refuses = false
+    await clock.advance(8000)
+  }
+  expect([connected.length, failures.length]).toEqual([3, 11])
+})
+
+test('a search that heard nothing goes on after half a second, and tells whether others were heard', async () => {
+  const clock = manualClock()
+  const { central } = airWithBike(clock)
+  let scans = 0
+  const counted: GattCentral = { ...central, scan: (found) => (scans++, central.scan(found)) }
+  const among = kept(clock, counted, () => searchTargetOf('Nobody', null))
+  const alone = kept(clock, nothing(), () => searchTargetOf('Nobody', null))
+  await clock.advance(41_200)
+  expect(scans).toBe(3)
+  expect(
+    [among, alone].map(({ errors }) => errors.map((error) => error instanceof UnheardError && error.isAirQuiet)),
+  ).toEqual([
+    [false, false],
+    [true, true],
+  ])
+})
+
+test('how it was known is told: at another address, as the strongest of two; what a name stood for is found again', async () => {
+  const clock = manualClock()
+  const [near, far] = [new VirtualMachine(clock, { name: 'Twin' }), new VirtualMachine(clock, { name: 'Twin' })]
+  const air = virtualCentral(
+    new Map([
+      ['far', far],
+      ['near', near],
+    ]),
+    clock,
+  )
+  const strength = new Map([
+    ['near', -50],
+    ['far', -80],
+  ])
+  const central: GattCentral = {
+    ...air,
+    scan: (found) => air.scan((ad) => found({ ...ad, rssiDbm: strength.get(ad.address) ?? null })),
+  }
+  const twins = kept(clock, central, () => searchTargetOf('Twin', null))
+  await clock.advance(4000)
+  expect([twins.knownBy, twins.connected.at(-1)?.machine.address]).toEqual([['nearest-of-name'], 'near'])
+  // The other one is nearer now, and is another one.
+  strength.set('far', -20)
+  near.dropClients('out of range')
+  await clock.advance(4000)
+  expect([twins.knownBy.at(-1), twins.connected.at(-1)?.machine.address]).toEqual(['itself', 'near'])
+
+  const { central: one } = airWithBike(clock)
+  const moved = kept(clock, one, () => searchTargetOf('auto', { name: 'Here', address: 'there' }))
+  await clock.advance(8000)
+  expect([moved.knownBy, moved.connected[0]?.machine.address]).toEqual([['name-elsewhere'], 'here'])
 })
 
 test('auto lets go of what is no treadmill, tries the next, and does not come back to it', async () => {

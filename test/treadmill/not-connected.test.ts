@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { GattError, type GattProblem } from '../../src/bluetooth/gatt.ts'
-import { isWithoutBluetooth, notConnectedBy } from '../../src/treadmill/not-connected.ts'
+import { isWithoutBluetooth, notConnectedBy, UnheardError } from '../../src/treadmill/not-connected.ts'
 import { searchTargetOf } from '../../src/treadmill/search-target.ts'
 import { TreadmillError } from '../../src/treadmill/treadmill.ts'
 
@@ -15,6 +15,13 @@ test.each([
   ['link-lost', 'does-not-answer'],
 ] as const satisfies readonly [GattProblem, string][])('%s is said as %s', (problem, because) => {
   expect(notConnectedBy(new GattError(problem, '(0x3e)'), NAMED)).toEqual({ treadmill: 'Treadmill 7', because })
+})
+
+test.each([
+  [true, 'not-heard'],
+  [false, 'not-heard-among-others'],
+])('unheard, in an air that is quiet: %s, is said as %s', (isAirQuiet, because) => {
+  expect(notConnectedBy(new UnheardError('Nobody.', isAirQuiet), NAMED)).toEqual({ treadmill: 'Treadmill 7', because })
 })
 
 test('what is no treadmill is said so; any treadmill has no name', () => {

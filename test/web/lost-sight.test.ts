@@ -85,7 +85,7 @@ test('the peak knows nothing without the daemon, and an estimate without the tre
 })
 
 test('a run on another treadmill says which', () => {
-  const values = { mayMove: true, begunOn: 'Horizon 7', chosen: 'any treadmill' }
+  const values = { mayMove: true, begunOn: 'Horizon 7', chosen: 'any treadmill', because: null }
   const snapshot: Snapshot = { ...SNAPSHOTS.linkLost, banners: [{ code: 'link-lost', level: 'warning', values }] }
   const { cause, action } = lostWordsOf({ what: 'treadmill', atRest: false }, null, snapshot)
   expect(cause).toContain('This run was begun on Horizon 7')

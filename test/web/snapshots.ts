@@ -239,7 +239,7 @@ export const SNAPSHOTS = {
       {
         code: 'link-lost' as const,
         level: 'warning' as const,
-        values: { mayMove: true, begunOn: null, chosen: null },
+        values: { mayMove: true, begunOn: null, chosen: null, because: null },
       },
     ],
   },

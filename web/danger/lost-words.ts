@@ -27,18 +27,19 @@ export function lostWordsOf(lost: Lost, seen: LastSeen | null, snapshot: Snapsho
   const old = seen === null || lost.atRest ? null : seen
   return {
     ...said,
-    ...elsewhere(lost, snapshot),
+    ...ofLink(lost, snapshot),
     pace: old === null ? '' : speedWords(old.speedKmh, snapshot).value,
     lastSeen: old === null ? '' : words.danger.lastSeen(Math.max(1, Math.round(old.agoMs / 1000))),
   }
 }
 
-/** A run that goes on on another treadmill than the one that was chosen says which, and what to do. */
-function elsewhere({ what }: Lost, { banners }: Snapshot) {
+/** What to do about the link; a run that goes on on another treadmill than the one that was chosen says which. */
+function ofLink({ what }: Lost, { banners }: Snapshot) {
   const banner = banners.find(({ code }) => code === 'link-lost')
-  if (what !== 'treadmill' || banner?.code !== 'link-lost' || banner.values.begunOn === null) return {}
+  if (what !== 'treadmill' || banner?.code !== 'link-lost') return {}
   const { text, action } = bannerInWords(banner)
-  return { cause: text, action }
+  if (banner.values.begunOn !== null) return { cause: text, action }
+  return banner.values.because === null ? {} : { action }
 }
 
 /** In the peak: nothing, or what the estimate comes to, coarse and unlike what is measured. */

@@ -81,9 +81,14 @@ const notConnected: Record<
     action:
       'Switch it on, wake its console, and close other apps that are connected to it: most treadmills talk to one at a time.',
   },
+  'not-heard-among-others': {
+    text: (treadmill) =>
+      `${treadmill ?? 'No treadmill'} is ${treadmill === null ? '' : 'not '}heard, though other devices are.`,
+    action: 'Close Zwift or the phone’s app, which may have it. Else switch it on and wake its console.',
+  },
   'does-not-answer': {
     text: (treadmill) => `${treadmill ?? 'The treadmill'} was heard, and did not answer. It is tried again.`,
-    action: 'If it stays so, switch it off and on.',
+    action: 'Close Zwift or the phone’s app, which may have it. If it stays so, switch it off and on.',
   },
   'not-a-treadmill': {
     text: (treadmill) => `${treadmill ?? 'What was heard'} does not speak as a treadmill does.`,
@@ -93,6 +98,15 @@ const notConnected: Record<
     text: () => 'This computer’s Bluetooth does not answer. It is tried again.',
     action: 'Unplug the adapter and plug it in again.',
   },
+}
+
+/** After what to do about a belt that may be moving. */
+const thenDo: Record<NotConnected['because'], string> = {
+  'not-heard': '',
+  'not-heard-among-others': ' Then close Zwift or the phone’s app.',
+  'does-not-answer': ' Then close Zwift or the phone’s app.',
+  'not-a-treadmill': '',
+  'no-bluetooth': ' Then plug the Bluetooth adapter in again.',
 }
 
 export const banners: BannerSentences<typeof BANNERS> = {
@@ -114,14 +128,21 @@ export const banners: BannerSentences<typeof BANNERS> = {
       const begun = `This run was begun on ${begunOn}, and Crescendo was started for ${chosenTreadmill(chosen)}.`
       return mayMove ? `${begun} The belt of ${begunOn} may still be moving.` : begun
     },
-    action: ({ begunOn, mayMove }) => {
+    action: ({ begunOn, mayMove, because }) => {
       if (begunOn !== null) return `Start it for ${begunOn} to carry on, or end the run.`
-      return mayMove ? OWN_STOP : 'Is it switched on?'
+      return mayMove ? `${OWN_STOP}${because === null ? '' : thenDo[because]}` : 'Is it switched on?'
     },
   },
   'not-connected': {
     text: ({ treadmill, because }) => notConnected[because].text(treadmill),
     action: ({ because }) => notConnected[because].action,
+  },
+  'found-by-name': {
+    text: ({ treadmill, by }) =>
+      by === 'name-elsewhere'
+        ? `${treadmill} has another address than before: it is known by its name.`
+        : `Several treadmills are called ${treadmill}: this one has the strongest signal.`,
+    action: 'Is it the one beside you?',
   },
   'telemetry-stale': {
     text: ({ stopped }) =>

@@ -81,9 +81,13 @@ const notConnected: Record<
     action:
       'Enciéndela, despierta su consola y cierra otras aplicaciones conectadas a ella: casi todas hablan con una sola a la vez.',
   },
+  'not-heard-among-others': {
+    text: (treadmill) => `No se oye ${treadmill ?? 'ninguna cinta'}, aunque sí otros aparatos.`,
+    action: 'Cierra Zwift o la app del móvil, que puede tenerla. Si no, enciéndela y despierta su consola.',
+  },
   'does-not-answer': {
     text: (treadmill) => `${treadmill ?? 'La cinta'} se oyó y no respondió. Se intenta otra vez.`,
-    action: 'Si sigue así, apágala y enciéndela.',
+    action: 'Cierra Zwift o la app del móvil, que puede tenerla. Si sigue así, apágala y enciéndela.',
   },
   'not-a-treadmill': {
     text: (treadmill) => `${treadmill ?? 'Lo que se oyó'} no habla como una cinta.`,
@@ -93,6 +97,15 @@ const notConnected: Record<
     text: () => 'El Bluetooth de este ordenador no responde. Se intenta otra vez.',
     action: 'Desenchufa el adaptador y vuelve a enchufarlo.',
   },
+}
+
+/** After what to do about a belt that may be moving. */
+const thenDo: Record<NotConnected['because'], string> = {
+  'not-heard': '',
+  'not-heard-among-others': ' Luego cierra Zwift o la app del móvil.',
+  'does-not-answer': ' Luego cierra Zwift o la app del móvil.',
+  'not-a-treadmill': '',
+  'no-bluetooth': ' Luego vuelve a enchufar el adaptador Bluetooth.',
 }
 
 export const banners: BannerSentences<typeof BANNERS> = {
@@ -114,14 +127,21 @@ export const banners: BannerSentences<typeof BANNERS> = {
       const begun = `Esta carrera empezó en ${begunOn}, y Crescendo se inició para ${chosenTreadmill(chosen)}.`
       return mayMove ? `${begun} ${begunOn} puede seguir en marcha.` : begun
     },
-    action: ({ begunOn, mayMove }) => {
+    action: ({ begunOn, mayMove, because }) => {
       if (begunOn !== null) return `Inícialo para ${begunOn} y continúa, o termina la carrera.`
-      return mayMove ? OWN_STOP : '¿Está encendida?'
+      return mayMove ? `${OWN_STOP}${because === null ? '' : thenDo[because]}` : '¿Está encendida?'
     },
   },
   'not-connected': {
     text: ({ treadmill, because }) => notConnected[because].text(treadmill),
     action: ({ because }) => notConnected[because].action,
+  },
+  'found-by-name': {
+    text: ({ treadmill, by }) =>
+      by === 'name-elsewhere'
+        ? `${treadmill} tiene otra dirección que antes: se reconoce por su nombre.`
+        : `Varias cintas se llaman ${treadmill}: esta es la de señal más fuerte.`,
+    action: '¿Es la que tienes al lado?',
   },
   'telemetry-stale': {
     text: ({ stopped }) =>

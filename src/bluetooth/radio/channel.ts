@@ -26,6 +26,9 @@ const LEAVE_WITH_BEQUEST_LIMIT_MS = LEAVE_LIMIT_MS + 32_000
 /** A radio that says nothing at all for this long, though it is asked to, hangs. */
 const PONG_LIMIT_MS = 2_000
 
+/** How one ends that leaves. */
+const LEFT = 'code 0'
+
 interface Pending {
   readonly settle: (answer: unknown) => void
   readonly reject: (error: GattError) => void
@@ -52,6 +55,8 @@ export class RadioChannel {
   #reason: string | null = null
   #adapter: AdapterProblem | null = null
   #ended = false
+  #wasHeard = false
+  #fell = false
   #cancelPong: (() => void) | null = null
 
   /** Starts it. */
@@ -133,6 +138,11 @@ export class RadioChannel {
     cancelLimit()
   }
 
+  /** True where it has ended by a fault of its own, in the midst of its work: one that was never heard cannot even begin here. */
+  get fell(): boolean {
+    return this.#fell
+  }
+
   get wasKilled(): boolean {
     return this.#child.killed
   }
@@ -149,6 +159,7 @@ export class RadioChannel {
   }
 
   #hear(message: FromRadio): void {
+    this.#wasHeard = true
     this.#cancelPong?.()
     this.#cancelPong = null
     switch (message.kind) {
@@ -177,6 +188,7 @@ export class RadioChannel {
     if (this.#ended) return
     this.#ended = true
     this.#cancelPong?.()
+    this.#fell = this.#wasHeard && how !== LEFT && this.#problem !== 'no-bluetooth'
     const reason = this.#reason ?? `The radio process ended (${how}).`
     const error = new GattError(this.#problem, reason, null, this.#adapter)
     for (const { reject } of this.#pending.values()) reject(error)

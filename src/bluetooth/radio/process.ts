@@ -32,7 +32,7 @@ async function serve(open: ToRadio & { kind: 'open' }): Promise<void> {
     announced = true
     if (!process.connected && !early.some(({ kind }) => kind === 'bequest')) quit(0)
   })
-  const service = new RadioService(adapter, clock, say, () => quit(0))
+  const service = new RadioService(adapter, clock, say, () => quit(0), open.adapter.kind === 'first')
   process.off('message', keep)
   process.on('message', (message: ToRadio) => service.receive(message))
   process.once('disconnect', () => void service.leave('the channel to the daemon closed'))

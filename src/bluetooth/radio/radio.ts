@@ -153,11 +153,12 @@ class Radio implements GattCentral {
     }
   }
 
+  /** Where it fell, another one stands ready before anybody asks for it. */
   #gone(channel: RadioChannel, reason: string): void {
     if (this.#channel !== channel) return
     const bequests = this.#closing ? [] : this.#bequests()
     this.#channel = null
-    if (bequests.length > 0) this.#start(bequests)
+    if (bequests.length > 0 || (channel.fell && !this.#closing)) this.#start(bequests)
     this.#lost(reason)
   }
 

@@ -23,12 +23,24 @@ export class RadioService {
   readonly #wills = new Map<number, Will>()
   /** Wills for peripherals that are not connected here yet, by address. */
   readonly #bequests = new Map<string, Will>()
+  readonly #maySeekAnother: boolean
   #lastLink = 0
   #stopScan: (() => void) | null = null
   #leaving: Promise<void> | null = null
 
-  /** @param left called when the process may end */
-  constructor(adapter: ChosenAdapter, clock: Clock, say: (message: FromRadio) => void, left: () => void) {
+  /**
+   * @param left called when the process may end
+   * @param maySeekAnother it leaves where its adapter is gone and nothing was left to it: the next radio takes the first there is
+   * then, since one that is plugged in again may have another number
+   */
+  constructor(
+    adapter: ChosenAdapter,
+    clock: Clock,
+    say: (message: FromRadio) => void,
+    left: () => void,
+    maySeekAnother = false,
+  ) {
+    this.#maySeekAnother = maySeekAnother
     this.#central = createNobleCentral(adapter, clock)
     this.#clock = clock
     this.#say = say
@@ -112,6 +124,8 @@ export class RadioService {
       if (!(error instanceof GattError)) throw error
       const { problem, message, attError, adapter } = error
       this.#say({ kind: 'failure', id, problem, message, attError, adapter })
+      if (problem === 'no-bluetooth' && this.#maySeekAnother && this.#links.size + this.#bequests.size === 0)
+        void this.leave('its adapter is gone')
     }
   }
 
