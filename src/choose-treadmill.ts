@@ -37,7 +37,10 @@ export interface Choosing {
   /** Real time. */
   readonly clock: Pick<Clock, 'nowMs' | 'after' | 'every'>
   readonly runsOn: Pick<MachineOfRun, 'searchTarget' | 'choose'>
-  readonly memory: Pick<Memory, 'machine' | 'rememberMachine' | 'chosenMachine' | 'rememberChosenMachine'>
+  readonly memory: Pick<
+    Memory,
+    'machine' | 'rememberMachine' | 'profiles' | 'rememberProfile' | 'chosenMachine' | 'rememberChosenMachine'
+  >
   /** The treadmill that was connected last. */
   readonly met: () => RunMachine | null
   /** The link to the one before is ended, and the one that was chosen is searched for. */
@@ -164,6 +167,8 @@ export function choosingTreadmill(
       const before = runsOn.searchTarget()?.nameOrAddress
       const known = before === undefined ? null : memory.machine(before)
       if (known !== null && memory.machine(address) === null) memory.rememberMachine(address, known)
+      const profile = memory.profiles().find(({ unit }) => unit === before)
+      if (profile?.name === name) memory.rememberProfile({ ...profile, unit: address })
       if (memory.chosenMachine()?.address === before) memory.rememberChosenMachine({ address, name })
     },
     isOfCommandLine: () => treadmillIsGiven && !isMadeHere,

@@ -32,7 +32,7 @@ import { createServer } from './server/server.ts'
 import { TICK_MS } from './session/event.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
 import { machineLog } from './machine-log.ts'
-import { factsOf } from './treadmill/acquaintance.ts'
+import { acquaintances } from './treadmill/acquaintance.ts'
 import { RULES_VERSION } from './session/rules-version.ts'
 import { lineOf, soFarOf } from './session/so-far.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
@@ -124,9 +124,10 @@ export async function compose(
   const anotherMachine = runIsOnAnother ? (first.name ?? first.address) : undefined
   const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, anotherMachine })
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
-  const source = treadmillSourceOf(config, clock, log)
+  const searchedAs = () => runsOn.searchTarget()?.nameOrAddress ?? null
+  const known = acquaintances(memory, searchedAs, config.simulate.length > 0)
+  const source = treadmillSourceOf(config, clock, log, known)
 
-  const known = (met: Machine) => factsOf(met, memory.machine(met.address), config.simulate.length > 0)
   const owner = ownerOf(history.owner, monotonicClock())
   // A ceiling that cannot be read is said now, and not passed over.
   if (config.isGym) owner.now()
@@ -140,7 +141,7 @@ export async function compose(
     },
     memory,
     runner,
-    () => (machine === null ? null : known(machine)),
+    () => (machine === null ? null : known.facts(machine)),
     () => daemon.snapshot(),
     () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
   )
@@ -166,7 +167,7 @@ export async function compose(
         machine = treadmill.machine
         if (by === 'name-elsewhere') choice.moved(machine)
         runsOn.meet(machine)
-        daemon.attach(treadmill, known(machine), by)
+        daemon.attach(treadmill, known.facts(machine), by)
         log.info(`connected to ${machine.name}`)
         const refusal = plans.meet(isSame)
         if (refusal !== null) log.warn(sentenceOf(refusal))

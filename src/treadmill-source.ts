@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { misbehaving } from './simulator/misbehaviours.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
+import type { Acquaintances } from './treadmill/acquaintance.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
 import { SIMULATED } from './treadmill/search-target.ts'
 
@@ -17,7 +18,12 @@ export interface TreadmillSource {
 }
 
 /** Both of them: a radio process is started with the first thing that is asked of the air. */
-export function treadmillSourceOf(config: Config, clock: Clock, log: Logger): TreadmillSource {
+export function treadmillSourceOf(
+  config: Config,
+  clock: Clock,
+  log: Logger,
+  { ways: waysFor }: Pick<Acquaintances, 'ways'>,
+): TreadmillSource {
   const { server } = misbehaving(clock, { name: 'Crescendo Simulator' }, config.simulate)
   const simulated = virtualCentral(new Map([[SIMULATED, server]]), clock)
   const radio = radioCentral(config, log)
@@ -28,10 +34,10 @@ export function treadmillSourceOf(config: Config, clock: Clock, log: Logger): Tr
       close: () => radio.close(),
     },
     open(link) {
-      if (link.address === SIMULATED) return openTreadmill(link, clock, { simulated: true })
+      if (link.address === SIMULATED) return openTreadmill(link, clock, { simulated: true, waysFor })
       return clock.scale === 1
-        ? openTreadmill(link, clock)
-        : openTreadmill(inSessionTime(link, clock.scale), waitingOn(clock))
+        ? openTreadmill(link, clock, { waysFor })
+        : openTreadmill(inSessionTime(link, clock.scale), waitingOn(clock), { waysFor })
     },
   }
 }

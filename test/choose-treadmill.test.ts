@@ -156,7 +156,10 @@ test('of two with the name that the command line says, it is the one that was ch
   const again = twoInTheAir({ db, started: given })
   expect(again.first).toEqual({ address: 'eight', name: 'Treadmill 8' })
   memory.rememberMachine('eight', { name: 'Treadmill 8', sprintedBefore: true })
+  const profile = { unit: 'eight', name: 'Treadmill 8', model: 'T8', firmware: null, metOn: '2026-11-27', facts: {} }
+  memory.rememberProfile(profile)
   again.choice.moved({ name: 'Treadmill 8', address: 'nine' })
+  expect(again.memory.profiles()).toEqual([profile, { ...profile, unit: 'nine' }])
   expect(again.memory.machine('nine')).toEqual({ name: 'Treadmill 8', sprintedBefore: true })
   expect(twoInTheAir({ db, started: given }).first.address).toBe('nine')
 })

@@ -3,12 +3,17 @@ import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { Choices } from '../../protocol/panel/plan.ts'
 import { NOTHING_TOLD, Runner } from '../../protocol/panel/runner.ts'
+import { factsIn } from '../profile/facts.ts'
+import type { LearnedProfile } from '../profile/learned.ts'
 import type { MachineMemory, Writing } from './writing.ts'
 
 export interface Memory {
   /** Null for a machine that was never remembered, or not readably. */
   machine(address: string): MachineMemory | null
   rememberMachine(address: string, memory: MachineMemory): void
+  /** What was learned of every treadmill, each as it was remembered last; a fact that cannot be read counts as not known. */
+  profiles(): readonly LearnedProfile[]
+  rememberProfile(profile: LearnedProfile): void
   /** The treadmill that was chosen last; null where none was, or it cannot be read. */
   chosenMachine(): ChosenMachine | null
   rememberChosenMachine(machine: ChosenMachine): void
@@ -45,9 +50,25 @@ function runnerIn(json: string): Runner {
   return { ...NOTHING_TOLD, ...Object.fromEntries(valid) }
 }
 
+interface ProfileRow {
+  readonly unit: string
+  readonly name: string
+  readonly model: string | null
+  readonly firmware: string | null
+  readonly met_on: string | null
+  readonly facts: string
+}
+
+function profilesIn(db: Database.Database): LearnedProfile[] {
+  const rows = db.prepare('SELECT * FROM profiles ORDER BY unit').all() as ProfileRow[]
+  return rows.map(({ met_on: metOn, facts, ...which }) => ({ ...which, metOn, facts: factsIn(jsonOrNull(facts)) }))
+}
+
 /** @param put takes what is to be remembered; it is known at once, and written when it can be */
 export function memoryIn(db: Database.Database, put: (writing: Writing) => void): Memory {
   const machines = new Map<string, MachineMemory>()
+  let profiles: Map<string, LearnedProfile> | null = null
+  const learned = () => (profiles ??= new Map(profilesIn(db).map((profile) => [profile.unit, profile])))
   let machineChosen: ChosenMachine | null = null
   let chosen: Choices | null = null
   let told: Runner | null = null
@@ -64,6 +85,11 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
     rememberMachine(address, memory) {
       machines.set(address, memory)
       put({ kind: 'machine', address, memory })
+    },
+    profiles: () => [...learned().values()],
+    rememberProfile(profile) {
+      learned().set(profile.unit, profile)
+      put({ kind: 'profile', profile })
     },
     chosenMachine() {
       if (machineChosen !== null) return machineChosen

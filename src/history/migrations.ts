@@ -77,6 +77,18 @@ export const MIGRATIONS: readonly Migration[] = [
   `ALTER TABLE runs ADD COLUMN whose TEXT NOT NULL DEFAULT 'known' CHECK (whose IN ('known', 'guest', 'nobody'))`,
   `CREATE TABLE owner (only INTEGER PRIMARY KEY CHECK (only = 1), kept TEXT NOT NULL) STRICT`,
   `CREATE TABLE chosen_machine (only INTEGER PRIMARY KEY CHECK (only = 1), machine TEXT NOT NULL) STRICT`,
+  // What was learned of each treadmill; of another of its model it is a proposal.
+  `
+  CREATE TABLE profiles (
+    unit     TEXT PRIMARY KEY,
+    name     TEXT NOT NULL,
+    model    TEXT,
+    firmware TEXT,
+    met_on   TEXT,
+    facts    TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX profiles_by_model ON profiles (model, firmware);
+  `,
 ]
 
 /**

@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
+import type { LearnedProfile } from '../profile/learned.ts'
 import type { JournalRow } from './journal.ts'
 import type { OwnerKept } from './owner-memory.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
@@ -43,6 +44,7 @@ export type Writing =
   | { readonly kind: 'forget-guests'; readonly butId: string | null }
   | { readonly kind: 'machine'; readonly address: string; readonly memory: MachineMemory }
   | { readonly kind: 'chosen-machine'; readonly machine: { readonly name: string; readonly address: string } }
+  | { readonly kind: 'profile'; readonly profile: LearnedProfile }
   | { readonly kind: 'choices'; readonly choices: Choices }
   | { readonly kind: 'runner'; readonly runner: Runner }
   | { readonly kind: 'owner'; readonly owner: OwnerKept }
@@ -140,6 +142,13 @@ function write(db: Database.Database, writing: Writing): void {
     case 'chosen-machine': {
       const insert = 'INSERT OR REPLACE INTO chosen_machine (only, machine) VALUES (1, ?)'
       db.prepare(insert).run(JSON.stringify(writing.machine))
+      return
+    }
+    case 'profile': {
+      const { unit, name, model, firmware, metOn, facts } = writing.profile
+      const columns = 'unit, name, model, firmware, met_on, facts'
+      const insert = `INSERT OR REPLACE INTO profiles (${columns}) VALUES (?, ?, ?, ?, ?, ?)`
+      db.prepare(insert).run(unit, name, model, firmware, metOn, JSON.stringify(facts))
       return
     }
     case 'choices': {

@@ -1,4 +1,4 @@
-import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
+import { CHARACTERISTIC, SERVICE } from '../../protocol/ftms/uuids.ts'
 import type { GattCharacteristic, GattProperty } from '../bluetooth/gatt.ts'
 import type { Clock } from '../clock.ts'
 import { USUAL_DYNAMICS } from './belt.ts'
@@ -6,6 +6,7 @@ import { ATT_ERROR, type AttErrorCode, type GattServer } from './gatt-server.ts'
 import type { MachineOptions } from './machine-options.ts'
 import { SCRIPTS, type ScriptName } from './scripts/every-script.ts'
 import { scripted } from './scripts/script.ts'
+import { UNLOCKED_BY } from './scripts/wants-unlock.ts'
 import { VirtualMachine } from './virtual-machine.ts'
 
 /**
@@ -26,6 +27,8 @@ export interface OtherAttributes {
   /** What is read of them instead, in octets, or the error. */
   readonly reads?: Readonly<Record<string, readonly number[] | AttErrorCode>>
   readonly properties?: Readonly<Record<string, readonly GattProperty[]>>
+  /** Characteristics of the maker's own; what is written to them is a script's. */
+  readonly also?: readonly GattCharacteristic[]
 }
 
 const CONTROL_POINT = CHARACTERISTIC.fitnessMachineControlPoint
@@ -116,6 +119,9 @@ const QUIRKS_OF_SCRIPT: Readonly<Record<ScriptName, readonly number[]>> = {
   'wants-preamble': [3],
   'stops-on-preamble': [4],
   'control-at-second-request': [5],
+  'wants-unlock': [6, 7],
+  'wants-keep-alive': [11],
+  'drops-quick-writes': [8],
   'denies-speed-at-first': [10],
   'loses-control': [65],
   'starts-after-connecting': [13, 84],
@@ -133,6 +139,13 @@ const QUIRKS_OF_SCRIPT: Readonly<Record<ScriptName, readonly number[]>> = {
   'repeats-last-speed': [59],
   'tells-every-step': [61],
   'obeys-fifths-of-mph': [26],
+}
+
+/** What a client finds otherwise where a script has to do with it. */
+const TABLE_OF_SCRIPT: { readonly [Name in ScriptName]?: OtherAttributes } = {
+  'wants-unlock': {
+    also: [{ serviceUuid: SERVICE.fitnessMachine, uuid: UNLOCKED_BY, properties: ['write'] }],
+  },
 }
 
 export type MisbehaviourName = ScriptName | keyof typeof OTHER_MACHINES
@@ -156,15 +169,17 @@ export function misbehaving(clock: Clock, options: Partial<MachineOptions>, name
   const others: readonly Misbehaviour[] = names.filter(isOtherMachine).map((name) => OTHER_MACHINES[name])
   const made = others.reduce((so, other) => ({ ...so, ...other.machine }), options)
   const machine = new VirtualMachine(clock, made)
-  const withTable = others.reduce<GattServer>((server, { attributes }) => otherwise(server, attributes ?? {}), machine)
-  const server = names.filter(isScript).reduce((front, name) => scripted(front, SCRIPTS[name], clock), withTable)
+  const scripts = names.filter(isScript)
+  const tables = [...others.map(({ attributes }) => attributes), ...scripts.map((name) => TABLE_OF_SCRIPT[name])]
+  const withTable = tables.reduce<GattServer>((server, table) => otherwise(server, table ?? {}), machine)
+  const server = scripts.reduce((front, name) => scripted(front, SCRIPTS[name], clock), withTable)
   return { machine, server }
 }
 
 /** A server in which a client finds these otherwise. */
 export function otherwise(
   server: GattServer,
-  { without = [], reads = {}, properties = {} }: OtherAttributes,
+  { without = [], reads = {}, properties = {}, also = [] }: OtherAttributes,
 ): GattServer {
   const table = (characteristic: GattCharacteristic): GattCharacteristic => {
     const other = properties[characteristic.uuid]
@@ -172,7 +187,7 @@ export function otherwise(
   }
   return {
     advertised: server.advertised,
-    characteristics: server.characteristics.filter(({ uuid }) => !without.includes(uuid)).map(table),
+    characteristics: [...server.characteristics.filter(({ uuid }) => !without.includes(uuid)).map(table), ...also],
     accept(facts) {
       const client = server.accept(facts)
       return {

@@ -1,5 +1,9 @@
 import type { MachineFacts } from '../belt/event.ts'
 import type { Limits } from '../belt/limits.ts'
+import type { Profile } from '../profile/facts.ts'
+import { profileFor, type LearnedProfile } from '../profile/learned.ts'
+import { ownGridOf, ownLimitsOf } from '../profile/own-limits.ts'
+import { GENERIC, waysOf, type Ways } from '../profile/profile.ts'
 import type { Machine } from './treadmill.ts'
 
 /** What is remembered of a treadmill from one connection to the next. */
@@ -13,14 +17,51 @@ export interface Acquaintance {
 /** What is known of the simulated treadmill: its distance is true, and nobody's legs wait for it at the walk of a warm-up. */
 export const SIMULATED_LIMITS = { distanceIsTrue: true, unjudgedKmh: 5.5 } as const satisfies Partial<Limits>
 
+/** What is known of every treadmill, asked as one is met. */
+export interface Acquaintances {
+  profile(machine: Machine): Profile
+  /** How its control point wants to be spoken to. */
+  ways(machine: Machine): Ways
+  /** What a session needs to know of it. */
+  facts(machine: Machine): MachineFacts
+}
+
+interface MachineMemories {
+  machine(address: string): Acquaintance | null
+  profiles(): readonly LearnedProfile[]
+}
+
+/**
+ * @param searchedAs the address that is searched for now; null where it is none
+ * @param misbehaves of a simulated treadmill that is other than the specification nothing is known beforehand
+ */
+export function acquaintances(
+  memory: MachineMemories,
+  searchedAs: () => string | null,
+  misbehaves: boolean,
+): Acquaintances {
+  const profile = (machine: Machine): Profile => profileFor(memory.profiles(), machine, searchedAs())
+  return {
+    profile,
+    ways: (machine) => waysOf(profile(machine)),
+    facts: (machine) => factsOf(machine, memory.machine(machine.address), profile(machine), misbehaves),
+  }
+}
+
 /**
  * What a session needs to know of a treadmill: what it says of itself, and what is known and remembered of it; null for nothing.
  *
  * @param misbehaves of a simulated treadmill that is other than the specification nothing is known beforehand
  */
-export function factsOf(machine: Machine, remembered: Acquaintance | null, misbehaves = false): MachineFacts {
-  const { name, grid, drivable, simulated } = machine
+export function factsOf(
+  machine: Machine,
+  remembered: Acquaintance | null,
+  profile: Profile = GENERIC,
+  misbehaves = false,
+): MachineFacts {
+  const { name, drivable, simulated } = machine
   const sprintedBefore = remembered?.sprintedBefore ?? false
-  const limits = simulated && !misbehaves ? SIMULATED_LIMITS : {}
+  const limits = { ...ownLimitsOf(profile), ...(simulated && !misbehaves ? SIMULATED_LIMITS : {}) }
+  const grid = ownGridOf(profile, machine.grid)
   return { name, grid, drivable, simulated, sprintedBefore, hasMotor: remembered?.hasMotor, limits }
 }

@@ -46,10 +46,14 @@ export class ControlChannel {
   #awaited: AwaitedResponse | null = null
   /** Grows with every stop; what was asked for before it is not written any more. */
   #stops = 0
+  readonly #gapMs: number
+  #writtenAtMs = -Infinity
 
-  constructor(link: GattLink, clock: Clock) {
+  /** @param gapMs writes nearer to each other than this are lost by the machine; a stop waits for none */
+  constructor(link: GattLink, clock: Clock, gapMs = 0) {
     this.#link = link
     this.#clock = clock
+    this.#gapMs = gapMs
   }
 
   /** Octets that came from the control point. What answers nothing that is asked now is late, repeated or another's. */
@@ -93,6 +97,8 @@ export class ControlChannel {
   async #exchange(octets: Uint8Array, waitMs: number, stops: number, urgent: boolean): Promise<Reply> {
     const untilMs = this.#clock.nowMs() + waitMs
     for (;;) {
+      const tooSoonMs = urgent ? 0 : this.#writtenAtMs + this.#gapMs - this.#clock.nowMs()
+      if (tooSoonMs > 0) await new Promise<void>((resolve) => this.#clock.after(tooSoonMs, resolve))
       if (stops !== this.#stops) return { kind: 'overtaken' }
       const reply = await this.#once(octets, waitMs, urgent)
       const busy = reply.kind === 'att-error' && reply.attError === PROCEDURE_ALREADY_IN_PROGRESS
@@ -113,6 +119,7 @@ export class ControlChannel {
       const giveUp = (): void => settle({ kind: written ? 'silent' : 'unsure' })
       const awaited: AwaitedResponse = { opCode: octets[0]!, settle, giveUp }
       this.#awaited = awaited
+      this.#writtenAtMs = this.#clock.nowMs()
       this.#link.write(CHARACTERISTIC.fitnessMachineControlPoint, octets, { urgent }).then(
         () => {
           written = true

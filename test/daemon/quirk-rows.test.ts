@@ -76,8 +76,11 @@ const PLAYED: readonly Played[] = [
 const HELD: Readonly<Record<number, HeldBy>> = {
   2: ['daemon/quirk-rows', 'a request for control that starts the belt'],
   5: ['daemon/quirk-rows', 'control that is given at the second request'],
+  6: ['treadmill/ways', 'an unlock is written once'],
+  7: ['profile/profile', "of('MRK-T10-D59A').unlock"],
   8: ['daemon/stop-table', 'silent-at-rest'],
   9: ['daemon/public-cases', 'noOrderBeforeMotion'],
+  11: ['treadmill/ways', 'kept alive by a Start each second'],
   13: ['treadmill/ftms-treadmill', 'connecting writes nothing'],
   15: ['daemon/misbehaving', 'a machine that refuses to start hears no Stop after it'],
   18: ['daemon/properties', 'a start unasked'],
@@ -113,9 +116,6 @@ const HELD: Readonly<Record<number, HeldBy>> = {
 }
 
 const LEFT_OUT: Readonly<Record<number, string>> = {
-  6: 'an unlock that belongs to a profile',
-  7: 'an unlock that belongs to a profile',
-  11: 'a keep-alive that belongs to a profile',
   12: 'no Fitness Machine Service',
   14: 'no Fitness Machine Service',
   27: 'the keys of a console are tried at a first meeting',

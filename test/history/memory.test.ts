@@ -42,6 +42,24 @@ test('a machine remembered by an earlier version gets what that version did not 
   expect(memoryOf(db).machine('old')).toEqual({ name: 'Old', sprintedBefore: false })
 })
 
+test('what was learned of a treadmill is kept, one entry each; a fact that cannot be read is not known', () => {
+  const db = freshDatabase()
+  const memory = memoryOf(db)
+  expect(memory.profiles()).toEqual([])
+  const from = { by: 'runs', on: '2026-11-27' } as const
+  const known = { unit: 'one', name: 'Seven', model: 'T7', firmware: null, metOn: '2026-11-27', facts: {} }
+  memory.rememberProfile({ ...known, facts: { periodMs: { value: 500, from } } })
+  const two = { ...known, unit: 'two', model: null, metOn: null }
+  memory.rememberProfile(two)
+  const one = { ...known, facts: { periodMs: { value: 500, from }, lagMs: { value: 7000, from } } }
+  memory.rememberProfile(one)
+  expect(memory.profiles()).toEqual([one, two])
+  expect(memoryOf(db).profiles()).toEqual([one, two])
+  db.exec(`UPDATE profiles SET facts = json_replace(facts, '$.lagMs.value', -1) WHERE unit = 'one'`)
+  db.exec(`UPDATE profiles SET facts = '{"la' WHERE unit = 'two'`)
+  expect(memoryOf(db).profiles()).toEqual([{ ...known, facts: { periodMs: { value: 500, from } } }, two])
+})
+
 test('the last choices are remembered, and forgotten where they are no longer valid', () => {
   const db = freshDatabase()
   const memory = memoryOf(db)

@@ -27,6 +27,7 @@ const WORKOUT = '^src/workout/'
 const SESSION = '^src/session/'
 const SAFETY = '^src/safety/'
 const VIEW = '^src/view/'
+const PROFILE = '^src/profile/'
 const TREADMILL = '^src/treadmill/'
 
 /** @param {string} name an npm package, or the scope of several */
@@ -39,6 +40,7 @@ const ROOMS = [
   { room: 'protocol/panel', from: PANEL, may: [PANEL, PLANS, UNITS, npm('typebox')] },
   { room: 'protocol/words', from: WORDS, may: [WORDS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },
+  { room: 'src/profile', from: PROFILE, may: [PROFILE, '^src/belt/limits\\.ts$', UNITS, npm('typebox')] },
   { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
@@ -53,7 +55,7 @@ const ROOMS = [
   {
     room: 'src/treadmill',
     from: TREADMILL,
-    may: [TREADMILL, GATT_PORT, KEPT_LINK, CLOCK, AIR, '^src/belt/limits\\.ts$'],
+    may: [TREADMILL, PROFILE, GATT_PORT, KEPT_LINK, CLOCK, AIR, '^src/belt/(limits|order)\\.ts$'],
     mayTypes: [SESSION, BELT],
   },
   { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
@@ -81,7 +83,7 @@ const ROOMS = [
   {
     room: 'src/history',
     from: '^src/history/',
-    may: ['^src/history/', PANEL, NAMED_LOCK, npm('libsql'), npm('typebox')],
+    may: ['^src/history/', PROFILE, PANEL, NAMED_LOCK, npm('libsql'), npm('typebox')],
     node: true,
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL, CLOCK],
   },

@@ -22,7 +22,16 @@ interface Ban {
 
 const BANS: Ban[] = [
   {
-    folders: ['protocol', 'src/belt', 'src/workout', 'src/session', 'src/safety', 'src/view', 'src/terminal'],
+    folders: [
+      'protocol',
+      'src/belt',
+      'src/profile',
+      'src/workout',
+      'src/session',
+      'src/safety',
+      'src/view',
+      'src/terminal',
+    ],
     reading: 'code',
     words: [ASYNC, TIME, INPUT_OUTPUT],
   },

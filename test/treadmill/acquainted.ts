@@ -10,7 +10,9 @@ import { VirtualLink } from '../../src/simulator/virtual-link.ts'
 import { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import type { Script } from '../../src/simulator/scripts/script.ts'
 import { scripted } from '../../src/simulator/scripts/script.ts'
-import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
+import { misbehaving, type MisbehaviourName } from '../../src/simulator/misbehaviours.ts'
+import type { Ways } from '../../src/profile/profile.ts'
+import { openTreadmill, type OpenOptions } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillEvent, TreadmillPort } from '../../src/treadmill/treadmill.ts'
 
 /** A link that keeps what is written on it, and the wills left. */
@@ -33,8 +35,22 @@ export async function acquainted(options: Partial<MachineOptions> = {}, ...scrip
   const clock = manualClock()
   const machine = new VirtualMachine(clock, options)
   const server = scripts.reduce<GattServer>((front, script) => scripted(front, script, clock), machine)
+  return acquaintedWith(clock, machine, server, { simulated: true })
+}
+
+/** The same, that is spoken to in these ways. `by`: misbehaviours by name, and scripts. */
+export async function acquaintedBy(ways: Ways, by: readonly (MisbehaviourName | Script)[]) {
+  const clock = manualClock()
+  const names = by.filter((one) => typeof one === 'string')
+  const { machine, server: named } = misbehaving(clock, {}, names)
+  const scripts = by.filter((one) => typeof one !== 'string')
+  const server = scripts.reduce<GattServer>((front, script) => scripted(front, script, clock), named)
+  return acquaintedWith(clock, machine, server, { simulated: true, waysFor: () => ways })
+}
+
+async function acquaintedWith(clock: ManualClock, machine: VirtualMachine, server: GattServer, options: OpenOptions) {
   const link = new WatchedLink('virtual', server, clock)
-  const opening = openTreadmill(link, clock, { simulated: true })
+  const opening = openTreadmill(link, clock, options)
   await clock.advance(1000)
   const treadmill = await opening
   const events: TreadmillEvent[] = []

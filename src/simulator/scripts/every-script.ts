@@ -34,7 +34,11 @@ import { elapsedCountsDown, elapsedWraps, lateReadings, repeatsLastSpeed, zerosA
 import { requestControlStarts } from './request-control-starts.ts'
 import { stopsOnPreamble } from './stops-on-preamble.ts'
 import { tellsEveryStep } from './tells-every-step.ts'
+import { dropsQuickWrites } from './drops-quick-writes.ts'
+import { wantsKeepAlive } from './wants-keep-alive.ts'
 import { wantsPreamble } from './wants-preamble.ts'
+import { wantsUnlock } from './wants-unlock.ts'
+
 /** Every script by its name. A new one is a file beside this and a line here. */
 export const SCRIPTS = {
   'never-answers': neverAnswers(),
@@ -69,6 +73,9 @@ export const SCRIPTS = {
   'wants-preamble': wantsPreamble,
   'stops-on-preamble': stopsOnPreamble,
   'control-at-second-request': controlAtSecondRequest,
+  'wants-unlock': wantsUnlock('0100000308000209'),
+  'wants-keep-alive': wantsKeepAlive(2500),
+  'drops-quick-writes': dropsQuickWrites(390),
   'denies-speed-at-first': deniesSpeedAtFirst(2500),
   'loses-control': losesControl(30_000),
   'starts-after-connecting': startsAfterConnecting(10_000, 5),
