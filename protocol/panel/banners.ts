@@ -64,6 +64,9 @@ export const BANNERS = {
   'stopped-by-console': {},
   'safety-key': {},
   'control-lost': {},
+  /** A run that is found with its belt still: after Crescendo was started anew, or after the belt was out of sight. */
+  'stands-since-restart': {},
+  'stands-since-link': {},
   'nobody-watches': {},
   /** Until the belt comes down for it, seconds; 0: it does. */
   unwatched: { leftS: Type.Number() },

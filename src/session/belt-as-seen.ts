@@ -203,7 +203,9 @@ function foundAgain(session: Session, belt: OutOfSight): Session {
   if (seen.link === 'down') return session
   const found = withPlace(session, { odometer: breakReadings(placeOf(session).odometer) })
   if (standstillOf(seen, atMs)) {
-    return belt.stop === null ? { ...found, belt: { kind: 'stopped', released: null } } : cameToRest(found, belt.stop)
+    const still: Session =
+      belt.stop === null ? { ...found, belt: { kind: 'stopped', released: null } } : cameToRest(found, belt.stop)
+    return still.belt.kind === 'stopped' ? { ...still, trouble: session.trouble ?? standsSince(belt) } : still
   }
   if (seen.sample === null || seen.sample.speedKmh === 0 || seen.sample.atMs <= belt.atMs)
     return stillSilent(session, belt)
@@ -214,6 +216,12 @@ function foundAgain(session: Session, belt: OutOfSight): Session {
   const moving: Session = { ...found, belt: { kind: 'moving' }, trouble: null }
   if (isGuided(moving)) return moving
   return adoptedAt(moving, seen.sample.speedKmh, belt.reason === 'restart' ? 'restart' : 'link')
+}
+
+/** Why a run stands that nobody here stopped, or that was stopped before anybody here knew of it. */
+function standsSince({ reason, stopped, stop }: OutOfSight): Trouble | null {
+  if (reason === 'restart') return 'stands-since-restart'
+  return stopped === null && stop === null ? 'stands-since-link' : null
 }
 
 /** A live link that says nothing after a sleep. */

@@ -80,6 +80,8 @@ export type Trouble = Extract<
   | 'control-lost'
   | 'nobody-watches'
   | 'nobody-on-belt'
+  | 'stands-since-restart'
+  | 'stands-since-link'
 >
 
 export function newSession(): Session {

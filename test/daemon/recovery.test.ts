@@ -87,6 +87,8 @@ test('stopped, and restarted while it stands: stopped, and left only by resume o
   const next = await restarted(run, killed, folder)
   const after = next.daemon.snapshot()
   expect(after).toMatchObject({ belt: 'stopped', run: before.run, phase: before.phase, distanceM: before.distanceM })
+  const { banners } = await next.until('the word', ({ banners }) => banners.length > 0, 20)
+  expect(banners.map(({ code }) => code)).toEqual(['stands-since-restart'])
   expect(next.ask('start')?.error).toBe('wrong-phase')
   expect(after.asks).toEqual(expect.arrayContaining(['resume', 'end']))
   expect(next.ask('end')).toBeNull()

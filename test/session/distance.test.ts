@@ -74,6 +74,25 @@ test('the change keeps the total, goes one way, and is said', () => {
   expect([...sources]).toEqual(['machine → integral'])
 })
 
+test('a mere gap is no fault of the machine’s: its count is taken up again behind it, and nothing is said', () => {
+  const on = played(stage(planWith()), inMile(1), waitS(30))
+  on.belt.speaks = false
+  // Somebody at the console, whom the estimate knows nothing of.
+  on.belt.speedKmh = on.belt.targetKmh = 16
+  played(on, waitS(5))
+  on.belt.speaks = true
+  played(on, waitS(0.5))
+  on.belt.speedKmh = on.belt.targetKmh = 8.7
+  for (let s = 0; s < 20; s++) {
+    played(on, waitS(1))
+    const { banners, distanceSource } = look(on.session)
+    expect([banners.map(({ code }) => code), distanceSource]).toEqual([
+      expect.not.arrayContaining(['distance-source']),
+      'machine',
+    ])
+  }
+})
+
 test('a total never jumps, whatever the machine says', () => {
   const says = [0, 1, 2, 4, 4, 4, 9, 3, 200, 201, 0, 1, 2, null, 50, 51, 60]
   let odometer: Odometer = NO_DISTANCE

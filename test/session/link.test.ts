@@ -95,6 +95,7 @@ test('back in sight and still: the run is stopped, to be carried on', () => {
   expect(look(on.session)).toMatchObject({ belt: 'unseen' })
   played(on, waitS(1))
   expect(look(on.session)).toMatchObject({ belt: 'stopped', held: null })
+  expect(look(on.session).banners.map(({ code }) => code)).toEqual(['stands-since-link'])
   expect(wishOf(on.session)).toBeNull()
   played(
     on,

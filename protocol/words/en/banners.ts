@@ -175,6 +175,11 @@ export const banners: BannerSentences<typeof BANNERS> = {
   },
   'stopped-by-console': { text: 'Stopped at the treadmill itself.', action: CARRY_ON },
   'safety-key': { text: 'The safety key was pulled.', action: `Put it back. ${CARRY_ON}` },
+  'stands-since-restart': {
+    text: 'Crescendo ended in this run and was started again. The belt stands.',
+    action: CARRY_ON,
+  },
+  'stands-since-link': { text: 'The belt came to a stop while it was out of sight.', action: CARRY_ON },
   'control-lost': {
     text: 'The treadmill took its control back.',
     action: 'Carry on or finish when the belt is still.',
@@ -225,7 +230,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: '',
   },
   'distance-source': {
-    text: 'The treadmill’s distance is not reliable. Crescendo counts its own.',
+    text: 'The treadmill’s own distance stopped, or does not fit its speed. Crescendo counts.',
     action: '',
   },
   waiting: {

@@ -177,6 +177,11 @@ export const banners: BannerSentences<typeof BANNERS> = {
   },
   'stopped-by-console': { text: 'Parada en la propia cinta.', action: CARRY_ON },
   'safety-key': { text: 'Se sacó la llave de seguridad.', action: `Vuelve a ponerla. ${CARRY_ON}` },
+  'stands-since-restart': {
+    text: 'Crescendo terminó en esta carrera y se inició de nuevo. La cinta está quieta.',
+    action: CARRY_ON,
+  },
+  'stands-since-link': { text: 'La cinta se paró mientras no se la veía.', action: CARRY_ON },
   'control-lost': {
     text: 'La cinta ha recuperado su control.',
     action: 'Continúa o termina cuando esté quieta.',
@@ -228,7 +233,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: '',
   },
   'distance-source': {
-    text: 'La distancia de la cinta no es fiable. Crescendo cuenta la suya.',
+    text: 'La distancia de la cinta se paró o no cuadra con su velocidad. Cuenta Crescendo.',
     action: '',
   },
   waiting: {

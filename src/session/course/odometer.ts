@@ -59,6 +59,8 @@ export const NO_DISTANCE: Odometer = {
 const RESOLUTION_M = 1
 /** Readings that come closer together than this were kept up on the way, by the radio or by this computer. */
 const BUNCH_MS = 50
+/** After a gap of so long between two readings nobody knows how the belt ran: what does not fit says nothing of the machine. */
+const GAP_MS = 2500
 
 /** `kmh` held for `s` seconds. */
 export function advance(odometer: Odometer, s: number, kmh: number): Odometer {
@@ -89,9 +91,9 @@ export function readMachine(odometer: Odometer, machineM: number | null, atMs: n
   if (reading === null || (machineM < reading.machineM && machineM < limits.distanceResetM))
     return begun(odometer, machineM, atMs)
   if (machineM === reading.machineM && odometer.integralM === reading.integralM) return odometer
-  return fineOf(reading, machineM, odometer.integralM, sinceOf(reading, atMs), limits)
-    ? followed(odometer, reading, machineM, atMs, limits)
-    : changed(odometer, atMs, machineM)
+  if (fineOf(reading, machineM, odometer.integralM, sinceOf(reading, atMs), limits))
+    return followed(odometer, reading, machineM, atMs, limits)
+  return atMs - reading.atMs > GAP_MS ? begun(odometer, machineM, atMs) : changed(odometer, atMs, machineM)
 }
 
 /** Telemetry was lost: the next reading of the machine counts from where the estimate got to. */
