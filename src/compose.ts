@@ -112,7 +112,13 @@ export async function compose(
   /** The treadmill that was connected last. */
   let machine: Machine | null = null
 
-  const runLog = machineLog(history.log, runsOn, memory, () => connection.lookAgain())
+  const runLog = machineLog(
+    history.log,
+    runsOn,
+    memory,
+    () => connection.lookAgain(),
+    (facts) => known.learn(machine, facts, 'runs'),
+  )
   const hadGuests = history.hasGuests()
   const unfinished = carryOnUnfinished(history, config.isGym, say)
   if (hadGuests) history.log.forgetGuests()
@@ -125,7 +131,7 @@ export async function compose(
   const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, anotherMachine })
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const searchedAs = () => runsOn.searchTarget()?.nameOrAddress ?? null
-  const known = acquaintances(memory, searchedAs, config.simulate.length > 0)
+  const known = acquaintances(memory, searchedAs, monotonicClock(), config.simulate.length > 0)
   const source = treadmillSourceOf(config, clock, log, known)
 
   const owner = ownerOf(history.owner, monotonicClock())

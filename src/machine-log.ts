@@ -2,6 +2,7 @@ import type { Memory } from './history/memory.ts'
 import type { MachineMemory } from './history/writing.ts'
 import type { RunLog } from './history/run-log.ts'
 import type { MachineOfRun } from './treadmill/machine-of-run.ts'
+import { learnedIn } from './session/learned.ts'
 import { hadItsSprint } from './view/run-result.ts'
 
 /**
@@ -9,6 +10,7 @@ import { hadItsSprint } from './view/run-result.ts'
  * sprint, and what the runner said of its motor.
  *
  * @param log what is written down
+ * @param learn told what a run taught of it
  * @param over told after a run ends, once nothing of it is under way
  */
 export function machineLog(
@@ -16,6 +18,7 @@ export function machineLog(
   runsOn: MachineOfRun,
   memory: Pick<Memory, 'machine' | 'rememberMachine'>,
   over: () => void,
+  learn: (facts: ReturnType<typeof learnedIn>) => void,
 ): RunLog {
   let isSimulated = false
 
@@ -41,6 +44,7 @@ export function machineLog(
     },
     finish(how, session, last) {
       log.finish(how, session, last)
+      if (how !== 'never-ran') learn(learnedIn(session))
       if (hadItsSprint(last, how)) remember({ sprintedBefore: true })
       runsOn.end()
       setImmediate(over)

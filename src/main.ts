@@ -11,6 +11,7 @@ import { runHeadless } from './cli/headless.ts'
 import { runLive } from './cli/live-run.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
+import { exported, importProfile, ProfileFileError } from './cli/profile-file.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
@@ -23,6 +24,7 @@ import { keepHeapSmall } from './heap.ts'
 import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
+import { withKeptProfiles, type KeptProfiles } from './history/kept-profiles.ts'
 import { keepOwnerPin } from './history/owner-pin.ts'
 import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
@@ -152,6 +154,11 @@ async function ownerPin(typed: Typed): Promise<void> {
   say(words.terminal.pinKept)
 }
 
+/** `profile export` and `profile import`. */
+async function profile(typed: Typed, use: (kept: KeptProfiles) => string): Promise<void> {
+  console.log((await withKeptProfiles(configOf(typed, process.env).dataDir, realTime.wallMs(), use)).trimEnd())
+}
+
 /** Each with the rows of the table of real treadmills that it plays. */
 function listScripts(): void {
   for (const { name, quirks } of MISBEHAVIOURS) console.log(words.terminal.plays(name, quirks))
@@ -209,7 +216,7 @@ function explain(error: unknown): never {
   const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
   if (inUse) leave(EXIT.unavailable, words.terminal.portInUse(message))
   if (error instanceof UsageError) leave(EXIT.usage, message)
-  if (error instanceof PlanFileError) leave(EXIT.badData, message)
+  if (error instanceof PlanFileError || error instanceof ProfileFileError) leave(EXIT.badData, message)
   if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, message)
   throw error
 }
@@ -258,6 +265,19 @@ program
   .description('a run in this terminal, without the panel, by keys; piped, asks are typed, one a line')
   .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
   .action((path: string, _, command: Command) => run(path, command.optsWithGlobals<Typed & { watched?: boolean }>()))
+const profiles = program.command('profile').description('what was learned of a treadmill, as a small JSON file')
+profiles
+  .command('export [treadmill]')
+  .description('print it, to be kept or shared: neither its name nor its address is in it')
+  .action((which: string | undefined, _, command: Command) =>
+    profile(command.optsWithGlobals<Typed>(), (kept) => exported(kept, which)),
+  )
+profiles
+  .command('import <profile.json>')
+  .description('take it as a proposal for treadmills of its model')
+  .action((path: string, _, command: Command) =>
+    profile(command.optsWithGlobals<Typed>(), (kept) => importProfile(kept, path)),
+  )
 program
   .command('decode <uuid> <hex...>')
   .description('a characteristic’s octets as JSON, for bug reports: decode 2ACD 00003403')

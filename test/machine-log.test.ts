@@ -11,11 +11,13 @@ async function ranUntil(ask: 'cool-down' | null) {
   const remembered: Parameters<Memory['rememberMachine']>[] = []
   const runsOn = machineOfRun('auto')
   const atEnd: unknown[] = []
+  const taught: unknown[] = []
   const log = machineLog(
     logInto([], []),
     runsOn,
     { machine: () => null, rememberMachine: (...told) => void remembered.push(told) },
     () => atEnd.push(runsOn.machine),
+    (facts) => taught.push(facts),
   )
   const run = await crescendo({ choices: SHORT_PLAN, log })
   expect(runsOn.machine).toBeNull()
@@ -28,11 +30,12 @@ async function ranUntil(ask: 'cool-down' | null) {
   expect(run.ask('skip-all')).toBeNull()
   await run.until('the end', ({ phase }) => phase.kind === 'done')
   await soon()
-  return { remembered, machine, atEnd }
+  return { remembered, machine, atEnd, taught }
 }
 
 test('a treadmill that had its sprint in a run is remembered by its address; the run is nobody’s once it is over', async () => {
-  const { remembered, machine, atEnd } = await ranUntil(null)
+  const { remembered, machine, atEnd, taught } = await ranUntil(null)
+  expect(taught).toMatchObject([{ periodMs: 250, distance: 'fine', lagMs: 0, tolerance: { factor: 1 } }])
   expect(machine).toMatchObject({ name: 'Virtual' })
   expect(remembered).toEqual([[machine?.address, { name: 'Virtual', sprintedBefore: true }]])
   expect(atEnd).toEqual([null])
@@ -52,7 +55,13 @@ test('what the runner says of its motor is remembered beside what is known alrea
     machine: () => known,
     rememberMachine: (...told: (typeof remembered)[0]) => void remembered.push(told),
   }
-  const log = machineLog(logInto([], []), runsOn, memory, () => undefined)
+  const log = machineLog(
+    logInto([], []),
+    runsOn,
+    memory,
+    () => undefined,
+    () => undefined,
+  )
   const answer = { kind: 'ask', atMs: 0, ask: { id: 'a', ask: 'has-motor', yes: false } } as const
   log.append(answer)
   expect(remembered).toEqual([])

@@ -1,9 +1,10 @@
 import type { MachineFacts } from '../belt/event.ts'
 import type { Limits } from '../belt/limits.ts'
-import type { Profile } from '../profile/facts.ts'
-import { profileFor, type LearnedProfile } from '../profile/learned.ts'
+import type { Clock } from '../clock.ts'
+import type { Facts, Profile } from '../profile/facts.ts'
+import { learnedNow, learnedOf, profileFor, type LearnedProfile } from '../profile/learned.ts'
 import { ownGridOf, ownLimitsOf } from '../profile/own-limits.ts'
-import { GENERIC, waysOf, type Ways } from '../profile/profile.ts'
+import { factsFrom, GENERIC, waysOf, type Ways } from '../profile/profile.ts'
 import type { Machine } from './treadmill.ts'
 
 /** What is remembered of a treadmill from one connection to the next. */
@@ -24,11 +25,14 @@ export interface Acquaintances {
   ways(machine: Machine): Ways
   /** What a session needs to know of it. */
   facts(machine: Machine): MachineFacts
+  /** What a run, or a meeting, taught of it. Of the simulated one nothing stays: each start may play another machine. */
+  learn(machine: Machine | null, facts: Partial<Facts>, by: 'runs' | 'meeting'): void
 }
 
 interface MachineMemories {
   machine(address: string): Acquaintance | null
   profiles(): readonly LearnedProfile[]
+  rememberProfile(profile: LearnedProfile): void
 }
 
 /**
@@ -38,6 +42,7 @@ interface MachineMemories {
 export function acquaintances(
   memory: MachineMemories,
   searchedAs: () => string | null,
+  clock: Pick<Clock, 'wallMs'>,
   misbehaves: boolean,
 ): Acquaintances {
   const profile = (machine: Machine): Profile => profileFor(memory.profiles(), machine, searchedAs())
@@ -45,6 +50,13 @@ export function acquaintances(
     profile,
     ways: (machine) => waysOf(profile(machine)),
     facts: (machine) => factsOf(machine, memory.machine(machine.address), profile(machine), misbehaves),
+    learn(machine, facts, by) {
+      if (machine === null || machine.simulated || Object.keys(facts).length === 0) return
+      const on = new Date(clock.wallMs()).toISOString().slice(0, 10)
+      const before = learnedOf(memory.profiles(), machine, searchedAs())
+      const met = by === 'meeting' ? on : null
+      memory.rememberProfile(learnedNow(before, machine, factsFrom(facts, { by, on }), met))
+    },
   }
 }
 

@@ -42,7 +42,7 @@ const ROOMS = [
   { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },
   { room: 'src/profile', from: PROFILE, may: [PROFILE, '^src/belt/limits\\.ts$', UNITS, npm('typebox')] },
   { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
-  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PANEL] },
+  { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PROFILE, PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
   { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [SAFETY, PANEL] },
   { room: 'src/bluetooth', from: '^src/bluetooth/(?!noble/)', may: ['^src/bluetooth/', CLOCK, NAMED_LOCK], node: true },
@@ -123,7 +123,7 @@ const ROOMS = [
   {
     room: 'src/machine-log.ts',
     from: '^src/machine-log\\.ts$',
-    may: ['^src/view/run-result\\.ts$'],
+    may: ['^src/view/run-result\\.ts$', '^src/session/learned\\.ts$'],
     mayTypes: ['^src/history/', '^src/treadmill/machine-of-run\\.ts$'],
   },
   { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION, VIEW], mayTypes: [PANEL, '^src/history/'] },
@@ -155,7 +155,7 @@ const ROOMS = [
   {
     room: 'src/cli',
     from: '^src/cli/',
-    may: ['^src/cli/', '^src/terminal/', '^protocol/', npm('typebox')],
+    may: ['^src/cli/', '^src/terminal/', PROFILE, '^protocol/', npm('typebox')],
     node: true,
     mayTypes: [TREADMILL, '^src/(daemon|watch|clock)\\.ts$'],
   },

@@ -94,6 +94,26 @@ export const terminal = {
   leadingTo: (what: string, speed: string): string => `${what}, ${speed}`,
   belts,
   held,
+  /** What is known of a treadmill, as a file. */
+  profile: {
+    whichOne: (names: readonly string[]): string =>
+      names.length === 0
+        ? 'Nothing is known of any treadmill yet: meet one, or run on it, first.'
+        : `Say which treadmill, by its name, model or address: ${names.join(', ')}.`,
+    imported: (model: string, facts: number): string =>
+      `${facts} ${facts === 1 ? 'fact' : 'facts'} of ${model}: a proposal. Its first meeting is shorter for it; the unit is still checked in every run.`,
+    cannotRead: (path: string, error: string): string => `${path} cannot be read: ${error}`,
+    faults: {
+      'not-json': (path: string): string => `${path} is not JSON. Nothing was changed.`,
+      'not-a-profile': (path: string): string => `${path} is not a treadmill’s profile. Nothing was changed.`,
+      newer: (path: string): string =>
+        `${path} was made by a later version of Crescendo. Update Crescendo; nothing was changed.`,
+      'bad-facts': (path: string, facts: readonly string[]): string =>
+        `${path} says what no treadmill can be, or what this version does not know: ${facts.join(', ')}. Nothing was changed.`,
+      'no-model': (name: string): string =>
+        `${name} does not say its model, so nobody could tell whether another treadmill is one of them.`,
+    } as const satisfies Record<string, (what: string, facts: readonly string[]) => string>,
+  },
   target: (speed: string): string => `target ${speed}`,
   finishIn: (finish: string, length: string, time: string): string => `${finish.toLowerCase()} in ${length}, ${time}`,
   split: (phase: string, length: string, time: string, speed: string): string =>

@@ -92,6 +92,23 @@ export const terminal: typeof english = {
   leadingTo: (what, speed) => `${what}, ${speed}`,
   belts,
   held,
+  profile: {
+    whichOne: (names) =>
+      names.length === 0
+        ? 'Todavía no se sabe nada de ninguna cinta: primero conoce una o corre en ella.'
+        : `Di qué cinta, por su nombre, modelo o dirección: ${names.join(', ')}.`,
+    imported: (model, facts) =>
+      `${facts} ${facts === 1 ? 'dato' : 'datos'} de ${model}: una propuesta. Acorta el primer encuentro; la unidad se comprueba en cada carrera.`,
+    cannotRead: (path, error) => `No se puede leer ${path}: ${error}`,
+    faults: {
+      'not-json': (path) => `${path} no es JSON. No se ha cambiado nada.`,
+      'not-a-profile': (path) => `${path} no es el perfil de una cinta. No se ha cambiado nada.`,
+      newer: (path) => `${path} es de una versión posterior de Crescendo. Actualiza Crescendo; no se ha cambiado nada.`,
+      'bad-facts': (path, facts) =>
+        `${path} dice lo que ninguna cinta puede ser, o lo que esta versión no conoce: ${facts.join(', ')}. No se ha cambiado nada.`,
+      'no-model': (name) => `${name} no dice su modelo: nadie podría saber si otra cinta es igual.`,
+    },
+  },
   target: (speed) => `objetivo ${speed}`,
   finishIn: (finish, length, time) => `${finish.toLowerCase()} en ${length}, ${time}`,
   split: (phase, length, time, speed) => `${phase}: ${length} en ${time}, ${speed}`,
