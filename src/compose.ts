@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
-import { es } from '../protocol/words/es.ts'
-import { languageOf } from '../protocol/words/language.ts'
-import { ENGLISH, sentenceOf } from '../protocol/words/sentence-of.ts'
-import { repertoireOf } from '../protocol/words/spoken.ts'
+import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
@@ -40,15 +36,12 @@ import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts
 import type { Machine } from './treadmill/treadmill.ts'
 import { machineOfRun } from './treadmill/machine-of-run.ts'
 import { belongsToAnother, SIMULATED } from './treadmill/search-target.ts'
-import { clipFolder } from './voice/clip-folder.ts'
-import { engineFor } from './voice/engine.ts'
-import { voiceOf, type Voice } from './voice/voice.ts'
+import { keepReport } from './overheard.ts'
+import { voiceOn } from './voice-on.ts'
 import { watchOn, type Watch } from './watch.ts'
 import { resultOf } from './view/run-result.ts'
 import { PRESETS } from './workout/presets.ts'
 
-/** Those that can be said aloud. */
-const LANGUAGES = [ENGLISH, languageOf('es', es)]
 /** A list waits for what was just handed over no longer than this, ms. */
 const LISTED_WITHIN_MS = 500
 /** A daemon that leaves waits no longer than this for the disk, ms. */
@@ -157,6 +150,7 @@ export async function compose(
         runner.become(NOTHING_TOLD)
         memory.rememberChoices({})
         history.log.forgetGuests()
+        source.overheard.forget()
         // The plan that is shown is made of what the guest told.
         if (daemon.snapshot().plan !== null) plans.meet(false)
       })
@@ -231,7 +225,7 @@ export async function compose(
       runs: visits === null ? written : ownRuns(written, (id) => visits.isOwnRun(id)),
       offersHistory: !config.isGym,
       owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
-      machines: { ...choice, current: () => daemon.snapshot().machine },
+      machines: { ...choice, current: () => daemon.snapshot().machine, report: () => source.overheard.report() },
     })
     await writer.ready
     const port = await listening(server, { host: 'localhost', port: config.port })
@@ -259,7 +253,7 @@ export async function compose(
     () => choice.close(),
     () => connection.close(),
     () => visits?.close(),
-    () => (config.isGym ? history.log.forgetGuests() : undefined),
+    () => (config.isGym ? history.log.forgetGuests() : keepReport(config.dataDir, source.overheard)),
     () => history.log.written(WRITTEN_AT_END_MS),
     () => writer.close(),
     () => history.close(),
@@ -277,23 +271,4 @@ export async function compose(
       for (const close of closers) await close()
     },
   }
-}
-
-/** What can be said of the plan there is, made while the belt stands. */
-function voiceOn({ dataDir, voice: programs }: Config, daemon: Daemon, log: Logger): Voice {
-  return voiceOf({
-    folder: clipFolder(join(dataDir, 'voice')),
-    clock: monotonicClock(),
-    engineFor: (language) => engineFor(language, programs),
-    repertoire(language) {
-      const { plan, machine } = daemon.snapshot()
-      const spoken = LANGUAGES.find(({ tongue }) => tongue === language)
-      return plan === null || spoken === undefined ? [] : repertoireOf(spoken, plan, machine?.unit ?? 'km/h')
-    },
-    mayWork() {
-      const { belt, machine } = daemon.snapshot()
-      return machine === null || belt === 'still' || belt === 'stopped'
-    },
-    tell: (problem) => log.warn(`What is said aloud cannot be made: ${problem}. It is tried again.`),
-  })
 }

@@ -6,26 +6,25 @@ import { radioCentral } from './treadmill-source.ts'
 import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
 import { GattError } from './bluetooth/gatt.ts'
-import { decodeCommand } from './cli/decode.ts'
-import { runHeadless } from './cli/headless.ts'
-import { runLive } from './cli/live-run.ts'
+import { decodeCommand, type Outcome } from './cli/decode.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { exported, importProfile, ProfileFileError } from './cli/profile-file.ts'
+import { reportCommand } from './cli/report.ts'
+import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
-import type { Watched } from './cli/proofs.ts'
 import { compose, type Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
-import type { Daemon } from './daemon.ts'
 import { keepHeapSmall } from './heap.ts'
 import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
 import { HistoryError } from './history/history-error.ts'
 import { withKeptProfiles, type KeptProfiles } from './history/kept-profiles.ts'
 import { keepOwnerPin } from './history/owner-pin.ts'
+import { keptReport } from './overheard.ts'
 import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { working, type Working } from './terminal/working.ts'
@@ -110,33 +109,8 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   }
   const { daemon, watch } = crescendo
   const seen = { watch, clock: realTime, byOthers: watched }
-  await (tty.isLive ? live(daemon, seen) : inLines(daemon, seen))
+  await runInTerminal(daemon, seen, tty, realTime)
   await crescendo.close()
-}
-
-/** Where it is piped: asks are read line by line, and what happens is printed so. */
-async function inLines(daemon: Daemon, seen: Watched): Promise<void> {
-  const lines = createInterface({ input: process.stdin })
-  await runHeadless(daemon, seen, { lines, keys: () => () => undefined, print: tty.print })
-  lines.close()
-}
-
-/** In a terminal every key is heard as it is pressed; Ctrl-C is then no signal by itself. */
-async function live(daemon: Daemon, seen: Watched): Promise<void> {
-  outliveTerminal([process.stdin])
-  const { size, resized, paint } = tty
-  const heard = new Set<(key: string) => void>()
-  const deafen = tty.keys(
-    (key) => heard.forEach((pressed) => pressed(key)),
-    () => process.kill(process.pid, 'SIGINT'),
-  )
-  const keys = (pressed: (key: string) => void): (() => void) => {
-    heard.add(pressed)
-    return () => heard.delete(pressed)
-  }
-  const terminal = { block: tty.block(), size, resized, keys, paint, language: spoken, clock: realTime }
-  await runLive(daemon, seen, terminal)
-  deafen()
 }
 
 /** `owner-pin`: asked for once, by whoever has this computer's command line. */
@@ -204,6 +178,12 @@ const clockOf = ({ treadmill, timeScale }: Config): Clock =>
   treadmill === SIMULATED ? simulatedClock(timeScale) : monotonicClock(timeScale)
 
 const say = (line: string): void => tty.say(line)
+
+function printed({ stdout, stderr, exitCode }: Outcome): void {
+  if (stdout !== '') console.log(stdout)
+  if (stderr !== '') say(stderr)
+  process.exitCode = exitCode
+}
 
 function leave(code: number, line: string): void {
   say(line)
@@ -279,12 +259,16 @@ profiles
     profile(command.optsWithGlobals<Typed>(), (kept) => importProfile(kept, path)),
   )
 program
+  .command('report [file]')
+  .description(
+    'what the treadmill and Crescendo said to each other last, in one file to send on (default crescendo-report.json; - is standard output)',
+  )
+  .action(async (file: string | undefined, _, command: Command) => {
+    const { dataDir, port } = configOf(command.optsWithGlobals<Typed>(), process.env)
+    printed(await reportCommand(port, () => keptReport(dataDir), file ?? 'crescendo-report.json'))
+  })
+program
   .command('decode <uuid> <hex...>')
   .description('a characteristic’s octets as JSON, for bug reports: decode 2ACD 00003403')
-  .action((uuid: string, hex: string[]) => {
-    const { stdout, stderr, exitCode } = decodeCommand(uuid, hex)
-    if (stdout !== '') console.log(stdout)
-    if (stderr !== '') say(stderr)
-    process.exitCode = exitCode
-  })
+  .action((uuid: string, hex: string[]) => printed(decodeCommand(uuid, hex)))
 program.parseAsync().catch(explain)

@@ -3,6 +3,7 @@ import type { GattCentral, GattLink } from './bluetooth/gatt.ts'
 import { createRadio } from './bluetooth/radio/radio.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { overheard, type Overheard } from './overheard.ts'
 import { misbehaving } from './simulator/misbehaviours.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
@@ -15,6 +16,8 @@ export interface TreadmillSource {
   readonly central: GattCentral
   /** A treadmill whose stamps are session time. @throws {TreadmillError} as {@link openTreadmill} does */
   open(link: GattLink): Promise<TreadmillPort>
+  /** What is said on the links that are opened here. */
+  readonly overheard: Overheard
 }
 
 /** Both of them: a radio process is started with the first thing that is asked of the air. */
@@ -27,17 +30,24 @@ export function treadmillSourceOf(
   const { server } = misbehaving(clock, { name: 'Crescendo Simulator' }, config.simulate)
   const simulated = virtualCentral(new Map([[SIMULATED, server]]), clock)
   const radio = radioCentral(config, log)
+  const heard = overheard(monotonicClock())
+  const opened = (link: GattLink): Promise<TreadmillPort> => {
+    if (link.address === SIMULATED) return openTreadmill(link, clock, { simulated: true, waysFor })
+    return clock.scale === 1
+      ? openTreadmill(link, clock, { waysFor })
+      : openTreadmill(inSessionTime(link, clock.scale), waitingOn(clock), { waysFor })
+  }
   return {
+    overheard: heard,
     central: {
       scan: (found) => radio.scan(found),
       connect: (address, options) => (address === SIMULATED ? simulated : radio).connect(address, options),
       close: () => radio.close(),
     },
-    open(link) {
-      if (link.address === SIMULATED) return openTreadmill(link, clock, { simulated: true, waysFor })
-      return clock.scale === 1
-        ? openTreadmill(link, clock, { waysFor })
-        : openTreadmill(inSessionTime(link, clock.scale), waitingOn(clock), { waysFor })
+    async open(link) {
+      const treadmill = await opened(heard.listen(link))
+      heard.met(treadmill.machine)
+      return treadmill
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Line } from '../../protocol/panel/line.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
+import type { Report } from '../../protocol/panel/report.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { Runner, RunnerChange } from '../../protocol/panel/runner.ts'
@@ -116,6 +117,8 @@ export interface MachineFace {
   subscribe(listener: () => void): () => void
   /** The one the session is on; null while there is none. */
   current(): MachineView | null
+  /** What it and Crescendo said to each other last, to be sent on. */
+  report(): Report
 }
 
 /** What is said aloud, as sound. */

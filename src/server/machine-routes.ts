@@ -49,6 +49,20 @@ export function machineRoutes(app: App, { machines, session }: Pick<ServerDeps, 
     },
   )
   app.get(
+    '/api/report',
+    {
+      schema: {
+        summary:
+          'What the treadmill and Crescendo said to each other in the last minutes, octet for octet, without serial number or address: a file to send on.',
+        response: { 200: ref('Report') },
+      },
+    },
+    (_request, reply) => {
+      void reply.header('content-disposition', 'attachment; filename="crescendo-report.json"')
+      return machines.report()
+    },
+  )
+  app.get(
     '/api/machine',
     {
       schema: {

@@ -9,6 +9,7 @@ import { FoundMachine, Look, MachineChosen, Machines } from '../../protocol/pane
 import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
+import { Report } from '../../protocol/panel/report.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { VoiceClips } from '../../protocol/panel/voice.ts'
@@ -42,6 +43,7 @@ const NAMED = {
   Plan,
   PlanRefusal,
   Preset,
+  Report,
   Run,
   RunSummary,
   Runner,

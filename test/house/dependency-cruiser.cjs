@@ -134,9 +134,16 @@ const ROOMS = [
     node: true,
   },
   {
+    room: 'src/overheard.ts',
+    from: '^src/overheard\\.ts$',
+    may: [GATT_PORT],
+    mayTypes: [PANEL, CLOCK, TREADMILL_PORT],
+    node: true,
+  },
+  {
     room: 'src/treadmill-source.ts',
     from: '^src/treadmill-source\\.ts$',
-    may: ['^src/bluetooth/', '^src/simulator/', TREADMILL, CLOCK],
+    may: ['^src/bluetooth/', '^src/simulator/', TREADMILL, CLOCK, '^src/overheard\\.ts$'],
     mayTypes: ['^src/config\\.ts$', npm('pino')],
     node: true,
   },
@@ -144,6 +151,13 @@ const ROOMS = [
     room: 'src/compose.ts',
     from: '^src/compose\\.ts$',
     may: ['^src/(?!main|cli/)', '^protocol/', npm('pino')],
+    node: true,
+  },
+  {
+    room: 'src/voice-on.ts',
+    from: '^src/voice-on\\.ts$',
+    may: ['^src/voice/', WORDS, CLOCK],
+    mayTypes: ['^src/(config|daemon)\\.ts$', npm('pino')],
     node: true,
   },
   {

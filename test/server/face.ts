@@ -5,6 +5,7 @@ import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { OwnerChange } from '../../protocol/panel/owner.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
+import type { Report } from '../../protocol/panel/report.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
@@ -18,6 +19,16 @@ import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
 
 /** A runner who has read the page of the belt, and told nothing else. */
 export const HAS_READ: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
+
+export const REPORT: Report = {
+  report: 'crescendo',
+  version: 1,
+  madeAt: '2026-01-01T07:00:00.000Z',
+  on: { node: 'v20.19.0', platform: 'linux', arch: 'x64' },
+  treadmill: null,
+  characteristics: [],
+  entries: [{ atS: 0, what: 'heard', uuid: '2ACD', octets: '00003403', because: null }],
+}
 
 /** What is in the air. */
 export const MACHINES: Machines = {
@@ -171,6 +182,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     voice: TOLD_VOICE,
     machines: {
       now: () => MACHINES,
+      report: () => REPORT,
       look(afresh) {
         if (state.refusal === null) state.looks.push(afresh)
         return state.refusal

@@ -2,9 +2,16 @@ import { expect, test } from 'vitest'
 import { Value } from 'typebox/value'
 import { Machines } from '../../protocol/panel/machines.ts'
 import { asSent } from '../as-sent.ts'
-import { MACHINES, faceListening, faceOnManualClock } from './face.ts'
+import { MACHINES, REPORT, faceListening, faceOnManualClock } from './face.ts'
 
 const MOVES = { error: 'not-at-standstill', code: 'belt-may-move', values: {} } as const
+
+test('what the treadmill said last is a file to save', async () => {
+  const { app } = faceOnManualClock()
+  const response = await app.inject({ method: 'GET', url: '/api/report' })
+  expect([response.statusCode, response.json()]).toEqual([200, REPORT])
+  expect(response.headers['content-disposition']).toBe('attachment; filename="crescendo-report.json"')
+})
 
 test('whoever looks for treadmills is told what there is; afresh forgets what was heard', async () => {
   const { app, behind } = faceOnManualClock()

@@ -40,8 +40,12 @@ export class MachinesScreen extends LitElement {
         color: var(--quiet);
         text-wrap: pretty;
       }
-      .not-listed b {
+      .not-listed > * {
         color: var(--text);
+      }
+      a {
+        display: block;
+        padding: 0.8em 0;
       }
       @media (max-width: 999px), (orientation: portrait) {
         :host {
@@ -81,7 +85,7 @@ export class MachinesScreen extends LitElement {
   }
 
   #list({ machines }: Machines) {
-    const { notListed, notListedSays } = words.machines
+    const { notListed, notListedSays, report } = words.machines
     const likely = likelyOf(machines)
     return html`${machines.map(
         (machine) =>
@@ -92,7 +96,7 @@ export class MachinesScreen extends LitElement {
             @use=${() => void this.#use(machine.address)}
           ></cr-machine-row>`,
       )}
-      <p class="not-listed"><b>${notListed}</b> ${notListedSays}</p>`
+      <p class="not-listed"><b>${notListed}</b> ${notListedSays} <a href="/api/report" download>${report}</a></p>`
   }
 
   #none(machines: Machines) {

@@ -26,6 +26,7 @@ export const machines = {
   tryIt: 'Try it',
   notListed: 'Not in the list?',
   notListedSays: 'Switch it on and wake its console. Close every app that may hold it. Come nearer.',
+  report: 'Save what it said, for a report.',
   none: 'No treadmill in the air yet.',
   noneLooking: 'Looking, and it goes on. One that wakes up appears here by itself.',
   tips: [

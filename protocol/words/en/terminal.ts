@@ -60,6 +60,11 @@ export const terminal = {
   /** While something takes its time. */
   forSoFar: (seconds: number): string => `${seconds} s`,
   connectedTo: (treadmill: string): string => `Connected to ${treadmill}.`,
+  reportIsIn: (file: string): string =>
+    `What the treadmill and Crescendo said to each other last is in ${file}, without serial number or address.`,
+  noReport:
+    'There is nothing to report: Crescendo does not run at this --port, and no treadmill was met in this --data.',
+  reportNotWritten: (error: string): string => `The report cannot be written: ${error}`,
   space: 'space',
   enter: 'Enter',
   /** Under the block of a run: what a key does now. */

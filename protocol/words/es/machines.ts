@@ -23,6 +23,7 @@ export const machines: Words['machines'] = {
   tryIt: 'Probarla',
   notListed: '¿No está en la lista?',
   notListedSays: 'Enciéndela y despierta su consola. Cierra las aplicaciones que puedan tenerla. Acércate.',
+  report: 'Guarda lo que dijo, para un informe.',
   none: 'Aún no se oye ninguna cinta.',
   noneLooking: 'Buscando, y sigue. La que despierte aparecerá aquí sola.',
   tips: [

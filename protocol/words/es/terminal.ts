@@ -60,6 +60,10 @@ export const terminal: typeof english = {
   proveItNow: 'Hace un minuto que no se pulsa ninguna tecla. Pulsa una, o en 60 s la cinta baja al paso y para.',
   forSoFar: (seconds) => `${seconds} s`,
   connectedTo: (treadmill) => `Conectado a ${treadmill}.`,
+  reportIsIn: (file) =>
+    `Lo último que se dijeron la cinta y Crescendo está en ${file}, sin número de serie ni dirección.`,
+  noReport: 'No hay nada que contar: Crescendo no corre en este --port, y ninguna cinta se conoció con este --data.',
+  reportNotWritten: (error) => `El informe no se puede escribir: ${error}`,
   space: 'espacio',
   enter: 'Intro',
   keys: {
