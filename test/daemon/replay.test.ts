@@ -7,7 +7,6 @@ import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { carryOn, replayed, type CarriedOn } from '../../src/carry-on.ts'
 import type { RunLog } from '../../src/history/run-log.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
-import { reduce } from '../../src/session/reduce.ts'
 import type { Session } from '../../src/session/session.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { historyOn, type HistoryOn } from '../history/history-on.ts'
@@ -134,12 +133,14 @@ async function killed(life: Life, folder: string, script: ScriptName | null): Pr
     reached.kills++
     if (movedKmh > 0) reached.moving++
     // No event went past the log: replaying what it was told gives the daemon's own session.
-    expect(told.events.reduce(reduce, told.begun)).toEqual(was)
+    expect(replayed({ session: told.begun, events: told.events })).toEqual(was)
     const { journal } = unfinished!.readBack()
     const events = [...journal!.events]
     expect(journal!.session).toEqual(told.begun)
     expect(events).toEqual(told.events.slice(0, events.length))
-    expect(replayed({ ...journal!, events })).toEqual(told.events.slice(0, events.length).reduce(reduce, told.begun))
+    expect(replayed({ ...journal!, events })).toEqual(
+      replayed({ session: told.begun, events: told.events.slice(0, events.length) }),
+    )
     const lost = told.events.slice(events.length)
     expect(lost.filter(({ kind }) => kind !== 'tick' && kind !== 'telemetry')).toEqual([])
     expect(lost.filter(({ kind }) => kind === 'tick').length).toBeLessThanOrEqual(10)
