@@ -32,6 +32,7 @@ type Move =
 const ASKS = [
   ...(['slower', 'faster', 'hold', 'resume-plan', 'ease-off', 'go', 'next', 'next', 'cool-down', 'stop'] as const),
   ...(['resume', 'resume', 'belt-is-still', 'unlock', 'end', 'discard', 'begin', 'skip', 'start', 'start'] as const),
+  ...(['guide', 'guide', 'take-over'] as const),
 ]
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...ASKS).map((ask): Move => ({ kind: 'ask', ask })) },

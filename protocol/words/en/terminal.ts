@@ -52,6 +52,9 @@ export const terminal = {
   typeWhat: (asks: string): string => `Type what you ask for, one a line: ${asks}.`,
   notAsked: (word: string, asks: string): string => `"${word}" is not something to ask for. Known: ${asks}.`,
   typeDisplay: (asks: readonly string[]): string => `Type what it shows: ${asks.join(' or ')}, say.`,
+  typeMotor: (asks: readonly string[]): string => `Has it a motor? Type ${asks.join(' or ')}.`,
+  motor: 'It has a motor',
+  noMotor: 'No motor: I move it',
   proveIt: 'Press a key at least once a minute, or somebody is missing at the belt: it slows to a walk and stops.',
   proveItByLine:
     'Send a line at least once a minute, or somebody is missing at the belt: it slows to a walk and stops. Where somebody else watches: --watched.',

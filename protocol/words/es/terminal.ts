@@ -53,6 +53,9 @@ export const terminal: typeof english = {
   typeWhat: (asks) => `Escribe lo que pides, uno por línea: ${asks}.`,
   notAsked: (word, asks) => `"${word}" no se puede pedir. Se conocen: ${asks}.`,
   typeDisplay: (asks) => `Escribe lo que marca: ${asks.join(' o ')}, por ejemplo.`,
+  typeMotor: (asks) => `¿Tiene motor? Escribe ${asks.join(' o ')}.`,
+  motor: 'Tiene motor',
+  noMotor: 'Sin motor: la muevo yo',
   proveIt: 'Pulsa una tecla al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para.',
   proveItByLine:
     'Envía una línea al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para. Si mira otra persona: --watched.',
