@@ -10,13 +10,11 @@ import { savingBanners, type Saving } from './saving-banner.ts'
 import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
-import { ageMsOf } from '../belt/readings.ts'
-import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf, wishedKmhOf } from '../session/speeds.ts'
+import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../session/speeds.ts'
 import { instructionOf } from '../session/course/guidance.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
-import { wishOf } from '../session/wish.ts'
-import { drivingOf, isGuided } from '../session/driving.ts'
+import { drivingOf } from '../session/driving.ts'
 
 /** What a snapshot needs beside the session. `waiting` is the governor's reason where it is worth saying. */
 export interface Frame {
@@ -52,8 +50,6 @@ export function snapshotOf(
     ended: endedOf(session),
     driving: drivingViewOf(session),
     locked,
-    measured: measuredOf(session, nowMs),
-    targetKmh: targetKmhOf(session),
     askedKmh: pressed?.kmh ?? null,
     offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,
@@ -90,15 +86,6 @@ function drivingViewOf(session: Session): Snapshot['driving'] {
   return { by: 'runner', because: driving.because, instruction: instructionOf(session) }
 }
 
-/** Of a belt that the runner moves, what they are told. */
-function targetKmhOf(session: Session): number | null {
-  const wish = wishOf(session)
-  if (wish?.belt === 'moving') return wish.speedKmh
-  const { kind } = session.belt
-  const isOn = placeOf(session).segment !== null && (kind === 'moving' || kind === 'starting')
-  return isGuided(session) && isOn ? wishedKmhOf(session) : null
-}
-
 /** What became of a STOP goes on with the belt: its speed is that of now, and at rest it says so. */
 function saidOf({ said, seen }: Session, belt: Snapshot['belt'], nowMs: number): Snapshot['said'] {
   if (said === null || nowMs >= said.untilMs) return null
@@ -107,17 +94,6 @@ function saidOf({ said, seen }: Session, belt: Snapshot['belt'], nowMs: number):
   if (isStop && (belt === 'still' || belt === 'stopped')) return { code: 'stands-still', values: {} }
   if (says.code !== 'stopping-from' || seen.sample === null) return says
   return { ...says, values: { ...says.values, speedKmh: seen.sample.speedKmh } }
-}
-
-function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
-  const ageMs = ageMsOf(session.seen, nowMs)
-  const { inclinePct, heartRateBpm } = session.otherReadings
-  return {
-    speedKmh: session.seen.sample?.speedKmh ?? null,
-    ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
-    inclinePct,
-    heartRateBpm,
-  }
 }
 
 function inPhaseOf(session: Session): Snapshot['inPhase'] {
