@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** What is drawn at random is drawn by it. */
+const seed = process.env['CRESCENDO_SEED'] ?? String(Math.floor(Math.random() * 1e6))
+console.log(`Drawn by CRESCENDO_SEED=${seed}`)
 /** The terminal speaks the language of who mends Crescendo; its tests read it in English. */
-const ENGLISH = { LC_ALL: 'C.UTF-8' }
+const env = { LC_ALL: 'C.UTF-8', CRESCENDO_SEED: seed }
 /** So do those of the panel. */
 const speaksEnglish = `${root}test/web/speak-english.ts`
 /** Radios, in whose libraries there is one of each a process. */
@@ -45,7 +48,7 @@ const realTime = {
   root,
   globalSetup: [`${root}test/global-setup.ts`],
   setupFiles: [speaksEnglish],
-  env: ENGLISH,
+  env,
   maxWorkers: 4,
   testTimeout: 120_000,
   // They share two cores with each other's browsers; who needed it is said at the end.
@@ -68,7 +71,7 @@ export default defineConfig({
           maxWorkers: 2,
           isolate: false,
           setupFiles: [speaksEnglish],
-          env: ENGLISH,
+          env,
           // Of a busy computer, too.
           testTimeout: 300_000,
           hookTimeout: 300_000,
