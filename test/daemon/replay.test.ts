@@ -11,7 +11,7 @@ import type { Session } from '../../src/session/session.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { historyOn, type HistoryOn } from '../history/history-on.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
-import { draws } from '../draws.ts'
+import { drawn, draws, SEED } from '../draws.ts'
 
 /**
  * Several runs on one machine, one after the other, with the daemon killed at any moment: what its journal leads to is the
@@ -55,8 +55,9 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.boolean().map((is): Move => ({ kind: 'watch', is })) },
   { weight: 1, arbitrary: fc.constant<Move>({ kind: 'drop' }) },
 )
-const NAMES = [null, ...(Object.keys(SCRIPTS) as ScriptName[])]
-/** Of each script. */
+/** A sound machine, and some of the scripts; with enough draws all. */
+const NAMES = [null, ...drawn(Object.keys(SCRIPTS) as ScriptName[], 20, 'replay')]
+/** Of each of them. */
 const STORIES = draws(1)
 const moves = fc.array(move, { minLength: 6, maxLength: 16 })
 
@@ -200,7 +201,7 @@ async function story(script: ScriptName | null, steps: readonly Move[]): Promise
 }
 
 test.each(NAMES.map((name) => [name ?? 'a sound machine', name] as const))(
-  '%s: whatever is run and whenever it is killed, the journal leads to the session as it was',
+  `%s, drawn from ${SEED}: whatever is run and whenever it is killed, the journal leads to the session as it was`,
   async (_, script) => {
     await fc.assert(
       fc.asyncProperty(moves, (steps) => story(script, steps)),

@@ -150,7 +150,7 @@ test('whatever happens, quiet changes nothing', () => {
       }
       played(on, ...steps)
     }),
-    { numRuns: draws(40) },
+    { numRuns: draws(20) },
   )
   expect(seenQuiet.size).toBeGreaterThan(1)
 })
