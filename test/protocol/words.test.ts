@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import type { TSchema } from 'typebox'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { PRESETS, STREAM_ENDS } from '../../protocol/panel/answers.ts'
 import { ASK_REFUSALS } from '../../protocol/panel/ask-refusals.ts'
 import { BANNERS } from '../../protocol/panel/banners.ts'
@@ -242,6 +242,43 @@ test.each([
   expect(figures.speed(9.7, 'km/h')).toBe(speed)
   expect(figures.lengthWords(2333, 'km')).toBe(length)
   expect(figures.segment(804.672, 'mi')).toBe(segment)
+})
+
+test.each(['en', 'es'] as const)('a number is written as %s writes it, half up of how it stands', (locale) => {
+  const written = (least: number, most: number) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+      useGrouping: false,
+    })
+  const { number, tenths, lengthWords } = figuresIn(locale)
+  const halves = fc.integer({ min: 0, max: 4_000_000 }).map((of) => of / 1000)
+  fc.assert(
+    fc.property(fc.oneof(halves, fc.double({ min: 0, max: 1e5, noNaN: true })), (value) => {
+      expect(number(value)).toBe(written(0, 2).format(value))
+      expect(tenths(value)).toBe(written(1, 1).format(value))
+      expect(lengthWords(1000 + value, 'km')).toBe(`${written(2, 2).format((1000 + value) / 1000)} km`)
+    }),
+    { examples: [[6.05], [1.005], [0.994999], [99_999.995], [1e-7]] },
+  )
+  expect([tenths(-0.25), tenths(-0.04), number(-1.5)].map((one) => one.replace(',', '.'))).toEqual([
+    '-0.3',
+    '0.0',
+    '-1.5',
+  ])
+})
+
+test('no format is made before a date is written: a browser takes long to make one', () => {
+  let made = 0
+  const counted = <Format extends abstract new (...of: never[]) => object>(format: Format): Format =>
+    new Proxy(format, { construct: (of, given) => (made++, Reflect.construct(of, given) as object) })
+  const { NumberFormat, DateTimeFormat } = Intl
+  vi.stubGlobal('Intl', { NumberFormat: counted(NumberFormat), DateTimeFormat: counted(DateTimeFormat) })
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { tenths, timeOfDay } = figuresIn('en')
+  expect([tenths(9.75), made]).toEqual(['9.8', 0])
+  expect([timeOfDay(0), timeOfDay(0)].map((one) => /^\d+:\d\d$/.test(one))).toEqual([true, true])
+  expect(made).toBe(1)
 })
 
 const { phases, run, more, panel, ready, standing, report, terminal } = ALL_ENGLISH
