@@ -299,6 +299,31 @@ test.each(entries)('$screen: $name is read by a screen, and says something', ({ 
   strings(entry).forEach(expectSentence)
 })
 
+test.each([
+  ['en', en, /\b(hold|held|holds|holding)\b/i, /\bkeep|\bkept/i],
+  ['es', es, /\bmant/i, /\b(fij|sigue|seguir)/i],
+] as const)(
+  'a finger holds, a speed is kept: no word of one is read as the other, in %s',
+  (tongue, words, finger, speed) => {
+    const language = languageOf(tongue, words)
+    const reasons = ['asked', 'eased', 'heart', 'link', 'restart', 'console', 'left-alone'] as const
+    const { hold } = words.more
+    const kept = [
+      ...reasons.map((reason) => bannerIn(language, { code: 'held', values: { reason } }).text),
+      ...reasons.map((reason) => saidIn(language, { code: 'was-held', values: { reason } })),
+      ...(['holding-speed', 'crescendo-drives'] as const).map((code) => saidIn(language, { code, values: {} })),
+      ...[hold.title, hold.says, words.more['take-over'].says, words.phases.held, words.standing.carryOnHeld],
+    ]
+    for (const said of kept) expect(said).not.toMatch(finger)
+    const { holdToResumePlan, holdToTakeOver, holdToUndo, pressAndHold } = words.panel
+    const pressed = [holdToResumePlan('7:55'), holdToTakeOver, holdToUndo, pressAndHold, words.run.goHeld('7:55')]
+    for (const said of pressed) {
+      expect(said).toMatch(finger)
+      expect(said).not.toMatch(speed)
+    }
+  },
+)
+
 test('the words of the screens that are worked out', () => {
   expect([phases.stage('kilometre', 2), phases.stageOf('stage', 2, 3), phases.finishIn('strong')]).toEqual([
     'Kilometre 2',

@@ -14,7 +14,7 @@ export const standing = {
   stoppedPhase: 'Stopped',
   carryOnTitle: 'Carry on?',
   carryOnSays: 'Feet on the rails? The belt begins at its slowest and climbs back to your pace.',
-  carryOnHeld: 'Feet on the rails? The belt begins at its slowest and climbs to the speed you held.',
+  carryOnHeld: 'Feet on the rails? The belt begins at its slowest and climbs to the speed you kept.',
   carryOnSprint: 'Your sprint waits for Go.',
   carryOn: 'HOLD TO CARRY ON',
   end: 'Finish here',
@@ -28,7 +28,7 @@ export const standing = {
   skipAll: 'Skip all',
   getReady: 'Get ready',
   stretchOf: (number: number, count: number): string => `Stretch ${number} of ${count}`,
-  stretchAfter: 'held still',
+  stretchAfter: 'without moving',
   stretchBefore: 'beside the belt',
   sideDone: {
     left: 'left leg is done',

@@ -11,12 +11,12 @@ const belts: Record<BeltState, string> = {
 }
 
 const held: Record<HeldReason, string> = {
-  asked: 'held',
+  asked: 'speed kept',
   eased: 'eased off',
-  heart: 'held for the heart rate',
-  link: 'held since the link was lost',
-  restart: 'held since the restart',
-  console: 'held at the console’s speed',
+  heart: 'kept for the heart rate',
+  link: 'kept since the link was lost',
+  restart: 'kept since the restart',
+  console: 'kept at the console’s speed',
   'left-alone': 'slowed, nobody was there',
 }
 
@@ -78,7 +78,7 @@ export const terminal = {
     next: 'next phase',
     guide: 'drive myself',
     'take-over': 'let Crescendo drive',
-    hold: 'hold',
+    hold: 'keep speed',
     'resume-plan': 'resume the plan',
     'cool-down': 'cool down',
     begin: 'begin',

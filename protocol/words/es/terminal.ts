@@ -12,11 +12,11 @@ const belts: Record<BeltState, string> = {
 }
 
 const held: Record<HeldReason, string> = {
-  asked: 'se mantiene',
+  asked: 'velocidad fija',
   eased: 'aflojado',
-  heart: 'se mantiene por el pulso',
-  link: 'se mantiene desde que se perdió el enlace',
-  restart: 'se mantiene desde el reinicio',
+  heart: 'velocidad fija por el pulso',
+  link: 'velocidad fija desde que se perdió el enlace',
+  restart: 'velocidad fija desde el reinicio',
   console: 'a la velocidad de la consola',
   'left-alone': 'más lento, no había nadie',
 }
@@ -77,7 +77,7 @@ export const terminal: typeof english = {
     next: 'siguiente fase',
     guide: 'manejar yo',
     'take-over': 'que maneje Crescendo',
-    hold: 'mantener',
+    hold: 'fijar',
     'resume-plan': 'volver al plan',
     'cool-down': 'enfriar',
     begin: 'empezar',
