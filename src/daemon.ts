@@ -176,6 +176,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       nowMs: nowMs(),
       waiting: governed === null ? null : waitingOf(governed.decision),
       run: recorder.run,
+      ran: recorder.last,
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
       saving: log.saving(),
       notConnected,

@@ -21,7 +21,10 @@ export interface Frame {
   readonly number: number
   readonly nowMs: number
   readonly waiting: Snapshot['waiting']
+  /** The one that is on. */
   readonly run: Snapshot['run']
+  /** The one that was on last: while its report is shown, that says of which day it is. */
+  readonly ran?: Snapshot['run']
   /** What there is to say of the computer, where it is known. */
   readonly computer?: Computer
   readonly saving?: Saving
@@ -33,7 +36,7 @@ const QUIET: Computer = { busy: null, timesAsFast: 1 }
 
 export function snapshotOf(
   session: Session,
-  { number, nowMs, waiting, run, computer = QUIET, saving = null, notConnected = null }: Frame,
+  { number, nowMs, waiting, run, ran = null, computer = QUIET, saving = null, notConnected = null }: Frame,
 ): Snapshot {
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
@@ -76,7 +79,7 @@ export function snapshotOf(
     asks: asksOf(session, nowMs),
     leadsTo: leadsToOf(session, nowMs),
     said: saidOf(session, belt, nowMs),
-    run,
+    run: run ?? (glance.phase.kind === 'done' ? ran : null),
   }
 }
 
