@@ -10,7 +10,7 @@ export const standing = {
   thenA: (gait: 'walk' | 'jog', speed: string): string => `then a ${gait} at ${speed}`,
   start: 'HOLD TO START',
   keepHolding: 'KEEP HOLDING',
-  back: 'Back',
+  back: 'To the plan',
   stoppedPhase: 'Stopped',
   carryOnTitle: 'Carry on?',
   carryOnSays: 'Feet on the rails? The belt begins at its slowest and climbs back to your pace.',
