@@ -27,7 +27,7 @@ export function lineWith(
   if (speedKmh === null) return last === undefined || last.speedKmh === null ? line : [...line, point]
   if (last !== undefined && last.movingS >= point.movingS) return line
   const takesPlace = last !== undefined && before !== undefined && (isEven(before, last, point) || isNear(before, last))
-  return thinned(takesPlace ? [...line.slice(0, -1), point] : [...line, point])
+  return takesPlace ? line.with(-1, point) : thinned([...line, point])
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10

@@ -2,7 +2,7 @@ import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { RunLogInHistory } from './history/run-log.ts'
 import type { ReadBack, RunIdentity, UnfinishedRun } from './history/unfinished-run.ts'
 import { finished } from './session/asks/close.ts'
-import { reduce } from './session/reduce.ts'
+import { reduce, upToMoment } from './session/reduce.ts'
 import type { Session } from './session/session.ts'
 import { stoppedRun } from './session/stopped-run.ts'
 import { snapshotOf } from './view/snapshot.ts'
@@ -39,8 +39,12 @@ const NOTHING = { distanceM: 0, movingS: 0, splits: [] } as const
 /** The session that a journal leads to. */
 export function replayed({ session, events }: NonNullable<ReadBack['journal']>): Session {
   let now = session
-  for (const event of events) now = reduce(now, event)
-  return now
+  let atMs = session.atMs
+  for (const event of events) {
+    now = reduce(now, event)
+    if (event.kind !== 'restarted') atMs = Math.max(atMs, event.atMs)
+  }
+  return upToMoment(now, atMs)
 }
 
 /** Into the history with what was run of it; one in which nothing was is kept out of the way. */

@@ -15,7 +15,7 @@ import { boundsOf, type Bounds } from './safety/bounds.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
 import type { Order } from './belt/order.ts'
-import { reduce } from './session/reduce.ts'
+import { reduce, upToMoment } from './session/reduce.ts'
 import { beginsRun, refusalOf } from './session/asks/asks.ts'
 import { heldOnTo, isIdle, isWillDue, mayBeLeft } from './session/letting-go.ts'
 import { endedOf, newSession, type Session } from './session/session.ts'
@@ -92,6 +92,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let aheadMs = clock.bootMs() - clock.nowMs()
   let deciding: NodeJS.Immediate | null = null
   const nowMs = (): number => clock.nowMs() - zeroMs
+  /** With the time and the distance up to the newest tick. */
+  const current = (): Session => upToMoment(session, tickMs - TICK_MS)
 
   function foldAndNote(event: SessionEvent): void {
     session = reduce(session, event)
@@ -137,7 +139,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     } else if (before === null || !('wait' in before) || before.wait !== decision.wait) show()
     seeToWill(atMs)
     const over = endedOf(session) ?? (isIdle(session) ? 'never-ran' : null)
-    if (recorder.run !== null && over !== null) recorder.finish(over, session, picture())
+    if (recorder.run !== null && over !== null) recorder.finish(over, current(), picture())
   }
 
   /** Left with every order that keeps a belt moving; here with a belt that moves already when a run comes to it. */
@@ -171,11 +173,12 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   }
 
   const picture = (): Snapshot =>
-    snapshotOf(session, {
+    snapshotOf(current(), {
       number,
       nowMs: nowMs(),
       waiting: governed === null ? null : waitingOf(governed.decision),
       run: recorder.run,
+      ran: recorder.last,
       computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
       saving: log.saving(),
       notConnected,
@@ -187,7 +190,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     if (untilMs - tickMs > FROZEN_MS) tickMs = Math.floor(untilMs / TICK_MS) * TICK_MS
     for (; tickMs <= untilMs; tickMs += TICK_MS) {
       foldAndNote({ kind: 'tick', atMs: tickMs })
-      if (tickMs % 1000 === 0) recorder.flush(session)
+      if (tickMs % 1000 === 0) recorder.flush(upToMoment(session, tickMs))
       if (tickMs % 500 === 0) show()
     }
   }
@@ -217,7 +220,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     ask(ask) {
       catchUp()
       const atMs = nowMs()
-      const refusal = refusalOf(session, ask, atMs)
+      const refusal = refusalOf(current(), ask, atMs)
       if (refusal !== null) return refusal
       if (beginsRun(ask.ask)) recorder.begin(session, treadmill?.machine.address ?? '')
       happen({ kind: 'ask', atMs, ask })
@@ -262,7 +265,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
     },
     snapshot: () => (newest ??= picture()),
-    glance: () => glanceOf(session, nowMs()),
+    glance: () => glanceOf(current(), nowMs()),
     line: () => ({ run: recorder.run?.id ?? null, points: [...lineOf(session)] }),
     subscribe(listener) {
       listeners.add(listener)
@@ -290,7 +293,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       if (deciding !== null) clearImmediate(deciding)
       detach()
       listeners.clear()
-      recorder.flush(session)
+      recorder.flush(current())
     },
   }
 }

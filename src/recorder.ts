@@ -9,6 +9,8 @@ import type { Session } from './session/session.ts'
 export interface Recorder {
   /** The run that is on. */
   readonly run: RunIdentity | null
+  /** The one that was on last, or is. */
+  readonly last: RunIdentity | null
   note(event: SessionEvent): void
   /** A run begins, with the session as it is; null where there is no plan or no machine to run on. */
   begin(session: Session, address: string): void
@@ -21,6 +23,7 @@ export interface Recorder {
 /** @param run the run that is on already */
 export function recorderInto(log: RunLog, run: RunIdentity | null): Recorder {
   let current = run
+  let last = run
   let waiting: SessionEvent[] = []
 
   function handOn(): void {
@@ -33,6 +36,9 @@ export function recorderInto(log: RunLog, run: RunIdentity | null): Recorder {
     get run() {
       return current
     },
+    get last() {
+      return last
+    },
     note(event) {
       if (current === null) return
       // Handing it to what writes takes its time, and a Stop waits for nothing.
@@ -43,6 +49,7 @@ export function recorderInto(log: RunLog, run: RunIdentity | null): Recorder {
       const { plan, machine } = session
       if (current !== null || plan === null || machine === null) return
       current = log.begin(plan, whereOf(machine, address), session)
+      last = current
     },
     handOn,
     flush(session) {

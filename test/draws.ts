@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * How many random cases a property draws: as many as `npm test` has time for, times CRESCENDO_DRAWS. The seed of a case that
  * fails is printed.
@@ -6,3 +8,20 @@ export const draws = (count: number): number => Math.ceil(count * TIMES)
 
 const TIMES = Number(process.env['CRESCENDO_DRAWS'] ?? 1)
 if (!(TIMES > 0)) throw new Error(`CRESCENDO_DRAWS says how many times as many cases to draw, not ${TIMES}`)
+
+/** What is drawn by this: another one each time, printed at the beginning; with CRESCENDO_SEED the same again. */
+export const SEED = Number(process.env['CRESCENDO_SEED'] ?? 0)
+
+/**
+ * So many of what there is, in its own order: others with another seed, each as likely as the next; with enough draws, all.
+ *
+ * @param of what they are drawn for: another choice from the same seed
+ */
+export function drawn<T>(all: readonly T[], count: number, of: string): T[] {
+  const lots = all.map((_, index) => ({ index, lot: lotOf(`${SEED} ${of} ${index}`) }))
+  const first = lots.sort((a, b) => a.lot - b.lot).slice(0, draws(count))
+  const chosen = new Set(first.map(({ index }) => index))
+  return all.filter((_, index) => chosen.has(index))
+}
+
+const lotOf = (words: string): number => createHash('sha256').update(words).digest().readUIntBE(0, 6)

@@ -3,8 +3,13 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+/** What is drawn at random is drawn by it. */
+const seed = process.env['CRESCENDO_SEED'] ?? String(Math.floor(Math.random() * 1e6))
+console.log(`Drawn by CRESCENDO_SEED=${seed}`)
+/** So many times as much is drawn, and takes as many times as long. */
+const times = Math.max(1, Number(process.env['CRESCENDO_DRAWS'] ?? 1))
 /** The terminal speaks the language of who mends Crescendo; its tests read it in English. */
-const ENGLISH = { LC_ALL: 'C.UTF-8' }
+const env = { LC_ALL: 'C.UTF-8', CRESCENDO_SEED: seed }
 /** So do those of the panel. */
 const speaksEnglish = `${root}test/web/speak-english.ts`
 /** Radios, in whose libraries there is one of each a process. */
@@ -45,9 +50,9 @@ const realTime = {
   root,
   globalSetup: [`${root}test/global-setup.ts`],
   setupFiles: [speaksEnglish],
-  env: ENGLISH,
+  env,
   maxWorkers: 4,
-  testTimeout: 120_000,
+  testTimeout: 120_000 * times,
   // They share two cores with each other's browsers; who needed it is said at the end.
   retry: 1,
   expect: { poll: { timeout: 10_000 } },
@@ -68,9 +73,9 @@ export default defineConfig({
           maxWorkers: 2,
           isolate: false,
           setupFiles: [speaksEnglish],
-          env: ENGLISH,
+          env,
           // Of a busy computer, too.
-          testTimeout: 300_000,
+          testTimeout: 300_000 * times,
           hookTimeout: 300_000,
         },
       },

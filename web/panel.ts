@@ -20,7 +20,7 @@ import { Sound } from './sound/sound.ts'
 import { drawControls } from './draw-controls.ts'
 import { drawScreen, type Scene } from './draw-screen.ts'
 import { drawUnknown } from './draw-unknown.ts'
-import { isRunning, screenOf, type ScreenName } from './screen-of.ts'
+import { isRunning, mayMove, screenOf, type ScreenName } from './screen-of.ts'
 import { overOf, roomUnder } from './parts/over.ts'
 import { Keyboard } from './touch/keyboard.ts'
 import { pageContacts } from './touch/page-contacts.ts'
@@ -32,7 +32,7 @@ export class Panel extends LitElement {
   readonly #store = new Store(this)
   readonly #front: Front = new Front(this)
   readonly #wakeLock = new WakeLock(this)
-  readonly #sound = new Sound<Snapshot>(this, () => import('./sound/heard.ts'))
+  readonly #sound = new Sound<Snapshot>(this, () => import('./sound/heard.ts'), mayMove)
   readonly #keyboard = new Keyboard(this, {
     heard: () => this.#store.snapshot,
     drawn: () => this.#front.drawn !== null,

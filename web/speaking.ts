@@ -1,6 +1,7 @@
 import { LitElement } from 'lit'
 import { languageOf, type Tongue } from '../protocol/words/language.ts'
 import { speak } from './language.ts'
+import { breath } from './live/clock.ts'
 import { reloadOnceThere } from './live/reload.ts'
 
 /** The table that is spoken is fetched; the others never are. */
@@ -37,6 +38,7 @@ export async function speakFirst(tongue: Tongue, show: () => void): Promise<void
   } catch {
     return reloadOnceThere()
   }
+  await breath()
   show()
 }
 

@@ -186,6 +186,7 @@ export const Snapshot = Type.Object(
     leadsTo: Type.Object({ next: nullable(LeadsTo), go: nullable(LeadsTo), 'resume-plan': nullable(LeadsTo) }, closed),
     /** Words of the last thing the runner changed, for the line under the pace; null after 8 s. */
     said: nullable(Saying),
+    /** The run that is on, or whose report is shown. */
     run: nullable(Type.Object({ id: Type.String(), startedAt: Type.String() }, closed)),
   },
   closed,

@@ -51,32 +51,19 @@ export interface Figures {
 /** The unit of speed of who thinks in this unit of distance. */
 export const speedUnitOf = (unit: DistanceUnit): ConsoleUnit => (unit === 'mi' ? 'mph' : 'km/h')
 
-/** @param locale a BCP 47 tag: `en` writes 9.7, `es` 9,7 */
+/** What stands before the decimals. */
+const MARKS: Readonly<Record<string, string>> = { en: '.', es: ',' }
+
+/** @param locale a language there is a table of: `en` writes 9.7, `es` 9,7 */
 export function figuresIn(locale: string): Figures {
-  const decimals = (least: number, most: number) => {
-    const format = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: least,
-      maximumFractionDigits: most,
-      useGrouping: false,
-    })
-    return (value: number): string => format.format(value)
-  }
+  const mark = MARKS[locale] ?? '.'
+  const decimals = (least: number, most: number) => (value: number) => rounded(value, least, most).replace('.', mark)
   const tenths = decimals(1, 1)
   const hundredths = decimals(2, 2)
   const upToHundredths = decimals(0, 2)
   const whole = decimals(0, 0)
-
-  const day = new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-
-  const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const day = once(() => new Intl.DateTimeFormat(locale, { ...DAY, ...HOUR, hour: '2-digit' }))
+  const hour = once(() => new Intl.DateTimeFormat(locale, HOUR))
 
   const pace = (kmh: number | null, unit: DistanceUnit): string => {
     const seconds = kmh === null ? null : unit === 'mi' ? paceSPerMile(kmh) : paceSPerKm(kmh)
@@ -119,13 +106,33 @@ export function figuresIn(locale: string): Figures {
     },
     finishLength: (metres, unit) =>
       metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
-    moment: (wallMs) => day.format(wallMs),
-    timeOfDay: (wallMs) => hour.format(wallMs),
+    moment: (wallMs) => day().format(wallMs),
+    timeOfDay: (wallMs) => hour().format(wallMs),
     segment: (metres, unit) =>
       metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01
         ? `${whole(Math.round(metres))} m`
         : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
   }
+}
+
+const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+const HOUR = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const
+
+const once = <T>(make: () => T) => {
+  let made: T | undefined
+  return (): T => (made ??= make())
+}
+
+/**
+ * Half up of the number as it is written, so that 6.05 is 6.1. A browser's own formats take a phone's first screen a tenth of
+ * a second to be made.
+ */
+function rounded(value: number, least: number, most: number): string {
+  const size = Math.abs(value)
+  // Of less than this a number is written with an exponent.
+  const units = size < 1e-6 ? 0 : Math.round(Number(`${size}e${most}`))
+  const written = `${value < 0 && units > 0 ? '-' : ''}${(units / 10 ** most).toFixed(most)}`
+  return least < most ? written.replace(/\.?0+$/, '') : written
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -48,7 +48,7 @@ export function gathered(seen: Judged, readings: readonly number[], orderKmh: nu
   const { toleranceKmh, toleranceShare } = seen.limits
   const widestKmh = Math.max(toleranceKmh, seen.grid?.stepKmh ?? 0, toleranceShare * orderKmh)
   if (Math.abs(kmh - orderKmh) > widestKmh + EPSILON_KMH) return NONE
-  return readings.length < seen.limits.learnedReadings ? readings.concat(kmh) : readings.slice(1).concat(kmh)
+  return readings.length < seen.limits.learnedReadings ? [...readings, kmh] : [...readings.slice(1), kmh]
 }
 
 const NONE: readonly number[] = []

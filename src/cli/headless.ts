@@ -20,7 +20,9 @@ const { words } = spoken
 
 /** How the runner says what the treadmill's display shows. */
 const DISPLAY_SHOWS = ['console-says 1.8 km/h', 'console-says 1.1 mph']
-const KNOWN = ['slower', 'faster', ...PLAIN_ASKS, ...DISPLAY_SHOWS].join(', ')
+/** Whether the belt has a motor. */
+const HAS_MOTOR = { 'has-motor yes': true, 'has-motor no': false } as const
+const KNOWN = ['slower', 'faster', ...PLAIN_ASKS, ...DISPLAY_SHOWS, ...Object.keys(HAS_MOTOR)].join(', ')
 
 /** A line of progress at least this often, seconds of the run. */
 const EVERY_S = 15
@@ -63,6 +65,7 @@ function askOf(word: string, id: string): Ask | null {
   if (word === 'slower' || word === 'faster') return { id, ask: word }
   const [name, speed, unit] = word.split(/\s+/)
   if (name === 'console-says') return consoleSays(id, Number(speed), unit)
+  if (word === 'has-motor yes' || word === 'has-motor no') return { id, ask: 'has-motor', yes: HAS_MOTOR[word] }
   const plain = PLAIN_ASKS.find((kind) => kind === name)
   if (plain === undefined) return null
   const toKmh = speed === undefined ? NaN : Number(speed)
@@ -83,7 +86,7 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
   let saidAtS = -Infinity
   let announced = 0
   let banners = ''
-  let asks = false
+  let asks: string | null = null
   let splits = 0
   return (snapshot) => {
     const bannersNow = snapshot.banners.map(bannerLine).join('\n')
@@ -91,8 +94,8 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
     const isNew = uncounted(bannersNow) !== uncounted(banners)
     if (isNew && bannersNow !== '') terminal.print(bannersNow)
     banners = bannersNow
-    const asksNow = snapshot.asks.includes('console-says')
-    if (asksNow && !asks) terminal.print(`  ${words.terminal.typeDisplay(DISPLAY_SHOWS)}`)
+    const asksNow = questionOf(snapshot)
+    if (asksNow !== null && asksNow !== asks) terminal.print(`  ${asksNow}`)
     asks = asksNow
     if (snapshot.announcement !== null && snapshot.announcement.serial > announced) {
       announced = snapshot.announcement.serial
@@ -112,6 +115,12 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
     done()
     return true
   }
+}
+
+/** How what only the runner can say is answered; null where nothing is asked. */
+function questionOf({ asks }: Snapshot): string | null {
+  if (asks.includes('has-motor')) return words.terminal.typeMotor(Object.keys(HAS_MOTOR))
+  return asks.includes('console-says') ? words.terminal.typeDisplay(DISPLAY_SHOWS) : null
 }
 
 const bannerLine = (banner: Banner): string => {

@@ -118,7 +118,7 @@ function asking(daemon: Daemon, shown: () => Snapshot, note: (text: string) => v
 
 function askOf(meaning: KeyMeaning, id: string, snapshot: Snapshot): Ask {
   const made = { id, snapshot: snapshot.number }
-  if ('says' in meaning) return { ...made, ask: 'console-says', ...meaning.says }
+  if ('answers' in meaning) return { ...made, ...meaning.answers }
   const { ask } = meaning
   if (ask !== 'go' && ask !== 'resume-plan') return { ...made, ask }
   const leadsTo = snapshot.leadsTo[ask]

@@ -1,5 +1,5 @@
 import type { ServerClock, SessionFace } from './deps.ts'
-import { eventOf, type EventStream } from './event-stream.ts'
+import { eventOf, type Event, type EventStream } from './event-stream.ts'
 
 const BEAT_MS = 1000
 /** Between two pictures, unless something of note changed. */
@@ -33,11 +33,11 @@ export function broadcast(
   let sentMark = ''
   let cancelLater: (() => void) | null = null
 
-  const newest = (): Buffer => {
+  const newest = (): Event => {
     sentMark = mark()
     return eventOf('snapshot', draw())
   }
-  /** One buffer for all of them. */
+  /** One event for all of them. */
   const send = (): void => {
     cancelLater?.()
     cancelLater = null

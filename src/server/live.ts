@@ -6,7 +6,7 @@ import type { ServerDeps, SessionFace } from './deps.ts'
 import { ref, type App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 import { broadcast, THROTTLE_MS } from './broadcast.ts'
-import { eventOf } from './event-stream.ts'
+import { eventOf, type Event } from './event-stream.ts'
 import { openStream } from './open-stream.ts'
 import { jsonWithMessages } from './json-with-messages.ts'
 
@@ -63,9 +63,9 @@ export function live(
     () => (isQuiet(session.glance()) ? QUIET_MS : THROTTLE_MS),
   )
 
-  const runnerEvent = (): Buffer => eventOf('runner', JSON.stringify(runner.now()))
-  const machinesEvent = (): Buffer => eventOf('machines', JSON.stringify(machines.now()))
-  const lineEvent = (): Buffer => eventOf('line', JSON.stringify(session.line()))
+  const runnerEvent = (): Event => eventOf('runner', JSON.stringify(runner.now()))
+  const machinesEvent = (): Event => eventOf('machines', JSON.stringify(machines.now()))
+  const lineEvent = (): Event => eventOf('line', JSON.stringify(session.line()))
 
   app.get('/api/live', { schema: SCHEMA }, (request, reply) => {
     const browser = browserOf(request, reply)
@@ -74,10 +74,11 @@ export function live(
       screens.remove(stream)
       stream.close(jsonWithMessages(REPLACED))
     }
-    openStream(reply, screens, browser, Buffer.concat([runnerEvent(), machinesEvent(), lineEvent()]))
+    openStream(reply, screens, browser, [runnerEvent(), machinesEvent(), lineEvent()])
   })
-  const told = (event: () => Buffer) => (): void => {
-    for (const stream of screens.streams) stream.tell(event())
+  const told = (eventNow: () => Event) => (): void => {
+    const event = eventNow()
+    for (const stream of screens.streams) stream.tell(event)
   }
   const unsubscribeRunner = runner.subscribe(told(runnerEvent))
   const unsubscribeMachines = machines.subscribe(told(machinesEvent))

@@ -23,12 +23,19 @@ import type { Run } from './run.ts'
 import { atNextMoment, runAtNextMoment, withPace, paceOf, withPlace, placeOf, type Session } from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 
-/** Folds one event into the session. Total: what is not allowed changes nothing. */
+/**
+ * Folds one event into the session. Total: what is not allowed changes nothing. A tick that brings nothing leaves the session
+ * as it is, and behind in time and distance until something comes: see {@link upToMoment}.
+ */
 export function reduce(session: Session, event: SessionEvent): Session {
+  if (event.kind === 'tick' && bringsNothing(session, event.atMs)) return session
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
-  const advanced = timeAdvanced(session, event, until)
-  if (event.kind === 'tick' && bringsNothing(advanced)) return advanced
-  return keptTaken(advanceCourse(session, happened(advanced, event)))
+  return keptTaken(advanceCourse(session, happened(timeAdvanced(session, event, until), event)))
+}
+
+/** The same session with its time and distance up to `atMs`, ms, where the ticks until there were folded: what is shown, or saved, of it. */
+export function upToMoment(session: Session, atMs: number): Session {
+  return atMs > session.atMs ? timeAdvanced(session, { kind: 'tick', atMs }, atMs) : session
 }
 
 /** What was asked for out of sight is carried out as soon as the belt is in our hands again, from the speed there is. */

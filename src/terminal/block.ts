@@ -6,7 +6,7 @@ import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
 import { UNKNOWN } from '../../protocol/words/figures.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { cut, widthOf, wrapped, type Paint } from './ansi.ts'
-import { askedDisplaysOf, KEY_ROWS, offeredBy } from './keys.ts'
+import { answersOf, KEY_ROWS, offeredBy, type Answer } from './keys.ts'
 import { staircase } from './staircase.ts'
 
 /** A run as one block of lines in a terminal. */
@@ -150,11 +150,8 @@ function saidOf({ said, cue, banners }: Snapshot, columns: number, { paint, lang
 
 /** "space STOP  ↑ faster  ↓ slower  …": the keys that do something now. */
 function keysOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet): string[] {
-  const { words, figures } = language
-  const displays = askedDisplaysOf(snapshot).map(({ speed, unit }, at) => ({
-    key: String(at + 1),
-    does: `${figures.tenths(speed)} ${unit}`,
-  }))
+  const { words } = language
+  const answers = answersOf(snapshot).map((answer, at) => ({ key: String(at + 1), does: saysOf(answer, language) }))
   const offered = KEY_ROWS.flatMap((row) => {
     const ask = offeredBy(row, snapshot)
     return ask === null || ask === 'stop'
@@ -163,8 +160,13 @@ function keysOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet)
   })
   const once = offered.filter(({ does }, at) => offered.findIndex((other) => other.does === does) === at)
   const stop = { key: words.terminal.space, does: words.terminal.keys.stop }
-  const all = [stop, ...displays, ...once].map(({ key, does }) => `${paint(key, 'bold')} ${does}`)
+  const all = [stop, ...answers, ...once].map(({ key, does }) => `${paint(key, 'bold')} ${does}`)
   return ['', ...wrapped(all, columns, '   ')]
+}
+
+function saysOf(answer: Answer, { words, figures }: TerminalLanguage): string {
+  if (answer.ask === 'console-says') return `${figures.tenths(answer.speed)} ${answer.unit}`
+  return answer.yes ? words.terminal.motor : words.terminal.noMotor
 }
 
 /** How a key is called in words. */

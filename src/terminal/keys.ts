@@ -8,7 +8,10 @@ import { displaysOf, type Display } from '../../protocol/units.ts'
 export type KeyAsk = Exclude<PlainAskKind, 'pause'> | 'slower' | 'faster'
 
 /** `onceMore`: what makes the belt faster or throws something away needs the key to be held, or pressed again. */
-export type KeyMeaning = { readonly ask: KeyAsk; readonly onceMore: boolean } | { readonly says: Display }
+export type KeyMeaning = { readonly ask: KeyAsk; readonly onceMore: boolean } | { readonly answers: Answer }
+
+/** What only the runner can say: what the treadmill's own display shows, or whether the belt has a motor. */
+export type Answer = ({ readonly ask: 'console-says' } & Display) | { readonly ask: 'has-motor'; readonly yes: boolean }
 
 interface Row {
   /** As Node's readline names them; a sign that has no name, itself. */
@@ -53,18 +56,19 @@ function needsMore(ask: KeyAsk, { leadsTo, held }: Snapshot): boolean {
 
 /** Null where the key means nothing now. @param key as Node's readline names it */
 export function meaningOf(key: string, snapshot: Snapshot): KeyMeaning | null {
-  const says = askedDisplaysOf(snapshot)[Number(key) - 1]
-  if (says !== undefined) return { says }
+  const answers = answersOf(snapshot)[Number(key) - 1]
+  if (answers !== undefined) return { answers }
   const row = KEY_ROWS.find(({ keys }) => keys.includes(key))
   const ask = row === undefined ? null : offeredBy(row, snapshot)
   return ask === null ? null : { ask, onceMore: needsMore(ask, snapshot) }
 }
 
-/** What the treadmill's own display may show, where that is asked for. */
-export function askedDisplaysOf({ asks, measured }: Snapshot): readonly Display[] {
+/** What may be answered to the question that is open, the first by the key 1; none where nothing is asked. */
+export function answersOf({ asks, measured }: Snapshot): readonly Answer[] {
   const { speedKmh } = measured
+  if (asks.includes('has-motor')) return [true, false].map((yes) => ({ ask: 'has-motor', yes }))
   if (!asks.includes('console-says') || speedKmh === null) return []
-  return displaysOf(speedKmh)
+  return displaysOf(speedKmh).map((display) => ({ ask: 'console-says', ...display }))
 }
 
 /** A key that comes again so soon is held, ms: longer than a keyboard waits before it repeats one. */
@@ -105,7 +109,7 @@ export function press(
   const isFresh = key !== before.key || atMs - before.atMs >= HELD_MS
   const pressed = { key, atMs, armed: null }
   if (meaning === null) return { pressed, does: null }
-  if ('says' in meaning || !meaning.onceMore) {
+  if ('answers' in meaning || !meaning.onceMore) {
     // A held key repeats what it does only where that is a step of speed, or a STOP.
     const repeats = 'ask' in meaning && ['slower', 'stop'].includes(meaning.ask)
     return { pressed, does: isFresh || repeats ? meaning : null }

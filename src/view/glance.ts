@@ -1,10 +1,14 @@
 import { isStage } from '../../protocol/units.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { ageMsOf } from '../belt/readings.ts'
+import { isGuided } from '../session/driving.ts'
 import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, type Session } from '../session/session.ts'
+import { wishedKmhOf } from '../session/speeds.ts'
+import { wishOf } from '../session/wish.ts'
 
-/** What a screen must see change at once. It is asked for at every event, of which a snapshot in ten is drawn. */
-export type Glance = Pick<Snapshot, 'machine' | 'phase' | 'belt' | 'held' | 'gate'>
+/** What is told of run and belt at a glance. It is asked for at every event, of which a snapshot in ten is drawn. */
+export type Glance = Pick<Snapshot, 'machine' | 'phase' | 'belt' | 'held' | 'gate' | 'measured' | 'targetKmh'>
 
 export function glanceOf(session: Session, nowMs: number): Glance {
   const { gate, hold } = paceOf(session)
@@ -14,6 +18,8 @@ export function glanceOf(session: Session, nowMs: number): Glance {
     belt: beltForScreenOf(session, nowMs),
     held: hold?.reasons.at(-1) ?? null,
     gate,
+    measured: measuredOf(session, nowMs),
+    targetKmh: targetKmhOf(session),
   }
 }
 
@@ -29,4 +35,24 @@ function phaseOf(session: Session): Snapshot['phase'] {
   const phase = index === null ? undefined : session.plan?.phases[index]
   if (phase === undefined) return { kind: endedOf(session) === null ? 'idle' : 'done', index: null, mile: null }
   return { kind: phase.kind, index, mile: isStage(phase) ? phase.number : null }
+}
+
+/** Of a belt that the runner moves, what they are told. */
+function targetKmhOf(session: Session): number | null {
+  const wish = wishOf(session)
+  if (wish?.belt === 'moving') return wish.speedKmh
+  const { kind } = session.belt
+  const isOn = placeOf(session).segment !== null && (kind === 'moving' || kind === 'starting')
+  return isGuided(session) && isOn ? wishedKmhOf(session) : null
+}
+
+function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
+  const ageMs = ageMsOf(session.seen, nowMs)
+  const { inclinePct, heartRateBpm } = session.otherReadings
+  return {
+    speedKmh: session.seen.sample?.speedKmh ?? null,
+    ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
+    inclinePct,
+    heartRateBpm,
+  }
 }

@@ -10,20 +10,21 @@ import { savingBanners, type Saving } from './saving-banner.ts'
 import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
-import { ageMsOf } from '../belt/readings.ts'
-import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf, wishedKmhOf } from '../session/speeds.ts'
+import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../session/speeds.ts'
 import { instructionOf } from '../session/course/guidance.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
-import { wishOf } from '../session/wish.ts'
-import { drivingOf, isGuided } from '../session/driving.ts'
+import { drivingOf } from '../session/driving.ts'
 
 /** What a snapshot needs beside the session. `waiting` is the governor's reason where it is worth saying. */
 export interface Frame {
   readonly number: number
   readonly nowMs: number
   readonly waiting: Snapshot['waiting']
+  /** The one that is on. */
   readonly run: Snapshot['run']
+  /** The one that was on last: while its report is shown, that says of which day it is. */
+  readonly ran?: Snapshot['run']
   /** What there is to say of the computer, where it is known. */
   readonly computer?: Computer
   readonly saving?: Saving
@@ -36,7 +37,17 @@ const QUIET: Computer = { busy: null, timesAsFast: 1 }
 
 export function snapshotOf(
   session: Session,
-  { number, nowMs, waiting, run, computer = QUIET, saving = null, notConnected = null, metByName = null }: Frame,
+  {
+    number,
+    nowMs,
+    waiting,
+    run,
+    ran = null,
+    computer = QUIET,
+    saving = null,
+    notConnected = null,
+    metByName = null,
+  }: Frame,
 ): Snapshot {
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
@@ -53,8 +64,6 @@ export function snapshotOf(
     ended: endedOf(session),
     driving: drivingViewOf(session),
     locked,
-    measured: measuredOf(session, nowMs),
-    targetKmh: targetKmhOf(session),
     askedKmh: pressed?.kmh ?? null,
     offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,
@@ -82,7 +91,7 @@ export function snapshotOf(
     asks: asksOf(session, nowMs),
     leadsTo: leadsToOf(session, nowMs),
     said: saidOf(session, belt, nowMs),
-    run,
+    run: run ?? (glance.phase.kind === 'done' ? ran : null),
   }
 }
 
@@ -90,15 +99,6 @@ function drivingViewOf(session: Session): Snapshot['driving'] {
   const driving = drivingOf(session)
   if (driving.by === 'us') return driving
   return { by: 'runner', because: driving.because, instruction: instructionOf(session) }
-}
-
-/** Of a belt that the runner moves, what they are told. */
-function targetKmhOf(session: Session): number | null {
-  const wish = wishOf(session)
-  if (wish?.belt === 'moving') return wish.speedKmh
-  const { kind } = session.belt
-  const isOn = placeOf(session).segment !== null && (kind === 'moving' || kind === 'starting')
-  return isGuided(session) && isOn ? wishedKmhOf(session) : null
 }
 
 /** What became of a STOP goes on with the belt: its speed is that of now, and at rest it says so. */
@@ -109,17 +109,6 @@ function saidOf({ said, seen }: Session, belt: Snapshot['belt'], nowMs: number):
   if (isStop && (belt === 'still' || belt === 'stopped')) return { code: 'stands-still', values: {} }
   if (says.code !== 'stopping-from' || seen.sample === null) return says
   return { ...says, values: { ...says.values, speedKmh: seen.sample.speedKmh } }
-}
-
-function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
-  const ageMs = ageMsOf(session.seen, nowMs)
-  const { inclinePct, heartRateBpm } = session.otherReadings
-  return {
-    speedKmh: session.seen.sample?.speedKmh ?? null,
-    ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
-    inclinePct,
-    heartRateBpm,
-  }
 }
 
 function inPhaseOf(session: Session): Snapshot['inPhase'] {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { draws } from '../draws.ts'
+import { drawn, SEED } from '../draws.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { violationsOn } from './axe.ts'
 import { SCREENS } from './every-screen.ts'
@@ -14,11 +14,8 @@ const VIEWS = [
   { ...SIZES[3], theme: 'dark', language: 'es' },
   { ...SIZES[3], theme: 'light', language: 'en' },
 ] as const
-/** Every screen is looked at in one of them, in others with another CRESCENDO_SEED; with four times as many draws in all. */
-const TIMES = Math.min(VIEWS.length, draws(1))
-const SEED = Number(process.env['CRESCENDO_SEED'] ?? 0)
-const isDrawn = (screen: number, view: number): boolean =>
-  (view + VIEWS.length - ((SEED + screen) % VIEWS.length)) % VIEWS.length < TIMES
+/** Each screen that is drawn is looked at in one of them; with enough draws every screen in all. */
+const LOOKS = drawn(SCREENS, 26, 'axe').map((screen) => ({ screen, views: drawn(VIEWS, 1, `axe on ${screen.name}`) }))
 
 let browser: Browser
 let panel: Panel
@@ -27,21 +24,22 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-describe.each(VIEWS.map((view, index) => ({ ...view, index })))(
-  `at $width x $height, $theme, in $language, drawn from ${SEED}`,
-  ({ width, height, theme, language, index }) => {
-    beforeAll(async () => {
-      const look = { viewport: { width, height }, colorScheme: theme, locale: language }
-      panel = await openPanel(browser, SNAPSHOTS.ready, look)
-    })
-    afterAll(() => panel.close())
+describe.each(VIEWS)(`at $width x $height, $theme, in $language, drawn from ${SEED}`, (view) => {
+  const { width, height, theme, language } = view
+  beforeAll(async () => {
+    const look = { viewport: { width, height }, colorScheme: theme, locale: language }
+    panel = await openPanel(browser, SNAPSHOTS.ready, look)
+  })
+  afterAll(() => panel.close())
 
-    test.each(SCREENS.filter((_, screen) => isDrawn(screen, index)))('$name', async ({ snapshot, ...screen }) => {
+  test.each(LOOKS.filter(({ views }) => views.includes(view)).map(({ screen }) => screen))(
+    '$name',
+    async ({ snapshot, ...screen }) => {
       await panel.show(SNAPSHOTS.ready)
       await panel.show(snapshot)
       onTestFinished(() => screen.close?.(panel))
       await screen.open?.(panel)
       expect(await violationsOn(panel.page)).toEqual([])
-    })
-  },
-)
+    },
+  )
+})

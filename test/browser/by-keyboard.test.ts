@@ -107,7 +107,7 @@ test(
     await keyboard.press('e')
     await daemon.until('eased', ({ held }) => held === 'eased')
     expect(await target()).toBeLessThan(6)
-    await tabsTo(runner, /^Hold for/)
+    await tabsTo(runner, /^Press and hold for/)
     await holds(runner, 'Enter')
     await daemon.until('plan again', ({ held, targetKmh }) => held === null && (targetKmh ?? 0) > 8)
     await tabsTo(runner, /^More$/)
@@ -122,7 +122,7 @@ test(
     await holds(runner, 'Enter')
     await runner.sees({ screen: 'cr-run' })
     await daemon.until('belt that moves', ({ belt }) => belt === 'moving')
-    await tabsTo(runner, /^Hold for/)
+    await tabsTo(runner, /^Press and hold for/)
     await holds(runner, 'Enter')
     await daemon.until('plan once more', ({ held }) => held === null)
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { screenOf } from '../../web/screen-of.ts'
-import { draws } from '../draws.ts'
+import { drawn, SEED } from '../draws.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { poorTextsOn } from './drawn-contrast.ts'
 import { SCREENS, type Screen } from './every-screen.ts'
@@ -13,12 +13,6 @@ import { launch, openPanel, SIZES, type Panel } from './panel-page.ts'
 const LEAST = 7
 
 const VIEWS = [SIZES[0], SIZES[3]].flatMap((size) => (['dark', 'light'] as const).map((theme) => ({ ...size, theme })))
-/** Every screen is looked at in one of them, in others with another CRESCENDO_SEED; with four times as many draws in all. */
-const TIMES = Math.min(VIEWS.length, draws(1))
-const SEED = Number(process.env['CRESCENDO_SEED'] ?? 0)
-const isDrawn = (screen: number, view: number): boolean =>
-  (view + VIEWS.length - ((SEED + screen) % VIEWS.length)) % VIEWS.length < TIMES
-
 /** The step that is on, or the finish, run so far. */
 const runTo = (snapshot: Snapshot, progress: number): Snapshot => ({
   ...snapshot,
@@ -45,6 +39,11 @@ const RUNNING = [
   ...ON_THE_WAY,
   ...UNDER_WORDS,
 ]
+/** Each screen that is drawn is looked at in one view; with enough draws every screen in all. */
+const LOOKS = drawn(RUNNING, 28, 'contrast').map((screen) => ({
+  screen,
+  views: drawn(VIEWS, 1, `contrast on ${screen.name}`),
+}))
 
 let browser: Browser
 let panel: Panel
@@ -53,15 +52,16 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-describe.each(VIEWS.map((view, index) => ({ ...view, index })))(
-  `at $width x $height, $theme, drawn from ${SEED}`,
-  ({ width, height, theme, index }) => {
-    beforeAll(async () => {
-      panel = await openPanel(browser, SNAPSHOTS.ready, { viewport: { width, height }, colorScheme: theme })
-    })
-    afterAll(() => panel.close())
+describe.each(VIEWS)(`at $width x $height, $theme, drawn from ${SEED}`, (view) => {
+  const { width, height, theme } = view
+  beforeAll(async () => {
+    panel = await openPanel(browser, SNAPSHOTS.ready, { viewport: { width, height }, colorScheme: theme })
+  })
+  afterAll(() => panel.close())
 
-    test.each(RUNNING.filter((_, screen) => isDrawn(screen, index)))('$name', async ({ snapshot, ...screen }) => {
+  test.each(LOOKS.filter(({ views }) => views.includes(view)).map(({ screen }) => screen))(
+    '$name',
+    async ({ snapshot, ...screen }) => {
       await panel.show(SNAPSHOTS.ready)
       await panel.show(snapshot)
       onTestFinished(() => screen.close?.(panel))
@@ -69,6 +69,6 @@ describe.each(VIEWS.map((view, index) => ({ ...view, index })))(
       const { lines, poor } = await poorTextsOn(panel.page, LEAST)
       expect(lines).toBeGreaterThan(2)
       expect(poor).toEqual([])
-    })
-  },
-)
+    },
+  )
+})

@@ -11,7 +11,7 @@ import { monotonicClock } from '../../src/clock.ts'
 import { createKioskServer } from '../../src/server/kiosk/kiosk-server.ts'
 import { waveOf } from '../../src/voice/wave.ts'
 import { scaleOf } from '../../web/sound/tones.ts'
-import { draws } from '../draws.ts'
+import { drawn, draws, SEED } from '../draws.ts'
 import { toldSession } from '../server/told-session.ts'
 import { SNAPSHOTS as PANEL } from '../web/snapshots.ts'
 import { violationsOn } from './axe.ts'
@@ -105,44 +105,45 @@ async function open(
   return page
 }
 
-test.each(SIZES)('at $width x $height what was gained in the sprint stands within its peak', async (size) => {
+test('what was gained in the sprint stands within its peak, at every size', async () => {
   const { splits } = PANEL.done
   const gained = splits.map((split) => (split.kind === 'finish' ? { ...split, gainS: 22.4 } : split))
   const kiosk = await kioskOf(mileTwo)
   onTestFinished(() => kiosk.close())
-  const page = await open(kiosk.port, size)
+  const page = await open(kiosk.port)
   kiosk.show({ ...PANEL.done, splits: gained })
   const gain = page.locator('cr-kiosk-after .gain').last()
   await expect.poll(() => gain.innerText()).toContain('22')
-  const beyond = await page
-    .locator('cr-kiosk-after .step')
-    .evaluateAll((steps) =>
-      steps.flatMap((step) => (step.scrollWidth > step.clientWidth + 1 ? [step.textContent.trim()] : [])),
-    )
-  expect(beyond).toEqual([])
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    const beyond = await page
+      .locator('cr-kiosk-after .step')
+      .evaluateAll((steps) =>
+        steps.flatMap((step) => (step.scrollWidth > step.clientWidth + 1 ? [step.textContent.trim()] : [])),
+      )
+    expect({ size, beyond }).toEqual({ size, beyond: [] })
+  }
 })
 
-/** Each size in one language, the next in the other; with twice as many draws in both. */
-const SPOKEN = SIZES.flatMap((size, index) =>
-  (index % 2 === 0 ? (['es', 'en'] as const) : (['en', 'es'] as const))
-    .slice(0, draws(1))
-    .map((lang) => ({ ...size, lang, index })),
+/** Each size in a language that is drawn; with twice as many draws in both. */
+const SPOKEN = SIZES.flatMap((size) =>
+  drawn(['en', 'es'] as const, 1, `the language at ${size.width}`).map((lang) => ({ ...size, lang })),
 )
-/** Each picture in one corner, at the next size in the other; with twice as many draws in both. */
-const shownIn = (corner: number, size: number) =>
-  SHOWN.filter((_, picture) => draws(1) > 1 || (picture + corner + size) % 2 === 0)
+/** Of eleven pictures so many at each size, some in each corner; with enough draws all in both. */
+const PICTURES = 6
+const pictures = (of: string) => drawn(SHOWN, PICTURES / FARTHEST.length, of)
 test.each(SPOKEN)(
-  'at $width x $height in $lang every picture is whole: no word outside, none over another',
-  async ({ lang, index, ...size }) => {
+  `at $width x $height in $lang every picture is whole: no word outside, none over another, drawn from ${SEED}`,
+  async ({ lang, ...size }) => {
     const kiosk = await kioskOf(mileTwo)
     onTestFinished(() => kiosk.close())
     const page = await open(kiosk.port, size, `lang=${lang}`)
     const faults: string[] = []
-    for (const [at, [corner, minute]] of FARTHEST.entries()) {
+    for (const [corner, minute] of FARTHEST) {
       const atMs = minute * 60_000
       await page.clock.setFixedTime(atMs)
       await page.locator(`cr-kiosk[data-wall-ms="${atMs}"]`).waitFor()
-      for (const [scene, snapshot] of shownIn(at, index)) {
+      for (const [scene, snapshot] of pictures(`${size.width} ${corner}`)) {
         kiosk.show(snapshot)
         await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
         await page.waitForTimeout(150)
@@ -156,13 +157,13 @@ test.each(SPOKEN)(
   },
 )
 
-/** What is found wrong in any picture of the wall, each fault with its picture. */
-async function foundInPictures(faultsOn: (page: Page) => Promise<readonly string[]>): Promise<string[]> {
+/** What is found wrong in the pictures of the wall that are drawn for it, each fault with its picture. */
+async function foundInPictures(of: string, faultsOn: (page: Page) => Promise<readonly string[]>): Promise<string[]> {
   const kiosk = await kioskOf(mileTwo)
   onTestFinished(() => kiosk.close())
   const page = await open(kiosk.port)
   const found: string[] = []
-  for (const [scene, snapshot] of SHOWN) {
+  for (const [scene, snapshot] of drawn(SHOWN, PICTURES, of)) {
     kiosk.show(snapshot)
     await page.locator(`cr-kiosk[data-scene="${scene}"]`).waitFor()
     found.push(...(await faultsOn(page)).map((fault) => `${scene}, ${snapshot.phase.kind}: ${fault}`))
@@ -170,12 +171,12 @@ async function foundInPictures(faultsOn: (page: Page) => Promise<readonly string
   return found
 }
 
-test('axe finds nothing in any picture', async () => {
-  expect(await foundInPictures(violationsOn)).toEqual([])
+test(`axe finds nothing in any picture, drawn from ${SEED}`, async () => {
+  expect(await foundInPictures('axe', violationsOn)).toEqual([])
 })
 
-test('what is read across a room has a contrast of 7 with what is drawn behind it', async () => {
-  const found = await foundInPictures(async (page) => {
+test(`what is read across a room has a contrast of 7 with what is drawn behind it, drawn from ${SEED}`, async () => {
+  const found = await foundInPictures('contrast', async (page) => {
     const { lines, poor } = await poorTextsOn(page, 7)
     expect(lines).toBeGreaterThan(1)
     return poor.map(({ text, at, contrast }) => `${text} ${contrast}, ${at}`)

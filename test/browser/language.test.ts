@@ -58,6 +58,16 @@ async function sameOnBoth(): Promise<string[]> {
 test('a browser that wants Spanish gets it, and one whose language there is no table of gets English', async () => {
   expect(await spanish.page.evaluate(() => document.documentElement.lang)).toBe('es')
   expect(await english.page.evaluate(() => document.documentElement.lang)).toBe('en')
+  for (const [{ page }, own, others] of [
+    [spanish, 'es', 'en'],
+    [english, 'en', 'es'],
+  ] as const) {
+    // They come along with the page, not once its script asks for them.
+    await page.locator(`head > link[rel=modulepreload][href*="/${own}-"]`).waitFor({ state: 'attached' })
+    const fetched = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    expect(fetched.filter((name) => name.includes(`/assets/${own}-`))).toHaveLength(1)
+    expect(fetched.filter((name) => name.includes(`/assets/${others}-`))).toEqual([])
+  }
   await spanish.page.getByText('Milla 2 de 3').waitFor()
   await english.page.getByText('Mile 2 of 3').waitFor()
 })

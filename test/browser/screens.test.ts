@@ -58,7 +58,7 @@ test('held, the steps still to run and their words fall in 400 ms by a transform
 
 test.each([
   ['stopped', 'climbs back to your pace'],
-  ['stoppedHeld', 'climbs to the speed you held'],
+  ['stoppedHeld', 'climbs to the speed you kept'],
 ] as const)('%s: carrying on says what the belt does: %s', async (name, words) => {
   await panel.show(SNAPSHOTS[name])
   expect(await panel.page.locator('cr-standing p.second').innerText()).toContain(words)

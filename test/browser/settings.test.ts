@@ -20,13 +20,22 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   const { page, daemon } = panel
-  await page.evaluate(() => localStorage.clear())
   const told = { name: null, running: null, unit: null, tells: 'pace', ceilingKmh: null }
   daemon.tell({ ...told, ageYears: null, weightKg: null, heartRateMaxBpm: null })
   await panel.show(SNAPSHOTS.ready)
-  await panel.reload()
+  const back = page.locator('cr-settings cr-key.main')
+  if (await back.isVisible()) await back.click()
+  if (!(await isAsLoaded())) {
+    await page.evaluate(() => localStorage.clear())
+    await panel.reload()
+  }
   daemon.told.length = 0
 })
+
+/** The plan with nothing over it, on a screen of which nobody has chosen anything: to load it anew would show the same. */
+const isAsLoaded = async (): Promise<boolean> =>
+  (await panel.page.locator('cr-settings, cr-keys-sheet').count()) === 0 &&
+  (await panel.page.evaluate(() => localStorage.length)) === 0
 
 const open = async (): Promise<void> => {
   await panel.page.getByRole('button', { name: /^(Settings|Ajustes)$/ }).click()
@@ -51,21 +60,25 @@ async function faults(width: number): Promise<unknown[]> {
 }
 
 describe('the settings', () => {
-  test.each(EVERY_SIZE)('at $width × $height nothing is cut, in both languages', async ({ width, height }) => {
-    await panel.page.setViewportSize({ width, height })
-    panel.daemon.tell({ ageYears: 40, ceilingKmh: 14 })
+  test.each(['en', 'es'])('at no size anything is cut, in %s', async (language) => {
+    const { page, daemon } = panel
+    daemon.tell({ ageYears: 40, ceilingKmh: 14 })
     await open()
-    expect(await faults(width)).toEqual([])
-    await panel.page.getByText('Español').click()
-    await panel.page.getByRole('heading', { name: 'Ajustes' }).waitFor()
-    expect(await faults(width)).toEqual([])
+    await page.getByText(language === 'es' ? 'Español' : 'English').click()
+    await page.getByRole('heading', { name: language === 'es' ? 'Ajustes' : 'Settings', exact: true }).waitFor()
+    for (const viewport of EVERY_SIZE) {
+      await page.setViewportSize(viewport)
+      expect({ viewport, faults: await faults(viewport.width) }).toEqual({ viewport, faults: [] })
+    }
   })
 
-  test.each(['Dark', 'Light'])('axe finds nothing in it, %s', async (colours) => {
+  test('axe finds nothing in it, dark and light', async () => {
     await panel.page.setViewportSize(SIZES[2])
     await open()
-    await panel.page.getByText(colours, { exact: true }).click()
-    expect(await violationsOn(panel.page)).toEqual([])
+    for (const colours of ['Dark', 'Light']) {
+      await panel.page.getByText(colours, { exact: true }).click()
+      expect({ colours, violations: await violationsOn(panel.page) }).toEqual({ colours, violations: [] })
+    }
   })
 
   test('what is the runner’s is told to the daemon, and stands as it says', async () => {
@@ -269,16 +282,19 @@ describe('the sheet of keys', () => {
   const sheet = () => panel.page.locator('cr-keys-sheet')
   const facesOn = (): Promise<string[]> => sheet().locator('kbd').allTextContents()
 
-  test.each(EVERY_SIZE)('at $width × $height nothing of it is cut', async ({ width, height }) => {
-    await panel.page.setViewportSize({ width, height })
-    await panel.page.keyboard.press('?')
+  test('at no size anything of it is cut', async () => {
+    const { page } = panel
+    await page.keyboard.press('?')
     await sheet().waitFor()
-    const words = await sheet()
-      .locator('kbd, b, small, h1, h2, .note')
-      .evaluateAll((all) => all.map((one) => ({ text: one.textContent, right: one.getBoundingClientRect().right })))
-    expect(words.filter(({ right }) => right > width)).toEqual([])
-    expect(await sheet().evaluate((one) => one.scrollWidth)).toBeLessThanOrEqual(width)
-    await panel.page.keyboard.press('Escape')
+    for (const { width, height } of EVERY_SIZE) {
+      await page.setViewportSize({ width, height })
+      const words = await sheet()
+        .locator('kbd, b, small, h1, h2, .note')
+        .evaluateAll((all) => all.map((one) => ({ text: one.textContent, right: one.getBoundingClientRect().right })))
+      expect(words.filter(({ right }) => right > width)).toEqual([])
+      expect(await sheet().evaluate((one) => one.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await page.keyboard.press('Escape')
   })
 
   test('shows every key of the table, each lit when it is pressed; Esc puts it away, and the focus is where it was', async () => {

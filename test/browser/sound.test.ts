@@ -241,6 +241,52 @@ test('sound is no part of what the page begins with, and is there long before a 
   await panel.page.waitForFunction(() => customElements.get('cr-sound-key') !== undefined, null, { timeout: 10_000 })
 })
 
+declare global {
+  interface Window {
+    contexts: number
+  }
+}
+/** Counts what a page makes ready to sound, which keeps a phone busy for a tenth of a second. */
+function countContexts(): void {
+  window.contexts = 0
+  window.AudioContext = class extends AudioContext {
+    constructor(options?: AudioContextOptions) {
+      super(options)
+      window.contexts++
+    }
+  }
+}
+
+test('where nobody runs and nobody has touched the page nothing is made ready to be heard, and no clip fetched', async () => {
+  const speaks: Parameters<typeof openPanel>[2] = { init: countContexts, speaks: (daemon) => daemon.speak(CLIPS) }
+  const panel = await openPanel(browser, SNAPSHOTS.ready, speaks)
+  onTestFinished(() => panel.close())
+  const { page } = panel
+  const made = () =>
+    page.evaluate(() => {
+      const fetched = performance.getEntriesByType('resource').filter(({ name }) => /\/voice\//.test(name))
+      return { contexts: window.contexts, fetched: fetched.length > 0 }
+    })
+  await page.waitForFunction(() => customElements.get('cr-sound-key') !== undefined)
+  await panel.show(SNAPSHOTS.ready)
+  await page.waitForTimeout(300)
+  expect(await made()).toEqual({ contexts: 0, fetched: false })
+  await page.mouse.click(5, 300)
+  await panel.show(SNAPSHOTS.ready)
+  await expect.poll(made).toEqual({ contexts: 1, fetched: true })
+  await panel.reload()
+  await panel.show({ ...SNAPSHOTS.stretch, run })
+  await expect.poll(made).toEqual({ contexts: 1, fetched: true })
+})
+
+test('in mid-run sound does not wait for the page to be at rest', async () => {
+  const panel = await openPanel(browser, toGo(30), { frozen: true })
+  onTestFinished(() => panel.close())
+  await panel.page.reload()
+  await panel.page.clock.runFor(50)
+  await panel.page.getByRole('button', { name: 'Mute' }).waitFor()
+})
+
 test('the flip is heard once, and a reload in the sprint is silent', async () => {
   const panel = await listening(toGo(30))
   await underWay(panel, 20)

@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, CDPSession } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { draws } from '../draws.ts'
+import { draws, SEED } from '../draws.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
 /** A wet hand on the screen of a run: what it does at random speeds nothing up, and STOP takes whatever lands on it. */
 
-const SEED = Number(process.env['CRESCENDO_SEED'] ?? 0)
 /** How often each kind of touch is played on each screen. */
 const TIMES = draws(1)
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { mayMove } from '../../web/screen-of.ts'
-import { draws } from '../draws.ts'
+import { drawn, SEED } from '../draws.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { LAYERS, SCREENS } from './every-screen.ts'
 import { EVERY_SIZE, launch, onTopAt, openPanel, type Panel } from './panel-page.ts'
@@ -55,12 +55,12 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
   expect(under.map(({ name }) => name)).toEqual(['stop'])
 }
 
-/** Each size in each look. Every screen is drawn in one of them, another with another CRESCENDO_SEED; with 24 times as many draws, in all. */
+/** Each size in each look. Each screen that is drawn is walked in one of them; with enough draws every screen in all. */
 const VIEWS = EVERY_SIZE.flatMap((size) => LOOKS.map((look) => ({ size, ...look })))
-const TIMES = Math.min(VIEWS.length, draws(1))
-const SEED = Number(process.env['CRESCENDO_SEED'] ?? 0)
-const viewsOf = (index: number) =>
-  VIEWS.map((_, at) => VIEWS[(SEED + 5 * index + 7 * at) % VIEWS.length] ?? expect.unreachable()).slice(0, TIMES)
+const WALKED = drawn(SCREENS, 45, 'walk').map((screen) => ({
+  screen,
+  views: drawn(VIEWS, 1, `walk on ${screen.name}`),
+}))
 
 describe.each(EVERY_SIZE)(`at $width x $height, drawn from ${SEED}`, (viewport) => {
   const { width, height } = viewport
@@ -68,13 +68,11 @@ describe.each(EVERY_SIZE)(`at $width x $height, drawn from ${SEED}`, (viewport) 
     for (const language of LANGUAGES) await panelIn(language).page.setViewportSize(viewport)
   })
 
-  const drawn = SCREENS.flatMap((screen, index) =>
-    viewsOf(index)
-      .filter(({ size }) => size === viewport)
-      .map(({ theme, language }) => ({ ...screen, theme, language })),
+  const walked = WALKED.flatMap(({ screen, views }) =>
+    views.filter(({ size }) => size === viewport).map(({ theme, language }) => ({ ...screen, theme, language })),
   )
 
-  test.each(drawn)('$name, $theme, in $language', async ({ snapshot, theme, language, ...screen }) => {
+  test.each(walked)('$name, $theme, in $language', async ({ snapshot, theme, language, ...screen }) => {
     const panel = panelIn(language)
     const { page } = panel
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })

@@ -8,6 +8,7 @@ import { dataFolder } from '../history/data-folder.ts'
 import { historyOn } from '../history/history-on.ts'
 import { watchOn } from '../../src/watch.ts'
 import { crescendo, type Crescendo } from '../daemon/crescendo.ts'
+import { SCRIPTS } from '../../src/simulator/scripts/every-script.ts'
 
 interface Typing {
   readonly printed: string[]
@@ -97,6 +98,20 @@ test('with --watched nobody has to answer', async () => {
   await inMileOne(run, terminal)
   await run.clock.advance(400_000)
   expect(run.daemon.snapshot()).toMatchObject({ belt: 'moving', phase: { mile: 1 }, banners: [] })
+})
+
+test('a belt that no Stop slows: the terminal asks for its motor, and is answered', async () => {
+  const run = await crescendo({ script: SCRIPTS['will-not-stop'] })
+  const terminal = terminalOn(run, true)
+  for (const line of ['begin', 'skip-all', 'start']) await terminal.type(line)
+  await run.until('the walk', ({ belt }) => belt === 'moving', 20)
+  await terminal.type('stop')
+  await run.until('the question', ({ asks }) => asks.includes('has-motor'), 30)
+  expect(terminal.printed).toContain('  Has it a motor? Type has-motor yes or has-motor no.')
+  await terminal.type('has-motor perhaps')
+  expect(terminal.printed.at(-1)).toContain('is not something to ask for')
+  await terminal.type('has-motor no')
+  expect(run.daemon.snapshot()).toMatchObject({ driving: { by: 'runner', because: 'no-motor' } })
 })
 
 test('what the display shows is told in the terminal, and the run goes on', async () => {

@@ -24,6 +24,7 @@ import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { watchOn, type Watch } from '../../src/watch.ts'
+import { draws } from '../draws.ts'
 import { expectAsSchema } from '../snapshot-schema.ts'
 import { recorded, type Heard } from './recorded-server.ts'
 
@@ -161,7 +162,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
 }
 
 /** How often what the screens are shown is checked as time goes by, ms: to draw it costs more than all that led to it. */
-const CHECKED_EVERY_MS = 1000
+const CHECKED_EVERY_MS = 4000 / draws(1)
 
 /** Checks what the screens are shown, once in so long. */
 function checkedAtTimes(clock: ManualClock, daemon: Daemon): () => void {
@@ -201,16 +202,23 @@ async function until(
 ): Promise<Snapshot> {
   const limitMs = clock.nowMs() + limitS * 1000
   for (;;) {
-    const snapshot = daemon.snapshot()
-    if (holds(snapshot)) return snapshot
+    if (holds(asRead(daemon))) return daemon.snapshot()
     if (clock.nowMs() >= limitMs) {
-      const { phase, belt, measured, targetKmh, held, waiting, banners } = snapshot
+      const { phase, belt, measured, targetKmh, held, waiting, banners } = daemon.snapshot()
       return expect.fail(
         `waited ${limitS} s for ${what}: ${JSON.stringify({ phase, belt, measured, targetKmh, held, waiting, banners })}`,
       )
     }
     await clock.advance(100)
   }
+}
+
+/** What a screen would be shown now, for who reads it at once: drawn where more is read of it than a glance. */
+function asRead(daemon: Daemon): Snapshot {
+  const glance: Partial<Snapshot> = daemon.glance()
+  return new Proxy(glance as Snapshot, {
+    get: (_, part: keyof Snapshot) => (part in glance ? glance[part] : daemon.snapshot()[part]),
+  })
 }
 
 /** A log that nothing is written down of. */

@@ -203,7 +203,7 @@ test.each([
   async (name, periodMs) => {
     const run = await startedOn(name, { periodMs }, SHORT_PLAN)
     const held = new Set<string | null>()
-    run.daemon.subscribe(() => held.add(run.daemon.snapshot().held))
+    run.daemon.subscribe(() => held.add(run.daemon.glance().held))
     await run.until('the stretch after', ({ phase }) => phase.kind === 'stretch', run.plan.durationS + 120)
     expect([...held]).toEqual([null])
     expect(countIn(run.heard, 'stop')).toBe(1)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isCrescendo } from '../../protocol/stages.ts'
 import { MISBEHAVIOURS, type MisbehaviourName } from '../../src/simulator/misbehaviours.ts'
+import { drawn, SEED } from '../draws.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { expectHeld, type HeldBy } from './held-by.ts'
 import { countIn, speedsIn } from './on-the-air.ts'
@@ -196,11 +197,15 @@ const LOOKS: Readonly<Record<Outcome, (came: Came) => void>> = {
   'let go': ({ run }) => expect(['stopped', 'moving']).toContain(run.daemon.snapshot().belt),
 }
 
-test.each(PLAYED)('rows $rows: $by: $comes', async ({ by, comes, says }) => {
-  const came = await started(by, comes === 'runs' ? LONGEST_S : comes === 'stopped' ? 600 : 150)
-  LOOKS[comes](came)
-  if (says !== undefined) expect([...came.codes]).toContain(says)
-})
+/** Some of them; with enough draws all. */
+test.each(drawn(PLAYED, 18, 'quirk rows'))(
+  `rows $rows: $by: $comes, drawn from ${SEED}`,
+  async ({ by, comes, says }) => {
+    const came = await started(by, comes === 'runs' ? LONGEST_S : comes === 'stopped' ? 600 : 150)
+    LOOKS[comes](came)
+    if (says !== undefined) expect([...came.codes]).toContain(says)
+  },
+)
 
 test('row 2: a request for control that starts the belt: asked for with a start alone, said, and stopped by a press', async () => {
   const run = await crescendo({ choices: SHORT_PLAN, misbehaves: ['request-control-starts'] })

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { carryOn } from '../../src/carry-on.ts'
 import type { RunLogInHistory } from '../../src/history/run-log.ts'
+import type { Session } from '../../src/session/session.ts'
 import { historyOn } from '../history/history-on.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
@@ -75,6 +76,30 @@ test.each(MOMENTS)(
     expect(next.machine.state.belt.speedKmh).toBeCloseTo(beltKmh, 1)
   },
 )
+
+test('between two readings the screen, what is saved and what is carried on go on with the time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))
+  const killed = logIn(folder)
+  const saved: Session[] = []
+  const log = { ...killed.log, flush: (session: Session) => (saved.push(session), killed.log.flush(session)) }
+  const choices = { ...SHORT_PLAN, warmUpS: 180 }
+  const run = await crescendo({ log, choices, machine: { periodMs: 2000 } })
+  await run.clock.advance(10_000)
+  await run.underWay()
+  await run.until('the jog', (seen) => seen.movingS > 110 && isAtTarget(seen))
+  const beltMps = run.machine.state.belt.speedKmh / 3.6
+  let before = run.daemon.snapshot()
+  for (let s = 0; s < 5; s++) {
+    await run.clock.advance(1000)
+    const after = run.daemon.snapshot()
+    expect(after.movingS - before.movingS).toBeCloseTo(1, 6)
+    expect(Math.abs(after.distanceM - before.distanceM - beltMps)).toBeLessThan(0.6 * beltMps)
+    expect(saved.at(-1)?.run?.place.odometer.movingS).toBeCloseTo(after.movingS, 6)
+    before = after
+  }
+  const next = await restarted(run, killed, folder)
+  expect(before.movingS - next.daemon.snapshot().movingS).toBeLessThan(1)
+})
 
 test('stopped, and restarted while it stands: stopped, and left only by resume or end', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))

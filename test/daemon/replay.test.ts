@@ -7,12 +7,11 @@ import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import { carryOn, replayed, type CarriedOn } from '../../src/carry-on.ts'
 import type { RunLog } from '../../src/history/run-log.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
-import { reduce } from '../../src/session/reduce.ts'
 import type { Session } from '../../src/session/session.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { historyOn, type HistoryOn } from '../history/history-on.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
-import { draws } from '../draws.ts'
+import { drawn, draws, SEED } from '../draws.ts'
 
 /**
  * Several runs on one machine, one after the other, with the daemon killed at any moment: what its journal leads to is the
@@ -33,6 +32,7 @@ type Move =
 const ASKS = [
   ...(['slower', 'faster', 'hold', 'resume-plan', 'ease-off', 'go', 'next', 'next', 'cool-down', 'stop'] as const),
   ...(['resume', 'resume', 'belt-is-still', 'unlock', 'end', 'discard', 'begin', 'skip', 'start', 'start'] as const),
+  ...(['guide', 'guide', 'take-over'] as const),
 ]
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...ASKS).map((ask): Move => ({ kind: 'ask', ask })) },
@@ -55,8 +55,9 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.boolean().map((is): Move => ({ kind: 'watch', is })) },
   { weight: 1, arbitrary: fc.constant<Move>({ kind: 'drop' }) },
 )
-const NAMES = [null, ...(Object.keys(SCRIPTS) as ScriptName[])]
-/** Of each script. */
+/** A sound machine, and some of the scripts; with enough draws all. */
+const NAMES = [null, ...drawn(Object.keys(SCRIPTS) as ScriptName[], 20, 'replay')]
+/** Of each of them. */
 const STORIES = draws(1)
 const moves = fc.array(move, { minLength: 6, maxLength: 16 })
 
@@ -134,12 +135,14 @@ async function killed(life: Life, folder: string, script: ScriptName | null): Pr
     reached.kills++
     if (movedKmh > 0) reached.moving++
     // No event went past the log: replaying what it was told gives the daemon's own session.
-    expect(told.events.reduce(reduce, told.begun)).toEqual(was)
+    expect(replayed({ session: told.begun, events: told.events })).toEqual(was)
     const { journal } = unfinished!.readBack()
     const events = [...journal!.events]
     expect(journal!.session).toEqual(told.begun)
     expect(events).toEqual(told.events.slice(0, events.length))
-    expect(replayed({ ...journal!, events })).toEqual(told.events.slice(0, events.length).reduce(reduce, told.begun))
+    expect(replayed({ ...journal!, events })).toEqual(
+      replayed({ session: told.begun, events: told.events.slice(0, events.length) }),
+    )
     const lost = told.events.slice(events.length)
     expect(lost.filter(({ kind }) => kind !== 'tick' && kind !== 'telemetry')).toEqual([])
     expect(lost.filter(({ kind }) => kind === 'tick').length).toBeLessThanOrEqual(10)
@@ -198,7 +201,7 @@ async function story(script: ScriptName | null, steps: readonly Move[]): Promise
 }
 
 test.each(NAMES.map((name) => [name ?? 'a sound machine', name] as const))(
-  '%s: whatever is run and whenever it is killed, the journal leads to the session as it was',
+  `%s, drawn from ${SEED}: whatever is run and whenever it is killed, the journal leads to the session as it was`,
   async (_, script) => {
     await fc.assert(
       fc.asyncProperty(moves, (steps) => story(script, steps)),

@@ -20,8 +20,12 @@ async function toTheReport() {
   expect(run.machine.state).toMatchObject({ motion: 'ended', belt: { speedKmh: 0 } })
   expect(run.link.will).toBeNull()
   expect(run.ask('skip-all')).toBeNull()
+  const { run: identity } = run.daemon.snapshot()
+  expect(identity).not.toBeNull()
   const report = await run.until('the end', ({ phase }) => phase.kind === 'done')
   expect(run.finished).toEqual(['ended'])
+  // The report says of which day it is.
+  expect(report.run).toEqual(identity)
   return { ...run, beltM, report }
 }
 let whole: ReturnType<typeof toTheReport>

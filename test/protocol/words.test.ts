@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import type { TSchema } from 'typebox'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { PRESETS, STREAM_ENDS } from '../../protocol/panel/answers.ts'
 import { ASK_REFUSALS } from '../../protocol/panel/ask-refusals.ts'
 import { BANNERS } from '../../protocol/panel/banners.ts'
@@ -244,6 +244,43 @@ test.each([
   expect(figures.segment(804.672, 'mi')).toBe(segment)
 })
 
+test.each(['en', 'es'] as const)('a number is written as %s writes it, half up of how it stands', (locale) => {
+  const written = (least: number, most: number) =>
+    new Intl.NumberFormat(locale, {
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+      useGrouping: false,
+    })
+  const { number, tenths, lengthWords } = figuresIn(locale)
+  const halves = fc.integer({ min: 0, max: 4_000_000 }).map((of) => of / 1000)
+  fc.assert(
+    fc.property(fc.oneof(halves, fc.double({ min: 0, max: 1e5, noNaN: true })), (value) => {
+      expect(number(value)).toBe(written(0, 2).format(value))
+      expect(tenths(value)).toBe(written(1, 1).format(value))
+      expect(lengthWords(1000 + value, 'km')).toBe(`${written(2, 2).format((1000 + value) / 1000)} km`)
+    }),
+    { examples: [[6.05], [1.005], [0.994999], [99_999.995], [1e-7]] },
+  )
+  expect([tenths(-0.25), tenths(-0.04), number(-1.5)].map((one) => one.replace(',', '.'))).toEqual([
+    '-0.3',
+    '0.0',
+    '-1.5',
+  ])
+})
+
+test('no format is made before a date is written: a browser takes long to make one', () => {
+  let made = 0
+  const counted = <Format extends abstract new (...of: never[]) => object>(format: Format): Format =>
+    new Proxy(format, { construct: (of, given) => (made++, Reflect.construct(of, given) as object) })
+  const { NumberFormat, DateTimeFormat } = Intl
+  vi.stubGlobal('Intl', { NumberFormat: counted(NumberFormat), DateTimeFormat: counted(DateTimeFormat) })
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { tenths, timeOfDay } = figuresIn('en')
+  expect([tenths(9.75), made]).toEqual(['9.8', 0])
+  expect([timeOfDay(0), timeOfDay(0)].map((one) => /^\d+:\d\d$/.test(one))).toEqual([true, true])
+  expect(made).toBe(1)
+})
+
 const { phases, run, more, panel, ready, standing, report, terminal } = ALL_ENGLISH
 const SCREENS = { phases, run, more, panel, ready, standing, report, terminal }
 const entries = Object.entries(SCREENS).flatMap(([screen, table]) =>
@@ -261,6 +298,31 @@ test.each(entries)('$screen: $name is read by a screen, and says something', ({ 
         : []
   strings(entry).forEach(expectSentence)
 })
+
+test.each([
+  ['en', en, /\b(hold|held|holds|holding)\b/i, /\bkeep|\bkept/i],
+  ['es', es, /\bmant/i, /\b(fij|sigue|seguir)/i],
+] as const)(
+  'a finger holds, a speed is kept: no word of one is read as the other, in %s',
+  (tongue, words, finger, speed) => {
+    const language = languageOf(tongue, words)
+    const reasons = ['asked', 'eased', 'heart', 'link', 'restart', 'console', 'left-alone'] as const
+    const { hold } = words.more
+    const kept = [
+      ...reasons.map((reason) => bannerIn(language, { code: 'held', values: { reason } }).text),
+      ...reasons.map((reason) => saidIn(language, { code: 'was-held', values: { reason } })),
+      ...(['holding-speed', 'crescendo-drives'] as const).map((code) => saidIn(language, { code, values: {} })),
+      ...[hold.title, hold.says, words.more['take-over'].says, words.phases.held, words.standing.carryOnHeld],
+    ]
+    for (const said of kept) expect(said).not.toMatch(finger)
+    const { holdToResumePlan, holdToTakeOver, holdToUndo, pressAndHold } = words.panel
+    const pressed = [holdToResumePlan('7:55'), holdToTakeOver, holdToUndo, pressAndHold, words.run.goHeld('7:55')]
+    for (const said of pressed) {
+      expect(said).toMatch(finger)
+      expect(said).not.toMatch(speed)
+    }
+  },
+)
 
 test('the words of the screens that are worked out', () => {
   expect([phases.stage('kilometre', 2), phases.stageOf('stage', 2, 3), phases.finishIn('strong')]).toEqual([

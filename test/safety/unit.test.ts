@@ -137,7 +137,7 @@ test('whatever the machine counts in: until it is judged or told, its belt runs 
         expect(stoppedAtM).toBeLessThan(made.countM === 10 ? kmhFromMph(100) : 50)
       }
     }),
-    { numRuns: draws(80) },
+    { numRuns: draws(50) },
   )
 })
 
@@ -152,7 +152,7 @@ test('and where the runner tells what the display shows, an honest machine gets 
       }
       if (!inMiles(made)) expect(kmh).toBeCloseTo(13, 1)
     }),
-    { numRuns: draws(60) },
+    { numRuns: draws(35) },
   )
 })
 
@@ -173,6 +173,6 @@ test('nor does one that takes miles from wherever a hand brought it while the ch
         expect(fastestKmh).toBeLessThanOrEqual(Math.max(CHECKED_KMH, foundKmh) + 0.01)
       }
     }),
-    { numRuns: draws(60) },
+    { numRuns: draws(35) },
   )
 })

@@ -232,7 +232,7 @@ test('no key but the known ones is ever let through', async () => {
         expect((await post(face, body)).statusCode).toBe(400)
       },
     ),
-    { numRuns: draws(100) },
+    { numRuns: draws(40) },
   )
   expect(face.behind.asked).toEqual([])
 })
@@ -249,7 +249,7 @@ test('whatever JSON comes, it is taken as a valid ask or refused; nothing else r
       })
       expect(statusCode).toBe(400)
     }),
-    { numRuns: draws(100) },
+    { numRuns: draws(40) },
   )
   expect(face.behind.asked).toEqual([])
 })

@@ -84,7 +84,7 @@ test('whatever is sent in whatever encoding, what is refused is a Fault in words
       expect([400, 413, 415]).toContain(statusCode)
       expectFault(fault)
     }),
-    { numRuns: draws(120) },
+    { numRuns: draws(50) },
   )
 })
 

@@ -115,6 +115,7 @@ test('what changes reaches the wall at once, and counts up', async () => {
   const abort = new AbortController()
   onTestFinished(() => abort.abort())
   const stream = await fetch(`${url}/api/kiosk/live`, { signal: abort.signal })
+  expect(stream.headers.get('content-encoding')).toBe('gzip')
   const states: KioskState[] = []
   const decoder = new TextDecoder()
   const reading = (async () => {

@@ -1,8 +1,10 @@
-import { connect } from 'node:net'
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import type { Socket } from 'node:net'
+import { get, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { constants, gunzipSync } from 'node:zlib'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Value } from 'typebox/value'
 import { Line } from '../../protocol/panel/line.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -192,63 +194,110 @@ test('a browser has four streams: a fifth closes the oldest, with words; another
   expect(fifth.headers.get('set-cookie')).toBeNull()
 })
 
-/** A screen that opened a stream and reads nothing of it any more, as one does that is frozen. */
-async function frozenScreen(port: number, cookie = ''): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1')
-  socket.write(`GET /api/live HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n\r\n`)
-  await once(socket, 'data')
-  socket.pause()
-  onTestFinished(() => void socket.destroy())
-  return socket
+/** The octets of a stream as they are on the wire. */
+async function wire(url: string, encoding: string) {
+  const [response] = (await once(get(`${url}/api/live`, { headers: { 'accept-encoding': encoding } }), 'response')) as [
+    IncomingMessage,
+  ]
+  onTestFinished(() => void response.destroy())
+  const chunks: Buffer[] = []
+  response.on('data', (chunk: Buffer) => chunks.push(chunk))
+  return { headers: response.headers, octets: () => Buffer.concat(chunks), ended: once(response, 'end') }
 }
 
-/** Changes the session until the computer's own buffers to a frozen screen are full: they take a few MB, this is 20. */
-async function changeUntilFull({ behind, clock }: Awaited<ReturnType<typeof faceListeningOnManualClock>>) {
-  let distanceM = 0
-  const change = async (): Promise<number> => {
-    behind.change({ machine: { ...MACHINE, name: 'breathe '.repeat(250_000) }, distanceM: ++distanceM })
-    await clock.advance(200)
-    await sleep(5)
-    return distanceM
+test('who takes gzip gets each event small and at once, and knows at the end to have it whole', async () => {
+  const { app, url, behind } = await faceListening()
+  const small = await wire(url, 'br, gzip')
+  const plain = await wire(url, 'identity')
+  expect([small, plain].map(({ headers }) => [headers['content-encoding'], headers.vary])).toEqual([
+    ['gzip', 'accept-encoding'],
+    [undefined, 'accept-encoding'],
+  ])
+  const soFar = (): string =>
+    gunzipSync(small.octets(), { finishFlush: constants.Z_SYNC_FLUSH })
+      .toString()
+      .replaceAll(/event: beat\n.*\n\n/g, '')
+  for (const distanceM of [11, 22, 33]) {
+    behind.change({ distanceM, belt: distanceM === 22 ? 'stopping' : 'moving' })
+    await vi.waitFor(() => expect(soFar()).toContain(`"distanceM":${distanceM},"estimated"`))
+    // All of it is there: nothing waits for what comes next.
+    expect(soFar()).toMatch(/}\n\n$/)
   }
-  while (distanceM < 10) await change()
-  return { change, frozenAtM: distanceM }
-}
-
-/** What a screen reads from now on. */
-function reading(socket: Socket): () => string {
-  let text = ''
-  socket.setEncoding('latin1').on('data', (chunk: string) => (text += chunk))
-  socket.resume()
-  return () => text
-}
-
-test('only the newest snapshot waits for a frozen screen', async () => {
-  const face = await faceListeningOnManualClock()
-  const socket = await frozenScreen(face.port)
-  const { change, frozenAtM } = await changeUntilFull(face)
-  let distanceM = frozenAtM
-  while (distanceM < frozenAtM + 20) distanceM = await change()
-
-  const text = reading(socket)
-  await vi.waitFor(() => expect(text()).toContain(`"distanceM":${distanceM},"estimated"`), 20_000)
-  const arrived = [...text().matchAll(/"distanceM":(\d+),"estimated"/g)].map(([, metres]) => Number(metres))
-  expect(arrived.filter((metres) => metres > frozenAtM)).toEqual([distanceM])
+  await vi.waitFor(() => expect(plain.octets().toString()).toContain('"distanceM":33,'))
+  expect(small.octets().length).toBeLessThan(0.5 * plain.octets().length)
+  await app.close()
+  await small.ended
+  expect(gunzipSync(small.octets()).toString()).toMatch(/^retry: 500\n\n/)
 })
 
-test('a frozen screen that newer windows replaced hears so when it reads again', async () => {
-  const face = await faceListeningOnManualClock()
-  const cookie = `crescendo_browser=${'a'.repeat(22)}`
-  const socket = await frozenScreen(face.port, cookie)
-  await changeUntilFull(face)
-  face.behind.change({ cue: null })
-  for (let count = 0; count < STREAMS_PER_BROWSER; count++) await open(face.url, cookie)
-  const text = reading(socket)
-  await vi.waitFor(
-    () => expect(text().slice(-1000)).toMatch(/event: closed\ndata: [^\n]*newer windows[^\n]*\n\n\r\n0\r\n\r\n$/),
-    20_000,
-  )
-  expect((await fetch(`${face.url}/api/state`)).status).toBe(200)
+test.each(['', 'deflate, br', 'gzip;q=0', 'br, gzip; q=0.0, deflate'])(
+  'who takes no gzip (%j) gets the stream as it is',
+  async (encoding) => {
+    const { url } = await faceListening()
+    const { headers, octets } = await wire(url, encoding)
+    expect(headers['content-encoding']).toBeUndefined()
+    await vi.waitFor(() => expect(octets().toString()).toContain('event: snapshot\n'))
+  },
+)
+
+describe.each([['plain'], ['--compressed']])('a curl that is stopped, %s', (how) => {
+  /** A screen that opened a stream and reads nothing of it any more, as one does that is frozen, until it goes on. */
+  async function frozenScreen(url: string, cookie = '') {
+    const compressed = how === 'plain' ? [] : [how]
+    const curl = spawn('curl', ['-sN', ...compressed, '-H', `cookie: ${cookie}`, `${url}/api/live`], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    onTestFinished(() => void curl.kill('SIGKILL'))
+    let text = ''
+    curl.stdout.setEncoding('latin1').on('data', (chunk: string) => (text += chunk))
+    await once(curl.stdout, 'data')
+    curl.kill('SIGSTOP')
+    return { text: () => text, goOn: () => curl.kill('SIGCONT') }
+  }
+
+  // Nothing that is made smaller, beyond its letters.
+  const LARGE = randomBytes(1_000_000).toString('base64')
+
+  /** Changes the session until the computer's own buffers to a frozen screen are full: they take a few MB, this is 14 or 10. */
+  async function changeUntilFull({ behind, clock }: Awaited<ReturnType<typeof faceListeningOnManualClock>>) {
+    let distanceM = 0
+    const change = async (): Promise<number> => {
+      behind.change({ machine: { ...MACHINE, name: LARGE }, distanceM: ++distanceM })
+      await clock.advance(200)
+      await sleep(5)
+      return distanceM
+    }
+    while (distanceM < 10) await change()
+    return { change, frozenAtM: distanceM }
+  }
+
+  test('gets the newest snapshot when it goes on, and none of those between', async () => {
+    const face = await faceListeningOnManualClock()
+    const curl = await frozenScreen(face.url)
+    const { change, frozenAtM } = await changeUntilFull(face)
+    let distanceM = frozenAtM
+    while (distanceM < frozenAtM + 10) distanceM = await change()
+
+    curl.goOn()
+    await vi.waitFor(() => expect(curl.text()).toContain(`"distanceM":${distanceM},"estimated"`), 20_000)
+    const arrived = [...curl.text().matchAll(/"distanceM":(\d+),"estimated"/g)].map(([, metres]) => Number(metres))
+    expect(arrived.filter((metres) => metres > frozenAtM)).toEqual([distanceM])
+  })
+
+  test('hears when it goes on that newer windows replaced it', async () => {
+    const face = await faceListeningOnManualClock()
+    const cookie = `crescendo_browser=${'a'.repeat(22)}`
+    const curl = await frozenScreen(face.url, cookie)
+    await changeUntilFull(face)
+    face.behind.change({ cue: null })
+    for (let count = 0; count < STREAMS_PER_BROWSER; count++) await open(face.url, cookie)
+    curl.goOn()
+    await vi.waitFor(
+      () => expect(curl.text().slice(-1000)).toMatch(/event: closed\ndata: [^\n]*newer windows[^\n]*\n\n$/),
+      20_000,
+    )
+    expect((await fetch(`${face.url}/api/state`)).status).toBe(200)
+  })
 })
 
 test('for ten screens a snapshot is put into words once', async () => {

@@ -48,14 +48,14 @@ test.each([{}, { drawn: '7' }, { drawn: -1 }, { drawn: 1.5 }, { drawn: 1, kiosk:
   },
 )
 
-test('a curl that follows the stream proves nothing, reading or stopped', async () => {
+test('a curl that follows the stream, small as a browser gets it, proves nothing, reading or stopped', async () => {
   const told: number[] = []
   const { url, behind } = await faceListening(null, (deps) => {
     const watch = watchOn(monotonicClock(), (forMs) => told.push(forMs))
     onTestFinished(() => watch.close())
     return { ...deps, watch: { prove: () => (behind.change(), watch.prove()) } }
   })
-  const curl = spawn('curl', ['-sN', `${url}/api/live`], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const curl = spawn('curl', ['-sN', '--compressed', `${url}/api/live`], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void curl.kill('SIGKILL'))
   await once(curl.stdout, 'data')
   await sleep(1500)

@@ -90,6 +90,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const ways: readonly (readonly Step[])[] = [
   [],
   [press('stop'), waitS(0.5)],
+  [press('stop'), waitS(30)],
   [press('stop'), waitS(30), (on) => void Object.assign(on.belt, { obeys: false, targetKmh: 6 }), waitS(20)],
   [notice({ kind: 'link-lost', reason: 'x' }), waitS(2)],
   [(on) => void Object.assign(on.belt, { obeys: false, targetKmh: 4, speedKmh: 4 }), waitS(3)],
@@ -158,7 +159,7 @@ test(
   () => {
     const seen = new Map<string, number>()
     const taken = new Map<AskKind, number>()
-    overAll(120, (on) => {
+    overAll(50, (on) => {
       const before = reduce(on.session, { kind: 'tick', atMs: on.nowMs })
       const mayMove = before.machine !== null && restOf(before.seen, on.nowMs) !== 'proven'
       for (const kind of ASK_KINDS) {
@@ -247,7 +248,7 @@ test(
       expect(carriedOver(was, is, after)).toEqual([])
     }
     overAll(
-      200,
+      80,
       (on) => {
         const { hold, gate } = paceOf(on.session)
         const role = segmentOf(on.session)?.role

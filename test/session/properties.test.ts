@@ -196,7 +196,7 @@ test('whatever happens, all of it holds', () => {
       on.folded = expectToHold
       for (const step of acted) step(on)
     }),
-    { numRuns: draws(150) },
+    { numRuns: draws(90) },
   )
   expect(reached.starts.size).toBeGreaterThan(3)
   expect(reached.stops).toBeGreaterThan(100)

@@ -56,6 +56,22 @@ test.each<[string, Plan, readonly Step[]]>([
   expect(ticks.quiet).toBeGreaterThan(0.5 * ticks.moving)
 })
 
+test('in guide mode what is told is insisted on, seen done, and left, each at its own tick', () => {
+  const on = stage(shortPlan({ stageM: 400 }))
+  compared(on)
+  played(on, ...started, untilPhase('mile', 1), waitS(10), ask('guide'), waitS(5))
+  // Told while nothing is read: what follows hangs on the time alone.
+  on.belt.speaks = false
+  played(on, waitS(4), ask('next'), waitS(50))
+  on.belt.speaks = true
+  const { run } = on.session
+  expect(run?.driving).toMatchObject({ by: 'runner', instruction: { state: 'left' } })
+  on.belt.targetKmh = run?.driving.by === 'runner' ? (run.driving.instruction?.kmh ?? 0) : 0
+  played(on, waitS(10))
+  expect(on.session.run?.driving).toMatchObject({ instruction: { state: 'done' } })
+  expect(on.session.quiet).not.toBeNull()
+})
+
 test('a length that changes on the way, and a heart that ends its segment', () => {
   const on = stage(shortPlan())
   compared(on)
@@ -134,7 +150,7 @@ test('whatever happens, quiet changes nothing', () => {
       }
       played(on, ...steps)
     }),
-    { numRuns: draws(40) },
+    { numRuns: draws(20) },
   )
   expect(seenQuiet.size).toBeGreaterThan(1)
 })

@@ -8,7 +8,7 @@ const asking = (...asks: Snapshot['asks']): Snapshot => ({ ...SNAPSHOTS.mileTwo,
 
 test('every ask has a key, and no key is in two rows', () => {
   const asks = new Set<string>(KEY_ROWS.flatMap(({ asks: offered }) => offered))
-  // `pause` is STOP by another name; what the display shows is said by its number; a motor is asked for by the panel alone.
+  // `pause` is STOP by another name; what only the runner can say is answered by a number.
   expect(ASK_KINDS.filter((kind) => !asks.has(kind)).sort()).toEqual(['console-says', 'has-motor', 'pause'])
   const keys = KEY_ROWS.flatMap(({ keys: named }) => named)
   expect(keys).toEqual([...new Set(keys)])
@@ -47,13 +47,23 @@ test('go and the way back to the plan need the key once more where they raise a 
 test('what the display shows is said by a number, in either unit, only where it is asked for', () => {
   const asked = { ...asking('console-says'), measured: { ...SNAPSHOTS.mileTwo.measured, speedKmh: 1.6 } }
   expect(['1', '2', '3', '4', '5'].map((key) => meaningOf(key, asked))).toEqual([
-    { says: { speed: 1.6, unit: 'km/h' } },
-    { says: { speed: 1, unit: 'mph' } },
-    { says: { speed: 1.6, unit: 'mph' } },
-    { says: { speed: 2.6, unit: 'km/h' } },
+    { answers: { ask: 'console-says', speed: 1.6, unit: 'km/h' } },
+    { answers: { ask: 'console-says', speed: 1, unit: 'mph' } },
+    { answers: { ask: 'console-says', speed: 1.6, unit: 'mph' } },
+    { answers: { ask: 'console-says', speed: 2.6, unit: 'km/h' } },
     null,
   ])
   expect(meaningOf('1', asking())).toBeNull()
+})
+
+test('whether the belt has a motor is said by 1 or 2, only where it is asked for', () => {
+  const asked = asking('has-motor', 'stop')
+  expect(['1', '2', '3'].map((key) => meaningOf(key, asked))).toEqual([
+    { answers: { ask: 'has-motor', yes: true } },
+    { answers: { ask: 'has-motor', yes: false } },
+    null,
+  ])
+  expect(meaningOf('2', asking('stop'))).toBeNull()
 })
 
 describe('a key that is pressed', () => {

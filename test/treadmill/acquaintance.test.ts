@@ -18,6 +18,7 @@ test('a treadmill is judged by the limits it is met with: the simulated one by i
 
 test('what was remembered of it comes with it; of one that was never met, nothing', async () => {
   const { machine } = (await acquainted()).treadmill
-  expect(factsOf(machine, { sprintedBefore: true }).sprintedBefore).toBe(true)
-  expect(factsOf(machine, null).sprintedBefore).toBe(false)
+  const known = factsOf(machine, { sprintedBefore: true, hasMotor: false })
+  expect(known).toMatchObject({ sprintedBefore: true, hasMotor: false })
+  expect(factsOf(machine, null)).toMatchObject({ sprintedBefore: false, hasMotor: undefined })
 })

@@ -93,12 +93,12 @@ test('what the runner changed stands with its step, in plain words', () => {
     '',
     'eased off, back to the plan, +0.2 mph',
     'eased off, one stop, target 11:06',
-    'held',
+    'speed kept',
   ])
   expect(changesIn(SNAPSHOTS.changed)).toEqual([
     'Mile 2: eased off, back to the plan, +0.2 mph.',
     'Mile 3: eased off, one stop, target 11:06.',
-    'Sprint: held.',
+    'Sprint: speed kept.',
   ])
   expect(changesIn(SNAPSHOTS.done)).toEqual([])
 })

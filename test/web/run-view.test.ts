@@ -50,7 +50,7 @@ test('the countdown runs from the first stretch, and there the pace keeps its pl
 })
 
 test('Go from a held speed is a long press that names where it leads; on a belt that is not held it is a tap', () => {
-  expect(gateOf(SNAPSHOTS.gateHeld)).toMatchObject({ offers: 'go', held: true, hint: 'hold: 7:14 /mi' })
+  expect(gateOf(SNAPSHOTS.gateHeld)).toMatchObject({ offers: 'go', held: true, hint: 'press and hold: 7:14 /mi' })
   expect(gateOf(SNAPSHOTS.gateOpen)).toEqual({ offers: 'go', late: false, skipped: false })
   const falls = { next: null, go: { speedKmh: 8, raises: false }, 'resume-plan': null }
   expect(gateOf({ ...SNAPSHOTS.gateHeld, leadsTo: falls })).toEqual({ offers: 'go', late: false, skipped: false })
@@ -113,13 +113,13 @@ test('a finish that nobody said Go to is not called a sprint, on its way or afte
 
 test('a button of a long press says so, and where it leads: back to a faster plan, but not to a slower one', () => {
   const held: Snapshot = SNAPSHOTS.held
-  expect(wayOutOf('held', held)).toMatchObject({ title: 'Hold for 9:45', longPress: true })
+  expect(wayOutOf('held', held)).toMatchObject({ title: 'Press and hold for 9:45', longPress: true })
   const faster = { ...held, leadsTo: { ...held.leadsTo, 'resume-plan': { speedKmh: 8.7, raises: false } } }
   expect(wayOutOf('held', faster)).toEqual({ ask: 'resume-plan', title: 'Resume the plan' })
 })
 
 test('a held run says so in its phase, in what comes next and in the peak', () => {
-  expect(phaseWords(SNAPSHOTS.held)).toBe('Mile 2 of 3 · held')
+  expect(phaseWords(SNAPSHOTS.held)).toBe('Mile 2 of 3 · speed kept')
   expect(leftWords(SNAPSHOTS.held)).toBe('0.45 mi left in this mile · next stays 10:30')
   expect(leftWords(SNAPSHOTS.held, 'brief')).toBe('0.45 mi left')
   expect(peakOf(SNAPSHOTS.held)?.quiet).toBe('then as you ask')
@@ -128,7 +128,7 @@ test('a held run says so in its phase, in what comes next and in the peak', () =
 test('a cool-down that was only just asked for is taken back by a long press', () => {
   expect(wayOutOf('cool-down-begun', SNAPSHOTS.coolDownBegun)).toEqual({
     ask: 'resume-plan',
-    title: 'Hold to go back',
+    title: 'Press and hold to go back',
     longPress: true,
   })
   const late = { ...SNAPSHOTS.coolDownBegun, asks: SNAPSHOTS.coolDown.asks }

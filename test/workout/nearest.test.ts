@@ -78,7 +78,7 @@ test('the nearest plan is the one that a search of every finish of every run fin
       expect(nearest).toEqual(searched(wanted, machine, true).nearest)
       if (nearest !== null) expect(keepsPromise(nearest, machine)).toBe(true)
     }),
-    { numRuns: draws(120) },
+    { numRuns: draws(50) },
   )
 })
 
@@ -89,6 +89,6 @@ test('few plans are worked out for it, whatever was chosen and whatever the trea
       expect(work.plans).toBeLessThanOrEqual(40)
       expect(work.runs).toBeLessThanOrEqual(250)
     }),
-    { numRuns: draws(800), examples: HOPELESS.map((hopeless) => [hopeless]) },
+    { numRuns: draws(400), examples: HOPELESS.map((hopeless) => [hopeless]) },
   )
 })

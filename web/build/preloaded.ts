@@ -1,5 +1,9 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite'
 
+/** What is run ahead of the first paint, and looks for the words that this screen speaks. */
+const FIRST = 'src="/first.js"'
+const WORDS = /\/protocol\/words\/(en|es)\.ts$/
+
 /**
  * What a page fetches along with its script: all that this imports, and what runs later: by then it is there, even if nobody
  * serves it any more.
@@ -28,12 +32,17 @@ export const preloaded = (pages: Readonly<Record<string, readonly string[]>>): P
       const later = Object.keys(bundle).filter(begins)
       if (later.length < modules.length) throw new Error(`Not all of ${modules.join(', ')} are pieces of their own.`)
       for (const file of [...Object.keys(bundle).filter(isThere), ...later]) add(file)
-      return [...wanted]
+      const tags = [...wanted]
         .filter((file) => !isThere(file))
         .map((file): HtmlTagDescriptor => {
           const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${file}` }
           return { tag: 'link', attrs, injectTo: 'head' }
         })
+      const words = Object.entries(bundle).flatMap(([file, chunk]) => {
+        const [, tongue] = WORDS.exec((chunk.type === 'chunk' && chunk.facadeModuleId) || '') ?? []
+        return tongue === undefined ? [] : [` data-${tongue}="/${file}"`]
+      })
+      return { html: html.replace(FIRST, FIRST + words.join('')), tags }
     },
   },
 })

@@ -13,3 +13,8 @@ export const pageClock: Clock = {
     return () => clearTimeout(timer)
   },
 }
+
+/** Between two pieces of work: what is touched meanwhile is heard first, where the browser has a word for that. */
+export const breath = async (): Promise<void> => {
+  if ('scheduler' in window) await window.scheduler.yield?.()
+}

@@ -1,6 +1,5 @@
 import type { ReactiveControllerHost } from 'lit'
-import type { Look, MachineChosen, Machines } from '../../protocol/panel/machines.ts'
-import { answerTo } from './requests.ts'
+import type { Machines } from '../../protocol/panel/machines.ts'
 import { Shared, SharedNow } from './shared.ts'
 
 /** The treadmills that can be chosen: the daemon's, the same on every screen. */
@@ -8,21 +7,6 @@ import { Shared, SharedNow } from './shared.ts'
 const shared = new Shared<Machines>()
 
 export const hearMachines = (machines: Machines): void => shared.hear(machines)
-
-/** Looks for another while. What is heard comes on the stream; null, or why nobody may look. */
-export const lookForMachines = (afresh: boolean): Promise<string | null> =>
-  sent('/api/machines/look', { afresh } satisfies Look)
-
-/** Null where it is chosen; else why not. */
-export const chooseMachine = (address: string): Promise<string | null> =>
-  sent('/api/machine', { address } satisfies MachineChosen)
-
-async function sent(path: string, body: object): Promise<string | null> {
-  const came = await answerTo<Machines>('POST', path, body)
-  if ('refused' in came) return came.refused
-  hearMachines(came.answer)
-  return null
-}
 
 /** Draws its host anew with each change. */
 export class MachinesNow extends SharedNow<Machines> {

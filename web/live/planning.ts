@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
-import { choosePlan, presets, type RefusedPlan } from './requests.ts'
+import { choosePlan, presets, type RefusedPlan } from './plan-requests.ts'
 
 /** In this window, until a plan is taken: what was refused outlives a reload, and is said again. */
 const REFUSED = 'crescendo-refused-choices'

@@ -1,13 +1,12 @@
-import type { Drawn, Preset } from '../../protocol/panel/answers.ts'
+import type { Drawn } from '../../protocol/panel/answers.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { reasonIn, words } from '../language.ts'
 import type { BareAsk } from './ask-event.ts'
 import type { SendStop } from './stop-sender.ts'
 
 /** A browser waits minutes for an answer; a runner does not. */
-const ANSWER_MS = 4000
+export const ANSWER_MS = 4000
 
 export const send = (
   method: 'POST' | 'PUT' | 'PATCH',
@@ -24,7 +23,7 @@ export const send = (
   })
 
 /** Whatever a daemon or something between us and it answers that is not what was asked for. */
-async function answerIn(response: Response): Promise<unknown> {
+export async function answerIn(response: Response): Promise<unknown> {
   return response.json().catch(() => null)
 }
 
@@ -89,37 +88,5 @@ export async function tellDrawn(drawn: number): Promise<void> {
     await send('POST', '/api/watching', { drawn } satisfies Drawn)
   } catch {
     // Missed, like any other word of a daemon that is not heard: the panel says that already, and tells the next one.
-  }
-}
-
-/** Why choices make no plan, in words for the runner, and the nearest that can be kept. */
-export interface RefusedPlan {
-  readonly reason: string
-  readonly nearest: PlanRefusal['nearest']
-}
-export type Planned = { plan: Plan } | { refusal: RefusedPlan }
-
-/** Has a plan worked out and takes it for the next run; a plan that cannot be kept changes nothing. */
-export async function choosePlan(choices: Choices): Promise<Planned> {
-  try {
-    const response = await send('PUT', '/api/plan', choices)
-    if (response.ok) return { plan: (await response.json()) as Plan }
-    const answer = await answerIn(response)
-    return { refusal: { reason: reasonIn(answer) ?? words.panel.noAnswer, nearest: nearestIn(answer) } }
-  } catch {
-    return { refusal: { reason: words.panel.noAnswer, nearest: null } }
-  }
-}
-
-const nearestIn = (answer: unknown): Choices | null =>
-  typeof answer === 'object' && answer !== null && 'nearest' in answer ? (answer.nearest as Choices | null) : null
-
-/** Choices worth a name; none when the daemon does not answer, which the panel says already. */
-export async function presets(): Promise<Preset[]> {
-  try {
-    const response = await fetch('/api/plans', { signal: AbortSignal.timeout(ANSWER_MS) })
-    return response.ok ? ((await response.json()) as Preset[]) : []
-  } catch {
-    return []
   }
 }

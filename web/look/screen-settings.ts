@@ -46,7 +46,7 @@ const ONE_OF: { readonly [K in keyof ScreenSettings]?: readonly ScreenSettings[K
   loudness: [1, 2, 3, 4, 5, 6, 7, 8],
 }
 
-/** Where they are kept, as JSON; `public/theme.js` reads `light` of it ahead of the first paint. */
+/** Where they are kept, as JSON; `public/first.js` reads `light` and `language` of it ahead of the first paint. */
 const KEY = 'screen'
 
 /** Every setting, from what was kept: what is missing, or no value that it can have, is the default. */

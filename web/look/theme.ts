@@ -23,7 +23,7 @@ function onTheme(listen: () => void): () => void {
   }
 }
 
-/** Shows it, now and with each change. `public/theme.js` has shown it ahead of the first paint. */
+/** Shows it, now and with each change. `public/first.js` has shown it ahead of the first paint. */
 export function followTheme(): void {
   const show = (): void => {
     document.documentElement.dataset['theme'] = themeNow()

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import { pageClock } from '../live/clock.ts'
+import { breath, pageClock } from '../live/clock.ts'
 import type { PageName } from '../page-of.ts'
 
 /**
@@ -48,16 +48,18 @@ function fetchPiece(piece: Piece): void {
   if (tries.has(piece)) return
   const again = (nth: number): void => {
     tries.set(piece, nth)
-    PIECES[piece]().then(
-      () => {
-        here.add(piece)
-        tell()
-      },
-      () => {
-        tell()
-        pageClock.after(AGAIN_MS, () => again(nth + 1))
-      },
-    )
+    PIECES[piece]()
+      .then(breath)
+      .then(
+        () => {
+          here.add(piece)
+          tell()
+        },
+        () => {
+          tell()
+          pageClock.after(AGAIN_MS, () => again(nth + 1))
+        },
+      )
   }
   again(1)
 }

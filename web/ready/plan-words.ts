@@ -1,6 +1,7 @@
 import type { DistanceUnit, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import { speedUnitOf } from '../../protocol/words/figures.ts'
-import type { SpeedGrid } from '../../protocol/units.ts'
+import { lengthM } from '../../protocol/stages.ts'
+import { isStage, type SpeedGrid } from '../../protocol/units.ts'
 import { inWords, words } from '../language.ts'
 import { clock, segment, speed } from '../format.ts'
 import { stageLength } from '../phase-words.ts'
@@ -22,6 +23,15 @@ export function speedIn(phase: PlanPhase | undefined): number | null {
       return null
   }
 }
+
+/** Metres of everything on the belt, as its time is counted and as the report will count it: warm-up and cool-down too. */
+export const onTheBeltM = ({ phases }: Pick<Plan, 'phases'>): number =>
+  phases.reduce((sum, phase) => {
+    if (phase.kind === 'stretch') return sum
+    if (phase.kind === 'finish') return sum + phase.distanceM
+    if (isStage(phase)) return sum + lengthM(phase)
+    return phase.segments.reduce((all, { speedKmh, durationS }) => all + (speedKmh / 3.6) * durationS, sum)
+  }, 0)
 
 /** As the console shows it, and as the runner thinks of it where that is another unit. */
 export function speedsOf(kmh: number | null, runner: DistanceUnit, console: SpeedGrid['unit']): string[] {

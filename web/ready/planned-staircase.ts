@@ -1,5 +1,6 @@
 import { LitElement, css, html, svg, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { breath } from '../live/clock.ts'
 import { base } from '../look/base.ts'
 import { picture } from '../look/picture.ts'
 import { tints } from '../look/tints.ts'
@@ -42,6 +43,12 @@ export class PlannedStaircase extends LitElement {
       }
     `,
   ]
+
+  /** At first the page is drawn piece by piece: what is large comes after what it stands in. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await breath()
+    await super.scheduleUpdate()
+  }
 
   override render() {
     const { steps, frame } = this.shape

@@ -1,10 +1,11 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Plan } from '../../protocol/panel/plan.ts'
-import { clock, emsOf, segment } from '../format.ts'
+import { clock, emsOf, lengthWords } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
+import { onTheBeltM } from './plan-words.ts'
 
 /** How far the plan is and how long it takes, as large as both fit left of the peak. */
 @customElement('cr-poster-measures')
@@ -82,8 +83,8 @@ export class PosterMeasures extends LitElement {
   ]
 
   override render() {
-    const { distanceM, durationS, unit } = this.plan
-    const [far = '', shown = ''] = segment(distanceM, unit).split(' ')
+    const { durationS, unit } = this.plan
+    const [far = '', shown = ''] = lengthWords(onTheBeltM(this.plan), unit).split(' ')
     const long = clock(durationS)
     const ems = { '--far': emsOf(far) + 0.44, '--long': emsOf(long) }
     return html`<div class="measures" ${vars(ems)}>

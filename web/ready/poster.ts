@@ -2,7 +2,8 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { words } from '../language.ts'
-import type { RefusedPlan } from '../live/requests.ts'
+import { breath } from '../live/clock.ts'
+import type { RefusedPlan } from '../live/plan-requests.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
 import { TALL, WIDE } from '../staircase/frames.ts'
@@ -78,6 +79,12 @@ export class Poster extends LitElement {
       }
     `,
   ]
+
+  /** At first the page is drawn piece by piece: what is large comes after what it stands in. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await breath()
+    await super.scheduleUpdate()
+  }
 
   override render() {
     const { plan, refusal } = this

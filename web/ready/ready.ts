@@ -6,7 +6,7 @@ import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { Opened } from '../live/opened.ts'
 import { Planning } from '../live/planning.ts'
-import { clock, segment } from '../format.ts'
+import { clock, lengthWords } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
@@ -15,6 +15,7 @@ import { isPreset } from './choices.ts'
 import './looking.ts'
 import './machine-line.ts'
 import './poster.ts'
+import { onTheBeltM } from './plan-words.ts'
 import './ready-keys.ts'
 
 /** The next run, before anything moves: as a poster, or as words that can be changed; and the one way to begin. */
@@ -74,7 +75,7 @@ export class ReadyScreen extends LitElement {
 
   get #total(): string {
     const { plan } = this.#planning
-    return plan === null ? '' : words.ready.total(segment(plan.distanceM, plan.unit), clock(plan.durationS))
+    return plan === null ? '' : words.ready.total(lengthWords(onTheBeltM(plan), plan.unit), clock(plan.durationS))
   }
 
   get #name(): string {

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { RunnerChange } from '../../protocol/panel/runner.ts'
 import { words } from '../language.ts'
-import { tellRunner } from '../live/runner.ts'
+import { tellRunner } from '../live/tell-runner.ts'
 
 /** What came of the last change of what a runner told, at its row. Draws its host anew. */
 export class Telling<Row extends string> implements ReactiveController {

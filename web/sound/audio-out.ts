@@ -12,17 +12,34 @@ const OPENS_MS = 1000
 /** A first touch, of whatever kind this browser takes for one. */
 const TOUCHES = ['pointerdown', 'pointerup', 'click', 'keydown'] as const
 
+type Loudness = Pick<ScreenSettings, 'sound' | 'voice' | 'muted' | 'loudness'>
+
+/** What a browser needs to make a sound. It takes long to make it ready: a page that is only looked at goes without. */
+class Ways {
+  readonly context = new AudioContext({ latencyHint: 'interactive' })
+  readonly #limiter = new DynamicsCompressorNode(this.context, LIMIT)
+  readonly tones = this.#way()
+  readonly voice = this.#way()
+  readonly alarm = this.#way()
+
+  constructor() {
+    this.#limiter.connect(this.context.destination)
+  }
+
+  #way(): GainNode {
+    const gain = new GainNode(this.context)
+    gain.connect(this.#limiter)
+    return gain
+  }
+}
+
 /**
- * The page's one way out for sound. A browser keeps it shut until somebody has touched the page; a belt that does not stop is
- * heard whatever is muted, as loud as it gets.
+ * The page's one way out for sound, open from the first touch on, or from when there may be something to hear. A browser keeps
+ * it shut until somebody has touched the page; a belt that does not stop is heard whatever is muted, as loud as it gets.
  */
 export class AudioOut {
-  readonly context: AudioContext
-  readonly tones: AudioNode
-  readonly voice: AudioNode
-  readonly alarm: AudioNode
-
-  readonly #switches: { readonly tones: GainNode; readonly voice: GainNode }
+  #ways: Ways | null = null
+  #loudness: Loudness | null = null
   readonly #watchers = new Set<() => void>()
   #touchedAtMs = -Infinity
   readonly #touched = (): void => {
@@ -32,28 +49,40 @@ export class AudioOut {
   }
 
   constructor() {
-    const context = new AudioContext({ latencyHint: 'interactive' })
-    const limiter = new DynamicsCompressorNode(context, LIMIT)
-    limiter.connect(context.destination)
-    const way = (): GainNode => {
-      const gain = new GainNode(context)
-      gain.connect(limiter)
-      return gain
-    }
-    this.#switches = { tones: way(), voice: way() }
-    this.context = context
-    this.tones = this.#switches.tones
-    this.voice = this.#switches.voice
-    this.alarm = way()
-    context.addEventListener('statechange', () => {
+    for (const touch of TOUCHES) window.addEventListener(touch, this.#touched, { capture: true })
+  }
+
+  /** There may be something to hear: from now on it is known whether it would be heard. */
+  open(): Ways {
+    if (this.#ways !== null) return this.#ways
+    this.#ways = new Ways()
+    this.#ways.context.addEventListener('statechange', () => {
       for (const changed of this.#watchers) changed()
     })
-    for (const touch of TOUCHES) window.addEventListener(touch, this.#touched, { capture: true })
+    this.#switch()
+    return this.#ways
+  }
+
+  get isOpen(): boolean {
+    return this.#ways !== null
+  }
+
+  get context(): AudioContext {
+    return this.open().context
+  }
+  get tones(): AudioNode {
+    return this.open().tones
+  }
+  get voice(): AudioNode {
+    return this.open().voice
+  }
+  get alarm(): AudioNode {
+    return this.open().alarm
   }
 
   /** Nobody has touched the page yet, or the system took the sound away. */
   get locked(): boolean {
-    return this.context.state !== 'running'
+    return this.#ways?.context.state !== 'running'
   }
 
   /** It has just been touched, and is about to sound. */
@@ -63,17 +92,24 @@ export class AudioOut {
 
   /** Now, of the audio clock, s: what is handed over for this moment is heard at once. */
   get nowS(): number {
-    return this.context.currentTime
+    return this.#ways?.context.currentTime ?? 0
   }
 
   /** How long what is handed over is on its way to the ear, s: much, where the ear has a Bluetooth speaker. */
   get lateS(): number {
-    const { outputLatency } = this.context
-    return Number.isFinite(outputLatency) ? outputLatency : 0
+    const latency = this.#ways?.context.outputLatency ?? 0
+    return Number.isFinite(latency) ? latency : 0
   }
 
-  switch({ sound, voice, muted, loudness }: Pick<ScreenSettings, 'sound' | 'voice' | 'muted' | 'loudness'>): void {
-    const { tones, voice: speech } = this.#switches
+  switch(loudness: Loudness): void {
+    this.#loudness = loudness
+    this.#switch()
+  }
+
+  #switch(): void {
+    if (this.#ways === null || this.#loudness === null) return
+    const { sound, voice, muted, loudness } = this.#loudness
+    const { tones, voice: speech } = this.#ways
     tones.gain.setTargetAtTime(sound && !muted ? gainOf(loudness) : 0, this.nowS, SWITCH_S)
     speech.gain.setTargetAtTime(voice && !muted ? gainOf(loudness) : 0, this.nowS, SWITCH_S)
   }
@@ -93,10 +129,13 @@ export function audioOut(): AudioOut | null {
   return opened
 }
 
-/** Draws its host anew as the page may sound, or waits for a touch. */
+/** Draws its host anew as the page may sound, or waits for a touch: with it there, that is known. */
 export class AudioNow extends Redraws {
   constructor(host: ReactiveControllerHost) {
-    super(host, (changed) => audioOut()?.watch(changed) ?? (() => {}))
+    super(host, (changed) => {
+      audioOut()?.open()
+      return audioOut()?.watch(changed) ?? (() => {})
+    })
   }
 
   get is(): AudioOut | null {

@@ -8,13 +8,13 @@ const MOST_LOOKS = 90
 /** The sentences of a plan as sound: fetched ahead of time, one after the other, since a browser keeps few connections. */
 export class Clips {
   readonly #clock: Clock
-  readonly #context: BaseAudioContext
+  readonly #out: { readonly context: BaseAudioContext }
   readonly #octets = new Map<string, ArrayBuffer>()
   #looking = 0
 
-  constructor(clock: Clock, context: BaseAudioContext) {
+  constructor(clock: Clock, out: { readonly context: BaseAudioContext }) {
     this.#clock = clock
-    this.#context = context
+    this.#out = out
   }
 
   /** There is another plan, or another language. */
@@ -26,7 +26,7 @@ export class Clips {
   async of(words: string): Promise<AudioBuffer | null> {
     const octets = this.#octets.get(words)
     // Decoding takes what it is given away.
-    return octets === undefined ? null : this.#context.decodeAudioData(octets.slice(0)).catch(() => null)
+    return octets === undefined ? null : this.#out.context.decodeAudioData(octets.slice(0)).catch(() => null)
   }
 
   async #look(tongue: string, turn: number): Promise<void> {

@@ -18,7 +18,7 @@ export interface Ear<Picture> {
 export function earOf<Picture extends object>(momentOf: (picture: Picture) => Moment): Ear<Picture> | null {
   const out = audioOut()
   if (out === null) return null
-  const clips = new Clips(pageClock, out.context)
+  const clips = new Clips(pageClock, out)
   const player = new Player(out, clips, new Speaker(out, clips), pageClock)
   let seen: { readonly picture: Picture; readonly moment: Moment } | null = null
   return {

@@ -60,6 +60,7 @@ export class Player {
       this.#returns = true
     }
     this.#seenAtMs = nowMs
+    if (now.run !== null) this.#out.open()
     this.#lookForClips(now)
     if (this.#returns) this.lose()
     // The touch that opens the sound may be the one that begins: what follows from it is heard once it is open.
@@ -138,9 +139,12 @@ export class Player {
     )
   }
 
-  /** With each run, each plan and each language there may be other clips. */
+  /**
+   * With each run, each plan and each language there may be other clips, megabytes of them: a page on which nobody runs, and
+   * which nobody has touched, does without.
+   */
   #lookForClips({ repertoire }: Moment): void {
-    if (repertoire === null || !screenSettings().voice) return
+    if (repertoire === null || !screenSettings().voice || !this.#out.isOpen) return
     const wanted = `${language.tongue} ${repertoire}`
     if (wanted === this.#repertoire) return
     this.#repertoire = wanted

@@ -15,12 +15,13 @@ const SOON_S = 0.1
 export function rehearse(): () => void {
   const out = audioOut()
   if (out === null) return () => {}
+  const { context } = out
   const [first = 0] = MARKS
   // One moment for all of them: the clock goes on meanwhile.
   const lineAtS = out.nowS + SOON_S + first
   const struck = MARKS.map((mark: Mark) => {
     const tone = { kind: mark === 0 ? 'go' : 'tick', stages: STAGES } as const
-    return strike(out.context, out.tones, notesOf(tone), lineAtS - mark)
+    return strike(context, out.tones, notesOf(tone), lineAtS - mark)
   })
   return () => struck.forEach((one) => one.end())
 }

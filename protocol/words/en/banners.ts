@@ -11,12 +11,12 @@ const CARRY_ON = 'Carry on or finish when you are ready.'
 const OWN_STOP = 'Use the treadmill’s own stop.'
 
 const held: Record<HeldReason, string> = {
-  asked: 'Held at this speed.',
+  asked: 'Speed kept.',
   eased: 'Eased off. Nothing gets faster by itself.',
-  heart: 'Held: your heart rate is high.',
-  link: 'Held: the treadmill was out of reach.',
-  restart: 'Held: Crescendo was restarted.',
-  console: 'Held at the speed that was set on the treadmill.',
+  heart: 'Speed kept: your heart rate is high.',
+  link: 'Speed kept: the treadmill was out of reach.',
+  restart: 'Speed kept: Crescendo was restarted.',
+  console: 'Speed kept as it was set on the treadmill.',
   'left-alone': 'Slowed down: nobody was there. Nothing gets faster by itself.',
 }
 

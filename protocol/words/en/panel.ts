@@ -38,13 +38,13 @@ export const panel = {
   touchForSound: 'Touch for sound',
   pressAndHold: 'press and hold',
   /** A long press that was let go too soon. */
-  holdIt: 'Hold it',
+  holdIt: 'Press longer',
   unlock: 'Unlock',
   resumePlan: 'Resume the plan',
-  /** "Hold for 9:45": a long press that leads to the plan's speed. */
-  holdToResumePlan: (speed: string): string => `Hold for ${speed}`,
+  /** "Press and hold for 9:45": a long press that leads to the plan's speed. */
+  holdToResumePlan: (speed: string): string => `Press and hold for ${speed}`,
   holdToTakeOver: 'Hold: take over',
-  holdToUndo: 'Hold to go back',
+  holdToUndo: 'Press and hold to go back',
   bpm: 'bpm',
   seconds: 's',
 }

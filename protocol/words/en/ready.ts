@@ -91,7 +91,7 @@ export const ready = {
     ceilingKmh: 'Nothing makes the belt faster than this.',
   } as Partial<Record<Word, string>>,
   finishSays: {
-    sprint: 'As fast as you can hold for its length.',
+    sprint: 'As fast as you can keep up for its length.',
     strong: 'A little above tempo and kind to knees. With a joint that hurts, ask a doctor or physiotherapist first.',
     'brisk-walk': 'As brisk as walking stays comfortable.',
     'light-jog': 'The slowest jog that is comfortable, if you like.',

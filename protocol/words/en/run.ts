@@ -21,7 +21,7 @@ export const phases = {
   waiting: 'Waiting for the belt',
   stopping: 'Stopping',
   /** In the place of the effort. */
-  held: 'held',
+  held: 'speed kept',
   efforts: { easy: 'easy', moderate: 'moderate', tempo: 'tempo', walk: 'walk' } satisfies Record<Effort, string>,
   finishIn: (finish: FinishStyle): string => `${finishes[finish]} in`,
 }
@@ -44,10 +44,10 @@ export const run = {
   coolDownIn: 'COOL-DOWN IN',
   pace: 'PACE',
   at: 'at',
-  /** Of a finish while the speed is held. */
+  /** Of a finish while the speed is kept. */
   asYouAsk: 'then as you ask',
   target: 'target',
-  /** Of what is held: what the plan has there. */
+  /** Of what is kept: what the plan has there. */
   plan: 'plan',
   asked: 'asked',
   estimated: 'estimated',
@@ -70,8 +70,8 @@ export const run = {
   go: 'GO',
   goHint: 'sprint at the line',
   goLate: 'sprint now',
-  /** A belt that is held rises from it: a long press that names its speed. */
-  goHeld: (speed: string): string => `hold: ${speed}`,
+  /** From a speed that is kept the belt rises: a long press that names its speed. */
+  goHeld: (speed: string): string => `press and hold: ${speed}`,
   armed: 'ARMED',
   armedHint: 'tap: not yet',
   skip: 'SKIP',
@@ -84,10 +84,10 @@ export const run = {
 /** What is seldom wanted while running. */
 export const more = {
   next: { title: 'Next phase', says: 'End this one here' },
-  hold: { title: 'Hold', says: 'Keep this speed' },
+  hold: { title: 'Keep this speed', says: 'Nothing gets faster by itself' },
   'resume-plan': { title: 'Resume the plan', says: 'Back to the planned speed' },
   guide: { title: 'Guide me only', says: 'You drive, Crescendo tells you what to press' },
-  'take-over': { title: 'Let Crescendo drive', says: 'Held at the speed there is' },
+  'take-over': { title: 'Let Crescendo drive', says: 'Keeps the speed there is' },
   'skip-sprint': { title: 'Skip the finish', says: 'Straight on to the cool-down' },
   'cool-down': { title: 'Cool down', says: 'End the hard part here' },
   end: { title: 'Finish here', says: 'Only if the belt stands' },

@@ -64,8 +64,8 @@ export const sayings: Sentences<typeof SAYINGS> = {
     `Keep some for the ${finish === 'sprint' ? 'sprint' : 'finish'}.`,
   'faster-until-phase-ends': 'Done, until the end of this phase.',
   'tried-again': 'The treadmill refuses. Trying it again.',
-  'holding-speed': 'Holding this speed. Nothing gets faster by itself.',
-  'crescendo-drives': 'Crescendo drives, and holds this speed.',
+  'holding-speed': 'Keeping this speed. Nothing gets faster by itself.',
+  'crescendo-drives': 'Crescendo drives, and keeps this speed.',
   'you-drive-now': 'You drive now: Crescendo tells you what to press.',
   'you-are-the-motor': 'You are the motor: Crescendo tells you how fast.',
   'start-belt': 'Start the belt at the treadmill.',
@@ -98,11 +98,11 @@ export const splitNotes: Sentences<typeof SPLIT_NOTES> = {
 }
 
 const wasHeld: Record<HeldReason, string> = {
-  asked: 'held',
+  asked: 'speed kept',
   eased: 'eased off',
-  heart: 'held for your heart',
-  link: 'held, out of reach',
-  restart: 'held after a restart',
+  heart: 'kept for your heart',
+  link: 'kept, out of reach',
+  restart: 'kept after a restart',
   console: 'set on the treadmill',
   'left-alone': 'slowed, nobody was there',
 }

@@ -11,12 +11,12 @@ const belts: Record<BeltState, string> = {
 }
 
 const held: Record<HeldReason, string> = {
-  asked: 'held',
+  asked: 'speed kept',
   eased: 'eased off',
-  heart: 'held for the heart rate',
-  link: 'held since the link was lost',
-  restart: 'held since the restart',
-  console: 'held at the console’s speed',
+  heart: 'kept for the heart rate',
+  link: 'kept since the link was lost',
+  restart: 'kept since the restart',
+  console: 'kept at the console’s speed',
   'left-alone': 'slowed, nobody was there',
 }
 
@@ -52,6 +52,9 @@ export const terminal = {
   typeWhat: (asks: string): string => `Type what you ask for, one a line: ${asks}.`,
   notAsked: (word: string, asks: string): string => `"${word}" is not something to ask for. Known: ${asks}.`,
   typeDisplay: (asks: readonly string[]): string => `Type what it shows: ${asks.join(' or ')}, say.`,
+  typeMotor: (asks: readonly string[]): string => `Has it a motor? Type ${asks.join(' or ')}.`,
+  motor: 'It has a motor',
+  noMotor: 'No motor: I move it',
   proveIt: 'Press a key at least once a minute, or somebody is missing at the belt: it slows to a walk and stops.',
   proveItByLine:
     'Send a line at least once a minute, or somebody is missing at the belt: it slows to a walk and stops. Where somebody else watches: --watched.',
@@ -80,7 +83,7 @@ export const terminal = {
     next: 'next phase',
     guide: 'drive myself',
     'take-over': 'let Crescendo drive',
-    hold: 'hold',
+    hold: 'keep speed',
     'resume-plan': 'resume the plan',
     'cool-down': 'cool down',
     begin: 'begin',

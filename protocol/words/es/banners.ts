@@ -11,11 +11,11 @@ const CARRY_ON = 'Continúa o termina cuando quieras.'
 const OWN_STOP = 'Usa la parada de la propia cinta.'
 
 const held: Record<HeldReason, string> = {
-  asked: 'A esta velocidad.',
+  asked: 'Velocidad fija.',
   eased: 'Has aflojado. Nada acelera por sí solo.',
-  heart: 'Se mantiene: tu pulso está alto.',
-  link: 'Se mantiene: la cinta estaba fuera de alcance.',
-  restart: 'Se mantiene: Crescendo se reinició.',
+  heart: 'Velocidad fija: tu pulso está alto.',
+  link: 'Velocidad fija: la cinta estaba fuera de alcance.',
+  restart: 'Velocidad fija: Crescendo se reinició.',
   console: 'A la velocidad que se puso en la cinta.',
   'left-alone': 'Más lento: no había nadie. Nada sube solo.',
 }

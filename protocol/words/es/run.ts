@@ -61,7 +61,7 @@ export const run: Words['run'] = {
   go: 'YA',
   goHint: 'en la línea',
   goLate: 'ahora',
-  goHeld: (speed) => `mantén: ${speed}`,
+  goHeld: (speed) => `mantén pulsado: ${speed}`,
   armed: 'LISTO',
   armedHint: 'toca: aún no',
   skip: 'SALTAR',
@@ -74,7 +74,7 @@ export const run: Words['run'] = {
 /** What is seldom wanted while running. */
 export const more: Words['more'] = {
   next: { title: 'Siguiente fase', says: 'Acaba esta aquí' },
-  hold: { title: 'Mantener', says: 'Sigue a esta velocidad' },
+  hold: { title: 'Seguir a esta velocidad', says: 'Nada acelera por sí solo' },
   'resume-plan': { title: 'Volver al plan', says: 'De vuelta a la velocidad del plan' },
   guide: { title: 'Solo guíame', says: 'Manejas tú y Crescendo te dice qué pulsar' },
   'take-over': { title: 'Que maneje Crescendo', says: 'A la velocidad que hay' },

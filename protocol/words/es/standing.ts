@@ -11,7 +11,7 @@ export const standing: Words['standing'] = {
   thenA: (gait, speed) => `luego, ${gait === 'walk' ? 'caminar' : 'trotar'} a ${speed}`,
   start: 'MANTÉN PARA ARRANCAR',
   keepHolding: 'SIGUE PULSANDO',
-  back: 'Atrás',
+  back: 'Al plan',
   stoppedPhase: 'Parada',
   carryOnTitle: '¿Continuar?',
   carryOnSays: '¿Pies en los raíles? La cinta empieza al mínimo y vuelve a subir a tu ritmo.',

@@ -12,11 +12,11 @@ const belts: Record<BeltState, string> = {
 }
 
 const held: Record<HeldReason, string> = {
-  asked: 'se mantiene',
+  asked: 'velocidad fija',
   eased: 'aflojado',
-  heart: 'se mantiene por el pulso',
-  link: 'se mantiene desde que se perdió el enlace',
-  restart: 'se mantiene desde el reinicio',
+  heart: 'velocidad fija por el pulso',
+  link: 'velocidad fija desde que se perdió el enlace',
+  restart: 'velocidad fija desde el reinicio',
   console: 'a la velocidad de la consola',
   'left-alone': 'más lento, no había nadie',
 }
@@ -53,6 +53,9 @@ export const terminal: typeof english = {
   typeWhat: (asks) => `Escribe lo que pides, uno por línea: ${asks}.`,
   notAsked: (word, asks) => `"${word}" no se puede pedir. Se conocen: ${asks}.`,
   typeDisplay: (asks) => `Escribe lo que marca: ${asks.join(' o ')}, por ejemplo.`,
+  typeMotor: (asks) => `¿Tiene motor? Escribe ${asks.join(' o ')}.`,
+  motor: 'Tiene motor',
+  noMotor: 'Sin motor: la muevo yo',
   proveIt: 'Pulsa una tecla al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para.',
   proveItByLine:
     'Envía una línea al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para. Si mira otra persona: --watched.',
@@ -78,7 +81,7 @@ export const terminal: typeof english = {
     next: 'siguiente fase',
     guide: 'manejar yo',
     'take-over': 'que maneje Crescendo',
-    hold: 'mantener',
+    hold: 'fijar',
     'resume-plan': 'volver al plan',
     'cool-down': 'enfriar',
     begin: 'empezar',

@@ -61,7 +61,7 @@ export function createKioskServer(deps: KioskDeps): App {
       .send({ error: 'failed', message: 'Something went wrong inside Crescendo; its log says what.' })
   })
   app.get('/api/kiosk', () => newest())
-  app.get('/api/kiosk/live', (_, reply) => openStream(reply, screens, '', null))
+  app.get('/api/kiosk/live', (_, reply) => openStream(reply, screens, '', []))
   clipList(app, deps.voice)
   clipFiles(app, deps.voice)
   app.get('/', (_, reply) => reply.redirect('/kiosk'))

@@ -1,11 +1,11 @@
 import { EPSILON_KMH, EXACT_KMH } from '../../belt/limits.ts'
-import { onItsWayOf } from '../../belt/readings.ts'
+import { freshMsOf, onItsWayOf } from '../../belt/readings.ts'
 import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
 import { withBeltAsSeen } from '../belt-as-seen.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
 import { crossBoundaries } from './boundaries.ts'
-import { hangsOnSame, isBefore, quietened, quietOf } from './quiet.ts'
+import { hangsOnSame, isBefore, isBeforeAt, quietened, quietOf } from './quiet.ts'
 import { guideOn, isTold } from './guidance.ts'
 import { keptBackOn, riseAhead } from './rise.ts'
 import type { Pace } from '../run.ts'
@@ -18,9 +18,10 @@ export function advanceCourse(before: Session, session: Session): Session {
   const belt = withBeltAsSeen(session)
   const { segment, stretch } = placeOf(belt)
   if (segment === null) return quietened(stretch === null ? belt : stretched(before, belt), null)
-  const there = keptBackOn(arrived(reckoned(before, belt)))
+  const calm = isCalm(before, belt)
+  const there = keptBackOn(calm ? belt : arrived(reckoned(before, belt)))
   const { quiet } = there
-  if (quiet !== null && isBefore(there, quiet) && hangsOnSame(before, there)) return there
+  if (quiet !== null && isBefore(there, quiet) && (calm ? there === belt : hangsOnSame(before, there))) return there
   const next = guideOn(before, coach(before, riseAhead(gateOn(crossBoundaries(before, there)))))
   return quietened(next, awaits(paceOf(next)) || isTold(next) ? null : quietOf(next))
 }
@@ -29,15 +30,22 @@ const stretched = (before: Session, session: Session): Session =>
   session.belt.kind === 'not-ours' ? stretchWaits(session, session.atMs - before.atMs) : stretchOn(session)
 
 /**
- * True where a tick that led here brings nothing but the time that went by: it is quiet on the plan, nothing that was asked for
- * is to come, and the newest reading, however old it gets, is at the wish and no zero. Everything else that a session judges
- * by the time hangs on one of these.
+ * True where a tick at `atMs` brings nothing but the time that goes by: it is still quiet on the plan then, nothing that was
+ * asked for is to come, and the newest reading is fresh, at the wish and no zero. Everything else that a session judges by the
+ * time hangs on one of these.
  */
-export function bringsNothing(session: Session): boolean {
+export function bringsNothing(session: Session, atMs: number): boolean {
   const { quiet, seen } = session
-  if (quiet === null || !isBefore(session, quiet) || seen.zeroSinceMs !== null) return false
+  if (quiet === null || seen.sample === null || seen.zeroSinceMs !== null) return false
   const { speedKmh } = quiet.wish
+  if (atMs - seen.sample.atMs > freshMsOf(seen) || !isBeforeAt(session, quiet, atMs)) return false
   return isNearOf(session, speedKmh) && (seen.following?.speedKmh ?? 0) >= speedKmh - EXACT_KMH
+}
+
+/** Quiet as before, and the belt where it is wished: nothing was asked for that has come, or is to be reckoned anew. */
+function isCalm(before: Session, session: Session): boolean {
+  const { quiet } = session
+  return quiet !== null && hangsOnSame(before, session) && isNearOf(session, quiet.wish.speedKmh)
 }
 
 /** Other speeds, another time until the finish. */

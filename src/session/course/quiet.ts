@@ -1,6 +1,6 @@
 import { lengthMOf } from '../../workout/segments.ts'
 import { placeOf, type Quiet, type Session } from '../session.ts'
-import { leftSOf, segmentOf } from '../speeds.ts'
+import { leftSOf, runningKmhOf, segmentOf } from '../speeds.ts'
 import { movingWishOf } from '../wish.ts'
 import { cueDueAt, halfDueM } from './coach.ts'
 import { callDueS } from './gate.ts'
@@ -49,6 +49,13 @@ export function quietOf(session: Session): Quiet | null {
 export function isBefore(session: Session, { untilM, untilS }: Quiet): boolean {
   const { totalM, movingS } = placeOf(session).odometer
   return totalM < untilM && movingS < untilS
+}
+
+/** True while nothing follows until `atMs`, however the distance is counted until then. */
+export function isBeforeAt(session: Session, { untilM, untilS }: Quiet, atMs: number): boolean {
+  const { totalM, movingS } = placeOf(session).odometer
+  const s = (atMs - session.atMs) / 1000
+  return movingS + s < untilS && totalM + (s * runningKmhOf(session)) / 3.6 < untilM
 }
 
 /** True where all that `quietOf` reads beside the odometer is what it was: then it would say the same. */
