@@ -13,5 +13,7 @@ export type SessionEvent =
   | BeltEvent
   /** A plan that keeps the promise on this machine, chosen while no run is on. */
   | { readonly atMs: number; readonly kind: 'plan'; readonly plan: Plan }
+  /** Beats a minute that a strap tells; null: it has no contact. */
+  | { readonly atMs: number; readonly kind: 'heart-rate'; readonly bpm: number | null }
   /** Other lengths for the segment that is on and those ahead, in this run alone. */
   | { readonly atMs: number; readonly kind: 'lengths'; readonly lengths: readonly NewLength[] }

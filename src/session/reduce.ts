@@ -2,7 +2,7 @@ import { relengthed } from './course/lengths.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { lineWith } from '../../protocol/line.ts'
-import type { Telemetry } from '../belt/event.ts'
+import type { BeltEvent, Telemetry } from '../belt/event.ts'
 import { speedAsked } from '../belt/following.ts'
 import { observe } from '../belt/observe.ts'
 import { wasNotDone } from '../belt/order.ts'
@@ -17,6 +17,7 @@ import { segmentsOf } from '../workout/segments.ts'
 import { plannedTargets } from './course/targets.ts'
 import { isGuided } from './driving.ts'
 import type { SessionEvent } from './event.ts'
+import { heartTold } from './heart.ts'
 import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
 import type { Run } from './run.ts'
@@ -51,7 +52,7 @@ function keptTaken(session: Session): Session {
  * distance where it is a reading.
  */
 function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): Session {
-  const seen = event.kind === 'plan' || event.kind === 'lengths' ? session.seen : observe(session.seen, event)
+  const seen = saysOfBelt(event) ? observe(session.seen, event) : session.seen
   const atMs = Math.max(session.atMs, event.atMs)
   const { run } = session
   if (run === null || !counts(session)) return atNextMoment(session, atMs, seen, run)
@@ -68,6 +69,9 @@ function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): S
   const line = inSight || estimates ? lineWith(run.line, odometer, measuredKmh) : run.line
   return atNextMoment(session, atMs, seen, runAtNextMoment(run, odometer, phaseNow, line))
 }
+
+const saysOfBelt = (event: SessionEvent): event is BeltEvent =>
+  event.kind !== 'plan' && event.kind !== 'lengths' && event.kind !== 'heart-rate'
 
 /** An estimate is still to be noted, in its phase or in its line. */
 function isOpen({ place, line }: Run): boolean {
@@ -96,6 +100,8 @@ function happened(session: Session, event: SessionEvent): Session {
       return placeOf(session).phaseIndex === null ? planned(session, event.plan) : session
     case 'leaving':
       return restOf(session.seen, session.atMs) === null && !isGuided(session) ? braked(session, null) : session
+    case 'heart-rate':
+      return heartTold(session, 'strap', event.bpm)
     case 'lengths':
       return relengthed(session, event.lengths)
     case 'order':
@@ -125,11 +131,10 @@ function planned(session: Session, plan: Plan): Session {
   return { ...session, run: null, trouble: null, slept: null, plan, course }
 }
 
-/** What a reading says beside speed and distance: it is only shown. */
+/** What a reading says beside speed and distance. */
 function withOtherReadings(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
-  const { otherReadings } = session
-  const same = inclinePct === otherReadings.inclinePct && heartRateBpm === otherReadings.heartRateBpm
-  return same ? session : { ...session, otherReadings: { inclinePct, heartRateBpm } }
+  const told = heartTold(session, 'machine', heartRateBpm)
+  return inclinePct === told.inclinePct ? told : { ...told, inclinePct }
 }
 
 function slept(session: Session, sleptMs: number): Session {

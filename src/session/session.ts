@@ -5,6 +5,7 @@ import type { MachineFacts } from '../belt/event.ts'
 import { NOTHING_SEEN } from '../belt/observe.ts'
 import type { Seen } from '../belt/seen.ts'
 import type { Cue } from '../workout/cues.ts'
+import { NO_HEART, type Heart } from './heart.ts'
 import type { BeltWithUs } from './belt-with-us.ts'
 import type { Odometer } from './course/odometer.ts'
 import type { Segment } from '../workout/segments.ts'
@@ -28,7 +29,9 @@ export interface Session {
   readonly course: Course
   /** Until where on the plan nothing follows from time alone; null where something may at any moment. */
   readonly quiet: Quiet | null
-  readonly otherReadings: OtherReadings
+  /** Incline of the belt, percent; null while unknown. */
+  readonly inclinePct: number | null
+  readonly heart: Heart
   /** Nothing but a person's `unlock` lets the belt move again. */
   readonly locked: boolean
   /** What stopped the belt last, until it moves again. */
@@ -61,12 +64,6 @@ export interface Quiet {
   readonly wish: MovingWish
 }
 
-/** Newest readings beside the speed; null while unknown. */
-export interface OtherReadings {
-  readonly inclinePct: number | null
-  readonly heartRateBpm: number | null
-}
-
 export type Trouble = Extract<
   Banner['code'],
   | 'telemetry-stale'
@@ -95,7 +92,8 @@ export function newSession(): Session {
     plan: null,
     course: { segments: [], cues: [], targets: NO_TARGETS },
     quiet: null,
-    otherReadings: { inclinePct: null, heartRateBpm: null },
+    inclinePct: null,
+    heart: NO_HEART,
     locked: false,
     trouble: null,
     announcement: null,
@@ -120,7 +118,8 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
     plan: session.plan,
     course: session.course,
     quiet: session.quiet,
-    otherReadings: session.otherReadings,
+    inclinePct: session.inclinePct,
+    heart: session.heart,
     locked: session.locked,
     trouble: session.trouble,
     announcement: session.announcement,

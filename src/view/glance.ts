@@ -1,6 +1,7 @@
 import { isStage } from '../../protocol/units.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { ageMsOf } from '../belt/readings.ts'
+import { heartBpmOf } from '../session/heart.ts'
 import { isGuided } from '../session/driving.ts'
 import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, type Session } from '../session/session.ts'
@@ -48,11 +49,10 @@ function targetKmhOf(session: Session): number | null {
 
 function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
   const ageMs = ageMsOf(session.seen, nowMs)
-  const { inclinePct, heartRateBpm } = session.otherReadings
   return {
     speedKmh: session.seen.sample?.speedKmh ?? null,
     ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
-    inclinePct,
-    heartRateBpm,
+    inclinePct: session.inclinePct,
+    heartRateBpm: heartBpmOf(session, nowMs),
   }
 }

@@ -7,7 +7,7 @@ import { lostOf } from '../../web/danger/lost-sight.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
 import { finishComes } from '../../web/last-minute.ts'
 import { gateOf } from '../../web/run/gate-of.ts'
-import { doneWords, heartBpm, heroOf, leftWords, moreOf, phaseLine, wayOf } from '../../web/run/run-view.ts'
+import { doneWords, heroOf, leftWords, moreOf, phaseLine, wayOf } from '../../web/run/run-view.ts'
 import { labelsOf, peakOf } from '../../web/staircase/step-words.ts'
 import { wayOutOf } from '../../web/parts/way-out.ts'
 import { phaseWords } from '../../web/phase-words.ts'
@@ -31,12 +31,6 @@ test('mile 2 of 3: the pace is the hero, the countdown is in the peak', () => {
 test('what was run so far is told by its time and its distance', () => {
   expect(doneWords(SNAPSHOTS.mileTwo)).toBe('16:40 · 1.55 mi')
   expect(doneWords({ ...SNAPSHOTS.mileTwo, movingS: 4908, distanceM: 18_926 })).toBe('1:21:48 · 11.76 mi')
-})
-
-test('a heart that was heard more than 5 s ago is not known', () => {
-  const measured = (ageMs: number | null) => ({ measured: { ...SNAPSHOTS.mileTwo.measured, ageMs } })
-  expect([heartBpm(measured(120)), heartBpm(measured(5000))]).toEqual([152, 152])
-  expect([heartBpm(measured(5100)), heartBpm(measured(null))]).toEqual([null, null])
 })
 
 test('in the last minute they change places', () => {

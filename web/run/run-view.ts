@@ -57,13 +57,6 @@ export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief'
 export const doneWords = (snapshot: Snapshot): string =>
   `${clock(snapshot.movingS)} · ${lengthWords(snapshot.distanceM, runnerUnit(snapshot))}`
 
-/** A heart that was heard longer ago than this is not known, ms. */
-const HEART_MS = 5000
-
-export function heartBpm({ measured: { heartRateBpm, ageMs } }: Pick<Snapshot, 'measured'>): number | null {
-  return ageMs !== null && ageMs <= HEART_MS ? heartRateBpm : null
-}
-
 /** Held, the speed is its own target: what the plan has here instead, and whether the belt runs above (1) or below (-1) it. */
 export function heldOffPlan({
   held,

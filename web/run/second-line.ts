@@ -6,7 +6,7 @@ import { inWords } from '../language.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
 import { heartSign } from '../parts/icons.ts'
-import { heartBpm, isCrowded, leftWords } from './run-view.ts'
+import { isCrowded, leftWords } from './run-view.ts'
 
 /** Under the pace and its speed: what the runner is to do at the treadmill, else what is left, or what was said last; where a note has their place, the heart and the time on the belt too. */
 @customElement('cr-second-line')
@@ -77,7 +77,7 @@ export class SecondLine extends LitElement {
     if (says !== null) return html`<p class="second words ${noted ? 'noted' : ''}">${inWords(says)}</p>`
     if (!isCrowded(noted, covered, this.#portrait.tall))
       return html`<p class="second">${leftWords(snapshot, covered ? 'covered' : 'whole')}</p>`
-    const bpm = heartBpm(snapshot)
+    const bpm = snapshot.measured.heartRateBpm
     return html`<p class="second">
       ${bpm === null ? nothing : html`${heartSign()} ${bpm} ·`} ${leftWords(snapshot, 'brief')} ·
       ${clock(snapshot.movingS)}

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { base } from '../look/base.ts'
 import { heartSign, lostHeartSign } from '../parts/icons.ts'
-import { doneWords, heartBpm } from './run-view.ts'
+import { doneWords } from './run-view.ts'
 
 /** What was run so far, in one quiet line over what is to come; and the heart, once one was heard. */
 @customElement('cr-so-far')
@@ -83,11 +83,11 @@ export class SoFar extends LitElement {
   ]
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('snapshot')) this.#heard ||= heartBpm(this.snapshot) !== null
+    if (changed.has('snapshot')) this.#heard ||= this.snapshot.measured.heartRateBpm !== null
   }
 
   override render() {
-    const bpm = heartBpm(this.snapshot)
+    const bpm = this.snapshot.measured.heartRateBpm
     const heart = bpm === null ? lostHeartSign() : html`${heartSign()} ${bpm}`
     return html`${this.#heard ? html`<p class="heart">${heart}</p>` : nothing}
       <p class="done">${doneWords(this.snapshot)}</p>`

@@ -1,6 +1,7 @@
 import type { SplitChange } from '../../../protocol/panel/sayings.ts'
 import { unitOpenOf } from '../../belt/unit.ts'
 import type { StopWish } from '../belt-with-us.ts'
+import { heartBpmOf } from '../heart.ts'
 import { isGuided } from '../driving.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
@@ -57,9 +58,10 @@ export function waitsForUnit(session: Session): boolean {
 }
 
 /** Only a heart rate that is known ends a segment before its time. */
-function heartIsDown({ otherReadings }: Session, { length }: Segment, forS: number): boolean {
-  if (length.by !== 'heart-rate' || otherReadings.heartRateBpm === null) return false
-  return forS >= length.leastS && otherReadings.heartRateBpm < length.belowBpm
+function heartIsDown(session: Session, { length }: Segment, forS: number): boolean {
+  if (length.by !== 'heart-rate' || forS < length.leastS) return false
+  const bpm = heartBpmOf(session, session.atMs)
+  return bpm !== null && bpm < length.belowBpm
 }
 
 /** Linear between two readings; at an end where there is nothing between them. */
