@@ -6,7 +6,7 @@ import type { Choices } from '../protocol/panel/plan.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
-import { treadmillSourceOf } from './treadmill-source.ts'
+import { strapBeside, treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
@@ -126,6 +126,7 @@ export async function compose(
   const searchedAs = () => runsOn.searchTarget()?.nameOrAddress ?? null
   const known = acquaintances(memory, searchedAs, monotonicClock(), config.simulate.length > 0)
   const source = treadmillSourceOf(config, clock, log, known)
+  const strap = strapBeside(config, source, daemon, log)
 
   const owner = ownerOf(history.owner, monotonicClock())
   // A ceiling that cannot be read is said now, and not passed over.
@@ -168,6 +169,7 @@ export async function compose(
         if (by === 'name-elsewhere') choice.moved(machine)
         runsOn.meet(machine)
         daemon.attach(treadmill, known.facts(machine), by)
+        strap?.beside(treadmill)
         log.info(`connected to ${machine.name}`)
         const refusal = plans.meet(isSame)
         if (refusal !== null) log.warn(sentenceOf(refusal))
@@ -250,6 +252,7 @@ export async function compose(
     () => daemon.close(),
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
+    () => strap?.close(),
     () => choice.close(),
     () => connection.close(),
     () => visits?.close(),

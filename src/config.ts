@@ -20,6 +20,8 @@ export interface Config {
   readonly dataDir: string
   /** The Bluetooth adapter that a real treadmill is met with. */
   readonly adapter: AdapterChoice
+  /** The heart-rate strap to listen to: `auto` for the nearest, its name or its address; null for none. */
+  readonly strap: string | null
   /** How many seconds of the session pass in a real one, 1 to 600. */
   readonly timeScale: number
   /** A test flag: the adapter is a virtual controller, no belt that anybody stands on can hear it. */
@@ -45,6 +47,7 @@ export interface Typed {
   readonly data?: string
   readonly hci?: string
   readonly adapter?: string
+  readonly strap?: string
   readonly timeScale?: string
   readonly virtualController?: boolean
   /** Names with commas between. */
@@ -81,6 +84,8 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     throw new UsageError(
       '--simulate says how the simulated treadmill misbehaves: leave --treadmill, --hci and --adapter out.',
     )
+  const strap = typed.strap?.trim() ?? null
+  if (strap === '') throw new UsageError('--strap needs a name, an address, or auto.')
   const logLevel = typed.logLevel ?? 'warn'
   if (!LOG_LEVELS.includes(logLevel)) throw new UsageError(`--log-level is one of ${LOG_LEVELS.join(', ')}.`)
   const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
@@ -97,6 +102,7 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     isGym,
     dataDir,
     adapter,
+    strap,
     timeScale,
     virtualController,
     simulate,

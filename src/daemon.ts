@@ -48,6 +48,8 @@ export interface Daemon {
   heldOnTo(): AskRefusal | null
   /** The treadmill there is, or was, is let go of; null where it was. */
   letGo(): AskRefusal | null
+  /** Beats a minute that a strap tells now; null where it measures none. */
+  heartRate(bpm: number | null): void
   /** For how long nobody has proven to watch, ms of real time; 0: somebody does. */
   unwatched(forMs: number): void
   snapshot(): Snapshot
@@ -85,7 +87,6 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let willShow = false
   let willIsLeft = false
   const listeners = new Set<() => void>()
-
   const sessionMs = session.atMs
   const zeroMs = clock.nowMs() - sessionMs
   let tickMs = Math.ceil(sessionMs / TICK_MS) * TICK_MS
@@ -260,6 +261,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'left' } })
       return null
     },
+    heartRate: (bpm) => happen({ kind: 'heart-rate', atMs: nowMs(), bpm }),
     unwatched(forMs) {
       if (!changesWatching(session.seen, forMs)) return
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })

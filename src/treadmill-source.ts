@@ -4,8 +4,10 @@ import { createRadio } from './bluetooth/radio/radio.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { overheard, type Overheard } from './overheard.ts'
+import type { Daemon } from './daemon.ts'
 import { misbehaving } from './simulator/misbehaviours.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'
+import { keepStrap, type KeptStrap } from './strap/keep-strap.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import type { Acquaintances } from './treadmill/acquaintance.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
@@ -18,6 +20,8 @@ export interface TreadmillSource {
   open(link: GattLink): Promise<TreadmillPort>
   /** What is said on the links that are opened here. */
   readonly overheard: Overheard
+  /** What stands beside a treadmill on the same adapter. */
+  readonly beside: GattCentral
 }
 
 /** Both of them: a radio process is started with the first thing that is asked of the air. */
@@ -39,6 +43,7 @@ export function treadmillSourceOf(
   }
   return {
     overheard: heard,
+    beside: radio,
     central: {
       scan: (found) => radio.scan(found),
       connect: (address, options) => (address === SIMULATED ? simulated : radio).connect(address, options),
@@ -50,6 +55,21 @@ export function treadmillSourceOf(
       return treadmill
     },
   }
+}
+
+/** The strap that the command line asks for, listened to beside the treadmill; null where it asks for none. */
+export function strapBeside(
+  { strap }: Config,
+  { beside }: TreadmillSource,
+  daemon: Pick<Daemon, 'heartRate'>,
+  log: Logger,
+): KeptStrap | null {
+  if (strap === null) return null
+  return keepStrap(beside, monotonicClock(), strap, {
+    connected: (name) => log.info(`heart rate from ${name}`),
+    failed: ({ message }) => log.info(message),
+    told: (bpm) => daemon.heartRate(bpm),
+  })
 }
 
 export function radioCentral({ adapter, dataDir }: Config, log: Logger): GattCentral {

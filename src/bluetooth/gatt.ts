@@ -118,7 +118,7 @@ export interface GattLink {
 export interface ConnectOptions {
   /**
    * Gives way, with `not-connected`, as soon as another connection or a scan is asked for: an adapter does one of them at a
-   * time, and a strap that is out of reach must not keep a treadmill waiting. It is given 6 s, not 20.
+   * time, and a strap that is out of reach must not keep a treadmill waiting. It is given 3 s, not 20.
    */
   readonly yields?: boolean
 }

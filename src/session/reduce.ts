@@ -101,7 +101,7 @@ function happened(session: Session, event: SessionEvent): Session {
     case 'leaving':
       return restOf(session.seen, session.atMs) === null && !isGuided(session) ? braked(session, null) : session
     case 'heart-rate':
-      return heartTold(session, 'strap', event.bpm)
+      return { ...session, heart: heartTold(session.heart, 'strap', event.bpm, session.atMs) }
     case 'lengths':
       return relengthed(session, event.lengths)
     case 'order':
@@ -133,8 +133,9 @@ function planned(session: Session, plan: Plan): Session {
 
 /** What a reading says beside speed and distance. */
 function withOtherReadings(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
-  const told = heartTold(session, 'machine', heartRateBpm)
-  return inclinePct === told.inclinePct ? told : { ...told, inclinePct }
+  const heart = heartTold(session.heart, 'machine', heartRateBpm, session.atMs)
+  const same = inclinePct === session.inclinePct && heart === session.heart
+  return same ? session : { ...session, inclinePct, heart }
 }
 
 function slept(session: Session, sleptMs: number): Session {

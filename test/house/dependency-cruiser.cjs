@@ -58,6 +58,12 @@ const ROOMS = [
     may: [TREADMILL, PROFILE, GATT_PORT, KEPT_LINK, CLOCK, AIR, '^src/belt/(limits|order)\\.ts$'],
     mayTypes: [SESSION, BELT],
   },
+  {
+    room: 'src/strap',
+    from: '^src/strap/',
+    may: ['^src/strap/', '^src/treadmill/find-treadmill\\.ts$', GATT_PORT, KEPT_LINK, CLOCK, AIR],
+    mayTypes: [TREADMILL],
+  },
   { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
   {
     room: 'src/server/kiosk',
@@ -143,8 +149,8 @@ const ROOMS = [
   {
     room: 'src/treadmill-source.ts',
     from: '^src/treadmill-source\\.ts$',
-    may: ['^src/bluetooth/', '^src/simulator/', TREADMILL, CLOCK, '^src/overheard\\.ts$'],
-    mayTypes: ['^src/config\\.ts$', npm('pino')],
+    may: ['^src/bluetooth/', '^src/simulator/', '^src/strap/', TREADMILL, CLOCK, '^src/overheard\\.ts$'],
+    mayTypes: ['^src/config\\.ts$', '^src/daemon\\.ts$', npm('pino')],
     node: true,
   },
   {

@@ -25,7 +25,7 @@ interface OpenAdapter extends Adapter {
 
 const CONNECT_LIMIT_MS = 20_000
 /** One that yields keeps the scan from going on no longer than this. */
-const YIELDING_CONNECT_LIMIT_MS = 6_000
+const YIELDING_CONNECT_LIMIT_MS = 3_000
 const FAILURES_BEFORE_FRESH = 2
 
 export function createNobleCentral(chosen: ChosenAdapter, clock: Clock): NobleCentral {
