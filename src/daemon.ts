@@ -22,6 +22,7 @@ import { endedOf, newSession, type Session } from './session/session.ts'
 import { lineOf } from './session/so-far.ts'
 import { glanceOf, type Glance } from './view/glance.ts'
 import type { MetByName } from './view/not-connected-banner.ts'
+import { showing } from './showing.ts'
 import { snapshotOf } from './view/snapshot.ts'
 import { wishOf } from './session/wish.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
@@ -82,11 +83,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   let busy: { readonly atMs: number; readonly forMs: number } | null = null
   let notConnected: NotConnected | null = null
   let metByName: MetByName | null = null
-  let number = 0
-  let newest: Snapshot | null = null
-  let willShow = false
   let willIsLeft = false
-  const listeners = new Set<() => void>()
+  const shown = showing(pictured)
   const sessionMs = session.atMs
   const zeroMs = clock.nowMs() - sessionMs
   let tickMs = Math.ceil(sessionMs / TICK_MS) * TICK_MS
@@ -111,7 +109,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
   function happen(event: SessionEvent): void {
     playTicks(event.atMs)
     foldAndNote(event)
-    show()
+    shown.changed()
     if (isLate(event.atMs)) decideSoon()
     else decide()
   }
@@ -136,11 +134,11 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     if ('order' in decision) {
       foldAndNote({ kind: 'order', atMs, order: decision.order, because: decision.because })
       void send(decision.order)
-      show()
-    } else if (before === null || !('wait' in before) || before.wait !== decision.wait) show()
+      shown.changed()
+    } else if (before === null || !('wait' in before) || before.wait !== decision.wait) shown.changed()
     seeToWill(atMs)
     const over = endedOf(session) ?? (isIdle(session) ? 'never-ran' : null)
-    if (recorder.run !== null && over !== null) recorder.finish(over, current(), picture())
+    if (recorder.run !== null && over !== null) recorder.finish(over, current(), shown.afresh())
   }
 
   /** Left with every order that keeps a belt moving; here with a belt that moves already when a run comes to it. */
@@ -160,21 +158,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     if (target === treadmill) happen({ kind: 'answer', atMs: nowMs(), order, answer })
   }
 
-  /** After what is on its way to the belt: drawing a screen takes longer than an order. */
-  function show(): void {
-    number++
-    newest = null
-    if (!willShow) setImmediate(showAll)
-    willShow = true
-  }
-
-  function showAll(): void {
-    willShow = false
-    for (const listener of listeners) listener()
-  }
-
-  const picture = (): Snapshot =>
-    snapshotOf(current(), {
+  function pictured(number: number): Snapshot {
+    return snapshotOf(current(), {
       number,
       nowMs: nowMs(),
       waiting: governed === null ? null : waitingOf(governed.decision),
@@ -185,6 +170,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       notConnected,
       metByName,
     })
+  }
 
   /** The ticks up to `untilMs`, one by one. They decide nothing: an order that was due in the past is not due now. */
   function playTicks(untilMs: number): void {
@@ -192,7 +178,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     for (; tickMs <= untilMs; tickMs += TICK_MS) {
       foldAndNote({ kind: 'tick', atMs: tickMs })
       if (tickMs % 1000 === 0) recorder.flush(upToMoment(session, tickMs))
-      if (tickMs % 500 === 0) show()
+      if (tickMs % 500 === 0) shown.changed()
     }
   }
 
@@ -204,7 +190,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
     aheadMs = aheadNowMs
     if (sleptMs < SLEPT_MS * clock.scale) return
     foldAndNote({ kind: 'slept', atMs: nowMs(), sleptMs })
-    show()
+    shown.changed()
   }
 
   function tick(): void {
@@ -266,20 +252,17 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       if (!changesWatching(session.seen, forMs)) return
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
     },
-    snapshot: () => (newest ??= picture()),
+    snapshot: () => shown.picture(),
     glance: () => glanceOf(current(), nowMs()),
     line: () => ({ run: recorder.run?.id ?? null, points: [...lineOf(session)] }),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: (listener) => shown.subscribe(listener),
     couldNotConnect(why) {
       notConnected = why
-      show()
+      shown.changed()
     },
     wasBusy(forMs) {
       busy = { atMs: nowMs(), forMs }
-      show()
+      shown.changed()
     },
     async standStill(withinMs) {
       const isStill = (): boolean => mayBeLeft(session, nowMs())
@@ -294,7 +277,7 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       stopTicking()
       if (deciding !== null) clearImmediate(deciding)
       detach()
-      listeners.clear()
+      shown.close()
       recorder.flush(current())
     },
   }

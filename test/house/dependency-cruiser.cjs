@@ -96,7 +96,7 @@ const ROOMS = [
   {
     room: 'src/daemon.ts',
     from: '^src/daemon\\.ts$',
-    may: [SESSION, SAFETY, VIEW, BELT, CLOCK, TREADMILL_PORT, GATT_PORT, '^src/recorder\\.ts$'],
+    may: [SESSION, SAFETY, VIEW, BELT, CLOCK, TREADMILL_PORT, GATT_PORT, '^src/(recorder|showing)\\.ts$'],
     mayTypes: [WORKOUT, PANEL, '^src/history/', '^src/server/', '^src/(config|carry-on)\\.ts$'],
   },
   {
@@ -119,6 +119,7 @@ const ROOMS = [
     mayTypes: [PANEL, CLOCK, GATT_PORT, '^src/history/', '^src/config\\.ts$'],
   },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
+  { room: 'src/showing.ts', from: '^src/showing\\.ts$', may: [], node: true },
   {
     room: 'src/recorder.ts',
     from: '^src/recorder\\.ts$',
