@@ -7,6 +7,7 @@ import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
+import { beforeMeeting, reportOf } from './cli/check.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { exported, importProfile, ProfileFileError } from './cli/profile-file.ts'
@@ -90,16 +91,19 @@ function searchOf({ address, name }: Crescendo['first']): string {
 const hostInUrl = (host: string): string =>
   host === '0.0.0.0' || host === '::' ? hostname() : host.includes(':') ? `[${host}]` : host
 
-/** `run PLAN`: a run in the terminal. */
-async function run(path: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
-  const typedOnly = configOf(typed, process.env)
-  // What was chosen in the panel is for the panel.
-  const config = { ...typedOnly, treadmillIsGiven: true }
-  const choices = readPlanFile(path)
-  const clock = clockOf(config)
-  const crescendo = await composed(config, clock)
+/** Everything, and a treadmill. What was chosen in the panel is for the panel. */
+async function forTerminal(typed: Typed): Promise<Crescendo> {
+  const config = { ...configOf(typed, process.env), treadmillIsGiven: true }
+  const crescendo = await composed(config, clockOf(config))
   await crescendo.ready
   await connected(crescendo)
+  return crescendo
+}
+
+/** `run PLAN`: a run in the terminal. */
+async function run(path: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
+  const choices = readPlanFile(path)
+  const crescendo = await forTerminal(typed)
   const { run: open } = crescendo.daemon.snapshot()
   if (open !== null) say(words.terminal.comesFirst(open.startedAt, path))
   const chosen = open === null ? crescendo.choose(choices) : null
@@ -111,6 +115,24 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   const seen = { watch, clock: realTime, byOthers: watched }
   await runInTerminal(daemon, seen, tty, realTime)
   await crescendo.close()
+}
+
+/** `check`: a first meeting in the terminal, and its report; one that was met before is only reported. */
+async function check({ again = false, watched = false, ...typed }: Typed & { again?: boolean; watched?: boolean }) {
+  const crescendo = await forTerminal(typed)
+  const { daemon, watch, meeting } = crescendo
+  const seen = { watch, clock: realTime, byOthers: watched }
+  const before = meeting.met()
+  const isDue = again || before === null || before.metOn === null
+  const refusal = isDue ? meeting.begin() : null
+  if (isDue && refusal === null) {
+    console.log(beforeMeeting(before?.profile.lagMs.from.by === 'proposed'))
+    await runInTerminal(daemon, seen, tty, realTime)
+  }
+  console.log(reportOf(meeting.met()))
+  say(isDue ? words.terminal.meeting.share : words.terminal.meeting.again)
+  await crescendo.close()
+  if (refusal !== null) leave(EXIT.unavailable, saidIn(spoken, refusal))
 }
 
 /** `owner-pin`: asked for once, by whoever has this computer's command line. */
@@ -134,9 +156,8 @@ async function profile(typed: Typed, use: (kept: KeptProfiles) => string): Promi
 }
 
 /** Each with the rows of the table of real treadmills that it plays. */
-function listScripts(): void {
-  for (const { name, quirks } of MISBEHAVIOURS) console.log(words.terminal.plays(name, quirks))
-}
+const listScripts = (): void =>
+  MISBEHAVIOURS.forEach(({ name, quirks }) => console.log(words.terminal.plays(name, quirks)))
 
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
@@ -240,6 +261,14 @@ program
   .command('scan')
   .description('list the treadmills that can be heard')
   .action((_, command: Command) => scan(command.optsWithGlobals<Typed>()))
+program
+  .command('check')
+  .description(
+    'a first meeting with a treadmill: what it is like, found at a walk with your feet on the rails, and a report',
+  )
+  .option('--again', 'also with one that was met before')
+  .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
+  .action((_, command: Command) => check(command.optsWithGlobals<Typed & { again?: boolean; watched?: boolean }>()))
 program
   .command('run <plan.json>')
   .description('a run in this terminal, without the panel, by keys; piped, asks are typed, one a line')

@@ -112,6 +112,7 @@ const ROOMS = [
     may: [TREADMILL],
     mayTypes: [PANEL, CLOCK, GATT_PORT, '^src/history/', '^src/config\\.ts$'],
   },
+  { room: 'src/meeting.ts', from: '^src/meeting\\.ts$', may: [WORKOUT], mayTypes: [PROFILE, BELT, PANEL] },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
   {
     room: 'src/recorder.ts',
@@ -123,8 +124,8 @@ const ROOMS = [
   {
     room: 'src/machine-log.ts',
     from: '^src/machine-log\\.ts$',
-    may: ['^src/view/run-result\\.ts$', '^src/session/learned\\.ts$'],
-    mayTypes: ['^src/history/', '^src/treadmill/machine-of-run\\.ts$'],
+    may: ['^src/view/run-result\\.ts$', '^src/session/(learned|meeting-seen)\\.ts$', PLANS],
+    mayTypes: [SESSION, '^src/history/', '^src/treadmill/machine-of-run\\.ts$'],
   },
   { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION, VIEW], mayTypes: [PANEL, '^src/history/'] },
   {
