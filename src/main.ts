@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import { createInterface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
@@ -8,6 +7,7 @@ import { saidIn } from '../protocol/words/language.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
 import { beforeMeeting, reportOf } from './cli/check.ts'
+import { hostInUrl } from './cli/host-in-url.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { exported, importProfile, ProfileFileError } from './cli/profile-file.ts'
@@ -86,10 +86,6 @@ function searchOf({ address, name }: Crescendo['first']): string {
   if (address === SIMULATED) return lacksAdapter() ? words.terminal.onSimulatedAlone : words.terminal.onSimulated
   return address === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(name ?? address)
 }
-
-/** What a browser is told; listening everywhere, this computer's own name. */
-const hostInUrl = (host: string): string =>
-  host === '0.0.0.0' || host === '::' ? hostname() : host.includes(':') ? `[${host}]` : host
 
 /** Everything, and a treadmill. What was chosen in the panel is for the panel. */
 async function forTerminal(typed: Typed): Promise<Crescendo> {

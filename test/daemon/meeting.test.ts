@@ -57,7 +57,13 @@ function metOn(run: Crescendo) {
   const [told] = run.runs
   const { begun, events } = told ?? expect.fail('no meeting began')
   const session = replayed({ session: begun, events })
-  return { facts: metIn(events.filter(({ kind }) => kind !== 'tick'), session), whole: hadWhole(session) }
+  return {
+    facts: metIn(
+      events.filter(({ kind }) => kind !== 'tick'),
+      session,
+    ),
+    whole: hadWhole(session),
+  }
 }
 
 test('a treadmill that keeps to the specification: all that it is, found below 4 km/h, each step said before it comes', async () => {
