@@ -12,6 +12,7 @@ import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { exported, importProfile, ProfileFileError } from './cli/profile-file.ts'
 import { reportCommand } from './cli/report.ts'
+import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { spoken } from './cli/spoken.ts'
@@ -19,6 +20,8 @@ import { ttyOf } from './cli/tty.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import { compose, type Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
+import { thisComputer } from './doctor/computer.ts'
+import { examine } from './doctor/examine.ts'
 import { keepHeapSmall } from './heap.ts'
 import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
@@ -149,6 +152,16 @@ async function ownerPin(typed: Typed): Promise<void> {
 /** `profile export` and `profile import`. */
 async function profile(typed: Typed, use: (kept: KeptProfiles) => string): Promise<void> {
   console.log((await withKeptProfiles(configOf(typed, process.env).dataDir, realTime.wallMs(), use)).trimEnd())
+}
+
+/** `doctor`, with what of it is typed. */
+async function doctor(typed: Typed, asJson: boolean, control: boolean): Promise<void> {
+  const config = configOf({ treadmill: 'auto', ...typed }, process.env)
+  makeFolder(config.dataDir)
+  const central = radioCentral(config, logOf(config))
+  const asked = { treadmill: config.treadmill, control }
+  printed(doctorSays(await examine(thisComputer(), config.adapter, central, realTime, asked), asJson))
+  await central.close()
 }
 
 /** Each with the rows of the table of real treadmills that it plays. */
@@ -282,6 +295,14 @@ profiles
   .description('take it as a proposal for treadmills of its model')
   .action((path: string, _, command: Command) =>
     profile(command.optsWithGlobals<Typed>(), (kept) => importProfile(kept, path)),
+  )
+program
+  .command('doctor')
+  .description('what stands between this computer and a treadmill, each with the one command that mends it')
+  .option('--json', 'as JSON')
+  .option('--ask-control', 'ask the treadmill for control too, with nobody on its belt: some move on it')
+  .action((options: { json?: boolean; askControl?: boolean }, command: Command) =>
+    doctor(command.optsWithGlobals<Typed>(), options.json === true, options.askControl === true),
   )
 program
   .command('report [file]')

@@ -1,3 +1,4 @@
+import { doctor } from './doctor.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
 
@@ -65,6 +66,8 @@ export const terminal = {
   noReport:
     'There is nothing to report: Crescendo does not run at this --port, and no treadmill was met in this --data.',
   reportNotWritten: (error: string): string => `The report cannot be written: ${error}`,
+  /** What `doctor` found. */
+  doctor,
   space: 'space',
   enter: 'Enter',
   /** Under the block of a run: what a key does now. */

@@ -1,3 +1,4 @@
+import { doctor } from './doctor.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
 import type { terminal as english } from '../en/terminal.ts'
@@ -64,6 +65,8 @@ export const terminal: typeof english = {
     `Lo último que se dijeron la cinta y Crescendo está en ${file}, sin número de serie ni dirección.`,
   noReport: 'No hay nada que contar: Crescendo no corre en este --port, y ninguna cinta se conoció con este --data.',
   reportNotWritten: (error) => `El informe no se puede escribir: ${error}`,
+  /** What `doctor` found. */
+  doctor,
   space: 'espacio',
   enter: 'Intro',
   keys: {
