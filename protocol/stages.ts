@@ -117,3 +117,9 @@ export function climbNow({ phase, phases }: Pick<Snapshot, 'phase' | 'phases'>):
   const kmh = phases.filter(isStage).map(({ plannedKmh }) => plannedKmh ?? 0)
   return climbIn(phase.kind, phase.mile, phases[phase.index ?? -1]?.plannedKmh ?? null, kmh)
 }
+
+/** The steps of a first meeting with a treadmill. */
+export const MEETING_STEPS = ['unit', 'faster', 'faster-again', 'slower', 'keys', 'stop'] as const
+
+/** True of the plan by which a treadmill is met: it is no run, and is kept in no history. */
+export const isMeeting = ({ name }: Pick<Plan, 'name'>): boolean => name.code === 'first-meeting'

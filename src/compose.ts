@@ -5,6 +5,7 @@ import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
+import { isMeeting } from '../protocol/stages.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { strapBeside, treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
@@ -27,13 +28,14 @@ import type { App } from './server/schemas.ts'
 import { createServer } from './server/server.ts'
 import { TICK_MS } from './session/event.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
+import { meetingWith, type Meeting } from './meeting.ts'
 import { machineLog } from './machine-log.ts'
 import { acquaintances } from './treadmill/acquaintance.ts'
 import { RULES_VERSION } from './session/rules-version.ts'
 import { lineOf, soFarOf } from './session/so-far.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts'
-import type { Machine } from './treadmill/treadmill.ts'
+import type { Machine, TreadmillPort } from './treadmill/treadmill.ts'
 import { machineOfRun } from './treadmill/machine-of-run.ts'
 import { belongsToAnother, SIMULATED } from './treadmill/search-target.ts'
 import { keepReport } from './overheard.ts'
@@ -55,6 +57,7 @@ export interface Crescendo {
   /** The treadmill that is run on, or searched for, from the start. */
   readonly first: ReturnType<typeof firstChoice>
   choose(choices: Choices): ReturnType<ChosenPlan['choose']>
+  readonly meeting: Meeting
   /** Listens: the panel on loopback, the kiosk where it was told to. */
   serve(): Promise<Served>
   readonly close: () => Promise<void>
@@ -104,13 +107,17 @@ export async function compose(
   const runsOn = machineOfRun(first.address, first.name)
   /** The treadmill that was connected last. */
   let machine: Machine | null = null
+  let port: TreadmillPort | null = null
 
   const runLog = machineLog(
     history.log,
     runsOn,
     memory,
-    () => connection.lookAgain(),
-    (facts) => known.learn(machine, facts, 'runs'),
+    () => {
+      connection.lookAgain()
+      afterMeeting()
+    },
+    (facts, by) => known.learn(machine, facts, by),
   )
   const hadGuests = history.hasGuests()
   const unfinished = carryOnUnfinished(history, config.isGym, say)
@@ -146,6 +153,18 @@ export async function compose(
     () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
   )
 
+  const meeting = meetingWith(
+    () => (machine === null ? null : known.met(machine)),
+    (plan) => daemon.choose(plan),
+  )
+
+  /** What it taught holds from now on, and the runner's own plan comes back. */
+  function afterMeeting(): void {
+    const { plan } = daemon.snapshot()
+    if (machine === null || port === null || plan === null || !isMeeting(plan) || daemon.heldOnTo() !== null) return
+    daemon.attach(port, known.facts(machine), 'itself')
+    plans.meet(false)
+  }
   const visits = config.isGym
     ? visitsOf(daemon, monotonicClock(), () => {
         runner.become(NOTHING_TOLD)
@@ -166,6 +185,7 @@ export async function compose(
       connected(treadmill, by) {
         const isSame = machine?.address === treadmill.machine.address
         machine = treadmill.machine
+        port = treadmill
         if (by === 'name-elsewhere') choice.moved(machine)
         runsOn.meet(machine)
         daemon.attach(treadmill, known.facts(machine), by)
@@ -269,6 +289,7 @@ export async function compose(
     runIsOnAnother,
     first,
     choose: (choices) => plans.choose(choices),
+    meeting,
     serve,
     close: async () => {
       for (const close of closers) await close()

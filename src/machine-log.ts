@@ -2,7 +2,10 @@ import type { Memory } from './history/memory.ts'
 import type { MachineMemory } from './history/writing.ts'
 import type { RunLog } from './history/run-log.ts'
 import type { MachineOfRun } from './treadmill/machine-of-run.ts'
+import { isMeeting } from '../protocol/stages.ts'
+import type { SessionEvent } from './session/event.ts'
 import { learnedIn } from './session/learned.ts'
+import { hadWhole, metIn } from './session/meeting-seen.ts'
 import { hadItsSprint } from './view/run-result.ts'
 
 /**
@@ -18,9 +21,11 @@ export function machineLog(
   runsOn: MachineOfRun,
   memory: Pick<Memory, 'machine' | 'rememberMachine'>,
   over: () => void,
-  learn: (facts: ReturnType<typeof learnedIn>) => void,
+  learn: (facts: ReturnType<typeof learnedIn>, by: 'runs' | 'meeting') => void,
 ): RunLog {
   let isSimulated = false
+  /** What happened in the meeting that is on; null while there is none. */
+  let meeting: SessionEvent[] | null = null
 
   function remember(what: Partial<MachineMemory>): void {
     const { machine } = runsOn
@@ -33,18 +38,23 @@ export function machineLog(
     ...log,
     append(event) {
       log.append(event)
+      if (event.kind !== 'tick') meeting?.push(event)
       // Of the simulated one each start may play another machine.
       const isAnswer = event.kind === 'ask' && event.ask.ask === 'has-motor' && !isSimulated
       if (isAnswer) remember({ hasMotor: event.ask.yes })
     },
     begin(plan, machine, session) {
       runsOn.begin(machine)
+      meeting = isMeeting(plan) ? [] : null
       isSimulated = session.machine?.simulated === true
       return log.begin(plan, machine, session)
     },
     finish(how, session, last) {
-      log.finish(how, session, last)
-      if (how !== 'never-ran') learn(learnedIn(session))
+      // A meeting is no run: what it taught is all that stays.
+      log.finish(meeting === null || how === 'never-ran' ? how : 'discarded', session, last)
+      if (how !== 'never-ran' && meeting === null) learn(learnedIn(session), 'runs')
+      if (meeting !== null && meeting.length > 0) learn(metIn(meeting, session), hadWhole(session) ? 'meeting' : 'runs')
+      meeting = null
       if (hadItsSprint(last, how)) remember({ sprintedBefore: true })
       runsOn.end()
       setImmediate(over)

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os'
 import { createInterface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
@@ -7,10 +6,13 @@ import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
 import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
+import { beforeMeeting, reportOf } from './cli/check.ts'
+import { hostInUrl } from './cli/host-in-url.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
 import { exported, importProfile, ProfileFileError } from './cli/profile-file.ts'
 import { reportCommand } from './cli/report.ts'
+import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { spoken } from './cli/spoken.ts'
@@ -18,6 +20,8 @@ import { ttyOf } from './cli/tty.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import { compose, type Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
+import { thisComputer } from './doctor/computer.ts'
+import { examine } from './doctor/examine.ts'
 import { keepHeapSmall } from './heap.ts'
 import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
@@ -86,20 +90,19 @@ function searchOf({ address, name }: Crescendo['first']): string {
   return address === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(name ?? address)
 }
 
-/** What a browser is told; listening everywhere, this computer's own name. */
-const hostInUrl = (host: string): string =>
-  host === '0.0.0.0' || host === '::' ? hostname() : host.includes(':') ? `[${host}]` : host
+/** Everything, and a treadmill. What was chosen in the panel is for the panel. */
+async function forTerminal(typed: Typed): Promise<Crescendo> {
+  const config = { ...configOf(typed, process.env), treadmillIsGiven: true }
+  const crescendo = await composed(config, clockOf(config))
+  await crescendo.ready
+  await connected(crescendo)
+  return crescendo
+}
 
 /** `run PLAN`: a run in the terminal. */
 async function run(path: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
-  const typedOnly = configOf(typed, process.env)
-  // What was chosen in the panel is for the panel.
-  const config = { ...typedOnly, treadmillIsGiven: true }
   const choices = readPlanFile(path)
-  const clock = clockOf(config)
-  const crescendo = await composed(config, clock)
-  await crescendo.ready
-  await connected(crescendo)
+  const crescendo = await forTerminal(typed)
   const { run: open } = crescendo.daemon.snapshot()
   if (open !== null) say(words.terminal.comesFirst(open.startedAt, path))
   const chosen = open === null ? crescendo.choose(choices) : null
@@ -111,6 +114,24 @@ async function run(path: string, { watched = false, ...typed }: Typed & { watche
   const seen = { watch, clock: realTime, byOthers: watched }
   await runInTerminal(daemon, seen, tty, realTime)
   await crescendo.close()
+}
+
+/** `check`: a first meeting in the terminal, and its report; one that was met before is only reported. */
+async function check({ again = false, watched = false, ...typed }: Typed & { again?: boolean; watched?: boolean }) {
+  const crescendo = await forTerminal(typed)
+  const { daemon, watch, meeting } = crescendo
+  const seen = { watch, clock: realTime, byOthers: watched }
+  const before = meeting.met()
+  const isDue = again || before === null || before.metOn === null
+  const refusal = isDue ? meeting.begin() : null
+  if (isDue && refusal === null) {
+    console.log(beforeMeeting(before?.profile.lagMs.from.by === 'proposed'))
+    await runInTerminal(daemon, seen, tty, realTime)
+  }
+  console.log(reportOf(meeting.met()))
+  say(isDue ? words.terminal.meeting.share : words.terminal.meeting.again)
+  await crescendo.close()
+  if (refusal !== null) leave(EXIT.unavailable, saidIn(spoken, refusal))
 }
 
 /** `owner-pin`: asked for once, by whoever has this computer's command line. */
@@ -133,10 +154,19 @@ async function profile(typed: Typed, use: (kept: KeptProfiles) => string): Promi
   console.log((await withKeptProfiles(configOf(typed, process.env).dataDir, realTime.wallMs(), use)).trimEnd())
 }
 
-/** Each with the rows of the table of real treadmills that it plays. */
-function listScripts(): void {
-  for (const { name, quirks } of MISBEHAVIOURS) console.log(words.terminal.plays(name, quirks))
+/** `doctor`, with what of it is typed. */
+async function doctor(typed: Typed, asJson: boolean, control: boolean): Promise<void> {
+  const config = configOf({ treadmill: 'auto', ...typed }, process.env)
+  makeFolder(config.dataDir)
+  const central = radioCentral(config, logOf(config))
+  const asked = { treadmill: config.treadmill, control }
+  printed(doctorSays(await examine(thisComputer(), config.adapter, central, realTime, asked), asJson))
+  await central.close()
 }
+
+/** Each with the rows of the table of real treadmills that it plays. */
+const listScripts = (): void =>
+  MISBEHAVIOURS.forEach(({ name, quirks }) => console.log(words.terminal.plays(name, quirks)))
 
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
@@ -242,6 +272,14 @@ program
   .description('list the treadmills that can be heard')
   .action((_, command: Command) => scan(command.optsWithGlobals<Typed>()))
 program
+  .command('check')
+  .description(
+    'a first meeting with a treadmill: what it is like, found at a walk with your feet on the rails, and a report',
+  )
+  .option('--again', 'also with one that was met before')
+  .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
+  .action((_, command: Command) => check(command.optsWithGlobals<Typed & { again?: boolean; watched?: boolean }>()))
+program
   .command('run <plan.json>')
   .description('a run in this terminal, without the panel, by keys; piped, asks are typed, one a line')
   .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
@@ -258,6 +296,14 @@ profiles
   .description('take it as a proposal for treadmills of its model')
   .action((path: string, _, command: Command) =>
     profile(command.optsWithGlobals<Typed>(), (kept) => importProfile(kept, path)),
+  )
+program
+  .command('doctor')
+  .description('what stands between this computer and a treadmill, each with the one command that mends it')
+  .option('--json', 'as JSON')
+  .option('--ask-control', 'ask the treadmill for control too, with nobody on its belt: some move on it')
+  .action((options: { json?: boolean; askControl?: boolean }, command: Command) =>
+    doctor(command.optsWithGlobals<Typed>(), options.json === true, options.askControl === true),
   )
 program
   .command('report [file]')

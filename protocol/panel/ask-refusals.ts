@@ -10,6 +10,8 @@ export const ASK_REFUSALS = {
   'cannot-be-driven': {},
   'nothing-to-take-over': {},
   'too-fast-to-take-over': {},
+  /** Of a first meeting. */
+  'too-fast-to-meet': {},
   'no-plan-chosen': {},
   'run-is-on': {},
   'no-run': {},

@@ -19,6 +19,8 @@ const part = { part: Type.Enum(['warm-up', 'mile', 'finish', 'cool-down']), numb
 
 export const PLAN_NAMES = {
   'stages-and-finish': { count, stageM: metres, finish: FinishStyle, finishM: metres, unit },
+  /** With a treadmill, feet on the rails. */
+  'first-meeting': {},
   /** Plans that are their stages and nothing more. */
   'stages-of-length': { count, stageM: metres, unit },
   'stages-of-time': { count, stageS: seconds },

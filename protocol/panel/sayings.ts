@@ -37,6 +37,8 @@ export const SAYINGS = {
   'press-go': {},
   'go-was-not-pressed': { finish },
 
+  /** What comes next in a first meeting with a treadmill, and why. */
+  'meeting-step': { step: Type.Enum(['unit', 'faster', 'faster-again', 'slower', 'keys', 'stop']) },
   'next-stage': { stage, number: Type.Integer() },
   'next-finish': {},
   'next-walk': {},
@@ -114,3 +116,5 @@ export const SPLIT_CHANGES = {
 } as const satisfies Codes
 export const SplitChange = said(SPLIT_CHANGES, {})
 export type SplitChange = Said<typeof SPLIT_CHANGES>
+
+export type MeetingStep = Extract<Saying, { code: 'meeting-step' }>['values']['step']

@@ -3,7 +3,7 @@ import type { Plan, StretchCard } from '../panel/plan.ts'
 import type { StretchView } from '../panel/snapshot.ts'
 import type { Saying, SAYINGS } from '../panel/sayings.ts'
 import { unitTold } from '../announced.ts'
-import { finishOf, speedsKmh, stageM, stagesIn, stageLengthsM } from '../stages.ts'
+import { finishOf, isMeeting, MEETING_STEPS, speedsKmh, stageM, stagesIn, stageLengthsM } from '../stages.ts'
 import { paceSPerKm, paceSPerMile, stageNoun, tenthsMphFromKmh } from '../units.ts'
 import type { ConsoleUnit } from './figures.ts'
 import type { Language } from './language.ts'
@@ -79,6 +79,7 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
       code: 'sip-before-rise',
       values: { distanceM: m / 4, unit: plan.unit },
     })),
+    'meeting-step': isMeeting(plan) ? MEETING_STEPS.map((step) => ({ code: 'meeting-step', values: { step } })) : [],
     'next-stage': numbers.map((number) => ({ code: 'next-stage', values: { stage, number } })),
     'finish-in-a-minute': [{ code: 'finish-in-a-minute', values: { finish } }],
     'finish-in-five': [{ code: 'finish-in-five', values: { finish } }],

@@ -70,6 +70,22 @@ const VALUES = {
   distance: orNull(Type.Enum(['fine', 'coarse', 'none'])),
   /** Sends nothing while the belt rests (quirks 8, 58). */
   quietAtRest: orNull(Type.Boolean()),
+  /** What a Start does: how long until the belt is read moving, ms, and how fast it goes before any speed is ordered, km/h. */
+  start: orNull(
+    Type.Object(
+      { afterMs: Type.Integer({ minimum: 0, maximum: 60_000 }), toKmh: Type.Number({ minimum: 0, maximum: 40 }) },
+      closed,
+    ),
+  ),
+  /** Whether its belt follows the speeds that are ordered (quirks 17, 26). */
+  obeys: orNull(Type.Boolean()),
+  /** How its stop looks: how long until the belt is read at rest, ms (null: it never was), and whether the machine says so. */
+  stop: orNull(
+    Type.Object(
+      { restsAfterMs: orNull(Type.Integer({ minimum: 0, maximum: 120_000 })), isSaid: Type.Boolean() },
+      closed,
+    ),
+  ),
   /** Whether the keys of its console still change the speed while it is driven (quirk 27). */
   keysWork: orNull(Type.Boolean()),
   /** Its console ends a session after so long, minutes (quirk 19). */

@@ -18,6 +18,9 @@ const UNKNOWN: Facts = {
   periodMs: null,
   distance: null,
   quietAtRest: null,
+  start: null,
+  obeys: null,
+  stop: null,
   keysWork: null,
   longestSessionMin: null,
 }

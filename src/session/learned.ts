@@ -1,11 +1,15 @@
 import type { Facts } from '../profile/facts.ts'
 import { placeOf, type Session } from './session.ts'
 
-/** A distance that was never given up over so many metres is one to draw lines by. */
+/** Metres of a run that is long enough. */
 const PROVEN_M = 200
 
-/** What a run taught of its treadmill, by what was seen of it; nothing that was not measured in it. */
-export function learnedIn(session: Session): Partial<Facts> {
+/**
+ * What a run taught of its treadmill, by what was seen of it; nothing that was not measured in it.
+ *
+ * @param provenM over so many metres a distance that was never given up is one to draw lines by
+ */
+export function learnedIn(session: Session, provenM = PROVEN_M): Partial<Facts> {
   const { seen } = session
   if (seen.sample === null) return {}
   const { lagsMs, learned, limits } = seen
@@ -16,12 +20,12 @@ export function learnedIn(session: Session): Partial<Facts> {
       ? {}
       : { lagMs: Math.min(limits.longestLagMs, Math.max(0, Math.round(median))) }),
     ...(learned === null ? {} : { tolerance: { share: learned.share, factor: learned.factor } }),
-    ...distanceIn(session),
+    ...distanceIn(session, provenM),
   }
 }
 
-function distanceIn(session: Session): Pick<Partial<Facts>, 'distance'> {
+function distanceIn(session: Session, provenM: number): Pick<Partial<Facts>, 'distance'> {
   const { integralM, source, read } = placeOf(session).odometer
-  if (integralM < PROVEN_M) return {}
+  if (integralM < provenM) return {}
   return { distance: !read ? 'none' : source === 'machine' ? 'fine' : 'coarse' }
 }

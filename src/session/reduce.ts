@@ -7,6 +7,8 @@ import { speedAsked } from '../belt/following.ts'
 import { observe } from '../belt/observe.ts'
 import { wasNotDone } from '../belt/order.ts'
 import { cuesOf } from '../workout/cues.ts'
+import { isMeeting } from '../../protocol/stages.ts'
+import { meetingCues } from '../workout/meeting.ts'
 import { restOf } from '../belt/rest.ts'
 import { refusalOf, take } from './asks/asks.ts'
 import { braked, notStarted, outOfSight } from './belt-as-seen.ts'
@@ -125,7 +127,7 @@ function planned(session: Session, plan: Plan): Session {
   const segments = segmentsOf(plan)
   const course = {
     segments,
-    cues: cuesOf(plan, session.seen.limits),
+    cues: isMeeting(plan) ? meetingCues(plan) : cuesOf(plan, session.seen.limits),
     targets: plannedTargets(segments, gridOf(session)),
   }
   return { ...session, run: null, trouble: null, slept: null, plan, course }

@@ -2,7 +2,7 @@ import type { MachineFacts } from '../belt/event.ts'
 import type { Limits } from '../belt/limits.ts'
 import type { Clock } from '../clock.ts'
 import type { Facts, Profile } from '../profile/facts.ts'
-import { learnedNow, learnedOf, profileFor, type LearnedProfile } from '../profile/learned.ts'
+import { isOfSame, learnedNow, learnedOf, profileFor, type LearnedProfile } from '../profile/learned.ts'
 import { ownGridOf, ownLimitsOf } from '../profile/own-limits.ts'
 import { factsFrom, GENERIC, waysOf, type Ways } from '../profile/profile.ts'
 import type { Machine } from './treadmill.ts'
@@ -25,7 +25,15 @@ export interface Acquaintances {
   ways(machine: Machine): Ways
   /** What a session needs to know of it. */
   facts(machine: Machine): MachineFacts
-  /** What a run, or a meeting, taught of it. Of the simulated one nothing stays: each start may play another machine. */
+  /** Both, with whether it was met before. */
+  met(machine: Machine): {
+    readonly facts: MachineFacts
+    readonly profile: Profile
+    readonly model: string | null
+    readonly firmware: string | null
+    readonly metOn: string | null
+  }
+  /** What a run, or a meeting, taught of it. Of the simulated one nothing is kept for later: each start may play another machine. */
   learn(machine: Machine | null, facts: Partial<Facts>, by: 'runs' | 'meeting'): void
 }
 
@@ -45,17 +53,30 @@ export function acquaintances(
   clock: Pick<Clock, 'wallMs'>,
   misbehaves: boolean,
 ): Acquaintances {
-  const profile = (machine: Machine): Profile => profileFor(memory.profiles(), machine, searchedAs())
+  let ofSimulated: LearnedProfile | null = null
+  const learned = (): readonly LearnedProfile[] =>
+    ofSimulated === null ? memory.profiles() : [...memory.profiles(), ofSimulated]
+  const profile = (machine: Machine): Profile => profileFor(learned(), machine, searchedAs())
+  const facts = (machine: Machine): MachineFacts =>
+    factsOf(machine, memory.machine(machine.address), profile(machine), misbehaves)
   return {
     profile,
+    met(machine) {
+      const { model, firmware } = machine
+      const own = learnedOf(learned(), machine, searchedAs())
+      const metOn = own !== null && isOfSame(own, machine) ? own.metOn : null
+      return { facts: facts(machine), profile: profile(machine), model, firmware, metOn }
+    },
     ways: (machine) => waysOf(profile(machine)),
-    facts: (machine) => factsOf(machine, memory.machine(machine.address), profile(machine), misbehaves),
+    facts,
     learn(machine, facts, by) {
-      if (machine === null || machine.simulated || Object.keys(facts).length === 0) return
+      if (machine === null || Object.keys(facts).length === 0) return
       const on = new Date(clock.wallMs()).toISOString().slice(0, 10)
-      const before = learnedOf(memory.profiles(), machine, searchedAs())
+      const before = learnedOf(learned(), machine, searchedAs())
       const met = by === 'meeting' ? on : null
-      memory.rememberProfile(learnedNow(before, machine, factsFrom(facts, { by, on }), met))
+      const now = learnedNow(before, machine, factsFrom(facts, { by, on }), met)
+      if (machine.simulated) ofSimulated = now
+      else memory.rememberProfile(now)
     },
   }
 }

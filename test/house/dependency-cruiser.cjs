@@ -118,6 +118,7 @@ const ROOMS = [
     may: [TREADMILL],
     mayTypes: [PANEL, CLOCK, GATT_PORT, '^src/history/', '^src/config\\.ts$'],
   },
+  { room: 'src/meeting.ts', from: '^src/meeting\\.ts$', may: [WORKOUT], mayTypes: [PROFILE, BELT, PANEL] },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
   { room: 'src/showing.ts', from: '^src/showing\\.ts$', may: [], node: true },
   {
@@ -130,8 +131,8 @@ const ROOMS = [
   {
     room: 'src/machine-log.ts',
     from: '^src/machine-log\\.ts$',
-    may: ['^src/view/run-result\\.ts$', '^src/session/learned\\.ts$'],
-    mayTypes: ['^src/history/', '^src/treadmill/machine-of-run\\.ts$'],
+    may: ['^src/view/run-result\\.ts$', '^src/session/(learned|meeting-seen)\\.ts$', PLANS],
+    mayTypes: [SESSION, '^src/history/', '^src/treadmill/machine-of-run\\.ts$'],
   },
   { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION, VIEW], mayTypes: [PANEL, '^src/history/'] },
   {
@@ -178,7 +179,14 @@ const ROOMS = [
     from: '^src/cli/',
     may: ['^src/cli/', '^src/terminal/', PROFILE, '^protocol/', npm('typebox')],
     node: true,
-    mayTypes: [TREADMILL, '^src/(daemon|watch|clock)\\.ts$'],
+    mayTypes: [TREADMILL, '^src/doctor/finding\\.ts$', '^src/(daemon|watch|clock)\\.ts$'],
+  },
+  {
+    room: 'src/doctor',
+    from: '^src/doctor/',
+    may: ['^src/doctor/', TREADMILL, GATT_PORT, AIR],
+    mayTypes: [CLOCK, '^src/bluetooth/adapter-choice\\.ts$'],
+    node: true,
   },
   { room: 'src/watch.ts', from: '^src/watch\\.ts$', may: [], mayTypes: [CLOCK] },
   { room: 'src/clock.ts', from: CLOCK, may: [], node: true },

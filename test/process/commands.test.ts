@@ -22,14 +22,18 @@ test('octets that break off: 65, field and offset on stderr, the fields before i
   expect(stderr).toContain('4')
 })
 
-test.each([['--help'], ['run', '--help'], ['scan', '--help'], ['decode', '--help']])(
-  'help is no error: %s %s',
-  async (...args) => {
-    const { code, stdout } = await ran(args.filter((arg) => arg !== undefined))
-    expect(code).toBe(0)
-    expect(stdout).toContain('Usage: crescendo')
-  },
-)
+test.each([
+  ['--help'],
+  ['run', '--help'],
+  ['scan', '--help'],
+  ['decode', '--help'],
+  ['doctor', '--help'],
+  ['report', '--help'],
+])('help is no error: %s %s', async (...args) => {
+  const { code, stdout } = await ran(args.filter((arg) => arg !== undefined))
+  expect(code).toBe(0)
+  expect(stdout).toContain('Usage: crescendo')
+})
 
 test('a second Crescendo on one Bluetooth adapter is told so, and what to do: 69', async () => {
   const [, lock] = locksOf({ kind: 'kernel', index: 95 }, dataFolder())
@@ -39,6 +43,29 @@ test('a second Crescendo on one Bluetooth adapter is told so, and what to do: 69
   expect(stderr).toContain('Another Crescendo on this computer is using the Bluetooth adapter hci95.')
   expect(stderr).toContain('--adapter')
   first.close()
+})
+
+test('doctor says of a socket that nobody listens at what it is, as JSON: 69', async () => {
+  const { code, stdout } = await ran(['doctor', '--json', '--hci', 'unix:/nowhere/hci', '--data', dataFolder()])
+  const { ok, findings } = JSON.parse(stdout) as {
+    ok: boolean
+    findings: { check: string; is: string; says: string }[]
+  }
+  expect([code, ok]).toEqual([69, false])
+  expect(findings.map(({ check }) => check)).toEqual([
+    'node',
+    'toolchain',
+    'native-module',
+    'kernel',
+    'adapter',
+    'rfkill',
+    'permission',
+    'in-the-way',
+    'treadmill',
+    'control',
+  ])
+  const bad = findings.filter(({ is, check }) => is === 'bad' && check !== 'toolchain')
+  expect(bad.map(({ says }) => says)).toEqual([expect.stringContaining('/nowhere/hci')])
 })
 
 const planFile = (content: string): string => {

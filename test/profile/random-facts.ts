@@ -34,6 +34,11 @@ const VALUES: { readonly [Name in keyof Facts]: fc.Arbitrary<Facts[Name]> } = {
   periodMs: orNull(fc.integer({ min: 50, max: 5000 })),
   distance: fc.constantFrom('fine', 'coarse', 'none', null),
   quietAtRest: orNull(fc.boolean()),
+  start: orNull(
+    fc.record({ afterMs: fc.integer({ min: 0, max: 60_000 }), toKmh: fc.double({ min: 0, max: 40, noNaN: true }) }),
+  ),
+  obeys: orNull(fc.boolean()),
+  stop: orNull(fc.record({ restsAfterMs: orNull(fc.integer({ min: 0, max: 120_000 })), isSaid: fc.boolean() })),
   keysWork: orNull(fc.boolean()),
   longestSessionMin: orNull(fc.integer({ min: 5, max: 600 })),
 }

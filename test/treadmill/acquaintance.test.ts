@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { LIMITS } from '../../src/belt/limits.ts'
 import { NOTHING_SEEN, observe } from '../../src/belt/observe.ts'
-import { factsOf, SIMULATED_LIMITS } from '../../src/treadmill/acquaintance.ts'
+import { memoryIn } from '../../src/history/memory.ts'
+import { writeAll } from '../../src/history/writing.ts'
+import { acquaintances, factsOf, SIMULATED_LIMITS } from '../../src/treadmill/acquaintance.ts'
+import { freshDatabase } from '../history/data-folder.ts'
 import { acquainted } from './acquainted.ts'
 
 const seenOf = async (simulated: boolean) => {
@@ -21,4 +24,37 @@ test('what was remembered of it comes with it; of one that was never met, nothin
   const known = factsOf(machine, { sprintedBefore: true, hasMotor: false })
   expect(known).toMatchObject({ sprintedBefore: true, hasMotor: false })
   expect(factsOf(machine, null)).toMatchObject({ sprintedBefore: false, hasMotor: undefined })
+})
+
+/** As in a daemon that has just been started on this database. */
+function knownIn(db: ReturnType<typeof freshDatabase>) {
+  const memory = memoryIn(db, (writing) => writeAll(db, [writing]))
+  return { memory, known: acquaintances(memory, () => null, { wallMs: () => Date.UTC(2026, 10, 27) }, false) }
+}
+
+test('a treadmill that was met is known from then on, until its firmware is another', async () => {
+  const db = freshDatabase()
+  const machine = { ...(await acquainted()).treadmill.machine, simulated: false }
+  const { known } = knownIn(db)
+  expect(known.met(machine)).toMatchObject({ metOn: null, profile: { lagMs: { value: null } } })
+  known.learn(machine, { lagMs: 7000 }, 'runs')
+  expect(known.met(machine).metOn).toBeNull()
+  known.learn(machine, { lagMs: 6500, obeys: true }, 'meeting')
+  const later = knownIn(db).known.met(machine)
+  expect(later).toMatchObject({
+    metOn: '2026-11-27',
+    facts: { limits: { lagMs: 6500 } },
+    profile: { obeys: { value: true, from: { by: 'meeting', on: '2026-11-27' } } },
+  })
+  const changed = knownIn(db).known.met({ ...machine, firmware: '2.0' })
+  expect(changed).toMatchObject({ metOn: null, profile: { lagMs: { value: 6500, from: { by: 'proposed' } } } })
+  expect(changed.facts.limits).toEqual({})
+})
+
+test('what the simulated treadmill taught is known as long as the daemon runs, and is kept nowhere', async () => {
+  const { memory, known } = knownIn(freshDatabase())
+  const { machine } = (await acquainted()).treadmill
+  known.learn(machine, { lagMs: 100 }, 'meeting')
+  expect(known.met(machine)).toMatchObject({ metOn: '2026-11-27', profile: { lagMs: { value: 100 } } })
+  expect(memory.profiles()).toEqual([])
 })

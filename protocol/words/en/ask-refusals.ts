@@ -10,6 +10,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'nothing-to-take-over': 'The belt is not seen to move. Start it here, or at the treadmill.',
   'too-fast-to-take-over': 'The belt is above your ceiling. Slow it at the treadmill first.',
   'guides-already': 'Crescendo only guides already: you drive.',
+  'too-fast-to-meet': 'Its slowest speed is above 4 km/h.',
   'no-plan-chosen': 'Choose a plan first.',
   'run-is-on': 'A run is on already.',
   'no-run': 'No run is on.',

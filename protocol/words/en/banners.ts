@@ -72,18 +72,20 @@ const notSaved = {
   },
 } as const
 
+const notHeard = (treadmill: string | null): string =>
+  treadmill === null ? 'No treadmill is heard.' : `${treadmill} is not heard.`
+
 const notConnected: Record<
   NotConnected['because'],
   { readonly text: (treadmill: string | null) => string; readonly action: string }
 > = {
   'not-heard': {
-    text: (treadmill) => (treadmill === null ? 'No treadmill is heard.' : `${treadmill} is not heard.`),
+    text: notHeard,
     action:
       'Switch it on, wake its console, and close other apps that are connected to it: most treadmills talk to one at a time.',
   },
   'not-heard-among-others': {
-    text: (treadmill) =>
-      `${treadmill ?? 'No treadmill'} is ${treadmill === null ? '' : 'not '}heard, though other devices are.`,
+    text: notHeard,
     action: 'Close Zwift or the phone’s app, which may have it. Else switch it on and wake its console.',
   },
   'does-not-answer': {
@@ -101,13 +103,8 @@ const notConnected: Record<
 }
 
 /** After what to do about a belt that may be moving. */
-const thenDo: Record<NotConnected['because'], string> = {
-  'not-heard': '',
-  'not-heard-among-others': ' Then close Zwift or the phone’s app.',
-  'does-not-answer': ' Then close Zwift or the phone’s app.',
-  'not-a-treadmill': '',
-  'no-bluetooth': ' Then plug the Bluetooth adapter in again.',
-}
+const thenDo = (because: NotConnected['because'] | null): string =>
+  because === 'not-heard-among-others' || because === 'does-not-answer' ? ' Then close Zwift or the phone’s app.' : ''
 
 export const banners: BannerSentences<typeof BANNERS> = {
   'pull-the-safety-key': {
@@ -130,7 +127,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     },
     action: ({ begunOn, mayMove, because }) => {
       if (begunOn !== null) return `Start it for ${begunOn} to carry on, or end the run.`
-      return mayMove ? `${OWN_STOP}${because === null ? '' : thenDo[because]}` : 'Is it switched on?'
+      return mayMove ? OWN_STOP + thenDo(because) : 'Is it switched on?'
     },
   },
   'not-connected': {
@@ -140,7 +137,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   'found-by-name': {
     text: ({ treadmill, by }) =>
       by === 'name-elsewhere'
-        ? `${treadmill} has another address than before: it is known by its name.`
+        ? `${treadmill} has another address than before.`
         : `Several treadmills are called ${treadmill}: this one has the strongest signal.`,
     action: 'Is it the one beside you?',
   },
@@ -176,7 +173,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   'stopped-by-console': { text: 'Stopped at the treadmill itself.', action: CARRY_ON },
   'safety-key': { text: 'The safety key was pulled.', action: `Put it back. ${CARRY_ON}` },
   'stands-since-restart': {
-    text: 'Crescendo ended in this run and was started again. The belt stands.',
+    text: 'Crescendo was started again in this run. The belt stands.',
     action: CARRY_ON,
   },
   'stands-since-link': { text: 'The belt came to a stop while it was out of sight.', action: CARRY_ON },
@@ -230,7 +227,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: '',
   },
   'distance-source': {
-    text: 'The treadmill’s own distance stopped, or does not fit its speed. Crescendo counts.',
+    text: 'The treadmill’s distance does not go with its speed. Crescendo counts its own.',
     action: '',
   },
   waiting: {

@@ -8,6 +8,7 @@ import { stages } from './nouns.ts'
 export const planNames: Sentences<typeof PLAN_NAMES> = {
   'stages-and-finish': ({ count, stageM, finish, finishM, unit }, { segment }) =>
     `Crescendo: ${count} × ${segment(stageM, unit)}, ${finish.replace('-', ' ')} ${segment(finishM, unit)}`,
+  'first-meeting': 'First meeting',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
 }

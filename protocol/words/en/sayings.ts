@@ -1,5 +1,5 @@
 import type { HeldReason } from '../../panel/banners.ts'
-import type { SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
+import type { MeetingStep, SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
 import type { FinishStyle } from '../../panel/choices.ts'
 import { METRES_PER_MILE } from '../../units.ts'
 import { speedUnitOf } from '../figures.ts'
@@ -13,6 +13,15 @@ const inTheFinish: Readonly<Record<FinishStyle, string>> = {
   strong: 'A little quicker, smooth and light. Pain means ease off.',
   'brisk-walk': 'As brisk as you can walk well.',
   'light-jog': 'Small, light steps. Walk whenever you like.',
+}
+
+const meetingSteps: Readonly<Record<MeetingStep, string>> = {
+  unit: 'Feet on the rails. It shows its unit first.',
+  faster: 'Faster next: does it obey, and how late?',
+  'faster-again': 'Faster once more, below 4 km/h.',
+  slower: 'Slower next.',
+  keys: 'Then press + and − on its console.',
+  stop: 'It stops next.',
 }
 
 export const sayings: Sentences<typeof SAYINGS> = {
@@ -45,6 +54,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'go-was-not-pressed': ({ finish }) =>
     finish === 'sprint' ? 'No sprint today. Strong running.' : 'We stay as we are. Well done.',
 
+  'meeting-step': ({ step }) => meetingSteps[step],
   'next-stage': ({ stage, number }) => `${stageTitle(stage, number)}. A little faster.`,
   'next-finish': 'The finish. A little faster.',
   'next-walk': 'Walk easily.',

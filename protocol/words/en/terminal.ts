@@ -1,3 +1,4 @@
+import { doctor } from './doctor.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
 
@@ -68,6 +69,8 @@ export const terminal = {
   noReport:
     'There is nothing to report: Crescendo does not run at this --port, and no treadmill was met in this --data.',
   reportNotWritten: (error: string): string => `The report cannot be written: ${error}`,
+  /** What `doctor` found. */
+  doctor,
   space: 'space',
   enter: 'Enter',
   /** Under the block of a run: what a key does now. */
@@ -102,6 +105,57 @@ export const terminal = {
   leadingTo: (what: string, speed: string): string => `${what}, ${speed}`,
   belts,
   held,
+  /** The first meeting with a treadmill, and the report it ends in. */
+  meeting: {
+    before: [
+      'A first meeting takes about three minutes, at no more than 4 km/h. Before anything moves:',
+      '  1. Stand beside the belt, a foot on each rail. Nobody is on the belt, nor a child or an animal near it.',
+      '  2. Clip the safety key on.',
+      '  3. STOP here stops it at any time (type: stop). So do the treadmill’s own stop and its key.',
+      'Each step is said before it comes. It begins only once you press START (type: start).',
+    ],
+    shorter: 'What is known of its model makes it shorter.',
+    again: 'To meet it again: npm start -- check --again',
+    share: 'You can share this report; the profile as a file: npm start -- profile export',
+    reportOf: (model: string | null, firmware: string | null): string =>
+      `Treadmill: ${model ?? 'says no model'}, ${firmware === null ? 'says no firmware' : `firmware ${firmware}`}`,
+    metOn: (day: string): string => `Met on ${day}.`,
+    notMet: 'Not met yet, or not to the end.',
+    nothing: 'nothing',
+    yes: 'yes',
+    no: 'not so',
+    from: {
+      default: 'as most',
+      declared: (row: number): string => `declared, row ${row}`,
+      proposed: 'proposed, not measured here',
+      meeting: (day: string): string => `measured in a meeting on ${day}`,
+      runs: (day: string): string => `measured in runs, last on ${day}`,
+      runner: (day: string): string => `said by you on ${day}`,
+    },
+    facts: {
+      preamble: 'Wants Request Control and Start before each speed',
+      controlTwice: 'Wants Request Control twice',
+      keepAliveMs: 'Wants a Start again each',
+      unlock: 'Wants to be unlocked by',
+      writeGapMs: 'Wants between two writes',
+      startToggles: 'A Start while it moves pauses it',
+      unit: 'Its unit',
+      grid: 'Its speeds, km/h',
+      betweenSteps: 'Between two speeds its console',
+      tolerance: 'Its readings lie around an order by',
+      upKmhPerS: 'Gets faster by',
+      downKmhPerS: 'Gets slower by',
+      lagMs: 'Shows an order after',
+      periodMs: 'Sends a reading each',
+      distance: 'Its distance',
+      quietAtRest: 'Sends nothing at rest',
+      start: 'What a Start does',
+      obeys: 'Follows the speeds it is told',
+      stop: 'How its stop looks',
+      keysWork: 'Its keys change the speed while it is driven',
+      longestSessionMin: 'Its console ends a session after',
+    },
+  },
   /** What is known of a treadmill, as a file. */
   profile: {
     whichOne: (names: readonly string[]): string =>

@@ -10,6 +10,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'nothing-to-take-over': 'No se ve que la cinta se mueva. Ponla en marcha aquí o en su consola.',
   'too-fast-to-take-over': 'La cinta va por encima de tu límite. Frénala antes en su consola.',
   'guides-already': 'Crescendo ya solo te guía: manejas tú.',
+  'too-fast-to-meet': 'Su velocidad mínima supera los 4 km/h.',
   'no-plan-chosen': 'Elige primero un plan.',
   'run-is-on': 'Ya hay una carrera en marcha.',
   'no-run': 'No hay ninguna carrera en marcha.',

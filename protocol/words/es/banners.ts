@@ -72,17 +72,20 @@ const notSaved = {
   },
 } as const
 
+const notHeard = (treadmill: string | null): string =>
+  treadmill === null ? 'No se oye ninguna cinta.' : `No se oye ${treadmill}.`
+
 const notConnected: Record<
   NotConnected['because'],
   { readonly text: (treadmill: string | null) => string; readonly action: string }
 > = {
   'not-heard': {
-    text: (treadmill) => (treadmill === null ? 'No se oye ninguna cinta.' : `No se oye ${treadmill}.`),
+    text: notHeard,
     action:
       'Enciéndela, despierta su consola y cierra otras aplicaciones conectadas a ella: casi todas hablan con una sola a la vez.',
   },
   'not-heard-among-others': {
-    text: (treadmill) => `No se oye ${treadmill ?? 'ninguna cinta'}, aunque sí otros aparatos.`,
+    text: notHeard,
     action: 'Cierra Zwift o la app del móvil, que puede tenerla. Si no, enciéndela y despierta su consola.',
   },
   'does-not-answer': {
@@ -100,13 +103,8 @@ const notConnected: Record<
 }
 
 /** After what to do about a belt that may be moving. */
-const thenDo: Record<NotConnected['because'], string> = {
-  'not-heard': '',
-  'not-heard-among-others': ' Luego cierra Zwift o la app del móvil.',
-  'does-not-answer': ' Luego cierra Zwift o la app del móvil.',
-  'not-a-treadmill': '',
-  'no-bluetooth': ' Luego vuelve a enchufar el adaptador Bluetooth.',
-}
+const thenDo = (because: NotConnected['because'] | null): string =>
+  because === 'not-heard-among-others' || because === 'does-not-answer' ? ' Luego cierra Zwift o la app del móvil.' : ''
 
 export const banners: BannerSentences<typeof BANNERS> = {
   'pull-the-safety-key': {
@@ -129,7 +127,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     },
     action: ({ begunOn, mayMove, because }) => {
       if (begunOn !== null) return `Inícialo para ${begunOn} y continúa, o termina la carrera.`
-      return mayMove ? `${OWN_STOP}${because === null ? '' : thenDo[because]}` : '¿Está encendida?'
+      return mayMove ? OWN_STOP + thenDo(because) : '¿Está encendida?'
     },
   },
   'not-connected': {
@@ -139,7 +137,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   'found-by-name': {
     text: ({ treadmill, by }) =>
       by === 'name-elsewhere'
-        ? `${treadmill} tiene otra dirección que antes: se reconoce por su nombre.`
+        ? `${treadmill} tiene otra dirección que antes.`
         : `Varias cintas se llaman ${treadmill}: esta es la de señal más fuerte.`,
     action: '¿Es la que tienes al lado?',
   },
@@ -178,7 +176,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   'stopped-by-console': { text: 'Parada en la propia cinta.', action: CARRY_ON },
   'safety-key': { text: 'Se sacó la llave de seguridad.', action: `Vuelve a ponerla. ${CARRY_ON}` },
   'stands-since-restart': {
-    text: 'Crescendo terminó en esta carrera y se inició de nuevo. La cinta está quieta.',
+    text: 'Crescendo se reinició en esta carrera. La cinta está quieta.',
     action: CARRY_ON,
   },
   'stands-since-link': { text: 'La cinta se paró mientras no se la veía.', action: CARRY_ON },
@@ -233,7 +231,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: '',
   },
   'distance-source': {
-    text: 'La distancia de la cinta se paró o no cuadra con su velocidad. Cuenta Crescendo.',
+    text: 'La distancia de la cinta no cuadra con su velocidad. Crescendo cuenta la suya.',
     action: '',
   },
   waiting: {

@@ -1,5 +1,5 @@
 import type { HeldReason } from '../../panel/banners.ts'
-import type { SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
+import type { MeetingStep, SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
 import type { FinishStyle } from '../../panel/choices.ts'
 import { METRES_PER_MILE } from '../../units.ts'
 import { speedUnitOf } from '../figures.ts'
@@ -13,6 +13,15 @@ const inTheFinish: Readonly<Record<FinishStyle, string>> = {
   strong: 'Algo más rápido, fluido y ligero. Si duele, afloja.',
   'brisk-walk': 'Tan rápido como camines bien.',
   'light-jog': 'Pasos cortos y ligeros. Camina cuando quieras.',
+}
+
+const meetingSteps: Readonly<Record<MeetingStep, string>> = {
+  unit: 'Pies en los laterales. Primero muestra su unidad.',
+  faster: 'Ahora más rápido: ¿obedece, y con qué retraso?',
+  'faster-again': 'Más rápido otra vez, por debajo de 4 km/h.',
+  slower: 'Ahora más lento.',
+  keys: 'Después pulsa + y − en su consola.',
+  stop: 'Ahora para.',
 }
 
 export const sayings: Sentences<typeof SAYINGS> = {
@@ -45,6 +54,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'go-was-not-pressed': ({ finish }) =>
     finish === 'sprint' ? 'Hoy sin esprint. Muy bien.' : 'Seguimos así. Muy bien.',
 
+  'meeting-step': ({ step }) => meetingSteps[step],
   'next-stage': ({ stage, number }) => `${stageTitle(stage, number)}. Un poco más rápido.`,
   'next-finish': 'El final. Un poco más rápido.',
   'next-walk': 'Camina suave.',

@@ -1,3 +1,4 @@
+import { doctor } from './doctor.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
 import type { terminal as english } from '../en/terminal.ts'
@@ -67,6 +68,8 @@ export const terminal: typeof english = {
     `Lo último que se dijeron la cinta y Crescendo está en ${file}, sin número de serie ni dirección.`,
   noReport: 'No hay nada que contar: Crescendo no corre en este --port, y ninguna cinta se conoció con este --data.',
   reportNotWritten: (error) => `El informe no se puede escribir: ${error}`,
+  /** What `doctor` found. */
+  doctor,
   space: 'espacio',
   enter: 'Intro',
   keys: {
@@ -99,6 +102,56 @@ export const terminal: typeof english = {
   leadingTo: (what, speed) => `${what}, ${speed}`,
   belts,
   held,
+  meeting: {
+    before: [
+      'Un primer encuentro dura unos tres minutos, a no más de 4 km/h. Antes de que nada se mueva:',
+      '  1. Ponte junto a la banda, un pie en cada lateral. No hay nadie en la banda, ni niños ni animales cerca.',
+      '  2. Sujétate la llave de seguridad.',
+      '  3. PARAR la detiene en cualquier momento (escribe: stop). También la parada y la llave de la propia cinta.',
+      'Cada paso se dice antes de que llegue. Solo empieza cuando pulsas ARRANCAR (escribe: start).',
+    ],
+    shorter: 'Lo que se sabe de su modelo lo acorta.',
+    again: 'Para repetirlo: npm start -- check --again',
+    share: 'Puedes compartir este informe; el perfil como archivo: npm start -- profile export',
+    reportOf: (model, firmware) =>
+      `Cinta: ${model ?? 'no dice su modelo'}, ${firmware === null ? 'no dice su firmware' : `firmware ${firmware}`}`,
+    metOn: (day) => `Conocida el ${day}.`,
+    notMet: 'Todavía sin conocer, o no hasta el final.',
+    nothing: 'nada',
+    yes: 'sí',
+    no: 'no',
+    from: {
+      default: 'como la mayoría',
+      declared: (row) => `declarado, fila ${row}`,
+      proposed: 'propuesto, sin medir aquí',
+      meeting: (day) => `medido en un encuentro el ${day}`,
+      runs: (day) => `medido en carreras, la última el ${day}`,
+      runner: (day) => `dicho por ti el ${day}`,
+    },
+    facts: {
+      preamble: 'Quiere Request Control y Start antes de cada velocidad',
+      controlTwice: 'Quiere Request Control dos veces',
+      keepAliveMs: 'Quiere otro Start cada',
+      unlock: 'Quiere que la desbloqueen con',
+      writeGapMs: 'Quiere entre dos escrituras',
+      startToggles: 'Un Start en marcha la pausa',
+      unit: 'Su unidad',
+      grid: 'Sus velocidades, km/h',
+      betweenSteps: 'Entre dos velocidades su consola',
+      tolerance: 'Sus lecturas se apartan de una orden',
+      upKmhPerS: 'Acelera',
+      downKmhPerS: 'Frena',
+      lagMs: 'Muestra una orden al cabo de',
+      periodMs: 'Envía una lectura cada',
+      distance: 'Su distancia',
+      quietAtRest: 'No envía nada parada',
+      start: 'Lo que hace un Start',
+      obeys: 'Sigue las velocidades que se le dicen',
+      stop: 'Cómo se ve su parada',
+      keysWork: 'Sus teclas cambian la velocidad mientras se la conduce',
+      longestSessionMin: 'Su consola acaba una sesión al cabo de',
+    },
+  },
   profile: {
     whichOne: (names) =>
       names.length === 0

@@ -33,6 +33,7 @@ export const RESUME: Asked<'resume'> = {
 
 function beginRefusal(session: Session): Refusal {
   if (session.plan === null) return refused('no-plan', 'no-plan-chosen')
+  if (session.plan.phases[0]?.kind !== 'stretch') return refused('wrong-phase', 'no-stretch-on')
   return placeOf(session).phaseIndex === null ? null : refused('wrong-phase', 'run-is-on')
 }
 

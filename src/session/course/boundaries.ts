@@ -4,9 +4,10 @@ import type { StopWish } from '../belt-with-us.ts'
 import { heartBpmOf } from '../heart.ts'
 import { isGuided } from '../driving.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
-import { aheadSOf, scopeOf, segmentOf } from '../speeds.ts'
+import { aheadSOf, expectedKmhOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import { passed, willSprint } from './gate.ts'
 import { coolDownIndexOf, finishIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
+import { meetingStepOf } from '../../workout/meeting.ts'
 import { splitOf, type Point } from './splits.ts'
 import { limited, phaseEnded } from './targets.ts'
 
@@ -35,7 +36,7 @@ function boundaryOf(before: Session, session: Session): Point | null {
   const { segment: run, odometer: is } = placeOf(session)
   if (segment === null || run === null) return null
   const was = placeOf(before).odometer
-  if (waitsForUnit(session)) return null
+  if (waitsForUnit(session) || isYetToBeSaid(session, segment)) return null
   if (heartIsDown(session, segment, is.movingS - run.fromS)) return { movingS: is.movingS, totalM: is.totalM }
   const lengthS = lengthSOf(segment)
   if (lengthS !== null) {
@@ -55,6 +56,18 @@ function boundaryOf(before: Session, session: Session): Point | null {
 export function waitsForUnit(session: Session): boolean {
   if (segmentOf(session)?.role !== 'warm-up' || !unitOpenOf(session.seen) || isGuided(session)) return false
   return session.course.segments[nextIndexOf(session)]?.phaseIndex !== placeOf(session).phaseIndex
+}
+
+/** A first meeting that was kept on until the unit was known says what comes next before it comes. */
+function isYetToBeSaid(session: Session, segment: Segment): boolean {
+  const { segment: run, odometer } = placeOf(session)
+  const index = nextIndexOf(session)
+  const next = session.course.segments[index]
+  if (run === null || run.rising || segment.role !== 'warm-up' || next?.phaseIndex === segment.phaseIndex) return false
+  if (next === undefined || meetingStepOf(session.plan, next.stage) === null) return false
+  if (isGuided(session) || paceOf(session).hold !== null) return false
+  const isOver = odometer.movingS - run.fromS > (lengthSOf(segment) ?? Infinity) + KEPT_ON_S
+  return isOver && session.belt.kind === 'moving' && expectedKmhOf(session, index) > wishedKmhOf(session)
 }
 
 /** Only a heart rate that is known ends a segment before its time. */
@@ -159,3 +172,5 @@ export function jumpTo(session: Session, index: number): Session {
 }
 
 const EXACT = 1e-6
+/** A warm-up that is over by so much was kept on, s. */
+const KEPT_ON_S = 0.5

@@ -7,6 +7,7 @@ import { asksUnitOf } from '../../belt/unit.ts'
 import { isGuided } from '../driving.ts'
 import { willSprint } from './gate.ts'
 import { nextIndexOf, waitsForUnit } from './boundaries.ts'
+import { meetingStepOf } from '../../workout/meeting.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
 import { told } from './saying.ts'
@@ -129,8 +130,11 @@ function saidAhead(session: Session, next: Segment): Session {
 
 function changeOf(session: Session, next: Segment): Saying {
   switch (next.role) {
-    case 'stage':
+    case 'stage': {
+      const step = meetingStepOf(session.plan, next.stage)
+      if (step !== null) return { code: 'meeting-step', values: { step } }
       return { code: 'next-stage', values: { stage: stageNoun(lengthMOf(next) ?? 0), number: next.stage ?? 0 } }
+    }
     case 'finish':
       return saying('next-finish')
     case 'warm-up':
