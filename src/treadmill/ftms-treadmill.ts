@@ -72,7 +72,8 @@ class FtmsTreadmill implements TreadmillPort {
   /** Whether the control point has ever answered: the silence of one that never does says nothing (quirk 22). */
   #answers = false
   readonly #ways: Ways
-  #isUnlocked = false
+  /** It wants its maker's octets before it is controlled. */
+  #isLocked: boolean
   readonly #motion = new Motion()
   #newestOrder: Order | null = null
   /** When Start was written last to keep the belt going; null while nothing of ours is to move it. */
@@ -83,6 +84,7 @@ class FtmsTreadmill implements TreadmillPort {
     this.#link = link
     this.#clock = clock
     this.#ways = ways
+    this.#isLocked = ways.unlock.length > 0
     this.#channel = new ControlChannel(link, clock, ways.writeGapMs)
   }
 
@@ -168,7 +170,7 @@ class FtmsTreadmill implements TreadmillPort {
   async #stop(request: Request): Promise<OrderAnswer> {
     const hadControl = this.#hasControl
     // What it waits for is written first, and not waited for: a Stop is not kept from the air.
-    if (!this.#isUnlocked) void this.#unlock()
+    if (this.#isLocked) void this.#unlock()
     if (!hadControl) await this.#requestControl(request)
     const answer = this.#answerTo(await request(STOP, ORDER_WAIT_MS))
     if (this.#hasControl || !(hadControl || this.#ways.controlTwice)) return answer
@@ -179,7 +181,8 @@ class FtmsTreadmill implements TreadmillPort {
 
   /** All that a machine wants before it is controlled. Null as below. */
   async #takeControl(request: Request): Promise<OrderAnswer | null> {
-    if (!this.#isUnlocked) await this.#unlock()
+    // With nothing to wait for the request is on the air in the very moment.
+    if (this.#isLocked) await this.#unlock()
     if (this.#ways.controlTwice) {
       await this.#requestControl(request)
       await this.#pause(SECOND_REQUEST_MS)
@@ -188,8 +191,7 @@ class FtmsTreadmill implements TreadmillPort {
   }
 
   async #unlock(): Promise<void> {
-    this.#isUnlocked = true
-    if (this.#ways.unlock.length === 0) return
+    this.#isLocked = false
     await unlock(this.#link, this.#ways.unlock, () => this.#pause(this.#ways.writeGapMs))
   }
 
