@@ -89,6 +89,7 @@ export class StartScreen extends LitElement {
         }
         .first {
           margin-top: 0.6dvh;
+          max-width: 66vw;
           font-size: max(18px, 3.2dvh);
         }
       }
