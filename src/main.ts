@@ -16,7 +16,7 @@ import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import type { Watched } from './cli/proofs.ts'
-import { compose, type Crescendo } from './compose.ts'
+import type { Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
 import type { Daemon } from './daemon.ts'
 import { keepHeapSmall } from './heap.ts'
@@ -171,6 +171,8 @@ async function scan(typed: Typed): Promise<void> {
 /** Everything, and how it ends. */
 async function composed(config: Config, clock: Clock): Promise<Crescendo> {
   outliveTerminal([process.stdout, process.stderr])
+  // Fetched by who runs alone: to read it is a third of what a word about a typing error would take.
+  const { compose } = await import('./compose.ts')
   const crescendo = await compose(
     config,
     new URL('.', import.meta.url),
