@@ -7,7 +7,7 @@ import { launch } from './panel-page.ts'
 
 const SCALE = 20
 const PLAN: Choices = {
-  ...{ unit: 'km', stageM: 600, finishM: 200, gate: 'ask' },
+  ...{ unit: 'km', stageM: 450, finishM: 200, gate: 'ask' },
   ...{ warmUpS: 60, coolDownS: 60, riseKmhPerS: 0.5 },
 }
 

@@ -130,7 +130,7 @@ const SPOKEN = SIZES.flatMap((size) =>
   drawn(['en', 'es'] as const, 1, `the language at ${size.width}`).map((lang) => ({ ...size, lang })),
 )
 /** Of eleven pictures so many at each size, some in each corner; with enough draws all in both. */
-const PICTURES = 6
+const PICTURES = 4
 const pictures = (of: string) => drawn(SHOWN, PICTURES / FARTHEST.length, of)
 test.each(SPOKEN)(
   `at $width x $height in $lang every picture is whole: no word outside, none over another, drawn from ${SEED}`,
