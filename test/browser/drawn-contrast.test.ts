@@ -40,7 +40,7 @@ const RUNNING = [
   ...UNDER_WORDS,
 ]
 /** Each screen that is drawn is looked at in one view; with enough draws every screen in all. */
-const LOOKS = drawn(RUNNING, 28, 'contrast').map((screen) => ({
+const LOOKS = drawn(RUNNING, 22, 'contrast').map((screen) => ({
   screen,
   views: drawn(VIEWS, 1, `contrast on ${screen.name}`),
 }))
