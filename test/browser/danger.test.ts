@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { drawn, SEED } from '../draws.ts'
+import { someOf, SEED } from '../draws.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
 import { overlaps, type Words } from './words.ts'
@@ -131,7 +131,7 @@ const EVERYWHERE = [
   ...(['stopping', 'stopped', 'stretchAfter', 'done'] as const),
 ]
 /** On some screens; with enough draws on all. */
-test.each(drawn(EVERYWHERE, 5, 'STOP by key'))(
+test.each(someOf(EVERYWHERE, 5, 'STOP by key'))(
   `on %s a STOP by key or clicker is sent, and where nobody hears it that is said, drawn from ${SEED}`,
   async (name) => {
     for (const key of ['b', '.']) {
@@ -199,7 +199,7 @@ describe.each([...SIZES, { width: 320, height: 568 }, { width: 844, height: 390 
   `at $width × $height, drawn from ${SEED}`,
   (viewport) => {
     const { width, height } = viewport
-    test.each(drawn(MOMENTS, 2, `dangers at ${width}`))(
+    test.each(someOf(MOMENTS, 2, `dangers at ${width}`))(
       '%s: words stay inside and apart, and STOP lies on top in its corner',
       async (_, comes) => {
         await panel.page.setViewportSize(viewport)

@@ -4,7 +4,7 @@ import { PLAIN_ASKS, type Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { paceOf, placeOf } from '../../src/session/session.ts'
 import { segmentOf } from '../../src/session/speeds.ts'
-import { drawn, draws, SEED } from '../draws.ts'
+import { someOf, draws, SEED } from '../draws.ts'
 import { INTERVALS } from '../workout/intervals.ts'
 import { sameAsLoud } from './loud.ts'
 import { ask, played, send, stage, started, tick, until, untilPhase, waitS, type Stage, type Step } from './play.ts'
@@ -32,7 +32,7 @@ const count =
     void (on.belt.count = machineM)
 
 /** Some of them; with enough draws all. */
-const STORIES = drawn<[string, Plan, readonly Step[]]>(
+const STORIES = someOf<[string, Plan, readonly Step[]]>(
   [
     ['a sprint that comes by itself', shortPlan(), toEnd],
     ['a gate that nobody answers', shortPlan({ gate: 'ask' }), toEnd],
