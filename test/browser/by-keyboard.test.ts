@@ -112,7 +112,7 @@ test(
     await daemon.until('plan again', ({ held, targetKmh }) => held === null && (targetKmh ?? 0) > 8)
     await tabsTo(runner, /^More$/)
     await keyboard.press('Enter')
-    await tabsTo(runner, /^Hold/)
+    await tabsTo(runner, /^Keep this speed/)
     await keyboard.press('Enter')
     await daemon.until('held', ({ held }) => held === 'asked')
     await keyboard.press('b')

@@ -225,6 +225,7 @@ export const SNAPSHOTS = {
     ...mileTwo,
     belt: 'moving' as const,
     targetKmh: null,
+    easeOff: null,
     banners: [{ code: 'not-ours' as const, level: 'warning' as const, values: { run: 'stopped' as const } }],
     asks: ['stop' as const, 'slower' as const, 'ease-off' as const, 'take-over' as const, 'guide' as const],
   },

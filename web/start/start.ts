@@ -68,7 +68,7 @@ export class StartScreen extends LitElement {
       @media (orientation: portrait) {
         .ring {
           left: 4vw;
-          top: 30dvh;
+          top: calc(30dvh + 0.8 * var(--bar, 0dvh));
           width: min(22dvh, 44vw);
           height: min(22dvh, 44vw);
         }
