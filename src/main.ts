@@ -179,7 +179,7 @@ async function composed(config: Config, clock: Clock): Promise<Crescendo> {
     clock,
     logOf(config),
     (found) => say(saidIn(spoken, found)),
-    (error) => leave(EXIT.unavailable, error.message),
+    (error) => leave(EXIT.unavailable, withWayOn(error)),
   )
   const { daemon, close } = crescendo
   leaveOnSignals({ standStill: (withinMs) => daemon.standStill(withinMs), close }, say, (code) => process.exit(code))
@@ -205,6 +205,12 @@ function leave(code: number, line: string): void {
   process.exit(code)
 }
 
+/** Without Bluetooth: what to do then, too. */
+const withWayOn = (error: Error): string =>
+  error instanceof GattError && error.problem === 'no-bluetooth'
+    ? `${error.message}\n${words.terminal.withoutBluetooth}`
+    : error.message
+
 function explain(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage)
   const message = error instanceof Error ? error.message : String(error)
@@ -212,7 +218,7 @@ function explain(error: unknown): never {
   if (inUse) leave(EXIT.unavailable, words.terminal.portInUse(message))
   if (error instanceof UsageError) leave(EXIT.usage, message)
   if (error instanceof PlanFileError) leave(EXIT.badData, message)
-  if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, message)
+  if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, withWayOn(error))
   throw error
 }
 

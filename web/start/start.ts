@@ -69,8 +69,8 @@ export class StartScreen extends LitElement {
         .ring {
           left: 4vw;
           top: calc(30dvh + 0.8 * var(--bar, 0dvh));
-          width: min(22dvh, 44vw);
-          height: min(22dvh, 44vw);
+          width: calc(min(22dvh, 44vw) - 0.5 * var(--bar, 0dvh));
+          height: calc(min(22dvh, 44vw) - 0.5 * var(--bar, 0dvh));
         }
         .words {
           left: 4vw;
