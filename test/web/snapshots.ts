@@ -39,8 +39,8 @@ const done = running(THREE_MILES, 7, 1, {
   gate: 'passed',
   toCoolDown: null,
   asks: ['begin', 'start'],
-  distanceM: 7120,
-  movingS: 2590,
+  distanceM: 6380,
+  movingS: 2481,
 })
 const EASED: SplitChange = { code: 'was-held', values: { reason: 'eased' } }
 function changesIn({ kind, mile }: Split): SplitChange[] {
