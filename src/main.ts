@@ -1,41 +1,38 @@
-import { createInterface } from 'node:readline'
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
 import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
-import { GattError } from './bluetooth/gatt.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
 import { beforeMeeting, reportOf } from './cli/check.ts'
+import { during } from './cli/during.ts'
 import { hostInUrl } from './cli/host-in-url.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
-import { PlanFileError, readPlanFile } from './cli/plan-file.ts'
-import { exported, importProfile, ProfileFileError } from './cli/profile-file.ts'
+import { readPlanFile } from './cli/plan-file.ts'
+import { exported, importProfile } from './cli/profile-file.ts'
 import { reportCommand } from './cli/report.ts'
 import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
+import { typedLine } from './cli/typed-line.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
-import { compose, type Crescendo } from './compose.ts'
+import type { Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
 import { thisComputer } from './doctor/computer.ts'
 import { examine } from './doctor/examine.ts'
+import { EXIT, failureOf, withWayOn } from './failure.ts'
 import { keepHeapSmall } from './heap.ts'
 import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
-import { HistoryError } from './history/history-error.ts'
 import { withKeptProfiles, type KeptProfiles } from './history/kept-profiles.ts'
 import { keepOwnerPin } from './history/owner-pin.ts'
 import { keptReport } from './overheard.ts'
 import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
-import { working, type Working } from './terminal/working.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 
-/** Exit codes of sysexits.h. */
-const EXIT = { ok: 0, usage: 64, badData: 65, unavailable: 69 } as const
 const SCAN_MS = 10_000
 
 /** Never scaled. */
@@ -65,23 +62,11 @@ async function start(typed: Typed): Promise<void> {
 
 /** Waits for the treadmill, and shows meanwhile that it is looked for, and for how long. */
 async function connected({ daemon, first }: Crescendo): Promise<void> {
-  const search = tty.errors === null || first.address === SIMULATED ? null : during(searchOf(first))
+  const search = tty.errors === null || first.address === SIMULATED ? null : during(tty, realTime, searchOf(first))
   while (daemon.snapshot().machine === null) await new Promise<void>((done) => realTime.after(100, done))
   search?.end()
   const { machine } = daemon.snapshot()
   if (machine !== null && search !== null) say(words.terminal.connectedTo(machine.name))
-}
-
-/** What takes its time: where there is a terminal, with how long it took so far; else in a plain line. */
-function during(says: string): Working {
-  if (tty.errors === null) {
-    say(says)
-    return { line: (text) => console.log(text), end: () => undefined }
-  }
-  const shown = working(tty.errors, realTime, says, words.terminal.forSoFar)
-  process.once('exit', () => shown.end())
-  // What is found goes to standard output, also where that is none of this terminal.
-  return process.stdout.isTTY ? shown : { ...shown, line: (text) => console.log(text) }
 }
 
 /** What is run on, or looked for. */
@@ -137,13 +122,8 @@ async function check({ again = false, watched = false, ...typed }: Typed & { aga
 /** `owner-pin`: asked for once, by whoever has this computer's command line. */
 async function ownerPin(typed: Typed): Promise<void> {
   const { dataDir } = configOf(typed, process.env)
-  const lines = createInterface({ input: process.stdin })
   say(words.terminal.typePin)
-  let pin = ''
-  for await (const line of lines) {
-    pin = line.trim()
-    break
-  }
+  const pin = await typedLine(process.stdin)
   if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, words.terminal.noPin)
   await keepOwnerPin(dataDir, realTime.wallMs(), await keptPin(pin))
   say(words.terminal.pinKept)
@@ -172,7 +152,7 @@ async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
   const central = radioCentral(config, logOf(config))
-  const listening = during(words.terminal.listening(SCAN_MS / 1000))
+  const listening = during(tty, realTime, words.terminal.listening(SCAN_MS / 1000))
   const machines = await scanForMachines(central, realTime, SCAN_MS, (machine) => listening.line(scanLine(machine)))
   listening.end()
   say(scanAdvice(choiceFor(machines)))
@@ -182,13 +162,15 @@ async function scan(typed: Typed): Promise<void> {
 /** Everything, and how it ends. */
 async function composed(config: Config, clock: Clock): Promise<Crescendo> {
   outliveTerminal([process.stdout, process.stderr])
+  // Fetched by who runs alone: to read it is a third of what a word about a typing error would take.
+  const { compose } = await import('./compose.ts')
   const crescendo = await compose(
     config,
     new URL('.', import.meta.url),
     clock,
     logOf(config),
     (found) => say(saidIn(spoken, found)),
-    (error) => leave(EXIT.unavailable, error.message),
+    (error) => leave(EXIT.unavailable, withWayOn(error)),
   )
   const { daemon, close } = crescendo
   leaveOnSignals({ standStill: (withinMs) => daemon.standStill(withinMs), close }, say, (code) => process.exit(code))
@@ -221,14 +203,10 @@ function leave(code: number, line: string): void {
 }
 
 function explain(error: unknown): never {
-  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage)
-  const message = error instanceof Error ? error.message : String(error)
-  const inUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  if (inUse) leave(EXIT.unavailable, words.terminal.portInUse(message))
-  if (error instanceof UsageError) leave(EXIT.usage, message)
-  if (error instanceof PlanFileError || error instanceof ProfileFileError) leave(EXIT.badData, message)
-  if (error instanceof GattError || error instanceof HistoryError) leave(EXIT.unavailable, message)
-  throw error
+  const failure = failureOf(error)
+  if (failure === null) throw error
+  if (failure.line !== null) say(failure.line)
+  process.exit(failure.code)
 }
 
 /** An option that may be given several times. */

@@ -17,7 +17,7 @@ export const SEED = Number(process.env['CRESCENDO_SEED'] ?? 0)
  *
  * @param of what they are drawn for: another choice from the same seed
  */
-export function drawn<T>(all: readonly T[], count: number, of: string): T[] {
+export function someOf<T>(all: readonly T[], count: number, of: string): T[] {
   const lots = all.map((_, index) => ({ index, lot: lotOf(`${SEED} ${of} ${index}`) }))
   const first = lots.sort((a, b) => a.lot - b.lot).slice(0, draws(count))
   const chosen = new Set(first.map(({ index }) => index))

@@ -21,19 +21,22 @@ const stack = [
   'test/server/{live,watching}.test.ts',
   'test/history/kill.test.ts',
   'test/{clock,loop-lag}.test.ts',
+  // Beside radios, but without one.
+  'test/bluetooth/{att-queue,dead-mans-switch,h4-socket,radio-lock,uuid}.test.ts',
 ]
 
 /** What takes longest, the longest first: what is begun last is waited for, while the other workers have nothing to do. */
 const longest = [
-  ...['browser/run', 'bluetooth/radio-hangs', 'browser/watching', 'process/recovery', 'bluetooth/two-links'],
-  ...['browser/drawn-contrast', 'process/start', 'browser/kiosk', 'browser/settings', 'browser/walk'],
-  ...['process/leaving', 'process/commands', 'browser/axe', 'browser/sound', 'browser/language', 'browser/by-keyboard'],
-  ...['bluetooth/radio-will', 'bluetooth/daemon/stop-and-rest', 'bluetooth/daemon/whole-run', 'browser/asks'],
-  ...['process/damage', 'browser/first-use', 'process/full-disk', 'browser/screens', 'browser/danger'],
+  ...['browser/run', 'process/recovery', 'bluetooth/radio-hangs', 'bluetooth/daemon/whole-run', 'browser/by-keyboard'],
+  ...['bluetooth/two-links', 'browser/drawn-contrast', 'process/leaving', 'browser/walk', 'bluetooth/radio-will'],
+  ...['process/start', 'bluetooth/daemon/stop-and-rest', 'browser/watching', 'browser/sound', 'process/commands'],
+  ...['browser/kiosk', 'process/damage', 'browser/settings', 'browser/asks', 'process/full-disk', 'browser/axe'],
+  ...['browser/language', 'browser/first-use', 'browser/screens', 'browser/danger'],
   ...['bluetooth/daemon/killed-in-sprint', 'browser/lost', 'process/slow-disk', 'process/terminal'],
   ...['browser/sweaty-hand', 'browser/touch', 'bluetooth/daemon/leaving', 'process/elsewhere'],
-  ...['house/imports', 'daemon/misbehaving', 'daemon/properties', 'daemon/out-of-sight', 'safety/properties'],
-  ...['server/asks', 'daemon/whole-run', 'daemon/stop-table', 'workout/nearest', 'session/quiet', 'daemon/replay'],
+  ...['house/imports', 'daemon/misbehaving', 'daemon/properties', 'server/asks', 'daemon/public-cases'],
+  ...['session/asks.properties', 'daemon/out-of-sight', 'safety/properties', 'daemon/replay', 'daemon/quirk-rows'],
+  ...['house/words', 'daemon/second-kind', 'daemon/recovery', 'daemon/stop-table', 'daemon/guided', 'session/quiet'],
 ].map((name) => `/test/${name}.test.ts`)
 
 class LongestFirst extends BaseSequencer {
@@ -81,7 +84,7 @@ export default defineConfig({
       },
       // What a file imports is there for the next one, too: to make it anew takes a second of each.
       { test: { ...realTime, name: 'stack', include: stack, isolate: false } },
-      { test: { ...realTime, name: 'radio', include: radio } },
+      { test: { ...realTime, name: 'radio', include: radio, exclude: stack } },
     ],
   },
 })

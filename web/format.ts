@@ -25,6 +25,12 @@ export function emsOf(digits: string): number {
   return [...digits].reduce((sum, glyph) => sum + (glyph === ':' || glyph === '.' || glyph === ',' ? 0.3 : 0.625), 0)
 }
 
-/** How wide the longest word of a line of capitals is, in ems of the sans at its heaviest: no line of it can be narrower. */
+/** How wide the longest word of a line of capitals is, in ems of the sans at its heaviest: no line of it can be narrower. A hyphen ends a line. */
 export const longestEms = (capitals: string): number =>
-  0.74 * Math.max(...capitals.split(/\s+/).map((word) => word.length))
+  0.74 *
+  Math.max(
+    ...capitals
+      .replace('-', '- ')
+      .split(/\s+/)
+      .map((word) => word.length),
+  )

@@ -7,7 +7,7 @@ import { launch } from './panel-page.ts'
 
 const SCALE = 20
 const PLAN: Choices = {
-  ...{ unit: 'km', stageM: 600, finishM: 200, gate: 'ask' },
+  ...{ unit: 'km', stageM: 450, finishM: 200, gate: 'ask' },
   ...{ warmUpS: 60, coolDownS: 60, riseKmhPerS: 0.5 },
 }
 
@@ -112,7 +112,7 @@ test(
     await daemon.until('plan again', ({ held, targetKmh }) => held === null && (targetKmh ?? 0) > 8)
     await tabsTo(runner, /^More$/)
     await keyboard.press('Enter')
-    await tabsTo(runner, /^Hold/)
+    await tabsTo(runner, /^Keep this speed/)
     await keyboard.press('Enter')
     await daemon.until('held', ({ held }) => held === 'asked')
     await keyboard.press('b')

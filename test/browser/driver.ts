@@ -118,7 +118,7 @@ export interface Runner {
 }
 
 /** Each look takes some milliseconds of what is looked at. */
-const LOOKS_EACH_MS = 60
+const LOOKS_EACH_MS = 150
 /** For a story told on a busy computer. */
 export const PATIENCE_MS = 120_000
 /** Longer than the 1.5 s that starts a belt. */

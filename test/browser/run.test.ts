@@ -72,7 +72,7 @@ interface Look {
 }
 
 /** Some hundred looks: without a pause they take more of a computer than the run does. */
-const LOOKS_EACH_MS = 50
+const LOOKS_EACH_MS = 150
 
 /** Looks at the daemon and the screen until the sprint. */
 async function looksUntilTheSprint(runner: Runner, daemon: StartedDaemon): Promise<Look[]> {

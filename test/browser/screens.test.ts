@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { someOf, SEED } from '../draws.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
 
@@ -81,7 +82,8 @@ const widerThan = ({ page }: Panel): Promise<string[]> =>
     return found
   })
 
-describe.each(SIZES)('at $width × $height', (viewport) => {
+/** Two of the sizes; with enough draws all. */
+describe.each(someOf(SIZES, 2, 'sizes of screens'))(`at $width × $height, drawn from ${SEED}`, (viewport) => {
   const { width, height } = viewport
   beforeAll(async () => {
     await panel.page.setViewportSize(viewport)

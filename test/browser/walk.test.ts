@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { mayMove } from '../../web/screen-of.ts'
-import { drawn, SEED } from '../draws.ts'
+import { someOf, SEED } from '../draws.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { LAYERS, SCREENS } from './every-screen.ts'
 import { EVERY_SIZE, launch, onTopAt, openPanel, type Panel } from './panel-page.ts'
@@ -57,9 +57,9 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
 
 /** Each size in each look. Each screen that is drawn is walked in one of them; with enough draws every screen in all. */
 const VIEWS = EVERY_SIZE.flatMap((size) => LOOKS.map((look) => ({ size, ...look })))
-const WALKED = drawn(SCREENS, 45, 'walk').map((screen) => ({
+const WALKED = someOf(SCREENS, 36, 'walk').map((screen) => ({
   screen,
-  views: drawn(VIEWS, 1, `walk on ${screen.name}`),
+  views: someOf(VIEWS, 1, `walk on ${screen.name}`),
 }))
 
 describe.each(EVERY_SIZE)(`at $width x $height, drawn from ${SEED}`, (viewport) => {

@@ -62,10 +62,10 @@ async function renderersOf(browser: Browser): Promise<number[]> {
 }
 
 test(
-  'a panel in front is watched by; a hidden one is not, though its stream goes on',
+  'a panel in front is watched by; a hidden one is not, though its stream goes on; a frozen tab is not watched by; nor is a window whose page is stopped, though it stays in front',
   { timeout: PATIENCE_MS },
   async () => {
-    const { daemon, panel, other } = await watched()
+    const { daemon, browser, panel, other, session } = await watched()
     await isWatchedFor(daemon, panel, 8000)
     await other.bringToFront()
     await comesToBeUnwatched(daemon)
@@ -75,25 +75,15 @@ test(
     expect((await daemon.state()).number - drawn).toBeLessThan(20)
     await panel.bringToFront()
     await comesToBeWatched(daemon)
-  },
-)
 
-test('a frozen tab is not watched by', { timeout: PATIENCE_MS }, async () => {
-  const { daemon, panel, other, session } = await watched()
-  await isWatchedFor(daemon, panel, 2000)
-  await other.bringToFront()
-  await session.send('Page.setWebLifecycleState', { state: 'frozen' })
-  await comesToBeUnwatched(daemon)
-  await session.send('Page.setWebLifecycleState', { state: 'active' })
-  await panel.bringToFront()
-  await comesToBeWatched(daemon)
-})
+    await isWatchedFor(daemon, panel, 2000)
+    await other.bringToFront()
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+    await comesToBeUnwatched(daemon)
+    await session.send('Page.setWebLifecycleState', { state: 'active' })
+    await panel.bringToFront()
+    await comesToBeWatched(daemon)
 
-test(
-  'a window whose page is stopped is not watched by, though it stays in front',
-  { timeout: PATIENCE_MS },
-  async () => {
-    const { daemon, browser, panel } = await watched()
     await isWatchedFor(daemon, panel, 2000)
     const renderers = await renderersOf(browser)
     expect(renderers.length).toBeGreaterThan(0)

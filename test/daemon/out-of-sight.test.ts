@@ -82,9 +82,9 @@ async function keptConnected() {
       await clock.advance(100)
     }
   }
-  await advanceUntil(() => daemon.snapshot().belt === 'still', 10)
+  await advanceUntil(() => daemon.glance().belt === 'still', 10)
   daemon.ask({ id: 'start', ask: 'start' })
-  await advanceUntil(() => daemon.snapshot().measured.speedKmh === 8.1, 90)
+  await advanceUntil(() => daemon.glance().measured.speedKmh === 8.1, 90)
   return { clock, machine, heard, daemon, plans, advanceUntil }
 }
 
@@ -99,9 +99,9 @@ test('a lost link is no stop: the run goes on by estimate, and coming back write
   expect(lost.banners.map(({ code }) => code)).toContain('link-lost')
   expect(lost.distanceM - beforeM).toBeCloseTo((0.8 * 8.1) / 3.6, 0)
 
-  await advanceUntil(() => daemon.snapshot().belt === 'moving', 10)
+  await advanceUntil(() => daemon.glance().belt === 'moving', 10)
   expect(daemon.snapshot()).toMatchObject({ held: 'link', targetKmh: 8.1 })
-  await advanceUntil(() => daemon.snapshot().phase.mile === 1, 300)
+  await advanceUntil(() => daemon.glance().phase.mile === 1, 300)
   await clock.advance(20_000)
   expect(heard.slice(before).filter(({ kind }) => kind === 'write')).toEqual([])
   expect(heard.slice(before).filter(({ kind }) => kind === 'subscribe')).toHaveLength(4)
@@ -112,8 +112,8 @@ test('control that went with the link is asked for with the next press, before i
   const { clock, machine, heard, daemon, advanceUntil } = await keptConnected()
   const before = heard.length
   machine.dropClients('out of range')
-  await advanceUntil(() => daemon.snapshot().belt === 'unseen', 2)
-  await advanceUntil(() => daemon.snapshot().belt === 'moving', 10)
+  await advanceUntil(() => daemon.glance().belt === 'unseen', 2)
+  await advanceUntil(() => daemon.glance().belt === 'moving', 10)
   await clock.advance(5000)
   expect(requestsIn(heard.slice(before))).toEqual([])
   expect(daemon.ask({ id: 'slower', ask: 'slower' })).toBeNull()
@@ -128,7 +128,7 @@ test('a Stop that the lost link swallowed goes out once the belt is measured mov
   machine.dropClients('out of range')
   expect(daemon.ask({ id: 'stop', ask: 'stop' })).toBeNull()
   expect(requestsIn(heard.slice(before))).toEqual([])
-  await advanceUntil(() => daemon.snapshot().belt === 'stopped', 30)
+  await advanceUntil(() => daemon.glance().belt === 'stopped', 30)
   expect(requestsIn(heard.slice(before)).map(({ what }) => what)).toEqual(['control', 'stop'])
   expect(machine.state.belt.speedKmh).toBe(0)
 })
@@ -136,14 +136,14 @@ test('a Stop that the lost link swallowed goes out once the belt is measured mov
 test('a link that goes and comes after a run leaves its report; the runner leaves it by choosing a plan', async () => {
   const { machine, daemon, plans, advanceUntil } = await keptConnected()
   daemon.ask({ id: 'stop', ask: 'stop' })
-  await advanceUntil(() => daemon.snapshot().belt === 'stopped', 30)
+  await advanceUntil(() => daemon.glance().belt === 'stopped', 30)
   expect(daemon.ask({ id: 'end', ask: 'end' })).toBeNull()
   const { splits, distanceM } = daemon.snapshot()
   expect(distanceM).toBeGreaterThan(50)
   machine.dropClients('out of range')
   await advanceUntil(() => daemon.snapshot().machine?.link !== 'up', 5)
   await advanceUntil(() => daemon.snapshot().machine?.link === 'up', 30)
-  await advanceUntil(() => daemon.snapshot().belt === 'still', 10)
+  await advanceUntil(() => daemon.glance().belt === 'still', 10)
   expect(daemon.snapshot()).toMatchObject({ phase: { kind: 'done' }, splits, distanceM })
   expect(plans.choose({}).ok).toBe(true)
   expect(daemon.snapshot()).toMatchObject({ phase: { kind: 'idle' }, splits: [], distanceM: 0 })
@@ -152,7 +152,7 @@ test('a link that goes and comes after a run leaves its report; the runner leave
 test('a run that has ended is left for another by beginning it', async () => {
   const { daemon, advanceUntil } = await keptConnected()
   daemon.ask({ id: 'stop', ask: 'stop' })
-  await advanceUntil(() => daemon.snapshot().belt === 'stopped', 30)
+  await advanceUntil(() => daemon.glance().belt === 'stopped', 30)
   expect([daemon.ask({ id: 'end', ask: 'end' }), daemon.ask({ id: 'begin', ask: 'begin' })]).toEqual([null, null])
   expect(daemon.snapshot()).toMatchObject({ phase: { kind: 'stretch' }, splits: [], distanceM: 0 })
 })

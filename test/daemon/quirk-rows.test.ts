@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isCrescendo } from '../../protocol/stages.ts'
 import { MISBEHAVIOURS, type MisbehaviourName } from '../../src/simulator/misbehaviours.ts'
-import { drawn, SEED } from '../draws.ts'
+import { someOf, SEED } from '../draws.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { expectHeld, type HeldBy } from './held-by.ts'
 import { countIn, speedsIn } from './on-the-air.ts'
@@ -198,7 +198,7 @@ const LOOKS: Readonly<Record<Outcome, (came: Came) => void>> = {
 }
 
 /** Some of them; with enough draws all. */
-test.each(drawn(PLAYED, 18, 'quirk rows'))(
+test.each(someOf(PLAYED, 18, 'quirk rows'))(
   `rows $rows: $by: $comes, drawn from ${SEED}`,
   async ({ by, comes, says }) => {
     const came = await started(by, comes === 'runs' ? LONGEST_S : comes === 'stopped' ? 600 : 150)

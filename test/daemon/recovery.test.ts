@@ -7,6 +7,7 @@ import { carryOn } from '../../src/carry-on.ts'
 import type { RunLogInHistory } from '../../src/history/run-log.ts'
 import type { Session } from '../../src/session/session.ts'
 import { historyOn } from '../history/history-on.ts'
+import { SEED, someOf } from '../draws.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { SHORT_PLAN } from './short-plan.ts'
@@ -52,8 +53,8 @@ const MOMENTS: readonly Moment[] = [
   ['cool-down', ({ phase, inPhase }) => phase.kind === 'cool-down' && inPhase.timeS > 20.7],
 ]
 
-test.each(MOMENTS)(
-  'in the %s, the belt running on: the run is back, held, and nothing is written',
+test.each(someOf(MOMENTS, 2, 'moments of recovery'))(
+  `drawn from ${SEED}, in the %s, the belt running on: the run is back, held, and nothing is written`,
   async (_, holds) => {
     const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))
     const killed = logIn(folder)

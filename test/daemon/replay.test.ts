@@ -11,7 +11,7 @@ import type { Session } from '../../src/session/session.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
 import { historyOn, type HistoryOn } from '../history/history-on.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
-import { drawn, draws, SEED } from '../draws.ts'
+import { someOf, draws, SEED } from '../draws.ts'
 
 /**
  * Several runs on one machine, one after the other, with the daemon killed at any moment: what its journal leads to is the
@@ -56,7 +56,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Move>({ kind: 'drop' }) },
 )
 /** A sound machine, and some of the scripts; with enough draws all. */
-const NAMES = [null, ...drawn(Object.keys(SCRIPTS) as ScriptName[], 20, 'replay')]
+const NAMES = [null, ...someOf(Object.keys(SCRIPTS) as ScriptName[], 20, 'replay')]
 /** Of each of them. */
 const STORIES = draws(1)
 const moves = fc.array(move, { minLength: 6, maxLength: 16 })

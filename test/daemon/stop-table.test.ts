@@ -2,7 +2,7 @@ import { asSent } from '../as-sent.ts'
 import { describe, expect, test } from 'vitest'
 import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
 import { SCRIPTS, type ScriptName } from '../../src/simulator/scripts/every-script.ts'
-import { drawn, SEED } from '../draws.ts'
+import { someOf, SEED } from '../draws.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 import { countIn, requestsIn } from './on-the-air.ts'
 import { inRow, ROWS, stopsIn, together, WAYS, type RowName, type Way } from './stop-and-rest.ts'
@@ -34,7 +34,7 @@ const notOurs = (name: RowName, way: Way): boolean =>
 
 describe.each(Object.keys(ROWS) as RowName[])(`a belt that is %s, drawn from ${SEED}`, (name) => {
   // Some of the ways of each; with enough draws all.
-  test.each(drawn(Object.keys(WAYS) as Way[], 3, `stops of a belt that is ${name}`))('%s', async (way) => {
+  test.each(someOf(Object.keys(WAYS) as Way[], 3, `stops of a belt that is ${name}`))('%s', async (way) => {
     const { stops, run } = await stopsIn(name, way)
     expect(stops).toBe(TABLE[name][way])
     const { belt } = run.machine.state

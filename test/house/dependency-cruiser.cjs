@@ -136,6 +136,11 @@ const ROOMS = [
   },
   { room: 'src/carry-on.ts', from: '^src/carry-on\\.ts$', may: [SESSION, VIEW], mayTypes: [PANEL, '^src/history/'] },
   {
+    room: 'src/failure.ts',
+    from: '^src/failure\\.ts$',
+    may: [GATT_PORT, '^src/cli/', '^src/config\\.ts$', '^src/history/history-error\\.ts$', npm('commander')],
+  },
+  {
     room: 'src/main.ts',
     from: '^src/main\\.ts$',
     may: ['^src/', '^protocol/', npm('commander'), npm('pino')],

@@ -5,8 +5,8 @@ import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { dataFolder, startDaemonProcess } from './daemon-process.ts'
 import type { DaemonProcess } from './daemon-process.ts'
 
-/** To pass the time, and to measure by. */
-const QUICK = 40
+/** To pass the time, and to measure by. Quick, the shortest phase lasts 1.5 s: on a busy computer half of that may pass unseen. */
+const QUICK = 20
 const SLOW = 2
 /** What a kill may cost, seconds of the session: one, the tick that was on, and what is on its way to the disk for 0.25 s of real time. */
 const LOST_S = 1.1 + 0.25 * SLOW
@@ -75,7 +75,7 @@ test('killed in every phase, each start has the run back: stopped, no second sho
   }
 
   await daemon.until('the stretch after', ({ phase }) => phase.kind === 'stretch')
-  // What is told of 0.25 s is 10 s of this session: the end of the cool-down shall be on the disk.
+  // What is told of 0.25 s is 5 s of this session: the end of the cool-down shall be on the disk.
   await sleep(1000)
   const { before, after } = await killed()
   expect(after).toMatchObject({ run: before.run, phase: before.phase, splits: before.splits, belt: 'still' })

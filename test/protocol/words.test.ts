@@ -324,6 +324,17 @@ test.each([
   },
 )
 
+test('the time of day on a wall that lost its daemon is a sentence, which no pace is', () => {
+  expect([en.kiosk.itIs('10:42'), es.kiosk.itIs('10:42'), es.kiosk.itIs('1:05')]).toEqual([
+    'It is 10:42.',
+    'Son las 10:42.',
+    'Es la 1:05.',
+  ])
+  const lost = readFileSync(`${PROJECT}web/kiosk/kiosk-lost.ts`, 'utf8')
+  expect(lost.match(/timeOfDay\(/g)).toEqual(['timeOfDay('])
+  expect(lost).toContain('words.kiosk.itIs(timeOfDay(')
+})
+
 test('the words of the screens that are worked out', () => {
   expect([phases.stage('kilometre', 2), phases.stageOf('stage', 2, 3), phases.finishIn('strong')]).toEqual([
     'Kilometre 2',

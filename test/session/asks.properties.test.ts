@@ -91,6 +91,7 @@ const ways: readonly (readonly Step[])[] = [
   [],
   [press('stop'), waitS(0.5)],
   [press('stop'), waitS(30)],
+  [press('stop'), (on) => void (on.belt.speaks = false), waitS(20)],
   [press('stop'), waitS(30), (on) => void Object.assign(on.belt, { obeys: false, targetKmh: 6 }), waitS(20)],
   [notice({ kind: 'link-lost', reason: 'x' }), waitS(2)],
   [(on) => void Object.assign(on.belt, { obeys: false, targetKmh: 4, speedKmh: 4 }), waitS(3)],
@@ -159,7 +160,7 @@ test(
   () => {
     const seen = new Map<string, number>()
     const taken = new Map<AskKind, number>()
-    overAll(50, (on) => {
+    overAll(120, (on) => {
       const before = reduce(on.session, { kind: 'tick', atMs: on.nowMs })
       const mayMove = before.machine !== null && restOf(before.seen, on.nowMs) !== 'proven'
       for (const kind of ASK_KINDS) {
@@ -248,7 +249,7 @@ test(
       expect(carriedOver(was, is, after)).toEqual([])
     }
     overAll(
-      80,
+      200,
       (on) => {
         const { hold, gate } = paceOf(on.session)
         const role = segmentOf(on.session)?.role

@@ -162,7 +162,11 @@ test('a time, a pace and a speed that no plan takes are refused in words a runne
     expect(raceTimeFrom(text)).toEqual({ wrong: 'A time between 1:40 and 24:00:00, like 25:00.' })
   expect(usualSpeedFrom('6.0', 'speed', 'mi')).toBe(9.66)
   expect(usualSpeedFrom('60', 'speed', 'mi')).toEqual({ wrong: 'A speed between 1.9 and 15.5 mph, like 6.0.' })
-  expect(usualSpeedFrom('1', 'speed', 'km')).toEqual({ wrong: 'A speed between 3.0 and 25.0 km/h, like 6.0.' })
+  expect(usualSpeedFrom('1', 'speed', 'km')).toEqual({ wrong: 'A speed between 3.0 and 25.0 km/h, like 9.7.' })
+  // Nobody walks at 6 mph.
+  expect(usualSpeedFrom('60', 'speed', 'mi', 'walker')).toEqual({
+    wrong: 'A speed between 1.9 and 15.5 mph, like 3.1.',
+  })
   expect(usualSpeedFrom('1:00', 'pace', 'mi')).toEqual({ wrong: 'A pace between 3:52 and 32:11 /mi, like 10:00.' })
   expect(usualSpeedFrom('10:10', 'pace', 'mi')).toBe(9.5)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clock, countdown, length, pace, segment, speed } from '../../web/format.ts'
+import { clock, countdown, length, longestEms, pace, segment, speed } from '../../web/format.ts'
 import { figures } from '../../web/language.ts'
 
 test.each([
@@ -57,4 +57,9 @@ test('two speeds that are run are told apart as paces, two that are walked as sp
   expect(figures.pacesApart(4.5, 8.7, 'mi')).toEqual(['2.8 mph', '5.4 mph'])
   const [one, other] = figures.pacesApart(11.7, 11.69, 'mi')
   expect(one).not.toBe(other)
+})
+
+test('a title that ends a line at its hyphen is no smaller for it', () => {
+  expect(longestEms('COOL-DOWN IN')).toBe(longestEms('ABCDE'))
+  expect(longestEms('ENFRIAR EN')).toBe(longestEms('ABCDEFG'))
 })

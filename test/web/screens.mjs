@@ -122,7 +122,7 @@ async function pageOf(width, height, theme, language) {
  */
 async function open(page, { address, press }) {
   await page.goto(`${url}${address}`)
-  await page.locator('cr-panel[data-snapshot]').waitFor()
+  await page.locator('cr-panel[data-snapshot][whole]').waitFor()
   for (const key of press) await page.locator(key).click()
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(150)

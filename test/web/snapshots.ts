@@ -39,8 +39,8 @@ const done = running(THREE_MILES, 7, 1, {
   gate: 'passed',
   toCoolDown: null,
   asks: ['begin', 'start'],
-  distanceM: 7120,
-  movingS: 2590,
+  distanceM: 6380,
+  movingS: 2481,
 })
 const EASED: SplitChange = { code: 'was-held', values: { reason: 'eased' } }
 function changesIn({ kind, mile }: Split): SplitChange[] {
@@ -225,6 +225,7 @@ export const SNAPSHOTS = {
     ...mileTwo,
     belt: 'moving' as const,
     targetKmh: null,
+    easeOff: null,
     banners: [{ code: 'not-ours' as const, level: 'warning' as const, values: { run: 'stopped' as const } }],
     asks: ['stop' as const, 'slower' as const, 'ease-off' as const, 'take-over' as const, 'guide' as const],
   },

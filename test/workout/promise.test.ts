@@ -119,7 +119,7 @@ test('random choices on random treadmills: a plan that keeps every line of the p
         expect(brokenPromise(outcome.plan, machine.grid)).toBeNull()
       } else expect(sentenceOf(outcome.refusal)).not.toBe('')
     }),
-    { numRuns: draws(600) },
+    { numRuns: draws(1000) },
   )
   expect(plans).toBeGreaterThan(150)
 })
@@ -137,7 +137,7 @@ test('the nearest plan of a refusal can always be run on that treadmill, and ask
       expectPromise(again.plan, machine.grid)
       if (typeof choices.ceilingKmh === 'number') expect(again.plan.ceilingKmh).toBeLessThanOrEqual(choices.ceilingKmh)
     }),
-    { numRuns: draws(300) },
+    { numRuns: draws(500) },
   )
   expect(offered).toBeGreaterThan(100)
 })

@@ -7,7 +7,7 @@ import '../staircase/staircase.ts'
 import { NOBODYS, WALL, wallShapeOf } from './kiosk-shape.ts'
 import { wall } from './wall.ts'
 
-/** Nothing is known of a treadmill: the time of day is the only number that is true. */
+/** Nothing is known of a treadmill: the time of day is the only number that is true, and stands in a sentence, as no pace does. */
 @customElement('cr-kiosk-lost')
 export class KioskLost extends LitElement {
   @property({ type: Number }) wallMs = 0
@@ -32,28 +32,23 @@ export class KioskLost extends LitElement {
         font-weight: 700;
         color: var(--quiet);
       }
-      .time {
-        position: absolute;
-        left: 2.8vw;
-        top: 14vh;
-        font-size: min(35vh, 17vw);
-        line-height: 1;
-        font-weight: 400;
-        letter-spacing: -0.02em;
-        white-space: nowrap;
-      }
       .words {
         position: absolute;
         left: 3vw;
-        top: 50vh;
+        top: 17vh;
+        width: 68vw;
         font-size: min(5vh, 4vw);
         line-height: 1.36;
         color: var(--quiet);
       }
       .words b {
         display: block;
+        margin: 0.3em 0 0.5em;
+        font-size: 1.8em;
+        line-height: 1.1;
         font-weight: 700;
         color: var(--text);
+        text-wrap: balance;
       }
       @media (orientation: portrait) {
         h1 {
@@ -62,13 +57,10 @@ export class KioskLost extends LitElement {
           font-size: min(6vh, 7.4vw);
           max-width: 92vw;
         }
-        .time {
-          top: 15vh;
-          font-size: min(22vh, 20vw);
-        }
         .words {
           left: 4vw;
-          top: 34vh;
+          top: 15vh;
+          width: 92vw;
           font-size: max(17px, min(3.2vh, 5vw));
         }
       }
@@ -79,8 +71,9 @@ export class KioskLost extends LitElement {
     const shape = wallShapeOf(NOBODYS, { ...WALL, edge: 0 })
     return html`<cr-staircase .shape=${shape}></cr-staircase>
       <h1>${this.unheard ? words.kiosk.noCrescendo : words.kiosk.noTreadmill}</h1>
-      <p class="time">${timeOfDay(this.wallMs)}</p>
-      <p class="words">${words.kiosk.comesBack}<b>${words.kiosk.isBeltMoving}</b></p>
+      <p class="words">
+        ${words.kiosk.comesBack}<b>${words.kiosk.isBeltMoving}</b>${words.kiosk.itIs(timeOfDay(this.wallMs))}
+      </p>
       <p class="machine">${this.unheard ? nothing : this.machine}</p>`
   }
 }

@@ -67,12 +67,14 @@ export class BannerBar extends LitElement {
           font-size: clamp(14px, 1.8dvh, 20px);
         }
       }
-      /* Of four lines one would lie on the pace, and of three that are not close. */
-      @media (max-width: 340px) {
+      /* Four lines beside a button are close, not to lie on the pace. */
+      @media (max-width: 400px) {
         .bar {
           padding-block: 0;
-          line-height: 1.1;
+          line-height: 1.08;
         }
+      }
+      @media (max-width: 340px) {
         .bar,
         cr-long-press-button,
         cr-key {

@@ -67,7 +67,7 @@ export class Stop extends LitElement {
           font-size: min(2.6dvh, 5.4vw);
         }
         small {
-          max-width: 74%;
+          max-width: 90%;
           font-size: max(12.5px, min(1.8dvh, 3.4vw));
         }
         :host([sprint]) .stop:not(.stopping) {

@@ -78,6 +78,16 @@ export class Change extends LitElement {
         ol {
           padding: 0;
         }
+        /* What goes on below fades out: there is more to come to. */
+        :host::after {
+          content: '';
+          display: block;
+          position: sticky;
+          bottom: -2dvh;
+          height: 4dvh;
+          background: linear-gradient(transparent, var(--ground));
+          pointer-events: none;
+        }
       }
     `,
   ]

@@ -1,4 +1,4 @@
-import { FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
+import { DEFAULT_WALK, FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import {
   METRES_PER_MILE,
@@ -187,12 +187,27 @@ export function raceTimeFrom(text: string): number | { wrong: string } {
   return { wrong: words.ready.timeBetween(clock(least), clock(most)) }
 }
 
+/** What a runner's usual speed may be like, and a walker's, km/h. */
+const LIKE_KMH = { runner: 9.66, walker: DEFAULT_WALK.speedKmh } as const
+
 /** A usual speed in km/h from a speed or a pace in the runner's unit, or why it is none that a plan takes. */
-export function usualSpeedFrom(text: string, as: 'speed' | 'pace', unit: DistanceUnit): number | { wrong: string } {
+export function usualSpeedFrom(
+  text: string,
+  as: 'speed' | 'pace',
+  unit: DistanceUnit,
+  whose: keyof typeof LIKE_KMH = 'runner',
+): number | { wrong: string } {
   const kmh = as === 'pace' ? speedFromPace(text, unit) : speedFrom(text, unit)
   const { least, most } = USUAL_SPEED_KMH
   if (kmh !== null && kmh >= least && kmh <= most) return kmh
   if (as === 'pace') return { wrong: words.ready.paceBetween(pace(most, unit), pace(least, unit), perUnit(unit)) }
   const name = unit === 'mi' ? 'mph' : 'km/h'
-  return { wrong: words.ready.speedBetween(speedText(least, unit), speedText(most, unit), name) }
+  return {
+    wrong: words.ready.speedBetween(
+      speedText(least, unit),
+      speedText(most, unit),
+      name,
+      speedText(LIKE_KMH[whose], unit),
+    ),
+  }
 }

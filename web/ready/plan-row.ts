@@ -67,10 +67,6 @@ export class PlanRow extends LitElement {
         font-weight: 600;
         touch-action: manipulation;
       }
-      .edit .more {
-        background: none;
-        border: 2px solid var(--line);
-      }
       /* As long as it is fast: the staircase on its side. */
       i {
         grid-column: 1 / 3;
@@ -86,6 +82,15 @@ export class PlanRow extends LitElement {
         :host {
           column-gap: 2vw;
           font-size: clamp(13px, 1.8dvh, 22px);
+        }
+        .what {
+          display: contents;
+        }
+        .why {
+          grid-area: 2 / 1 / 3 / 4;
+        }
+        i {
+          grid-column: 1 / 4;
         }
         .speed b {
           font-size: 1.9em;
@@ -109,7 +114,7 @@ export class PlanRow extends LitElement {
     const kmh = speedIn(phase)
     const share = (kmh ?? 0) / plan.fastestKmh
     const effort = stage === null ? '' : words.phases.efforts[stage.effort]
-    return html`<div>
+    return html`<div class="what">
         <p class="name">${this.#name} ${effort}</p>
         <p class="why">${whyOf(phase, plan)}</p>
       </div>
@@ -129,18 +134,9 @@ export class PlanRow extends LitElement {
         phase.kind === 'mile' ? withMileSpeed(plan, choices, phase.number, kmh) : withFinishSpeed(choices, kmh)
       this.dispatchEvent(new CustomEvent('choose', { detail }))
     }
-    return html`
-      <button aria-label="${this.#name} ${words.ready.slower}" @click=${() => set(stepDown(grid, phase.speedKmh))}>
-        −
-      </button>
-      <button
-        class="more"
-        aria-label="${this.#name} ${words.ready.faster}"
-        @click=${() => set(stepUp(grid, phase.speedKmh))}
-      >
-        +
-      </button>
-    `
+    const key = (says: string, next: typeof stepUp, sign: string) =>
+      html`<button aria-label="${this.#name} ${says}" @click=${() => set(next(grid, phase.speedKmh))}>${sign}</button>`
+    return html`${key(words.ready.slower, stepDown, '−')}${key(words.ready.faster, stepUp, '+')}`
   }
 
   get #name(): string {

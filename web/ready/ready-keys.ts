@@ -85,7 +85,7 @@ export class ReadyKeys extends LitElement {
           left: 35vw;
           bottom: 2dvh;
           height: 11dvh;
-          font-size: min(3.6dvh, 6.8vw);
+          font-size: min(3.6dvh, 6vw);
         }
       }
     `,

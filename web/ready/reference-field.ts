@@ -68,7 +68,7 @@ export class ReferenceField extends LitElement {
       .name=${name}
       .shown=${as === 'pace' ? pace(speedKmh, unit) : speedText(speedKmh, unit)}
       .mode=${as === 'pace' ? 'numeric' : 'decimal'}
-      .read=${(text: string) => usualSpeedFrom(text, as, unit)}
+      .read=${(text: string) => usualSpeedFrom(text, as, unit, this.walks ? 'walker' : 'runner')}
       @choose=${({ detail }: CustomEvent<number>) => this.#choose({ ...reference, speedKmh: detail })}
     ></cr-text-field>`
   }

@@ -84,7 +84,8 @@ export function wayOf(snapshot: Snapshot): Way | null {
   const walks = targetKmh !== null && isToldAsSpeed(targetKmh, null)
   if (phase.kind === 'cool-down' && asks.includes('walk-now') && !walks)
     return { ask: 'walk-now', title: words.run.walkNow, to: '' }
-  if (easeOff === null) return null
+  // A belt that moves without us is slowed by it, to wherever that leads then.
+  if (easeOff === null) return asks.includes('ease-off') ? { ask: 'ease-off', title: words.run.easeOff, to: '' } : null
   const to = easeOff.to === 'walk' ? words.run.walk : shortSpeed(easeOff.speedKmh, snapshot)
   return { ask: 'ease-off', title: words.run.easeOff, to }
 }

@@ -91,10 +91,10 @@ export class SprintScreen extends LitElement {
         }
         .metres {
           top: 11dvh;
-          font-size: min(29dvh, 46vw);
+          font-size: min(29dvh, 41vw);
         }
         .metres.long {
-          font-size: min(29dvh, 34vw);
+          font-size: min(29dvh, 32vw);
         }
         .metres.noted {
           top: 8.5dvh;
@@ -102,7 +102,7 @@ export class SprintScreen extends LitElement {
           font-size: min(22dvh, 38vw);
         }
         .metres.noted.long {
-          font-size: min(22dvh, 34vw);
+          font-size: min(22dvh, 32vw);
         }
       }
     `,

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { emsOf } from '../format.ts'
+import { emsOf, longestEms } from '../format.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 
@@ -64,7 +64,7 @@ export class PeakLines extends LitElement {
       }
       @media (orientation: portrait) {
         .title {
-          font-size: min(2.4dvh, 3.9vw);
+          font-size: min(2.4dvh, 3.9vw, calc(1.1 * var(--room) / var(--ems)));
         }
         .first {
           font-size: min(5dvh, calc(var(--room) / var(--ems)));
@@ -90,7 +90,7 @@ export class PeakLines extends LitElement {
     const { title, first, unit, second, quiet, lead = '', coarse = false } = this.words
     const how = coarse ? 'coarse' : ''
     return html`
-      <div class="title">${title}</div>
+      <div class="title" ${vars({ '--ems': longestEms(title) })}>${title}</div>
       ${lead === '' ? nothing : html`<div class="lead">${lead}</div>`}
       <div class="first ${how}" ${vars({ '--ems': emsOf(first) })}>${first}</div>
       ${unit === '' ? nothing : html`<div class="unit">${unit}</div>`}

@@ -35,7 +35,7 @@ export class StartScreen extends LitElement {
         width: 37vw;
       }
       h1 {
-        font-size: calc(min(9.4dvh, 5.4vw) - 0.3 * var(--bar, 0dvh));
+        font-size: calc(min(8.6dvh, 5.4vw) - 0.24 * var(--bar, 0dvh));
         line-height: 1.03;
         text-wrap: balance;
         font-weight: 700;
@@ -54,7 +54,7 @@ export class StartScreen extends LitElement {
       }
       .first {
         margin-top: 1.2dvh;
-        font-size: min(5.2dvh, 3vw);
+        font-size: calc(min(5.2dvh, 3vw) - 0.09 * var(--bar, 0dvh));
         line-height: 1.1;
         font-weight: 700;
         font-variant-numeric: tabular-nums;
@@ -68,9 +68,9 @@ export class StartScreen extends LitElement {
       @media (orientation: portrait) {
         .ring {
           left: 4vw;
-          top: 30dvh;
-          width: min(22dvh, 44vw);
-          height: min(22dvh, 44vw);
+          top: calc(30dvh + 0.8 * var(--bar, 0dvh));
+          width: calc(min(22dvh, 44vw) - 0.5 * var(--bar, 0dvh));
+          height: calc(min(22dvh, 44vw) - 0.5 * var(--bar, 0dvh));
         }
         .words {
           left: 4vw;
@@ -89,6 +89,7 @@ export class StartScreen extends LitElement {
         }
         .first {
           margin-top: 0.6dvh;
+          max-width: 66vw;
           font-size: max(18px, 3.2dvh);
         }
       }

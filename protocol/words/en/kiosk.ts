@@ -15,5 +15,6 @@ export const kiosk = {
   noTreadmill: 'No treadmill connected',
   noCrescendo: 'Crescendo is not heard',
   comesBack: 'This screen comes back by itself.',
+  itIs: (time: string): string => `It is ${time}.`,
   isBeltMoving: 'Is a belt moving? Use its own stop.',
 }

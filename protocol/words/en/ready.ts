@@ -114,8 +114,8 @@ export const ready = {
   pace: 'Pace',
   timeBetween: (least: string, most: string) => `A time between ${least} and ${most}, like 25:00.`,
   paceBetween: (least: string, most: string, per: string) => `A pace between ${least} and ${most} ${per}, like 10:00.`,
-  speedBetween: (least: string, most: string, unit: string) =>
-    `A speed between ${least} and ${most} ${unit}, like 6.0.`,
+  speedBetween: (least: string, most: string, unit: string, like: string) =>
+    `A speed between ${least} and ${most} ${unit}, like ${like}.`,
   cannotKeep: 'This plan cannot be kept',
   takeNearest: 'Take the nearest plan',
   undoEdits: 'Back to the worked-out paces',

@@ -32,6 +32,8 @@ export const terminal = {
   onSimulated: 'On the simulated treadmill. For yours: npm start -- --treadmill auto',
   onSimulatedAlone:
     'On the simulated treadmill. This computer has no Bluetooth adapter that the kernel knows of. Plug one in, or switch it on (rfkill unblock bluetooth).',
+  withoutBluetooth:
+    'For a treadmill, plug a Bluetooth adapter in, or switch it on (rfkill unblock bluetooth). Without one: npm start, on the simulated treadmill.',
   lookingForAny: 'Looking for a treadmill …',
   lookingFor: (treadmill: string): string => `Looking for ${treadmill} …`,
   runIsOpen: (startedAt: string): string => `The run of ${startedAt} is open. Carry on, or end it, in the panel.`,

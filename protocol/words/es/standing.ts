@@ -4,7 +4,7 @@ import type { Words } from '../en.ts'
 export const standing: Words['standing'] = {
   startTitle: 'Los pies en los raíles.',
   startKey: 'La llave de seguridad, sujeta a ti.',
-  ownStartTitle: 'Tú pones la cinta en marcha.',
+  ownStartTitle: 'Arráncala tú.',
   ownStart: 'Tu carrera empieza con ella',
   begin: 'MANTÉN PARA EMPEZAR',
   startsAt: (speed) => `Arranca a ${speed}`,

@@ -33,6 +33,8 @@ export const terminal: typeof english = {
   onSimulated: 'En la cinta simulada. Para la tuya: npm start -- --treadmill auto',
   onSimulatedAlone:
     'En la cinta simulada. Este ordenador no tiene ningún adaptador Bluetooth que el kernel conozca. Enchufa uno o actívalo (rfkill unblock bluetooth).',
+  withoutBluetooth:
+    'Para una cinta, enchufa un adaptador Bluetooth o actívalo (rfkill unblock bluetooth). Sin él: npm start, en la cinta simulada.',
   lookingForAny: 'Buscando una cinta …',
   lookingFor: (treadmill) => `Buscando ${treadmill} …`,
   runIsOpen: (startedAt) => `La carrera de ${startedAt} está abierta. Continúala o termínala en el panel.`,
