@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { Command, CommanderError } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
@@ -15,8 +14,10 @@ import { reportCommand } from './cli/report.ts'
 import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
+import { during, searchOf } from './cli/searching.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
+import { typedLine } from './cli/typed-line.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import { compose, type Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
@@ -31,7 +32,6 @@ import { keepOwnerPin } from './history/owner-pin.ts'
 import { keptReport } from './overheard.ts'
 import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
-import { working, type Working } from './terminal/working.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 
 /** Exit codes of sysexits.h. */
@@ -59,35 +59,18 @@ async function start(typed: Typed): Promise<void> {
   if (config.simulate.length > 0) console.log(words.terminal.misbehaves(config.simulate))
   console.log(words.terminal.softwareStop)
   if (crescendo.runIsOnAnother) console.log(words.terminal.lookedForLater)
-  else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first))
+  else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first, lacksAdapter()))
   if (first.address !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo)
 }
 
 /** Waits for the treadmill, and shows meanwhile that it is looked for, and for how long. */
 async function connected({ daemon, first }: Crescendo): Promise<void> {
-  const search = tty.errors === null || first.address === SIMULATED ? null : during(searchOf(first))
+  const search =
+    tty.errors === null || first.address === SIMULATED ? null : during(tty, realTime, searchOf(first, lacksAdapter()))
   while (daemon.snapshot().machine === null) await new Promise<void>((done) => realTime.after(100, done))
   search?.end()
   const { machine } = daemon.snapshot()
   if (machine !== null && search !== null) say(words.terminal.connectedTo(machine.name))
-}
-
-/** What takes its time: where there is a terminal, with how long it took so far; else in a plain line. */
-function during(says: string): Working {
-  if (tty.errors === null) {
-    say(says)
-    return { line: (text) => console.log(text), end: () => undefined }
-  }
-  const shown = working(tty.errors, realTime, says, words.terminal.forSoFar)
-  process.once('exit', () => shown.end())
-  // What is found goes to standard output, also where that is none of this terminal.
-  return process.stdout.isTTY ? shown : { ...shown, line: (text) => console.log(text) }
-}
-
-/** What is run on, or looked for. */
-function searchOf({ address, name }: Crescendo['first']): string {
-  if (address === SIMULATED) return lacksAdapter() ? words.terminal.onSimulatedAlone : words.terminal.onSimulated
-  return address === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(name ?? address)
 }
 
 /** Everything, and a treadmill. What was chosen in the panel is for the panel. */
@@ -137,13 +120,8 @@ async function check({ again = false, watched = false, ...typed }: Typed & { aga
 /** `owner-pin`: asked for once, by whoever has this computer's command line. */
 async function ownerPin(typed: Typed): Promise<void> {
   const { dataDir } = configOf(typed, process.env)
-  const lines = createInterface({ input: process.stdin })
   say(words.terminal.typePin)
-  let pin = ''
-  for await (const line of lines) {
-    pin = line.trim()
-    break
-  }
+  const pin = await typedLine()
   if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, words.terminal.noPin)
   await keepOwnerPin(dataDir, realTime.wallMs(), await keptPin(pin))
   say(words.terminal.pinKept)
@@ -172,7 +150,7 @@ async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
   const central = radioCentral(config, logOf(config))
-  const listening = during(words.terminal.listening(SCAN_MS / 1000))
+  const listening = during(tty, realTime, words.terminal.listening(SCAN_MS / 1000))
   const machines = await scanForMachines(central, realTime, SCAN_MS, (machine) => listening.line(scanLine(machine)))
   listening.end()
   say(scanAdvice(choiceFor(machines)))
