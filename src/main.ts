@@ -5,7 +5,6 @@ import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
 import { beforeMeeting, reportOf } from './cli/check.ts'
-import { during } from './cli/during.ts'
 import { hostInUrl } from './cli/host-in-url.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { readPlanFile } from './cli/plan-file.ts'
@@ -14,6 +13,7 @@ import { reportCommand } from './cli/report.ts'
 import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
+import { during, searchOf } from './cli/searching.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
 import { typedLine } from './cli/typed-line.ts'
@@ -56,23 +56,18 @@ async function start(typed: Typed): Promise<void> {
   if (config.simulate.length > 0) console.log(words.terminal.misbehaves(config.simulate))
   console.log(words.terminal.softwareStop)
   if (crescendo.runIsOnAnother) console.log(words.terminal.lookedForLater)
-  else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first))
+  else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first, lacksAdapter()))
   if (first.address !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo)
 }
 
 /** Waits for the treadmill, and shows meanwhile that it is looked for, and for how long. */
 async function connected({ daemon, first }: Crescendo): Promise<void> {
-  const search = tty.errors === null || first.address === SIMULATED ? null : during(tty, realTime, searchOf(first))
+  const search =
+    tty.errors === null || first.address === SIMULATED ? null : during(tty, realTime, searchOf(first, lacksAdapter()))
   while (daemon.snapshot().machine === null) await new Promise<void>((done) => realTime.after(100, done))
   search?.end()
   const { machine } = daemon.snapshot()
   if (machine !== null && search !== null) say(words.terminal.connectedTo(machine.name))
-}
-
-/** What is run on, or looked for. */
-function searchOf({ address, name }: Crescendo['first']): string {
-  if (address === SIMULATED) return lacksAdapter() ? words.terminal.onSimulatedAlone : words.terminal.onSimulated
-  return address === 'auto' ? words.terminal.lookingForAny : words.terminal.lookingFor(name ?? address)
 }
 
 /** Everything, and a treadmill. What was chosen in the panel is for the panel. */
@@ -123,7 +118,7 @@ async function check({ again = false, watched = false, ...typed }: Typed & { aga
 async function ownerPin(typed: Typed): Promise<void> {
   const { dataDir } = configOf(typed, process.env)
   say(words.terminal.typePin)
-  const pin = await typedLine(process.stdin)
+  const pin = await typedLine()
   if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, words.terminal.noPin)
   await keepOwnerPin(dataDir, realTime.wallMs(), await keptPin(pin))
   say(words.terminal.pinKept)

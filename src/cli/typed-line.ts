@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 
-/** The first line that is typed, or piped, without the blanks around it; empty where there is none. */
-export async function typedLine(input: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input })) return line.trim()
+/** The first line that is typed, without spaces around it; empty where none comes. */
+export async function typedLine(): Promise<string> {
+  for await (const line of createInterface({ input: process.stdin })) return line.trim()
   return ''
 }

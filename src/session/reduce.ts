@@ -63,7 +63,8 @@ function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): S
   const kmh = ms > 0 ? runningKmhOf(session) : 0
   const ran = kmh === 0 ? was : advance(was, ms / 1000, kmh)
   const inSight = event.kind === 'telemetry' && session.belt.kind !== 'out-of-sight'
-  const odometer = inSight ? readMachine(ran, event.telemetry.distanceM, atMs, seen.limits) : ran
+  const odometer =
+    inSight && tellsOfBelt(event.telemetry) ? readMachine(ran, event.telemetry.distanceM, atMs, seen.limits) : ran
   if (odometer === was) return atNextMoment(session, atMs, seen, run)
   const estimates = kmh !== 0 && isOpen(run) && estimatedOf(session)
   const phaseNow = estimates && !phase.estimated ? { ...phase, estimated: true } : phase
@@ -74,6 +75,9 @@ function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): S
 
 const saysOfBelt = (event: SessionEvent): event is BeltEvent =>
   event.kind !== 'plan' && event.kind !== 'lengths' && event.kind !== 'heart-rate'
+
+/** A packet that broke off before its speed says nothing of the machine's count either. */
+const tellsOfBelt = ({ speedKmh, distanceM }: Telemetry): boolean => speedKmh !== null || distanceM !== null
 
 /** An estimate is still to be noted, in its phase or in its line. */
 function isOpen({ place, line }: Run): boolean {
