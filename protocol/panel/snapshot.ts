@@ -68,6 +68,8 @@ export const Split = Type.Object(
     /** Seconds faster than the mile before, over a whole mile; null for the first. */
     gainS: nullable(Type.Number()),
     note: nullable(SplitNote),
+    /** How long after its line the belt was at its pace, seconds; below zero: before it. Null where that was not seen. */
+    atPaceS: Type.Optional(nullable(Type.Number())),
     /** In the order in which they came; none of a run that is older than this field: of that nothing is known. */
     changes: Type.Optional(Type.Array(SplitChange)),
   },

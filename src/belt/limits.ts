@@ -51,6 +51,8 @@ export const LIMITS = {
   shortestLagMs: 1000,
   /** No machine is known to do something later than this, and a belt is left alone for no longer. */
   longestLagMs: 10_000,
+  /** How fast the belt gains speed, km/h per second, where that is known of the machine; 0 where it is not. */
+  rampKmhPerS: 0,
   /** Readings this close to each other are the same speed; where the grid is coarse, half a step of it. */
   sameSpeedKmh: 0.1,
   /** A belt that came nearer to its order by this much is following it. */

@@ -1,6 +1,7 @@
 import { followingAfter, followingAnswered, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import { lagsAfter } from './lag.ts'
+import { risesAfter } from './ramp.ts'
 import { LIMITS } from './limits.ts'
 import { elapsedAfter, periodAfter } from './readings.ts'
 import { lostFromSight, UNKNOWN_UNIT, unitAfter, unitAtStart } from './unit.ts'
@@ -80,6 +81,7 @@ export const NOTHING_SEEN: Seen = {
   stopTouch: null,
   rest: NO_EVIDENCE,
   lagsMs: [],
+  rises: [],
   lastOrderAtMs: null,
   usedStarts: [],
   unit: UNKNOWN_UNIT,
@@ -134,6 +136,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     periodMs,
     learned,
     lagsMs: lagsAfter(seen, followed, sample),
+    rises: risesAfter(seen, sample),
     zeroSinceMs: null,
     saidStoppedAtMs: seen.zeroSinceMs !== null || setsOff ? null : seen.saidStoppedAtMs,
     saidSpeedKmh: seen.saidSpeedKmh,

@@ -17,6 +17,8 @@ export interface Seen {
   readonly learned: Learned | null
   /** How long after each of the last orders the readings began to show it, ms, oldest first, three at most; in this run. */
   readonly lagsMs: readonly number[]
+  /** How steeply the belt rose for each of the last orders, oldest first, three at most. */
+  readonly rises: readonly RiseSeen[]
   /** Newest reading with a speed, and the one before. */
   readonly sample: Sample | null
   readonly previous: Sample | null
@@ -56,6 +58,12 @@ export interface Seen {
   readonly unit: UnitSeen
   /** For how long nobody has proven to watch, ms of real time, as it was last told; 0 while somebody does. */
   readonly unwatchedMs: number
+}
+
+export interface RiseSeen {
+  /** When the order was first given that it rose by. */
+  readonly ofMs: number
+  readonly kmhPerS: number
 }
 
 export interface Sample {

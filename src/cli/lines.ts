@@ -39,7 +39,9 @@ export function splitLine(split: Split, plan: Plan | null, language: TerminalLan
   const ran = words.terminal.split(phaseName(split, plan, language), length, figures.clock(timeS), speed)
   // What was cut short is no mile that was run, and gained nothing.
   const gained = gainS === null || !isWhole ? '' : ` ${words.terminal.gained(Math.round(gainS))}`
-  return `${isWhole ? '✓' : '·'} ${ran}${note === null ? '' : `, ${saidIn(language, note)}`}${gained}`
+  const near = split.atPaceS ?? null
+  const atPace = near === null ? '' : `, ${words.terminal.atPace(Math.round(near))}`
+  return `${isWhole ? '✓' : '·'} ${ran}${atPace}${note === null ? '' : `, ${saidIn(language, note)}`}${gained}`
 }
 
 /** A pace where the runner is told paces, else a speed in their own unit. */

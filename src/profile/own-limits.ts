@@ -8,10 +8,12 @@ import type { Profile } from './facts.ts'
  * looser than those; how long it may take to show an order, and how far its readings may lie from one, may be, once that was
  * measured on this very treadmill.
  */
-export function ownLimitsOf({ writeGapMs, lagMs, tolerance }: Profile): Partial<Limits> {
+export function ownLimitsOf({ writeGapMs, lagMs, tolerance, upKmhPerS }: Profile): Partial<Limits> {
   return {
     ...(writeGapMs.value > LIMITS.orderGapMs ? { orderGapMs: writeGapMs.value } : {}),
     ...(lagMs.value !== null && isMeasured(lagMs.from) ? { lagMs: within(lagMs.value, 0, LIMITS.longestLagMs) } : {}),
+    // By this nothing is told or judged: it says how long before its line a change begins.
+    ...(upKmhPerS.value !== null && isMeasured(upKmhPerS.from) ? { rampKmhPerS: upKmhPerS.value } : {}),
     ...(tolerance.value !== null && isMeasured(tolerance.from)
       ? {
           toleranceShare: within(tolerance.value.share, 0, LIMITS.widestShare),

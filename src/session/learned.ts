@@ -1,3 +1,4 @@
+import { rampOf } from '../belt/ramp.ts'
 import type { Facts } from '../profile/facts.ts'
 import { placeOf, type Session } from './session.ts'
 
@@ -12,6 +13,8 @@ const PROVEN_M = 200
 export function learnedIn(session: Session, provenM = PROVEN_M): Partial<Facts> {
   const { seen } = session
   if (seen.sample === null) return {}
+  // Without what was known before: only what this run showed.
+  const ramp = rampOf({ rises: seen.rises, limits: { ...seen.limits, rampKmhPerS: 0 } })
   const { lagsMs, learned, limits } = seen
   const median = [...lagsMs].sort((a, b) => a - b)[Math.floor(lagsMs.length / 2)]
   return {
@@ -20,6 +23,7 @@ export function learnedIn(session: Session, provenM = PROVEN_M): Partial<Facts> 
       ? {}
       : { lagMs: Math.min(limits.longestLagMs, Math.max(0, Math.round(median))) }),
     ...(learned === null ? {} : { tolerance: { share: learned.share, factor: learned.factor } }),
+    ...(ramp === null ? {} : { upKmhPerS: Math.round(ramp * 100) / 100 }),
     ...distanceIn(session, provenM),
   }
 }

@@ -55,6 +55,12 @@ export interface PhaseRun {
   readonly estimated: boolean
   /** What was changed in it, oldest first. */
   readonly changes: readonly SplitChange[]
+  /** Since when the belt is at the speed of a segment, this one's or the one that it rises to; null while it is at neither. */
+  readonly paced: { readonly index: number; readonly atMs: number } | null
+  /** When its line was crossed; null before the first. */
+  readonly lineAtMs: number | null
+  /** How long after its line the belt was first at its pace, seconds; below zero: before it. Null until it was. */
+  readonly atPaceS: number | null
 }
 
 export interface SegmentRun {
@@ -139,7 +145,7 @@ export const NEW_RUN: Run = {
   driving: { by: 'us' },
   place: {
     phaseIndex: null,
-    phase: { fromM: 0, fromS: 0, estimated: false, changes: [] },
+    phase: { fromM: 0, fromS: 0, estimated: false, changes: [], paced: null, lineAtMs: null, atPaceS: null },
     segment: null,
     stretch: null,
     odometer: NO_DISTANCE,

@@ -5,6 +5,7 @@ import { heartBpmOf } from '../heart.ts'
 import { isGuided } from '../driving.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, expectedKmhOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
+import { onTheLine } from './at-pace.ts'
 import { passed, willSprint } from './gate.ts'
 import { coolDownIndexOf, finishIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
 import { meetingStepOf } from '../../workout/meeting.ts'
@@ -111,7 +112,13 @@ function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
   // What was said of a phase, "at the line" and "until the end of this stage", is over with it.
   const there = withPlace(closed({ ...session, said: null }, at), {
     phaseIndex,
-    phase: { fromM: at.totalM, fromS: at.movingS, estimated: false, changes: heldInto(session, phaseIndex) },
+    phase: {
+      fromM: at.totalM,
+      fromS: at.movingS,
+      estimated: false,
+      changes: heldInto(session, phaseIndex),
+      ...onTheLine(placeOf(session).phase, nextIndexOf(session), session.atMs),
+    },
   })
   const { targets } = paceOf(session)
   const rising = placeOf(session).segment?.rising === true

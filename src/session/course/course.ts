@@ -4,6 +4,7 @@ import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
 import { withBeltAsSeen } from '../belt-as-seen.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
+import { pacedOn } from './at-pace.ts'
 import { crossBoundaries } from './boundaries.ts'
 import { hangsOnSame, isBefore, isBeforeAt, quietened, quietOf } from './quiet.ts'
 import { guideOn, isTold } from './guidance.ts'
@@ -18,10 +19,11 @@ export function advanceCourse(before: Session, session: Session): Session {
   const belt = withBeltAsSeen(session)
   const { segment, stretch } = placeOf(belt)
   if (segment === null) return quietened(stretch === null ? belt : stretched(before, belt), null)
-  const calm = isCalm(before, belt)
-  const there = keptBackOn(calm ? belt : arrived(reckoned(before, belt)))
+  const paced = pacedOn(before, belt)
+  const calm = isCalm(before, paced)
+  const there = keptBackOn(calm ? paced : arrived(reckoned(before, paced)))
   const { quiet } = there
-  if (quiet !== null && isBefore(there, quiet) && (calm ? there === belt : hangsOnSame(before, there))) return there
+  if (quiet !== null && isBefore(there, quiet) && (calm ? there === paced : hangsOnSame(before, there))) return there
   const next = guideOn(before, coach(before, riseAhead(gateOn(crossBoundaries(before, there)))))
   return quietened(next, awaits(paceOf(next)) || isTold(next) ? null : quietOf(next))
 }

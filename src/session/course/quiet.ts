@@ -1,3 +1,4 @@
+import { sameRiseTime } from '../../belt/rise-time.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { placeOf, type Quiet, type Session } from '../session.ts'
 import { leftSOf, runningKmhOf, segmentOf } from '../speeds.ts'
@@ -73,7 +74,8 @@ export function hangsOnSame(before: Session, after: Session): boolean {
     before.course === after.course &&
     before.plan === after.plan &&
     before.machine === after.machine &&
-    before.seen.limits === after.seen.limits
+    before.seen.limits === after.seen.limits &&
+    sameRiseTime(before.seen, after.seen)
   )
 }
 

@@ -2,6 +2,7 @@ import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { finishOf } from '../../../protocol/stages.ts'
 import { stageNoun } from '../../../protocol/units.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
+import { riseTimeOf } from '../../belt/rise-time.ts'
 import { keptBackOf } from '../../belt/rising.ts'
 import { asksUnitOf } from '../../belt/unit.ts'
 import { isGuided } from '../driving.ts'
@@ -116,8 +117,11 @@ function leadSOf(session: Session, next: Segment): number | null {
   if (toKmh === fromKmh) return null
   if (toKmh < fromKmh) return 0
   if (isGuided(session)) return BY_HAND_S
+  const isByDistance = segmentOf(session)?.length.by === 'distance'
+  const known = riseTimeOf(session.seen, fromKmh, toKmh)
+  if (known !== null) return isByDistance ? (known.m * 3.6) / fromKmh : known.s
   const riseS = (toKmh - fromKmh) / session.seen.limits.gentleRiseKmhPerS
-  if (segmentOf(session)?.length.by !== 'distance') return riseS
+  if (!isByDistance) return riseS
   // A segment in metres is over sooner for the rise: as long as it takes at the mean of both speeds, told at the present one.
   return (riseS * (fromKmh + toKmh)) / 2 / fromKmh
 }

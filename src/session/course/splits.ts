@@ -36,6 +36,7 @@ export function splitOf(session: Session, at: Point): Split | null {
     averageKmh: timeS > 0 ? (distanceM / timeS) * 3.6 : null,
     gainS: withSpeed !== null && lengthM !== null ? gainS(before, distanceM, timeS, lengthM) : null,
     changes: [...run.changes],
+    atPaceS: withSpeed === null ? null : run.atPaceS,
     note: noteOf(
       run,
       lengthM === null ? timeS < leastS(segments, phaseIndex ?? -1) - NEARLY_S : distanceM < lengthM - NEARLY_M,
