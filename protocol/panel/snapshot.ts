@@ -114,6 +114,9 @@ export type LeadsTo = Static<typeof LeadsTo>
 export const Announcement = said(SAYINGS, { serial: Type.Integer() })
 export type Announcement = Static<typeof Announcement>
 
+/** `startedAt` is ISO 8601, UTC. */
+const RunIdentity = Type.Object({ id: Type.String(), startedAt: Type.String() }, closed)
+
 export const Snapshot = Type.Object(
   {
     /** Counts up with each one; an ask names the one it was made on. */
@@ -188,8 +191,10 @@ export const Snapshot = Type.Object(
     leadsTo: Type.Object({ next: nullable(LeadsTo), go: nullable(LeadsTo), 'resume-plan': nullable(LeadsTo) }, closed),
     /** Words of the last thing the runner changed, for the line under the pace; null after 8 s. */
     said: nullable(Saying),
-    /** The run that is on, or whose report is shown. */
-    run: nullable(Type.Object({ id: Type.String(), startedAt: Type.String() }, closed)),
+    /** The run that is on. */
+    run: nullable(RunIdentity),
+    /** The run that is over, while its report is shown. */
+    reportOf: nullable(RunIdentity),
   },
   closed,
 )

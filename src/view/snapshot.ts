@@ -91,7 +91,8 @@ export function snapshotOf(
     asks: asksOf(session, nowMs),
     leadsTo: leadsToOf(session, nowMs),
     said: saidOf(session, belt, nowMs),
-    run: run ?? (glance.phase.kind === 'done' ? ran : null),
+    run,
+    reportOf: run === null && glance.phase.kind === 'done' ? ran : null,
   }
 }
 

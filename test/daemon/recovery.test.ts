@@ -118,6 +118,5 @@ test('stopped, and restarted while it stands: stopped, and left only by resume o
   expect(next.ask('start')?.error).toBe('wrong-phase')
   expect(after.asks).toEqual(expect.arrayContaining(['resume', 'end']))
   expect(next.ask('end')).toBeNull()
-  // Its report says of which day it is.
-  expect(next.daemon.snapshot()).toMatchObject({ phase: { kind: 'done' }, run: before.run })
+  expect(next.daemon.snapshot()).toMatchObject({ phase: { kind: 'done' }, run: null, reportOf: before.run })
 })

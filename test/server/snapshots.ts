@@ -80,5 +80,6 @@ export const RUNNING: Snapshot = {
   asks: ['slower', 'faster', 'stop', 'next'],
   leadsTo: { next: { speedKmh: 13.4, raises: true }, go: null, 'resume-plan': null },
   said: null,
+  reportOf: null,
   run: { id: 'run-1', startedAt: '2026-03-01T07:30:00.250Z' },
 }

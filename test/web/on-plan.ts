@@ -52,6 +52,7 @@ export const IDLE: Snapshot = {
   leadsTo: { next: null, go: null, 'resume-plan': null },
   said: null,
   run: null,
+  reportOf: null,
 }
 
 function speedOf(phase: PlanPhase): number | null {

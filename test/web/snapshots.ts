@@ -34,6 +34,8 @@ const stretching: Partial<Snapshot> = {
 const done = running(THREE_MILES, 7, 1, {
   ...stretching,
   phase: { kind: 'done', index: null, mile: null },
+  run: null,
+  reportOf: { id: 'r1', startedAt: '2026-01-02T07:00:00Z' },
   phases: viewsOf(THREE_MILES, 8, 0),
   ended: 'ended',
   gate: 'passed',

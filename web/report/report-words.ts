@@ -88,7 +88,7 @@ export class ReportWords extends LitElement {
 
   override render() {
     const { snapshot } = this
-    const startedAt = snapshot?.run?.startedAt
+    const startedAt = snapshot?.reportOf?.startedAt
     return html`<p class="date">${startedAt === undefined ? nothing : moment(Date.parse(startedAt))}</p>
       <h1>${this.headline}</h1>
       ${snapshot === null ? nothing : this.#total(snapshot)}`
