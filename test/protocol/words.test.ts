@@ -325,10 +325,11 @@ test.each([
 )
 
 test('the time of day on a wall that lost its daemon is a sentence, which no pace is', () => {
-  expect([en.kiosk.itIs('10:42'), es.kiosk.itIs('10:42'), es.kiosk.itIs('1:05')]).toEqual([
+  expect([en.kiosk.itIs('10:42'), es.kiosk.itIs('10:42'), es.kiosk.itIs('1:05'), es.kiosk.itIs('01:05')]).toEqual([
     'It is 10:42.',
     'Son las 10:42.',
     'Es la 1:05.',
+    'Es la 01:05.',
   ])
   const lost = readFileSync(`${PROJECT}web/kiosk/kiosk-lost.ts`, 'utf8')
   expect(lost.match(/timeOfDay\(/g)).toEqual(['timeOfDay('])

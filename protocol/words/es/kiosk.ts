@@ -14,6 +14,6 @@ export const kiosk: Words['kiosk'] = {
   noTreadmill: 'Ninguna cinta conectada',
   noCrescendo: 'No se oye a Crescendo',
   comesBack: 'Esta pantalla vuelve por sí sola.',
-  itIs: (time) => `${time.startsWith('1:') ? 'Es la' : 'Son las'} ${time}.`,
+  itIs: (time) => `${/^0?1:/.test(time) ? 'Es la' : 'Son las'} ${time}.`,
   isBeltMoving: '¿Se mueve una cinta? Usa su propia parada.',
 }
