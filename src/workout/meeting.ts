@@ -12,7 +12,7 @@ import type { Cue } from './cues.ts'
  */
 
 /** No meeting goes faster, km/h: a walk that anybody can step onto. */
-export const MEETING_TOP_KMH = 4
+const MEETING_TOP_KMH = 4
 
 /** How far above the speed that checks the unit a step goes, km/h, and how long it lasts, s. A treadmill that does things 7 s late is at it by half of that. */
 const STEPS: readonly { readonly step: MeetingStep; readonly aboveKmh: number; readonly s: number }[] = [

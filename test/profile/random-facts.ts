@@ -57,4 +57,3 @@ const known = Object.fromEntries(
 )
 
 export const anyFacts = fc.record(known, { requiredKeys: [] }) as unknown as fc.Arbitrary<KnownFacts>
-export const FACT_COUNT = Object.keys(GENERIC).length
