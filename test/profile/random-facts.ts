@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import type { Evidence, Facts, KnownFacts } from '../../src/profile/facts.ts'
-import { GENERIC } from '../../src/profile/profile.ts'
 
 /** Anything that a profile may hold, true of a treadmill or not. */
 
