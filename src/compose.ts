@@ -128,7 +128,8 @@ export async function compose(
     say(belongsToAnother(unfinished.carriedOn.run.startedAt, unfinished.machine))
   }
   const anotherMachine = runIsOnAnother ? (first.name ?? first.address) : undefined
-  const daemon = startDaemon(clock, runLog, unfinished === null ? null : { ...unfinished.carriedOn, anotherMachine })
+  const carriedOn = unfinished === null ? null : { ...unfinished.carriedOn, anotherMachine }
+  const daemon = startDaemon(clock, runLog, carriedOn, () => connection.tryNow())
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const searchedAs = () => runsOn.searchTarget()?.nameOrAddress ?? null
   const known = acquaintances(memory, searchedAs, monotonicClock(), config.simulate.length > 0)
@@ -215,11 +216,7 @@ export async function compose(
       void connection.letGo()
     },
   })
-  /** What was handed over a moment ago is in the answer, unless the disk is slow. */
-  const written = {
-    list: () => history.log.written(LISTED_WITHIN_MS).then(() => history.runs.list()),
-    get: (id: string) => history.log.written(LISTED_WITHIN_MS).then(() => history.runs.get(id)),
-  }
+  const written = history.runsOnceWritten(LISTED_WITHIN_MS)
   const serve = async (): Promise<Served> => {
     const webRoot = fileURLToPath(new URL('web', built))
     const faces = { clock: monotonicClock(), voice, webRoot, logger: log }

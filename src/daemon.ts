@@ -18,6 +18,7 @@ import type { Order } from './belt/order.ts'
 import { reduce, upToMoment } from './session/reduce.ts'
 import { beginsRun, refusalOf } from './session/asks/asks.ts'
 import { heldOnTo, isIdle, isWillDue, mayBeLeft } from './session/letting-go.ts'
+import { stopWishOf } from './session/belt-with-us.ts'
 import { endedOf, newSession, type Session } from './session/session.ts'
 import { lineOf } from './session/so-far.ts'
 import { glanceOf, type Glance } from './view/glance.ts'
@@ -72,8 +73,15 @@ export interface Daemon {
 /**
  * The loop: every input becomes one stamped event, `reduce` folds it, `wishOf` and `govern` decide, one order at most
  * is executed. The only place that holds the session.
+ *
+ * @param reconnectNow told where a Stop waits for the treadmill's link
  */
-export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | null): Daemon {
+export function startDaemon(
+  clock: Clock,
+  log: RunLog,
+  carriedOn: CarriedOn | null,
+  reconnectNow: () => void = () => undefined,
+): Daemon {
   let session: Session = carriedOn?.session ?? newSession()
   const recorder = recorderInto(log, carriedOn?.run ?? null)
   let treadmill: TreadmillPort | null = null
@@ -211,6 +219,8 @@ export function startDaemon(clock: Clock, log: RunLog, carriedOn: CarriedOn | nu
       if (refusal !== null) return refusal
       if (beginsRun(ask.ask)) recorder.begin(session, treadmill?.machine.address ?? '')
       happen({ kind: 'ask', atMs, ask })
+      // A Stop that is wished for out of sight waits for no try that is due later.
+      if (treadmill === null && stopWishOf(session.belt) !== null) reconnectNow()
       // Its order is out.
       recorder.handOn()
       return null

@@ -32,6 +32,8 @@ export interface LinkListener<Opened> {
 export interface KeptLink {
   /** Something else may be searched for now. Ends a search, never a link. */
   lookAgain(): void
+  /** Where a rest is taken between two tries: tries at once. */
+  tryNow(): void
   /** Ends the search or the link, and searches for what is wanted by then. */
   letGo(): Promise<void>
   /** Ends the search or the link, at once. */
@@ -60,6 +62,8 @@ export function keepLinked<Opened extends { close(): Promise<void> }>(
   let closing = false
   /** One search, to the link it ends in. */
   let turn = new AbortController()
+  /** The rest between two tries, while one is taken. */
+  let rest = new AbortController()
   let current: Opened | null = null
   let leave = (): void => {}
   const somethingElse = new Set<string>()
@@ -133,7 +137,8 @@ export function keepLinked<Opened extends { close(): Promise<void> }>(
       }
       // What is searched for now has not been tried yet.
       if (turn.signal.aborted) failures = 0
-      await pause(clock, restMs(failures, sinceMs), turn.signal)
+      rest = new AbortController()
+      await pause(clock, restMs(failures, sinceMs), AbortSignal.any([turn.signal, rest.signal]))
     }
   }
 
@@ -146,6 +151,7 @@ export function keepLinked<Opened extends { close(): Promise<void> }>(
   const ended = run()
   return {
     lookAgain: () => turn.abort(),
+    tryNow: () => rest.abort(),
     async letGo() {
       turn.abort()
       await current?.close()

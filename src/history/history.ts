@@ -24,6 +24,10 @@ export interface History {
   /** What the owner of a gym decided. */
   readonly owner: OwnerMemory
   readonly runs: Runs
+  /** The same, once what was handed over a moment ago is written, or `withinMs` have passed: a slow disk keeps no list waiting. */
+  runsOnceWritten(withinMs: number): {
+    [Name in keyof Runs]: (...of: Parameters<Runs[Name]>) => Promise<ReturnType<Runs[Name]>>
+  }
   /** Whether a former daemon left runs of guests who are not forgotten yet. */
   hasGuests(this: void): boolean
   close(): void
@@ -77,13 +81,18 @@ export function openHistory(
   const savingNow = (): SavingState => outbox.problem?.reason ?? saving
   const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests)
 
+  const runs = runsIn(() => reader.db(), leftOut)
   return {
     found: [...(first.keptAside === null ? [] : [first.keptAside]), ...(wasUnsaved ? [NOT_ALL_SAVED] : [])],
     unfinished: () => unfinishedRunIn(first.db, rules.tickMs, rules.version),
     log,
     memory: memoryIn(first.db, (writing) => outbox.put(writing)),
     owner: ownerMemoryIn(first.db, (writing) => outbox.put(writing)),
-    runs: runsIn(() => reader.db(), leftOut),
+    runs,
+    runsOnceWritten: (withinMs) => ({
+      list: () => log.written(withinMs).then(() => runs.list()),
+      get: (id) => log.written(withinMs).then(() => runs.get(id)),
+    }),
     hasGuests: () => hasGuestsIn(first.db),
     close() {
       forget()

@@ -57,6 +57,8 @@ export interface RunTold {
 }
 
 export interface Setting {
+  /** Told where a Stop waits for the link. */
+  readonly reconnectNow?: () => void
   readonly choices?: Choices
   /** A plan that is there already, of whatever kind; without it, one is made of the choices. */
   readonly plan?: Plan
@@ -120,7 +122,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const runs: RunTold[] = []
   const log = setting.log ?? logInto(events, finished, runs)
   const loop = setting.loop?.(clock) ?? { clock, heardBy: (port: TreadmillPort) => port }
-  const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null)
+  const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null, () => setting.reconnectNow?.())
   const { grid, drivable } = treadmill.machine
   const simulated = setting.simulated ?? WHERE.simulated
   const limits = { ...(simulated ? SIMULATED_LIMITS : {}), ...setting.limits }

@@ -53,6 +53,22 @@ test.each(MOVING)('lost in $in: adopted as it is measured and held, and nothing 
   expect(run.heard.slice(before).map(({ kind }) => kind)).toEqual(Array(4).fill('subscribe'))
 })
 
+test('a STOP without a link asks for the next try at once; nothing else does, nor a STOP with one', async () => {
+  let asked = 0
+  const run = await crescendo({ choices: SHORT_PLAN, reconnectNow: () => void asked++ })
+  await run.underWay()
+  run.machine.dropClients('out of range')
+  await run.until('the loss', ({ machine }) => machine?.link === 'down', 5)
+  expect(run.ask('slower')).toBeNull()
+  expect(asked).toBe(0)
+  expect(run.ask('stop')).toBeNull()
+  expect(asked).toBe(1)
+  await reconnect(run, () => ({}))
+  await run.clock.advance(500)
+  expect(run.ask('stop')).toBeNull()
+  expect(asked).toBe(1)
+})
+
 const AT_REST: readonly Loss[] = [
   { in: 'the stretch before', reach: (run) => Promise.resolve(run.ask('begin')) },
   {

@@ -133,6 +133,31 @@ test('tries after 0.5, 1, 2, 4 and 8 s, then every 8 s for ever; a link that was
   expect([connected.length, failures.length]).toEqual([3, 11])
 })
 
+test('asked to try now, it ends the rest between two tries, and nothing else', async () => {
+  const clock = manualClock()
+  const machine = new VirtualMachine(clock, { name: 'Here' })
+  const air = virtualCentral(new Map([['here', machine]]), clock)
+  let tries = 0
+  const refusing: GattCentral = {
+    ...air,
+    connect: () => (tries++, Promise.reject(new GattError('not-connected', 'no'))),
+  }
+  const { connection } = kept(clock, refusing, () => searchTargetOf('here', null))
+  await clock.advance(20_000)
+  const before = tries
+  await clock.advance(1000)
+  expect(tries).toBe(before)
+  connection.tryNow()
+  await clock.advance(300)
+  expect(tries).toBe(before + 1)
+  // A try that is under way is not begun anew.
+  const scanning = kept(clock, nothing(), () => searchTargetOf('here', null))
+  await clock.advance(19_000)
+  scanning.connection.tryNow()
+  await clock.advance(1100)
+  expect(scanning.failures).toHaveLength(1)
+})
+
 test('a search that heard nothing goes on after half a second, and tells whether others were heard', async () => {
   const clock = manualClock()
   const { central } = airWithBike(clock)
