@@ -19,9 +19,9 @@ async function toTheReport() {
   const beltM = run.machine.state.belt.distanceM
   expect(run.machine.state).toMatchObject({ motion: 'ended', belt: { speedKmh: 0 } })
   expect(run.link.will).toBeNull()
-  expect(run.ask('skip-all')).toBeNull()
   const { run: identity } = run.daemon.snapshot()
   expect(identity).not.toBeNull()
+  expect(run.ask('skip-all')).toBeNull()
   const report = await run.until('the end', ({ phase }) => phase.kind === 'done')
   expect(run.finished).toEqual(['ended'])
   // The report says of which day it is.
