@@ -8,7 +8,7 @@ import { mayYetMoveOf, needsEyesOf, restOf, standstillOf } from '../../src/belt/
 import { refusalOf } from '../../src/session/asks/asks.ts'
 import { stopWishOf } from '../../src/session/belt-with-us.ts'
 import type { Run } from '../../src/session/run.ts'
-import { reduce } from '../../src/session/reduce.ts'
+import { reduce, upToMoment } from '../../src/session/reduce.ts'
 import { paceOf, placeOf, targetsOf, type Session } from '../../src/session/session.ts'
 import { capKmhOf, expectedKmhOf, gridOf, segmentOf, wishedKmhOf } from '../../src/session/speeds.ts'
 import { wishOf } from '../../src/session/wish.ts'
@@ -161,7 +161,7 @@ test(
     const seen = new Map<string, number>()
     const taken = new Map<AskKind, number>()
     overAll(120, (on) => {
-      const before = reduce(on.session, { kind: 'tick', atMs: on.nowMs })
+      const before = upToMoment(reduce(on.session, { kind: 'tick', atMs: on.nowMs }), on.nowMs)
       const mayMove = before.machine !== null && restOf(before.seen, on.nowMs) !== 'proven'
       for (const kind of ASK_KINDS) {
         const { effect } = ASKS[kind]
