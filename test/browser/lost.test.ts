@@ -68,7 +68,7 @@ test(
       screen: 'cr-standing',
       title: 'Carry on?',
       phase: 'Stopped · Kilometre 1 of 3 · easy',
-      bar: '',
+      bar: 'Crescendo was started again in this run. The belt stands. Carry on or finish when you are ready.',
     })
     const after = await second.until('stopped belt', ({ belt }) => belt === 'stopped')
     expect(after).toMatchObject({ run: before.run, phase: before.phase, splits: before.splits })

@@ -95,6 +95,12 @@ const ways: readonly (readonly Step[])[] = [
   [press('stop'), waitS(30), (on) => void Object.assign(on.belt, { obeys: false, targetKmh: 6 }), waitS(20)],
   [notice({ kind: 'link-lost', reason: 'x' }), waitS(2)],
   [(on) => void Object.assign(on.belt, { obeys: false, targetKmh: 4, speedKmh: 4 }), waitS(3)],
+  [
+    (on) => void Object.assign(on.belt, { obeys: false, targetKmh: 4, speedKmh: 4 }),
+    waitS(3),
+    press('stop'),
+    waitS(0.5),
+  ],
 ]
 
 const begun = plans.flatMap((plan) =>
