@@ -54,7 +54,7 @@ const realTime = {
   globalSetup: [`${root}test/global-setup.ts`],
   setupFiles: [speaksEnglish],
   env,
-  maxWorkers: 4,
+  maxWorkers: 5,
   testTimeout: 120_000 * times,
   // They share two cores with each other's browsers; who needed it is said at the end.
   retry: 1,

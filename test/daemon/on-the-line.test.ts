@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Limits } from '../../src/belt/limits.ts'
 import { USUAL_DYNAMICS } from '../../src/simulator/belt.ts'
 import { reactsLate } from '../../src/simulator/scripts/reacts-late.ts'
+import { someOf } from '../draws.ts'
 import { crescendo } from './crescendo.ts'
 import { requestsIn } from './on-the-air.ts'
 import { SHORT_PLAN } from './short-plan.ts'
@@ -64,7 +65,7 @@ const CASES = [
   [1.5, 7000],
 ] as const
 
-test.each(CASES)(
+test.each(someOf(CASES, 2, 'ramps and lags'))(
   '%f km/h per second, %i ms late, as was measured before: at pace on each line',
   async (kmhPerS, lagMs) => {
     const { off, saidMs, orders } = await linesOf(kmhPerS, lagMs, { rampKmhPerS: kmhPerS, lagMs })
