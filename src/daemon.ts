@@ -10,7 +10,7 @@ import type { RunLog } from './history/run-log.ts'
 import { recorderInto } from './recorder.ts'
 import { changesWatching } from './belt/unwatched.ts'
 import { waitingOf } from './safety/decision.ts'
-import { governOn, type Governed } from './safety/governing.ts'
+import { governOn, stillHolds, type Governed } from './safety/governing.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import type { MachineFacts } from './belt/event.ts'
 import { TICK_MS, type SessionEvent } from './session/event.ts'
@@ -88,6 +88,8 @@ export function startDaemon(
   let detach = (): void => {}
   let bounds: Bounds | null = null
   let governed: Governed | null = null
+  /** What that was decided on. */
+  let decidedOn: Session | null = null
   let busy: { readonly atMs: number; readonly forMs: number } | null = null
   let notConnected: NotConnected | null = null
   let metByName: MetByName | null = null
@@ -137,7 +139,10 @@ export function startDaemon(
   function decide(): void {
     const atMs = nowMs()
     const before = governed?.decision ?? null
-    governed = governOn(governed, wishOf(session), session.seen, bounds, atMs)
+    // Most ticks: the same belt and wish, and what was said of them holds.
+    if (governed === null || session !== decidedOn || bounds !== governed.bounds || !stillHolds(governed, atMs))
+      governed = governOn(governed, wishOf(session), session.seen, bounds, atMs)
+    decidedOn = session
     const { decision } = governed
     if ('order' in decision) {
       foldAndNote({ kind: 'order', atMs, order: decision.order, because: decision.because })

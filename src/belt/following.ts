@@ -178,6 +178,9 @@ function keptKmhOf(
   },
 ): number | null {
   const { settled, progress, near, atMs, kmh } = now
+  // What most readings say: it keeps no other speed than before.
+  if (settled.count < seen.limits.settledReadings) return null
+  if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
   const passingMs = passingMsOf(
     seen,
     { ...following, reachedAtMs: now.reachedAtMs },
@@ -188,8 +191,7 @@ function keptKmhOf(
   if (ofUnit && following.overlaps && atMs - following.atMs <= seen.limits.longestLagMs) return null // it may be the order before
   const goesByMs = ofUnit ? 0 : followMsOf(seen)
   const settledMs = Math.max(seen.limits.settledMs, passingMs ?? goesByMs)
-  if (settled.count < seen.limits.settledReadings || atMs - settled.sinceMs < settledMs) return null
-  if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
+  if (atMs - settled.sinceMs < settledMs) return null
   const low = !near && kmh < following.speedKmh
   if (low && following.refusals > 0 && following.answer !== 'acknowledged') return null // it still sets off: a refused order slows nothing
   if (low && progress.speedKmh > kmh + 2 * seen.limits.nearerKmh) return progress.speedKmh
@@ -205,7 +207,8 @@ function keptKmhOf(
  */
 export function learning(seen: Seen, following: Following): { learned: Learned | null; following: Following } {
   const { readings, settled, fromKmh, speedKmh, taught } = following
-  if (readings === null) return { learned: seen.learned, following }
+  const isEnough = readings !== null && readings.length >= seen.limits.learnedReadings
+  if (!isEnough) return { learned: seen.learned, following }
   const wayShare = (asOrderedKmhOf(seen, settled.meanKmh) - fromKmh) / (speedKmh - fromKmh)
   const { low, high } = seen.limits.cameShare
   const learned = learnedFrom(seen, readings, speedKmh, !taught && wayShare >= low && wayShare <= high)

@@ -18,11 +18,22 @@ const PERIODS_MS = 500
 /** How long a belt that is near enough waits to be read so, ms. */
 const readAfterMsOf = ({ periodMs }: Seen): number => (Math.round(periodMs / PERIODS_MS) * PERIODS_MS) / 2
 
+/** How readings scatter is learned anew by every ten of them: told apart by this, as a share. */
+const SHARES = 0.005
+
+const shareOf = ({ learned }: Seen): number | null => learned && Math.ceil(learned.share / SHARES) * SHARES
+
+/** As the belt is judged, but by a spread that does not change with every ten readings. */
+const judgedOf = (seen: Seen): Pick<Seen, 'limits' | 'grid' | 'learned'> => {
+  const { limits, grid, learned } = seen
+  return { limits, grid, learned: learned && { ...learned, share: shareOf(seen) ?? learned.share } }
+}
+
 /** True where all that a rise's time is worked out from is the same. */
 export const sameRiseTime = (one: Seen, other: Seen): boolean =>
   one.lagsMs === other.lagsMs &&
   one.rises === other.rises &&
-  one.learned?.share === other.learned?.share &&
+  (one.learned === other.learned || shareOf(one) === shareOf(other)) &&
   readAfterMsOf(one) === readAfterMsOf(other)
 
 /**
@@ -33,6 +44,7 @@ export function riseTimeOf(seen: Seen, fromKmh: number, toKmh: number): RiseTime
   const { grid, limits } = seen
   const kmhPerS = rampOf(seen)
   if (grid === null || kmhPerS === null) return null
+  const judged = judgedOf(seen)
   const rampMs = (kmh: number): number => (kmh / kmhPerS) * 1000
   // A lag is told by a belt that has gone so far already.
   const lagMs = Math.max(0, lagMsOf(seen) - rampMs(limits.nearerKmh))
@@ -47,7 +59,7 @@ export function riseTimeOf(seen: Seen, fromKmh: number, toKmh: number): RiseTime
     if (next <= at + EXACT_KMH) break
     orderMs = Math.max(orderMs + ((at - before) / limits.gentleRiseKmhPerS) * 1000, readMs)
     const goesMs = Math.max(orderMs + lagMs, thereMs)
-    const nearKmh = next - toleranceOf(seen, next)
+    const nearKmh = next - toleranceOf(judged, next)
     const nearMs = nearKmh > at ? goesMs + rampMs(nearKmh - at) : Math.max(orderMs, thereMs - rampMs(at - nearKmh))
     readMs = nearMs + readAfterMsOf(seen)
     const endMs = goesMs + rampMs(next - at)

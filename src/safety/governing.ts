@@ -15,6 +15,9 @@ export interface Governed {
   readonly untilMs: number
 }
 
+/** True where what was said last holds of the same belt and wish at `nowMs`, too: nothing is to be asked anew. */
+export const stillHolds = ({ fromMs, untilMs }: Governed, nowMs: number): boolean => nowMs >= fromMs && nowMs <= untilMs
+
 /** `govern`, as it has been said already where it was: most of a run the belt is at speed, and nothing new is seen. */
 export function governOn(
   last: Governed | null,
@@ -24,7 +27,7 @@ export function governOn(
   nowMs: number,
 ): Governed {
   const same = last !== null && last.seen === seen && last.wish === wish && last.bounds === bounds
-  if (same && nowMs >= last.fromMs && nowMs <= last.untilMs) return last
+  if (same && stillHolds(last, nowMs)) return last
   const decision = govern(wish, seen, bounds, nowMs)
   return { wish, seen, bounds, decision, fromMs: nowMs, untilMs: holdsUntilMs(decision, seen, nowMs) }
 }

@@ -14,7 +14,10 @@ export function telemetryReader(): (octets: Uint8Array) => Telemetry | null {
   let partial: TreadmillRecord | null = null
   return (octets) => {
     const decoded = decodeTreadmillData(octets)
-    const merged = mergeRecord(partial, decoded.ok ? decoded.value : decoded.partial)
+    const packet = decoded.ok ? decoded.value : decoded.partial
+    // Most packets are a record by themselves.
+    if (partial === null && packet.moreData !== true) return telemetryOf(packet)
+    const merged = mergeRecord(partial, packet)
     partial = merged.partial
     return merged.record === null ? null : telemetryOf(merged.record)
   }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { childrenOf } from '../bluetooth/processes.ts'
@@ -30,15 +31,18 @@ async function medianMb(pids: readonly number[]): Promise<number> {
   return quantile(samples, 0.5)
 }
 
-/** Of these the built daemon holds what it uses; it was measured against the whole of them before, and is still. */
-const BUNDLED = ['typebox', 'typebox/value']
-
-/** The packages that a built file imports or holds. */
-function packagesOf(builtFile: string): string[] {
-  const text = readFileSync(builtFile, 'utf8')
-  const found = text.matchAll(/^import .*?["']((?!\.|node:)[@a-z][^"']*)["'];$/gm)
-  return [...new Set([...found].map(([, name]) => name ?? '')), ...BUNDLED]
+/** The packages that the daemon is made of: those of package.json that its sources import, whether they are built into it or not. */
+function daemonsPackages(): string[] {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> }
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(join('src', path), 'utf8'))
+    .join('\n')
+  const imported = [...sources.matchAll(/^import (?!type ).*?from '([^']+)'$/gm)].map(([, name]) => name ?? '')
+  return [...new Set(imported.filter((name) => Object.keys(dependencies).some((own) => isOf(name, own))))]
 }
+
+const isOf = (name: string, own: string): boolean => name === own || name.startsWith(`${own}/`)
 
 /** A Node process that does nothing but what its arguments say. */
 function bareProcess(...args: readonly string[]): number {
@@ -49,7 +53,7 @@ function bareProcess(...args: readonly string[]): number {
 
 /** One that imports what the daemon imports, and one with noble. */
 function bareProcesses(hciPath: string): number[] {
-  const names = JSON.stringify(packagesOf('dist/main.js'))
+  const names = JSON.stringify(daemonsPackages())
   const imports = `for (const name of ${names}) await import(name); setInterval(() => {}, 1000)`
   const noble = fileURLToPath(new URL('bare-noble.mjs', import.meta.url))
   return [bareProcess('--input-type=module', '-e', imports), bareProcess(noble, hciPath)]

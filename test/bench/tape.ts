@@ -2,7 +2,7 @@ import { encodeTreadmillData } from '../../protocol/ftms/treadmill-data.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
-import { governOn, type Governed } from '../../src/safety/governing.ts'
+import { governOn, stillHolds, type Governed } from '../../src/safety/governing.ts'
 import { govern } from '../../src/safety/governor.ts'
 import { boundsOf, type Bounds } from '../../src/safety/bounds.ts'
 import type { MachineFacts } from '../../src/belt/event.ts'
@@ -105,6 +105,7 @@ export function playTape({ entries, bounds, orders }: Tape): Session {
   const read = telemetryReader()
   let session = newSession()
   let governed: Governed | null = null
+  let decidedOn: Session | null = null
   let ordered = 0
   for (const entry of entries) {
     if (entry.kind === 'octets') {
@@ -112,7 +113,9 @@ export function playTape({ entries, bounds, orders }: Tape): Session {
       if (telemetry === null) continue
       session = reduce(session, { kind: 'telemetry', atMs: entry.atMs, telemetry })
     } else session = reduce(session, entry)
+    if (governed !== null && session === decidedOn && stillHolds(governed, entry.atMs)) continue
     governed = governOn(governed, wishOf(session), session.seen, bounds, entry.atMs)
+    decidedOn = session
     const { decision } = governed
     if (!('order' in decision)) continue
     ordered++

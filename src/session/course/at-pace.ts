@@ -11,6 +11,9 @@ export function pacedOn(before: Session, session: Session): Session {
   const { segment, phase } = placeOf(session)
   if (segment === null || sample === null || sample === before.seen.sample) return session
   const index = segment.index + (segment.rising ? 1 : 0)
+  // Most readings say what the one before them said, of a belt that is there.
+  const isOn = phase.paced?.index === index && phase.atPaceS !== null && paceOf(session) === paceOf(before)
+  if (isOn && sample.speedKmh === before.seen.sample?.speedKmh) return session
   const isAt = paceOf(session).hold === null && isAtPace(session, index, sample.speedKmh)
   const was = phase.paced?.index === index ? phase.paced : null
   const paced = isAt ? (was ?? { index, atMs: sample.atMs }) : null
