@@ -138,7 +138,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     text: ({ treadmill, by }) =>
       by === 'name-elsewhere'
         ? `${treadmill} has another address than before.`
-        : `Several treadmills are called ${treadmill}: this one has the strongest signal.`,
+        : `Of several called ${treadmill} this is the nearest.`,
     action: 'Is it the one beside you?',
   },
   'telemetry-stale': {

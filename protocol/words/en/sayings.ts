@@ -17,8 +17,8 @@ const inTheFinish: Readonly<Record<FinishStyle, string>> = {
 
 const meetingSteps: Readonly<Record<MeetingStep, string>> = {
   unit: 'Feet on the rails. It shows its unit first.',
-  faster: 'Faster next: does it obey, and how late?',
-  'faster-again': 'Faster once more, below 4 km/h.',
+  faster: 'Faster next.',
+  'faster-again': 'Faster once more.',
   slower: 'Slower next.',
   keys: 'Then press + and − on its console.',
   stop: 'It stops next.',

@@ -138,7 +138,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     text: ({ treadmill, by }) =>
       by === 'name-elsewhere'
         ? `${treadmill} tiene otra dirección que antes.`
-        : `Varias cintas se llaman ${treadmill}: esta es la de señal más fuerte.`,
+        : `De varias llamadas ${treadmill} esta es la más cercana.`,
     action: '¿Es la que tienes al lado?',
   },
   'telemetry-stale': {

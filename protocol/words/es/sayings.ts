@@ -17,8 +17,8 @@ const inTheFinish: Readonly<Record<FinishStyle, string>> = {
 
 const meetingSteps: Readonly<Record<MeetingStep, string>> = {
   unit: 'Pies en los laterales. Primero muestra su unidad.',
-  faster: 'Ahora más rápido: ¿obedece, y con qué retraso?',
-  'faster-again': 'Más rápido otra vez, por debajo de 4 km/h.',
+  faster: 'Ahora más rápido.',
+  'faster-again': 'Otra vez más rápido.',
   slower: 'Ahora más lento.',
   keys: 'Después pulsa + y − en su consola.',
   stop: 'Ahora para.',
