@@ -2,7 +2,7 @@ import { snapDown, stepUp } from '../../protocol/units.ts'
 import { EXACT_KMH } from './limits.ts'
 import { lagMsOf } from './lag.ts'
 import { rampOf } from './ramp.ts'
-import type { Seen } from './seen.ts'
+import type { Learned, Seen } from './seen.ts'
 import { toleranceOf } from './tolerance.ts'
 
 /** A rise, from its first order to the moment at which the belt is at pace. */
@@ -21,19 +21,23 @@ const readAfterMsOf = ({ periodMs }: Seen): number => (Math.round(periodMs / PER
 /** How readings scatter is learned anew by every ten of them: told apart by this, as a share. */
 const SHARES = 0.005
 
-const shareOf = ({ learned }: Seen): number | null => learned && Math.ceil(learned.share / SHARES) * SHARES
+const roughShareOf = (learned: Learned): number => Math.ceil(learned.share / SHARES) * SHARES
 
 /** As the belt is judged, but by a spread that does not change with every ten readings. */
-const judgedOf = (seen: Seen): Pick<Seen, 'limits' | 'grid' | 'learned'> => {
-  const { limits, grid, learned } = seen
-  return { limits, grid, learned: learned && { ...learned, share: shareOf(seen) ?? learned.share } }
-}
+const judgedOf = ({ limits, grid, learned }: Seen): Pick<Seen, 'limits' | 'grid' | 'learned'> => ({
+  limits,
+  grid,
+  learned: learned && { ...learned, share: roughShareOf(learned) },
+})
+
+const sameSpread = (one: Learned | null, other: Learned | null): boolean =>
+  one === other || (one !== null && other !== null && roughShareOf(one) === roughShareOf(other))
 
 /** True where all that a rise's time is worked out from is the same. */
 export const sameRiseTime = (one: Seen, other: Seen): boolean =>
   one.lagsMs === other.lagsMs &&
   one.rises === other.rises &&
-  (one.learned === other.learned || shareOf(one) === shareOf(other)) &&
+  sameSpread(one.learned, other.learned) &&
   readAfterMsOf(one) === readAfterMsOf(other)
 
 /**

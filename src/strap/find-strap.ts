@@ -2,7 +2,7 @@ import { SERVICE } from '../../protocol/ftms/uuids.ts'
 import type { Advertisement, GattCentral } from '../bluetooth/gatt.ts'
 import { pause } from '../bluetooth/waits.ts'
 import type { Clock } from '../clock.ts'
-import { isCalled } from '../treadmill/find-treadmill.ts'
+import { isCalled, nearestFirst } from '../treadmill/find-treadmill.ts'
 
 /** Long enough to hear a strap that advertises once a second a few times, ms. */
 const LISTEN_MS = 5000
@@ -48,6 +48,5 @@ export async function findStrap(
   await stop()
   if (until.aborted) return null
   if (mine !== null && heard.has(mine)) return mine
-  const [nearest] = [...heard.values()].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
-  return nearest?.address ?? null
+  return nearestFirst(heard.values())[0]?.address ?? null
 }

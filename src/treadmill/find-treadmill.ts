@@ -49,8 +49,12 @@ export async function scanForMachines(
   })
   await pause(clock, forMs, until)
   await stop()
-  return [...heard.values()].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
+  return nearestFirst(heard.values())
 }
+
+/** By the strength of their signals; last those of which none is known. */
+export const nearestFirst = <Heard extends Pick<FoundMachine, 'rssiDbm'>>(heard: Iterable<Heard>): Heard[] =>
+  [...heard].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
 
 /** True where `nameOrAddress` is this machine's, whatever the case and the address's separators. */
 export function isCalled(machine: Pick<FoundMachine, 'name' | 'address'>, nameOrAddress: string): boolean {
@@ -163,8 +167,8 @@ const knownBy = (by: FoundBy, machine: FoundMachine | undefined): FoundTreadmill
 
 /** The strongest; one that was found to be something else only where there is no other. */
 function nearestOf(machines: Iterable<FoundMachine>, passOver: ReadonlySet<string>): FoundMachine | undefined {
-  const nearestFirst = [...machines].sort((a, b) => (b.rssiDbm ?? -Infinity) - (a.rssiDbm ?? -Infinity))
-  return nearestFirst.find(({ address }) => !passOver.has(address)) ?? nearestFirst[0]
+  const nearest = nearestFirst(machines)
+  return nearest.find(({ address }) => !passOver.has(address)) ?? nearest[0]
 }
 
 /** Long enough to hear a machine that advertises once a second a few times, ms. */
