@@ -100,6 +100,7 @@ export async function compose(
     (problem) => log.error(problem.message),
     config.isGym,
   )
+  const canWrite = writer.open()
   history.found.forEach(say)
   const memory = config.isGym ? guestMemory(history.memory) : history.memory
   const isSimulatedAlone = config.treadmill === SIMULATED && clock.scale !== 1
@@ -246,7 +247,7 @@ export async function compose(
       owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
       machines: { ...choice, current: () => daemon.snapshot().machine, report: () => source.overheard.report() },
     })
-    await writer.ready
+    await canWrite
     const port = await listening(server, { host: 'localhost', port: config.port })
     if (config.kiosk === null) return { port, kioskPort: null }
     const kiosk = createKioskServer({ ...faces, session: daemon, boot: randomUUID(), hosts: ownNames })
@@ -282,7 +283,7 @@ export async function compose(
   return {
     daemon,
     watch,
-    ready: writer.ready,
+    ready: canWrite,
     runIsOnAnother,
     first,
     choose: (choices) => plans.choose(choices),

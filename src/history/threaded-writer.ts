@@ -5,20 +5,23 @@ import type { Writing } from './writing.ts'
 
 /** Writes in a thread of its own. One that dies is replaced with the next batch. */
 export interface ThreadedWriter extends Writer {
-  /** Resolves once the thread is there and has opened the file, or could not. */
-  readonly ready: Promise<void>
+  /** Opens the file. Resolves once that is done, or failed. */
+  open(this: void): Promise<void>
   close(): Promise<void>
 }
 
 /**
+ * The thread is begun at once and touches nothing of the folder before it is told to: what is damaged there, or left by a former
+ * daemon, is found by one alone.
+ *
  * @param entry the built `writer-thread.ts`
  * @param folder the data folder
  */
 export function threadedWriter(entry: URL, folder: string): ThreadedWriter {
-  let thread: Worker | null = null
   let answers: ((problem: WriteProblem | null) => void)[] = []
 
   const answered = (problem: WriteProblem | null): void => answers.shift()?.(problem)
+  let thread: Worker | null = start()
 
   function start(): Worker {
     const started = new Worker(entry, { workerData: { folder } })
@@ -38,7 +41,7 @@ export function threadedWriter(entry: URL, folder: string): ThreadedWriter {
 
   return {
     // A batch of nothing is answered once the file is open.
-    ready: new Promise((resolve) => write([], () => resolve())),
+    open: () => new Promise((resolve) => write([], () => resolve())),
     write,
     async close() {
       const last = thread

@@ -15,7 +15,6 @@ import { writeAll, type Writing } from './writing.ts'
 
 const { folder } = workerData as { readonly folder: string }
 const file = join(folder, DATABASE_FILE)
-layMark(folder)
 const mark = markIn(folder)
 
 /** The open file, and which file that is. */
@@ -24,7 +23,8 @@ let wasOpen = false
 
 parentPort?.on('message', (batch: readonly Writing[]) => {
   const problem = written(batch)
-  if (batch.length > 0 || problem !== null) mark(problem === null)
+  // A batch of nothing that fails leaves nothing unsaved.
+  if (batch.length > 0) mark(problem === null)
   parentPort?.postMessage(problem)
 })
 
@@ -49,6 +49,7 @@ function written(batch: readonly Writing[]): WriteProblem | null {
 
 function openAgain(): { readonly db: Database.Database; readonly inode: number } {
   const { db } = openDatabase(folder, Date.now())
+  layMark(folder)
   return { db, inode: inodeOf(file) ?? 0 }
 }
 

@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '../../src/history/database.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { readJournal } from '../../src/history/journal.ts'
+import { threadedWriter } from '../../src/history/threaded-writer.ts'
+import { MARK_FILE } from '../../src/history/unsaved-mark.ts'
 import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { dataFolder } from './data-folder.ts'
 import { WALL_MS } from './plan.ts'
@@ -58,6 +60,17 @@ async function killedAfter(folder: string, ms: number): Promise<SessionEvent[]> 
   await closed
   return said
 }
+
+test('the thread that writes touches nothing before it is told to open the file: another opens it at that time', async () => {
+  const folder = dataFolder()
+  const writer = threadedWriter(pathToFileURL(join(built, 'writer-thread.mjs')), folder)
+  onTestFinished(() => writer.close())
+  // It takes some 100 ms to begin.
+  await sleep(1000)
+  expect(readdirSync(folder)).toEqual([])
+  await writer.open()
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining([DATABASE_FILE, MARK_FILE]))
+})
 
 test.for([900, 1950, 2600])(
   'killed after %i ms: the run is open, begins as it was, lost no ask and at most a second',

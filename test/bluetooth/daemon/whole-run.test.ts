@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { countIn, requestsIn, speedsIn } from '../../daemon/on-the-air.ts'
 import { SHORT_PLAN } from '../../daemon/short-plan.ts'
 import { dataFolder, startDaemonProcess } from '../../process/daemon-process.ts'
@@ -14,12 +14,12 @@ let treadmill: HostedMachine
 
 beforeAll(async () => {
   btvirt = await startBtvirt()
+})
+beforeEach(async () => {
   treadmill = await hostMachine(btvirt.hciPath, NAME, TIME_SCALE)
 })
-afterAll(async () => {
-  await treadmill.stop()
-  await btvirt.stop()
-})
+afterEach(() => treadmill.stop())
+afterAll(() => btvirt.stop())
 
 test('a whole run over noble: every phase, every speed, and one Stop at the end', { timeout: 120_000 }, async () => {
   const { heard, machine } = treadmill
