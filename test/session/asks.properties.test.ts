@@ -4,7 +4,7 @@ import type { Banner } from '../../protocol/panel/banners.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import { ASKS, ASK_KINDS, type Ask, type AskKind } from '../../protocol/panel/asks.ts'
 import { ageMsOf, freshMsOf, movingOf } from '../../src/belt/readings.ts'
-import { mayYetMoveOf, needsEyesOf, restOf, standstillOf } from '../../src/belt/rest.ts'
+import { distanceGrowsOf, mayYetMoveOf, needsEyesOf, restOf, standstillOf } from '../../src/belt/rest.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
 import { stopWishOf } from '../../src/session/belt-with-us.ts'
 import type { Run } from '../../src/session/run.ts'
@@ -297,7 +297,11 @@ const TRUE_WHERE: { readonly [Code in AskRefusal['code']]?: (session: Session, n
   'not-still': ({ seen }, nowMs) => (seen.sample?.speedKmh ?? 0) > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen),
   'says-nothing-at-rest': ({ seen }, nowMs) => needsEyesOf(seen, nowMs),
   'says-itself': ({ seen }, nowMs) =>
-    seen.sample !== null && (standstillOf(seen, nowMs) || (seen.sample.speedKmh > 0 && movingOf(seen, nowMs))),
+    seen.sample !== null &&
+    (standstillOf(seen, nowMs) ||
+      (seen.sample.speedKmh > 0 && movingOf(seen, nowMs)) ||
+      // By its distance, beside zeros.
+      distanceGrowsOf(seen, nowMs)),
   // Zeros in the midst of a run may be lone ones until they have lasted as long as a console's own stop.
   'not-seen-yet': ({ seen, belt }, nowMs) =>
     seen.link === 'up' && (!standstillOf(seen, nowMs) || belt.kind === 'moving'),
