@@ -20,7 +20,7 @@ interface AskRow {
 }
 
 export const ASKS = {
-  /** Take the chosen plan and go to the stretches. */
+  /** Take the chosen plan and go to the stretches, and past them where they were done for it a moment ago. */
   begin: { carries: 'nothing', effect: 'none' },
   start: { carries: 'nothing', effect: 'raises' },
   hold: { carries: 'nothing', effect: 'slows' },
@@ -37,6 +37,7 @@ export const ASKS = {
   resume: { carries: 'nothing', effect: 'raises' },
   end: { carries: 'nothing', effect: 'none' },
   discard: { carries: 'nothing', effect: 'none' },
+  /** The same stretch again; all of them, where the start is waited for. */
   again: { carries: 'nothing', effect: 'none' },
   skip: { carries: 'nothing', effect: 'none' },
   'skip-all': { carries: 'nothing', effect: 'none' },

@@ -40,6 +40,8 @@ export interface Session {
   readonly announcement: Announcement | null
   /** The ask that the last start was for: it starts nothing else. */
   readonly startedBy: string | null
+  /** When a run was left before its start, with its stretches behind it, ms; null once another has begun. */
+  readonly stretchedAtMs: number | null
   /** Words of the last thing a person asked for, with a run or without one; they end with the phase they were said in. */
   readonly said: Sentence | null
   readonly slept: { readonly atMs: number; readonly forMs: number } | null
@@ -98,6 +100,7 @@ export function newSession(): Session {
     trouble: null,
     announcement: null,
     startedBy: null,
+    stretchedAtMs: null,
     slept: null,
     said: null,
   }
@@ -124,6 +127,7 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
     trouble: session.trouble,
     announcement: session.announcement,
     startedBy: session.startedBy,
+    stretchedAtMs: session.stretchedAtMs,
     slept: session.slept,
     said: session.said,
   }

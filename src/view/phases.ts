@@ -8,7 +8,7 @@ import { nextIndexOf } from '../session/course/boundaries.ts'
 import type { SegmentRun } from '../session/run.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
 import { expectedKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
-import { stretchLeftS } from '../session/course/stretching.ts'
+import { isStretched, stretchLeftS } from '../session/course/stretching.ts'
 
 /** How a session looks from outside: its phases, and what is left to its lines. */
 
@@ -171,7 +171,7 @@ function countdownTo(session: Session, until: number, nowMs: number): Countdown 
   const skipped = paceOf(session).gate === 'skipped'
   const over = endedOf(session) !== null || (phase?.kind === 'stretch' && phase.when === 'after')
   if (over || session.plan === null) return null
-  const stretchS = phaseIndex === null ? stretchesBeforeS(session) : stretchLeftS(session, nowMs)
+  const stretchS = phaseIndex === null ? stretchesBeforeS(session, nowMs) : stretchLeftS(session, nowMs)
   let distanceM = leftMOf(session)
   let timeS = leftSOf(session) + (run === null ? stretchS : 0)
   for (let i = run === null ? 0 : nextIndexOf(session); i < until; i++) {
@@ -185,7 +185,8 @@ function countdownTo(session: Session, until: number, nowMs: number): Countdown 
   return { distanceM, timeS }
 }
 
-function stretchesBeforeS(session: Session): number {
+function stretchesBeforeS(session: Session, nowMs: number): number {
+  if (isStretched(session, nowMs)) return 0
   const phase = session.plan?.phases[0]
   return phase?.kind === 'stretch' ? durationSOf(session, phase, 0) : 0
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ask, look, play, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
+import { ask, event, look, play, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
 import { planWith, shortPlan } from './plans.ts'
 
 test('cards and sides move on by themselves, with 5 s between', () => {
@@ -74,4 +74,46 @@ test('what was begun and not started can only be discarded', () => {
   const session = play(shortPlan(), ask('begin'))
   expect(refusalIn(session, 'end')).toBe('wrong-phase')
   expect(play(shortPlan(), ask('begin'), ask('discard')).run?.ended).toBe('discarded')
+})
+
+const toThePlan = [ask('begin'), ask('skip-all'), ask('discard')]
+const atStart = { stretch: null, phase: { kind: 'stretch' } }
+
+test('whoever comes back from the plan goes on at the start: the stretches were skipped, or done', () => {
+  const skipped = played(stage(planWith()), ...toThePlan, ask('begin'))
+  expect(look(skipped.session)).toMatchObject(atStart)
+  expect(look(skipped.session).asks).toEqual(expect.arrayContaining(['start', 'discard', 'again']))
+  const done = played(stage(planWith()), ask('begin'), waitS(240), ask('discard'), waitS(30), ask('begin'))
+  expect(look(done.session)).toMatchObject(atStart)
+  expect(look(played(done, ask('discard'), ask('begin')).session)).toMatchObject(atStart)
+})
+
+test('it was another plan that they came back with', () => {
+  const on = played(stage(planWith()), ...toThePlan, event({ kind: 'plan', plan: shortPlan() }))
+  const { toFinish } = look(on.session)
+  expect(toFinish?.timeS).toBeGreaterThan(0)
+  expect(look(played(on, ask('begin')).session)).toMatchObject({ ...atStart, toFinish })
+})
+
+test('stretches that were broken off, a run that was begun since, and ten minutes bring them back', () => {
+  const first = { stretch: { index: 0, side: 'left' } }
+  expect(look(play(planWith(), ask('begin'), waitS(40), ask('discard'), ask('begin')))).toMatchObject(first)
+  const late = played(stage(planWith()), ...toThePlan, waitS(601), ask('begin'))
+  expect(look(late.session)).toMatchObject(first)
+  const ran = played(
+    stage(planWith()),
+    ...toThePlan,
+    ask('begin'),
+    ask('start'),
+    until(({ belt }) => belt.kind === 'moving'),
+    ask('stop'),
+    until(({ belt }) => belt.kind === 'stopped'),
+  )
+  expect(look(played(ran, ask('end'), ask('begin')).session)).toMatchObject(first)
+})
+
+test('at the start they can be had again, all of them', () => {
+  const on = played(stage(planWith()), ask('begin'), ask('skip-all'), ask('again'))
+  expect(look(on.session).stretch).toMatchObject({ index: 0, side: 'left', getReady: true })
+  expect(refusalIn(played(stage(planWith()), ...started).session, 'again')).toBe('wrong-phase')
 })

@@ -11,6 +11,7 @@ export const standing = {
   start: 'HOLD TO START',
   keepHolding: 'KEEP HOLDING',
   back: 'To the plan',
+  stretchAgain: 'Stretch again',
   stoppedPhase: 'Stopped',
   carryOnTitle: 'Carry on?',
   carryOnSays: 'Feet on the rails? The belt begins at its slowest and climbs back to your pace.',

@@ -12,6 +12,7 @@ export const standing: Words['standing'] = {
   start: 'MANTÉN PARA ARRANCAR',
   keepHolding: 'SIGUE PULSANDO',
   back: 'Al plan',
+  stretchAgain: 'Estirar otra vez',
   stoppedPhase: 'Parada',
   carryOnTitle: '¿Continuar?',
   carryOnSays: '¿Pies en los raíles? La cinta empieza al mínimo y vuelve a subir a tu ritmo.',

@@ -1,5 +1,6 @@
 import { stopWishOf, type BeltWithUs, type StopWish } from '../belt-with-us.ts'
 import { closed } from '../course/boundaries.ts'
+import { stretchesOver } from '../course/stretching.ts'
 import { lastSeenAtRestOf } from '../release.ts'
 import { withPace, placeOf, runEnded, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
@@ -14,7 +15,10 @@ export const END: Asked<'end'> = {
 
 export const DISCARD: Asked<'discard'> = {
   refusal: (session, _, nowMs) => closeRefusal(session, 'discard', nowMs),
-  take: (session) => finished(session, 'discarded'),
+  take: (session) => {
+    const stretchedAtMs = stretchesOver(session) ? session.atMs : session.stretchedAtMs
+    return { ...finished(session, 'discarded'), stretchedAtMs }
+  },
 }
 
 /** A run is over only once its belt is known to stand; a treadmill that is out of reach for good keeps nobody in it. */

@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts'
 import { breakReadings } from '../course/odometer.ts'
 import { enter } from '../course/boundaries.ts'
-import { stretchingFrom } from '../course/stretching.ts'
+import { isStretched, skipAllCards, stretchingFrom } from '../course/stretching.ts'
 import { plannedTargets } from '../course/targets.ts'
 import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
 import { UNKNOWN_UNIT } from '../../belt/unit.ts'
@@ -18,7 +18,7 @@ import { lockRefusal, notStill, refused, type Refusal } from './refused.ts'
 
 export const BEGIN: Asked<'begin'> = {
   refusal: beginRefusal,
-  take: (session) => stretchingFrom(freshRun(session), 0),
+  take: begun,
 }
 
 export const START: Asked<'start'> = {
@@ -89,6 +89,12 @@ function setOffRefusal(session: Session, id: string, nowMs: number): Refusal {
   return used ? refused('stale', 'start-was-used') : null
 }
 
+/** To the stretches, and past them where the runner comes back from a look at the plan. */
+function begun(session: Session): Session {
+  const first = stretchingFrom(freshRun(session), 0)
+  return isStretched(session, session.atMs) ? skipAllCards(first) : first
+}
+
 function freshRun(session: Session): Session {
   const segments = session.plan === null ? [] : segmentsOf(session.plan)
   const targets = plannedTargets(segments, gridOf(session))
@@ -100,6 +106,7 @@ function freshRun(session: Session): Session {
     course,
     trouble: null,
     slept: null,
+    stretchedAtMs: null,
     run: { ...NEW_RUN, driving: drivingOn(session.machine), pace: { ...NEW_RUN.pace, targets } },
   }
 }

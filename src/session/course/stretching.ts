@@ -7,6 +7,9 @@ import { withPlace, placeOf, runEnded, type Session } from '../session.ts'
 
 const GET_READY_MS = BETWEEN_STRETCHES_S * 1000
 
+/** Whoever has stretched and looks at the plan once more is not asked to stretch anew for so long: muscles stay warm. */
+const STRETCHED_MS = 10 * 60_000
+
 function cardsOf(session: Session): readonly StretchCard[] {
   const { phaseIndex } = placeOf(session)
   const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
@@ -15,6 +18,19 @@ function cardsOf(session: Session): readonly StretchCard[] {
 
 export function stretchingFrom(session: Session, phaseIndex: number): Session {
   return withPlace(session, { phaseIndex, stretch: { card: 0, side: 0, sinceMs: session.atMs } })
+}
+
+/** The run waits for its start: its stretches were done, or skipped. */
+export function stretchesOver(session: Session): boolean {
+  const { phaseIndex, segment } = placeOf(session)
+  const phase = phaseIndex === null ? undefined : session.plan?.phases[phaseIndex]
+  const isBefore = phase?.kind === 'stretch' && phase.when === 'before'
+  return isBefore && segment === null && !stretchesNow(session)
+}
+
+/** Whether the runner stretched for a run a moment ago, and left it before its start. */
+export function isStretched({ stretchedAtMs }: Session, nowMs: number): boolean {
+  return stretchedAtMs !== null && nowMs - stretchedAtMs <= STRETCHED_MS
 }
 
 /** Moves on to the next side or card as time goes by. */
