@@ -162,14 +162,15 @@ test('while it is pressed the ring closes and the key says to keep holding; let 
   expect(asked()).toEqual([])
 })
 
-test('the start names the first speed, and its way back leads to the plan', async () => {
+test('the start names the first speed, and its ways back lead to the stretches and to the plan', async () => {
   await open(SNAPSHOTS.start)
   const { page } = panel
   await expect
     .poll(() => page.locator('cr-start p.first').innerText())
     .toMatch(/^Starts at 0.5 mph\s+then a walk at 3.4 mph$/)
-  await page.locator('cr-key.back').click()
-  await becomes(['discard'])
+  await page.getByRole('button', { name: 'Stretch again' }).click()
+  await page.getByRole('button', { name: 'To the plan' }).click()
+  await becomes(['again', 'discard'])
   await show({ ...SNAPSHOTS.done, ended: 'discarded', run: null, movingS: 0, splits: [] })
   await page.locator('cr-ready').waitFor()
 })

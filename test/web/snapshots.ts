@@ -96,7 +96,7 @@ export const SNAPSHOTS = {
   }),
   start: running(THREE_MILES, 1, 0, {
     ...stretching,
-    asks: ['stop', 'start', 'discard'],
+    asks: ['stop', 'start', 'discard', 'again'],
     toFinish: { distanceM: 4828, timeS: 2140 },
   }),
   starting: running(THREE_MILES, 1, 0.01, {
@@ -212,7 +212,7 @@ export const SNAPSHOTS = {
     ...stretching,
     driving: { by: 'runner', because: 'no-control-point', instruction: null },
     banners: [{ code: 'guided', level: 'info', values: { because: 'no-control-point' } }],
-    asks: ['stop', 'start', 'discard'],
+    asks: ['stop', 'start', 'discard', 'again'],
     toFinish: { distanceM: 4828, timeS: 2140 },
   }),
   guidedWaits: running(THREE_MILES, 1, 0, {

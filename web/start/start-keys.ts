@@ -4,11 +4,18 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
+import type { AskButton } from '../parts/ask-button.ts'
+import { askButtons } from '../parts/ask-buttons.ts'
 import '../parts/long-press-button.ts'
 import { mayMove } from '../screen-of.ts'
 import '../touch/key.ts'
 
-/** The long press that sets the belt going, flooded while it lasts, and the way back. Fires `pressing`. */
+const asideKeys = (): readonly AskButton[] => [
+  { ask: 'again', title: words.standing.stretchAgain },
+  { ask: 'discard', title: words.standing.back, class: 'back' },
+]
+
+/** The long press that sets the belt going, flooded while it lasts, and the ways back. Fires `pressing`. */
 @customElement('cr-start-keys')
 export class StartKeys extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -36,12 +43,34 @@ export class StartKeys extends LitElement {
         left: 2vw;
         width: 78vw;
       }
-      .back {
+      .aside {
         left: 82vw;
         width: 16vw;
-        font-size: min(4.2dvh, 2.5vw);
+        display: flex;
+        flex-direction: column;
+        gap: 1dvh;
+        font-size: max(13px, min(3dvh, 1.9vw));
+        --key-pad: 0.1em 0.3em;
         --key-ground: transparent;
         --key-border: max(2px, 0.25dvh) solid var(--line);
+      }
+      .aside cr-key {
+        flex: 1;
+        min-height: 0;
+        min-width: 0;
+      }
+      /* Two above each other would be too low for a finger. */
+      @media (orientation: landscape) and (max-height: 799px) {
+        .keys .go {
+          right: 32vw;
+          width: auto;
+        }
+        .aside {
+          left: 70vw;
+          width: 28vw;
+          flex-direction: row;
+          gap: 1vw;
+        }
       }
       @media (orientation: portrait) {
         .keys .go {
@@ -51,14 +80,16 @@ export class StartKeys extends LitElement {
           height: 12dvh;
           font-size: min(3.8dvh, 7vw);
         }
-        .keys .back {
+        .keys .aside {
           left: 44vw;
           width: 53vw;
           bottom: 3dvh;
           height: 12dvh;
-          font-size: min(2.9dvh, 6vw);
+          flex-direction: row;
+          gap: 3vw;
+          font-size: min(2.5dvh, 4.6vw);
         }
-        .whole .back {
+        .whole .aside {
           left: 3vw;
           width: 94vw;
         }
@@ -68,7 +99,7 @@ export class StartKeys extends LitElement {
 
   override render() {
     const { asks } = this.snapshot
-    const { keepHolding, back } = words.standing
+    const { keepHolding } = words.standing
     const start = this.snapshot.driving.by === 'us' ? words.standing.start : words.standing.begin
     return html`<div class="keys ${mayMove(this.snapshot) ? '' : 'whole'}">
       ${
@@ -82,13 +113,7 @@ export class StartKeys extends LitElement {
             >`
           : nothing
       }
-      ${
-        asks.includes('discard')
-          ? html`<cr-key class="back" label=${back} @press=${() => this.dispatchEvent(new AskEvent({ ask: 'discard' }))}
-              >${back}</cr-key
-            >`
-          : nothing
-      }
+      <div class="aside">${askButtons(asideKeys().filter(({ ask }) => asks.includes(ask)))}</div>
     </div>`
   }
 

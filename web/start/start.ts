@@ -68,7 +68,7 @@ export class StartScreen extends LitElement {
       @media (orientation: portrait) {
         .ring {
           left: 4vw;
-          top: calc(30dvh + 0.8 * var(--bar, 0dvh));
+          top: calc(max(30dvh, 180px) + 0.8 * var(--bar, 0dvh));
           width: calc(min(22dvh, 44vw) - 0.5 * var(--bar, 0dvh));
           height: calc(min(22dvh, 44vw) - 0.5 * var(--bar, 0dvh));
         }
