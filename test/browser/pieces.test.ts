@@ -128,7 +128,7 @@ describe('while a piece is not there', () => {
   })
 
   test('START waits for what is drawn after the run, and no longer than 10 s', async () => {
-    const { page, daemon, show } = await without('report', SNAPSHOTS.start)
+    const { page, daemon, show } = await without('resting', SNAPSHOTS.start)
     await page.getByText('Looking for Crescendo').waitFor()
     await page.keyboard.down('Enter')
     await page.clock.runFor(3000)
@@ -146,7 +146,7 @@ describe('while a piece is not there', () => {
   })
 
   test('START is there once everything is', async () => {
-    const { page, serve } = await without('report', SNAPSHOTS.start)
+    const { page, serve } = await without('resting', SNAPSHOTS.start)
     await page.getByText('Looking for Crescendo').waitFor()
     await serve()
     await page.clock.runFor(2500)
@@ -155,7 +155,7 @@ describe('while a piece is not there', () => {
   })
 
   test('the sheet of keys does not lie over a page before it is there', async () => {
-    const { page } = await without('settings', SNAPSHOTS.ready)
+    const { page } = await without('resting', SNAPSHOTS.ready)
     await page.locator('cr-key.begin').waitFor()
     await page.keyboard.press('?')
     await page.clock.runFor(100)

@@ -4,29 +4,28 @@ import type { PageName } from '../page-of.ts'
 
 /**
  * What the panel is fetched in, after its frame, STOP, the red screen and the words of what is lost, which come with the page.
- * The first is all that is drawn while a belt may move, and where it is set going: whoever can start it has what follows.
+ * The first is all that is drawn beside a belt that may move, and where it is set going: whoever can start it has what follows.
+ * Few and large ones: each costs a request, and what is like each other is small beside each other.
  */
 const PIECES = {
   moving: () => import('./moving.ts'),
   ready: () => import('../ready/ready.ts'),
-  settings: () => import('./settings.ts'),
-  stretch: () => import('../stretch/stretch.ts'),
-  report: () => import('../report/report.ts'),
+  resting: () => import('./resting.ts'),
 } as const
 type Piece = keyof typeof PIECES
 const EVERY = Object.keys(PIECES) as Piece[]
 
 const PIECE_OF: Readonly<Record<PageName, Piece>> = {
-  'first-use': 'settings',
-  settings: 'settings',
-  machines: 'settings',
+  'first-use': 'resting',
+  settings: 'resting',
+  machines: 'resting',
   ready: 'ready',
-  stretch: 'stretch',
+  stretch: 'moving',
   start: 'moving',
   standing: 'moving',
   run: 'moving',
   sprint: 'moving',
-  report: 'report',
+  report: 'resting',
 }
 
 /** What is seen first has the line for itself until it was drawn, ms. */

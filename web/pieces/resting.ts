@@ -1,4 +1,5 @@
 import '../first-use/first-use.ts'
 import '../keys/keys-sheet.ts'
 import '../machines/machines.ts'
+import '../report/report.ts'
 import '../settings/settings.ts'
