@@ -3,6 +3,7 @@ import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
 import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
+import { foundIn } from '../protocol/words/terminal.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
 import { beforeMeeting, reportOf } from './cli/check.ts'
 import { hostInUrl } from './cli/host-in-url.ts'
@@ -103,7 +104,7 @@ async function check({ again = false, watched = false, ...typed }: Typed & { aga
   const seen = { watch, clock: realTime, byOthers: watched }
   const before = meeting.met()
   const isDue = again || before === null || before.metOn === null
-  const refusal = isDue ? meeting.begin() : null
+  const refusal = isDue ? meeting.begin(true) : null
   if (isDue && refusal === null) {
     console.log(beforeMeeting(before?.profile.lagMs.from.by === 'proposed'))
     await runInTerminal(daemon, seen, tty, realTime)
@@ -164,7 +165,7 @@ async function composed(config: Config, clock: Clock): Promise<Crescendo> {
     new URL('.', import.meta.url),
     clock,
     logOf(config),
-    (found) => say(saidIn(spoken, found)),
+    (found) => say(foundIn(spoken, found)),
     (error) => leave(EXIT.unavailable, withWayOn(error)),
   )
   const { daemon, close } = crescendo

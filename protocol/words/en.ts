@@ -3,7 +3,6 @@ import { banners } from './en/banners.ts'
 import { danger } from './en/danger.ts'
 import { faults } from './en/faults.ts'
 import { firstUse } from './en/first-use.ts'
-import { foundAtStart } from './en/found-at-start.ts'
 import { keys } from './en/keys.ts'
 import { kiosk } from './en/kiosk.ts'
 import { machines } from './en/machines.ts'
@@ -35,7 +34,6 @@ export const en = {
     ...splitChanges,
     ...askRefusals,
     ...streamEnds,
-    ...foundAtStart,
     ...waits,
   },
   /** What is said aloud. */

@@ -4,7 +4,6 @@ import { banners } from './es/banners.ts'
 import { danger } from './es/danger.ts'
 import { faults } from './es/faults.ts'
 import { firstUse } from './es/first-use.ts'
-import { foundAtStart } from './es/found-at-start.ts'
 import { keys } from './es/keys.ts'
 import { kiosk } from './es/kiosk.ts'
 import { machines } from './es/machines.ts'
@@ -36,7 +35,6 @@ export const es: Words = {
     ...splitChanges,
     ...askRefusals,
     ...streamEnds,
-    ...foundAtStart,
     ...waits,
   },
   /** What is said at the top of the screen, by its code, with what to do. */

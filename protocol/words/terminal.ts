@@ -1,20 +1,27 @@
+import type { FoundAtStart } from '../panel/found-at-start.ts'
 import { en, type Words } from './en.ts'
+import { foundAtStart as foundInEnglish } from './en/found-at-start.ts'
 import { terminal as english } from './en/terminal.ts'
 import { es } from './es.ts'
+import { foundAtStart as foundInSpanish } from './es/found-at-start.ts'
 import { terminal as spanish } from './es/terminal.ts'
-import { languageOf, type Language, type Tongue } from './language.ts'
+import { languageOf, saidIn, type AnySaid, type Language, type Tongue } from './language.ts'
 
 /** A language with what is said in a terminal alone: words that no screen fetches. */
 export interface TerminalLanguage extends Language {
-  readonly words: Words & { readonly terminal: typeof english }
+  readonly words: Words & { readonly says: typeof foundInEnglish; readonly terminal: typeof english }
 }
 
 const TABLES: Readonly<Record<Tongue, TerminalLanguage['words']>> = {
-  en: { ...en, terminal: english },
-  es: { ...es, terminal: spanish },
+  en: { ...en, says: { ...en.says, ...foundInEnglish }, terminal: english },
+  es: { ...es, says: { ...es.says, ...foundInSpanish }, terminal: spanish },
 }
 
 export function terminalLanguage(tongue: Tongue): TerminalLanguage {
   const words = TABLES[tongue]
   return { ...languageOf(tongue, words), words }
 }
+
+/** The sentence of what was found as Crescendo started. */
+export const foundIn = (language: TerminalLanguage, found: FoundAtStart): string =>
+  saidIn(language, found satisfies { readonly code: keyof TerminalLanguage['words']['says'] } as unknown as AnySaid)

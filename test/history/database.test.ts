@@ -14,7 +14,7 @@ import { Errors } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Plan } from '../../protocol/panel/plan.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
-import { sentenceOf } from '../../protocol/words/sentence-of.ts'
+import { foundIn, terminalLanguage } from '../../protocol/words/terminal.ts'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { HistoryError } from '../../src/history/history-error.ts'
 import { memoryIn } from '../../src/history/memory.ts'
@@ -96,8 +96,8 @@ test.for<[string, (file: string) => void]>([
   const aside = `${DATABASE_FILE}.corrupt-2026-03-01T07-30-00-250Z`
   expect(readdirSync(folder)).toContain(aside)
   expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true)
-  expect(sentenceOf(keptAside!)).toContain(join(folder, aside))
-  expect(sentenceOf(keptAside!)).toContain('damaged')
+  expect(foundIn(terminalLanguage('en'), keptAside!)).toContain(join(folder, aside))
+  expect(foundIn(terminalLanguage('en'), keptAside!)).toContain('damaged')
   expect(runsOf(db).open()).toBeNull()
   runsOf(db).start(PLAN, MACHINE, WALL_MS)
   db.close()

@@ -2,7 +2,7 @@ import Database from 'libsql'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { sentenceOf } from '../../protocol/words/sentence-of.ts'
+import { foundIn, terminalLanguage } from '../../protocol/words/terminal.ts'
 import { DATABASE_FILE } from '../../src/history/database.ts'
 import { readJournal } from '../../src/history/journal.ts'
 import type { Writing } from '../../src/history/writing.ts'
@@ -131,7 +131,7 @@ test.each([
     thrownBy(() => carryOn(left!, next.log)),
   )
   expect(performance.now() - sinceMs).toBeLessThan(5000)
-  const told = sentenceOf(setAside)
+  const told = foundIn(terminalLanguage('en'), setAside)
   expect(told).toMatch(/^The run of 2026-03-01T07:30:00.250Z cannot be carried on/)
   expect(told).toMatch(words)
   expect(next.unfinished()).toBeNull()

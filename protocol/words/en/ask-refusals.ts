@@ -11,6 +11,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'too-fast-to-take-over': 'The belt is above your ceiling. Slow it at the treadmill first.',
   'guides-already': 'Crescendo only guides already: you drive.',
   'too-fast-to-meet': 'Its slowest speed is above 4 km/h.',
+  'met-before': ({ on }) => `It was met on ${on}. Meet it again?`,
   'no-plan-chosen': 'Choose a plan first.',
   'run-is-on': 'A run is on already.',
   'no-run': 'No run is on.',
@@ -53,6 +54,6 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'treadmill-not-heard': 'That treadmill is not heard any more. Look again.',
   'simulated-alone':
     'Crescendo was started to run faster than time, which the simulated treadmill alone can do. Start it without --time-scale for a real one.',
-  'gym-has-its-treadmill': 'In a gym the treadmill is chosen where Crescendo is started, with --treadmill.',
+  'gym-has-its-treadmill': 'In a gym the treadmill is chosen and met where Crescendo is started, with --treadmill.',
   'belt-page-unread': 'First read what this belt will do by itself, on the panel, and say there that you have.',
 }

@@ -11,6 +11,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'too-fast-to-take-over': 'La cinta va por encima de tu límite. Frénala antes en su consola.',
   'guides-already': 'Crescendo ya solo te guía: manejas tú.',
   'too-fast-to-meet': 'Su velocidad mínima supera los 4 km/h.',
+  'met-before': ({ on }) => `Se conoció el ${on}. ¿Otra vez?`,
   'no-plan-chosen': 'Elige primero un plan.',
   'run-is-on': 'Ya hay una carrera en marcha.',
   'no-run': 'No hay ninguna carrera en marcha.',
@@ -51,6 +52,6 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'treadmill-not-heard': 'Esa cinta ya no se oye. Busca otra vez.',
   'simulated-alone':
     'Crescendo se inició para ir más rápido que el tiempo, y eso solo lo puede la cinta simulada. Inícialo sin --time-scale para una de verdad.',
-  'gym-has-its-treadmill': 'En un gimnasio la cinta se elige donde se inicia Crescendo, con --treadmill.',
+  'gym-has-its-treadmill': 'En un gimnasio la cinta se elige y se conoce donde se inicia Crescendo, con --treadmill.',
   'belt-page-unread': 'Primero lee en el panel lo que esta cinta hará por sí sola, y confirma allí que lo has leído.',
 }
