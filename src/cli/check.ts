@@ -1,4 +1,5 @@
-import { FACT_NAMES, type Evidence, type FactName, type Profile } from '../profile/facts.ts'
+import { FACT_NAMES, type Evidence, type FactName } from '../../protocol/panel/machine-facts.ts'
+import type { Profile } from '../profile/facts.ts'
 import { spoken } from './spoken.ts'
 
 const { words, figures } = spoken

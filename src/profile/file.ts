@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { FACT_NAMES, factsIn, type KnownFacts } from './facts.ts'
+import { FACT_NAMES } from '../../protocol/panel/machine-facts.ts'
+import { factsIn, type KnownFacts } from './facts.ts'
 import type { LearnedProfile } from './learned.ts'
 import { proposed } from './profile.ts'
 

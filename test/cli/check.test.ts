@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { beforeMeeting, reportOf } from '../../src/cli/check.ts'
-import { FACT_NAMES } from '../../src/profile/facts.ts'
+import { FACT_NAMES } from '../../protocol/panel/machine-facts.ts'
 import { learnedNow, profileFor } from '../../src/profile/learned.ts'
 import { factsFrom, GENERIC } from '../../src/profile/profile.ts'
 import { terminal as en } from '../../protocol/words/en/terminal.ts'

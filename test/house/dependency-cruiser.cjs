@@ -22,6 +22,7 @@ const KEPT_LINK = '^src/bluetooth/(keep-linked|waits)\\.ts$'
 const TREADMILL_PORT = '^src/treadmill/treadmill\\.ts$'
 /** What each ask carries and does: a table that knows nothing. */
 const ASKS = '^protocol/panel/asks\\.ts$'
+const FACTS = '^protocol/panel/machine-facts\\.ts$'
 const BELT = '^src/belt/'
 const WORKOUT = '^src/workout/'
 const SESSION = '^src/session/'
@@ -40,7 +41,7 @@ const ROOMS = [
   { room: 'protocol/panel', from: PANEL, may: [PANEL, PLANS, UNITS, npm('typebox')] },
   { room: 'protocol/words', from: WORDS, may: [WORDS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },
-  { room: 'src/profile', from: PROFILE, may: [PROFILE, '^src/belt/limits\\.ts$', UNITS, npm('typebox')] },
+  { room: 'src/profile', from: PROFILE, may: [PROFILE, '^src/belt/limits\\.ts$', FACTS, UNITS, npm('typebox')] },
   { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PROFILE, PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
