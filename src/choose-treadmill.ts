@@ -18,6 +18,8 @@ export interface TreadmillChoice {
   choose(this: void, address: string): AskRefusal | null
   /** The one that is searched for is at another address now: what is known of it is known of it there. */
   moved(this: void, to: RunMachine): void
+  /** Something of it was learned, or is known no more. */
+  learned(this: void): void
   /** Whether the treadmill is still the one that the command line says. */
   isOfCommandLine(this: void): boolean
   /** Returns its undo. */
@@ -43,6 +45,8 @@ export interface Choosing {
   >
   /** The treadmill that was connected last. */
   readonly met: () => RunMachine | null
+  /** The day of the first meeting with that one. */
+  readonly metOn: () => string | null
   /** The link to the one before is ended, and the one that was chosen is searched for. */
   readonly chosen: () => void
 }
@@ -75,7 +79,7 @@ export function choosingTreadmill(
   isSimulatedAlone: boolean,
   choosing: Choosing,
 ): TreadmillChoice {
-  const { session, runsOn, memory, met } = choosing
+  const { session, runsOn, memory, met, metOn } = choosing
   const listeners = new Set<() => void>()
   const changed = (): void => listeners.forEach((listener) => listener())
   const looking = lookingIn(choosing.air, choosing.clock, changed)
@@ -102,6 +106,7 @@ export function choosingTreadmill(
       ({ address }, index, all) => all.findIndex((other) => other.address === address) === index,
     )
     const target = wanted()
+    const metBefore = new Set(memory.profiles().flatMap((one) => (one.metOn === null ? [] : [one.unit])))
     return once.map((machine) => ({
       ...machine,
       simulated: machine.address === SIMULATED,
@@ -112,6 +117,7 @@ export function choosingTreadmill(
           ? machine.address === connected?.address
           : isCalled(machine, target),
       known: memory.machine(machine.address) !== null,
+      met: machine.address === connected?.address ? metOn() !== null : metBefore.has(machine.address),
     }))
   }
 
@@ -171,6 +177,7 @@ export function choosingTreadmill(
       if (profile?.name === name) memory.rememberProfile({ ...profile, unit: address })
       if (memory.chosenMachine()?.address === before) memory.rememberChosenMachine({ address, name })
     },
+    learned: changed,
     isOfCommandLine: () => treadmillIsGiven && !isMadeHere,
     subscribe(listener) {
       listeners.add(listener)

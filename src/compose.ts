@@ -109,7 +109,6 @@ export async function compose(
   /** The treadmill that was connected last. */
   let machine: Machine | null = null
   let port: TreadmillPort | null = null
-
   const runLog = machineLog(
     history.log,
     runsOn,
@@ -155,17 +154,20 @@ export async function compose(
     () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
   )
 
-  const meeting = meetingWith(
-    () => (machine === null ? null : known.met(machine)),
-    (plan) => daemon.choose(plan),
-  )
-
+  const meeting = meetingWith({
+    met: () => machine && known.met(machine),
+    take: (plan) => daemon.choose(plan),
+    giveBack: () => void plans.meet(false),
+    learn: (facts) => known.learn(machine, facts, 'runner'),
+    isGym: config.isGym,
+  })
   /** What it taught holds from now on, and the runner's own plan comes back. */
   function afterMeeting(): void {
     const { plan } = daemon.snapshot()
     if (machine === null || port === null || plan === null || !isMeeting(plan) || daemon.heldOnTo() !== null) return
     daemon.attach(port, known.facts(machine), 'itself')
     plans.meet(false)
+    choice.learned()
   }
   const visits = config.isGym
     ? visitsOf(daemon, monotonicClock(), () => {
@@ -212,6 +214,7 @@ export async function compose(
     runsOn,
     memory,
     met: () => machine,
+    metOn: () => meeting.met()?.metOn ?? null,
     chosen() {
       machine = null
       void connection.letGo()
@@ -245,6 +248,7 @@ export async function compose(
       runs: visits === null ? written : ownRuns(written, (id) => visits.isOwnRun(id)),
       offersHistory: !config.isGym,
       owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
+      meeting,
       machines: { ...choice, current: () => daemon.snapshot().machine, report: () => source.overheard.report() },
     })
     await canWrite

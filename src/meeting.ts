@@ -1,13 +1,16 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
+import type { MachineProfile, MachineTold } from '../protocol/panel/machine-profile.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
 import type { MachineFacts } from './belt/event.ts'
-import type { Profile } from './profile/facts.ts'
+import type { Facts, KnownFacts, Profile } from './profile/facts.ts'
 import { meetingPlan } from './workout/meeting.ts'
 
 /** The treadmill that is there, and what is known of it. */
 export interface Met {
   readonly facts: MachineFacts
   readonly profile: Profile
+  /** What of it is not only as it is of most. */
+  readonly known: KnownFacts
   readonly model: string | null
   readonly firmware: string | null
   /** The day of its first meeting, while it is still what it was then; null where it is yet to be met. */
@@ -16,24 +19,82 @@ export interface Met {
 
 /** The first meeting with a treadmill. */
 export interface Meeting {
-  /** Takes it for what comes next on the belt: only a start of the runner's begins it. Refused in words. */
-  begin(this: void): AskRefusal | null
+  /**
+   * Takes it for what comes next on the belt: only a start of the runner's begins it. Refused in words.
+   *
+   * @param again true where one that was met before is to be met once more
+   */
+  begin(this: void, again: boolean): AskRefusal | null
+  /** The same, begun by `start` at once. Where that is refused, everything is as it was. */
+  start(this: void, again: boolean, start: () => AskRefusal | null): AskRefusal | null
   /** Null while no treadmill is connected. */
   met(this: void): Met | null
+  profile(this: void): MachineProfile | null
+  /** Keeps what only who stands there can tell. */
+  tell(this: void, told: MachineTold): AskRefusal | null
 }
 
-/** @param take takes a plan, or says why not now */
-export function meetingWith(met: () => Met | null, take: (plan: Plan) => AskRefusal | null): Meeting {
+/** What a meeting is had on. */
+interface On {
+  met(this: void): Met | null
+  /** Takes a plan, or says why not now. */
+  take(this: void, plan: Plan): AskRefusal | null
+  /** Goes back to the runner's own plan. */
+  giveBack(this: void): void
+  /** Of the treadmill that is there. */
+  learn(this: void, facts: Partial<Facts>): void
+  /** What a house knows of its treadmill is its owner's. */
+  readonly isGym: boolean
+}
+
+const NOT_CONNECTED: AskRefusal = { error: 'no-treadmill', code: 'nothing-connected', values: {} }
+const IN_GYM: AskRefusal = { error: 'wrong-phase', code: 'gym-has-its-treadmill', values: {} }
+
+export function meetingWith(on: On): Meeting {
+  /** Why there is no meeting with it, or the plan of one. */
+  function planned(there: Met | null): { readonly plan: Plan } | { readonly refusal: AskRefusal } {
+    if (there === null) return { refusal: NOT_CONNECTED }
+    if (on.isGym) return { refusal: IN_GYM }
+    if (!there.facts.drivable) return { refusal: { error: 'wrong-phase', code: 'cannot-be-driven', values: {} } }
+    // What was learned elsewhere of its model shortens it, and never does without it.
+    const plan = meetingPlan(there.facts.grid, there.profile.lagMs.from.by === 'proposed')
+    return plan === null ? { refusal: { error: 'wrong-phase', code: 'too-fast-to-meet', values: {} } } : { plan }
+  }
+
+  function begin(again: boolean): AskRefusal | null {
+    const there = on.met()
+    const meeting = planned(there)
+    if ('refusal' in meeting) return meeting.refusal
+    if (there !== null && there.metOn !== null && !again)
+      return { error: 'wrong-phase', code: 'met-before', values: { on: there.metOn } }
+    return on.take(meeting.plan)
+  }
+
   return {
-    met,
-    begin() {
-      const there = met()
-      if (there === null) return { error: 'no-treadmill', code: 'nothing-connected', values: {} }
-      if (!there.facts.drivable) return { error: 'wrong-phase', code: 'cannot-be-driven', values: {} }
-      // What was learned elsewhere of its model shortens it, and never does without it.
-      const isProposed = there.profile.lagMs.from.by === 'proposed'
-      const plan = meetingPlan(there.facts.grid, isProposed)
-      return plan === null ? { error: 'wrong-phase', code: 'too-fast-to-meet', values: {} } : take(plan)
+    met: on.met,
+    begin,
+    start(again, start) {
+      const refusal = begin(again)
+      if (refusal !== null) return refusal
+      const notStarted = start()
+      if (notStarted !== null) on.giveBack()
+      return notStarted
+    },
+    profile() {
+      const there = on.met()
+      if (there === null) return null
+      const { model, firmware, metOn, known } = there
+      const meeting = planned(there)
+      const told = { model, firmware, metOn, facts: known }
+      return 'plan' in meeting
+        ? { ...told, meeting: meeting.plan, refusal: null }
+        : { ...told, meeting: null, refusal: meeting.refusal }
+    },
+    tell({ keysWork }) {
+      if (on.met() === null) return NOT_CONNECTED
+      if (on.isGym) return IN_GYM
+      on.learn({ keysWork })
+      return null
     },
   }
 }

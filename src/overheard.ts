@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { KnownOfMachine } from '../protocol/panel/machine-profile.ts'
 import type { Report, ReportEntry } from '../protocol/panel/report.ts'
 import { GattError, type GattLink } from './bluetooth/gatt.ts'
 import type { Clock } from './clock.ts'
@@ -27,8 +28,14 @@ export interface Overheard {
 
 type Noted = Omit<ReportEntry, 'atS'> & { readonly atMs: number }
 
-/** @param clock real time */
-export function overheard(clock: Pick<Clock, 'nowMs' | 'wallMs'>): Overheard {
+/**
+ * @param clock real time
+ * @param known what is known of a treadmill
+ */
+export function overheard(
+  clock: Pick<Clock, 'nowMs' | 'wallMs'>,
+  known: (machine: Machine) => KnownOfMachine,
+): Overheard {
   let entries: Noted[] = []
   let machine: Machine | null = null
   let characteristics: GattLink['characteristics'] = []
@@ -102,6 +109,7 @@ export function overheard(clock: Pick<Clock, 'nowMs' | 'wallMs'>): Overheard {
         madeAt: new Date(clock.wallMs()).toISOString(),
         on: { node: process.version, platform: process.platform, arch: process.arch },
         treadmill: machine === null ? null : treadmillOf(machine),
+        profile: machine === null ? null : withoutUnlock(known(machine)),
         characteristics: characteristics.map(({ serviceUuid, uuid, properties }) => ({
           ...{ serviceUuid, uuid },
           properties: [...properties],
@@ -137,6 +145,11 @@ function treadmillOf({ name, manufacturer, model, firmware, grid, drivable, simu
   const { unit, minKmh, maxKmh, stepKmh } = grid
   const called = withoutAddress(withoutNumber(name))
   return { name: called, manufacturer, model, firmware, unit, minKmh, maxKmh, stepKmh, drivable, simulated }
+}
+
+/** Some are unlocked by octets that are made of their name. */
+function withoutUnlock({ metOn, facts: { unlock: _, ...facts } }: KnownOfMachine): KnownOfMachine {
+  return { metOn, facts }
 }
 
 /** Many end their name in the last digits of their address, or in a number of their own: FS-5A2B3C, TREADMILL_0042. */

@@ -29,12 +29,15 @@ export function treadmillSourceOf(
   config: Config,
   clock: Clock,
   log: Logger,
-  { ways: waysFor }: Pick<Acquaintances, 'ways'>,
+  { ways: waysFor, met }: Pick<Acquaintances, 'ways' | 'met'>,
 ): TreadmillSource {
   const { server } = misbehaving(clock, { name: 'Crescendo Simulator' }, config.simulate)
   const simulated = virtualCentral(new Map([[SIMULATED, server]]), clock)
   const radio = radioCentral(config, log)
-  const heard = overheard(monotonicClock())
+  const heard = overheard(monotonicClock(), (machine) => {
+    const { metOn, known } = met(machine)
+    return { metOn, facts: known }
+  })
   const opened = (link: GattLink): Promise<TreadmillPort> => {
     if (link.address === SIMULATED) return openTreadmill(link, clock, { simulated: true, waysFor })
     return clock.scale === 1

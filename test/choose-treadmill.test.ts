@@ -57,7 +57,7 @@ function twoInTheAir({ started = PLAIN, isSimulatedAlone = false, db = freshData
     },
   )
   const choice = choosingTreadmill(started, isSimulatedAlone, {
-    ...{ session: daemon, air: central, clock, runsOn, memory, met: () => met },
+    ...{ session: daemon, air: central, clock, runsOn, memory, metOn: () => null, met: () => met },
     chosen: () => void connection.letGo(),
   })
   onTestFinished(async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Value } from 'typebox/value'
+import type { KnownOfMachine } from '../protocol/panel/machine-profile.ts'
 import { Report } from '../protocol/panel/report.ts'
 import { decodeTreadmillData } from '../protocol/ftms/treadmill-data.ts'
 import { GattError, type GattLink } from '../src/bluetooth/gatt.ts'
@@ -10,13 +11,20 @@ import { VirtualMachine } from '../src/simulator/virtual-machine.ts'
 import { openTreadmill } from '../src/treadmill/ftms-treadmill.ts'
 
 const ADDRESS = 'aa:bb:cc:5a:2b:3c'
+const KNOWN: KnownOfMachine = {
+  metOn: null,
+  facts: {
+    lagMs: { value: 1400, from: { by: 'runs', on: '2026-11-27' } },
+    unlock: { value: [{ to: '2AD9', hex: 'c0ffee', answersOn: null }], from: { by: 'declared', quirk: 8 } },
+  },
+}
 const SERIAL = 'SN-0042-1177'
 
 /** A treadmill that is opened and ordered while it is listened to. */
 async function heardOf(name: string) {
   const clock = manualClock()
   const machine = new VirtualMachine(clock, { name })
-  const heard = overheard(clock)
+  const heard = overheard(clock, () => KNOWN)
   const link = new VirtualLink(ADDRESS, machine, clock)
   const opening = openTreadmill(heard.listen(link), clock)
   await clock.advance(200)
@@ -35,6 +43,7 @@ test('the octets of both ways are kept in their order, and what becomes of the l
   const report = heard.report()
   expect(Value.Check(Report, report)).toBe(true)
   expect(report.treadmill).toMatchObject({ name: 'Treadmill 7', manufacturer: 'Crescendo', unit: 'km/h' })
+  expect(report.profile).toEqual({ metOn: null, facts: { lagMs: KNOWN.facts.lagMs } })
   expect(report.characteristics).toContainEqual({ serviceUuid: '1826', uuid: '2ACD', properties: ['notify'] })
   const control = report.entries.filter(({ uuid, what }) => uuid === '2AD9' && what !== 'subscribed')
   expect(control.map(({ what, octets }) => `${what} ${octets}`)).toEqual([
@@ -67,7 +76,7 @@ test.each([
 
 test('neither a serial number nor an address is in it, wherever they stood', async () => {
   const clock = manualClock()
-  const heard = overheard(clock)
+  const heard = overheard(clock, () => KNOWN)
   let close = (reason: string): void => void reason
   const link: GattLink = {
     ...{ address: ADDRESS, name: 'FS-5A2B3C', characteristics: [] },
@@ -115,7 +124,7 @@ test('it is the last ten minutes, and no more than so many; a gym forgets them',
 
 test('a machine that says very much takes no more room', () => {
   const clock = manualClock()
-  const heard = overheard(clock)
+  const heard = overheard(clock, () => KNOWN)
   let say = (octets: Uint8Array): void => void octets
   const link = {
     ...{ address: ADDRESS, name: null, characteristics: [] },

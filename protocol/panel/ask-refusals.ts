@@ -12,6 +12,7 @@ export const ASK_REFUSALS = {
   'too-fast-to-take-over': {},
   /** Of a first meeting. */
   'too-fast-to-meet': {},
+  'met-before': { on: Type.String() },
   'no-plan-chosen': {},
   'run-is-on': {},
   'no-run': {},

@@ -18,6 +18,8 @@ export const FoundMachine = Type.Object(
     wanted: Type.Boolean(),
     /** True where it was chosen, or run on, before. */
     known: Type.Boolean(),
+    /** True where its first meeting was had, as far as that can be told before it is connected. */
+    met: Type.Boolean(),
     /** Smoothed over about 3 s, dBm; null where it is not in the air, or has no radio. */
     signalDbm: nullable(Type.Number()),
     /** False where it says that it takes no new session: another app has it. */

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { KnownOfMachine } from './machine-profile.ts'
 import { nullable } from './said.ts'
 
 /** What a treadmill and Crescendo said to each other in the last minutes, to be sent on: no serial number, no address. */
@@ -58,6 +59,8 @@ export const Report = Type.Object(
         closed,
       ),
     ),
+    /** What is known of it; null where none was met. Octets that may be made of its name are left out. */
+    profile: nullable(KnownOfMachine),
     characteristics: Type.Array(Characteristic),
     /** The oldest first. */
     entries: Type.Array(ReportEntry),

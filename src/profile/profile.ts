@@ -1,4 +1,5 @@
-import { FACT_NAMES, type Evidence, type FactName, type Facts, type KnownFacts, type Profile } from './facts.ts'
+import { FACT_NAMES } from '../../protocol/panel/machine-facts.ts'
+import type { Evidence, FactName, Facts, KnownFacts, Profile } from './facts.ts'
 
 /** The facts of a treadmill of which nothing is known. */
 const UNKNOWN: Facts = {
@@ -56,6 +57,10 @@ const NEVER_PROPOSED: ReadonlySet<FactName> = new Set([
   'startToggles',
   'unit',
 ])
+
+/** What is known of it in particular. */
+export const beyondDefault = (profile: Profile): KnownFacts =>
+  Object.fromEntries(Object.entries(profile).filter(([, { from }]) => from.by !== 'default'))
 
 /** True where it was measured on this very treadmill. */
 export const isMeasured = ({ by }: Evidence): boolean => by === 'meeting' || by === 'runs'

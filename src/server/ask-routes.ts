@@ -1,6 +1,6 @@
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
-import { setsOut } from '../../protocol/panel/setting-out.ts'
+import { unseenBy } from './unseen.ts'
 import { oncePerId } from './once-per-id.ts'
 import type { Answer } from './once-per-id.ts'
 import type { ServerDeps } from './deps.ts'
@@ -8,10 +8,8 @@ import { eitherOf, ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 import type { SentSnapshots } from './sent-snapshots.ts'
 
-const UNREAD: AskRefusal = { error: 'page-unread', code: 'belt-page-unread', values: {} }
-const STALE: AskRefusal = { error: 'stale', code: 'seen-too-long-ago', values: {} }
 /** 422: what was asked for cannot be run here. 409: not now. */
-const STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
+export const ASK_STATUS: Readonly<Record<AskRefusal['error'], 409 | 422>> = {
   'above-ceiling': 422,
   'above-machine': 422,
   'wrong-phase': 409,
@@ -36,11 +34,9 @@ export function askRoutes(app: App, { session, runner, clock }: ServerDeps, sent
   )
 
   const carryOut = (ask: Ask): Answer => {
-    // A program, which names no snapshot, has no eyes.
-    const isUnread = setsOut(ask) && ask.snapshot !== undefined && !runner.hasRead()
-    const refusal = isUnread ? UNREAD : sent.isStale(ask) ? STALE : session.ask(ask)
+    const refusal = unseenBy(ask, runner, sent) ?? session.ask(ask)
     if (refusal === null) return { status: 200, body: { taken: true } }
-    return { status: STATUS[refusal.error], body: refusal }
+    return { status: ASK_STATUS[refusal.error], body: refusal }
   }
   const answer = oncePerId(carryOut, () => clock.nowMs())
   app.post(

@@ -3,6 +3,7 @@ import type { Preset } from '../../protocol/panel/answers.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Line } from '../../protocol/panel/line.ts'
+import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-profile.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
@@ -25,6 +26,7 @@ export interface ServerDeps {
   /** Null where this is no gym. */
   readonly owner: OwnerFace | null
   readonly machines: MachineFace
+  readonly meeting: MeetingFace
   readonly voice: VoiceFace
   /** Where nobody's history is offered, there is no page of it. */
   readonly offersHistory: boolean
@@ -119,6 +121,16 @@ export interface MachineFace {
   current(): MachineView | null
   /** What it and Crescendo said to each other last, to be sent on. */
   report(): Report
+}
+
+/** The first meeting with the treadmill that is connected. */
+export interface MeetingFace {
+  /** What is known of it; null while there is none. */
+  profile(): MachineProfile | null
+  /** Begins it by `start`; where that is refused, everything is as it was. */
+  start(again: boolean, start: () => AskRefusal | null): AskRefusal | null
+  /** Keeps what only who stands there can tell. */
+  tell(told: MachineTold): AskRefusal | null
 }
 
 /** What is said aloud, as sound. */

@@ -8,6 +8,7 @@ import { secureHeaders } from './headers.ts'
 import { jsonBodies } from './json-body.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { live } from './live.ts'
+import { meetingRoutes } from './meeting-routes.ts'
 import { openApi, openApiRoute } from './openapi.ts'
 import { builtFiles } from './built-files.ts'
 import { ownerRoutes } from './owner-routes.ts'
@@ -59,6 +60,7 @@ export function createServer(deps: ServerDeps): App {
     runRoutes(scope, deps.runs)
     if (deps.owner !== null) ownerRoutes(scope, deps.owner)
     machineRoutes(scope, deps)
+    meetingRoutes(scope, deps, sent)
     live(scope, deps, sent)
     voiceRoute(scope, deps.voice)
     clipFiles(scope, deps.voice)

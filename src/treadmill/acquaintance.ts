@@ -1,10 +1,10 @@
 import type { MachineFacts } from '../belt/event.ts'
 import type { Limits } from '../belt/limits.ts'
 import type { Clock } from '../clock.ts'
-import type { Facts, Profile } from '../profile/facts.ts'
+import type { Facts, KnownFacts, Profile } from '../profile/facts.ts'
 import { isOfSame, learnedNow, learnedOf, profileFor, type LearnedProfile } from '../profile/learned.ts'
 import { ownGridOf, ownLimitsOf } from '../profile/own-limits.ts'
-import { factsFrom, GENERIC, waysOf, type Ways } from '../profile/profile.ts'
+import { beyondDefault, factsFrom, GENERIC, waysOf, type Ways } from '../profile/profile.ts'
 import type { Machine } from './treadmill.ts'
 
 /** What is remembered of a treadmill from one connection to the next. */
@@ -29,12 +29,13 @@ export interface Acquaintances {
   met(machine: Machine): {
     readonly facts: MachineFacts
     readonly profile: Profile
+    readonly known: KnownFacts
     readonly model: string | null
     readonly firmware: string | null
     readonly metOn: string | null
   }
-  /** What a run, or a meeting, taught of it. Of the simulated one nothing is kept for later: each start may play another machine. */
-  learn(machine: Machine | null, facts: Partial<Facts>, by: 'runs' | 'meeting'): void
+  /** What a run, a meeting or its runner taught of it. Of the simulated one nothing is kept for later: each start may play another machine. */
+  learn(machine: Machine | null, facts: Partial<Facts>, by: 'runs' | 'meeting' | 'runner'): void
 }
 
 interface MachineMemories {
@@ -65,7 +66,8 @@ export function acquaintances(
       const { model, firmware } = machine
       const own = learnedOf(learned(), machine, searchedAs())
       const metOn = own !== null && isOfSame(own, machine) ? own.metOn : null
-      return { facts: facts(machine), profile: profile(machine), model, firmware, metOn }
+      const all = profile(machine)
+      return { facts: facts(machine), profile: all, known: beyondDefault(all), model, firmware, metOn }
     },
     ways: (machine) => waysOf(profile(machine)),
     facts,

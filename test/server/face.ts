@@ -4,6 +4,7 @@ import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { OwnerChange } from '../../protocol/panel/owner.ts'
+import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-profile.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
@@ -26,6 +27,7 @@ export const REPORT: Report = {
   madeAt: '2026-01-01T07:00:00.000Z',
   on: { node: 'v20.19.0', platform: 'linux', arch: 'x64' },
   treadmill: null,
+  profile: null,
   characteristics: [],
   entries: [{ atS: 0, what: 'heard', uuid: '2ACD', octets: '00003403', because: null }],
 }
@@ -35,11 +37,19 @@ export const MACHINES: Machines = {
   looking: true,
   machines: [
     {
-      ...{ name: MACHINE.name, address: 'aa', simulated: false, connected: true, wanted: true, known: true },
+      ...{ name: MACHINE.name, address: 'aa', simulated: false, connected: true, wanted: true, known: true, met: true },
       ...{ signalDbm: null, available: true },
     },
     {
-      ...{ name: 'Treadmill 8', address: 'bb', simulated: false, connected: false, wanted: false, known: false },
+      ...{
+        name: 'Treadmill 8',
+        address: 'bb',
+        simulated: false,
+        connected: false,
+        wanted: false,
+        known: false,
+        met: false,
+      },
       ...{ signalDbm: -61, available: true },
     },
   ],
@@ -48,6 +58,12 @@ export const MACHINES: Machines = {
   noBluetooth: null,
   onlySimulated: false,
   mayChoose: true,
+}
+
+/** What is known of the one that is connected. */
+export const PROFILE: MachineProfile = {
+  ...{ model: 'T7', firmware: '1.2', metOn: '2026-11-27', meeting: PLAN, refusal: null },
+  facts: { lagMs: { value: 1400, from: { by: 'meeting', on: '2026-11-27' } } },
 }
 
 /** The one that there is. */
@@ -76,6 +92,11 @@ export interface Behind {
   readonly looks: boolean[]
   /** The addresses of those that were chosen. */
   readonly machinesChosen: string[]
+  /** Null: no treadmill is connected. */
+  profile: MachineProfile | null
+  /** Of each meeting that was begun, whether it was one more. */
+  readonly meetings: boolean[]
+  readonly toldOfMachine: MachineTold[]
   /** There is something new of the treadmills. */
   heard(): void
   /** How many times the next runner was there. */
@@ -103,6 +124,9 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     nexts: 0,
     looks: [],
     machinesChosen: [],
+    profile: PROFILE,
+    meetings: [],
+    toldOfMachine: [],
     heard: () => machineListeners.forEach((listener) => listener()),
     decide: () => ({ is: 'decided' }),
     drawn: () => drawn,
@@ -196,6 +220,18 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         return () => machineListeners.delete(listener)
       },
       current: () => MACHINE,
+    },
+    meeting: {
+      profile: () => state.profile,
+      start(again, start) {
+        const refusal = start()
+        if (refusal === null) state.meetings.push(again)
+        return refusal
+      },
+      tell(told) {
+        if (state.refusal === null) state.toldOfMachine.push(told)
+        return state.refusal
+      },
     },
     offersHistory: true,
     owner: {

@@ -3,7 +3,15 @@ import type { FoundMachine } from '../../protocol/panel/machines.ts'
 import { likelyOf, realOf, rowWordsOf, signalOf, startedForOf } from '../../web/machines/machine-words.ts'
 
 const seven: FoundMachine = {
-  ...{ name: 'Treadmill 7', address: 'a7', simulated: false, connected: false, wanted: false, known: false },
+  ...{
+    name: 'Treadmill 7',
+    address: 'a7',
+    simulated: false,
+    connected: false,
+    wanted: false,
+    known: false,
+    met: false,
+  },
   ...{ signalDbm: -60, available: true },
 }
 const simulator: FoundMachine = { ...seven, name: 'Crescendo Simulator', address: 'simulated', simulated: true }

@@ -41,7 +41,7 @@ const RUNNER = {
 }
 
 /** Treadmills in the air: one that was run on before, its twin, one that another app has, and the simulated one. */
-const HEARD = { simulated: false, connected: false, wanted: false, known: false, available: true }
+const HEARD = { simulated: false, connected: false, wanted: false, known: false, met: false, available: true }
 const MACHINES = {
   looking: true,
   machines: [

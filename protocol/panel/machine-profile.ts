@@ -1,0 +1,60 @@
+import { Type, type Static } from 'typebox'
+import { AskRefusal } from './ask-refusals.ts'
+import { ENVELOPE } from './ask-payloads.ts'
+import { KnownFacts } from './machine-facts.ts'
+import { Plan } from './plan.ts'
+import { nullable } from './said.ts'
+
+/** What is known of the treadmill that is connected, and the first meeting in which it is learned. */
+
+const closed = { additionalProperties: false } as const
+
+/** Neither its name nor its address: it is shown to others. */
+export const KnownOfMachine = Type.Object(
+  {
+    /** The day of its first meeting, while it is still what it was then; null where it is yet to be met. */
+    metOn: nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    /** All that is known of it beyond what is so of most, and from where. */
+    facts: KnownFacts,
+  },
+  closed,
+)
+export type KnownOfMachine = Static<typeof KnownOfMachine>
+
+export const MachineProfile = Type.Object(
+  {
+    ...KnownOfMachine.properties,
+    /** As it says itself; null where it says none. */
+    model: nullable(Type.String()),
+    firmware: nullable(Type.String()),
+    /** The meeting as it would be had; null where there is none with it. */
+    meeting: nullable(Plan),
+    /** Why there is none with it; null where there is one. */
+    refusal: nullable(AskRefusal),
+  },
+  closed,
+)
+export type MachineProfile = Static<typeof MachineProfile>
+
+/** Begins a first meeting: the belt starts. */
+export const MeetingBegun = Type.Object(
+  {
+    ...ENVELOPE,
+    /** Whoever asks stands beside the belt, and nobody on it. */
+    feetOnRails: Type.Literal(true),
+    /** Of one that was met before: to be met once more. */
+    again: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+export type MeetingBegun = Static<typeof MeetingBegun>
+
+/** What only who stands there can tell. */
+export const MachineTold = Type.Object(
+  {
+    /** Whether the keys of its console still change the speed while it is driven. */
+    keysWork: Type.Boolean(),
+  },
+  closed,
+)
+export type MachineTold = Static<typeof MachineTold>

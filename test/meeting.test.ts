@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
+import type { Plan } from '../protocol/panel/plan.ts'
+import { isMeeting } from '../protocol/stages.ts'
+import { meetingWith, type Met } from '../src/meeting.ts'
+import type { Facts } from '../src/profile/facts.ts'
+import { factsFrom, GENERIC, profileOf } from '../src/profile/profile.ts'
+
+/** When there is a first meeting, and what is left where there is none. */
+
+const GRID = { unit: 'km/h', minKmh: 1, maxKmh: 20, stepKmh: 0.1 } as const
+const FACTS: Met['facts'] = { name: 'T7', grid: GRID, drivable: true, simulated: false, sprintedBefore: false }
+const THERE: Met = { facts: FACTS, profile: GENERIC, known: {}, model: 'T7', firmware: null, metOn: null }
+const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values: {} }
+
+function meetingOn(there: Met | null, { isGym = false, refusal = null as AskRefusal | null } = {}) {
+  const taken: Plan[] = []
+  const learned: Partial<Facts>[] = []
+  let givenBack = 0
+  const meeting = meetingWith({
+    met: () => there,
+    take(plan) {
+      if (refusal === null) taken.push(plan)
+      return refusal
+    },
+    giveBack: () => givenBack++,
+    learn: (facts) => learned.push(facts),
+    isGym,
+  })
+  return { meeting, taken, learned, givenBack: () => givenBack }
+}
+
+test.each<[string, Met | null, { isGym?: boolean; refusal?: AskRefusal }, AskRefusal['code']]>([
+  ['no treadmill', null, {}, 'nothing-connected'],
+  ['one that cannot be driven', { ...THERE, facts: { ...FACTS, drivable: false } }, {}, 'cannot-be-driven'],
+  ['one too fast', { ...THERE, facts: { ...FACTS, grid: { ...GRID, minKmh: 3.4 } } }, {}, 'too-fast-to-meet'],
+  ['one that was met', { ...THERE, metOn: '2026-11-27' }, {}, 'met-before'],
+  ['a gym', THERE, { isGym: true }, 'gym-has-its-treadmill'],
+  ['a run', THERE, { refusal: RUN_IS_ON }, 'run-is-on'],
+])('of %s there is no meeting: said in words, and no start is asked for', (_, there, on, code) => {
+  const { meeting, taken, givenBack } = meetingOn(there, on)
+  const refusal = meeting.start(false, () => expect.unreachable())
+  expect([refusal?.code, taken, givenBack()]).toEqual([code, [], 0])
+})
+
+test('one that was met is met again where that is asked for', () => {
+  const { meeting, taken } = meetingOn({ ...THERE, metOn: '2026-11-27' })
+  expect(meeting.start(true, () => null)).toBeNull()
+  expect(taken.map(isMeeting)).toEqual([true])
+})
+
+test('a start that is refused leaves the runner their own plan', () => {
+  const { meeting, givenBack } = meetingOn(THERE)
+  const refusal: AskRefusal = { error: 'unwatched', code: 'nobody-is-watching', values: {} }
+  expect(meeting.start(false, () => refusal)).toEqual(refusal)
+  expect(givenBack()).toBe(1)
+})
+
+test('what is known beyond what is so of most is told, with how it would be met or why it is not', () => {
+  const known = factsFrom({ lagMs: 1400 }, { by: 'proposed' })
+  const { meeting } = meetingOn({ ...THERE, profile: profileOf(known), known })
+  expect(meeting.profile()).toMatchObject({
+    ...{ model: 'T7', firmware: null, metOn: null, refusal: null },
+    facts: { lagMs: { value: 1400, from: { by: 'proposed' } } },
+  })
+  // A proposal makes it shorter by a step.
+  expect(meeting.profile()?.meeting?.phases).toHaveLength(4)
+  expect(meetingOn(THERE, { isGym: true }).meeting.profile()).toMatchObject({
+    meeting: null,
+    refusal: { code: 'gym-has-its-treadmill' },
+  })
+  expect(meetingOn(null).meeting.profile()).toBeNull()
+})
+
+test('what a runner tells of its keys is kept, but in a gym', () => {
+  const own = meetingOn(THERE)
+  expect(own.meeting.tell({ keysWork: false })).toBeNull()
+  const gym = meetingOn(THERE, { isGym: true })
+  expect(gym.meeting.tell({ keysWork: false })?.code).toBe('gym-has-its-treadmill')
+  expect([own.learned, gym.learned]).toEqual([[{ keysWork: false }], []])
+})

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { Value } from 'typebox/value'
+import { MachineProfile } from '../../protocol/panel/machine-profile.ts'
+import { asSent } from '../as-sent.ts'
+import { NOTHING_TOLD } from '../../protocol/panel/runner.ts'
+import { faceListening, faceOnManualClock, PROFILE } from './face.ts'
+
+/** What is known of the treadmill, and the first meeting with it. */
+
+const BEGUN = { id: 'a1', feetOnRails: true }
+
+test('what is known of a treadmill is told with its evidence; without one there is nothing to tell', async () => {
+  const { app, behind } = faceOnManualClock()
+  const known = await app.inject('/api/machine/profile')
+  expect([known.statusCode, known.json()]).toEqual([200, asSent(PROFILE)])
+  expect(Value.Check(MachineProfile, known.json())).toBe(true)
+  behind.profile = null
+  const none = await app.inject('/api/machine/profile')
+  expect([none.statusCode, none.json()]).toMatchObject([404, { error: 'not-found' }])
+})
+
+test('a meeting starts the belt by the ask that every start is', async () => {
+  const { app, behind } = faceOnManualClock()
+  const begin = (payload: object) => app.inject({ method: 'POST', url: '/api/machine/meeting', payload })
+  expect((await begin(BEGUN)).statusCode).toBe(204)
+  expect((await begin({ ...BEGUN, id: 'a2', again: true })).statusCode).toBe(204)
+  expect(behind.asked).toEqual([
+    { id: 'a1', ask: 'start' },
+    { id: 'a2', ask: 'start' },
+  ])
+  expect(behind.meetings).toEqual([false, true])
+})
+
+test('whoever has not read what the belt does by itself, or saw an older world, starts none', async () => {
+  const { app, behind, clock } = faceOnManualClock()
+  const { number } = (await app.inject('/api/state')).json<{ number: number }>()
+  const begin = () =>
+    app.inject({ method: 'POST', url: '/api/machine/meeting', payload: { ...BEGUN, snapshot: number } })
+  const told = behind.runner
+  behind.runner = NOTHING_TOLD
+  expect((await begin()).json()).toMatchObject({ code: 'belt-page-unread' })
+  behind.runner = told
+  await clock.advance(3100)
+  behind.change()
+  expect((await begin()).json()).toMatchObject({ code: 'seen-too-long-ago' })
+  expect([behind.asked, behind.meetings]).toEqual([[], []])
+})
+
+test.each([
+  ['nobody on the rails', { id: 'a1' }, 'feetOnRails is missing.'],
+  ['feet on the belt', { id: 'a1', feetOnRails: false }, 'feetOnRails must be one of true, not false.'],
+  ['no id', { feetOnRails: true }, 'id is missing.'],
+  ['a speed of its own', { ...BEGUN, speedKmh: 9 }, 'speedKmh is not known here.'],
+])('%s: refused in words, and nothing moves', async (_what, payload, message) => {
+  const { app, behind } = faceOnManualClock()
+  const response = await app.inject({ method: 'POST', url: '/api/machine/meeting', payload })
+  expect([response.statusCode, response.json()]).toEqual([400, { error: 'invalid', message }])
+  expect([behind.asked, behind.meetings]).toEqual([[], []])
+})
+
+test('what only a person can see is told of the treadmill; what is refused is not kept', async () => {
+  const { app, behind } = faceOnManualClock()
+  const tell = () => app.inject({ method: 'PATCH', url: '/api/machine/profile', payload: { keysWork: false } })
+  expect((await tell()).json()).toEqual(asSent(PROFILE))
+  const refusal = { error: 'wrong-phase', code: 'gym-has-its-treadmill', values: {} } as const
+  behind.refusal = refusal
+  const refused = await tell()
+  expect([refused.statusCode, refused.json()]).toEqual([409, asSent(refusal)])
+  behind.profile = null
+  expect((await tell()).statusCode).toBe(404)
+  expect(behind.toldOfMachine).toEqual([{ keysWork: false }])
+})
+
+test.each([
+  ['POST', '/api/machine/meeting', BEGUN],
+  ['PATCH', '/api/machine/profile', { keysWork: true }],
+])('no page of another site reaches %s %s', async (method, path, body) => {
+  const { url, behind } = await faceListening()
+  const headers = { 'content-type': 'application/json', origin: 'http://elsewhere.example' }
+  const response = await fetch(url + path, { method, headers, body: JSON.stringify(body) })
+  expect(response.status).toBe(403)
+  expect([behind.asked, behind.meetings, behind.toldOfMachine]).toEqual([[], [], []])
+})
