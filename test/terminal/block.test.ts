@@ -42,7 +42,7 @@ describe.each([
 test('in a mile it says which, how fast, how far to the sprint, and what each key does', () => {
   const lines = drawn(SNAPSHOTS.mileTwo)
   expect(lines[0]).toMatch(/^Mile 2 of 3 · moderate +152 bpm$/)
-  expect(lines[1]).toMatch(/^9:45 \/mi · 6\.2 mph · target 9:45 +1\.55 mi in \d+:\d\d$/)
+  expect(lines[1]).toMatch(/^9:45 \/mi · 6\.2 mph · target 9:45 +1\.94 mi in \d+:\d\d$/)
   expect(lines[2]).toBe('Sprint in 1.45 mi, 13:06 · 0.45 mi left in this mile')
   expect(lines.at(-2)).toMatch(/^space STOP {3}↑ faster {3}↓ slower {3}e ease off/)
 })

@@ -15,6 +15,8 @@ export const MACHINE: MachineView = {
   link: 'up',
 }
 
+const BETWEEN_CARDS_S = 5
+
 /** Nobody runs, and a run is planned. */
 export const IDLE: Snapshot = {
   number: 1,
@@ -38,8 +40,8 @@ export const IDLE: Snapshot = {
   distanceSource: 'machine',
   movingS: 0,
   inPhase: { distanceM: 0, timeS: 0, leftM: null, leftS: null },
-  toFinish: { distanceM: 5448, timeS: 2160 },
-  toCoolDown: { distanceM: 5848, timeS: 2270 },
+  toFinish: between(THREE_MILES, { index: 0, progress: 0 }, 'finish'),
+  toCoolDown: between(THREE_MILES, { index: 0, progress: 0 }, 'cool-down'),
   next: null,
   easeOff: null,
   stretch: null,
@@ -68,7 +70,7 @@ function durationOf(phase: PlanPhase): number {
     case 'stage':
       return 'durationS' in phase.length ? phase.length.durationS : (phase.length.distanceM / phase.speedKmh) * 3.6
     case 'stretch':
-      return 190
+      return phase.cards.reduce((sum, { sides, durationS }) => sum + sides.length * (BETWEEN_CARDS_S + durationS), 0)
     default:
       return phase.segments.reduce((sum, { durationS }) => sum + durationS, 0)
   }
@@ -79,13 +81,59 @@ function partsOf(phase: PlanPhase): number[] {
   return phase.kind === 'stretch' ? [] : [phase.speedKmh]
 }
 
+/** What a phase is made of: seconds at a speed, which is 0 beside the belt. */
+function piecesOf(phase: PlanPhase): readonly { speedKmh: number; durationS: number }[] {
+  if (phase.kind === 'warm-up' || phase.kind === 'cool-down') return phase.segments
+  return [{ speedKmh: speedOf(phase) ?? 0, durationS: durationOf(phase) }]
+}
+
+interface Ran {
+  readonly distanceM: number
+  readonly timeS: number
+}
+
+/** The first seconds of a phase. */
+function ranIn(phase: PlanPhase, seconds: number): Ran {
+  let timeS = 0
+  let distanceM = 0
+  for (const { speedKmh, durationS } of piecesOf(phase)) {
+    const ranS = Math.min(durationS, seconds - timeS)
+    timeS += ranS
+    distanceM += (speedKmh / 3.6) * ranS
+  }
+  return { distanceM, timeS }
+}
+
+function sumOf(all: readonly Ran[]): Ran {
+  return {
+    distanceM: all.reduce((sum, { distanceM }) => sum + distanceM, 0),
+    timeS: all.reduce((sum, { timeS }) => sum + timeS, 0),
+  }
+}
+
+function allOf(phase: PlanPhase): Ran {
+  return ranIn(phase, durationOf(phase))
+}
+
 /** What is run before a phase. */
 function beforeOf(plan: Plan, index: number): { distanceM: number; movingS: number } {
-  const before = plan.phases.slice(0, index).filter(({ kind }) => kind !== 'stretch')
-  return {
-    distanceM: before.reduce((sum, phase) => sum + ((speedOf(phase) ?? 0) / 3.6) * durationOf(phase), 0),
-    movingS: before.reduce((sum, phase) => sum + durationOf(phase), 0),
-  }
+  const { distanceM, timeS: movingS } = sumOf(
+    plan.phases
+      .slice(0, index)
+      .filter(({ kind }) => kind !== 'stretch')
+      .map(allOf),
+  )
+  return { distanceM, movingS }
+}
+
+/** From there on to where a phase begins; null where that is past. */
+function between(plan: Plan, { index, progress }: { index: number; progress: number }, to: PlanPhase['kind']) {
+  const until = plan.phases.findIndex(({ kind }) => kind === to)
+  const phase = plan.phases[index]
+  if (phase === undefined || index >= until) return null
+  const ran = ranIn(phase, durationOf(phase) * progress)
+  const { distanceM, timeS } = sumOf(plan.phases.slice(index, until).map(allOf))
+  return { distanceM: distanceM - ran.distanceM, timeS: timeS - ran.timeS }
 }
 
 export function viewsOf(plan: Plan, now: number, progress: number): PhaseView[] {
@@ -134,12 +182,8 @@ export function running(plan: Plan, index: number, progress: number, change: Par
   const left = durationOf(phase) * (1 - progress)
   const distanceM = phase.kind === 'mile' || phase.kind === 'finish' ? phase.distanceM : null
   const finish = plan.phases.findIndex(({ kind }) => kind === 'finish')
-  const between = plan.phases.slice(index + 1, Math.max(index + 1, finish))
-  const betweenM = between.reduce((sum, other) => sum + (other.kind === 'mile' ? other.distanceM : 0), 0)
-  const toFinish = {
-    distanceM: (distanceM ?? 0) * (1 - progress) + betweenM,
-    timeS: left + between.reduce((sum, other) => sum + durationOf(other), 0),
-  }
+  const before = beforeOf(plan, index)
+  const ran = ranIn(phase, durationOf(phase) * progress)
   const next = plan.phases[index + 1]
   return {
     ...IDLE,
@@ -151,21 +195,15 @@ export function running(plan: Plan, index: number, progress: number, change: Par
     belt: 'moving',
     measured: { speedKmh, ageMs: 110, inclinePct: 0, heartRateBpm: 152 },
     targetKmh: speedKmh,
-    distanceM: 2500,
-    movingS: 1000,
+    distanceM: before.distanceM + ran.distanceM,
+    movingS: before.movingS + (phase.kind === 'stretch' ? 0 : ran.timeS),
     inPhase: {
-      distanceM: (distanceM ?? 500) * progress,
-      timeS: durationOf(phase) * progress,
+      ...ran,
       leftM: distanceM === null ? null : distanceM * (1 - progress),
-      leftS: left,
+      leftS: phase.kind === 'stretch' ? null : left,
     },
-    toFinish: index < finish ? toFinish : null,
-    toCoolDown:
-      index < finish
-        ? { distanceM: toFinish.distanceM + 400, timeS: toFinish.timeS + 107 }
-        : index === finish
-          ? toFinish
-          : null,
+    toFinish: between(plan, { index, progress }, 'finish'),
+    toCoolDown: between(plan, { index, progress }, 'cool-down'),
     next: next ? { kind: next.kind, mile: next.kind === 'mile' ? next.number : null, targetKmh: speedOf(next) } : null,
     easeOff: { to: 'mile-1', speedKmh: 8.7 },
     splits: splitsOf(plan, index),

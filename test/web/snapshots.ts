@@ -41,8 +41,6 @@ const done = running(THREE_MILES, 7, 1, {
   gate: 'passed',
   toCoolDown: null,
   asks: ['begin', 'start'],
-  distanceM: 6380,
-  movingS: 2481,
 })
 const EASED: SplitChange = { code: 'was-held', values: { reason: 'eased' } }
 function changesIn({ kind, mile }: Split): SplitChange[] {
@@ -92,12 +90,10 @@ export const SNAPSHOTS = {
   stretch: running(THREE_MILES, 0, 0.1, {
     ...stretching,
     stretch: { card: BEFORE[0]!, index: 0, count: 4, side: 'left', leftS: 14, getReady: false },
-    toFinish: { distanceM: 4828, timeS: 2330 },
   }),
   start: running(THREE_MILES, 1, 0, {
     ...stretching,
     asks: ['stop', 'start', 'discard', 'again'],
-    toFinish: { distanceM: 4828, timeS: 2140 },
   }),
   starting: running(THREE_MILES, 1, 0.01, {
     belt: 'starting',
@@ -118,9 +114,7 @@ export const SNAPSHOTS = {
   },
   mileSeven: running(TEN_MILES, 8, 0.55),
   /** Hours and tens of miles, under words at the top. */
-  mileTen: running(TEN_MILES, 11, 0.4, {
-    movingS: 6708,
-    distanceM: 16_170,
+  mileTen: running(TEN_MILES, 11, 0.7, {
     waiting: { code: 'nobody-watches' as const, values: {} },
     banners: [{ code: 'waiting' as const, level: 'info' as const, values: { wait: 'nobody-watches' as const } }],
   }),
@@ -213,7 +207,6 @@ export const SNAPSHOTS = {
     driving: { by: 'runner', because: 'no-control-point', instruction: null },
     banners: [{ code: 'guided', level: 'info', values: { because: 'no-control-point' } }],
     asks: ['stop', 'start', 'discard', 'again'],
-    toFinish: { distanceM: 4828, timeS: 2140 },
   }),
   guidedWaits: running(THREE_MILES, 1, 0, {
     belt: 'starting',
