@@ -1,3 +1,7 @@
+import type { LEVELS } from './levels.ts'
+
+type Level = (typeof LEVELS)[number]
+
 /** What follows from what a runner told of themselves. */
 
 /**
@@ -5,6 +9,44 @@
  * 211 − 0.64 × age (Nes, Janszky, Wisløff, Støylen and Karlsen 2013). One in three is off by more than 11.
  */
 export const guessedMaximumBpm = (ageYears: number): number => Math.round(211 - 0.64 * ageYears)
+
+/**
+ * The greatest heart rate that limits are worked out of, beats a minute: as told, else guessed from the age; null where there is
+ * neither. Nothing is guessed of anybody under 18: there a doctor's number counts, or none.
+ */
+export function maximumBpmOf({ heartRateMaxBpm, ageYears }: HeartTold): number | null {
+  if (heartRateMaxBpm !== null) return heartRateMaxBpm
+  return ageYears === null || ageYears < ADULT_YEARS ? null : guessedMaximumBpm(ageYears)
+}
+type HeartTold = { readonly heartRateMaxBpm: number | null; readonly ageYears: number | null }
+
+const ADULT_YEARS = 18
+
+/** Parts of the greatest heart rate: where it is known, and where it is guessed from the age (coach: ceiling). */
+const CEILING: Readonly<Record<Level | 'from-65', { readonly known: number; readonly guessed: number }>> = {
+  beginner: { known: 0.8, guessed: 0.75 },
+  intermediate: { known: 0.95, guessed: 0.9 },
+  advanced: { known: 0.97, guessed: 0.9 },
+  'from-65': { known: 0.93, guessed: 0.88 },
+}
+
+/** The ceiling, beats a minute: a doctor's number, else worked out; null where there is nothing to work it out of. */
+export function ceilingBpmOf(
+  told: HeartTold & { readonly heartCeilingBpm: number | null },
+  level: Level,
+): number | null {
+  if (told.heartCeilingBpm !== null) return told.heartCeilingBpm
+  const maximumBpm = isAdultOrUntold(told) ? maximumBpmOf(told) : null
+  if (maximumBpm === null) return null
+  const { known, guessed } = CEILING[level !== 'beginner' && (told.ageYears ?? 0) >= OLDER_YEARS ? 'from-65' : level]
+  return Math.floor(maximumBpm * (told.heartRateMaxBpm === null ? guessed : known) + EXACT)
+}
+/** Products of whole numbers and hundredths differ from them in their last bits. */
+const EXACT = 1e-9
+const isAdultOrUntold = ({ ageYears }: HeartTold): boolean => ageYears === null || ageYears >= ADULT_YEARS
+
+/** From this age a cool-down is longer, and a ceiling lower. */
+export const OLDER_YEARS = 65
 
 /** Which edition of the page *what this belt will do by itself* is shown: one more wherever it says something else. */
 export const BELT_PAGE = 1

@@ -53,6 +53,24 @@ export const finishOf = (plan: Plan | null): FinishStyle => plan?.finish ?? 'spr
 export const finishComesBy = (gate: GateState, planGate: GateMode | null, isHeld: boolean): boolean =>
   gate === 'armed' || (gate !== 'skipped' && !isHeld && planGate === 'auto')
 
+/**
+ * Whether it comes as a screen is told. What holds for the heart is over at its line; a finish that is run at the last pace for it
+ * does not come.
+ */
+export function finishComesIn({
+  gate,
+  held,
+  plan,
+  phases,
+}: Pick<Snapshot, 'gate' | 'held' | 'plan' | 'phases'>): boolean {
+  const targetKmh = phases.find(({ kind }) => kind === 'finish')?.targetKmh ?? Infinity
+  const isOff = plan?.heart !== undefined && targetKmh <= (phases.findLast(isStage)?.plannedKmh ?? 0)
+  return !isOff && finishComesBy(gate, plan?.gate ?? null, isHeldBack(held))
+}
+
+/** True where nothing gets faster until the runner says so: the heart ends its own. */
+export const isHeldBack = (held: Snapshot['held']): boolean => held !== null && held !== 'heart'
+
 /** What was run of the stages and the finish. */
 const stepsOf = (splits: readonly Split[]): Split[] =>
   splits.filter((split) => isStage(split) || split.kind === 'finish')
@@ -66,7 +84,7 @@ export function finishIsAsAsked({
 }: Pick<Snapshot, 'plan' | 'phases' | 'held' | 'gate'>): boolean {
   const plannedKmh = plan?.phases.find((phase) => phase.kind === 'finish')?.speedKmh ?? null
   const targetKmh = phases.find(({ kind }) => kind === 'finish')?.targetKmh ?? null
-  if (held === null || gate === 'armed' || gate === 'passed' || plannedKmh === null) return false
+  if (!isHeldBack(held) || gate === 'armed' || gate === 'passed' || plannedKmh === null) return false
   return targetKmh !== null && targetKmh < plannedKmh - HALF_A_STEP_KMH
 }
 /** Of the finest grid of speeds. */

@@ -3,6 +3,7 @@ import type { Choices, GateMode, Plan, PlanRefusal } from '../protocol/panel/pla
 import type { Runner, RunnerChange } from '../protocol/panel/runner.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
+import { withHeartRules } from './workout/heart-rules.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import type { PlanMachine } from './workout/recipe.ts'
 import type { ToldRunner } from './told-runner.ts'
@@ -63,17 +64,21 @@ export function chosenPlan(
   function planFor(choices: Choices, told: Runner): PlanOutcome {
     const { gate, ceilingKmh: houseKmh = null } = house()
     const asked = { ...(gate === undefined ? {} : { gate }), ...asTold(choices, told) }
-    if (houseKmh === null) return made(asked)
+    if (houseKmh === null) return made(asked, told)
     const ownKmh = asked.ceilingKmh ?? null
-    const allowed = made({ ...asked, ceilingKmh: houseKmh })
+    const allowed = made({ ...asked, ceilingKmh: houseKmh }, told)
     if (ownKmh === null) return allowed
-    if (ownKmh <= houseKmh) return made(asked)
+    if (ownKmh <= houseKmh) return made(asked, told)
     const nearest = allowed.ok ? allowed.plan.choices : allowed.refusal.nearest
     const values = { ceilingKmh: ownKmh, houseKmh, unit: asked.unit ?? 'mi' } as const
     const why = { reason: 'above-ceiling', code: 'ceiling-above-house', values } as const
     return { ok: false, refusal: { error: 'plan-refused', ...why, nearest } }
   }
-  const made = (choices: Choices): PlanOutcome => planOf(choices, machine() ?? ANY_MACHINE)
+  function made(choices: Choices, told: Runner): PlanOutcome {
+    const on = machine() ?? ANY_MACHINE
+    const outcome = planOf(choices, on)
+    return outcome.ok ? { ok: true, plan: withHeartRules(outcome.plan, told, on.grid) } : outcome
+  }
   const preview = (choices: Choices): PlanOutcome => planFor(choices, runner.now())
 
   /** What was chosen last, or the nearest to it that can be kept, and then why. */

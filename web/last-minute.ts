@@ -1,5 +1,5 @@
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
-import { finishComesBy } from '../protocol/stages.ts'
+import { finishComesIn, isHeldBack } from '../protocol/stages.ts'
 import { COUNTDOWN_S } from '../protocol/units.ts'
 import { raises } from './raises.ts'
 
@@ -16,9 +16,7 @@ export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | n
 }
 
 /** Whether the finish comes at its line as things stand, without a further Go. */
-export function finishComes({ gate, held, plan }: Snapshot): boolean {
-  return finishComesBy(gate, plan?.gate ?? null, held !== null)
-}
+export const finishComes = (snapshot: Snapshot): boolean => finishComesIn(snapshot)
 
 /** Whether Go makes a held belt rise: then it is a long press that names its speed. */
-export const goIsHeld = (snapshot: Snapshot): boolean => snapshot.held !== null && raises('go', snapshot)
+export const goIsHeld = (snapshot: Snapshot): boolean => isHeldBack(snapshot.held) && raises('go', snapshot)

@@ -7,6 +7,10 @@ import { GuidedBecause } from './guided-because.ts'
 export const HeldReason = Type.Enum(['asked', 'eased', 'heart', 'link', 'restart', 'console', 'left-alone'])
 export type HeldReason = Type.Static<typeof HeldReason>
 
+/** The others: what is held for the heart has a banner of its own. */
+const HeldByOther = Type.Enum(['asked', 'eased', 'link', 'restart', 'console', 'left-alone'])
+export type HeldByOther = Type.Static<typeof HeldByOther>
+
 /** True where the belt was stopped for it; false where nothing gets faster meanwhile. */
 const stopped = Type.Boolean()
 
@@ -71,7 +75,17 @@ export const BANNERS = {
   /** Until the belt comes down for it, seconds; 0: it does. */
   unwatched: { leftS: Type.Number() },
   'nobody-on-belt': { stopped },
-  held: { reason: HeldReason },
+  held: { reason: HeldByOther },
+  /**
+   * Under a ceiling, beats a minute: `above` it; `below` it again, and held to the end of the stage; the pace of the stage `waits`
+   * for the heart, up to its half; nothing is known of it, and then nothing rises (`lost-held`); above it for long at a walk.
+   */
+  heart: {
+    is: Type.Enum(['above', 'below', 'waits', 'lost', 'lost-held', 'unwell']),
+    ceilingBpm: Type.Integer(),
+    /** At or below it the pace that waits comes, beats a minute. */
+    risesAtBpm: Type.Integer(),
+  },
   /** The cool-down was only just asked for, and is undone by `resume-plan` to this speed, km/h; the unit of its console. */
   /** The runner moves the belt. */
   guided: { because: GuidedBecause },

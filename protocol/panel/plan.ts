@@ -99,6 +99,22 @@ const CoolDownPhase = Type.Object({ kind: Type.Literal('cool-down'), segments: T
 export const PlanPhase = Type.Union([StretchPhase, WarmUpPhase, MilePhase, StagePhase, FinishPhase, CoolDownPhase])
 export type PlanPhase = Static<typeof PlanPhase>
 
+/** What a heart rate does to the run (coach: heart rate). Rates are beats a minute. */
+export const HeartRules = Type.Object(
+  {
+    /** Above it nothing gets faster; null: there is no ceiling. */
+    ceilingBpm: nullable(Type.Integer()),
+    /** The finish at a rate that is near the ceiling, km/h: a little above the last mile, never above the plan's. */
+    strongKmh: Type.Number(),
+    /** Below it the cool-down is over, not before `leastS` and not beyond `mostS`, seconds; null: it lasts as planned. */
+    coolDown: nullable(
+      Type.Object({ belowBpm: Type.Integer(), leastS: Type.Integer(), mostS: Type.Integer() }, closed),
+    ),
+  },
+  closed,
+)
+export type HeartRules = Static<typeof HeartRules>
+
 /**
  * A plan, snapped to the machine's grid. A Crescendo keeps the promise: each mile faster than the last, the finish the
  * fastest. Plans of another kind have stages in place of miles, and need no finish.
@@ -127,6 +143,8 @@ export const Plan = Type.Object(
     durationS: Type.Number(),
     /** Advice for the ready screen: a doctor first for joints, a bottle for long runs. */
     advice: Type.Array(Advice),
+    /** Left out where the runner wants none. */
+    heart: Type.Optional(HeartRules),
     /** What a Crescendo was made of; null for a plan of another kind. */
     choices: nullable(Choices),
   },

@@ -39,6 +39,12 @@ const told = {
   weightKg: nullable(Type.Number({ minimum: 20, maximum: 300 })),
   /** The highest heart rate that the runner knows of, beats a minute; null: guessed from the age, where that is known. */
   heartRateMaxBpm: nullable(Type.Integer({ minimum: 100, maximum: 230 })),
+  /** Whether nothing gets faster while the heart rate is above its ceiling. */
+  heartCeiling: Type.Boolean(),
+  /** That ceiling as a doctor gave it, beats a minute; null: worked out of the highest rate. */
+  heartCeilingBpm: nullable(Type.Integer({ minimum: 80, maximum: 220 })),
+  /** Whether the cool-down lasts until the heart has calmed down. */
+  heartCoolDown: Type.Boolean(),
 }
 
 /** Null is what was not told: then the default of a plan holds. */
@@ -70,5 +76,8 @@ export const NOTHING_TOLD: Runner = {
   ageYears: null,
   weightKg: null,
   heartRateMaxBpm: null,
+  heartCeiling: false,
+  heartCeilingBpm: null,
+  heartCoolDown: false,
   acknowledged: null,
 }

@@ -50,6 +50,16 @@ export const SAYINGS = {
   'faster-again': {},
   'finish-in-five': { finish },
 
+  /** Of a heart rate under a ceiling: none of these is for anybody but the runner. */
+  'heart-above': {},
+  'heart-easing': {},
+  'heart-line': {},
+  'heart-lost': {},
+  'heart-strong': {},
+  'heart-no-finish': {},
+  'heart-down': {},
+  'heart-unwell': {},
+
   'after-slower': {},
   'goes-no-slower': {},
   /** The belt is out of sight. */

@@ -6,6 +6,7 @@ import { leftAloneOf } from '../belt/unwatched.ts'
 import type { Fall } from '../belt/stopping.ts'
 import { agreeOf } from '../belt/tolerance.ts'
 import { stopWishOf, type OutOfSight, type Starting, type StopWish } from './belt-with-us.ts'
+import { withoutHeartHold } from './course/heart-pace.ts'
 import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
@@ -179,7 +180,7 @@ function cameToRest(session: Session, { then }: StopWish): Session {
 
 /** The cool-down is over and the belt is still: the last phase on the belt is closed. */
 function toStretch(session: Session): Session {
-  const run = closed(session, placeOf(session).odometer)
+  const run = withoutHeartHold(closed(session, placeOf(session).odometer))
   const after = session.plan?.phases.findIndex((phase) => phase.kind === 'stretch' && phase.when === 'after') ?? -1
   const still = withPlace(withPace({ ...run, belt: { kind: 'still' } }, { hold: null }), { segment: null })
   return after < 0 ? runEnded(still, 'ended') : stretchOn(stretchingFrom(still, after))

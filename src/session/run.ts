@@ -85,6 +85,7 @@ export interface StretchRun {
 export interface Pace {
   readonly targets: Targets
   readonly hold: Hold | null
+  readonly heart: HeartPace
   /** True from standstill until the belt is first at its target: the rise is brisk. */
   readonly climbing: boolean
   /** True from `ease-off` until the belt is there: the fall is at once. */
@@ -107,6 +108,49 @@ export interface Pace {
   /** The rise that the belt was kept from, since when, and when it was announced again; null while none is. */
   readonly keptBack: { readonly sinceMs: number; readonly toldAtMs: number | null } | null
 }
+
+/** What the runner's heart rate does to the pace under its ceiling; without one, nothing of it ever changes (coach: heart rate). */
+export interface HeartPace {
+  /** Since when the rate is above the ceiling, ms; null while it is not. A rate that is not known takes nothing back. */
+  readonly aboveSinceMs: number | null
+  /** Since when it is not known, ms; null while it is. */
+  readonly lostSinceMs: number | null
+  /** Since when it is above while the runner walks, ms; null while it is not. */
+  readonly walksAboveSinceMs: number | null
+  /** What holds the segment that is on, and no other. */
+  readonly hold: HeartHold | null
+  /** True where the pace at the next line was not announced, since the rate is too near the ceiling for it. */
+  readonly waitsAtLine: boolean
+  /** Since when the speed that somebody set on the console was lowered for it: once; null where it was not. */
+  readonly consoleEasedAtMs: number | null
+  readonly finish: HeartFinish
+  /** When each of its lines was said last, ms. */
+  readonly saidAtMs: { readonly [Code in HeartSaying]?: number }
+}
+
+/** Nothing gets faster than this for the heart rate. */
+export interface HeartHold {
+  readonly because: 'above' | 'lost'
+  readonly mostKmh: number
+  /** Up to where the runner's own `faster` went since; null where it did not. */
+  readonly ownRiseKmh: number | null
+  readonly sinceMs: number
+  /** When it was lowered last, ms; null where it was not. */
+  readonly easedAtMs: number | null
+  /** When it was asked last whether it may end, ms. */
+  readonly askedAtMs: number
+  /** True where the pace of the segment waits for the heart: up to its half. */
+  readonly waits: boolean
+}
+
+/** What the rate leaves of the finish; it is judged twice and at its line, and only ever lowered. */
+export interface HeartFinish {
+  readonly is: 'as-planned' | 'strong' | 'last-pace'
+  /** How often it was judged. */
+  readonly judged: number
+}
+
+export type HeartSaying = Extract<Saying['code'], `heart-${string}`>
 
 /** What an early cool-down left, so that a slip of the finger can be undone. */
 export interface Left {
@@ -139,6 +183,17 @@ export interface Sentence {
   readonly untilMs: number
 }
 
+export const NO_HEART_PACE: HeartPace = {
+  aboveSinceMs: null,
+  lostSinceMs: null,
+  walksAboveSinceMs: null,
+  hold: null,
+  waitsAtLine: false,
+  consoleEasedAtMs: null,
+  finish: { is: 'as-planned', judged: 0 },
+  saidAtMs: {},
+}
+
 /** Before its first step. */
 export const NEW_RUN: Run = {
   ended: null,
@@ -154,6 +209,7 @@ export const NEW_RUN: Run = {
   pace: {
     targets: NO_TARGETS,
     hold: null,
+    heart: NO_HEART_PACE,
     climbing: false,
     easing: false,
     pressed: null,

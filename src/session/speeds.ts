@@ -1,3 +1,4 @@
+import type { HeldReason } from '../../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID, snap, snapDown, type SpeedGrid } from '../../protocol/units.ts'
 import { EXACT_KMH } from '../belt/limits.ts'
 import { knownKmhOf } from '../belt/impossible-readings.ts'
@@ -51,11 +52,36 @@ export function segmentKmhOf(session: Session): number {
 
 /** What is wished for while the belt is to move: on the grid, at or below the cap, km/h. */
 export function wishedKmhOf(session: Session): number {
-  const segmentKmh = segmentKmhOf(session)
-  const { hold } = paceOf(session)
-  const heldKmh = hold === null ? segmentKmh : Math.min(segmentKmh, hold.speedKmh)
+  const { hold, heart } = paceOf(session)
+  const forHeartKmh = Math.min(heart.hold?.mostKmh ?? Infinity, finishForHeartKmhOf(session, wishedIndexOf(session)))
+  const heldKmh = Math.min(segmentKmhOf(session), hold?.speedKmh ?? Infinity, forHeartKmh)
   const capKmh = capKmhOf(session)
   return heldKmh <= capKmh ? heldKmh : snapDown(gridOf(session), capKmh)
+}
+
+/** The most that a heart rate leaves of the finish, km/h; no limit for any other segment, and while the rate leaves it alone. */
+export function finishForHeartKmhOf(session: Session, index: number): number {
+  const { is } = paceOf(session).heart.finish
+  const segment = session.course.segments[index]
+  if (is === 'as-planned' || segment?.role !== 'finish') return Infinity
+  const { kmh } = targetsOf(session)
+  if (is === 'last-pace') return kmh[index - 1] ?? Infinity
+  // What the runner took off the finish comes off this one, too.
+  const lowerKmh = Math.max(0, segment.speedKmh - (kmh[index] ?? segment.speedKmh))
+  return snapDown(gridOf(session), (session.plan?.heart?.strongKmh ?? Infinity) - lowerKmh)
+}
+
+/** Why nothing gets faster by itself; null where nothing holds. What a person did is shown before the heart, which has words of its own. */
+export function heldReasonOf(session: Session): HeldReason | null {
+  const { hold, heart } = paceOf(session)
+  return hold?.reasons.at(-1) ?? (heart.hold === null ? null : 'heart')
+}
+
+/** Up to where the runner's own `faster` lets the belt rise though it is held, km/h; null where nothing does. */
+export function ownRiseKmhOf(session: Session): number | null {
+  const { hold, heart } = paceOf(session)
+  const rises = [hold, heart.hold].filter((held) => held !== null).map(({ ownRiseKmh }) => ownRiseKmh)
+  return rises.length === 0 || rises.includes(null) ? null : Math.min(...rises.map((kmh) => kmh ?? 0))
 }
 
 /** The newest reading lies within a step of the grid of it. */
@@ -155,8 +181,10 @@ export function aheadSOf(session: Session, index: number): number | null {
 
 /** The speed segment `index` will be run at as things stand, km/h: a go that is armed is let through by what holds. */
 export function expectedKmhOf(session: Session, index: number): number {
-  const kmh = targetsOf(session).kmh[index] ?? 1
-  const { hold, gate } = paceOf(session)
+  const { hold, heart, gate } = paceOf(session)
+  const isOn = placeOf(session).segment?.index === index
+  const forHeartKmh = isOn ? (heart.hold?.mostKmh ?? Infinity) : Infinity
+  const kmh = Math.min(targetsOf(session).kmh[index] ?? 1, forHeartKmh, finishForHeartKmhOf(session, index))
   const isAsked = gate === 'armed' && session.course.segments[index]?.role === 'finish'
   return hold === null || isAsked ? kmh : Math.min(kmh, hold.speedKmh)
 }

@@ -2,7 +2,7 @@ import { stopWishOf } from './belt-with-us.ts'
 import { isGuided } from './driving.ts'
 import type { MovingWish } from './moving-wish.ts'
 import { paceOf, placeOf, type Session } from './session.ts'
-import { segmentOf, wishedKmhOf } from './speeds.ts'
+import { heldReasonOf, ownRiseKmhOf, segmentOf, wishedKmhOf } from './speeds.ts'
 
 /**
  * What the session wants of the belt, as state: the latest one holds, nothing queues. Null: the belt is not ours
@@ -33,15 +33,15 @@ export function wishOf(session: Session): Wish {
 /** For a belt that is ours, and starts or moves. */
 export function movingWishOf(session: Session): MovingWish {
   const { belt } = session
-  const { hold, easing } = paceOf(session)
+  const { easing } = paceOf(session)
   return {
     belt: 'moving',
     speedKmh: wishedKmhOf(session),
     startAskId: belt.kind === 'starting' ? belt.start.askId : null,
     rise: riseOf(session),
     fall: easing ? 'at-once' : 'gradual',
-    held: hold?.reasons.at(-1) ?? null,
-    ownRiseKmh: hold?.ownRiseKmh ?? null,
+    held: heldReasonOf(session),
+    ownRiseKmh: ownRiseKmhOf(session),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { isHeldBack } from '../../protocol/stages.ts'
 import { displaysOf, type Display } from '../../protocol/units.ts'
 
 /** What a key asks for in a run that is shown in the terminal. */
@@ -50,7 +51,7 @@ export function offeredBy({ asks }: Row, snapshot: Snapshot): KeyAsk | null {
 /** A go that comes by itself at its line raises nothing now; every other rise does. */
 function needsMore(ask: KeyAsk, { leadsTo, held }: Snapshot): boolean {
   if (ask === 'start' || ask === 'resume' || ask === 'take-over' || ask === 'discard') return true
-  if (ask === 'go') return held !== null && leadsTo.go?.raises === true
+  if (ask === 'go') return isHeldBack(held) && leadsTo.go?.raises === true
   return (ask === 'next' || ask === 'resume-plan') && leadsTo[ask]?.raises === true
 }
 

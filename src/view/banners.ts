@@ -9,6 +9,7 @@ import { runsOnOf } from '../belt/stopping.ts'
 import { planKmhOf } from '../session/asks/speed.ts'
 import { undoOf } from '../session/asks/undo.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
+import { heartShownOf } from '../session/course/heart-ceiling.ts'
 import { drivingOf, isGuided } from '../session/driving.ts'
 import { stageLengthM } from '../workout/segments.ts'
 import { runsOnReleasedOf, beltForScreenOf } from '../session/release.ts'
@@ -24,6 +25,7 @@ export function bannersOf(session: Session, nowMs: number, waiting: Waiting | nu
     ...troubleBanners(session),
     ...(driving.by === 'us' ? unwatchedBanners(session) : []),
     ...silenceBanners(session, nowMs),
+    ...heartBanners(session),
     ...heldBanners(session),
     ...guidedBanners(session),
     ...undoBanners(session, nowMs),
@@ -124,7 +126,15 @@ function silenceBanners(session: Session, nowMs: number): Banner[] {
 
 function heldBanners(session: Session): Banner[] {
   const reason = paceOf(session).hold?.reasons.at(-1)
-  return reason === undefined ? [] : [info('held', { reason })]
+  return reason === undefined || reason === 'heart' ? [] : [info('held', { reason })]
+}
+
+/** What the ceiling of the heart rate does, beside whatever else holds. */
+function heartBanners(session: Session): Banner[] {
+  const heart = heartShownOf(session)
+  if (heart === null) return []
+  const isWarning = heart.is === 'lost' || heart.is === 'lost-held' || heart.is === 'unwell'
+  return [(isWarning ? warning : info)('heart', heart)]
 }
 
 /** The runner moves the belt: why, from before the start on. */

@@ -5,19 +5,19 @@ import { heartBpmOf } from '../session/heart.ts'
 import { isGuided } from '../session/driving.ts'
 import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, type Session } from '../session/session.ts'
-import { wishedKmhOf } from '../session/speeds.ts'
+import { heldReasonOf, wishedKmhOf } from '../session/speeds.ts'
 import { wishOf } from '../session/wish.ts'
 
 /** What is told of run and belt at a glance. It is asked for at every event, of which a snapshot in ten is drawn. */
 export type Glance = Pick<Snapshot, 'machine' | 'phase' | 'belt' | 'held' | 'gate' | 'measured' | 'targetKmh'>
 
 export function glanceOf(session: Session, nowMs: number): Glance {
-  const { gate, hold } = paceOf(session)
+  const { gate } = paceOf(session)
   return {
     machine: machineOf(session),
     phase: phaseOf(session),
     belt: beltForScreenOf(session, nowMs),
-    held: hold?.reasons.at(-1) ?? null,
+    held: heldReasonOf(session),
     gate,
     measured: measuredOf(session, nowMs),
     targetKmh: targetKmhOf(session),

@@ -6,7 +6,7 @@ import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.t
 import { announcedKmh, unitTold } from '../../protocol/announced.ts'
 import {
   climbNow,
-  finishComesBy,
+  finishComesIn,
   finishIsAsAsked,
   gainedS,
   isCrescendo,
@@ -48,7 +48,7 @@ export function kioskOf(
     steps,
     toFinish: use === 'lost' ? null : toFinish,
     gate,
-    finishComes: finishComesBy(gate, plan?.gate ?? null, snapshot.held !== null),
+    finishComes: finishComesIn(snapshot),
     finishAsAsked: finishIsAsAsked(snapshot),
     announced: announcedOf(snapshot),
     left: use === 'running' ? leftOf(snapshot) : null,
@@ -58,7 +58,8 @@ export function kioskOf(
 
 function announcedOf(snapshot: Snapshot): KioskState['announced'] {
   const { announcement, plan, machine } = snapshot
-  if (announcement === null) return null
+  // Nothing of the runner's heart is told on a wall.
+  if (announcement === null || announcement.code.startsWith('heart-')) return null
   const kmh = announcedKmh(snapshot)
   const isSpeed = kmh !== null && plan !== null
   return { ...announcement, speed: isSpeed ? { kmh, unit: unitTold(kmh, plan, machine?.unit ?? 'km/h') } : null }

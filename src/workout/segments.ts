@@ -1,16 +1,22 @@
-import type { GateMode, Plan } from '../../protocol/panel/plan.ts'
+import type { GateMode, Plan, TimedSegment } from '../../protocol/panel/plan.ts'
 
 /** What a segment is for. Everything that follows a run reads this, whatever the kind of plan. */
 export type Role = 'warm-up' | 'stage' | 'finish' | 'cool-down'
 
 /**
  * Until when a segment lasts: so far, m; so long on the moving belt, s; or until the heart has come below a rate, bpm,
- * not before `leastS` and not beyond `mostS` (coach: cool-down).
+ * not before `leastS` and not beyond `mostS`, or `elseS` where it is not known (coach: cool-down).
  */
 export type SegmentLength =
   | { readonly by: 'distance'; readonly m: number }
   | { readonly by: 'time'; readonly s: number }
-  | { readonly by: 'heart-rate'; readonly belowBpm: number; readonly leastS: number; readonly mostS: number }
+  | {
+      readonly by: 'heart-rate'
+      readonly belowBpm: number
+      readonly leastS: number
+      readonly mostS: number
+      readonly elseS: number
+    }
 
 /** One stretch of belt at one planned speed. A run is its segments one after the other; a boundary lies between two of them. */
 export interface Segment {
@@ -40,14 +46,16 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
       case 'stretch':
         return []
       case 'warm-up':
-      case 'cool-down':
-        return phase.segments.map(({ speedKmh, durationS, gait }) => ({
+      case 'cool-down': {
+        const lengths = phase.kind === 'cool-down' ? coolDownLengths(plan, phase) : phase.segments.map(timed)
+        return phase.segments.map(({ speedKmh, gait }, index) => ({
           ...plain,
           role: phase.kind,
           speedKmh,
-          length: { by: 'time', s: durationS },
+          length: lengths[index] ?? { by: 'time', s: 0 },
           gait: gait === 'walk' ? 'walk' : 'run',
         }))
+      }
       case 'mile': {
         const { speedKmh, distanceM, effort, number } = phase
         const length = { by: 'distance', m: distanceM } as const
@@ -70,6 +78,27 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
         return [{ ...plain, role: 'finish', speedKmh, length, gait, rise, gate: plan.gate }]
       }
     }
+  })
+}
+
+const timed = ({ durationS }: TimedSegment): SegmentLength => ({ by: 'time', s: durationS })
+
+/**
+ * As planned, or until the heart has calmed down: each part may end early once the least was run of the whole, and the last
+ * may go on up to the most. Without a rate all of it lasts as planned.
+ */
+function coolDownLengths(
+  { heart }: Plan,
+  { segments }: { readonly segments: readonly TimedSegment[] },
+): SegmentLength[] {
+  const coolDown = heart?.coolDown ?? null
+  if (coolDown === null) return segments.map(timed)
+  const { belowBpm, leastS, mostS } = coolDown
+  return segments.map(({ durationS }, index) => {
+    const beforeS = segments.slice(0, index).reduce((sum, segment) => sum + segment.durationS, 0)
+    const longestS = index < segments.length - 1 ? durationS : Math.max(durationS, mostS - beforeS)
+    const shortestS = Math.min(longestS, Math.max(0, leastS - beforeS))
+    return { by: 'heart-rate', belowBpm, leastS: shortestS, mostS: longestS, elseS: durationS }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Choices, Reference } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
+import { heartTold } from './heart-rules.ts'
 
 /** What of the choices is the runner, and not the run. */
 const OWN = [
@@ -49,4 +50,6 @@ export function toldBy(choices: Choices, runner: Runner): Runner {
 
 /** Whether plans are made by what differs between the two. */
 export const plansDiffer = (one: Runner, other: Runner): boolean =>
-  JSON.stringify([asTold({}, one), one.walking]) !== JSON.stringify([asTold({}, other), other.walking])
+  JSON.stringify(planTold(one)) !== JSON.stringify(planTold(other))
+
+const planTold = (runner: Runner) => [asTold({}, runner), runner.walking, heartTold(runner)]

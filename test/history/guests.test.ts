@@ -22,7 +22,7 @@ const HEART_BPM = 17_311
 const PLAN = wholePlan({ reference: { kind: 'race', distanceM: 5000, timeS: RACE_S }, unit: 'km' })
 const SESSION: Session = {
   ...reduce(newSession(), { kind: 'plan', atMs: 0, plan: PLAN }),
-  heart: { strap: null, machine: { bpm: HEART_BPM, atMs: 0 } },
+  heart: { strap: null, recent: [], machine: { bpm: HEART_BPM, atMs: 0 } },
 }
 const LAST = { distanceM: 1400 } as Snapshot
 

@@ -42,7 +42,7 @@ const ROOMS = [
   { room: 'protocol/words', from: WORDS, may: [WORDS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },
   { room: 'src/profile', from: PROFILE, may: [PROFILE, '^src/belt/limits\\.ts$', FACTS, UNITS, npm('typebox')] },
-  { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, UNITS], mayTypes: [PANEL] },
+  { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, RUNNER, UNITS], mayTypes: [PANEL] },
   { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PROFILE, PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
   { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [SAFETY, PANEL] },

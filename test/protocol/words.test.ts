@@ -310,7 +310,12 @@ test.each([
     const reasons = ['asked', 'eased', 'heart', 'link', 'restart', 'console', 'left-alone'] as const
     const { hold } = words.more
     const kept = [
-      ...reasons.map((reason) => bannerIn(language, { code: 'held', values: { reason } }).text),
+      ...reasons
+        .filter((reason) => reason !== 'heart')
+        .map((reason) => bannerIn(language, { code: 'held', values: { reason } }).text),
+      ...(['above', 'below', 'waits'] as const).map(
+        (is) => bannerIn(language, { code: 'heart', values: { is, ceilingBpm: 170, risesAtBpm: 167 } }).text,
+      ),
       ...reasons.map((reason) => saidIn(language, { code: 'was-held', values: { reason } })),
       ...(['holding-speed', 'crescendo-drives'] as const).map((code) => saidIn(language, { code, values: {} })),
       ...[hold.title, hold.says, words.more['take-over'].says, words.phases.held, words.standing.carryOnHeld],

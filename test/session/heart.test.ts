@@ -43,10 +43,13 @@ test('a rate that was told more than 5 s ago is not known, whoever told it', () 
 test('a low rate that went out of date ends no segment', () => {
   const on = played(stage(planWith()), ...started, waitS(20))
   const coolDown = coolDownIndexOf(on.session.course.segments)
-  const length = { by: 'heart-rate', belowBpm: 120, leastS: 30, mostS: 100 } as const
+  const length = { by: 'heart-rate', belowBpm: 120, leastS: 30, mostS: 100, elseS: 100 } as const
   send(on, { kind: 'lengths', lengths: [{ segment: coolDown, length }] })
   played(on, ask('cool-down'), waitS(20), strapTells(100), waitS(15))
   expect(placeOf(on.session).segment?.index).toBe(coolDown)
-  played(on, strapTells(100), waitS(0.2))
+  // One low reading is no heart that has calmed down: it is for 15 s.
+  for (let s = 0; s < 14; s++) played(on, strapTells(100), waitS(1))
+  expect(placeOf(on.session).segment?.index).toBe(coolDown)
+  played(on, strapTells(100), waitS(1))
   expect(placeOf(on.session).segment?.index).toBe(coolDown + 1)
 })

@@ -45,10 +45,10 @@ test('a segment that is longer already than its new length ends at once, and not
   expect(placeOf(on.session).odometer.totalM).toBe(runM)
 })
 
-test('a segment until a heart rate ends once the rate is below it', () => {
+test('a segment until a heart rate ends once the rate was below it for 15 s', () => {
   const on = played(stage(planWith()), ...started, waitS(20))
   const coolDown = coolDownIndexOf(on.session.course.segments)
-  const length = { by: 'heart-rate', belowBpm: 120, leastS: 30, mostS: 100 } as const
+  const length = { by: 'heart-rate', belowBpm: 120, leastS: 30, mostS: 100, elseS: 100 } as const
   send(on, { kind: 'lengths', lengths: [{ segment: coolDown, length }] })
   ask('cool-down')(on)
   expect(segmentOf(on.session)?.role).toBe('cool-down')
@@ -56,7 +56,9 @@ test('a segment until a heart rate ends once the rate is below it', () => {
   waitS(32)(on)
   expect(placeOf(on.session).segment?.index).toBe(coolDown)
   on.belt.heartRateBpm = 110
-  waitS(1)(on)
+  waitS(14)(on)
+  expect(placeOf(on.session).segment?.index).toBe(coolDown)
+  waitS(3)(on)
   expect(placeOf(on.session).segment?.index).toBe(coolDown + 1)
 })
 
@@ -66,7 +68,7 @@ test.each([
 ])('a segment until a heart rate is not over before its time: %s', (_, bpm, lastsS) => {
   const on = played(stage(planWith()), ...started, waitS(20))
   const coolDown = coolDownIndexOf(on.session.course.segments)
-  const length = { by: 'heart-rate', belowBpm: 120, leastS: 30, mostS: 100 } as const
+  const length = { by: 'heart-rate', belowBpm: 120, leastS: 30, mostS: 100, elseS: 100 } as const
   send(on, { kind: 'lengths', lengths: [{ segment: coolDown, length }] })
   on.belt.heartRateBpm = bpm
   ask('cool-down')(on)

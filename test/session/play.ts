@@ -253,6 +253,8 @@ function obey(on: Stage): void {
     if (wish.startAskId === null || seen.usedStarts.includes(wish.startAskId)) return
     order(on, { kind: 'start', askId: wish.startAskId })
     on.belt.startsAtMs = on.nowMs + 2000
+  } else if (wish.rise === 'not-yet' && wish.speedKmh > (seen.following?.speedKmh ?? 0)) {
+    return // announced first (governor, rule 5)
   } else if (seen.following?.speedKmh !== wish.speedKmh) {
     order(on, { kind: 'speed', speedKmh: wish.speedKmh })
     on.belt.targetKmh = wish.speedKmh

@@ -24,6 +24,7 @@ const waysOut = (): Partial<Record<TopWords['code'], AskButton>> => {
   const still: AskButton = { ask: 'belt-is-still', title: words.standing.still }
   return {
     held: { ask: 'resume-plan', title: words.panel.resumePlan },
+    heart: { ask: 'resume-plan', title: words.panel.resumePlan },
     'cool-down-begun': { ask: 'resume-plan', title: words.panel.resumePlan },
     'belt-unseen': still,
     'telemetry-stale': still,

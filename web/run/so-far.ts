@@ -35,6 +35,9 @@ export class SoFar extends LitElement {
         font-size: min(4.4dvh, 2.6vw);
         font-weight: 650;
       }
+      .above {
+        font-weight: 800;
+      }
       .heart svg {
         width: 0.82em;
         height: 0.82em;
@@ -87,9 +90,11 @@ export class SoFar extends LitElement {
   }
 
   override render() {
-    const bpm = this.snapshot.measured.heartRateBpm
+    const { measured, plan } = this.snapshot
+    const bpm = measured.heartRateBpm
     const heart = bpm === null ? lostHeartSign() : html`${heartSign()} ${bpm}`
-    return html`${this.#heard ? html`<p class="heart">${heart}</p>` : nothing}
+    const above = (bpm ?? 0) > (plan?.heart?.ceilingBpm ?? Infinity) ? 'above' : ''
+    return html`${this.#heard ? html`<p class="heart ${above}">${heart}</p>` : nothing}
       <p class="done">${doneWords(this.snapshot)}</p>`
   }
 }

@@ -12,6 +12,7 @@ import '../ready/text-field.ts'
 import { TAKEN_BACK, kgFrom, numberFrom, weightIn } from './number-text.ts'
 import { oneOf, section, type Words } from './rows.ts'
 import { Telling } from './telling.ts'
+import './heart.ts'
 import './who.ts'
 
 type Field = 'speakIn' | 'ceiling' | 'ageYears' | 'heartRateMaxBpm' | 'weightKg'
@@ -75,6 +76,7 @@ export class SettingsYou extends LitElement {
         most: 230,
         told: (value) => ({ heartRateMaxBpm: value }),
       })}
+      <cr-settings-heart .plan=${this.plan}></cr-settings-heart>
       ${this.#number({
         field: 'weightKg',
         says: { ...says.weight, title: `${says.weight.title}, ${unit === 'mi' ? 'lb' : 'kg'}` },

@@ -21,9 +21,12 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   const finish = plan?.phases.find((phase) => phase.kind === 'finish')
   if (!plan || !finish) return null
   const view = phases.find(({ kind }) => kind === 'finish')
-  const quiet = finishIsAsAsked(snapshot)
-    ? words.run.asYouAsk
-    : `${segment(finish.distanceM, unit)} ${words.run.at} ${shortSpeed(view?.targetKmh ?? finish.speedKmh, snapshot)}`
+  const ceilingBpm = snapshot.held === 'heart' ? (plan.heart?.ceilingBpm ?? null) : null
+  const ifBelow = ceilingBpm === null ? words.run.asYouAsk : words.run.ifBelow(ceilingBpm)
+  const quiet =
+    ceilingBpm !== null || finishIsAsAsked(snapshot)
+      ? ifBelow
+      : `${segment(finish.distanceM, unit)} ${words.run.at} ${shortSpeed(view?.targetKmh ?? finish.speedKmh, snapshot)}`
   if (secondsToFinish(snapshot) !== null) {
     const { value, unit: per } = speedWords(measured.speedKmh, snapshot)
     return { title: words.run.pace, first: value, unit: per, second: '', quiet }

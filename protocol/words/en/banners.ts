@@ -1,4 +1,4 @@
-import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
+import type { BANNERS, BannerValues, HeldByOther, NotConnected } from '../../panel/banners.ts'
 import type { GuidedBecause } from '../../panel/guided-because.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { stages } from './nouns.ts'
@@ -10,14 +10,31 @@ const LOOK = 'Look at the treadmill, then unlock.'
 const CARRY_ON = 'Carry on or finish when you are ready.'
 const OWN_STOP = 'Use the treadmill’s own stop.'
 
-const held: Record<HeldReason, string> = {
+const held: Record<HeldByOther, string> = {
   asked: 'Speed kept.',
   eased: 'Eased off. Nothing gets faster by itself.',
-  heart: 'Speed kept: your heart rate is high.',
   link: 'Speed kept: the treadmill was out of reach.',
   restart: 'Speed kept: Crescendo was restarted.',
   console: 'Speed kept as it was set on the treadmill.',
   'left-alone': 'Slowed down: nobody was there. Nothing gets faster by itself.',
+}
+
+type HeartIs = BannerValues<'heart'>['is']
+const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
+  above: (bpm) => `Heart above ${bpm}.`,
+  below: () => 'Speed kept for your heart.',
+  waits: () => 'The next pace waits for your heart.',
+  lost: () => 'No heart signal.',
+  'lost-held': () => 'No heart signal.',
+  unwell: (bpm) => `Heart above ${bpm} at a walk. Rest.`,
+}
+const heartActions: Record<HeartIs, (risesAtBpm: number) => string> = {
+  above: () => 'The belt eases a step each 20 s until it is below.',
+  below: () => 'To the end of this stage.',
+  waits: (bpm) => `It comes at ${bpm} or below, up to half of this stage.`,
+  lost: () => 'Check the strap.',
+  'lost-held': () => 'Check the strap. Nothing gets faster without it.',
+  unwell: () => 'Unwell? Stop and get help.',
 }
 
 const guidedBecause: Record<GuidedBecause, string> = {
@@ -195,6 +212,10 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: ({ stopped }) => (stopped ? CARRY_ON : 'Step on, or press STOP.'),
   },
   held: { text: ({ reason }) => held[reason], action: 'Resume the plan when you want it back.' },
+  heart: {
+    text: ({ is, ceilingBpm }) => heart[is](ceilingBpm),
+    action: ({ is, risesAtBpm }) => heartActions[is](risesAtBpm),
+  },
   guided: {
     text: ({ because }) => `${guidedBecause[because]} You drive, Crescendo guides.`,
     action: 'Use the treadmill’s own keys, and its own stop.',

@@ -46,6 +46,8 @@ export const run = {
   at: 'at',
   /** Of a finish while the speed is kept. */
   asYouAsk: 'then as you ask',
+  /** Of a finish, while the heart is held below a ceiling. */
+  ifBelow: (bpm: number): string => `if below ${bpm}`,
   target: 'target',
   /** Of what is kept: what the plan has there. */
   plan: 'plan',

@@ -65,6 +65,15 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'faster-again': 'Faster again in five seconds.',
   'finish-in-five': ({ finish }) => `${finishes[finish]} in five seconds.`,
 
+  'heart-above': 'Heart rate at your limit. Nothing rises now.',
+  'heart-easing': 'One step easier. Breathe out long.',
+  'heart-line': 'The next pace waits for your heart.',
+  'heart-lost': 'No heart signal. Check the strap.',
+  'heart-strong': 'Strong finish today, no sprint.',
+  'heart-no-finish': 'We stay at this pace: your heart is at its limit.',
+  'heart-down': 'Your heart is down. Faster in five seconds.',
+  'heart-unwell': 'Rest. Unwell? Stop and get help.',
+
   'after-slower': 'Good choice. The rest of the run follows you.',
   'goes-no-slower': 'As slow as the treadmill goes.',
   'slower-when-found': 'Slower once the treadmill is back in reach. Until then, use its own keys.',

@@ -19,6 +19,16 @@ export const settings = {
   age: { title: 'Age', says: 'In years, if you like to tell it' },
   heart: { title: 'Greatest heart rate', says: 'Beats a minute, in your hardest run' },
   heartGuessed: { title: 'Greatest heart rate', says: 'A guess from your age; edit it if you know it' },
+  heartCeiling: {
+    title: 'Heart ceiling',
+    says: (bpm: number): string => `Above ${bpm} nothing gets faster. Age alone may slow you early.`,
+  },
+  heartDoctor: {
+    title: 'Ceiling from a doctor',
+    says: 'Under 18, with heart medicine or a device, pregnant: theirs, or none',
+  },
+  heartCoolDown: { title: 'Cool down by heart', says: 'Until it is below 65 %, 3 to 10 minutes' },
+  heartUnknown: 'Does nothing yet: tell your greatest heart rate, or from 18 on your age',
   weight: { title: 'Weight', says: 'For the energy of a run alone' },
   between: (least: number, most: number): string => `A number between ${least} and ${most}, or nothing.`,
   planInstead: (why: string): string => `${why} The nearest plan that can be kept is chosen.`,

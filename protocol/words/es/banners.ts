@@ -1,4 +1,4 @@
-import type { BANNERS, HeldReason, NotConnected } from '../../panel/banners.ts'
+import type { BANNERS, BannerValues, HeldByOther, NotConnected } from '../../panel/banners.ts'
 import type { GuidedBecause } from '../../panel/guided-because.ts'
 import type { BannerSentences } from '../sentence.ts'
 import { capital, stages } from './nouns.ts'
@@ -10,14 +10,31 @@ const LOOK = 'Mira la cinta y luego desbloquea.'
 const CARRY_ON = 'Continúa o termina cuando quieras.'
 const OWN_STOP = 'Usa la parada de la propia cinta.'
 
-const held: Record<HeldReason, string> = {
+const held: Record<HeldByOther, string> = {
   asked: 'Velocidad fija.',
   eased: 'Has aflojado. Nada acelera por sí solo.',
-  heart: 'Velocidad fija: tu pulso está alto.',
   link: 'Velocidad fija: la cinta estaba fuera de alcance.',
   restart: 'Velocidad fija: Crescendo se reinició.',
   console: 'A la velocidad que se puso en la cinta.',
   'left-alone': 'Más lento: no había nadie. Nada sube solo.',
+}
+
+type HeartIs = BannerValues<'heart'>['is']
+const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
+  above: (bpm) => `Pulso por encima de ${bpm}.`,
+  below: () => 'Ritmo fijo por tu pulso.',
+  waits: () => 'El próximo ritmo espera a tu pulso.',
+  lost: () => 'Sin señal del sensor.',
+  'lost-held': () => 'Sin señal del sensor.',
+  unwell: (bpm) => `Pulso por encima de ${bpm} al caminar. Descansa.`,
+}
+const heartActions: Record<HeartIs, (risesAtBpm: number) => string> = {
+  above: () => 'La cinta baja un paso cada 20 s hasta que baje.',
+  below: () => 'Hasta el final de esta etapa.',
+  waits: (bpm) => `Llega con ${bpm} o menos, hasta la mitad de esta etapa.`,
+  lost: () => 'Revisa la banda.',
+  'lost-held': () => 'Revisa la banda. Sin ella nada acelera.',
+  unwell: () => '¿Te sientes mal? Para y pide ayuda.',
 }
 
 const guidedBecause: Record<GuidedBecause, string> = {
@@ -198,6 +215,10 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: ({ stopped }) => (stopped ? CARRY_ON : 'Súbete, o pulsa PARAR.'),
   },
   held: { text: ({ reason }) => held[reason], action: 'Vuelve al plan cuando quieras.' },
+  heart: {
+    text: ({ is, ceilingBpm }) => heart[is](ceilingBpm),
+    action: ({ is, risesAtBpm }) => heartActions[is](risesAtBpm),
+  },
   guided: {
     text: ({ because }) => `${guidedBecause[because]} Tú manejas y Crescendo te guía.`,
     action: 'Usa los mandos y la parada de la propia cinta.',

@@ -39,6 +39,7 @@ export const run: Words['run'] = {
   pace: 'RITMO',
   at: 'a',
   asYouAsk: 'luego, lo que pidas',
+  ifBelow: (bpm) => `si bajas de ${bpm}`,
   target: 'objetivo',
   plan: 'plan',
   asked: 'pedido',

@@ -65,6 +65,15 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'faster-again': 'Más rápido otra vez en cinco segundos.',
   'finish-in-five': ({ finish }) => `${finishes[finish]} en cinco segundos.`,
 
+  'heart-above': 'Pulso en tu límite. Ahora nada sube.',
+  'heart-easing': 'Un paso menos. Suelta el aire despacio.',
+  'heart-line': 'El próximo ritmo espera a tu pulso.',
+  'heart-lost': 'Sin señal del sensor. Revisa la banda.',
+  'heart-strong': 'Hoy final fuerte, sin esprint.',
+  'heart-no-finish': 'Seguimos a este ritmo: tu pulso está en su límite.',
+  'heart-down': 'Tu pulso ha bajado. En cinco segundos, más rápido.',
+  'heart-unwell': 'Descansa. ¿Te sientes mal? Para y pide ayuda.',
+
   'after-slower': 'Buena decisión. El resto de la carrera te sigue.',
   'goes-no-slower': 'La cinta no va más lento.',
   'slower-when-found': 'Más lento cuando la cinta vuelva. Hasta entonces, usa sus teclas.',

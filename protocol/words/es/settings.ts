@@ -20,6 +20,16 @@ export const settings: Words['settings'] = {
   age: { title: 'Edad', says: 'En años, si quieres decirla' },
   heart: { title: 'Pulso máximo', says: 'Latidos por minuto, en tu carrera más dura' },
   heartGuessed: { title: 'Pulso máximo', says: 'Estimado por tu edad; cámbialo si lo sabes' },
+  heartCeiling: {
+    title: 'Tope de pulso',
+    says: (bpm) => `Por encima de ${bpm} nada acelera. La edad sola puede frenarte pronto.`,
+  },
+  heartDoctor: {
+    title: 'Tope de tu médico',
+    says: 'Con menos de 18, medicina o aparato del corazón, o embarazo: el suyo o ninguno',
+  },
+  heartCoolDown: { title: 'Enfriar por pulso', says: 'Hasta que baje del 65 %, de 3 a 10 minutos' },
+  heartUnknown: 'Aún no hace nada: di tu pulso máximo o, desde los 18, tu edad',
   weight: { title: 'Peso', says: 'Solo para la energía de la carrera' },
   between: (least, most) => `Un número entre ${least} y ${most}, o nada.`,
   planInstead: (why) => `${why} Queda elegido el plan más parecido que se puede cumplir.`,

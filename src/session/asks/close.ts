@@ -1,4 +1,5 @@
 import { stopWishOf, type BeltWithUs, type StopWish } from '../belt-with-us.ts'
+import { withoutHeartHold } from '../course/heart-pace.ts'
 import { closed } from '../course/boundaries.ts'
 import { stretchesOver } from '../course/stretching.ts'
 import { lastSeenAtRestOf } from '../release.ts'
@@ -41,7 +42,7 @@ function isAtRest(session: Session, nowMs: number): boolean {
 export function finished(session: Session, ended: 'ended' | 'discarded'): Session {
   const { segment, odometer } = placeOf(session)
   const run = segment === null ? session : closed(session, odometer)
-  return runEnded(withPace({ ...run, belt: withoutRun(session.belt) }, { hold: null }), ended)
+  return runEnded(withPace({ ...withoutHeartHold(run), belt: withoutRun(session.belt) }, { hold: null }), ended)
 }
 
 function withoutRun(belt: BeltWithUs): BeltWithUs {

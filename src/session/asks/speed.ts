@@ -10,11 +10,13 @@ import { said } from '../course/saying.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { backToPlan, lowered, plannedKmhOf, raised } from '../course/targets.ts'
 import { held } from '../holding.ts'
-import type { Pace } from '../run.ts'
+import { heartLeftAlone } from '../course/heart-ceiling.ts'
+import type { HeartPace, Pace } from '../run.ts'
 import { withPace, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
 import {
   capKmhOf,
   gridOf,
+  heldReasonOf,
   measuredKmhOf,
   runningKmhOf,
   scopeOf,
@@ -83,15 +85,20 @@ function slower(session: Session, coarse: boolean): Session {
   const wished = wishedKmhOf(session)
   const kmh = stepDown(gridOf(session), wished, stepsOf(session, coarse))
   const byKmh = wished - kmh
-  const { hold, steadyKmh, targets } = paceOf(session)
+  const { hold, heart, steadyKmh, targets } = paceOf(session)
   const carriedKmh = Math.max(0, byKmh - targets.raiseKmh)
   return withPace(noted(session, changedBy(session, -byKmh)), {
     pressed: pressing(session, kmh),
     targets: lowered(targets, scopeOf(session), byKmh),
     steadyKmh: steadyKmh === null ? null : steadyKmh - carriedKmh,
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: hold.ownRiseKmh === null ? null : kmh },
+    heart: heldForHeart(heart, kmh, heart.hold?.ownRiseKmh === null ? null : kmh),
   })
 }
+
+/** What is held for the heart goes along with the runner's own keys, until that is a step easier again. */
+const heldForHeart = (heart: HeartPace, mostKmh: number, ownRiseKmh: number | null): HeartPace =>
+  heart.hold === null ? heart : { ...heart, hold: { ...heart.hold, mostKmh, ownRiseKmh } }
 
 /** A machine that refuses the last rise is asked for that again, and for no more. */
 function refusesRise({ seen, atMs }: Session): boolean {
@@ -137,11 +144,12 @@ function unseenRiseKmhOf(session: Session, kmh: number): number {
 function faster(session: Session, coarse: boolean): Session {
   const kmh = fasterKmhOf(session, coarse)
   const segmentKmh = segmentKmhOf(session)
-  const { hold, targets, unseenFromKmh } = paceOf(session)
+  const { hold, heart, targets, unseenFromKmh } = paceOf(session)
   return withPace(noted(session, changedBy(session, kmh - wishedKmhOf(session))), {
     pressed: pressing(session, kmh),
     unseenFromKmh: unseenFromKmh ?? wishedKmhOf(session),
     hold: hold === null ? null : { ...hold, speedKmh: kmh, ownRiseKmh: kmh },
+    heart: heldForHeart(heart, kmh, kmh),
     targets: kmh > segmentKmh ? raised(targets, scopeOf(session), kmh - segmentKmh) : targets,
   })
 }
@@ -186,7 +194,7 @@ function thereKmhOf(session: Session): number {
 }
 
 function resumePlanRefusal(session: Session, nowMs: number): Refusal {
-  return paceOf(session).hold === null && undoOf(session, nowMs) === null ? refused('wrong-phase', 'plan-is-on') : null
+  return heldReasonOf(session) === null && undoOf(session, nowMs) === null ? refused('wrong-phase', 'plan-is-on') : null
 }
 
 /** Where `resume-plan` leads, km/h. */
@@ -198,7 +206,7 @@ function planResumed(session: Session): Session {
   const left = undoOf(session, session.atMs)
   if (left !== null) return undone(session, left)
   const targets = backToPlan(targetsOf(session), scopeOf(session))
-  const back = noted(session, { code: 'went-back-to-plan', values: {} })
+  const back = noted(heartLeftAlone(session), { code: 'went-back-to-plan', values: {} })
   return withPace(back, { hold: null, easing: false, pressed: null, targets })
 }
 

@@ -41,11 +41,12 @@ export function undone(session: Session, { place, pace, nextCue }: Left): Sessio
   const { phaseIndex, segment, splits } = place
   const phase = { ...place.phase, estimated: place.phase.estimated || placeOf(session).phase.estimated }
   const there = withVoice(withPlace(session, { phaseIndex, phase, segment, splits }), { nextCue, cue: null })
-  const { hold, gate } = pace
+  const { hold, heart, gate } = pace
   const back = withPace(there, {
     ...pace,
     // The belt may climb back to where it was held, and no further.
     hold: hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh },
+    heart: heart.hold === null ? heart : { ...heart, hold: { ...heart.hold, ownRiseKmh: heart.hold.mostKmh } },
     gate: gate === 'armed' ? 'open' : gate,
     climbing: false,
     easing: false,

@@ -1,7 +1,7 @@
 import { EPSILON_KMH } from '../../belt/limits.ts'
 import type { PhaseRun } from '../run.ts'
 import { paceOf, placeOf, withPlace, type Session } from '../session.ts'
-import { expectedKmhOf } from '../speeds.ts'
+import { expectedKmhOf, heldReasonOf } from '../speeds.ts'
 
 /** How near to its line a stage was at pace: before it or behind it. */
 
@@ -14,7 +14,7 @@ export function pacedOn(before: Session, session: Session): Session {
   // Most readings say what the one before them said, of a belt that is there.
   const isOn = phase.paced?.index === index && phase.atPaceS !== null && paceOf(session) === paceOf(before)
   if (isOn && sample.speedKmh === before.seen.sample?.speedKmh) return session
-  const isAt = paceOf(session).hold === null && isAtPace(session, index, sample.speedKmh)
+  const isAt = heldReasonOf(session) === null && isAtPace(session, index, sample.speedKmh)
   const was = phase.paced?.index === index ? phase.paced : null
   const paced = isAt ? (was ?? { index, atMs: sample.atMs }) : null
   const isTold = phase.atPaceS !== null || paced === null || index !== segment.index || phase.lineAtMs === null

@@ -1,12 +1,15 @@
 import type { SplitChange } from '../../../protocol/panel/sayings.ts'
 import { unitOpenOf } from '../../belt/unit.ts'
 import type { StopWish } from '../belt-with-us.ts'
-import { heartBpmOf } from '../heart.ts'
+import { isBelowFor15S, isLostFor15S } from '../heart.ts'
 import { isGuided } from '../driving.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, expectedKmhOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import { onTheLine } from './at-pace.ts'
 import { passed, willSprint } from './gate.ts'
+import { heartAtLine } from './heart-ceiling.ts'
+import { finishJudgedAtLine, isFinishOff } from './heart-finish.ts'
+import { withoutHeartHold } from './heart-pace.ts'
 import { coolDownIndexOf, finishIndexOf, lengthMOf, lengthSOf, type Segment } from '../../workout/segments.ts'
 import { meetingStepOf } from '../../workout/meeting.ts'
 import { splitOf, type Point } from './splits.ts'
@@ -71,11 +74,11 @@ function isYetToBeSaid(session: Session, segment: Segment): boolean {
   return isOver && session.belt.kind === 'moving' && expectedKmhOf(session, index) > wishedKmhOf(session)
 }
 
-/** Only a heart rate that is known ends a segment before its time. */
+/** Only a heart rate that is known, and was low for a while, ends a segment early; where none is known, it lasts as planned. */
 function heartIsDown(session: Session, { length }: Segment, forS: number): boolean {
   if (length.by !== 'heart-rate' || forS < length.leastS) return false
-  const bpm = heartBpmOf(session, session.atMs)
-  return bpm !== null && bpm < length.belowBpm
+  if (isLostFor15S(session, session.atMs)) return forS >= length.elseS
+  return isBelowFor15S(session, length.belowBpm, session.atMs)
 }
 
 /** Linear between two readings; at an end where there is nothing between them. */
@@ -104,8 +107,8 @@ export function enter(session: Session, index: number, at: Point): Session {
     segment.phaseIndex === placeOf(session).phaseIndex ? session : intoPhase(session, segment.phaseIndex, at)
   const run = { index, fromM: at.totalM, fromS: at.movingS, rising: false, announcedAtMs: null }
   const there = withPlace(entered, { segment: { ...run, aheadS: aheadSOf(entered, index) } })
-  if (segment.role === 'finish') return intoFinish(there)
-  return segment.role === 'cool-down' ? withoutHold(there) : there
+  if (segment.role === 'finish') return intoFinish(session, there)
+  return segment.role === 'cool-down' ? withoutHold(there) : heartAtLine(session, there)
 }
 
 function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
@@ -135,9 +138,10 @@ function heldInto(session: Session, phaseIndex: number): readonly SplitChange[] 
 
 /** A hold ends where all there is left is slower; what it kept the belt at stays the most that comes. */
 function withoutHold(session: Session): Session {
-  const { hold, targets } = paceOf(session)
-  if (hold === null) return session
-  return withPace(session, { hold: null, targets: limited(targets, scopeOf(session), hold.speedKmh) })
+  const { hold, heart, targets } = paceOf(session)
+  if (hold === null && heart.hold === null) return session
+  const keptKmh = Math.min(hold?.speedKmh ?? Infinity, heart.hold?.mostKmh ?? Infinity)
+  return withPace(withoutHeartHold(session), { hold: null, targets: limited(targets, scopeOf(session), keptKmh) })
 }
 
 /** A gate closes with the finish it leads to: what was not passed by then is done without. */
@@ -157,11 +161,15 @@ export function closed(session: Session, at: Point): Session {
   return split === null ? session : withPlace(session, { splits: [...placeOf(session).splits, split] })
 }
 
-/** On the line of the finish: the sprint, or the tempo goes on with the gate open. */
-function intoFinish(session: Session): Session {
-  if (willSprint(session)) return passed(session)
-  const before = (placeOf(session).segment?.index ?? 0) - 1
-  return withPace(session, { gate: 'open', steadyKmh: targetsOf(session).kmh[before] ?? null })
+/** On the line of the finish: the sprint, or the tempo goes on with the gate open; for the heart, without one. */
+function intoFinish(before: Session, entered: Session): Session {
+  const session = finishJudgedAtLine(withoutHeartHold(entered))
+  const lastKmh = targetsOf(session).kmh[(placeOf(session).segment?.index ?? 0) - 1] ?? null
+  if (isFinishOff(session)) {
+    const steadyKmh = lastKmh === null ? null : Math.min(lastKmh, wishedKmhOf(before))
+    return withPace(session, { gate: 'skipped', steadyKmh })
+  }
+  return willSprint(session) ? passed(session) : withPace(session, { gate: 'open', steadyKmh: lastKmh })
 }
 
 /** After the last segment the belt comes to rest, and the stretches follow. */

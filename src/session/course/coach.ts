@@ -1,6 +1,8 @@
 import { lengthMOf } from '../../workout/segments.ts'
 import { saying } from '../../workout/sayings.ts'
 import type { Cue } from '../../workout/cues.ts'
+import { LINE_MS } from '../../../protocol/units.ts'
+import { heartSpeaks } from './heart-pace.ts'
 import { announced, told } from './saying.ts'
 import { paceOf, placeOf, withVoice, voiceOf, type Session } from '../session.ts'
 import { isFarBelowPlan, segmentOf } from '../speeds.ts'
@@ -16,7 +18,7 @@ function cueOn(session: Session): Session {
   const cue = session.course.cues[nextCue]
   if (cue === undefined || phaseIndex === null || cue.phaseIndex > phaseIndex) return session
   if (cue.phaseIndex < phaseIndex) return cueOn(withVoice(session, { nextCue: nextCue + 1 }))
-  if (!isDue(session, cue)) return session
+  if (!isDue(session, cue) || heartSpeaks(session, LINE_MS)) return session
   const next = withVoice(session, { nextCue: nextCue + 1 })
   // A sprint's words are for a sprint: a finish whose gate stayed shut is run at the last pace.
   const unsprinted = segmentOf(session)?.rise === 'from-the-line' && paceOf(session).gate !== 'passed'

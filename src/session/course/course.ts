@@ -4,6 +4,7 @@ import { asOrderedKmhOf, toleranceOf } from '../../belt/tolerance.ts'
 import { withBeltAsSeen } from '../belt-as-seen.ts'
 import { coach } from './coach.ts'
 import { gateOn } from './gate.ts'
+import { heartOn } from './heart-ceiling.ts'
 import { pacedOn } from './at-pace.ts'
 import { crossBoundaries } from './boundaries.ts'
 import { hangsOnSame, isBefore, isBeforeAt, quietened, quietOf } from './quiet.ts'
@@ -24,7 +25,7 @@ export function advanceCourse(before: Session, session: Session): Session {
   const there = keptBackOn(calm ? paced : arrived(reckoned(before, paced)))
   const { quiet } = there
   if (quiet !== null && isBefore(there, quiet) && (calm ? there === paced : hangsOnSame(before, there))) return there
-  const next = guideOn(before, coach(before, riseAhead(gateOn(crossBoundaries(before, there)))))
+  const next = guideOn(before, coach(before, riseAhead(gateOn(heartOn(crossBoundaries(before, there))))))
   return quietened(next, awaits(paceOf(next)) || isTold(next) ? null : quietOf(next))
 }
 
@@ -53,7 +54,9 @@ function isCalm(before: Session, session: Session): boolean {
 /** Other speeds, another time until the finish. */
 function reckoned(before: Session, session: Session): Session {
   const { segment } = placeOf(session)
-  const same = targetsOf(session) === targetsOf(before) && paceOf(session).hold === paceOf(before).hold
+  const [was, is] = [paceOf(before), paceOf(session)]
+  const sameForHeart = is.heart.hold === was.heart.hold && is.heart.finish === was.heart.finish
+  const same = targetsOf(session) === targetsOf(before) && is.hold === was.hold && sameForHeart
   if (segment === null || same) return session
   return withPlace(session, { segment: { ...segment, aheadS: aheadSOf(session, segment.index) } })
 }

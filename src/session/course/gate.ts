@@ -3,6 +3,8 @@ import { finishComesBy, finishOf } from '../../../protocol/stages.ts'
 import { COUNTDOWN_S } from '../../../protocol/units.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { finishCalls, saying } from '../../workout/sayings.ts'
+import { isFinishOff } from './heart-finish.ts'
+import { heartSpeaks } from './heart-pace.ts'
 import { announced, told } from './saying.ts'
 import { withPace, paceOf, placeOf, type Session } from '../session.ts'
 import { segmentOf, scopeOf, segmentKmhOf, toFinishSOf } from '../speeds.ts'
@@ -32,7 +34,8 @@ export function gateOn(session: Session): Session {
   const call = calls[due]?.call
   if (call === undefined || due < paceOf(opened).calls) return opened
   const made = withPace(opened, { calls: due + 1 })
-  if (paceOf(opened).gate === 'skipped') return made
+  // What was just said of the heart goes before a call, and a finish that it is too high for has none.
+  if (paceOf(opened).gate === 'skipped' || isFinishOff(opened) || heartSpeaks(opened, 1)) return made
   // Whoever has not said yes to it hears the question first, and no "go" at the line.
   if (willSprint(opened)) return isRead(call) ? told(made, call) : announced(made, call)
   if (due === calls.length - 1) return made

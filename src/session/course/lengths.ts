@@ -32,7 +32,13 @@ const isSound = (length: SegmentLength): boolean => {
     case 'time':
       return length.s > 0 && Number.isFinite(length.s)
     case 'heart-rate':
-      return length.belowBpm > 0 && length.leastS >= 0 && length.mostS >= length.leastS && Number.isFinite(length.mostS)
+      return (
+        length.belowBpm > 0 &&
+        length.leastS >= 0 &&
+        length.elseS >= 0 &&
+        length.mostS >= Math.max(length.leastS, length.elseS) &&
+        Number.isFinite(length.mostS)
+      )
   }
 }
 

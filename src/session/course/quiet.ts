@@ -5,6 +5,7 @@ import { leftSOf, runningKmhOf, segmentOf } from '../speeds.ts'
 import { movingWishOf } from '../wish.ts'
 import { cueDueAt, halfDueM } from './coach.ts'
 import { callDueS } from './gate.ts'
+import { ceilingBpmOf } from './heart-pace.ts'
 import { changeDueS } from './rise.ts'
 
 /**
@@ -24,8 +25,9 @@ const MARGIN_S = 0.01
 export function quietOf(session: Session): Quiet | null {
   const { belt, run } = session
   const segment = segmentOf(session)
-  // A heart rate ends its segment by any reading.
-  if (belt.kind !== 'moving' || run === null || segment === null || segment.length.by === 'heart-rate') return null
+  // A heart rate ends its segment, or keeps its pace, by any reading and by none.
+  const hangsOnHeart = segment?.length.by === 'heart-rate' || ceilingBpmOf(session) !== null
+  if (belt.kind !== 'moving' || run === null || segment === null || hangsOnHeart) return null
   const { odometer, phase, segment: segmentRun } = run.place
   const leftS = leftSOf(session)
   const freeS = leftS - Math.max(0, changeDueS(session) ?? 0, callDueS(session) ?? 0)

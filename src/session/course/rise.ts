@@ -7,6 +7,8 @@ import { keptBackOf } from '../../belt/rising.ts'
 import { asksUnitOf } from '../../belt/unit.ts'
 import { isGuided } from '../driving.ts'
 import { willSprint } from './gate.ts'
+import { heartAllowsRise, waitsAtLine } from './heart-ceiling.ts'
+import { withoutHeartHold } from './heart-pace.ts'
 import { nextIndexOf, waitsForUnit } from './boundaries.ts'
 import { meetingStepOf } from '../../workout/meeting.ts'
 import { lengthMOf, type Segment } from '../../workout/segments.ts'
@@ -14,7 +16,7 @@ import { saying } from '../../workout/sayings.ts'
 import { told } from './saying.ts'
 import { withPace, paceOf, withPlace, placeOf, type Session } from '../session.ts'
 import { phaseEnded } from './targets.ts'
-import { expectedKmhOf, leftSOf, segmentOf, wishedKmhOf } from '../speeds.ts'
+import { expectedKmhOf, heldReasonOf, leftSOf, ownRiseKmhOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 
 /** The change that comes at the next line: announced once, 5 s before it begins, and begun so early that it ends there. */
 
@@ -37,9 +39,14 @@ export function riseAhead(session: Session): Session {
   const leadS = leadSOf(session, next)
   if (leadS === null) return session
   if (leftS > leadS + ANNOUNCED_S) return session
+  const isStageAhead = next.role === 'stage' || next.role === 'warm-up'
+  const isKeptForHeart = isStageAhead && leadS > 0 && run.announcedAtMs === null && !heartAllowsRise(session)
+  if (isKeptForHeart || paceOf(session).heart.waitsAtLine) return waitsAtLine(session)
   const silent = run.announcedAtMs !== null || next.rise === 'from-the-line' || segmentOf(session)?.role === 'finish'
   const told = silent ? session : saidAhead(session, next)
-  return leadS > 0 && leftS <= leadS && wasHeard(told) ? begun(told, next) : told
+  // What held this segment for the heart is over with its end, unless the heart holds now.
+  const isFree = paceOf(told).heart.hold === null || heartAllowsRise(told)
+  return leadS > 0 && leftS <= leadS && isFree && wasHeard(told) ? begun(told, next) : told
 }
 
 /** Announced so long ago that nobody is taken by surprise, however late the time for it came. */
@@ -85,9 +92,9 @@ export function keptBackOn(session: Session): Session {
 
 /** True while the plan wants more of the belt than it was told. */
 function risesOf(session: Session): boolean {
-  const { hold, pressed } = paceOf(session)
+  const { pressed } = paceOf(session)
   const wishedKmh = wishedKmhOf(session)
-  const topKmh = hold === null ? wishedKmh : Math.min(wishedKmh, hold.ownRiseKmh ?? 0)
+  const topKmh = heldReasonOf(session) === null ? wishedKmh : Math.min(wishedKmh, ownRiseKmhOf(session) ?? 0)
   return pressed === null && topKmh > (session.seen.following?.speedKmh ?? 0) + EXACT_KMH
 }
 
@@ -100,7 +107,8 @@ function riseAgain(session: Session): Saying {
 }
 
 /** From here on the runner's own keys change the next segment: what they did to this phase ends with it. */
-function begun(session: Session, next: Segment): Session {
+function begun(held: Session, next: Segment): Session {
+  const session = withoutHeartHold(held)
   const { segment, phaseIndex } = placeOf(session)
   if (segment === null) return session
   const { targets } = paceOf(session)
