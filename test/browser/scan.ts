@@ -1,10 +1,10 @@
 /**
  * Text that a reader does not get whole: `cut` by its own box or by one around it, `covered` by something that is painted over
- * it, `overlapping` other text, `outside` the screen or the button it stands on. What a scroll brings into sight is none of these, unless something
+ * it, `overlapping` other text, `outside` the screen or the button it stands on; or `parted`, where a line begins with what ends a word. What a scroll brings into sight is none of these, unless something
  * stands still above it there too.
  */
 export interface TextFault {
-  readonly fault: 'cut' | 'covered' | 'overlapping' | 'outside'
+  readonly fault: 'cut' | 'covered' | 'overlapping' | 'outside' | 'parted'
   readonly text: string
   /** The innermost elements around it. */
   readonly at: string
@@ -186,6 +186,35 @@ export function scan(layers: readonly string[]): Scanned {
       tell('outside', line.text, line.element, nameOf(button))
   }
 
+  const blockOf = (node: Node): Element | undefined =>
+    ancestorsOf(node).find((one) => !/^(inline|contents)/.test(getComputedStyle(one).display))
+  const placeOf = (node: Text, at: number): DOMRect | undefined => {
+    const range = document.createRange()
+    range.setStart(node, at)
+    range.setEnd(node, at + 1)
+    return [...range.getClientRects()].at(-1)
+  }
+  /** Where the sign before one stands, which may be the last one of the text before. */
+  const placeBefore = (index: number, at: number): DOMRect | undefined => {
+    const node = all[index]?.node
+    if (node === undefined) return undefined
+    const last = node.data.slice(0, at).search(/[^\s\u2060][\s\u2060]*$/)
+    if (last !== -1) return placeOf(node, last)
+    const before = all[index - 1]?.node
+    return before === undefined || blockOf(before) !== blockOf(node) ? undefined : placeBefore(index - 1, before.length)
+  }
+  all.forEach(({ node, text, element }, index) => {
+    // What stands on a key is a word by itself.
+    if (element.localName === 'kbd') return
+    for (const { index: at } of node.data.matchAll(/[.,;:!?)…»”]/g)) {
+      const place = placeOf(node, at)
+      if (place === undefined || place.width < 0.5) continue
+      const before = placeBefore(index, at)
+      const isBeside = before !== undefined && before.top < place.bottom && before.bottom > place.top
+      if (!isBeside || before.left > place.left) tell('parted', text, element, node.data[at] ?? '')
+    }
+  })
+
   const scrollerOf = (line: Line) => ancestorsOf(line.node).find((one) => scrolls(one) && !isPage(one)) ?? null
   lines.forEach((one, index) => {
     for (const other of lines.slice(index + 1))
@@ -273,7 +302,10 @@ export function scan(layers: readonly string[]): Scanned {
   const sightOf = (line: Line): Hidden[] =>
     boxesOf(line.node, line.element).flatMap(({ left, right, top, bottom }) =>
       SHARES.flatMap((share) =>
-        [0.1, 0.5, 0.9].map((down) => hiddenBy(line, left + (right - left) * share, top + (bottom - top) * down)),
+        // A point is looked at by whole pixels: of a full stop, one beside its edge would lie beside it.
+        [0.1, 0.5, 0.9].map((down) =>
+          hiddenBy(line, left + 0.5 + (right - left - 1) * share, top + (bottom - top) * down),
+        ),
       ),
     )
   for (const line of lines) {

@@ -1,6 +1,6 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Told, Word } from '../../protocol/words/paragraph.ts'
+import type { Piece, Told, Word } from '../../protocol/words/paragraph.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 
@@ -52,7 +52,12 @@ export class Paragraph extends LitElement {
         text-underline-offset: 0.22em;
         touch-action: manipulation;
       }
+      .kept {
+        white-space: nowrap;
+      }
       .word {
+        max-width: calc(100% - 0.4em);
+        white-space: normal;
         font-weight: 700;
       }
       .word.refused {
@@ -87,8 +92,10 @@ export class Paragraph extends LitElement {
     const { paragraph } = words.ready
     return html`<h1>${this.name} ${this.#word('preset', words.ready.preset, 'another')}</h1>
       <p class="paragraph">
-        ${paragraph(this.told).map((piece) =>
-          typeof piece === 'string' ? joined(piece) : this.#word(piece.word, piece.says, 'word'),
+        ${paragraph(this.told).map((piece, at, all) =>
+          typeof piece === 'string'
+            ? piece.replace(ENDS, '')
+            : html`<span class="kept">${this.#word(piece.word, piece.says, 'word')}${endAfter(all[at + 1])}</span>`,
         )}
       </p>`
   }
@@ -108,4 +115,5 @@ export class Paragraph extends LitElement {
 }
 
 /** A stop or a comma stays with the word before it, though that is a button: a line is never begun by one. */
-const joined = (plain: string): string => plain.replace(/^[.,]/, '\u2060$&')
+const ENDS = /^[.,]/
+const endAfter = (next: Piece | undefined): string => (typeof next === 'string' ? (ENDS.exec(next)?.[0] ?? '') : '')
