@@ -1,5 +1,6 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { MachineView, PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import type { Line } from '../../protocol/panel/line.ts'
 import { THREE_MILES } from './plans.ts'
 
 /** Snapshots of a run that goes as it was planned. */
@@ -216,4 +217,32 @@ export function running(plan: Plan, index: number, progress: number, change: Par
     run: { id: 'r1', startedAt: '2026-01-02T07:00:00Z' },
     ...change,
   }
+}
+
+/** Rises of a run and of its last one, km/h per second, and how far a belt strays from its order, km/h. */
+const RISES = { mile: 0.1, finish: 0.3 }
+const STRAYS_KMH = 0.03
+
+/** What would have been measured up to a snapshot: as planned, with its rises, and not quite even. */
+export function lineUpTo({ plan, run, reportOf, movingS }: Snapshot): Line {
+  const points: Line['points'] = []
+  let speedKmh = 0
+  let distanceM = 0
+  let atS = 0
+  for (const phase of plan?.phases ?? []) {
+    const rises = RISES[phase.kind === 'finish' ? 'finish' : 'mile']
+    for (const piece of phase.kind === 'stretch' ? [] : piecesOf(phase)) {
+      for (const endS = Math.min(movingS, atS + piece.durationS); atS < endS; atS += 4) {
+        const away = piece.speedKmh - speedKmh
+        speedKmh += Math.sign(away) * Math.min(Math.abs(away), 4 * rises)
+        distanceM += (speedKmh / 3.6) * 4
+        points.push({
+          movingS: atS,
+          distanceM,
+          speedKmh: speedKmh + STRAYS_KMH * Math.sin(atS / 9) * Math.sin(atS / 31),
+        })
+      }
+    }
+  }
+  return { run: (run ?? reportOf)?.id ?? null, points }
 }

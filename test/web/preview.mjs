@@ -75,10 +75,10 @@ const MACHINES = {
  * `refuse` answers every ask, plan and word of the runner with a refusal until it is given null, `tell` changes the runner on every stream, `instead` says of each change why the plan gave way.
  * `hear` changes what is in the air, and with null back, of which looks and machines are what was asked. Of `?none` nothing is. Of `?unread` nobody has read the page of the belt.
  * @param {object} first
- * @param {{ port?: number, snapshots?: Record<string, object> }} [options]
+ * @param {{ port?: number, snapshots?: Record<string, object>, lines?: Record<string, object> }} [options] what `?snapshot=NAME` shows, and what was measured before it
  * @returns {Promise<Preview>}
  */
-export async function preview(first, { port = 0, snapshots = {} } = {}) {
+export async function preview(first, { port = 0, snapshots = {}, lines = {} } = {}) {
   let current = first
   let silent = false
   let deaf = false
@@ -127,10 +127,12 @@ export async function preview(first, { port = 0, snapshots = {} } = {}) {
     if (pathname === '/api/live') {
       const referer = new URL(request.headers.referer ?? 'http://localhost')
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      streams.set(response, snapshots[referer.searchParams.get('snapshot') ?? ''] ?? null)
+      const name = referer.searchParams.get('snapshot') ?? ''
+      streams.set(response, snapshots[name] ?? null)
       response.on('close', () => streams.delete(response))
       tellRunner(response, referer.searchParams.has('unread') ? { ...runner, acknowledged: null } : runner)
       tellAir(response, referer.searchParams.has('none') ? { ...MACHINES, machines: MACHINES.machines.slice(-1) } : air)
+      if (lines[name] !== undefined) response.write(`event: line\ndata: ${JSON.stringify(lines[name])}\n\n`)
       tell(response)
     } else if (pathname === '/api/machines/look' || pathname === '/api/machine') {
       void bodyOf(request).then((body) => {
@@ -257,10 +259,11 @@ function serveFile(pathname, response) {
 }
 
 /**
- * The snapshots, which are written in TypeScript, for what runs without a build of its own.
- * @returns {Promise<Record<string, object> & { ready: object }>}
+ * The snapshots and the lines before them, which are written in TypeScript, for what runs without a build of its own.
+ * @typedef {{ SNAPSHOTS: Record<string, object> & { ready: object }, LINES: Record<string, object> }} Shown
+ * @returns {Promise<Shown>}
  */
-export async function snapshotsFromSource() {
+export async function shownFromSource() {
   const { createServer: vite } = await import('vite')
   const loader = await vite({
     configFile: false,
@@ -268,16 +271,15 @@ export async function snapshotsFromSource() {
     appType: 'custom',
     logLevel: 'error',
   })
-  const loaded = /** @type {{ SNAPSHOTS: Record<string, object> & { ready: object } }} */ (
-    await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
-  )
+  const loaded = await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
   await loader.close()
-  return loaded.SNAPSHOTS
+  return /** @type {Shown} */ (loaded)
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const SNAPSHOTS = await snapshotsFromSource()
-  const { url } = await preview(SNAPSHOTS.ready, { port: Number(process.argv[2] ?? 5179), snapshots: SNAPSHOTS })
+  const { SNAPSHOTS, LINES } = await shownFromSource()
+  const shown = { snapshots: SNAPSHOTS, lines: LINES }
+  const { url } = await preview(SNAPSHOTS.ready, { port: Number(process.argv[2] ?? 5179), ...shown })
   console.log(
     Object.keys(SNAPSHOTS)
       .map((name) => `${url}?snapshot=${name}`)

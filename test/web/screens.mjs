@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { prepare, ROOT } from '../../src/prepare.mjs'
-import { preview, snapshotsFromSource } from './preview.mjs'
+import { preview, shownFromSource } from './preview.mjs'
 
 // `npm run screens`: a picture of every screen at every size, light and dark, in every language, under screens/, and a sheet
 // with all of one look beside each other. `npm run screens -- 360 dark en` takes those with all of these words in their look;
@@ -47,12 +47,12 @@ if (looks.length === 0) {
   process.exit(1)
 }
 
-const SNAPSHOTS = await snapshotsFromSource()
+const { SNAPSHOTS, LINES } = await shownFromSource()
 const screens = [
   ...Object.keys(SNAPSHOTS).map((name) => ({ name, address: `?snapshot=${name}`, press: [] })),
   ...BEHIND,
 ]
-const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS })
+const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS, lines: LINES })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],

@@ -1,6 +1,6 @@
 import type { SplitChange } from '../../protocol/panel/sayings.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { IDLE, MACHINE, running, viewsOf } from './on-plan.ts'
+import { IDLE, lineUpTo, MACHINE, running, viewsOf } from './on-plan.ts'
 import { AFTER, BEFORE, MILE_M, TEN_MILES, THREE_MILES, planOf } from './plans.ts'
 
 /** Snapshots as the daemon would send them at telling moments of a run. */
@@ -326,5 +326,8 @@ export const SNAPSHOTS = {
     ),
   },
 } satisfies Record<string, Snapshot>
+
+/** What was measured before each of them, where a picture is to show it. */
+export const LINES = Object.fromEntries(Object.entries(SNAPSHOTS).map(([name, snapshot]) => [name, lineUpTo(snapshot)]))
 
 export type SnapshotName = keyof typeof SNAPSHOTS
