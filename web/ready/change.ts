@@ -53,7 +53,7 @@ export class Change extends LitElement {
       }
       ol {
         margin: 0;
-        padding: 6dvh 0 0;
+        padding: 6.8dvh 0 0;
         overflow-y: auto;
         list-style: none;
         grid-area: 1 / 2 / 3 / 3;

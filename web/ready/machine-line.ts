@@ -20,7 +20,8 @@ export class MachineLine extends LitElement {
       :host {
         position: absolute;
         right: 2vw;
-        top: 1.1dvh;
+        /* Beside the name of the plan; its keys lie on words at the top. */
+        top: max(1.1dvh, 3.6dvh - var(--bar, 0dvh));
         display: flex;
         align-items: center;
         gap: 0.6vw;
@@ -35,7 +36,7 @@ export class MachineLine extends LitElement {
         height: max(44px, 5dvh);
         border-radius: 50%;
         background: none;
-        font-size: max(24px, 3.1dvh);
+        font-size: max(26px, 4dvh);
       }
       .which {
         display: block;

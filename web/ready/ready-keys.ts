@@ -15,11 +15,13 @@ export class ReadyKeys extends LitElement {
   static override styles = [
     base,
     css`
+      .keys {
+        font-weight: 700;
+      }
       .keys cr-key {
         position: absolute;
         bottom: 2dvh;
         height: 13dvh;
-        font-weight: 700;
       }
       .turn {
         left: 2vw;
@@ -51,12 +53,12 @@ export class ReadyKeys extends LitElement {
           left: 3vw;
           right: 3vw;
           bottom: 15dvh;
-          font-size: min(4.6dvh, 9vw);
+          font-size: min(4.6dvh, 8.4vw);
         }
         .begin small {
           display: inline-block;
-          max-width: 10.5em;
-          margin-left: 1em;
+          max-width: 9.5em;
+          margin-left: 0.6em;
           font-size: max(13px, 0.4em);
           line-height: 1.2;
           text-align: left;
@@ -70,6 +72,12 @@ export class ReadyKeys extends LitElement {
           .keys .begin small {
             margin-left: 0.5em;
             font-size: 12px;
+          }
+          .keys.both .begin small {
+            display: block;
+            max-width: none;
+            margin: 0.2em 0 0;
+            text-align: center;
           }
         }
         .keys .turn {

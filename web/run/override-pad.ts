@@ -53,6 +53,11 @@ export class OverridePad extends LitElement {
         left: 82vw;
         width: 16vw;
       }
+      /* Filled is slower, outlined is faster: a glance tells them apart. In the sprint both only grow. */
+      :host(:not([sprint])) .faster {
+        --key-ground: var(--ground);
+        --key-border: max(2px, 0.25dvh) solid var(--line);
+      }
       .glyph {
         font-size: 9dvh;
         line-height: 0.8;
