@@ -67,6 +67,18 @@ export class KeysSheet extends LitElement {
         font-size: 1.3em;
         font-weight: 700;
       }
+      /* Nobody runs: there is all of the screen for them. */
+      @media (min-width: 1000px) and (orientation: landscape) {
+        :host([room='']) .groups {
+          grid-template: auto auto 1fr / 1.3fr 1fr;
+        }
+        :host([room='']) :is(.slows, .speeds) {
+          --face-width: 13.4em;
+        }
+        :host([room='']) .plain {
+          grid-area: 1 / 2 / 3;
+        }
+      }
       .note {
         grid-column: 1 / -1;
         max-width: 62em;

@@ -29,6 +29,7 @@ export class Attract extends LitElement {
         line-height: 1.1;
         font-weight: 700;
         letter-spacing: -0.02em;
+        text-wrap: balance;
       }
       .words p {
         margin-top: 2.4vh;

@@ -114,7 +114,7 @@ export class NoMachines extends LitElement {
   override render() {
     const { looking } = this.machines
     const { lookAgain, simulated, noBelt, simulatedSays } = words.machines
-    return html`<cr-signal-bars kind=${looking ? 'looking' : 'heard'} steps=${looking ? 4 : 0}></cr-signal-bars>
+    return html`<cr-signal-bars kind=${looking ? 'looking' : 'heard'}></cr-signal-bars>
       ${this.#why()}
       <div class="keys">
         <cr-key class="again" @press=${() => this.#tell('look')}>${lookAgain}</cr-key>

@@ -1,4 +1,4 @@
-import { LitElement, css, html, svg } from 'lit'
+import { LitElement, css, html, nothing, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
@@ -40,7 +40,7 @@ export class SignalBars extends LitElement {
         stroke-width: 1.6;
         stroke-dasharray: 3 2.2;
       }
-      .looking rect {
+      .looking .on {
         animation: light 2s var(--after) infinite;
       }
       @keyframes light {
@@ -58,11 +58,15 @@ export class SignalBars extends LitElement {
 
   override render() {
     const { steps, kind } = this
+    const isLooking = kind === 'looking'
     return html`<svg class=${kind} viewBox="0 0 46 44" aria-hidden="true">
       ${[0, 1, 2, 3].map((step) => {
         const high = 13 + 10 * step
-        return svg`<rect class=${step < steps ? 'on' : ''} x=${12 * step + 1} y=${43 - high} width="9" height=${high} rx="1.4"
-          ${vars({ '--p': step / 3, '--after': `${step * 0.4}s` })} />`
+        const bar = (isOn: boolean, height: number) =>
+          svg`<rect class=${isOn ? 'on' : ''} x=${12 * step + 1} y=${43 - high} width=${isLooking ? 11.4 : 9} height=${height}
+            rx=${isLooking ? 0 : 1.4} ${vars({ '--p': step / 3, '--after': `${step * 0.4}s` })} />`
+        // Large, they are a staircase of which the edges light up.
+        return [bar(step < steps && !isLooking, high), isLooking ? bar(true, 1) : nothing]
       })}
     </svg>`
   }
