@@ -67,7 +67,6 @@ export class PlanRow extends LitElement {
         font-weight: 600;
         touch-action: manipulation;
       }
-      /* Filled is slower, outlined is faster. */
       .edit button + button {
         background: none;
         border: 2px solid var(--line);
