@@ -3,8 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { isKeyFor, keyNamed } from '../touch/key-meaning.ts'
-import './key-row.ts'
-import { groupsOf } from './sheet-rows.ts'
+import './key-groups.ts'
 
 /** Every key and what it does, by the table that the keyboard goes by; a key that is pressed lights up. Fires `keys` to be put away. */
 @customElement('cr-keys-sheet')
@@ -35,10 +34,6 @@ export class KeysSheet extends LitElement {
       :host([room='sprint']) {
         bottom: 33dvh;
       }
-      .slows,
-      .speeds {
-        --face-width: 11.6em;
-      }
       header {
         display: flex;
         justify-content: space-between;
@@ -56,40 +51,7 @@ export class KeysSheet extends LitElement {
         background: var(--key);
         font-weight: 650;
       }
-      .groups {
-        display: grid;
-        grid-template-columns: 1.15fr 1.15fr 0.9fr;
-        gap: 1.2em 2.5vw;
-        padding-top: 1em;
-      }
-      h2 {
-        padding-bottom: 0.6em;
-        font-size: 1.3em;
-        font-weight: 700;
-      }
-      /* Nobody runs: there is all of the screen for them. */
-      @media (min-width: 1000px) and (orientation: landscape) {
-        :host([room='']) .groups {
-          grid-template: auto auto 1fr / 1.3fr 1fr;
-        }
-        :host([room='']) :is(.slows, .speeds) {
-          --face-width: 13.4em;
-        }
-        :host([room='']) .plain {
-          grid-area: 1 / 2 / 3;
-        }
-      }
-      .note {
-        grid-column: 1 / -1;
-        max-width: 62em;
-        line-height: 1.45;
-        color: var(--quiet);
-        text-wrap: pretty;
-      }
       @media (max-width: 999px), (orientation: portrait) {
-        .groups {
-          grid-template-columns: 1fr;
-        }
         :host([room='pad']) {
           bottom: 29dvh;
         }
@@ -128,23 +90,13 @@ export class KeysSheet extends LitElement {
   }
 
   override render() {
-    const { title, close, names, note } = words.keys
-    const kinds = ['slows', 'speeds', 'plain']
+    const { title, close, names } = words.keys
     return html`<section role="dialog" aria-label=${title}>
       <header>
         <h1>${title}</h1>
         <button type="button" @click=${() => this.#close()}>${close} · ${names.escape}</button>
       </header>
-      <div class="groups">
-        ${groupsOf().map(
-          (group, index) =>
-            html`<section class=${kinds[index] ?? ''}>
-              <h2>${group.title}</h2>
-              ${group.rows.map((row) => html`<cr-key-row kind=${kinds[index] ?? ''} .row=${row} .lit=${this.lit}></cr-key-row>`)}
-            </section>`,
-        )}
-        <p class="note">${note}</p>
-      </div>
+      <cr-key-groups room=${this.room} .lit=${this.lit}></cr-key-groups>
     </section>`
   }
 
