@@ -7,7 +7,7 @@ import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
 import { isMeeting } from '../protocol/stages.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
-import { strapBeside, treadmillSourceOf } from './treadmill-source.ts'
+import { sensorsBeside, treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
@@ -134,7 +134,7 @@ export async function compose(
   const searchedAs = () => runsOn.searchTarget()?.nameOrAddress ?? null
   const known = acquaintances(memory, searchedAs, monotonicClock(), config.simulate.length > 0)
   const source = treadmillSourceOf(config, clock, log, known)
-  const strap = strapBeside(config, source, daemon, log)
+  const sensors = sensorsBeside(config, source, daemon, log)
 
   const owner = ownerOf(history.owner, monotonicClock())
   // A ceiling that cannot be read is said now, and not passed over.
@@ -193,7 +193,7 @@ export async function compose(
         if (by === 'name-elsewhere') choice.moved(machine)
         runsOn.meet(machine)
         daemon.attach(treadmill, known.facts(machine), by)
-        strap?.beside(treadmill)
+        sensors.beside(treadmill)
         log.info(`connected to ${machine.name}`)
         const refusal = plans.meet(isSame)
         if (refusal !== null) log.warn(sentenceOf(refusal))
@@ -274,7 +274,7 @@ export async function compose(
     () => daemon.close(),
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
-    () => strap?.close(),
+    () => sensors.close(),
     () => choice.close(),
     () => connection.close(),
     () => visits?.close(),

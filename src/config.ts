@@ -22,6 +22,8 @@ export interface Config {
   readonly adapter: AdapterChoice
   /** The heart-rate strap to listen to: `auto` for the nearest, its name or its address; null for none. */
   readonly strap: string | null
+  /** The foot pod, likewise. */
+  readonly footPod: string | null
   /** How many seconds of the session pass in a real one, 1 to 600. */
   readonly timeScale: number
   /** A test flag: the adapter is a virtual controller, no belt that anybody stands on can hear it. */
@@ -48,6 +50,7 @@ export interface Typed {
   readonly hci?: string
   readonly adapter?: string
   readonly strap?: string
+  readonly footPod?: string
   readonly timeScale?: string
   readonly virtualController?: boolean
   /** Names with commas between. */
@@ -84,8 +87,8 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     throw new UsageError(
       '--simulate says how the simulated treadmill misbehaves: leave --treadmill, --hci and --adapter out.',
     )
-  const strap = typed.strap?.trim() ?? null
-  if (strap === '') throw new UsageError('--strap needs a name, an address, or auto.')
+  const strap = sensorOf('--strap', typed.strap)
+  const footPod = sensorOf('--foot-pod', typed.footPod)
   const logLevel = typed.logLevel ?? 'warn'
   if (!LOG_LEVELS.includes(logLevel)) throw new UsageError(`--log-level is one of ${LOG_LEVELS.join(', ')}.`)
   const port = numberOf('--port', typed.port ?? String(DEFAULT_PORT), 0, 65_535)
@@ -103,12 +106,19 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     dataDir,
     adapter,
     strap,
+    footPod,
     timeScale,
     virtualController,
     simulate,
     logLevel,
     voice,
   }
+}
+
+function sensorOf(option: string, typed: string | undefined): string | null {
+  const which = typed?.trim() ?? null
+  if (which === '') throw new UsageError(`${option} needs a name, an address, or auto.`)
+  return which
 }
 
 function misbehavioursIn(typed: string): readonly MisbehaviourName[] {

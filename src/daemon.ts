@@ -13,7 +13,7 @@ import { waitingOf } from './safety/decision.ts'
 import { governOn, stillHolds, type Governed } from './safety/governing.ts'
 import { boundsOf, type Bounds } from './safety/bounds.ts'
 import type { MachineFacts } from './belt/event.ts'
-import { TICK_MS, type SessionEvent } from './session/event.ts'
+import { TICK_MS, type Beside, type SessionEvent } from './session/event.ts'
 import type { Order } from './belt/order.ts'
 import { reduce, upToMoment } from './session/reduce.ts'
 import { beginsRun, refusalOf } from './session/asks/asks.ts'
@@ -50,8 +50,8 @@ export interface Daemon {
   heldOnTo(): AskRefusal | null
   /** The treadmill there is, or was, is let go of; null where it was. */
   letGo(): AskRefusal | null
-  /** Beats a minute that a strap tells now; null where it measures none. */
-  heartRate(bpm: number | null): void
+  /** What a strap or a foot pod beside the treadmill tells now. */
+  told(what: Beside): void
   /** For how long nobody has proven to watch, ms of real time; 0: somebody does. */
   unwatched(forMs: number): void
   snapshot(): Snapshot
@@ -262,7 +262,7 @@ export function startDaemon(
       happen({ kind: 'notice', atMs: nowMs(), notice: { kind: 'left' } })
       return null
     },
-    heartRate: (bpm) => happen({ kind: 'heart-rate', atMs: nowMs(), bpm }),
+    told: (what) => happen({ ...what, atMs: nowMs() }),
     unwatched(forMs) {
       if (!changesWatching(session.seen, forMs)) return
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })

@@ -218,6 +218,7 @@ const program = new Command('crescendo')
   .option('--hci <unix:PATH>', 'a Bluetooth controller that speaks H4 on a socket, instead of the kernel’s')
   .option('--adapter <hciN>', 'the Bluetooth adapter to use (default: the first one that is switched on)')
   .option('--strap <which>', 'a heart-rate strap beside the treadmill: auto for the nearest, a name or an address')
+  .option('--foot-pod <which>', 'a foot pod beside it, as a second opinion on speed: likewise')
   .option('--time-scale <number>', 'run faster than time, up to 600 times; simulated treadmill only')
   .option(
     '--virtual-controller',

@@ -7,7 +7,9 @@ import { overheard, type Overheard } from './overheard.ts'
 import type { Daemon } from './daemon.ts'
 import { misbehaving } from './simulator/misbehaviours.ts'
 import { virtualCentral } from './simulator/virtual-link.ts'
-import { keepStrap, type KeptStrap } from './strap/keep-strap.ts'
+import { FOOT_POD } from './strap/foot-pod-reader.ts'
+import { STRAP } from './strap/heart-reader.ts'
+import { keepSensor, type KeptSensor, type SensorKind } from './strap/keep-sensor.ts'
 import { openTreadmill } from './treadmill/ftms-treadmill.ts'
 import type { Acquaintances } from './treadmill/acquaintance.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
@@ -60,19 +62,31 @@ export function treadmillSourceOf(
   }
 }
 
-/** The strap that the command line asks for, listened to beside the treadmill; null where it asks for none. */
-export function strapBeside(
-  { strap }: Config,
-  { beside }: TreadmillSource,
-  daemon: Pick<Daemon, 'heartRate'>,
+/** The strap and the foot pod that the command line asks for, listened to beside the treadmill. */
+export function sensorsBeside(
+  { strap, footPod }: Pick<Config, 'strap' | 'footPod'>,
+  { beside }: Pick<TreadmillSource, 'beside'>,
+  daemon: Pick<Daemon, 'told'>,
   log: Logger,
-): KeptStrap | null {
-  if (strap === null) return null
-  return keepStrap(beside, monotonicClock(), strap, {
-    connected: (name) => log.info(`heart rate from ${name}`),
-    failed: ({ message }) => log.info(message),
-    told: (bpm) => daemon.heartRate(bpm),
-  })
+): KeptSensor {
+  const keep = (kind: SensorKind<number | null>, which: string | null, told: (value: number | null) => void) =>
+    which === null
+      ? []
+      : [
+          keepSensor(beside, monotonicClock(), kind, which, {
+            connected: (name) => log.info(`listening to ${name}`),
+            failed: ({ message }) => log.info(message),
+            told,
+          }),
+        ]
+  const kept = [
+    ...keep(STRAP, strap, (bpm) => daemon.told({ kind: 'heart-rate', bpm })),
+    ...keep(FOOT_POD, footPod, (speedKmh) => daemon.told({ kind: 'foot-pod', speedKmh })),
+  ]
+  return {
+    beside: (treadmill) => kept.forEach((sensor) => sensor.beside(treadmill)),
+    close: async () => void (await Promise.all(kept.map((sensor) => sensor.close()))),
+  }
 }
 
 export function radioCentral({ adapter, dataDir }: Config, log: Logger): GattCentral {

@@ -21,9 +21,16 @@ test.each([
   [{ hci: '/tmp/hci' }, /unix:PATH/],
   [{ simulate: 'toggle-start,sings' }, /misbehaves as "sings".*--list-scripts/],
   [{ simulate: 'toggle-start', treadmill: 'auto' }, /leave --treadmill/],
+  [{ strap: ' ' }, /--strap needs a name/],
+  [{ footPod: '' }, /--foot-pod needs a name/],
 ])('%o is refused in words', (typed, words) => {
   expect(() => configOf(typed, {})).toThrow(words)
   expect(() => configOf(typed, {})).toThrow(UsageError)
+})
+
+test('a strap and a foot pod are listened to where they are asked for', () => {
+  expect(configOf({ footPod: ' auto ' }, {})).toMatchObject({ strap: null, footPod: 'auto' })
+  expect(configOf({ strap: 'HRM' }, {})).toMatchObject({ strap: 'HRM', footPod: null })
 })
 
 test('the simulated treadmill misbehaves as it is told, and is then the one that is meant', () => {

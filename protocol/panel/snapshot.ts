@@ -141,6 +141,8 @@ export const Snapshot = Type.Object(
         speedKmh: nullable(Type.Number()),
         /** Age of that reading, ms. */
         ageMs: nullable(Type.Number()),
+        /** What a foot pod says; left out where none was heard. Of a belt that tells no speed it is the one above, too, while the runner moves it. */
+        footPodKmh: Type.Optional(nullable(Type.Number())),
         inclinePct: nullable(Type.Number()),
         heartRateBpm: nullable(Type.Number()),
       },

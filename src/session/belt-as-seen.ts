@@ -11,6 +11,7 @@ import { closed } from './course/boundaries.ts'
 import { breakReadings } from './course/odometer.ts'
 import { stretchingFrom, stretchOn } from './course/stretching.ts'
 import { guided, isGuided } from './driving.ts'
+import { guidingKmhOf } from './by-foot-pod.ts'
 import { wentOn } from './going-on.ts'
 import { adoptedAt, holdOnceStopped } from './holding.ts'
 import { fallOn, release } from './release.ts'
@@ -62,8 +63,8 @@ function startedOrNot(session: Session, start: Starting): Session {
   if (seen.sample !== null && seen.sample.speedKmh > 0 && seen.sample.atMs > start.atMs) {
     return { ...session, belt: { kind: 'moving' }, trouble: null }
   }
-  // A runner who is to start the belt does so when they like.
-  if (isGuided(session)) return session
+  // A runner who is to start the belt does so when they like; where it tells no speed, their feet do.
+  if (isGuided(session)) return (guidingKmhOf(session) ?? 0) > 0 ? { ...session, belt: { kind: 'moving' } } : session
   return atMs - start.atMs > seen.limits.startMs ? notStarted(session) : session
 }
 

@@ -13,7 +13,13 @@ export type SessionEvent =
   | BeltEvent
   /** A plan that keeps the promise on this machine, chosen while no run is on. */
   | { readonly atMs: number; readonly kind: 'plan'; readonly plan: Plan }
-  /** Beats a minute that a strap tells; null: it has no contact. */
-  | { readonly atMs: number; readonly kind: 'heart-rate'; readonly bpm: number | null }
+  | ({ readonly atMs: number } & Beside)
   /** Other lengths for the segment that is on and those ahead, in this run alone. */
   | { readonly atMs: number; readonly kind: 'lengths'; readonly lengths: readonly NewLength[] }
+
+/** What is told beside the treadmill; null: it measures nothing. */
+export type Beside =
+  /** Beats a minute that a strap tells. */
+  | { readonly kind: 'heart-rate'; readonly bpm: number | null }
+  /** How fast a foot pod says that its wearer runs, km/h. */
+  | { readonly kind: 'foot-pod'; readonly speedKmh: number | null }

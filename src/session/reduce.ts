@@ -32,6 +32,8 @@ import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
  */
 export function reduce(session: Session, event: SessionEvent): Session {
   if (event.kind === 'tick' && bringsNothing(session, event.atMs)) return session
+  // A second opinion: nothing follows from it, not even that time goes by.
+  if (event.kind === 'foot-pod') return { ...session, footPod: { speedKmh: event.speedKmh, atMs: event.atMs } }
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   return keptTaken(advanceCourse(session, happened(timeAdvanced(session, event, until), event)))
 }
@@ -53,7 +55,7 @@ function keptTaken(session: Session): Session {
  * Time goes by: the belt runs on at the speed it was last known to have; then what the event tells of the belt, and of the
  * distance where it is a reading.
  */
-function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): Session {
+function timeAdvanced(session: Session, event: Folded, untilMs: number): Session {
   const seen = saysOfBelt(event) ? observe(session.seen, event) : session.seen
   const atMs = Math.max(session.atMs, event.atMs)
   const { run } = session
@@ -73,8 +75,10 @@ function timeAdvanced(session: Session, event: SessionEvent, untilMs: number): S
   return atNextMoment(session, atMs, seen, runAtNextMoment(run, odometer, phaseNow, line))
 }
 
-const saysOfBelt = (event: SessionEvent): event is BeltEvent =>
+const saysOfBelt = (event: Folded): event is BeltEvent =>
   event.kind !== 'plan' && event.kind !== 'lengths' && event.kind !== 'heart-rate'
+
+type Folded = Exclude<SessionEvent, { kind: 'foot-pod' }>
 
 /** A packet that broke off before its speed says nothing of the machine's count either. */
 const tellsOfBelt = ({ speedKmh, distanceM }: Telemetry): boolean => speedKmh !== null || distanceM !== null
@@ -90,7 +94,7 @@ function counts(session: Session): boolean {
   return (kind === 'moving' || kind === 'stopping' || kind === 'out-of-sight') && placeOf(session).segment !== null
 }
 
-function happened(session: Session, event: SessionEvent): Session {
+function happened(session: Session, event: Folded): Session {
   switch (event.kind) {
     case 'tick':
     case 'watched':

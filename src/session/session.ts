@@ -6,6 +6,7 @@ import { NOTHING_SEEN } from '../belt/observe.ts'
 import type { Seen } from '../belt/seen.ts'
 import type { Cue } from '../workout/cues.ts'
 import { NO_HEART, type Heart } from './heart.ts'
+import type { FootPod } from './foot-pod.ts'
 import type { BeltWithUs } from './belt-with-us.ts'
 import type { Odometer } from './course/odometer.ts'
 import type { Segment } from '../workout/segments.ts'
@@ -32,6 +33,8 @@ export interface Session {
   /** Incline of the belt, percent; null while unknown. */
   readonly inclinePct: number | null
   readonly heart: Heart
+  /** What a foot pod told last; null before the first. */
+  readonly footPod: FootPod | null
   /** Nothing but a person's `unlock` lets the belt move again. */
   readonly locked: boolean
   /** What stopped the belt last, until it moves again. */
@@ -96,6 +99,7 @@ export function newSession(): Session {
     quiet: null,
     inclinePct: null,
     heart: NO_HEART,
+    footPod: null,
     locked: false,
     trouble: null,
     announcement: null,
@@ -123,6 +127,7 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
     quiet: session.quiet,
     inclinePct: session.inclinePct,
     heart: session.heart,
+    footPod: session.footPod,
     locked: session.locked,
     trouble: session.trouble,
     announcement: session.announcement,

@@ -6,6 +6,7 @@ import { capOf } from '../workout/cap.ts'
 import { stopWishOf } from './belt-with-us.ts'
 import { finishIndexOf, lengthMOf, lengthSOf, segmentS, type Segment } from '../workout/segments.ts'
 import type { Scope } from './course/targets.ts'
+import { guidingKmhOf } from './by-foot-pod.ts'
 import type { SegmentRun } from './run.ts'
 import { paceOf, placeOf, targetsOf, type Session } from './session.ts'
 
@@ -99,6 +100,8 @@ export function measuredKmhOf({ seen, atMs }: Session): number | null {
 export function runningKmhOf(session: Session): number {
   const { seen, belt } = session
   if (belt.kind === 'out-of-sight') return belt.speedKmh
+  const guidingKmh = guidingKmhOf(session)
+  if (guidingKmh !== null) return guidingKmh
   if (seen.sample === null || (stopWishOf(belt) !== null && measuredKmhOf(session) === null)) return 0
   return seen.sample.speedKmh
 }

@@ -1,4 +1,6 @@
+import { CHARACTERISTIC, SERVICE } from '../../protocol/ftms/uuids.ts'
 import { decodeHeartRate } from '../../protocol/heart-rate.ts'
+import type { SensorKind } from './keep-sensor.ts'
 
 /** No heart beats more slowly, or faster: what lies beyond is no reading, beats a minute. */
 const PLAUSIBLE_BPM = { low: 25, high: 240 } as const
@@ -19,4 +21,14 @@ export function heartReader(): (octets: Uint8Array) => number | null | undefined
     if (heartRateBpm < PLAUSIBLE_BPM.low || heartRateBpm > PLAUSIBLE_BPM.high) return null
     return tellsContact && sensorContact === 'not_detected' ? null : heartRateBpm
   }
+}
+
+/** Tells beats a minute; null where it measures none. */
+export const STRAP: SensorKind<number | null> = {
+  service: SERVICE.heartRate,
+  characteristic: CHARACTERISTIC.heartRateMeasurement,
+  reader: heartReader,
+  notHeard:
+    'No heart-rate strap was heard. Wear it, wet its electrodes, and close other apps that are connected to it.',
+  tellsNothing: (name) => `${name} tells no heart rate: it is no strap.`,
 }

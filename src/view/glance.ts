@@ -3,6 +3,8 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { ageMsOf } from '../belt/readings.ts'
 import { heartBpmOf } from '../session/heart.ts'
 import { isGuided } from '../session/driving.ts'
+import { guidingKmhOf } from '../session/by-foot-pod.ts'
+import { footPodKmhOf } from '../session/foot-pod.ts'
 import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, type Session } from '../session/session.ts'
 import { heldReasonOf, wishedKmhOf } from '../session/speeds.ts'
@@ -49,9 +51,16 @@ function targetKmhOf(session: Session): number | null {
 
 function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
   const ageMs = ageMsOf(session.seen, nowMs)
+  const { footPod } = session
+  const footPodKmh = footPodKmhOf(session, nowMs)
+  const guidingKmh = guidingKmhOf(session) === null ? null : footPodKmh
+  const byFootPod =
+    guidingKmh === null || footPod === null ? null : { speedKmh: guidingKmh, ageMs: nowMs - footPod.atMs }
   return {
     speedKmh: session.seen.sample?.speedKmh ?? null,
     ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
+    ...byFootPod,
+    ...(footPod === null ? {} : { footPodKmh }),
     inclinePct: session.inclinePct,
     heartRateBpm: heartBpmOf(session, nowMs),
   }

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { GattCentral, GattLink } from '../../src/bluetooth/gatt.ts'
 import { createRadio } from '../../src/bluetooth/radio/radio.ts'
 import { monotonicClock } from '../../src/clock.ts'
-import { keepStrap, type KeptStrap } from '../../src/strap/keep-strap.ts'
+import { STRAP } from '../../src/strap/heart-reader.ts'
+import { keepSensor, type KeptSensor } from '../../src/strap/keep-sensor.ts'
 import { dataFolder } from '../process/daemon-process.ts'
 import { benchPeripheral, ECHO, type BenchPeripheral } from './bench-peripheral.ts'
 import { hostGatt, type Host } from './bleno-host.ts'
@@ -19,7 +20,7 @@ let radio: GattCentral
 let belt: BenchPeripheral
 let beltHost: Host
 let strapHost: HostedStrap
-let strap: KeptStrap
+let strap: KeptSensor
 let link: GattLink
 let told: (number | null)[]
 let failures: string[]
@@ -38,7 +39,7 @@ beforeEach(async () => {
     clock: monotonicClock(),
   })
   link = await radio.connect(beltHost.address)
-  strap = keepStrap(radio, monotonicClock(), 'HRM', {
+  strap = keepSensor(radio, monotonicClock(), STRAP, 'HRM', {
     connected: () => undefined,
     failed: ({ message }) => void failures.push(message),
     told: (bpm) => void told.push(bpm),

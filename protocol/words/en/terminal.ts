@@ -178,6 +178,7 @@ export const terminal = {
         `${name} does not say its model, so nobody could tell whether another treadmill is one of them.`,
     } as const satisfies Record<string, (what: string, facts: readonly string[]) => string>,
   },
+  footPod: (speed: string): string => `foot pod ${speed}`,
   target: (speed: string): string => `target ${speed}`,
   finishIn: (finish: string, length: string, time: string): string => `${finish.toLowerCase()} in ${length}, ${time}`,
   split: (phase: string, length: string, time: string, speed: string): string =>

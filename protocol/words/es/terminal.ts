@@ -171,6 +171,7 @@ export const terminal: typeof english = {
       'no-model': (name) => `${name} no dice su modelo: nadie podría saber si otra cinta es igual.`,
     },
   },
+  footPod: (speed) => `sensor de pie ${speed}`,
   target: (speed) => `objetivo ${speed}`,
   finishIn: (finish, length, time) => `${finish.toLowerCase()} en ${length}, ${time}`,
   split: (phase, length, time, speed) => `${phase}: ${length} en ${time}, ${speed}`,

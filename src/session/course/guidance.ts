@@ -3,6 +3,7 @@ import { EXACT_KMH } from '../../belt/limits.ts'
 import { saying } from '../../workout/sayings.ts'
 import type { Driving, Instruction } from '../run.ts'
 import { paceOf, placeOf, type Session } from '../session.ts'
+import { guidingKmhOf, isNearByFootPod } from '../by-foot-pod.ts'
 import { gridOf, isNearOf, wishedKmhOf } from '../speeds.ts'
 import { announced, cued } from './saying.ts'
 
@@ -23,7 +24,7 @@ export function guideOn(before: Session, session: Session): Session {
   const { state, sinceMs } = instruction
   if (state === 'done') return session
   // Where it was left, nobody praises what comes of itself.
-  if (isNearOf(session, kmh))
+  if (isThere(session, kmh))
     return state === 'left' ? told(session, kmh, 'done') : cued(told(session, kmh, 'done'), saying('at-it'))
   if (state === 'left' || atMs - sinceMs < INSIST_AFTER_MS) return session
   const further = told(session, kmh, state === 'told' ? 'insisted' : 'left')
@@ -49,8 +50,10 @@ export function instructionOf(session: Session): Saying | null {
   return toSpeed(session, instruction.kmh, treads)
 }
 
+const isThere = (session: Session, kmh: number): boolean => isNearOf(session, kmh) || isNearByFootPod(session, kmh)
+
 function toSpeed(session: Session, speedKmh: number, treads: boolean): Saying {
-  const faster = speedKmh > (session.seen.sample?.speedKmh ?? 0)
+  const faster = speedKmh > (session.seen.sample?.speedKmh ?? guidingKmhOf(session) ?? 0)
   const values = { speedKmh, unit: gridOf(session).unit }
   if (treads) return { code: faster ? 'tread-faster' : 'tread-slower', values }
   return { code: faster ? 'press-faster' : 'press-slower', values }
@@ -58,7 +61,7 @@ function toSpeed(session: Session, speedKmh: number, treads: boolean): Saying {
 
 /** What the runner's own key asked for is on the screen, and needs no voice. */
 function newlyTold(session: Session, kmh: number): Session {
-  if (isNearOf(session, kmh)) return told(session, kmh, 'done')
+  if (isThere(session, kmh)) return told(session, kmh, 'done')
   const next = told(session, kmh, 'told')
   return paceOf(session).pressed === null ? spoken(next) : next
 }

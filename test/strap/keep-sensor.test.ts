@@ -3,9 +3,11 @@ import { SERVICE } from '../../protocol/ftms/uuids.ts'
 import type { GattCentral } from '../../src/bluetooth/gatt.ts'
 import { manualClock } from '../../src/clock.ts'
 import { virtualCentral } from '../../src/simulator/virtual-link.ts'
-import { keepStrap } from '../../src/strap/keep-strap.ts'
+import { STRAP } from '../../src/strap/heart-reader.ts'
+import { FOOT_POD } from '../../src/strap/foot-pod-reader.ts'
+import { keepSensor, type SensorKind } from '../../src/strap/keep-sensor.ts'
 import type { TreadmillEvent } from '../../src/treadmill/treadmill.ts'
-import { virtualStrap, type VirtualStrap } from './virtual-strap.ts'
+import { virtualFootPod, virtualStrap, type VirtualStrap } from './virtual-strap.ts'
 
 /** A treadmill's link, as far as a strap beside it has to know. */
 function beltLink() {
@@ -26,6 +28,7 @@ function kept(
   straps: Readonly<Record<string, VirtualStrap>>,
   nameOrAddress: string,
   rssiDbm: Record<string, number> = {},
+  kind: SensorKind<number | null> = STRAP,
 ) {
   const clock = manualClock()
   const air = virtualCentral(new Map(Object.entries(straps).map(([address, { server }]) => [address, server])), clock)
@@ -53,7 +56,7 @@ function kept(
   const told: (number | null)[] = []
   const names: string[] = []
   const failures: string[] = []
-  const strap = keepStrap(central, clock, nameOrAddress, {
+  const strap = keepSensor(central, clock, kind, nameOrAddress, {
     connected: (name) => void names.push(name),
     failed: ({ message }) => void failures.push(message),
     told: (bpm) => void told.push(bpm),
@@ -129,4 +132,20 @@ test('one that tells no rate is said, and passed over for another', async () => 
   await on.clock.advance(20_000)
   expect(on.failures).toEqual(['Other tells no heart rate: it is no strap.'])
   expect(on.names).toEqual(['HRM'])
+})
+
+test('a foot pod is kept in the same way, and no strap is taken for one', async () => {
+  const pod = virtualFootPod('Stride')
+  const on = kept({ strap: virtualStrap('HRM'), pod }, 'auto', { strap: -30, pod: -80 }, FOOT_POD)
+  const belt = beltLink()
+  on.strap.beside(belt)
+  await on.clock.advance(6_000)
+  expect(on.names).toEqual(['Stride'])
+  pod.tell(9.9)
+  await on.clock.advance(100)
+  expect(on.told).toEqual([9.9])
+  belt.lose()
+  pod.drop()
+  await on.clock.advance(30_000)
+  expect([on.scans(), on.connects]).toEqual([0, ['pod']])
 })

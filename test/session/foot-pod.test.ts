@@ -1,0 +1,210 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
+import type { Telemetry } from '../../src/belt/event.ts'
+import { restOf, standstillOf } from '../../src/belt/rest.ts'
+import { isWillDue } from '../../src/session/letting-go.ts'
+import { paceOf, placeOf, type Session } from '../../src/session/session.ts'
+import { wishOf } from '../../src/session/wish.ts'
+import { draws } from '../draws.ts'
+import {
+  ask,
+  byHand,
+  inMile,
+  look,
+  notice,
+  played,
+  refusalIn,
+  send,
+  stage,
+  started,
+  waitS,
+  type Stage,
+  type Step,
+} from './play.ts'
+import { machine, shortPlan } from './plans.ts'
+
+const plan = shortPlan({ stageM: 200, finishM: 200, warmUpS: 60, coolDownS: 60 })
+const pod =
+  (speedKmh: number | null): Step =>
+  (on) =>
+    send(on, { kind: 'foot-pod', speedKmh })
+
+describe('beside a belt that tells its speed', () => {
+  /** Everything a session knows but what the foot pod said. */
+  const withoutPod = (session: Session): Session => ({ ...session, footPod: null })
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 30 }).map((s) => waitS(s)) },
+    fc.constantFrom(...PLAIN_ASKS).map((kind): Step => (on) => {
+      const id = `drawn-${on.nowMs}-${kind}`
+      send(on, { kind: 'ask', ask: { id, ask: kind } })
+    }),
+    fc.double({ min: 0, max: 14, noNaN: true }).map((kmh) => byHand(kmh)),
+    fc.boolean().map(
+      (speaks): Step =>
+        (on) =>
+          void (on.belt.speaks = speaks),
+    ),
+    fc.constant<Step>((on) => {
+      notice({ kind: 'link-lost', reason: 'x' })(on)
+      waitS(3)(on)
+      notice({ kind: 'link-up', machine })(on)
+    }),
+  )
+
+  test('whatever a foot pod says, the run goes as without it: no rest, no will, no start, no hold, no verdict of the unit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(step, fc.option(fc.double({ min: 0, max: 30, noNaN: true }))), {
+          minLength: 3,
+          maxLength: 25,
+        }),
+        (steps) => {
+          const [plain, opined] = [stage(plan), stage(plan)]
+          for (const on of [plain, opined])
+            played(on, ask('begin', { id: 'b' }), ask('skip-all', { id: 's' }), ask('start', { id: 'go' }), waitS(4))
+          for (const [next, kmh] of steps) {
+            pod(kmh)(opined)
+            for (const on of [plain, opined]) next(on)
+            // Where it may guide is another story.
+            if (wishOf(plain.session)?.belt === 'guided' && plain.session.seen.sample === null) return
+            expect(withoutPod(opined.session)).toEqual(withoutPod(plain.session))
+            expect(wishOf(opined.session)).toEqual(wishOf(plain.session))
+          }
+        },
+      ),
+      { numRuns: draws(25) },
+    )
+  })
+
+  test('what it says is shown beside what the belt says, for four seconds', () => {
+    const on = played(stage(plan), inMile(1), pod(8.1))
+    expect(look(on.session).measured).toMatchObject({ speedKmh: 8.7, footPodKmh: 8.1 })
+    waitS(4.5)(on)
+    expect(look(on.session, on.nowMs).measured).toMatchObject({ footPodKmh: null })
+    expect(look(played(stage(plan), inMile(1)).session).measured).not.toHaveProperty('footPodKmh')
+  })
+})
+
+describe('on a belt that tells no speed', () => {
+  const reading = (distanceM: number | null): Telemetry => ({
+    speedKmh: null,
+    distanceM,
+    elapsedS: null,
+    inclinePct: null,
+    heartRateBpm: null,
+  })
+  /** The runner goes as told, a foot pod says how fast, and the belt says nothing of it. */
+  const runsAt =
+    (kmhOf: (on: Stage) => number | null, s: number): Step =>
+    (on) => {
+      for (let i = 0; i < s; i++) {
+        pod(kmhOf(on))(on)
+        send(on, { kind: 'telemetry', telemetry: reading(null) })
+        waitS(1)(on)
+      }
+    }
+  function silent(): Stage {
+    const on = stage(plan, machine, true)
+    on.tellsUnit = false
+    return on
+  }
+  const begun: readonly Step[] = [ask('begin'), ask('skip-all'), (on) => ask('guide')(on)]
+
+  test('it guides: the run begins with its first step, distance is counted by it, and what was told is seen done', () => {
+    const on = played(silent(), ...begun)
+    expect(look(on.session)).toMatchObject({ belt: 'starting', driving: { by: 'runner' } })
+    played(
+      on,
+      runsAt(() => 0, 5),
+    )
+    expect(on.session.belt.kind).toBe('starting')
+    played(
+      on,
+      runsAt(() => 5.3, 10),
+    )
+    expect(look(on.session)).toMatchObject({
+      belt: 'moving',
+      estimated: true,
+      measured: { speedKmh: 5.3, footPodKmh: 5.3 },
+    })
+    expect(look(on.session).driving).toMatchObject({ instruction: null })
+    expect(look(on.session).distanceM).toBeCloseTo((5.3 / 3.6) * 10, -1)
+    played(
+      on,
+      runsAt(({ session }) => (placeOf(session).segment === null ? 0 : (look(session).targetKmh ?? 0)), 900),
+    )
+    expect(look(on.session).splits.filter(({ kind }) => kind === 'mile')).toHaveLength(3)
+    expect(on.orders).toEqual([])
+  })
+
+  test('its zero proves no rest, ends no run and allows no start', () => {
+    const on = played(
+      silent(),
+      ...begun,
+      runsAt(() => 5.3, 20),
+    )
+    const before = look(on.session).distanceM
+    played(
+      on,
+      runsAt(() => 0, 120),
+    )
+    expect(on.session.belt.kind).toBe('moving')
+    expect(look(on.session).distanceM).toBeCloseTo(before, 0)
+    expect([standstillOf(on.session.seen, on.nowMs), restOf(on.session.seen, on.nowMs)]).toEqual([false, null])
+    expect(refusalIn(on.session, 'end')).not.toBeNull()
+    // A stopped run is carried on by nobody's feet.
+    const idle = silent()
+    played(
+      idle,
+      runsAt(() => 0, 30),
+    )
+    expect(refusalIn(idle.session, 'start')).toBe('not-at-standstill')
+  })
+
+  test('whatever it says, nothing is ordered, held, judged of the unit or willed, and it drives no belt that is to be driven', () => {
+    const asked = fc.constantFrom(...PLAIN_ASKS.filter((kind) => kind !== 'belt-is-still'))
+    fc.assert(
+      fc.property(
+        fc.boolean(),
+        fc.array(
+          fc.tuple(
+            fc.option(fc.double({ min: 0, max: 30, noNaN: true })),
+            fc.integer({ min: 1, max: 40 }),
+            fc.option(asked),
+          ),
+          { maxLength: 20 },
+        ),
+        (guides, acts) => {
+          const on = silent()
+          on.folded = (before, event, after) => {
+            if (event.kind !== 'foot-pod') return
+            expect(after.seen).toBe(before.seen)
+            expect(after.belt).toBe(before.belt)
+            expect(paceOf(after).hold).toBe(paceOf(before).hold)
+          }
+          if (guides) for (const next of begun) next(on)
+          for (const [kmh, s, kind] of acts) {
+            runsAt(() => kmh, s)(on)
+            const { seen, run } = on.session
+            if (kind !== null && kind !== 'take-over')
+              send(on, { kind: 'ask', ask: { id: `a-${on.nowMs}`, ask: kind } })
+            expect(on.orders.filter(({ order }) => order.kind !== 'stop')).toEqual([])
+            expect(standstillOf(seen, on.nowMs)).toBe(false)
+            expect(seen.unit).toMatchObject({ verdict: 'unjudged', check: stage(plan).session.seen.unit.check })
+            if (run?.driving.by === 'runner') expect(isWillDue(on.session, true, on.nowMs)).toBe(false)
+            const reason = paceOf(on.session).hold?.reasons.at(-1)
+            expect(reason === undefined || reason === 'asked' || reason === 'eased').toBe(true)
+          }
+        },
+      ),
+      { numRuns: draws(40) },
+    )
+  })
+})
+
+test('a run that is driven begins without a foot pod having a say', () => {
+  const on = played(stage(plan), ...started)
+  pod(0)(on)
+  expect(wishOf(on.session)?.belt).toBe('moving')
+})
