@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compressed } from './build/compressed.ts'
 import { writeFont } from './build/font.ts'
+import { plainImports } from './build/plain-imports.ts'
 import { preloaded } from './build/preloaded.ts'
 import { smallStyles } from './build/small-styles.ts'
 import { smallTemplates } from './build/small-templates.ts'
@@ -30,6 +31,7 @@ export default defineConfig(async () => {
   return {
     root: here,
     plugins: [
+      plainImports(),
       smallStyles(),
       smallTemplates(),
       preloaded({ '/index.html': ['/pieces/moving.ts', '/ready/ready.ts'], '/kiosk.html': [] }),
