@@ -88,7 +88,9 @@ async function paintsSoon(url) {
 }
 
 /** @param {number[]} all */
-const medianOf = (all) => Math.round(all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN)
+function medianOf(all) {
+  return Math.round(all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? NaN)
+}
 
 /**
  * Prints each score beside what is wanted, and what cost points.
