@@ -220,7 +220,8 @@ function shownIn(file: string, source: string): string[] {
 test('no element of the panel shows a letter that is not from the table of its language', () => {
   const files = readdirSync(`${PROJECT}web`, { recursive: true, encoding: 'utf8' }).map((name) => `web/${name}`)
   const found = files
-    .filter((file) => /\.(ts|html)$/.test(file) && !file.endsWith('vite.config.ts'))
+    // What builds the panel shows nothing.
+    .filter((file) => /\.(ts|html)$/.test(file) && !/^web\/(build\/|vite\.config)/.test(file))
     .flatMap((file) => shownIn(file, readFileSync(PROJECT + file, 'utf8')).map((said) => `${file}: ${said}`))
   expect(found).toEqual([])
 })
