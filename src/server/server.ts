@@ -34,6 +34,7 @@ export function createServer(deps: ServerDeps): App {
         verbose: true,
         validateSchema: false,
         code: { optimize: false },
+        inlineRefs: false,
       },
     },
   })
