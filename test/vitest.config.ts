@@ -21,6 +21,7 @@ const stack = [
   'test/server/{live,watching}.test.ts',
   'test/history/kill.test.ts',
   'test/{clock,loop-lag}.test.ts',
+  'test/voice/voice.test.ts',
   // Beside radios, but without one.
   'test/bluetooth/{att-queue,dead-mans-switch,h4-socket,radio-lock,uuid}.test.ts',
 ]
@@ -66,6 +67,8 @@ export default defineConfig({
   root,
   test: {
     sequence: { sequencer: LongestFirst },
+    // What one project or worker has translated is there for the next.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         test: {

@@ -258,7 +258,7 @@ test('a daemon that dies, again and again: the numbers go, the time of day stays
   const page = await open(port)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
-  const restarts = draws(5)
+  const restarts = draws(4)
   for (let restart = 1; restart <= restarts; restart++) {
     await kiosk.close()
     if (restart === 1) {

@@ -82,8 +82,8 @@ const widerThan = ({ page }: Panel): Promise<string[]> =>
     return found
   })
 
-/** Two of the sizes; with enough draws all. */
-describe.each(someOf(SIZES, 2, 'sizes of screens'))(`at $width × $height, drawn from ${SEED}`, (viewport) => {
+/** One of the sizes; with enough draws all. */
+describe.each(someOf(SIZES, 1, 'sizes of screens'))(`at $width × $height, drawn from ${SEED}`, (viewport) => {
   const { width, height } = viewport
   beforeAll(async () => {
     await panel.page.setViewportSize(viewport)

@@ -181,7 +181,7 @@ const RUN_TO_THEIR_END = [
   ...(['never-answers', 'no-answer-to-request-control', 'single-zero-frames', 'coarse-distance'] as const),
 ]
 /** Two of them; with enough draws all. */
-test.each(someOf(RUN_TO_THEIR_END, 2, 'runs to the end'))(
+test.each(someOf(RUN_TO_THEIR_END, 1, 'runs to the end'))(
   `%s: the run goes to its end, a crescendo, drawn from ${SEED}`,
   async (name) => {
     const run = await startedOn(name, {}, SHORT_PLAN)
@@ -205,7 +205,7 @@ const NOISY = [
   ['lone-fast-reading', 1000],
 ] as const
 /** Half of them; with enough draws all. */
-test.each(someOf(NOISY, 3, 'noisy'))(
+test.each(someOf(NOISY, 2, 'noisy'))(
   `%s, one each %i ms: the run goes to its end, never held, every speed of it ordered, drawn from ${SEED}`,
   async (name, periodMs) => {
     const run = await startedOn(name, { periodMs }, SHORT_PLAN)

@@ -56,7 +56,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Move>({ kind: 'drop' }) },
 )
 /** A sound machine, and some of the scripts; with enough draws all. */
-const NAMES = [null, ...someOf(Object.keys(SCRIPTS) as ScriptName[], 20, 'replay')]
+const NAMES = [null, ...someOf(Object.keys(SCRIPTS) as ScriptName[], 14, 'replay')]
 /** Of each of them. */
 const STORIES = draws(1)
 const moves = fc.array(move, { minLength: 6, maxLength: 16 })

@@ -653,7 +653,7 @@ test('whatever is wished for and however the belt misbehaves, all of it holds', 
       const told = tell(story)
       for (const property of properties) expectToHold(property, told)
     }),
-    { numRuns: draws(250) },
+    { numRuns: draws(180) },
   )
   expect(reached.refrained).toBeGreaterThan(50)
   expect(reached.pressed).toBeGreaterThan(10)
