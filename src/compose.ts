@@ -5,7 +5,6 @@ import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import type { Choices } from '../protocol/panel/plan.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
-import { isMeeting } from '../protocol/stages.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { sensorsBeside, treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
@@ -115,7 +114,7 @@ export async function compose(
     memory,
     () => {
       connection.lookAgain()
-      afterMeeting()
+      meeting.over()
     },
     (facts, by) => known.learn(machine, facts, by),
   )
@@ -157,18 +156,17 @@ export async function compose(
   const meeting = meetingWith({
     met: () => machine && known.met(machine),
     take: (plan) => daemon.choose(plan),
+    plan: () => daemon.snapshot().plan,
+    heldOnTo: () => daemon.heldOnTo(),
     giveBack: () => void plans.meet(false),
+    learned() {
+      if (machine !== null && port !== null) daemon.attach(port, known.facts(machine))
+      choice.learned()
+    },
     learn: (facts) => known.learn(machine, facts, 'runner'),
     isGym: config.isGym,
+    clock,
   })
-  /** What it taught holds from now on, and the runner's own plan comes back. */
-  function afterMeeting(): void {
-    const { plan } = daemon.snapshot()
-    if (machine === null || port === null || plan === null || !isMeeting(plan) || daemon.heldOnTo() !== null) return
-    daemon.attach(port, known.facts(machine), 'itself')
-    plans.meet(false)
-    choice.learned()
-  }
   const visits = config.isGym
     ? visitsOf(daemon, monotonicClock(), () => {
         runner.become(NOTHING_TOLD)
@@ -278,6 +276,7 @@ export async function compose(
     () => choice.close(),
     () => connection.close(),
     () => visits?.close(),
+    () => meeting.close(),
     () => (config.isGym ? history.log.forgetGuests() : keepReport(config.dataDir, source.overheard)),
     () => history.log.written(WRITTEN_AT_END_MS),
     () => writer.close(),

@@ -1,7 +1,9 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { MachineProfile, MachineTold } from '../protocol/panel/machine-profile.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
+import { isMeeting } from '../protocol/stages.ts'
 import type { MachineFacts } from './belt/event.ts'
+import type { Clock } from './clock.ts'
 import type { Facts, KnownFacts, Profile } from './profile/facts.ts'
 import { meetingPlan } from './workout/meeting.ts'
 
@@ -32,15 +34,27 @@ export interface Meeting {
   profile(this: void): MachineProfile | null
   /** Keeps what only who stands there can tell. */
   tell(this: void, told: MachineTold): AskRefusal | null
+  /** A run is over: of a meeting, once nothing holds on to the treadmill, what it taught holds and the runner's own plan comes back. */
+  over(this: void): void
+  close(this: void): void
 }
+
+/** Of a belt that is not proven to rest yet it is looked again so often, ms. */
+const LOOKS_AGAIN_MS = 500
 
 /** What a meeting is had on. */
 interface On {
   met(this: void): Met | null
   /** Takes a plan, or says why not now. */
   take(this: void, plan: Plan): AskRefusal | null
+  /** The plan that is chosen, and why nothing may be changed under it now. */
+  plan(this: void): Plan | null
+  heldOnTo(this: void): AskRefusal | null
   /** Goes back to the runner's own plan. */
   giveBack(this: void): void
+  /** What was learned holds from now on. */
+  learned(this: void): void
+  readonly clock: Pick<Clock, 'after'>
   /** Of the treadmill that is there. */
   learn(this: void, facts: Partial<Facts>): void
   /** What a house knows of its treadmill is its owner's. */
@@ -51,6 +65,8 @@ const NOT_CONNECTED: AskRefusal = { error: 'no-treadmill', code: 'nothing-connec
 const IN_GYM: AskRefusal = { error: 'wrong-phase', code: 'gym-has-its-treadmill', values: {} }
 
 export function meetingWith(on: On): Meeting {
+  let stopLooking = (): void => undefined
+
   /** Why there is no meeting with it, or the plan of one. */
   function planned(there: Met | null): { readonly plan: Plan } | { readonly refusal: AskRefusal } {
     if (there === null) return { refusal: NOT_CONNECTED }
@@ -68,6 +84,16 @@ export function meetingWith(on: On): Meeting {
     if (there !== null && there.metOn !== null && !again)
       return { error: 'wrong-phase', code: 'met-before', values: { on: there.metOn } }
     return on.take(meeting.plan)
+  }
+
+  function over(): void {
+    const plan = on.plan()
+    if (plan === null || !isMeeting(plan)) return
+    if (on.heldOnTo() !== null) stopLooking = on.clock.after(LOOKS_AGAIN_MS, over)
+    else {
+      on.learned()
+      on.giveBack()
+    }
   }
 
   return {
@@ -96,5 +122,7 @@ export function meetingWith(on: On): Meeting {
       on.learn({ keysWork })
       return null
     },
+    over,
+    close: () => stopLooking(),
   }
 }

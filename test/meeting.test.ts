@@ -3,6 +3,7 @@ import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
 import { isMeeting } from '../protocol/stages.ts'
 import { meetingWith, type Met } from '../src/meeting.ts'
+import { manualClock } from '../src/clock.ts'
 import type { Facts } from '../src/profile/facts.ts'
 import { factsFrom, GENERIC, profileOf } from '../src/profile/profile.ts'
 
@@ -16,18 +17,28 @@ const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values:
 function meetingOn(there: Met | null, { isGym = false, refusal = null as AskRefusal | null } = {}) {
   const taken: Plan[] = []
   const learned: Partial<Facts>[] = []
+  const clock = manualClock()
   let givenBack = 0
+  let learnings = 0
+  let held: AskRefusal | null = null
   const meeting = meetingWith({
     met: () => there,
     take(plan) {
       if (refusal === null) taken.push(plan)
       return refusal
     },
+    plan: () => taken.at(-1) ?? null,
+    heldOnTo: () => held,
     giveBack: () => givenBack++,
+    learned: () => learnings++,
+    clock,
     learn: (facts) => learned.push(facts),
     isGym,
   })
-  return { meeting, taken, learned, givenBack: () => givenBack }
+  return {
+    ...{ meeting, taken, learned, clock, givenBack: () => givenBack, learnings: () => learnings },
+    hold: (by: AskRefusal | null) => void (held = by),
+  }
 }
 
 test.each<[string, Met | null, { isGym?: boolean; refusal?: AskRefusal }, AskRefusal['code']]>([
@@ -78,4 +89,20 @@ test('what a runner tells of its keys is kept, but in a gym', () => {
   const gym = meetingOn(THERE, { isGym: true })
   expect(gym.meeting.tell({ keysWork: false })?.code).toBe('gym-has-its-treadmill')
   expect([own.learned, gym.learned]).toEqual([[{ keysWork: false }], []])
+})
+
+test('after it the runner has their own plan again, once the belt is proven to rest', async () => {
+  const { meeting, clock, hold, givenBack, learnings } = meetingOn(THERE)
+  meeting.over()
+  expect([givenBack(), learnings()]).toEqual([0, 0])
+  expect(meeting.start(false, () => null)).toBeNull()
+  hold({ error: 'not-at-standstill', code: 'belt-may-move', values: {} })
+  meeting.over()
+  await clock.advance(1600)
+  expect([givenBack(), learnings()]).toEqual([0, 0])
+  hold(null)
+  await clock.advance(600)
+  expect([givenBack(), learnings()]).toEqual([1, 1])
+  await clock.advance(5000)
+  expect([givenBack(), learnings()]).toEqual([1, 1])
 })

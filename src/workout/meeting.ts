@@ -1,5 +1,6 @@
 import type { MeetingStep } from '../../protocol/panel/sayings.ts'
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import { LEFT_OUT_WHERE_PROPOSED, meetingStepsIn } from '../../protocol/meeting-steps.ts'
 import { isMeeting } from '../../protocol/stages.ts'
 import { snapDown, type SpeedGrid } from '../../protocol/units.ts'
 import { LIMITS } from '../belt/limits.ts'
@@ -22,9 +23,6 @@ const STEPS: readonly { readonly step: MeetingStep; readonly aboveKmh: number; r
   { step: 'slower', aboveKmh: 0, s: 20 },
   { step: 'keys', aboveKmh: 0, s: 30 },
 ]
-
-/** What a proposal makes needless: it is measured once in place of twice. */
-const LEFT_OUT_WHERE_PROPOSED: MeetingStep = 'faster-again'
 
 /** What is not announced as a change of speed is said so long before it, s. */
 const SAID_S = 8
@@ -68,15 +66,9 @@ export function meetingPlan(grid: SpeedGrid, isProposed: boolean): Plan | null {
   }
 }
 
-/** The steps of a meeting, its first and then one a stage. */
-const stepsIn = ({ phases }: Plan): readonly MeetingStep[] => {
-  const isShort = phases.length < STEPS.length
-  return STEPS.map(({ step }) => step).filter((step) => !isShort || step !== LEFT_OUT_WHERE_PROPOSED)
-}
-
 /** What a stage of a meeting is for; null of any other plan. */
 export function meetingStepOf(plan: Plan | null, stage: number | null): MeetingStep | null {
-  return plan !== null && isMeeting(plan) ? (stepsIn(plan)[stage ?? 0] ?? null) : null
+  return plan !== null && isMeeting(plan) ? (meetingStepsIn(plan)[stage ?? 0] ?? null) : null
 }
 
 /**
@@ -84,7 +76,7 @@ export function meetingStepOf(plan: Plan | null, stage: number | null): MeetingS
  * before the belt stops.
  */
 export function meetingCues(plan: Plan): Cue[] {
-  const steps = stepsIn(plan)
+  const steps = meetingStepsIn(plan)
   const lengths = plan.phases.map((phase) =>
     phase.kind === 'warm-up'
       ? (phase.segments[0]?.durationS ?? 0)

@@ -7,7 +7,7 @@
 
 const UNITS = '^protocol/(units|line|ran-line)\\.ts$'
 /** What a plan may be, and what its parts are: known to whoever knows plans. */
-const PLANS = '^protocol/(levels|stages|announced)\\.ts$'
+const PLANS = '^protocol/(levels|stages|announced|meeting-steps)\\.ts$'
 /** What follows from what a runner told. */
 const RUNNER = '^protocol/runner\\.ts$'
 const PANEL = '^protocol/panel/'
@@ -36,8 +36,13 @@ const npm = (name) => `^(node_modules/)?${name}(/|$)`
 
 /** @type {Room[]} */
 const ROOMS = [
-  { room: 'protocol', from: '^protocol/(?!panel/|words/|(stages|announced)\\.ts)', may: [AIR] },
-  { room: 'protocol/stages', from: '^protocol/(stages|announced)\\.ts$', may: [PLANS, UNITS], mayTypes: [PANEL] },
+  { room: 'protocol', from: '^protocol/(?!panel/|words/|(stages|announced|meeting-steps)\\.ts)', may: [AIR] },
+  {
+    room: 'protocol/stages',
+    from: '^protocol/(stages|announced|meeting-steps)\\.ts$',
+    may: [PLANS, UNITS],
+    mayTypes: [PANEL],
+  },
   { room: 'protocol/panel', from: PANEL, may: [PANEL, PLANS, UNITS, npm('typebox')] },
   { room: 'protocol/words', from: WORDS, may: [WORDS, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },
@@ -119,7 +124,12 @@ const ROOMS = [
     may: [TREADMILL],
     mayTypes: [PANEL, CLOCK, GATT_PORT, '^src/history/', '^src/config\\.ts$'],
   },
-  { room: 'src/meeting.ts', from: '^src/meeting\\.ts$', may: [WORKOUT], mayTypes: [PROFILE, BELT, PANEL] },
+  {
+    room: 'src/meeting.ts',
+    from: '^src/meeting\\.ts$',
+    may: [WORKOUT, PLANS],
+    mayTypes: [PROFILE, BELT, PANEL, CLOCK],
+  },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
   { room: 'src/showing.ts', from: '^src/showing\\.ts$', may: [], node: true },
   {
