@@ -270,6 +270,7 @@ export async function compose(
     () => voice.close(),
     () => watch.close(),
     () => daemon.close(),
+    () => runLog.interrupted(),
     // The will goes last: where the belt was not proven still, it is carried out as the radio leaves.
     () => source.central.close(),
     () => sensors.close(),

@@ -6,7 +6,14 @@ import { isMeeting } from '../protocol/stages.ts'
 import type { SessionEvent } from './session/event.ts'
 import { learnedIn } from './session/learned.ts'
 import { hadWhole, metIn } from './session/meeting-seen.ts'
+import type { Session } from './session/session.ts'
 import { hadItsSprint } from './view/run-result.ts'
+
+/** The log of runs, and of what they are run on. */
+export interface MachineLog extends RunLog {
+  /** Crescendo leaves: of a meeting that is on, what it has taught by now is kept. */
+  interrupted(): void
+}
 
 /**
  * The log of runs, which keeps by the way whose treadmill the run is, and remembers of that treadmill that it has had its
@@ -22,10 +29,12 @@ export function machineLog(
   memory: Pick<Memory, 'machine' | 'rememberMachine'>,
   over: () => void,
   learn: (facts: ReturnType<typeof learnedIn>, by: 'runs' | 'meeting') => void,
-): RunLog {
+): MachineLog {
   let isSimulated = false
   /** What happened in the meeting that is on; null while there is none. */
   let meeting: SessionEvent[] | null = null
+  /** As it was told last. */
+  let session: Session | null = null
 
   function remember(what: Partial<MachineMemory>): void {
     const { machine } = runsOn
@@ -48,6 +57,14 @@ export function machineLog(
       meeting = isMeeting(plan) ? [] : null
       isSimulated = session.machine?.simulated === true
       return log.begin(plan, machine, session)
+    },
+    flush(now) {
+      session = now
+      log.flush(now)
+    },
+    interrupted() {
+      if (meeting !== null && meeting.length > 0 && session !== null) learn(metIn(meeting, session), 'runs')
+      meeting = null
     },
     finish(how, session, last) {
       // A meeting is no run: what it taught is all that stays.

@@ -4,6 +4,7 @@ import type { Memory } from '../src/history/memory.ts'
 import { machineLog } from '../src/machine-log.ts'
 import { machineOfRun } from '../src/treadmill/machine-of-run.ts'
 import { crescendo, logInto } from './daemon/crescendo.ts'
+import { meetingPlan } from '../src/workout/meeting.ts'
 import { SHORT_PLAN } from './daemon/short-plan.ts'
 
 /** A short run, whose sprint is asked for `ask` a little way into it; what came of it for its treadmill. */
@@ -68,4 +69,25 @@ test('what the runner says of its motor is remembered beside what is known alrea
   runsOn.begin({ address: 'b2', name: 'AirRunner' })
   log.append(answer)
   expect(remembered).toEqual([['b2', { name: 'AirRunner', sprintedBefore: true, hasMotor: false }]])
+})
+
+test('of a meeting that Crescendo leaves, what it has taught by then is kept; of a run there is nothing to keep twice', async () => {
+  const taught: unknown[] = []
+  const told = (facts: unknown, by: string): number => taught.push({ facts, by })
+  const log = machineLog(
+    logInto([], []),
+    machineOfRun('auto'),
+    { machine: () => null, rememberMachine: () => undefined },
+    () => undefined,
+    told,
+  )
+  const plan = meetingPlan({ unit: 'km/h', minKmh: 1, maxKmh: 20, stepKmh: 0.1 }, false) ?? expect.fail('none')
+  const meeting = await crescendo({ plan, log, simulated: true })
+  expect(meeting.ask('start')).toBeNull()
+  await meeting.until('a step', ({ phase }) => phase.mile === 2)
+  expect(taught).toEqual([])
+  log.interrupted()
+  expect(taught).toMatchObject([{ by: 'runs', facts: { obeys: true, unit: 'km/h' } }])
+  log.interrupted()
+  expect(taught).toHaveLength(1)
 })
