@@ -40,7 +40,7 @@ export function splitLine(split: Split, plan: Plan | null, language: TerminalLan
   // What was cut short is no mile that was run, and gained nothing.
   const gained = gainS === null || !isWhole ? '' : ` ${words.terminal.gained(Math.round(gainS))}`
   const near = split.atPaceS ?? null
-  const atPace = near === null ? '' : `, ${words.terminal.atPace(Math.round(near))}`
+  const atPace = near === null ? '' : `, ${words.report.atPace(Math.round(near))}`
   return `${isWhole ? '✓' : '·'} ${ran}${atPace}${note === null ? '' : `, ${saidIn(language, note)}`}${gained}`
 }
 

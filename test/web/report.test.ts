@@ -4,7 +4,7 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { isCrescendo } from '../../protocol/stages.ts'
 import { gainedS } from '../../protocol/stages.ts'
-import { changesIn, changesOf } from '../../web/report/changes.ts'
+import { changesIn, changesOf, nearOf } from '../../web/report/changes.ts'
 import { headline } from '../../web/report/headline.ts'
 import { finishLength } from '../../web/format.ts'
 import { ranWordsOf, sentencesFor } from '../../web/report/ran-room.ts'
@@ -49,6 +49,15 @@ test('stages of another length are no miles', () => {
   const kilometres: Plan = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 13.4, unit: 'km' })
   expect(headline(RUN, half)).toBe('Three stages, each one faster.')
   expect(headline(RUN, kilometres)).toBe('Three kilometres, each one faster.')
+})
+
+test.each([
+  [0.3, 'at pace on the line'],
+  [2.4, 'at pace 2 s after the line'],
+  [-3, 'at pace 3 s before the line'],
+  [null, ''],
+])('how near to its line a mile was at its pace: %s s', (atPaceS, words) => {
+  expect(nearOf({ ...mile(RUN, 2), atPaceS })).toBe(words)
 })
 
 test('nothing is gained by a mile that was cut short, nor on one', () => {

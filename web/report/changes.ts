@@ -17,6 +17,11 @@ function aimedOf({ plannedKmh, aimedKmh = null }: Split, told: Told): string[] {
   return aimed === shortSpeed(plannedKmh, told) ? [] : [words.report.aimedAt(aimed)]
 }
 
+/** How near to its line it was at its pace; empty where that was not seen. */
+export function nearOf({ atPaceS = null }: Split): string {
+  return atPaceS === null ? '' : words.report.atPace(Math.round(atPaceS))
+}
+
 /** The same of a whole run, a sentence each: "Mile 2: eased off.", "Mile 3: held." */
 export const changesIn = (snapshot: Snapshot): readonly string[] =>
   snapshot.splits

@@ -11,7 +11,7 @@ import { climbIn, gainedS, stagesKmh } from '../../protocol/stages.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { ranFinishName } from '../phase-words.ts'
 import { upSign } from '../parts/icons.ts'
-import { changesOf } from './changes.ts'
+import { changesOf, nearOf } from './changes.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
 @customElement('cr-split-table')
@@ -110,11 +110,11 @@ export class SplitTable extends LitElement {
     const { plan, splits } = snapshot
     const p = climbIn(split.kind, split.mile, split.plannedKmh, stagesKmh(plan))
     const gained = gainedS(split, splits)
-    const changes = changesOf(split, snapshot)
+    const said = [nearOf(split), changesOf(split, snapshot)].filter((words) => words !== '')
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
         <i></i>${split.kind === 'finish' ? ranFinishName(snapshot) : phaseName(split, plan, language)}
-        ${changes === '' ? nothing : html`<small>${changes}</small>`}
+        ${said.map((words) => html`<small>${words}</small>`)}
       </th>
       <td>${(split.kind === 'finish' ? finishLength : lengthWords)(split.distanceM, this.#unit)}</td>
       <td>${clock(split.timeS)}</td>

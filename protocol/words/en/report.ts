@@ -37,6 +37,11 @@ export const report = {
   onPlan: 'on plan',
   gained: (seconds: number): string => `${seconds} s`,
   faster: (seconds: number): string => `${seconds} s faster`,
+  /** How near to its line a stage was at its pace. */
+  atPace: (seconds: number): string =>
+    seconds === 0
+      ? 'at pace on the line'
+      : `at pace ${Math.abs(seconds)} s ${seconds > 0 ? 'after' : 'before'} the line`,
   inTime: (time: string): string => `in ${time}`,
   peak: (speed: string): string => `peak ${speed}`,
   /** The finish was skipped: "no sprint today". */

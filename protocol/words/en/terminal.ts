@@ -183,9 +183,5 @@ export const terminal = {
   finishIn: (finish: string, length: string, time: string): string => `${finish.toLowerCase()} in ${length}, ${time}`,
   split: (phase: string, length: string, time: string, speed: string): string =>
     `${phase}: ${length} in ${time}, ${speed}`,
-  atPace: (seconds: number): string =>
-    seconds === 0
-      ? 'at pace on the line'
-      : `at pace ${Math.abs(seconds)} s ${seconds > 0 ? 'after' : 'before'} the line`,
   gained: (seconds: number): string => (seconds >= 0 ? `▲ ${seconds} s` : `▼ ${-seconds} s`),
 }

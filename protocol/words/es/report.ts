@@ -21,6 +21,10 @@ export const report: Words['report'] = {
   onPlan: 'según el plan',
   gained: (seconds) => `${seconds} s`,
   faster: (seconds) => `${seconds} s menos`,
+  atPace: (seconds) =>
+    seconds === 0
+      ? 'a ritmo en la línea'
+      : `a ritmo ${Math.abs(seconds)} s ${seconds > 0 ? 'después' : 'antes'} de la línea`,
   inTime: (time) => `en ${time}`,
   peak: (speed) => `máximo ${speed}`,
   skipped: (finish) => `hoy sin ${finish.toLowerCase()}`,

@@ -175,9 +175,5 @@ export const terminal: typeof english = {
   target: (speed) => `objetivo ${speed}`,
   finishIn: (finish, length, time) => `${finish.toLowerCase()} en ${length}, ${time}`,
   split: (phase, length, time, speed) => `${phase}: ${length} en ${time}, ${speed}`,
-  atPace: (seconds) =>
-    seconds === 0
-      ? 'a ritmo en la línea'
-      : `a ritmo ${Math.abs(seconds)} s ${seconds > 0 ? 'después' : 'antes'} de la línea`,
   gained: (seconds) => (seconds >= 0 ? `▲ ${seconds} s` : `▼ ${-seconds} s`),
 }
