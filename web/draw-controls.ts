@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import { isMeeting } from '../protocol/stages.ts'
 import './danger/danger.ts'
 import type { Danger } from './danger/danger.ts'
 import type { Lost } from './danger/lost-sight.ts'
@@ -28,7 +29,8 @@ export interface Hands {
 
 /** While a belt may move there is STOP; whatever else there is, is for a run that goes as it should, and looks dead where it does not. */
 export function drawControls({ screen, snapshot, lost, danger, bar, sheet, pressed, stands }: Hands) {
-  const running = isRunning(screen)
+  // A meeting has keys of its own, and nothing that makes it faster.
+  const running = isRunning(screen) && !(snapshot.plan !== null && isMeeting(snapshot.plan))
   const sprint = screen === 'sprint' && lost === null
   const deaf = lost === null || lost.what === 'readings' ? 'not' : lost.what === 'treadmill' ? 'later' : 'now'
   const note = lost === null || lost.atRest || danger !== null ? '' : words.danger.stop[lost.what]

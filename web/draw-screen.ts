@@ -38,6 +38,8 @@ export function drawScreen(page: PageName | null, scene: Scene) {
       return html`<cr-settings .snapshot=${snapshot} @back=${front.back}></cr-settings>`
     case 'machines':
       return html`<cr-machines @back=${front.back}></cr-machines>`
+    case 'meeting':
+      return html`<cr-meeting .snapshot=${snapshot} ?covered=${covered} @back=${front.back}></cr-meeting>`
     case 'ready':
       return html`<cr-ready .snapshot=${snapshot}></cr-ready>`
     case 'stretch':

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
+import { isMeeting } from '../protocol/stages.ts'
 import { reloadOnceThere } from './live/reload.ts'
 import { Opened } from './live/opened.ts'
 import { RunnerNow, tellNextRunner } from './live/runner.ts'
@@ -14,7 +15,7 @@ export class Front implements ReactiveController {
   readonly #host: LitElement
   readonly #runner: RunnerNow
   readonly #pieces: Pieces
-  readonly #over: Readonly<Record<'settings' | 'machines', Opened>>
+  readonly #over: Readonly<Record<'settings' | 'machines' | 'meeting', Opened>>
   #wanted: Wanted = NOTHING_WANTED
   #seen: { readonly screen: ScreenName; readonly snapshot: Snapshot } | null = null
 
@@ -23,7 +24,8 @@ export class Front implements ReactiveController {
     this.#runner = new RunnerNow(host)
     this.#pieces = new Pieces(host)
     // They hear Esc themselves.
-    this.#over = { settings: new Opened(host, this.back, false), machines: new Opened(host, this.back, false) }
+    const opened = (): Opened => new Opened(host, this.back, false)
+    this.#over = { settings: opened(), machines: opened(), meeting: opened() }
     host.addController(this)
     host.addController(new MainFocus(host, () => this.page))
     host.addController(new Watching(() => this.drawn))
@@ -32,19 +34,24 @@ export class Front implements ReactiveController {
   hostConnected(): void {
     this.#host.addEventListener('settings', this.#settings)
     this.#host.addEventListener('machines', this.#machines)
+    this.#host.addEventListener('meeting', this.#meeting)
     this.#host.addEventListener('keys', this.#keys)
   }
 
   hostDisconnected(): void {
     this.#host.removeEventListener('settings', this.#settings)
     this.#host.removeEventListener('machines', this.#machines)
+    this.#host.removeEventListener('meeting', this.#meeting)
     this.#host.removeEventListener('keys', this.#keys)
   }
 
   /** Null until there is anything to show, and all that shows it. */
   get page(): PageName | null {
     const wanted = this.#wantedPage
-    return wanted !== null && this.#pieces.has(wanted) ? wanted : null
+    if (wanted === null || this.#pieces.has(wanted)) return wanted
+    // It is fetched as it is wanted: until then a meeting looks like every run.
+    const own = wanted === 'meeting' ? (this.#seen?.screen ?? null) : null
+    return own !== null && this.#pieces.has(own) ? own : null
   }
 
   /** The number of the snapshot that is on the screen; null while what is heard is not to be seen. */
@@ -59,7 +66,7 @@ export class Front implements ReactiveController {
   /** With a run everything else is over: whatever comes after it is wanted anew. */
   see(screen: ScreenName, snapshot: Snapshot): void {
     if (screen !== 'ready' && screen !== 'report') {
-      this.#wanted = NOTHING_WANTED
+      this.#wanted = { ...NOTHING_WANTED, meeting: snapshot.plan !== null && isMeeting(snapshot.plan) }
       for (const opened of Object.values(this.#over)) opened.forget()
     }
     this.#seen = { screen, snapshot }
@@ -80,18 +87,25 @@ export class Front implements ReactiveController {
   }
   readonly #settings = (): void => this.#want({ settings: true })
   readonly #machines = (): void => this.#want({ machines: true })
+  /** In place of where it was opened, whose steps back lead nowhere then: going them now could pass its own. */
+  readonly #meeting = (): void => {
+    for (const opened of Object.values(this.#over)) opened.forget()
+    this.#want({ settings: false, machines: false, meeting: true })
+  }
   /** In a gym whoever plans after a report is another runner. Where that is not heard, the report is forgotten by itself. */
   readonly another = (): void => {
     void tellNextRunner()
     this.#want({ another: true })
   }
   /** Out of what was opened last. */
-  readonly back = (): void => this.#want(this.#wanted.machines ? { machines: false } : { settings: false })
+  readonly back = (): void =>
+    this.#want(this.#wanted.machines ? { machines: false } : { settings: false, meeting: false })
 
   #want(change: Partial<Wanted>): void {
     this.#wanted = { ...this.#wanted, ...change }
     this.#over.settings.want(this.#wanted.settings)
     this.#over.machines.want(this.#wanted.machines)
+    this.#over.meeting.want(this.#wanted.meeting)
     this.#host.requestUpdate()
   }
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
+import { BESIDE_STRANGER, MEETINGS, PROFILES } from '../web/meetings.ts'
 import type { Panel } from './panel-page.ts'
 
 /** Every screen there is, and how a person comes to it. */
@@ -56,6 +57,20 @@ function noTreadmill(name: string, noBluetooth: string | null): Screen {
     },
   }
 }
+/** The meeting with a treadmill of which so much is known. */
+const met = (name: string, profile: object): Screen => ({
+  ...{ name, snapshot: BESIDE_STRANGER, mayScroll: true },
+  async open({ page, daemon }) {
+    daemon.known(profile)
+    await page.locator(WHICH).click()
+    await page.locator('cr-machine-row button.meet').click()
+    await page.locator('cr-meeting h1').waitFor()
+  },
+  async close({ page }) {
+    await page.keyboard.press('Escape')
+    await page.locator('cr-ready').waitFor()
+  },
+})
 const SETTINGS = 'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])'
 const LEAVES_SETTINGS = 'cr-settings cr-key.main'
 const WHICH = 'cr-machine-line button.which'
@@ -86,6 +101,11 @@ const MAY_SCROLL: ReadonlySet<SnapshotName> = new Set(['done', 'cutShort', 'chan
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
 export const SCREENS: readonly Screen[] = [
   ...NAMES.map((name) => ({ name, snapshot: SNAPSHOTS[name], mayScroll: MAY_SCROLL.has(name) })),
+  ...Object.entries(MEETINGS).map(([name, snapshot]) => ({ name, snapshot })),
+  met('a meeting, before it', PROFILES.unmet),
+  met('a meeting, not to be had', PROFILES.tooFast),
+  met('a meeting, known', PROFILES.met),
+  met('a meeting, cut short', PROFILES.halfMet),
   opened('ready, Change', 'ready', 'cr-key.turn'),
   { ...opened('run, more', 'mileTwo', 'cr-more cr-key.opener'), layer: 'cr-more' },
   opened('report, all splits', 'done', 'cr-report cr-key.all'),

@@ -88,6 +88,17 @@ test('why one cannot be had is said there, and the list stays', async () => {
   expect(await screen().count()).toBe(1)
 })
 
+test('what a treadmill said last is a file to save, at the foot of the list', async () => {
+  const { page } = panel
+  await line().tap()
+  const link = page.getByRole('link', { name: 'Save what it said, for a report.' })
+  const [file] = await Promise.all([page.waitForEvent('download'), link.tap()])
+  expect(file.suggestedFilename()).toBe('crescendo-report.json')
+  expect(JSON.parse(readFileSync(await file.path(), 'utf8'))).toEqual({ report: 'crescendo', entries: [] })
+  // The list is still there: nobody was led away.
+  expect(await screen().count()).toBe(1)
+})
+
 test('an empty air says what to do, a computer without Bluetooth what it lacks; the simulated one is there in both', async () => {
   const { page, daemon } = panel
   const before = [

@@ -50,14 +50,30 @@ describe('sizes', () => {
     expect([...all]).not.toContain(ownScriptOf(other))
   })
 
-  test('everything that any screen may ever fetch but clips, the font and both languages included, has at most 150 KB', () => {
-    const all = readdirSync(BUILT, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /\.(?!br$|gz$)\w+$/.test(name),
-    )
+  /** What no run needs is fetched where somebody opens it, with its words in every language, and by nobody else. */
+  const OPENED = [{ piece: 'meeting', atMostKB: 10 }]
+  const isOf =
+    (piece: string) =>
+    (file: string): boolean =>
+      new RegExp(`/${piece}-[^/]*\\.js$`).test(file)
+  const files = readdirSync(BUILT, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?!br$|gz$)\w+$/.test(name),
+  )
+
+  test('everything that is there before a start but clips, the font and both languages included, has at most 150 KB', () => {
+    const all = files.filter((file) => !OPENED.some(({ piece }) => isOf(piece)(file)))
     const languages = all.filter((name) => /\/(en|es)-[^/]*\.js$/.test(name))
     expect(all.filter((name) => name.endsWith('.woff2'))).toHaveLength(1)
     expect(languages).toHaveLength(2)
     expect(sizeOf(all)).toBeLessThanOrEqual(150 * KB)
+  })
+
+  test.each(OPENED)('$piece has at most $atMostKB KB, and no page begins with it', ({ piece, atMostKB }) => {
+    const own = files.filter(isOf(piece))
+    expect(own).toHaveLength(1)
+    expect(sizeOf(own)).toBeLessThanOrEqual(atMostKB * KB)
+    for (const page of ['index.html', 'kiosk.html']) expect(textOf(page)).not.toContain(own[0])
+    expect([...scriptsOf('index.html')]).not.toContain(own[0])
   })
 })
 

@@ -10,6 +10,7 @@ const read: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '20
 const readLongAgo: Runner = { ...read, acknowledged: { page: BELT_PAGE - 1, at: '2020-01-01T07:00:00.000Z' } }
 const another = { ...NOTHING_WANTED, another: true }
 const machines = { ...NOTHING_WANTED, machines: true }
+const meeting = { ...NOTHING_WANTED, meeting: true }
 const settings = { ...NOTHING_WANTED, settings: true }
 
 test.each([
@@ -19,6 +20,8 @@ test.each([
   ['the settings, where they are wanted', 'settings', read, settings],
   ['the treadmills, where they are wanted, over the settings too', 'machines', read, { ...settings, machines: true }],
   ['them also before anything was read', 'machines', NOTHING_TOLD, machines],
+  ['a meeting, where it is wanted', 'meeting', read, meeting],
+  ['not before the page of the belt was read', 'first-use', NOTHING_TOLD, meeting],
 ] as const)('before a run: %s', (_what, page, runner, wanted) => {
   expect(pageOf('ready', ready, runner, wanted)).toBe(page)
   expect(pageOf('report', ready, runner, { ...wanted, another: true })).toBe(page)
@@ -36,6 +39,10 @@ test.each<ScreenName>(['stretch', 'start', 'standing', 'run', 'sprint', 'report'
     if (screen !== 'report') expect(pageOf(screen, ready, NOTHING_TOLD, another)).toBe(screen)
   },
 )
+
+test.each<ScreenName>(['standing', 'run'])('a meeting that is on is shown as one, in place of %s', (screen) => {
+  expect(pageOf(screen, ready, read, meeting)).toBe('meeting')
+})
 
 test('a greatest heart rate is guessed by Nes: its published 185 at 40 and 169 at 65', () => {
   expect([20, 40, 65].map(guessedMaximumBpm)).toEqual([198, 185, 169])

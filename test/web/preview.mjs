@@ -66,8 +66,19 @@ const MACHINES = {
   mayChoose: true,
 }
 
+/** The one that is connected is a real one. @param {boolean} met */
+const besideStranger = (met) => ({
+  ...MACHINES,
+  machines: MACHINES.machines.map((machine) => ({
+    ...machine,
+    ...(machine.simulated ? { connected: false, wanted: false } : {}),
+    ...(machine.address === 'b2' ? { connected: true, wanted: true, signalDbm: null, met } : {}),
+  })),
+  wanted: 'FS-9A31B2',
+})
+
 /**
- * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], looks: unknown[], machines: unknown[], hear: (machines: object | null) => void, tell: (runner: object) => void, instead: (refusal: object | null) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, speak: (clips: Readonly<Record<string, Uint8Array>>) => void, close: () => Promise<void> }} Preview
+ * @typedef {{ url: string, asks: unknown[], plans: unknown[], drawn: unknown[], told: unknown[], looks: unknown[], machines: unknown[], hear: (machines: object | null) => void, known: (profile: object | null) => void, meetings: unknown[], saidOfMachine: unknown[], tell: (runner: object) => void, instead: (refusal: object | null) => void, show: (snapshot: object) => void, silence: (silent: boolean) => void, deafen: (deaf: boolean) => void, refuse: (refusal: object | null) => void, speak: (clips: Readonly<Record<string, Uint8Array>>) => void, close: () => Promise<void> }} Preview
  */
 
 /**
@@ -75,10 +86,11 @@ const MACHINES = {
  * `refuse` answers every ask, plan and word of the runner with a refusal until it is given null, `tell` changes the runner on every stream, `instead` says of each change why the plan gave way.
  * `hear` changes what is in the air, and with null back, of which looks and machines are what was asked. Of `?none` nothing is. Of `?unread` nobody has read the page of the belt.
  * @param {object} first
- * @param {{ port?: number, snapshots?: Record<string, object>, lines?: Record<string, object> }} [options] what `?snapshot=NAME` shows, and what was measured before it
+ * `known` says what is known of the treadmill, of which meetings and saidOfMachine are what was asked and told. Of `?known=NAME` it is one of the profiles.
+ * @param {{ port?: number, snapshots?: Record<string, object>, lines?: Record<string, object>, profiles?: Record<string, object> }} [options] what `?snapshot=NAME` shows, and what was measured before it
  * @returns {Promise<Preview>}
  */
-export async function preview(first, { port = 0, snapshots = {}, lines = {} } = {}) {
+export async function preview(first, { port = 0, snapshots = {}, lines = {}, profiles = {} } = {}) {
   let current = first
   let silent = false
   let deaf = false
@@ -100,12 +112,25 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {} } = 
   const looks = []
   /** @type {unknown[]} */
   const machines = []
+  /** @type {object | null} */
+  let profile = null
+  /** @type {unknown[]} */
+  const meetings = []
+  /** @type {unknown[]} */
+  const saidOfMachine = []
   /** @type {object} */
   let air = MACHINES
   /** @param {import('node:http').ServerResponse} stream */
   const tellAir = (stream, what = air) => {
     if (!silent) stream.write(`event: machines\ndata: ${JSON.stringify(what)}\n\n`)
   }
+  /** @param {URLSearchParams} asked */
+  const airOf = (asked) =>
+    asked.has('none')
+      ? { ...MACHINES, machines: MACHINES.machines.slice(-1) }
+      : asked.has('known')
+        ? besideStranger(asked.get('known') === 'met')
+        : air
   /** @type {object} */
   let runner = RUNNER
   /** @type {object | null} */
@@ -131,16 +156,16 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {} } = 
       streams.set(response, snapshots[name] ?? null)
       response.on('close', () => streams.delete(response))
       tellRunner(response, referer.searchParams.has('unread') ? { ...runner, acknowledged: null } : runner)
-      tellAir(response, referer.searchParams.has('none') ? { ...MACHINES, machines: MACHINES.machines.slice(-1) } : air)
+      tellAir(response, airOf(referer.searchParams))
       if (lines[name] !== undefined) response.write(`event: line\ndata: ${JSON.stringify(lines[name])}\n\n`)
       tell(response)
     } else if (pathname === '/api/machines/look' || pathname === '/api/machine') {
       void bodyOf(request).then((body) => {
         ;(pathname === '/api/machine' ? machines : looks).push(body)
         if (deaf) return
-        const isNone = new URL(request.headers.referer ?? 'http://localhost').searchParams.has('none')
+        const { searchParams } = new URL(request.headers.referer ?? 'http://localhost')
         response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
-        response.end(JSON.stringify(refusal ?? (isNone ? { ...MACHINES, machines: MACHINES.machines.slice(-1) } : air)))
+        response.end(JSON.stringify(refusal ?? airOf(searchParams)))
       })
     } else if (pathname === '/api/owner' && request.method === 'GET') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(owner))
@@ -151,6 +176,23 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {} } = 
         response.writeHead(pin === '4711' ? 200 : 403, { 'content-type': 'application/json' })
         response.end(JSON.stringify(pin === '4711' ? owner : { error: 'wrong-pin', message: 'In English.' }))
       })
+    } else if (pathname === '/api/machine/profile' && request.method === 'GET') {
+      const { searchParams } = new URL(request.headers.referer ?? 'http://localhost')
+      const known = profiles[searchParams.get('known') ?? ''] ?? profile
+      response.writeHead(known === null ? 404 : 200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(known ?? { error: 'not-found', message: 'In English.' }))
+    } else if (pathname.startsWith('/api/machine/')) {
+      void bodyOf(request).then((body) => {
+        const begins = pathname.endsWith('/meeting')
+        ;(begins ? meetings : saidOfMachine).push(body)
+        if (deaf) return
+        response.writeHead(refusal ? 409 : begins ? 204 : 200, { 'content-type': 'application/json' })
+        response.end(refusal ? JSON.stringify(refusal) : begins ? '' : JSON.stringify(profile))
+      })
+    } else if (pathname === '/api/report') {
+      const name = 'attachment; filename="crescendo-report.json"'
+      response.writeHead(200, { 'content-type': 'application/json', 'content-disposition': name })
+      response.end(JSON.stringify({ report: 'crescendo', entries: [] }))
     } else if (pathname === '/api/plans') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))
     } else if (pathname.startsWith('/api/voice/')) {
@@ -197,6 +239,11 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {} } = 
     told,
     looks,
     machines,
+    meetings,
+    saidOfMachine,
+    known(next) {
+      profile = next
+    },
     hear(next) {
       air = next === null ? MACHINES : { ...air, ...next }
       streams.forEach((_, stream) => tellAir(stream))
@@ -259,8 +306,8 @@ function serveFile(pathname, response) {
 }
 
 /**
- * The snapshots and the lines before them, which are written in TypeScript, for what runs without a build of its own.
- * @typedef {{ SNAPSHOTS: Record<string, object> & { ready: object }, LINES: Record<string, object> }} Shown
+ * The snapshots and the lines before them, and what is known of a treadmill, which are written in TypeScript, for what runs without a build of its own.
+ * @typedef {{ SNAPSHOTS: Record<string, object> & { ready: object }, LINES: Record<string, object>, PROFILES: Record<string, object> }} Shown
  * @returns {Promise<Shown>}
  */
 export async function shownFromSource() {
@@ -271,14 +318,21 @@ export async function shownFromSource() {
     appType: 'custom',
     logLevel: 'error',
   })
-  const loaded = await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
+  const loaded = /** @type {Pick<Shown, 'SNAPSHOTS' | 'LINES'>} */ (
+    await loader.ssrLoadModule(fileURLToPath(new URL('snapshots.ts', import.meta.url)))
+  )
+  const meeting =
+    /** @type {{ MEETINGS: Record<string, object>, BESIDE_STRANGER: object, PROFILES: Record<string, object> }} */ (
+      await loader.ssrLoadModule(fileURLToPath(new URL('meetings.ts', import.meta.url)))
+    )
   await loader.close()
-  return /** @type {Shown} */ (loaded)
+  const { MEETINGS, BESIDE_STRANGER, PROFILES } = meeting
+  return { SNAPSHOTS: { ...loaded.SNAPSHOTS, ...MEETINGS, beside: BESIDE_STRANGER }, LINES: loaded.LINES, PROFILES }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { SNAPSHOTS, LINES } = await shownFromSource()
-  const shown = { snapshots: SNAPSHOTS, lines: LINES }
+  const { SNAPSHOTS, LINES, PROFILES } = await shownFromSource()
+  const shown = { snapshots: SNAPSHOTS, lines: LINES, profiles: PROFILES }
   const { url } = await preview(SNAPSHOTS.ready, { port: Number(process.argv[2] ?? 5179), ...shown })
   console.log(
     Object.keys(SNAPSHOTS)

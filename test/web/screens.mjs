@@ -22,12 +22,15 @@ const LOOKS = SIZES.flatMap((size) =>
 /** What no snapshot shows by itself: where it is, and what is pressed on the way. */
 const MORE = 'cr-machine-line button[aria-label="Settings"], cr-machine-line button[aria-label="Ajustes"]'
 const WHICH = 'cr-machine-line button.which'
+const MEET = 'cr-machine-row button.meet'
 const BEHIND = [
   { name: 'change', address: '?snapshot=ready', press: ['cr-ready-keys cr-key.turn'] },
   { name: 'first-use', address: '?snapshot=ready&unread', press: [] },
   { name: 'settings', address: '?snapshot=ready', press: [MORE] },
   { name: 'keys', address: '?snapshot=ready', press: [MORE, 'cr-settings cr-key.keys'] },
   { name: 'treadmills', address: '?snapshot=ready', press: [WHICH] },
+  { name: 'meeting', address: '?snapshot=beside&known=unmet', press: [WHICH, MEET] },
+  { name: 'meeting-known', address: '?snapshot=beside&known=met', press: [WHICH, MEET] },
   { name: 'treadmills-none', address: '?snapshot=ready&none', press: [WHICH] },
 ]
 /** What a new reader sees first: a picture, and the snapshot of it. */
@@ -47,12 +50,12 @@ if (looks.length === 0) {
   process.exit(1)
 }
 
-const { SNAPSHOTS, LINES } = await shownFromSource()
+const { SNAPSHOTS, LINES, PROFILES } = await shownFromSource()
 const screens = [
   ...Object.keys(SNAPSHOTS).map((name) => ({ name, address: `?snapshot=${name}`, press: [] })),
   ...BEHIND,
 ]
-const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS, lines: LINES })
+const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS, lines: LINES, profiles: PROFILES })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],

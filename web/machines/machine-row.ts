@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { FoundMachine } from '../../protocol/panel/machines.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { rowWordsOf, signalOf } from './machine-words.ts'
@@ -66,6 +67,12 @@ export class MachineRow extends LitElement {
         line-height: 1.35;
         text-wrap: pretty;
       }
+      .meet {
+        min-height: 44px;
+        padding: 0;
+        background: none;
+        text-decoration: underline;
+      }
       cr-key {
         width: 9.8em;
         height: max(48px, 3.33em);
@@ -93,13 +100,13 @@ export class MachineRow extends LitElement {
   ]
 
   override render() {
-    const { simulated, available, known } = this.machine
+    const { simulated, available, known, connected } = this.machine
     const { name, tag, says, key } = rowWordsOf(this.machine, this.all)
     const kind = simulated ? 'simulated' : available ? 'heard' : 'taken'
     return html`<cr-signal-bars kind=${kind} steps=${signalOf(this.machine).steps}></cr-signal-bars>
       <div class="${kind} ${known ? 'known' : ''}">
         <h2>${name}${tag === null ? nothing : html` <i>${tag}</i>`}</h2>
-        <p>${says}</p>
+        <p>${says} ${connected ? this.#meet() : nothing}</p>
       </div>
       ${
         key === null
@@ -108,6 +115,12 @@ export class MachineRow extends LitElement {
               >${key}</cr-key
             >`
       }`
+  }
+
+  #meet() {
+    const { meet, met } = words.machines
+    const tell = () => this.dispatchEvent(new Event('meeting', { bubbles: true, composed: true }))
+    return html`· <button type="button" class="meet" @click=${tell}>${this.machine.met ? met : meet}</button>`
   }
 
   #use(): void {

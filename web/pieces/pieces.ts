@@ -11,9 +11,11 @@ const PIECES = {
   moving: () => import('./moving.ts'),
   ready: () => import('../ready/ready.ts'),
   resting: () => import('./resting.ts'),
+  meeting: () => import('../meeting/meeting.ts'),
 } as const
 type Piece = keyof typeof PIECES
-const EVERY = Object.keys(PIECES) as Piece[]
+/** All but what no run needs, and few ever open: that is fetched as it is opened. */
+const EVERY: readonly Piece[] = ['moving', 'ready', 'resting']
 
 const PIECE_OF: Readonly<Record<PageName, Piece>> = {
   'first-use': 'resting',
@@ -26,6 +28,7 @@ const PIECE_OF: Readonly<Record<PageName, Piece>> = {
   run: 'moving',
   sprint: 'moving',
   report: 'resting',
+  meeting: 'meeting',
 }
 
 /** What is seen first has the line for itself until it was drawn, ms. */
@@ -40,7 +43,7 @@ const START_WAITS_MS = 10_000
 const here = new Set<Piece>()
 const tries = new Map<Piece, number>()
 const listeners = new Set<() => void>()
-const isWhole = (): boolean => here.size === EVERY.length
+const isWhole = (): boolean => EVERY.every((piece) => here.has(piece))
 const tell = (): void => listeners.forEach((listen) => listen())
 
 function fetchPiece(piece: Piece): void {

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { MachineView } from '../../protocol/panel/snapshot.ts'
+import type { Machines } from '../../protocol/panel/machines.ts'
 import { words } from '../language.ts'
 import { MachinesNow } from '../live/machines.ts'
 import { base } from '../look/base.ts'
@@ -65,6 +66,16 @@ export class MachineLine extends LitElement {
         text-align: right;
         overflow-wrap: anywhere;
       }
+      .meet {
+        position: absolute;
+        right: 0.3em;
+        top: 100%;
+        width: auto;
+        padding: 0 0.3em;
+        font-size: 0.9em;
+        text-decoration: underline;
+        text-underline-offset: 0.22em;
+      }
       .down {
         color: var(--warning);
         font-weight: 700;
@@ -108,16 +119,23 @@ export class MachineLine extends LitElement {
             </button>`
           : html`<p class=${machine?.link ?? ''}>${says}</p>`
       }
+      ${isNew(this.machine, is) ? html`<button type="button" class="meet" @click=${() => this.#open('meeting')}>${words.machines.meet}</button>` : nothing}
       <cr-theme-switch></cr-theme-switch>
       <button type="button" class="settings" aria-label=${words.settings.title} @click=${() => this.#open('settings')}>
         ${moreSign()}
       </button>`
   }
 
-  #open(what: 'machines' | 'settings'): void {
+  #open(what: 'machines' | 'settings' | 'meeting'): void {
     this.dispatchEvent(new Event(what, { bubbles: true, composed: true }))
   }
 }
+
+/** One that nobody has met and that can be: its first meeting is offered, and nothing waits for it. */
+const isNew = (machine: MachineView | null, is: Machines | null): boolean =>
+  machine?.drivable === true &&
+  is?.mayChoose === true &&
+  is.machines.some(({ connected, simulated, met }) => connected && !simulated && !met)
 
 function noteOn({ link, name, simulated }: MachineView): string | null {
   if (link === 'down') return words.ready.lost

@@ -16,6 +16,8 @@ export const machines = {
   sameNameSays: 'Stand at your own and see which signal is strong.',
   signal: { strong: 'Strong signal', fair: 'Fair signal', weak: 'Weak signal', none: 'Not heard now' },
   connected: 'Connected',
+  meet: 'Meet it',
+  met: 'What is known of it',
   connecting: 'Connecting',
   taken: 'Taken by another app. Close that, then look again.',
   use: 'Use it',

@@ -13,6 +13,8 @@ export const machines: Words['machines'] = {
   sameNameSays: 'Ponte junto a la tuya y mira cuál tiene señal fuerte.',
   signal: { strong: 'Señal fuerte', fair: 'Señal media', weak: 'Señal débil', none: 'Ahora no se oye' },
   connected: 'Conectada',
+  meet: 'Conócela',
+  met: 'Lo que se sabe de ella',
   connecting: 'Conectando',
   taken: 'La tiene otra aplicación. Ciérrala y busca otra vez.',
   use: 'Usarla',

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { foundRowsOf, foundSentencesOf } from '../../web/meeting/found-words.ts'
+import { askedWords, goingWords, leftS, nextWords, questionOf, rowsOf } from '../../web/meeting/moment.ts'
+import { meeting as en } from '../../protocol/words/en/meeting.ts'
+import { meeting as es } from '../../protocol/words/es/meeting.ts'
+import { MEETINGS, PROFILES } from './meetings.ts'
+
+const { meetingStarts, meetingUnit, meetingRises, meetingKeys, meetingStopping, meetingGuided } = MEETINGS
+
+test.each([
+  [meetingStarts, 'start', 'rising to 1.8', 'Waiting for the belt.'],
+  [meetingUnit, 'unit', '', ''],
+  [{ ...meetingUnit, asks: ['stop' as const] }, 'unit', '', 'Next: faster, to 2.8 km/h, 2 s from now.'],
+  [meetingRises, 'faster-again', 'rising to 3.8', 'Next: slower, to 1.8 km/h, 24 s from now.'],
+  [meetingKeys, 'keys', '', 'Next: it stops, 18 s from now.'],
+  [meetingStopping, 'stop', 'It comes to rest.', ''],
+])('what is asked of the belt, where it is going, and what comes next', (snapshot, question, going, next) => {
+  expect([questionOf(snapshot), goingWords(snapshot), nextWords(snapshot)]).toEqual([question, going, next])
+})
+
+test('an answer ticks in once its step is over; none before', () => {
+  expect(rowsOf(meetingRises).map(({ answer, state }) => `${state} ${answer}`.trim())).toEqual([
+    ...['done yes', 'done km/h', 'done yes', 'now', 'ahead', 'ahead', 'ahead'],
+  ])
+  expect(rowsOf(meetingStarts).map(({ state }) => state)).toEqual(['now', ...Array<string>(6).fill('ahead')])
+  expect(rowsOf(meetingGuided).map(({ answer }) => answer)).toEqual(['yes', 'km/h', 'no', '', '', '', ''])
+})
+
+test('who stands there is asked to stay on the rails, and for the keys when it is their turn', () => {
+  expect(askedWords(meetingRises)).toContain('Stay on the rails')
+  expect(askedWords(meetingKeys)).toContain('Press + and −')
+  expect(askedWords(meetingGuided)).toContain('does not follow')
+})
+
+test('it takes as long as its steps', () => {
+  expect(leftS(meetingStarts)).toBe(130)
+  expect(leftS(meetingKeys)).toBe(18)
+})
+
+test('what was found, in a runner’s words and with how it is known', () => {
+  expect(foundRowsOf(PROFILES.met.facts, 'km/h').map(({ what, is, how }) => `${what}: ${is} (${how})`)).toEqual([
+    'Takes and tells: km/h, steps of 0.1 (measured)',
+    'Slowest to fastest: 1.0 to 14.0 km/h (measured)',
+    'Starts after: 1.2 s (measured)',
+    'Answers after: 1.4 s (measured)',
+    'Rises: 0.8 km/h a second (measured)',
+    'Slows: 1.0 km/h a second (measured)',
+    'Tells its speed each: 0.25 s (measured)',
+    'Its metres: too coarse (of its model)',
+    'Its own keys: do nothing (said by you)',
+    'At rest after: 2.4 s (measured)',
+  ])
+  const said = (name: keyof typeof PROFILES): string[] =>
+    foundSentencesOf(PROFILES[name], 'km/h').map(({ text, isCaution }) => `${isCaution ? '! ' : ''}${text}`)
+  expect(said('met')).toEqual([
+    'Speeds in steps of 0.1 km/h. It answers after 1.4 s. Changes begin early, so that you are at pace on the line.',
+    `! ${en.coarse}`,
+  ])
+  expect(said('halfMet')).toEqual([en.notWhole, `! ${en.deaf}`, `! ${en.otherUnit}`])
+  expect(said('unmet')).toEqual([en.notWhole])
+})
+
+test('what is not known has no row', () => {
+  expect(foundRowsOf({}, 'km/h')).toEqual([])
+  expect(foundRowsOf(PROFILES.halfMet.facts, 'mph')).toEqual([
+    { what: 'Takes and tells', is: 'mph', how: 'measured in runs' },
+  ])
+})
+
+test('both languages say all of it, and each its own', () => {
+  const textsIn = (table: object): string[] =>
+    Object.values(table).flatMap((one: unknown) =>
+      typeof one === 'string'
+        ? [one]
+        : typeof one === 'function'
+          ? [JSON.stringify((one as (...of: unknown[]) => unknown)('X', 'Y'))]
+          : typeof one === 'object' && one !== null
+            ? textsIn(one)
+            : [],
+    )
+  const [english, spanish] = [textsIn(en), textsIn(es)]
+  expect(spanish).toHaveLength(english.length)
+  const ALIKE = new Set(['no', '"X s"'])
+  expect(english.filter((text, at) => text === spanish[at] && !ALIKE.has(text))).toEqual([])
+  for (const text of [...english, ...spanish]) expect(text).not.toMatch(/^\s*$|undefined/)
+})

@@ -1,0 +1,144 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { AskEvent } from '../live/ask-event.ts'
+import { base } from '../look/base.ts'
+import { screen } from '../look/screen.ts'
+import './begin.ts'
+import './found.ts'
+import { isOn } from './moment.ts'
+import './on.ts'
+import { beginMeeting, readProfile, tellOfKeys } from './requests.ts'
+import './stopped.ts'
+
+/** The first meeting with a treadmill: before it, while it is on, what came of it; one that was met before is known already. Fires `back`. */
+@customElement('cr-meeting')
+export class MeetingScreen extends LitElement {
+  @property({ attribute: false }) snapshot!: Snapshot
+  @property({ type: Boolean }) covered = false
+  @state() private profile: MachineProfile | null = null
+  /** Why it did not begin, or nothing of the treadmill is told. */
+  @state() private refused: string | null = null
+  /** One that is known is to be met once more. */
+  @state() private again = false
+  /** It was on, here and now: what came of it is shown, whole or not. */
+  @state() private had = false
+  @state() private keysTold = false
+  /** Once the belt rests it is ended. */
+  #ending = false
+  #readOf = ''
+  #view = ''
+
+  static override styles = [base, screen]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    window.addEventListener('keydown', this.#escape)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('keydown', this.#escape)
+  }
+
+  readonly #escape = ({ key, defaultPrevented }: KeyboardEvent): void => {
+    if (key === 'Escape' && !defaultPrevented && !isOn(this.snapshot)) this.#back()
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('snapshot')) return
+    const { snapshot } = this
+    const { machine, plan, run, belt, asks } = snapshot
+    if (isOn(snapshot)) this.had = true
+    else this.#ending = false
+    if (this.#ending && belt === 'stopped' && (asks.includes('end') || asks.includes('discard'))) this.#leave()
+    // What came of it holds once the runner's own plan is back.
+    const of = `${machine?.name} ${machine?.link} ${plan?.name.code} ${run?.id}`
+    if (of === this.#readOf || run !== null) return
+    this.#readOf = of
+    void this.#read()
+  }
+
+  /** With each new view the focus goes to what it is there for; while the belt moves what has it keeps it. */
+  override updated(): void {
+    const view = this.renderRoot.firstElementChild
+    if (view === null || view.localName === this.#view) return
+    this.#view = view.localName
+    requestAnimationFrame(() => {
+      const main = view.shadowRoot?.querySelector('.go, .main')
+      main?.shadowRoot?.querySelector('button')?.focus({ preventScroll: true })
+    })
+  }
+
+  override render() {
+    const { snapshot, profile, again } = this
+    if (isOn(snapshot)) return this.#on()
+    if (profile === null && this.refused === null) return nothing
+    if (profile !== null && !again && (this.had || profile.metOn !== null))
+      return html`<cr-meeting-found
+        .snapshot=${snapshot}
+        .profile=${profile}
+        @back=${() => this.#back()}
+        @again=${() => (this.again = true)}
+      ></cr-meeting-found>`
+    return html`<cr-meeting-begin
+      .snapshot=${snapshot}
+      .profile=${profile}
+      ?again=${again}
+      .refused=${this.refused}
+      @back=${() => this.#back()}
+      @begin=${() => void this.#begin()}
+    ></cr-meeting-begin>`
+  }
+
+  #on() {
+    const { snapshot } = this
+    if (snapshot.belt === 'stopped')
+      return html`<cr-meeting-stopped .snapshot=${snapshot} @end=${() => this.#leave()}></cr-meeting-stopped>`
+    return html`<cr-meeting-on
+      .snapshot=${snapshot}
+      ?covered=${this.covered}
+      ?told=${this.keysTold}
+      @end=${() => this.#end()}
+      @no-keys=${() => void this.#noKeys()}
+    ></cr-meeting-on>`
+  }
+
+  /** Where nothing moved there is nothing to keep. */
+  #leave(): void {
+    this.#ending = false
+    this.#ask(this.snapshot.asks.includes('end') ? 'end' : 'discard')
+  }
+
+  #end(): void {
+    this.#ending = true
+    this.#ask('stop')
+  }
+
+  async #begin(): Promise<void> {
+    this.keysTold = false
+    this.refused = await beginMeeting(this.snapshot, this.again)
+    if (this.refused === null) this.again = false
+  }
+
+  async #noKeys(): Promise<void> {
+    this.keysTold = (await tellOfKeys(false)) === null
+  }
+
+  async #read(): Promise<void> {
+    const of = this.#readOf
+    const came = await readProfile()
+    if (of !== this.#readOf) return
+    this.profile = 'answer' in came ? came.answer : null
+    this.refused = 'answer' in came ? null : came.refused
+  }
+
+  #ask(ask: 'stop' | 'end' | 'discard'): void {
+    this.dispatchEvent(new AskEvent({ ask }))
+  }
+
+  #back(): void {
+    this.dispatchEvent(new Event('back'))
+  }
+}
