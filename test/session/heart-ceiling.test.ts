@@ -3,10 +3,10 @@ import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { withHeartRules } from '../../src/workout/heart-rules.ts'
-import { placeOf } from '../../src/session/session.ts'
+import { paceOf, placeOf, withPace } from '../../src/session/session.ts'
+import { toFinishSOf, wishedKmhOf } from '../../src/session/speeds.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
 import { wishOf } from '../../src/session/wish.ts'
-import { toFinishSOf } from '../../src/session/speeds.ts'
 import { ask, byHand, inMile, look, played, stage, until, untilPhase, waitS, type Stage, type Step } from './play.ts'
 import { planWith } from './plans.ts'
 
@@ -113,6 +113,16 @@ describe('above the ceiling', () => {
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 11.1 })
     played(on, waitS(4))
     expect(look(on.session).held).toBe('heart')
+  })
+
+  test('whatever it holds, it is never above the plan, nor above what the runner keeps', () => {
+    const on = played(calm(), inMile(3), heart(180), waitS(12))
+    const { heart: is } = paceOf(on.session)
+    const wild = withPace(on.session, { heart: { ...is, hold: is.hold === null ? null : { ...is.hold, mostKmh: 25 } } })
+    expect(paceOf(wild).heart.hold?.mostKmh).toBe(25)
+    expect(wishedKmhOf(wild)).toBe(11.1)
+    played(on, ask('ease-off'), waitS(2))
+    expect(look(on.session)).toMatchObject({ held: 'eased', targetKmh: 8.7 })
   })
 
   test('a speed that was set on the console is lowered once, and then only spoken of', () => {

@@ -80,6 +80,8 @@ always('a heart rate wishes for nothing above what the plan and the runner want'
   const wish = wishOf(after)
   if (wish?.belt !== 'moving') return
   expect(wish.speedKmh).toBeLessThanOrEqual(segmentKmhOf(after) + EXACT_KMH)
+  const { hold: own, gate } = paceOf(after)
+  if (own !== null && gate !== 'passed') expect(wish.speedKmh).toBeLessThanOrEqual(own.speedKmh + EXACT_KMH)
   const { hold } = paceOf(after).heart
   if (hold !== null) expect(wish.speedKmh).toBeLessThanOrEqual(hold.mostKmh + EXACT_KMH)
 })
