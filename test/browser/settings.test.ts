@@ -21,7 +21,8 @@ afterAll(async () => {
 beforeEach(async () => {
   const { page, daemon } = panel
   const told = { name: null, running: null, unit: null, tells: 'pace', ceilingKmh: null }
-  daemon.tell({ ...told, ageYears: null, weightKg: null, heartRateMaxBpm: null })
+  const heart = { heartRateMaxBpm: null, heartCeiling: false, heartCeilingBpm: null, heartCoolDown: false }
+  daemon.tell({ ...told, ...heart, ageYears: null, weightKg: null })
   await panel.show(SNAPSHOTS.ready)
   const back = page.locator('cr-settings cr-key.main')
   if (await back.isVisible()) await back.click()
@@ -62,7 +63,7 @@ async function faults(width: number): Promise<unknown[]> {
 describe('the settings', () => {
   test.each(['en', 'es'])('at no size anything is cut, in %s', async (language) => {
     const { page, daemon } = panel
-    daemon.tell({ ageYears: 40, ceilingKmh: 14 })
+    daemon.tell({ ageYears: 40, ceilingKmh: 14, heartCeiling: true })
     await open()
     await page.getByText(language === 'es' ? 'Español' : 'English').click()
     await page.getByRole('heading', { name: language === 'es' ? 'Ajustes' : 'Settings', exact: true }).waitFor()
@@ -105,6 +106,26 @@ describe('the settings', () => {
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).fill('')
     await page.getByRole('textbox', { name: 'Greatest heart rate' }).press('Tab')
     await expect.poll(() => daemon.told.at(-1)).toEqual({ heartRateMaxBpm: null })
+  })
+
+  test('a ceiling of the heart rate is switched on, with its number; a doctor’s goes before it', async () => {
+    const { page, daemon } = panel
+    daemon.tell({ ageYears: 40 })
+    await open()
+    await page.getByRole('switch', { name: 'Heart ceiling' }).click()
+    await expect.poll(() => daemon.told).toEqual([{ heartCeiling: true }])
+    await page.getByText('Above 166 nothing gets faster.').waitFor()
+    const doctor = page.getByRole('textbox', { name: 'Ceiling from a doctor' })
+    await doctor.fill('300')
+    await doctor.press('Tab')
+    await page.getByText('A number between 80 and 220, or nothing.').waitFor()
+    await doctor.fill('150')
+    await doctor.press('Tab')
+    await page.getByText('Above 150 nothing gets faster.').waitFor()
+    await page.getByRole('switch', { name: 'Cool down by heart' }).click()
+    await expect.poll(() => daemon.told.slice(1)).toEqual([{ heartCeilingBpm: 150 }, { heartCoolDown: true }])
+    daemon.tell({ ageYears: null, heartCeilingBpm: null })
+    await expect.poll(() => page.getByText('Does nothing yet').count()).toBe(2)
   })
 
   test('a name and what the paces come from are the runner’s too, told as they are typed and taken back', async () => {

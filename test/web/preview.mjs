@@ -37,6 +37,9 @@ const RUNNER = {
   ageYears: null,
   weightKg: null,
   heartRateMaxBpm: null,
+  heartCeiling: false,
+  heartCeilingBpm: null,
+  heartCoolDown: false,
   acknowledged: { page: 1, at: '2026-01-01T07:00:00.000Z' },
 }
 

@@ -82,6 +82,26 @@ const held = {
   leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
 } satisfies Snapshot
 
+/** The heart is above its ceiling in the last mile: the belt is a step easier. */
+const heartPlan = { ...THREE_MILES, heart: { ceilingBpm: 170, strongKmh: 11.7, coolDown: null } }
+const lastMile = running(heartPlan, 4, 0.44)
+const heartHeld = {
+  ...lastMile,
+  held: 'heart' as const,
+  measured: { ...lastMile.measured, speedKmh: 10.8, heartRateBpm: 172 },
+  targetKmh: 10.8,
+  phases: lastMile.phases.map((view) => (view.state === 'now' ? { ...view, targetKmh: 10.8, partsKmh: [10.8] } : view)),
+  banners: [
+    {
+      code: 'heart' as const,
+      level: 'info' as const,
+      values: { is: 'above' as const, ceilingBpm: 170, risesAtBpm: 167 },
+    },
+  ],
+  asks: [...lastMile.asks, 'resume-plan' as const],
+  leadsTo: { ...lastMile.leadsTo, 'resume-plan': { speedKmh: 11.1, raises: true } },
+} satisfies Snapshot
+
 export const SNAPSHOTS = {
   ready: IDLE,
   strong: { ...IDLE, plan: strongPlan },
@@ -174,6 +194,7 @@ export const SNAPSHOTS = {
     leadsTo: { ...mileTwo.leadsTo, 'resume-plan': { speedKmh: 9.9, raises: true } },
   }),
   held,
+  heartHeld,
   /** What presses more has its bar, and something was said, while a note is on. */
   heldUnwatched: {
     ...held,

@@ -29,7 +29,7 @@ const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
   unwell: (bpm) => `Heart above ${bpm} at a walk. Rest.`,
 }
 const heartActions: Record<HeartIs, (risesAtBpm: number) => string> = {
-  above: () => 'The belt eases a step each 20 s until it is below.',
+  above: () => 'The belt eases a step each 20\u00a0s until it is below.',
   below: () => 'To the end of this stage.',
   waits: (bpm) => `It comes at ${bpm} or below, up to half of this stage.`,
   lost: () => 'Check the strap.',
