@@ -1,4 +1,10 @@
 import { expect, test } from 'vitest'
+import { factsOf } from '../../src/treadmill/acquaintance.ts'
+import { learnedNow, profileFor } from '../../src/profile/learned.ts'
+import { beyondDefault, factsFrom } from '../../src/profile/profile.ts'
+import { learnedIn } from '../../src/session/learned.ts'
+import { reduce } from '../../src/session/reduce.ts'
+import { newSession, type Session } from '../../src/session/session.ts'
 import type { GattCharacteristic, GattLink, ValueListener } from '../../src/bluetooth/gatt.ts'
 import type { ManualClock } from '../../src/clock.ts'
 import { manualClock } from '../../src/clock.ts'
@@ -149,4 +155,30 @@ test('the ramp after our stop is ours, the one before we came is not', async () 
     'target-speed 1.93 by us',
     'target-speed 1.77 by us',
   ])
+})
+
+/** What the daemon folds of it, without a run. */
+const foldedOf = ({ treadmill, events }: Awaited<ReturnType<typeof replayed>>): Session => {
+  const facts = factsOf(treadmill.machine, null, profileFor([], treadmill.machine))
+  const linkUp = { kind: 'notice', atMs: 0, notice: { kind: 'link-up', machine: facts } } as const
+  return [linkUp, ...events].reduce<Session>(reduce, newSession())
+}
+
+test('the session ends in the profile of that machine: what it taught, over what is declared of its model, and no more', async () => {
+  const all = await replayed()
+  const { machine } = all.treadmill
+  const taught = factsFrom(learnedIn(foldedOf(all), 20), { by: 'runs', on: '2026-11-27' })
+  const profile = profileFor([learnedNow(null, machine, taught)], machine)
+  expect(beyondDefault(profile)).toEqual({
+    periodMs: { value: expect.any(Number) as number, from: { by: 'runs', on: '2026-11-27' } },
+    distance: { value: 'coarse', from: { by: 'declared', quirk: 48 } },
+  })
+  const readAtS = told.filter(({ char }) => char === '2ACD').map(({ t }) => t)
+  const gapsS = readAtS.slice(1).map((t, index) => t - readAtS[index]!)
+  const middleS = gapsS.sort((one, other) => one - other)[Math.floor(gapsS.length / 2)]!
+  expect(Math.abs(profile.periodMs.value! / 1000 / middleS - 1)).toBeLessThan(0.1)
+  // Another time it is met with that; its grid stays what it declares, and its unit is asked for.
+  const facts = factsOf(machine, null, profile)
+  expect(facts).toMatchObject({ grid: machine.grid, drivable: true })
+  expect(profile.unit.value).toBeNull()
 })
