@@ -22,8 +22,11 @@ export async function identify(link: GattLink, simulated: boolean): Promise<Mach
       `${link.name ?? link.address} sends no Treadmill Data: it is no treadmill`,
     )
   }
-  const grid = await gridOf(link)
-  const claimsSpeed = await claimsSpeedTarget(link)
+  const range = await speedRangeOf(link)
+  // One speed alone is no range to be driven in: its console may know others.
+  const isOneSpeed = range !== null && range.maximumSpeedKmh > 0 && range.minimumSpeedKmh === range.maximumSpeedKmh
+  const grid = range === null || isOneSpeed ? null : gridFrom(range)
+  const claimsSpeed = !isOneSpeed && (await claimsSpeedTarget(link))
   const manufacturer = await textOf(link, CHARACTERISTIC.manufacturerName)
   const model = await textOf(link, CHARACTERISTIC.modelNumber)
   const firmware = await textOf(link, CHARACTERISTIC.firmwareRevision)
@@ -50,11 +53,10 @@ export function offers(link: GattLink, uuid: string, ...properties: readonly str
 }
 
 /** Null where it tells none, or one that no belt has: all ones, say, of a field that was never set. */
-async function gridOf(link: GattLink) {
+async function speedRangeOf(link: GattLink) {
   const octets = await optionalRead(link, CHARACTERISTIC.supportedSpeedRange)
   const range = octets === null ? null : speedRange.decode(octets)
-  if (range?.ok !== true || range.value.maximumSpeedKmh > LIMITS.highestKmh) return null
-  return gridFrom(range.value)
+  return range?.ok === true && range.value.maximumSpeedKmh <= LIMITS.highestKmh ? range.value : null
 }
 
 async function claimsSpeedTarget(link: GattLink): Promise<boolean> {

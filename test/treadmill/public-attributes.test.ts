@@ -59,6 +59,11 @@ test.each(['ffffffffffff', '6400ffff0a00'])('a speed range that no belt has is n
   expect(machine).toMatchObject({ grid: { unit: 'km/h', minKmh: 1, maxKmh: 20, stepKmh: 0.1 }, drivable: true })
 })
 
+test.each(['f401f4010a00', '64006400a000'])('a range of one speed is guided, whatever it claims: %s', async (range) => {
+  const { machine } = await opened({ reads: { [CHARACTERISTIC.supportedSpeedRange]: range }, without: [] })
+  expect(machine).toMatchObject({ grid: { unit: 'km/h', minKmh: 1, maxKmh: 20, stepKmh: 0.1 }, drivable: false })
+})
+
 test.each(ofKind<DecodeCase>('decode'))('$id: $machine', ({ packets, expect: expected }) => {
   for (const [uuid, hex] of Object.entries(packets)) {
     expect(decodeCharacteristic(uuid, octetsOf(hex))).toMatchObject({ ok: true, value: expected })
