@@ -93,7 +93,10 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
     'stopping-from': [{ code: 'stopping-from', values: { speedKmh: 0, unit: plan.unit } }],
   }
   const isValued = (code: string): boolean => Object.hasOwn(valued, code)
-  const plain = Object.keys(language.words.spoken.sayings).filter((code) => !isValued(code))
+  const hasCeiling = (plan.heart?.ceilingBpm ?? null) !== null
+  const plain = Object.keys(language.words.spoken.sayings).filter(
+    (code) => !isValued(code) && (hasCeiling || !code.startsWith('heart-')),
+  )
   const sayings = [...plain.map((code) => ({ code, values: {} }) as Saying), ...Object.values(valued).flat()]
   const cards = plan.phases.flatMap((phase) => (phase.kind === 'stretch' ? phase.cards : []))
   const sides = cards.flatMap((card) => card.sides.filter((side) => side !== null))

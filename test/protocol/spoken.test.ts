@@ -68,3 +68,12 @@ test.each(LANGUAGES)('whatever a plan is told by is in its repertoire before it 
         expect(all).toContain(spokenIn(language, speedSaid(phase.speedKmh, plan, 'km/h')))
   }
 })
+
+test.each(LANGUAGES)('of a heart nothing is made ready but for who has a ceiling', (language) => {
+  const above = spokenIn(language, { kind: 'saying', says: { code: 'heart-above', values: {} } })
+  const heart = { ceilingBpm: 170, strongKmh: 11.7, coolDown: null }
+  for (const plan of plans) {
+    expect(repertoireOf(language, plan, 'km/h')).not.toContain(above)
+    expect(repertoireOf(language, { ...plan, heart }, 'km/h')).toContain(above)
+  }
+})

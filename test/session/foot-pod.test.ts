@@ -73,7 +73,7 @@ describe('beside a belt that tells its speed', () => {
           }
         },
       ),
-      { numRuns: draws(25) },
+      { numRuns: draws(8) },
     )
   })
 
@@ -198,7 +198,7 @@ describe('on a belt that tells no speed', () => {
           }
         },
       ),
-      { numRuns: draws(40) },
+      { numRuns: draws(20) },
     )
   })
 })

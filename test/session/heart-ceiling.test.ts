@@ -13,7 +13,7 @@ import { planWith } from './plans.ts'
 /** A ceiling of 175, as in the coach's example: miles at 8.7, 9.9 and 11.1 km/h, a sprint at 13.4, a strong finish at 11.7. */
 const TOLD: Runner = { ...NOTHING_TOLD, heartCeiling: true, heartCeilingBpm: 175 }
 const plan = (choices = {}, runner = TOLD): Plan =>
-  withHeartRules(planWith({ stageM: 1200, ...choices }), runner, DEFAULT_GRID)
+  withHeartRules(planWith({ stageM: 800, warmUpS: 60, ...choices }), runner, DEFAULT_GRID)
 
 const heart =
   (bpm: number | null): Step =>
@@ -99,7 +99,7 @@ describe('above the ceiling', () => {
   })
 
   test('without a ceiling a heart rate does nothing', () => {
-    const on = played(stage(planWith({ stageM: 1200 })), heart(220), inMile(3), waitS(120))
+    const on = played(stage(planWith({ stageM: 800, warmUpS: 60 })), heart(220), inMile(3), waitS(120))
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 11.1 })
   })
 
@@ -175,7 +175,7 @@ describe('at a line', () => {
       calm(),
       ...near,
       untilPhase('mile', 2),
-      until((session) => (look(session).inPhase.leftM ?? 0) < 590),
+      until((session) => (look(session).inPhase.leftM ?? 0) < 390),
     )
     played(on, heart(150), waitS(60))
     expect(look(on.session)).toMatchObject({ phase: { mile: 2 }, held: 'heart', targetKmh: 8.7 })
