@@ -11,7 +11,7 @@ import { GateState, PhaseKind } from './snapshot.ts'
  */
 
 /** Another number where a reader of the last one would be misled. */
-const KIOSK_VERSION = 3
+const KIOSK_VERSION = 4
 
 const closed = { additionalProperties: false } as const
 const Way = Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)
@@ -87,6 +87,8 @@ export const KioskState = Type.Object(
     consoleUnit: ConsoleUnit,
     /** As the belt was measured a moment ago, km/h; null where it is not known. */
     speedKmh: nullable(Type.Number()),
+    /** It is no run, but a first meeting with the treadmill. */
+    meeting: Type.Boolean(),
     /** How the run ends; null where it has no finish. */
     finish: nullable(FinishStyle),
     /** The finish was entered, and is no plain one. */

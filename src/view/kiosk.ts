@@ -10,6 +10,7 @@ import {
   finishIsAsAsked,
   gainedS,
   isCrescendo,
+  isMeeting,
   isToldAsSpeed,
   isWhole,
 } from '../../protocol/stages.ts'
@@ -28,12 +29,13 @@ export function kioskOf(
 ): KioskState {
   const { machine, plan, phase, gate, toFinish, splits } = snapshot
   const use = useOf(snapshot)
+  const meeting = plan !== null && isMeeting(plan)
   const speedKmh = use === 'lost' ? null : speedOf(snapshot)
   const ran = ranIn(snapshot.phases, line)
   const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index, ran[index] ?? [])) ?? []
   const isSprinting = use === 'running' && phase.kind === 'finish' && gate === 'passed' && plan?.finish === 'sprint'
   return {
-    version: 3,
+    version: 4,
     ...of,
     machine: machine?.name ?? null,
     use,
@@ -43,6 +45,7 @@ export function kioskOf(
     unit: plan?.unit ?? 'mi',
     consoleUnit: machine?.unit ?? 'km/h',
     speedKmh,
+    meeting,
     finish: plan?.finish ?? null,
     sprinting: isSprinting,
     steps,
@@ -52,7 +55,7 @@ export function kioskOf(
     finishAsAsked: finishIsAsAsked(snapshot),
     announced: announcedOf(snapshot),
     left: use === 'running' ? leftOf(snapshot) : null,
-    result: use === 'done' && snapshot.ended === 'ended' ? resultOf(snapshot, splits) : null,
+    result: use === 'done' && snapshot.ended === 'ended' && !meeting ? resultOf(snapshot, splits) : null,
   }
 }
 

@@ -1,8 +1,11 @@
+import { Value } from 'typebox/value'
+import { KioskState } from '../../protocol/panel/kiosk.ts'
+import { MEETINGS } from './meetings.ts'
 import './speak-english.ts'
 import { expect, test } from 'vitest'
 import { kioskOf } from '../../src/view/kiosk.ts'
 import { WALL, wallShapeOf } from '../../web/kiosk/kiosk-shape.ts'
-import { peakOf } from '../../web/kiosk/kiosk-words.ts'
+import { labelsOf, peakOf, phaseWords } from '../../web/kiosk/kiosk-words.ts'
 import { words } from '../../web/language.ts'
 import { shapeOf } from '../../web/staircase/shape.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -35,4 +38,14 @@ test('held below its plan, the wall names no speed for the finish', () => {
   const told = kioskOf(SNAPSHOTS.held, { boot: 'boot', seq: 1 })
   expect(peakOf(told)?.quiet).toBe(words.run.asYouAsk)
   expect(peakOf(kioskOf(SNAPSHOTS.mileTwo, { boot: 'boot', seq: 1 }))?.quiet).toBe('400 m at 7:12')
+})
+
+test('a first meeting is called one, has nobody’s paces on its steps, and no result', () => {
+  const of = { boot: 'boot', seq: 1 }
+  const told = kioskOf(MEETINGS.meetingKeys, of)
+  expect(Value.Check(KioskState, told)).toBe(true)
+  expect([told.use, phaseWords(told), labelsOf(told, false)]).toEqual(['running', 'First meeting', []])
+  expect(phaseWords(kioskOf(MEETINGS.meetingStopped, of))).toBe('Stopped')
+  const over = { ...MEETINGS.meetingStopped, phase: { kind: 'done' as const, index: null, mile: null } }
+  expect(kioskOf({ ...over, ended: 'ended' }, of)).toMatchObject({ use: 'done', result: null })
 })

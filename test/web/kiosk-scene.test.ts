@@ -3,7 +3,8 @@ import type { KioskState, MachineUse } from '../../protocol/panel/kiosk.ts'
 import { isDim, sceneAfter, shiftOf, type Scene, type SceneName } from '../../web/kiosk/scene.ts'
 
 const STATE: KioskState = {
-  version: 3,
+  version: 4,
+  meeting: false,
   boot: 'boot',
   seq: 1,
   machine: 'Treadmill 7',

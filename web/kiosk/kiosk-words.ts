@@ -3,7 +3,7 @@ import { isStage, METRES_PER_MILE, stageNoun } from '../../protocol/units.ts'
 import { speedUnitOf } from '../../protocol/words/figures.ts'
 import type { Stage } from '../../protocol/words/stage-noun.ts'
 import { countdown, length, lengthWords, pace, segment, speedFor, speedNumber, UNKNOWN } from '../format.ts'
-import { words } from '../language.ts'
+import { inWords, words } from '../language.ts'
 import type { PeakWords } from '../staircase/peak-words.ts'
 import type { StepLabel } from '../staircase/label-place.ts'
 
@@ -22,6 +22,7 @@ export function phaseWords(told: KioskState): string {
   if (use === 'starting') return words.phases.starting
   if (use === 'stopping') return words.phases.stopping
   if (use === 'stopped') return words.kiosk.stopped
+  if (told.meeting) return inWords({ code: 'first-meeting', values: {} })
   switch (phase.kind) {
     case 'mile':
     case 'stage': {
@@ -76,7 +77,9 @@ export function peakOf(told: KioskState): PeakWords | null {
 const WORDY = 4
 
 /** The numbers of the steps, and once they are run their paces. */
-export function labelsOf({ steps, unit }: KioskState, isOver: boolean): StepLabel[] {
+export function labelsOf({ steps, unit, meeting }: KioskState, isOver: boolean): StepLabel[] {
+  // What is asked of the belt is nobody's pace.
+  if (meeting) return []
   const isWordy = steps.filter(isStage).length <= WORDY
   return steps.flatMap((step, phase): StepLabel[] => {
     const ran = step.state === 'done'
