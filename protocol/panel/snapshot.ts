@@ -70,6 +70,8 @@ export const Split = Type.Object(
     note: nullable(SplitNote),
     /** How long after its line the belt was at its pace, seconds; below zero: before it. Null where that was not seen. */
     atPaceS: Type.Optional(nullable(Type.Number())),
+    /** The mean of the heart rates that were known in it, beats a minute; null of too few, left out where there was none. */
+    heartRateBpm: Type.Optional(nullable(Type.Integer())),
     /** In the order in which they came; none of a run that is older than this field: of that nothing is known. */
     changes: Type.Optional(Type.Array(SplitChange)),
   },

@@ -41,7 +41,9 @@ export function splitLine(split: Split, plan: Plan | null, language: TerminalLan
   const gained = gainS === null || !isWhole ? '' : ` ${words.terminal.gained(Math.round(gainS))}`
   const near = split.atPaceS ?? null
   const atPace = near === null ? '' : `, ${words.report.atPace(Math.round(near))}`
-  return `${isWhole ? '✓' : '·'} ${ran}${atPace}${note === null ? '' : `, ${saidIn(language, note)}`}${gained}`
+  const bpm = split.heartRateBpm ?? null
+  const heart = bpm === null ? '' : `, ${bpm} ${words.panel.bpm}`
+  return `${isWhole ? '✓' : '·'} ${ran}${heart}${atPace}${note === null ? '' : `, ${saidIn(language, note)}`}${gained}`
 }
 
 /** A pace where the runner is told paces, else a speed in their own unit. */

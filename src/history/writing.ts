@@ -174,7 +174,10 @@ function forgetGuests(db: Database.Database, butId: string): void {
   for (const table of ['journal', 'beginnings'])
     db.prepare(`DELETE FROM ${table} WHERE run IN (SELECT key FROM runs WHERE ${theirs})`).run(butId)
   const name = `CASE WHEN json_valid(plan) THEN json_object('name', json_extract(plan, '$.name')) ELSE '{}' END`
-  db.prepare(`UPDATE runs SET whose = 'nobody', plan = ${name}, line = NULL WHERE ${theirs}`).run(butId)
+  const heartless = `SELECT json_group_array(json_remove(value, '$.heartRateBpm')) FROM json_each(splits)`
+  const splits = `CASE WHEN json_valid(splits) THEN (${heartless}) ELSE splits END`
+  const none = `whose = 'nobody', plan = ${name}, splits = ${splits}, line = NULL`
+  db.prepare(`UPDATE runs SET ${none} WHERE ${theirs}`).run(butId)
 }
 
 const INSERT_ROW = `INSERT OR REPLACE INTO journal (run, sequence, ticks, at_ms, event, speed_001_kmh, distance_m, elapsed_s, incline_01_pct, heart_rate_bpm)

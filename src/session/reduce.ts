@@ -19,7 +19,7 @@ import { segmentsOf } from '../workout/segments.ts'
 import { plannedTargets } from './course/targets.ts'
 import { isGuided } from './driving.ts'
 import type { SessionEvent } from './event.ts'
-import { heartTold } from './heart.ts'
+import { heartTold, type Heart } from './heart.ts'
 import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
 import type { Run } from './run.ts'
@@ -111,7 +111,7 @@ function happened(session: Session, event: Folded): Session {
     case 'leaving':
       return restOf(session.seen, session.atMs) === null && !isGuided(session) ? braked(session, null) : session
     case 'heart-rate':
-      return { ...session, heart: heartTold(session.heart, 'strap', event.bpm, session.atMs) }
+      return heartNoted(session, heartTold(session.heart, 'strap', event.bpm, session.atMs))
     case 'lengths':
       return relengthed(session, event.lengths)
     case 'order':
@@ -145,7 +145,18 @@ function planned(session: Session, plan: Plan): Session {
 function withOtherReadings(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
   const heart = heartTold(session.heart, 'machine', heartRateBpm, session.atMs)
   const same = inclinePct === session.inclinePct && heart === session.heart
-  return same ? session : { ...session, inclinePct, heart }
+  return same ? session : heartNoted({ ...session, inclinePct }, heart)
+}
+
+/** What is known of the heart by now. While the belt moves, the phase that is on keeps it for its mean. */
+function heartNoted(session: Session, heart: Heart): Session {
+  const { phase, segment } = placeOf(session)
+  const beat = heart.recent.at(-1)
+  const told: Session = { ...session, heart }
+  const isOn = segment !== null && session.belt.kind === 'moving'
+  if (!isOn || beat === undefined || beat === session.heart.recent.at(-1)) return told
+  const { sumBpm, count } = phase.heart
+  return withPlace(told, { phase: { ...phase, heart: { sumBpm: sumBpm + beat.bpm, count: count + 1 } } })
 }
 
 function slept(session: Session, sleptMs: number): Session {

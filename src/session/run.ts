@@ -55,6 +55,8 @@ export interface PhaseRun {
   readonly estimated: boolean
   /** What was changed in it, oldest first. */
   readonly changes: readonly SplitChange[]
+  /** Of the rates that were known in it, one a second: their sum, beats a minute, and how many. */
+  readonly heart: { readonly sumBpm: number; readonly count: number }
   /** Since when the belt is at the speed of a segment, this one's or the one that it rises to; null while it is at neither. */
   readonly paced: { readonly index: number; readonly atMs: number } | null
   /** When its line was crossed; null before the first. */
@@ -194,13 +196,24 @@ export const NO_HEART_PACE: HeartPace = {
   saidAtMs: {},
 }
 
+export const NO_RATES: PhaseRun['heart'] = { sumBpm: 0, count: 0 }
+
 /** Before its first step. */
 export const NEW_RUN: Run = {
   ended: null,
   driving: { by: 'us' },
   place: {
     phaseIndex: null,
-    phase: { fromM: 0, fromS: 0, estimated: false, changes: [], paced: null, lineAtMs: null, atPaceS: null },
+    phase: {
+      fromM: 0,
+      fromS: 0,
+      estimated: false,
+      changes: [],
+      heart: NO_RATES,
+      paced: null,
+      lineAtMs: null,
+      atPaceS: null,
+    },
     segment: null,
     stretch: null,
     odometer: NO_DISTANCE,

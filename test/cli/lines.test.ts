@@ -17,6 +17,11 @@ test('the same run is told in paces in its lines as in its block, and a walk in 
   expect(progressLine(walking, ENGLISH)).toContain(' · 3.1 mph · ')
 })
 
+test('the heart of a mile is told where it was known', () => {
+  expect(splitLine({ ...mile, heartRateBpm: 152 }, mileTwo.plan, ENGLISH)).toMatch(/ \/mi, 152 bpm/)
+  expect(splitLine({ ...mile, heartRateBpm: null }, mileTwo.plan, ENGLISH)).not.toContain('bpm')
+})
+
 test('a mile that was cut short is no mile that was run, and gained nothing', () => {
   const cut: Split = { ...mile, note: { code: 'cut-short', values: {} } }
   expect(splitLine(cut, mileTwo.plan, ENGLISH)).toMatch(/^· Mile 2.*, cut short$/)

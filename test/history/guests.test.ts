@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Value } from 'typebox/value'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { DATABASE_FILE } from '../../src/history/database.ts'
 import { writerInto } from '../../src/history/writer.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
@@ -24,7 +24,24 @@ const SESSION: Session = {
   ...reduce(newSession(), { kind: 'plan', atMs: 0, plan: PLAN }),
   heart: { strap: null, recent: [], machine: { bpm: HEART_BPM, atMs: 0 } },
 }
-const LAST = { distanceM: 1400 } as Snapshot
+const MILE: Split = {
+  kind: 'mile',
+  mile: 1,
+  effort: 'easy',
+  distanceM: 1000,
+  timeS: 400,
+  plannedKmh: 9,
+  averageKmh: 9,
+  gainS: null,
+  note: null,
+}
+const LAST = {
+  distanceM: 1400,
+  splits: [
+    { ...MILE, heartRateBpm: HEART_BPM },
+    { ...MILE, mile: 2 },
+  ],
+} as unknown as Snapshot
 
 function opened(on: On = {}): HistoryOn & { folder: string } {
   const folder = dataFolder()
@@ -78,7 +95,7 @@ test('until a guest is forgotten their run is there whole; then of them not one 
   db.close()
   const [summary] = runs.list()
   expect(summary).toMatchObject({ id, planName: PLAN.name, machineName: MACHINE.name, distanceM: 1400, movingS: 500 })
-  expect(runs.get(id)).toEqual({ ...summary, plan: null, splits: [], line: [] })
+  expect(runs.get(id)).toEqual({ ...summary, plan: null, splits: [MILE, { ...MILE, mile: 2 }], line: [] })
   expect(Value.Check(RunSummary, asSent(summary))).toBe(true)
   expect(Value.Check(Run, asSent(runs.get(id)))).toBe(true)
 })

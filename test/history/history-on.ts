@@ -32,7 +32,7 @@ export function historyOn(
   const time = clock ?? manualClock(0, WALL_MS)
   const said: (string | null)[] = []
   const leftOut: string[] = []
-  const resultOf = ({ distanceM }: Snapshot) => ({ distanceM, movingS: 500, crescendo: true, splits: [] })
+  const resultOf = ({ distanceM, splits = [] }: Snapshot) => ({ distanceM, movingS: 500, crescendo: true, splits })
   const history = openHistory(
     folder,
     writerOf,

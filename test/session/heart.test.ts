@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { heartBpmOf } from '../../src/session/heart.ts'
 import { coolDownIndexOf } from '../../src/workout/segments.ts'
 import { placeOf } from '../../src/session/session.ts'
-import { ask, played, send, stage, started, waitS, type Stage } from './play.ts'
+import { ask, look, played, send, stage, started, untilPhase, waitS, type Stage } from './play.ts'
 import { planWith } from './plans.ts'
 
 const heartOf = (on: Stage): number | null => heartBpmOf(on.session, on.nowMs)
@@ -52,4 +52,19 @@ test('a low rate that went out of date ends no segment', () => {
   expect(placeOf(on.session).segment?.index).toBe(coolDown)
   played(on, strapTells(100), waitS(1))
   expect(placeOf(on.session).segment?.index).toBe(coolDown + 1)
+})
+
+test('of each phase the mean of the rates that were known in it is kept; of too few there is none', () => {
+  const on = played(stage(planWith({ stageM: 300 })), ...started)
+  expect(look(on.session).splits).toEqual([])
+  played(on, untilPhase('mile', 1))
+  const beat =
+    (bpm: number | null, s: number) =>
+    (there: Stage): void => {
+      for (let i = 0; i < s; i++) played(there, strapTells(bpm), waitS(1))
+    }
+  played(on, beat(140, 20), beat(160, 20), beat(null, 10), untilPhase('mile', 2), beat(150, 5), untilPhase('mile', 3))
+  const of = (mile: number) => look(on.session).splits.find((split) => split.mile === mile)
+  expect(look(on.session).splits[0]).not.toHaveProperty('heartRateBpm')
+  expect([of(1)?.heartRateBpm, of(2)?.heartRateBpm]).toEqual([150, null])
 })

@@ -3,6 +3,7 @@ import { unitOpenOf } from '../../belt/unit.ts'
 import type { StopWish } from '../belt-with-us.ts'
 import { isBelowFor15S, isLostFor15S } from '../heart.ts'
 import { isGuided } from '../driving.ts'
+import { NO_RATES } from '../run.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
 import { aheadSOf, expectedKmhOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import { onTheLine } from './at-pace.ts'
@@ -120,6 +121,7 @@ function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
       fromS: at.movingS,
       estimated: false,
       changes: heldInto(session, phaseIndex),
+      heart: NO_RATES,
       ...onTheLine(placeOf(session).phase, nextIndexOf(session), session.atMs),
     },
   })

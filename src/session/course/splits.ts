@@ -36,12 +36,22 @@ export function splitOf(session: Session, at: Point): Split | null {
     averageKmh: timeS > 0 ? (distanceM / timeS) * 3.6 : null,
     gainS: withSpeed !== null && lengthM !== null ? gainS(before, distanceM, timeS, lengthM) : null,
     changes: [...run.changes],
+    ...heartOf(run),
     atPaceS: withSpeed === null ? null : run.atPaceS,
     note: noteOf(
       run,
       lengthM === null ? timeS < leastS(segments, phaseIndex ?? -1) - NEARLY_S : distanceM < lengthM - NEARLY_M,
     ),
   }
+}
+
+/** So many rates make a mean. */
+const ENOUGH_RATES = 10
+
+/** Left out where no rate was known in it. */
+function heartOf({ heart: { sumBpm, count } }: PhaseRun): Pick<Split, 'heartRateBpm'> {
+  if (count === 0) return {}
+  return { heartRateBpm: count < ENOUGH_RATES ? null : Math.round(sumBpm / count) }
 }
 
 /** What the segment that is on is to be run at, also where the belt already rises to the next; km/h. */
