@@ -184,6 +184,21 @@ describe('at a line', () => {
     expect(on.belt.speedKmh).toBeGreaterThan(10.8)
   })
 
+  test('a pace that was announced already waits, too, where the heart comes above its ceiling before it begins', () => {
+    const on = played(
+      calm(),
+      inMile(1),
+      until((session) => (look(session).inPhase.leftS ?? Infinity) < 24),
+      heart(176),
+    )
+    const fromMs = on.nowMs
+    played(on, untilPhase('mile', 2), waitS(1))
+    expect(saidSince(on, fromMs).some((text) => text.includes('A little faster'))).toBe(true)
+    expect(look(on.session)).toMatchObject({ held: 'heart', targetKmh: 8.4 })
+    const since = on.wishes.filter(({ atMs }) => atMs >= fromMs).map(({ wish }) => wish)
+    expect(since).not.toContainEqual(expect.objectContaining({ speedKmh: 9.9 }))
+  })
+
   test('what was made easier is over at the line: a heart that is down runs the next mile as planned', () => {
     const on = played(calm(), inMile(1), heart(180), waitS(45), heart(150), untilPhase('mile', 2), waitS(3))
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 9.9 })

@@ -160,9 +160,10 @@ function isBeforeHalf(session: Session): boolean {
   return lengthM === null ? leftSOf(session) >= (lengthSOf(segment) ?? 0) / 2 : leftMOf(session) >= lengthM / 2
 }
 
-/** True where the rate is known, and was so far below the ceiling for 15 s on the mean that a pace may rise. */
+/** True where the rate is known, and was so far below the ceiling for 15 s on the mean that a pace may rise; not once nothing may. */
 function isDown(session: Session): boolean {
   const ceilingBpm = ceilingBpmOf(session)
+  if (isFor(session, paceOf(session).heart.aboveSinceMs, ABOVE.noRiseMs)) return false
   const meanBpm = meanBpmOf(session, session.atMs)
   return ceilingBpm !== null && meanBpm !== null && meanBpm <= ceilingBpm - ROOM_BPM
 }
