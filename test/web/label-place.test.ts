@@ -114,6 +114,19 @@ describe('on the picture', () => {
     }
   })
 
+  test('where only the end of a step was measured, no dark words stand over what is filled by that', () => {
+    const shape = at(9.9, 3, 0.7, WIDE)
+    const step = shape.steps.find(({ mile }) => mile === 2) ?? expect.unreachable()
+    const label = { phase: step.index, name: '2 moderate', pace: '9:45', gainS: null }
+    for (const lower of [0, 2, 8, 14]) {
+      const mark = { step, x: step.x + step.width * step.progress, y: step.top + lower }
+      const picture = { shape, line: [[mark]], wideEms: 55, highEms: 33, tall: false, drained: false }
+      const spot = labelOn(step, label, picture) ?? expect.unreachable()
+      if (spot.on === 'flooded') expect(spot.y).toBeGreaterThanOrEqual(mark.y - 1e-9)
+      else expect(spot.y).toBeLessThan(step.top)
+    }
+  })
+
   test('what was gained is a line of its own, without a pace too: it is never cut', () => {
     const shape = at(8.7, 4, 0.2, WALL)
     const step = shape.steps.find(({ mile }) => mile === 1) ?? expect.unreachable()

@@ -1,5 +1,5 @@
 import { emsOf } from '../format.ts'
-import { reachOf, type LineMark, type Reach } from './line-on.ts'
+import { fillOver, type LineMark, type Reach } from './line-on.ts'
 import type { Shape, Step } from './shape.ts'
 
 /** What a step says at its top left. */
@@ -66,7 +66,7 @@ export interface LabelRoom {
   readonly edge: number
   /** Of what was planned, where that is another. */
   readonly plan: number | null
-  /** How high the line is over the words; null where there is none. */
+  /** How high the line is over the words, or what is filled by it; null where there is none. */
   readonly reach: Reach | null
   /** Nothing of the step is known there: words stand over it. */
   readonly guessed: boolean
@@ -148,7 +148,7 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
     edge: block.top,
     // The plan has its edge over what is still to run alone.
     plan: on === 'ahead' ? (block.planTop ?? null) : null,
-    reach: on === 'ahead' ? null : reachOf(line, x + RISE * width, ends),
+    reach: on === 'ahead' ? null : fillOver(step, line, x + RISE * width, ends),
     guessed: drained && step.state === 'now' && on === 'flooded',
     ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
     baseline: frame.baseline,

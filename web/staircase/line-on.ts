@@ -55,6 +55,21 @@ export function floodOf(
   ]
 }
 
+/** How high what fills a step comes between two places: along its line, and level on to both its ends. */
+export function fillOver(
+  step: Step,
+  pieces: readonly (readonly LineMark[])[],
+  fromX: number,
+  toX: number,
+): Reach | null {
+  const own = pieces.flat().filter((mark) => mark.step === step)
+  const [first] = own
+  const last = own.at(-1)
+  if (first === undefined || last === undefined) return reachOf(pieces, fromX, toX)
+  const ends = [{ ...first, x: step.x }, ...own, { ...last, x: step.x + step.width * step.progress }]
+  return reachOf([...pieces, ends], fromX, toX)
+}
+
 /** How high the line is between two places, percent of the height; null where there is none. */
 export interface Reach {
   readonly lowest: number
