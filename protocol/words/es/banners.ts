@@ -29,7 +29,7 @@ const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
   unwell: (bpm) => `Pulso por encima de ${bpm} al caminar. Descansa.`,
 }
 const heartActions: Record<HeartIs, (risesAtBpm: number) => string> = {
-  above: () => 'La cinta baja un paso cada 20\u00a0s hasta que baje.',
+  above: () => 'La cinta afloja un paso cada 20\u00a0s hasta que baje.',
   below: () => 'Hasta el final de esta etapa.',
   waits: (bpm) => `Llega con ${bpm} o menos, hasta la mitad de esta etapa.`,
   lost: () => 'Revisa la banda.',
