@@ -57,6 +57,15 @@ function noTreadmill(name: string, noBluetooth: string | null): Screen {
     },
   }
 }
+/** What came of it is shown until somebody leaves it. */
+async function afterMeeting(panel: Panel): Promise<void> {
+  const { page } = panel
+  await panel.show(SNAPSHOTS.ready)
+  await page.locator('cr-meeting').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('cr-ready').waitFor()
+}
+
 /** The meeting with a treadmill of which so much is known. */
 const met = (name: string, profile: object): Screen => ({
   ...{ name, snapshot: BESIDE_STRANGER, mayScroll: true },
@@ -101,7 +110,7 @@ const MAY_SCROLL: ReadonlySet<SnapshotName> = new Set(['done', 'cutShort', 'chan
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
 export const SCREENS: readonly Screen[] = [
   ...NAMES.map((name) => ({ name, snapshot: SNAPSHOTS[name], mayScroll: MAY_SCROLL.has(name) })),
-  ...Object.entries(MEETINGS).map(([name, snapshot]) => ({ name, snapshot })),
+  ...Object.entries(MEETINGS).map(([name, snapshot]) => ({ name, snapshot, close: afterMeeting })),
   met('a meeting, before it', PROFILES.unmet),
   met('a meeting, not to be had', PROFILES.tooFast),
   met('a meeting, known', PROFILES.met),

@@ -92,7 +92,7 @@ export class MeetingBegin extends LitElement {
         ${refused === null ? nothing : html`<p class="caution" role="alert">${refused}</p>`}
         ${
           meeting === null
-            ? nothing
+            ? html`<p>${words.withoutIt}</p>`
             : html`<p>${words.lead(Math.ceil(meeting.durationS / 60), speed(meeting.fastestKmh, unit))}</p>
                 ${meeting.phases.length < 5 ? html`<p>${words.shorter}</p>` : nothing} ${this.#points()}
                 <p class="quiet">${snapshot.machine?.simulated === true ? words.simulated : words.privacy}</p>`

@@ -78,6 +78,11 @@ export class MeetingRows extends LitElement {
           align-items: center;
         }
       }
+      @media (orientation: portrait) and (max-height: 640px) {
+        :host {
+          top: 42dvh;
+        }
+      }
     `,
   ]
 

@@ -24,6 +24,7 @@ export class MeetingStopped extends LitElement {
     return html`<div class="told">
         <h1>${words.stopped}</h1>
         <p>${words.stoppedSays}</p>
+        <p>${words.stoppedRails}</p>
       </div>
       ${
         plan === null

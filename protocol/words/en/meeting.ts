@@ -20,6 +20,7 @@ export const meeting = {
   begin: 'Hold: feet on the rails',
   keepHolding: 'Keep holding',
   notNow: 'Not now',
+  withoutIt: 'Your runs go on without: what it takes is checked at the first slow speed of each.',
   /** While it is had: each step as a question, and what it does to the belt. */
   of: (name: string): string => `First meeting, ${name}`,
   left: (time: string): string => `${time} left`,
@@ -61,7 +62,8 @@ export const meeting = {
   no: 'no',
   /** Stopped before its end. */
   stopped: 'Stopped.',
-  stoppedSays: 'What was found so far is kept. Feet on the rails before you carry on.',
+  stoppedSays: 'What was found so far is kept.',
+  stoppedRails: 'Feet on the rails before you carry on.',
   carryOn: 'Hold to carry on',
   still: 'The belt is still',
   /** What was found. */
