@@ -18,6 +18,11 @@ test.each([
   expect([questionOf(snapshot), goingWords(snapshot), nextWords(snapshot)]).toEqual([question, going, next])
 })
 
+test('a STOP is answered where the next step stood', () => {
+  const said = { code: 'stopping-from', values: { speedKmh: 1.1, unit: 'km' } } as const
+  expect(nextWords({ ...meetingStopping, said })).toBe('Stopping: 1.1')
+})
+
 test('an answer ticks in once its step is over; none before', () => {
   expect(rowsOf(meetingRises).map(({ answer, state }) => `${state} ${answer}`.trim())).toEqual([
     ...['done yes', 'done km/h', 'done yes', 'now', 'ahead', 'ahead', 'ahead'],

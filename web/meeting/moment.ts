@@ -72,6 +72,8 @@ export function askedWords(snapshot: Snapshot): string {
 export function nextWords(snapshot: Snapshot): string {
   const { plan, phase, inPhase, machine, asks } = snapshot
   const words = meetingWords()
+  // What came of a press, for as long as it is said.
+  if (snapshot.said !== null) return inWords(snapshot.said)
   const question = questionOf(snapshot)
   if (question === 'start') return words.waits
   // Until its answer nothing comes, however long that takes.
