@@ -362,6 +362,17 @@ describe('on the screen', () => {
     expect(bannerOf(on)).toEqual({ code: 'heart', level: 'warning', values: { is: 'lost-held', ...values } })
   })
 
+  test('of a run that was stopped it says nothing', () => {
+    const on = played(calm(), inMile(1), heart(null), waitS(40))
+    expect(bannerOf(on)?.values).toMatchObject({ is: 'lost' })
+    played(
+      on,
+      ask('stop'),
+      until(({ belt }) => belt.kind === 'stopped'),
+    )
+    expect(bannerOf(on)).toBeUndefined()
+  })
+
   test('nothing of it is told on a wall', () => {
     const on = played(calm(), inMile(3), heart(176), waitS(12))
     const { announcement } = look(on.session)

@@ -211,7 +211,8 @@ export function heartLeftAlone(session: Session): Session {
 export function heartShownOf(session: Session): BannerValues<'heart'> | null {
   const ceilingBpm = ceilingBpmOf(session)
   const { hold, walksAboveSinceMs, lostSinceMs } = paceOf(session).heart
-  if (ceilingBpm === null) return null
+  // On a belt that does not run nothing is judged by it.
+  if (ceilingBpm === null || session.belt.kind !== 'moving') return null
   const shown = (is: BannerValues<'heart'>['is']) => ({ is, ceilingBpm, risesAtBpm: ceilingBpm - ROOM_BPM })
   if (isFor(session, walksAboveSinceMs, ABOVE.unwellMs)) return shown('unwell')
   if (isFor(session, lostSinceMs, LOST.saidEachMs) && segmentOf(session)?.role !== 'cool-down')
