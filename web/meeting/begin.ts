@@ -87,7 +87,7 @@ export class MeetingBegin extends LitElement {
     const unit = snapshot.machine?.unit ?? 'km/h'
     const refusal = profile?.refusal ?? null
     const refused = this.refused ?? (refusal === null ? null : inWords(refusal))
-    return html`<div class="told">
+    return html`<div class="told" tabindex="0">
         <h1>${this.again ? words.again : words.title}</h1>
         ${refused === null ? nothing : html`<p class="caution" role="alert">${refused}</p>`}
         ${
