@@ -28,7 +28,14 @@ const stack = [
 
 /** What takes longest, the longest first: what is begun last is waited for, while the other workers have nothing to do. */
 const longest = [
-  ...['browser/run', 'process/recovery', 'bluetooth/radio-hangs', 'bluetooth/daemon/whole-run', 'browser/by-keyboard'],
+  ...[
+    'browser/run',
+    'process/recovery',
+    'bluetooth/daemon/misbehaving',
+    'bluetooth/radio-hangs',
+    'bluetooth/daemon/whole-run',
+    'browser/by-keyboard',
+  ],
   ...['bluetooth/two-links', 'browser/drawn-contrast', 'process/leaving', 'browser/walk', 'bluetooth/radio-will'],
   ...['process/start', 'bluetooth/daemon/stop-and-rest', 'browser/watching', 'browser/sound', 'process/commands'],
   ...['browser/kiosk', 'process/damage', 'browser/settings', 'browser/asks', 'process/full-disk', 'browser/axe'],

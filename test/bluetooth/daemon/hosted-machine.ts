@@ -1,7 +1,8 @@
 import { monotonicClock } from '../../../src/clock.ts'
 import type { GattServer as MachineServer, ServedClient } from '../../../src/simulator/gatt-server.ts'
 import { scripted, type Script } from '../../../src/simulator/scripts/script.ts'
-import { VirtualMachine } from '../../../src/simulator/virtual-machine.ts'
+import { misbehaving, type MisbehaviourName } from '../../../src/simulator/misbehaviours.ts'
+import type { VirtualMachine } from '../../../src/simulator/virtual-machine.ts'
 import { recorded, type Heard } from '../../daemon/recorded-server.ts'
 import { hostGatt, type GattServer } from '../bleno-host.ts'
 
@@ -18,20 +19,24 @@ export interface HostedMachine {
   stop(): Promise<void>
 }
 
-/** Hosts a treadmill called `name` whose time runs `timeScale` times as fast, and that may misbehave. */
+/**
+ * Hosts a treadmill called `name` whose time runs `timeScale` times as fast, and that may misbehave.
+ *
+ * @param by how it misbehaves: a script, or the names of misbehaviours
+ */
 export async function hostMachine(
   hciPath: string,
   name: string,
   timeScale: number,
-  script: Script = () => ({}),
+  by: Script | readonly MisbehaviourName[] = [],
 ): Promise<HostedMachine> {
   const itsClock = monotonicClock(timeScale)
-  const machine = new VirtualMachine(itsClock, { name })
+  const { machine, server: named } = misbehaving(itsClock, { name }, typeof by === 'function' ? [] : by)
   const heard: Heard[] = []
   const clock = monotonicClock()
   const { server, leave } = hosted(
     recorded(
-      scripted(machine, script, itsClock),
+      typeof by === 'function' ? scripted(named, by, itsClock) : named,
       () => clock.nowMs(),
       (what) => heard.push(what),
     ),
