@@ -30,8 +30,9 @@ test.each(someOf(PLAYED, 1, 'misbehaviours over the radio'))(
   `%s: a whole run over noble, a crescendo, with one Stop at its end, drawn from ${SEED}`,
   { timeout: 180_000 },
   async (name) => {
-    const { heard, machine, stop } = await hostMachine(btvirt.hciPath, NAME, TIME_SCALE, [name])
-    onTestFinished(stop)
+    const treadmill = await hostMachine(btvirt.hciPath, NAME, TIME_SCALE, [name])
+    onTestFinished(() => treadmill.stop())
+    const { heard, machine } = treadmill
     const daemon = await startDaemonProcess([
       ...['--hci', `unix:${btvirt.hciPath}`, '--virtual-controller', '--treadmill', NAME],
       ...['--time-scale', `${TIME_SCALE}`, '--data', dataFolder()],
