@@ -294,7 +294,7 @@ export async function compose(
     meeting,
     serve,
     close: async () => {
-      for (const close of closers) await close()
+      for (const close of closers.splice(0)) await close()
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { mayMove } from '../../web/screen-of.ts'
 import { someOf, SEED } from '../draws.ts'
+import { PROFILES } from '../web/meetings.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { LAYERS, SCREENS } from './every-screen.ts'
 import { EVERY_SIZE, launch, onTopAt, openPanel, type Panel } from './panel-page.ts'
@@ -17,7 +18,11 @@ const panels: Partial<Record<(typeof LANGUAGES)[number], Panel>> = {}
 const panelIn = (language: (typeof LANGUAGES)[number]): Panel => panels[language] ?? expect.unreachable()
 beforeAll(async () => {
   browser = await launch()
-  for (const language of LANGUAGES) panels[language] = await openPanel(browser, SNAPSHOTS.ready, { locale: language })
+  for (const language of LANGUAGES) {
+    const panel = await openPanel(browser, SNAPSHOTS.ready, { locale: language })
+    panel.daemon.known(PROFILES.met)
+    panels[language] = panel
+  }
 })
 afterAll(async () => {
   for (const language of LANGUAGES) {
