@@ -21,6 +21,14 @@ const heart =
     void (on.belt.heartRateBpm = bpm)
 
 const calm = (of: Plan = plan()): Stage => played(stage(of), heart(140))
+/** The same in a mile: each way there is run once. */
+const ways = new Map<number, Stage>()
+function calmIn(mile: number): Stage {
+  const there = ways.get(mile) ?? played(calm(), inMile(mile))
+  ways.set(mile, there)
+  const { belt, wishes, said, orders } = there
+  return { ...there, belt: { ...belt }, wishes: [...wishes], said: [...said], orders: [...orders] }
+}
 const saidSince = (on: Stage, fromMs: number): string[] =>
   on.said.filter(({ atMs }) => atMs >= fromMs).map(({ text }) => text)
 const beforeFinishS = (s: number): Step => until((session) => (toFinishSOf(session) ?? Infinity) <= s)
@@ -34,7 +42,7 @@ const UNWELL = 'Rest. Unwell? Stop and get help.'
 
 describe('above the ceiling', () => {
   test('for 10 s nothing rises, for 20 s and each 20 s again the pace is a step easier, to the end of the stage', () => {
-    const on = played(calm(), inMile(3), waitS(20), heart(176), waitS(9.5))
+    const on = played(calmIn(3), waitS(20), heart(176), waitS(9.5))
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 11.1 })
     const fromMs = on.nowMs
     played(on, waitS(2))
@@ -61,8 +69,7 @@ describe('above the ceiling', () => {
 
   test('a belt on its way up stays where it is', () => {
     const on = played(
-      calm(),
-      inMile(1),
+      calmIn(1),
       untilPhase('mile', 1),
       until(({ run }) => run?.place.segment?.rising === true),
     )
@@ -94,7 +101,7 @@ describe('above the ceiling', () => {
   })
 
   test('a rate at the ceiling is not above it, and a moment above it is none', () => {
-    const on = played(calm(), inMile(3), heart(175), waitS(60), heart(190), waitS(8), heart(175), waitS(60))
+    const on = played(calmIn(3), heart(175), waitS(60), heart(190), waitS(8), heart(175), waitS(60))
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 11.1 })
   })
 
@@ -104,7 +111,7 @@ describe('above the ceiling', () => {
   })
 
   test('the runner’s own faster and the plan go on through it, and the ceiling counts anew', () => {
-    const on = played(calm(), inMile(3), heart(180), waitS(45))
+    const on = played(calmIn(3), heart(180), waitS(45))
     expect(look(on.session).targetKmh).toBe(10.5)
     played(on, ask('faster'), waitS(3))
     expect(look(on.session).targetKmh).toBe(10.6)
@@ -116,7 +123,7 @@ describe('above the ceiling', () => {
   })
 
   test('whatever it holds, it is never above the plan, nor above what the runner keeps', () => {
-    const on = played(calm(), inMile(3), heart(180), waitS(12))
+    const on = played(calmIn(3), heart(180), waitS(12))
     const { heart: is } = paceOf(on.session)
     const wild = withPace(on.session, { heart: { ...is, hold: is.hold === null ? null : { ...is.hold, mostKmh: 25 } } })
     expect(paceOf(wild).heart.hold?.mostKmh).toBe(25)
@@ -126,7 +133,7 @@ describe('above the ceiling', () => {
   })
 
   test('a speed that was set on the console is lowered once, and then only spoken of', () => {
-    const on = played(calm(), inMile(2), byHand(11), waitS(25))
+    const on = played(calmIn(2), byHand(11), waitS(25))
     expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 11 })
     played(on, heart(180), waitS(24))
     expect(look(on.session)).toMatchObject({ held: 'console', targetKmh: 10.7 })
@@ -186,8 +193,7 @@ describe('at a line', () => {
 
   test('a pace that was announced already waits, too, where the heart comes above its ceiling before it begins', () => {
     const on = played(
-      calm(),
-      inMile(1),
+      calmIn(1),
       until((session) => (look(session).inPhase.leftS ?? Infinity) < 24),
       heart(176),
     )
@@ -200,13 +206,13 @@ describe('at a line', () => {
   })
 
   test('what was made easier is over at the line: a heart that is down runs the next mile as planned', () => {
-    const on = played(calm(), inMile(1), heart(180), waitS(45), heart(150), untilPhase('mile', 2), waitS(3))
+    const on = played(calmIn(1), heart(180), waitS(45), heart(150), untilPhase('mile', 2), waitS(3))
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 9.9 })
     expect(look(on.session).splits.at(-1)?.averageKmh).toBeLessThan(8.6)
   })
 
   test('eased off by the runner, it stays so when the heart is down: another reason is not its to end', () => {
-    const on = played(calm(), inMile(3), ask('ease-off'), heart(180), waitS(30), heart(140), waitS(100))
+    const on = played(calmIn(3), ask('ease-off'), heart(180), waitS(30), heart(140), waitS(100))
     expect(look(on.session)).toMatchObject({ held: 'eased' })
     expect(look(on.session).targetKmh).toBeLessThan(8.7)
   })
@@ -214,7 +220,7 @@ describe('at a line', () => {
 
 describe('without a signal', () => {
   test('it is said each 30 s, and after a minute nothing rises', () => {
-    const on = played(calm(), inMile(1), waitS(5))
+    const on = played(calmIn(1), waitS(5))
     const fromMs = on.nowMs
     const warnings = () => saidSince(on, fromMs).filter((text) => text === LOST)
     played(on, heart(null), waitS(5 + 58))
@@ -233,8 +239,7 @@ describe('without a signal', () => {
 
   test('for less than a minute a line is no reason to wait', () => {
     const on = played(
-      calm(),
-      inMile(1),
+      calmIn(1),
       until((session) => (look(session).inPhase.leftS ?? Infinity) < 40),
     )
     played(on, heart(null), untilPhase('mile', 2), waitS(2))
@@ -242,7 +247,7 @@ describe('without a signal', () => {
   })
 
   test('a rate that comes and goes eases nothing while it is gone', () => {
-    const on = played(calm(), inMile(3), heart(180), waitS(12), heart(null), waitS(30))
+    const on = played(calmIn(3), heart(180), waitS(12), heart(null), waitS(30))
     expect(look(on.session)).toMatchObject({ held: 'heart', targetKmh: 11.1 })
   })
 })
@@ -256,7 +261,7 @@ describe('the finish', () => {
     [177, 11.1, 'skipped', 'We stay at this pace: your heart is at its limit.'],
     [null, 11.1, 'skipped', 'We stay at this pace: your heart is at its limit.'],
   ])('at %s a minute it is run at %s km/h', (bpm, kmh, gate, words) => {
-    const on = played(calm(), inMile(3), beforeFinishS(68))
+    const on = played(calmIn(3), beforeFinishS(68))
     const fromMs = on.nowMs
     played(on, heart(bpm), beforeFinishS(59), heart(150), untilPhase('finish'), waitS(12))
     expect(look(on.session)).toMatchObject({ gate, targetKmh: kmh })
@@ -270,8 +275,7 @@ describe('the finish', () => {
 
   test('it is only ever lowered: a heart that is down at ten seconds does not bring it back', () => {
     const on = played(
-      calm(),
-      inMile(3),
+      calmIn(3),
       beforeFinishS(66),
       heart(173),
       beforeFinishS(40),
@@ -298,7 +302,7 @@ describe('the finish', () => {
   })
 
   test('above for 20 s in it, the rest of it is run at the last mile’s pace', () => {
-    const on = played(calm(), inMile(3), untilPhase('finish'), waitS(12), heart(180), waitS(19))
+    const on = played(calmIn(3), untilPhase('finish'), waitS(12), heart(180), waitS(19))
     expect(look(on.session).targetKmh).toBe(13.4)
     played(on, waitS(3))
     expect(look(on.session)).toMatchObject({ phase: { kind: 'finish' }, held: 'heart', targetKmh: 11.1 })
@@ -339,7 +343,7 @@ describe('the cool-down by heart rate', () => {
   })
 
   test('a ceiling does nothing in it', () => {
-    const on = played(calm(), inMile(1), ask('cool-down'), heart(200), waitS(100))
+    const on = played(calmIn(1), ask('cool-down'), heart(200), waitS(100))
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 7.4 })
     expect(placeOf(on.session).phase.changes).toEqual([])
   })
@@ -349,7 +353,7 @@ describe('on the screen', () => {
   const bannerOf = (on: Stage) => look(on.session).banners.find(({ code }) => code === 'heart')
 
   test('it says what it does, and at which rate', () => {
-    const on = played(calm(), inMile(1), waitS(5))
+    const on = played(calmIn(1), waitS(5))
     expect(bannerOf(on)).toBeUndefined()
     played(on, heart(176), waitS(12))
     const values = { ceilingBpm: 175, risesAtBpm: 172 }
@@ -363,7 +367,7 @@ describe('on the screen', () => {
   })
 
   test('of a run that was stopped it says nothing', () => {
-    const on = played(calm(), inMile(1), heart(null), waitS(40))
+    const on = played(calmIn(1), heart(null), waitS(40))
     expect(bannerOf(on)?.values).toMatchObject({ is: 'lost' })
     played(
       on,
@@ -374,7 +378,7 @@ describe('on the screen', () => {
   })
 
   test('nothing of it is told on a wall', () => {
-    const on = played(calm(), inMile(3), heart(176), waitS(12))
+    const on = played(calmIn(3), heart(176), waitS(12))
     const { announcement } = look(on.session)
     expect(announcement?.code).toBe('heart-above')
     const told = kioskOf(look(on.session), { boot: 'b', seq: 1 })
@@ -383,7 +387,7 @@ describe('on the screen', () => {
   })
 
   test('of another hold, the other is shown, and both are said', () => {
-    const on = played(calm(), inMile(3), ask('hold'), heart(176), waitS(12))
+    const on = played(calmIn(3), ask('hold'), heart(176), waitS(12))
     expect(look(on.session).held).toBe('asked')
     expect(look(on.session).banners.map(({ code }) => code)).toEqual(expect.arrayContaining(['held', 'heart']))
   })
