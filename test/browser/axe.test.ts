@@ -15,7 +15,7 @@ const VIEWS = [
   { ...SIZES[3], theme: 'light', language: 'en' },
 ] as const
 /** Each screen that is drawn is looked at in one of them; with enough draws every screen in all. */
-const LOOKS = someOf(SCREENS, 12, 'axe').map((screen) => ({ screen, views: someOf(VIEWS, 1, `axe on ${screen.name}`) }))
+const LOOKS = someOf(SCREENS, 9, 'axe').map((screen) => ({ screen, views: someOf(VIEWS, 1, `axe on ${screen.name}`) }))
 
 let browser: Browser
 let panel: Panel

@@ -40,7 +40,7 @@ const RUNNING = [
   ...UNDER_WORDS,
 ]
 /** Each screen that is drawn is looked at in one view; with enough draws every screen in all. */
-const LOOKS = someOf(RUNNING, 15, 'contrast').map((screen) => ({
+const LOOKS = someOf(RUNNING, 11, 'contrast').map((screen) => ({
   screen,
   views: someOf(VIEWS, 1, `contrast on ${screen.name}`),
 }))

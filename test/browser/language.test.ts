@@ -74,7 +74,7 @@ test('a browser that wants Spanish gets it, and one whose language there is no t
 })
 
 /** Some of the screens; with enough draws all. */
-test.each(someOf(NAMES, 15, 'Spanish'))(
+test.each(someOf(NAMES, 10, 'Spanish'))(
   `in Spanish nothing on the screen of %s is left in English, drawn from ${SEED}`,
   async (name) => {
     await Promise.all([spanish.show(SNAPSHOTS[name]), english.show(SNAPSHOTS[name])])

@@ -62,7 +62,7 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
 
 /** Each size in each look. Each screen that is drawn is walked in one of them; with enough draws every screen in all. */
 const VIEWS = EVERY_SIZE.flatMap((size) => LOOKS.map((look) => ({ size, ...look })))
-const WALKED = someOf(SCREENS, 26, 'walk').map((screen) => ({
+const WALKED = someOf(SCREENS, 18, 'walk').map((screen) => ({
   screen,
   views: someOf(VIEWS, 1, `walk on ${screen.name}`),
 }))

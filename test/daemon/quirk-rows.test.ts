@@ -198,7 +198,7 @@ const LOOKS: Readonly<Record<Outcome, (came: Came) => void>> = {
 }
 
 /** Some of them; with enough draws all. */
-test.each(someOf(PLAYED, 13, 'quirk rows'))(
+test.each(someOf(PLAYED, 11, 'quirk rows'))(
   `rows $rows: $by: $comes, drawn from ${SEED}`,
   async ({ by, comes, says }) => {
     const came = await started(by, comes === 'runs' ? LONGEST_S : comes === 'stopped' ? 600 : 150)
