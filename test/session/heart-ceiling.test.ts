@@ -246,6 +246,19 @@ describe('without a signal', () => {
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 9.9 })
   })
 
+  test('carried on after a STOP the belt comes back to its pace; with a heart above its ceiling no further than to a walk', () => {
+    const on = played(calmIn(2), waitS(40), heart(null), waitS(70), ask('stop'), waitS(40), ask('resume'), waitS(90))
+    expect(look(on.session)).toMatchObject({ held: 'heart', targetKmh: 9.9 })
+    expect(on.belt.speedKmh).toBeCloseTo(9.9, 1)
+
+    const above = played(calmIn(2), waitS(40), ask('stop'), waitS(40), heart(180), ask('resume'), waitS(18))
+    expect(look(above.session).held).toBe('heart')
+    expect(look(above.session).targetKmh).toBeLessThanOrEqual(5)
+    played(above, waitS(20))
+    expect(above.belt.speedKmh).toBeGreaterThan(4.5)
+    expect(above.belt.speedKmh).toBeLessThanOrEqual(5)
+  })
+
   test('a rate that comes and goes eases nothing while it is gone', () => {
     const on = played(calmIn(3), heart(180), waitS(12), heart(null), waitS(30))
     expect(look(on.session)).toMatchObject({ held: 'heart', targetKmh: 11.1 })

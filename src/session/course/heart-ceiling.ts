@@ -89,16 +89,18 @@ function kept(session: Session): Session {
   if (hold !== null) return session
   const isAbove = isFor(session, aboveSinceMs, ABOVE.noRiseMs)
   if (!isAbove && !isFor(session, lostSinceMs, LOST.noRiseMs)) return session
-  const holding = withHold(session, newHold(session, isAbove ? 'above' : 'lost', thereKmhOf(session), false))
+  // Without a rate a belt still comes to the pace that was there, or was asked for by hand: after a STOP, say.
+  const mostKmh = isAbove ? thereKmhOf(session) : wishedKmhOf(session)
+  const holding = withHold(session, newHold(session, isAbove ? 'above' : 'lost', mostKmh, false))
   return isAbove ? heartSaid(holding, 'heart-above') : holding
 }
 
-/** The speed there is: a belt on its way up stays where it is. */
+/** The speed there is: a belt on its way up stays where it is, but for a crawl: a walk is as easy. */
 function thereKmhOf(session: Session): number {
   const wishedKmh = wishedKmhOf(session)
   const measuredKmh = measuredKmhOf(session)
   if (measuredKmh === null || measuredKmh >= wishedKmh - toleranceOf(session.seen, wishedKmh)) return wishedKmh
-  return Math.min(wishedKmh, snap(gridOf(session), measuredKmh))
+  return Math.min(wishedKmh, Math.max(session.plan?.walkKmh ?? 0, snap(gridOf(session), measuredKmh)))
 }
 
 /** Above for 20 s, and each time again: a step easier; in the finish the last pace, in a run below its limit a walk. */
