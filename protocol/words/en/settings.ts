@@ -21,7 +21,7 @@ export const settings = {
   heartGuessed: { title: 'Greatest heart rate', says: 'A guess from your age; edit it if you know it' },
   heartCeiling: {
     title: 'Heart ceiling',
-    says: (bpm: number): string => `Above ${bpm} nothing gets faster. Age alone may slow you early.`,
+    says: (bpm: number): string => `Above ${bpm} nothing gets faster. Nor does it without a heart signal.`,
   },
   heartDoctor: {
     title: 'Ceiling from a doctor',

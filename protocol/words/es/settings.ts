@@ -22,7 +22,7 @@ export const settings: Words['settings'] = {
   heartGuessed: { title: 'Pulso máximo', says: 'Estimado por tu edad; cámbialo si lo sabes' },
   heartCeiling: {
     title: 'Tope de pulso',
-    says: (bpm) => `Por encima de ${bpm} nada acelera. La edad sola puede frenarte pronto.`,
+    says: (bpm) => `Por encima de ${bpm} nada acelera. Sin señal de pulso, tampoco.`,
   },
   heartDoctor: {
     title: 'Tope de tu médico',
