@@ -185,7 +185,7 @@ export interface Sentence {
   readonly untilMs: number
 }
 
-export const NO_HEART_PACE: HeartPace = {
+const NO_HEART_PACE: HeartPace = {
   aboveSinceMs: null,
   lostSinceMs: null,
   walksAboveSinceMs: null,

@@ -61,7 +61,7 @@ export function wishedKmhOf(session: Session): number {
 }
 
 /** The most that a heart rate leaves of the finish, km/h; no limit for any other segment, and while the rate leaves it alone. */
-export function finishForHeartKmhOf(session: Session, index: number): number {
+function finishForHeartKmhOf(session: Session, index: number): number {
   const { is } = paceOf(session).heart.finish
   const segment = session.course.segments[index]
   if (is === 'as-planned' || segment?.role !== 'finish') return Infinity
