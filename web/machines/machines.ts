@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
+import { leavesByEscape } from '../live/leaves-by-escape.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
 import { words } from '../language.ts'
 import { pageClock } from '../live/clock.ts'
@@ -23,6 +24,11 @@ export class MachinesScreen extends LitElement {
 
   readonly #machines = new MachinesNow(this)
   #stopLooking: () => void = () => {}
+
+  constructor() {
+    super()
+    leavesByEscape(this, () => this.#back())
+  }
 
   static override styles = [
     base,
@@ -59,18 +65,12 @@ export class MachinesScreen extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    window.addEventListener('keydown', this.#escape)
     void this.#look(false)
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    window.removeEventListener('keydown', this.#escape)
     this.#stopLooking()
-  }
-
-  readonly #escape = ({ key, defaultPrevented }: KeyboardEvent): void => {
-    if (key === 'Escape' && !defaultPrevented) this.#back()
   }
 
   override render() {

@@ -1,5 +1,6 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
+import { leavesByEscape } from '../live/leaves-by-escape.ts'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { AskEvent } from '../live/ask-event.ts'
@@ -30,21 +31,14 @@ export class MeetingScreen extends LitElement {
   #readOf = ''
   #view = ''
 
+  constructor() {
+    super()
+    leavesByEscape(this, () => {
+      if (!isOn(this.snapshot)) this.#back()
+    })
+  }
+
   static override styles = [base, screen]
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    window.addEventListener('keydown', this.#escape)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    window.removeEventListener('keydown', this.#escape)
-  }
-
-  readonly #escape = ({ key, defaultPrevented }: KeyboardEvent): void => {
-    if (key === 'Escape' && !defaultPrevented && !isOn(this.snapshot)) this.#back()
-  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('snapshot')) return

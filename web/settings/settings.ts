@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
+import { leavesByEscape } from '../live/leaves-by-escape.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import { backSign } from '../parts/icons.ts'
@@ -16,6 +17,11 @@ import './you.ts'
 @customElement('cr-settings')
 export class Settings extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
+
+  constructor() {
+    super()
+    leavesByEscape(this, () => this.#tell('back'))
+  }
 
   static override styles = [
     base,
@@ -112,20 +118,6 @@ export class Settings extends LitElement {
       }
     `,
   ]
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    window.addEventListener('keydown', this.#escape)
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    window.removeEventListener('keydown', this.#escape)
-  }
-
-  readonly #escape = ({ key, defaultPrevented }: KeyboardEvent): void => {
-    if (key === 'Escape' && !defaultPrevented) this.#tell('back')
-  }
 
   override render() {
     const { title, lead, back, keys } = words.settings
