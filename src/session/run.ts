@@ -143,6 +143,8 @@ export interface HeartHold {
   readonly askedAtMs: number
   /** True where the pace of the segment waits for the heart: up to its half. */
   readonly waits: boolean
+  /** Whether the heart was down when it was asked last: as things stand, the pace at the next line comes. */
+  readonly wasDown: boolean
 }
 
 /** What the rate leaves of the finish; it is judged twice and at its line, and only ever lowered. */

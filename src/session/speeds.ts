@@ -177,7 +177,7 @@ export function aheadSOf(session: Session, index: number): number | null {
   let s = 0
   for (let i = index + 1; i < finish; i++) {
     const segment = segments[i]
-    if (segment !== undefined) s += segmentS(segment, expectedKmhOf(session, i))
+    if (segment !== undefined) s += segmentS(segment, comesAtKmhOf(session, i))
   }
   return s
 }
@@ -190,6 +190,18 @@ export function expectedKmhOf(session: Session, index: number): number {
   const kmh = Math.min(targetsOf(session).kmh[index] ?? 1, forHeartKmh, finishForHeartKmhOf(session, index))
   const isAsked = gate === 'armed' && session.course.segments[index]?.role === 'finish'
   return hold === null || isAsked ? kmh : Math.min(kmh, hold.speedKmh)
+}
+
+/**
+ * The speed segment `index` is reckoned with until the lines before it are there, km/h: a pace that the heart keeps back now is
+ * kept back at those, too. The finish is judged by itself.
+ */
+export function comesAtKmhOf(session: Session, index: number): number {
+  const { hold, waitsAtLine, finish } = paceOf(session).heart
+  const kmh = expectedKmhOf(session, index)
+  const isKept = waitsAtLine || (hold !== null && !hold.wasDown)
+  const isJudged = session.course.segments[index]?.role === 'finish' && finish.is !== 'last-pace'
+  return isKept && !isJudged ? Math.min(kmh, wishedKmhOf(session)) : kmh
 }
 
 /** The measured speed on the grid, within the cap: what a belt that runs already is taken over at, km/h. */

@@ -7,7 +7,7 @@ import { phaseLengthM } from '../session/course/lengths.ts'
 import { nextIndexOf } from '../session/course/boundaries.ts'
 import type { SegmentRun } from '../session/run.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
-import { expectedKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
+import { comesAtKmhOf, expectedKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
 import { isStretched, stretchLeftS } from '../session/course/stretching.ts'
 
 /** How a session looks from outside: its phases, and what is left to its lines. */
@@ -52,7 +52,7 @@ function partsKmhOf(session: Session, phase: PlanPhase, phaseIndex: number, stat
     if (segment.phaseIndex !== phaseIndex) return []
     if (run !== null && index === now) return [runAtKmhOf(session, run)]
     const isPast = now === null ? endedOf(session) !== null : index < now
-    return [isPast ? (targetsOf(session).kmh[index] ?? segment.speedKmh) : expectedKmhOf(session, index)]
+    return [isPast ? (targetsOf(session).kmh[index] ?? segment.speedKmh) : comesAtKmhOf(session, index)]
   })
 }
 
@@ -112,7 +112,7 @@ function speedsOf(session: Session, phaseIndex: number): { targetKmh: number | n
     now >= 0 && run !== null
       ? runAtKmhOf(session, run)
       : ahead
-        ? expectedKmhOf(session, index)
+        ? comesAtKmhOf(session, index)
         : (targetsOf(session).kmh[index] ?? null)
   return { targetKmh, plannedKmh: segment.speedKmh }
 }
@@ -177,7 +177,7 @@ function countdownTo(session: Session, until: number, nowMs: number): Countdown 
   for (let i = run === null ? 0 : nextIndexOf(session); i < until; i++) {
     const segment = segments[i]
     if (segment === undefined) break
-    const kmh = expectedKmhOf(session, i)
+    const kmh = comesAtKmhOf(session, i)
     distanceM += segmentM(segment, kmh)
     timeS += segmentS(segment, kmh)
     if (skipped && segments[i + 1]?.role === 'finish') i++
@@ -204,6 +204,6 @@ export function nextOf(session: Session): Snapshot['next'] {
   return {
     kind: phase.kind,
     mile: isStage(phase) ? phase.number : null,
-    targetKmh: segment < 0 ? null : expectedKmhOf(session, segment),
+    targetKmh: segment < 0 ? null : comesAtKmhOf(session, segment),
   }
 }

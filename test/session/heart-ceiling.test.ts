@@ -265,6 +265,54 @@ describe('without a signal', () => {
   })
 })
 
+describe('the countdown to the finish', () => {
+  /** What is left of a mile, and then so many whole ones at each of these speeds, s. */
+  const secondsAt = (on: Stage, nowKmh: number, ...laterKmh: readonly number[]): number =>
+    ((look(on.session).inPhase.leftM ?? 0) / nowKmh + laterKmh.reduce((sum, kmh) => sum + 800 / kmh, 0)) * 3.6
+  const isCountedAt = (on: Stage, ...kmh: readonly [number, ...number[]]): void => {
+    expect(look(on.session).toFinish?.timeS).toBeCloseTo(secondsAt(on, ...kmh), 3)
+    expect(toFinishSOf(on.session)).toBeCloseTo(secondsAt(on, ...kmh), 3)
+  }
+  const milesKmh = (on: Stage): (number | null)[] =>
+    look(on.session)
+      .phases.filter(({ kind }) => kind === 'mile')
+      .map(({ targetKmh }) => targetKmh)
+
+  test('without a signal it goes by the pace that is run, at the lines to come, too, until the heart is heard and down', () => {
+    const on = played(calmIn(1), waitS(5), heart(null), waitS(63))
+    isCountedAt(on, 8.7, 9.9, 11.1)
+    played(on, waitS(4))
+    isCountedAt(on, 8.7, 8.7, 8.7)
+    expect(milesKmh(on)).toEqual([8.7, 8.7, 8.7])
+    expect(look(on.session).next).toMatchObject({ mile: 2, targetKmh: 8.7 })
+    expect(look(on.session).phases.find(({ kind }) => kind === 'finish')?.targetKmh).toBe(13.4)
+    played(on, heart(150), waitS(40))
+    isCountedAt(on, 8.7, 9.9, 11.1)
+    expect(milesKmh(on)).toEqual([8.7, 9.9, 11.1])
+  })
+
+  test('above the ceiling it goes by each easier pace; down again, the miles to come are as planned', () => {
+    const on = played(calmIn(1), waitS(5), heart(180), waitS(45))
+    expect(look(on.session)).toMatchObject({ held: 'heart', targetKmh: 8.1 })
+    isCountedAt(on, 8.1, 8.1, 8.1)
+    played(on, heart(150), waitS(45))
+    expect(look(on.session)).toMatchObject({ held: 'heart', targetKmh: 8.1 })
+    isCountedAt(on, 8.1, 9.9, 11.1)
+  })
+
+  test('a pace that waits at the line ahead is not reckoned with', () => {
+    const on = played(calmIn(1), waitS(5), heart(174))
+    played(
+      on,
+      until(({ run }) => run?.pace.heart.waitsAtLine === true),
+      waitS(0.2),
+    )
+    isCountedAt(on, 8.7, 8.7, 8.7)
+    played(on, untilPhase('mile', 2), waitS(2))
+    isCountedAt(on, 8.7, 8.7)
+  })
+})
+
 describe('the finish', () => {
   test.each([
     [168, 13.4, 'passed', null],

@@ -7,8 +7,9 @@ import { EXACT_KMH } from '../../src/belt/limits.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import { heartBpmOf, meanBpmOf } from '../../src/session/heart.ts'
 import { paceOf, placeOf, type Session } from '../../src/session/session.ts'
-import { segmentKmhOf, segmentOf } from '../../src/session/speeds.ts'
+import { segmentKmhOf, segmentOf, toFinishSOf } from '../../src/session/speeds.ts'
 import { wishOf } from '../../src/session/wish.ts'
+import { toFinishOf } from '../../src/view/phases.ts'
 import { withHeartRules } from '../../src/workout/heart-rules.ts'
 import { draws } from '../draws.ts'
 import { ask, byHand, notice, send, stage, started, waitS, type Stage, type Step } from './play.ts'
@@ -106,6 +107,11 @@ always(
     expect(paceOf(after).heart.finish).toBe(paceOf(before).heart.finish)
   },
 )
+
+always('the seconds to the finish that a run goes by are those that are shown', (_, __, after) => {
+  const shown = toFinishOf(after, after.atMs)
+  if (shown !== null && segmentOf(after) !== null) expect(toFinishSOf(after)).toBeCloseTo(shown.timeS, 3)
+})
 
 always(
   'above it for ten seconds, nothing gets faster but by the runner’s own keys, the console, or what had begun to be lost',

@@ -25,7 +25,8 @@ export function advanceCourse(before: Session, session: Session): Session {
   const there = keptBackOn(calm ? paced : arrived(reckoned(before, paced)))
   const { quiet } = there
   if (quiet !== null && isBefore(there, quiet) && (calm ? there === paced : hangsOnSame(before, there))) return there
-  const next = guideOn(before, coach(before, riseAhead(gateOn(heartOn(crossBoundaries(before, there))))))
+  const went = riseAhead(gateOn(heartOn(crossBoundaries(before, there))))
+  const next = guideOn(before, coach(before, reckoned(there, went)))
   return quietened(next, awaits(paceOf(next)) || isTold(next) ? null : quietOf(next))
 }
 
@@ -55,7 +56,10 @@ function isCalm(before: Session, session: Session): boolean {
 function reckoned(before: Session, session: Session): Session {
   const { segment } = placeOf(session)
   const [was, is] = [paceOf(before), paceOf(session)]
-  const sameForHeart = is.heart.hold === was.heart.hold && is.heart.finish === was.heart.finish
+  const sameForHeart =
+    is.heart.hold === was.heart.hold &&
+    is.heart.finish === was.heart.finish &&
+    is.heart.waitsAtLine === was.heart.waitsAtLine
   const same = targetsOf(session) === targetsOf(before) && is.hold === was.hold && sameForHeart
   if (segment === null || same) return session
   return withPlace(session, { segment: { ...segment, aheadS: aheadSOf(session, segment.index) } })

@@ -140,7 +140,7 @@ function easierKmhOf(session: Session): number {
 function askedAgain(session: Session): Session {
   const { hold } = paceOf(session).heart
   if (hold === null || session.atMs - hold.askedAtMs < ASKED_EACH_MS) return session
-  const asked = withHold(session, { ...hold, askedAtMs: session.atMs })
+  const asked = withHold(session, { ...hold, askedAtMs: session.atMs, wasDown: isDown(session) })
   if (!isDown(session) || hold.easedAtMs !== null) return asked
   const keepsNothing = hold.mostKmh >= segmentKmhOf(session) - EXACT_KMH
   if (keepsNothing) return withHold(session, null) // nothing changes by it
@@ -226,7 +226,7 @@ export function heartShownOf(session: Session): BannerValues<'heart'> | null {
 
 function newHold(session: Session, because: HeartHold['because'], mostKmh: number, waits: boolean): HeartHold {
   const { atMs } = session
-  return { because, mostKmh, ownRiseKmh: null, sinceMs: atMs, easedAtMs: null, askedAtMs: atMs, waits }
+  return { because, mostKmh, ownRiseKmh: null, sinceMs: atMs, easedAtMs: null, askedAtMs: atMs, waits, wasDown: false }
 }
 
 /** What holds is noted of the phase that is on. */
