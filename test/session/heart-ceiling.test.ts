@@ -319,8 +319,8 @@ describe('the finish', () => {
     [170, 13.4, 'passed', null],
     [172, 11.7, 'passed', 'Strong finish today, no sprint.'],
     [175, 11.7, 'passed', 'Strong finish today, no sprint.'],
-    [177, 11.1, 'skipped', 'We stay at this pace: your heart is at its limit.'],
-    [null, 11.1, 'skipped', 'We stay at this pace: your heart is at its limit.'],
+    [177, 11.1, 'skipped', 'We stay at this pace, for your heart.'],
+    [null, 11.1, 'skipped', 'We stay at this pace, for your heart.'],
   ])('at %s a minute it is run at %s km/h', (bpm, kmh, gate, words) => {
     const on = played(calmIn(3), beforeFinishS(68))
     const fromMs = on.nowMs

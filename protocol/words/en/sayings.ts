@@ -70,7 +70,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'heart-line': 'The next pace waits for your heart.',
   'heart-lost': 'No heart signal. Check the strap.',
   'heart-strong': 'Strong finish today, no sprint.',
-  'heart-no-finish': 'We stay at this pace: your heart is at its limit.',
+  'heart-no-finish': 'We stay at this pace, for your heart.',
   'heart-down': 'Your heart is down. Faster in five seconds.',
   'heart-unwell': 'Rest. Unwell? Stop and get help.',
 

@@ -70,7 +70,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'heart-line': 'El próximo ritmo espera a tu pulso.',
   'heart-lost': 'Sin señal del sensor. Revisa la banda.',
   'heart-strong': 'Hoy final fuerte, sin esprint.',
-  'heart-no-finish': 'Seguimos a este ritmo: tu pulso está en su límite.',
+  'heart-no-finish': 'Seguimos a este ritmo, por tu pulso.',
   'heart-down': 'Tu pulso ha bajado. En cinco segundos, más rápido.',
   'heart-unwell': 'Descansa. ¿Te sientes mal? Para y pide ayuda.',
 
