@@ -5,10 +5,14 @@ import { overOf } from '../../web/parts/over.ts'
 import { topWordsOf } from '../../web/parts/top-words.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
+function over(snapshot: Snapshot, refused: string | null = null) {
+  const heard = { heard: true, closed: null, refused, maySleep: false, sheet: false }
+  return overOf(topWordsOf(snapshot, heard), snapshot)
+}
+
 /** What is in the note, and what is in the bar at the top. */
 function codesOver(snapshot: Snapshot, refused: string | null = null) {
-  const heard = { heard: true, closed: null, refused, maySleep: false, sheet: false }
-  const { bar, note } = overOf(topWordsOf(snapshot, heard), snapshot)
+  const { bar, note } = over(snapshot, refused)
   return { bar: bar?.words.code ?? null, note: note?.words.code ?? null }
 }
 
@@ -31,6 +35,16 @@ test('what presses more has its bar beside the note, what presses less waits', (
     bar: null,
     note: 'held',
   })
+})
+
+test('eased off while the heart holds, too, both are said: the ease in the note with the one way back, the heart over it', () => {
+  const values = { is: 'lost-held', ceilingBpm: 170, risesAtBpm: 167 } as const
+  const heart = { code: 'heart', level: 'warning', values } as const
+  const both = { ...SNAPSHOTS.held, banners: [heart, ...SNAPSHOTS.held.banners] }
+  expect(codesOver(both)).toEqual({ bar: 'heart', note: 'held' })
+  expect(over(both).bar?.wayOut).toBeNull()
+  expect(over(both).note?.wayOut?.ask).toBe('resume-plan')
+  expect(codesOver({ ...both, held: 'heart', banners: [heart] })).toEqual({ bar: null, note: 'heart' })
 })
 
 test('in the last 10 s before the finish there is no note, nor while the unit is asked for in its place', () => {

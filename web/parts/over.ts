@@ -28,8 +28,12 @@ export function overOf(
   const { asks } = snapshot
   const screen = screenOf(snapshot)
   if (screen !== 'run' && screen !== 'sprint') return { bar: said[0] ?? null, note: null }
-  const note = said.find(isOffPlan) ?? null
-  const bar = said[0] === note ? null : (said[0] ?? null)
+  const offPlan = said.filter(isOffPlan)
+  // What the runner did is in the note; what holds beside it is over it, without a second key for the same way back.
+  const note = offPlan.find(({ words }) => words.code !== 'heart') ?? offPlan[0] ?? null
+  const first = said[0] ?? null
+  const bar =
+    first === note || first === null ? null : note !== null && isOffPlan(first) ? { ...first, wayOut: null } : first
   const seconds = secondsToFinish(snapshot)
   // The question for the unit lies over its place.
   const hasRoom = !asks.includes('console-says') && (seconds === null || seconds > QUIET_S)
