@@ -78,10 +78,11 @@ export const BANNERS = {
   held: { reason: HeldByOther },
   /**
    * Under a ceiling, beats a minute: `above` it; `below` it again, and held to the end of the stage; the pace of the stage `waits`
-   * for the heart, up to its half; nothing is known of it, and then nothing rises (`lost-held`); above it for long at a walk.
+   * for the heart, up to its half; nothing is known of it, and then nothing rises (`lost-held`); above it for long at a walk. Before
+   * the start: nothing is known of it `yet`.
    */
   heart: {
-    is: Type.Enum(['above', 'below', 'waits', 'lost', 'lost-held', 'unwell']),
+    is: Type.Enum(['yet', 'above', 'below', 'waits', 'lost', 'lost-held', 'unwell']),
     ceilingBpm: Type.Integer(),
     /** At or below it the pace that waits comes, beats a minute. */
     risesAtBpm: Type.Integer(),

@@ -133,8 +133,8 @@ function heldBanners(session: Session): Banner[] {
 function heartBanners(session: Session): Banner[] {
   const heart = heartShownOf(session)
   if (heart === null) return []
-  const isWarning = heart.is === 'lost' || heart.is === 'lost-held' || heart.is === 'unwell'
-  return [(isWarning ? warning : info)('heart', heart)]
+  const isInfo = heart.is === 'above' || heart.is === 'below' || heart.is === 'waits'
+  return [(isInfo ? info : warning)('heart', heart)]
 }
 
 /** The runner moves the belt: why, from before the start on. */

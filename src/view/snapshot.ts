@@ -1,7 +1,8 @@
 import { lengthMOf, lengthSOf } from '../workout/segments.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannersOf } from './banners.ts'
-import type { NotConnected } from '../../protocol/panel/banners.ts'
+import type { BannerValues, NotConnected } from '../../protocol/panel/banners.ts'
+import type { Saying } from '../../protocol/panel/sayings.ts'
 import { computerBanners, type Computer } from './computer-banners.ts'
 import { metByNameBanners, withNotConnected, type MetByName } from './not-connected-banner.ts'
 import { glanceOf } from './glance.ts'
@@ -11,6 +12,7 @@ import { rungOf } from '../session/asks/speed.ts'
 import { asksOf, leadsToOf } from '../session/asks/asks.ts'
 import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/session.ts'
 import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../session/speeds.ts'
+import { heartShownOf } from '../session/course/heart-ceiling.ts'
 import { instructionOf } from '../session/course/guidance.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
@@ -52,7 +54,6 @@ export function snapshotOf(
   const { plan, locked, announcement } = session
   const { odometer, splits } = placeOf(session)
   const { pressed } = paceOf(session)
-  const { cue } = voiceOf(session)
   const glance = glanceOf(session, nowMs)
   const { belt } = glance
   return {
@@ -85,7 +86,7 @@ export function snapshotOf(
       ...computerBanners(computer, belt, nowMs),
       ...savingBanners(saving, run !== null),
     ],
-    cue: cue !== null && nowMs < cue.untilMs ? cue.says : null,
+    cue: cueOf(session, nowMs),
     announcement,
     waiting,
     asks: asksOf(session, nowMs),
@@ -94,6 +95,22 @@ export function snapshotOf(
     run,
     reportOf: run === null && glance.phase.kind === 'done' ? ran : null,
   }
+}
+
+/** Of the coach's lines those that a banner for the heart says for as long as they are so. */
+const IN_BANNER: { readonly [Code in Saying['code']]?: readonly BannerValues<'heart'>['is'][] } = {
+  'heart-above': ['above'],
+  'heart-line': ['waits'],
+  'heart-lost': ['lost', 'lost-held'],
+  'heart-unwell': ['unwell'],
+}
+
+/** The coach's line, where nothing else on the screen says the same. */
+function cueOf(session: Session, nowMs: number): Snapshot['cue'] {
+  const { cue } = voiceOf(session)
+  if (cue === null || nowMs >= cue.untilMs) return null
+  const is = heartShownOf(session)?.is
+  return is !== undefined && IN_BANNER[cue.says.code]?.includes(is) === true ? null : cue.says
 }
 
 function drivingViewOf(session: Session): Snapshot['driving'] {

@@ -427,6 +427,34 @@ describe('on the screen', () => {
     expect(bannerOf(on)).toEqual({ code: 'heart', level: 'warning', values: { is: 'lost-held', ...values } })
   })
 
+  test('before the start it says that nothing is heard of the heart, and nothing once it is', () => {
+    const on = played(stage(plan()), heart(null), waitS(2))
+    const yet = { code: 'heart', level: 'warning', values: { is: 'yet', ceilingBpm: 175, risesAtBpm: 172 } }
+    expect(bannerOf(on)).toEqual(yet)
+    played(on, ask('begin'), waitS(2))
+    expect(bannerOf(on)).toEqual(yet)
+    played(on, heart(90), waitS(2))
+    expect(bannerOf(on)).toBeUndefined()
+    played(on, heart(null), waitS(8), ask('skip-all'), ask('start'), waitS(15))
+    expect(bannerOf(on)).toBeUndefined()
+    expect(bannerOf(played(stage(planWith({})), heart(null), waitS(2)))).toBeUndefined()
+  })
+
+  test('what its banner says is not the coach’s line, too; what it does not say is', () => {
+    const on = played(calmIn(1), waitS(5), heart(null))
+    const cue = () => look(on.session).cue?.code ?? null
+    played(on, waitS(36.5))
+    expect(saidSince(on, on.nowMs - 2000)).toEqual([LOST])
+    expect(bannerOf(on)?.values).toMatchObject({ is: 'lost' })
+    expect(cue()).toBeNull()
+    played(on, heart(176), waitS(10.5))
+    expect(bannerOf(on)?.values).toMatchObject({ is: 'above' })
+    expect(cue()).toBeNull()
+    played(on, waitS(10))
+    expect(bannerOf(on)?.values).toMatchObject({ is: 'above' })
+    expect(cue()).toBe('heart-easing')
+  })
+
   test('of a run that was stopped it says nothing', () => {
     const on = played(calmIn(1), heart(null), waitS(40))
     expect(bannerOf(on)?.values).toMatchObject({ is: 'lost' })

@@ -59,6 +59,13 @@ test('off its plan in the sprint too: no bar covers what it is, what is left and
   expect(codesOver(inSprint)).toEqual({ bar: null, note: 'held' })
 })
 
+test('before the start what is missing of the heart is a bar, but on the poster of the plan, which says it itself', () => {
+  const values = { is: 'yet', ceilingBpm: 170, risesAtBpm: 167 } as const
+  const banners = [{ code: 'heart', level: 'warning', values }] as const
+  expect(codesOver({ ...SNAPSHOTS.start, banners: [...banners] }).bar).toBe('heart')
+  expect(codesOver({ ...SNAPSHOTS.ready, banners: [...banners] }).bar).toBeNull()
+})
+
 test('screens that are no run have the bar alone', () => {
   const stopped = { ...SNAPSHOTS.stopped, banners: SNAPSHOTS.held.banners }
   expect(codesOver(stopped)).toEqual({ bar: 'held', note: null })

@@ -104,6 +104,16 @@ const heartHeld = {
 
 export const SNAPSHOTS = {
   ready: IDLE,
+  noHeartYet: {
+    ...IDLE,
+    banners: [
+      {
+        code: 'heart',
+        level: 'warning',
+        values: { is: 'yet', ceilingBpm: heartPlan.heart.ceilingBpm, risesAtBpm: heartPlan.heart.ceilingBpm - 3 },
+      },
+    ],
+  },
   strong: { ...IDLE, plan: strongPlan },
   tenMiles: { ...IDLE, plan: TEN_MILES },
   longName: { ...IDLE, plan: gated, machine: { ...MACHINE, name: 'HORIZON_PARAGON_X_000000000000', simulated: false } },

@@ -46,8 +46,8 @@ export function topWordsOf(snapshot: Snapshot, { heard, closed, refused, maySlee
 /** Where there is time to change a setting. */
 const BEFORE_THE_RUN: ReadonlySet<ScreenName> = new Set(['stretch', 'start'])
 
-/** The question for the unit stands over the screen, with its answers. */
-const hasItsCard = (code: Banner['code'], { asks }: Snapshot): boolean =>
-  code === 'console-check' && asks.includes('console-says')
+/** The question for the unit stands over the screen, with its answers; what is missing of the heart, on the poster of the plan. */
+const hasItsCard = (code: Banner['code'], { asks, phase }: Snapshot): boolean =>
+  (code === 'console-check' && asks.includes('console-says')) || (code === 'heart' && phase.kind === 'idle')
 
 const topWords = (banner: Banner): TopWords => ({ code: banner.code, level: banner.level, ...bannerInWords(banner) })

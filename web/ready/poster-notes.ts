@@ -1,13 +1,15 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Banner } from '../../protocol/panel/banners.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
-import { inWords, words } from '../language.ts'
+import { bannerInWords, inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 
 /** What to know before the start: a warning first; where there is none, a tip where it has room; what STOP cannot do. */
 @customElement('cr-poster-notes')
 export class PosterNotes extends LitElement {
   @property({ attribute: false }) plan!: Plan
+  @property({ attribute: false }) banners: readonly Banner[] = []
   /** What kind of plan it is, where that stands nowhere else; else ''. */
   @property() kind = ''
 
@@ -64,9 +66,12 @@ export class PosterNotes extends LitElement {
 
   override render() {
     const { advice } = this.plan
-    const warnings = advice.filter(({ code }) => code === 'ask-a-doctor' || code === 'first-sprint-is-short')
+    const warnings = [
+      ...this.banners.filter(({ code }) => code === 'heart').map((one) => bannerInWords(one).text),
+      ...advice.filter(({ code }) => code === 'ask-a-doctor' || code === 'first-sprint-is-short').map(inWords),
+    ]
     return html`<div class="notes">
-      ${warnings.length === 0 ? this.#plain() : warnings.map((one) => html`<p class="warning">${inWords(one)}</p>`)}
+      ${warnings.length === 0 ? this.#plain() : warnings.map((one) => html`<p class="warning">${one}</p>`)}
       <p class="limit">${words.panel.limit}</p>
     </div>`
   }

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Banner } from '../../protocol/panel/banners.ts'
 import { words } from '../language.ts'
 import { breath } from '../live/clock.ts'
 import type { RefusedPlan } from '../live/plan-requests.ts'
@@ -20,6 +21,8 @@ export class Poster extends LitElement {
   @property() name = ''
   /** Why what was chosen last is not what stands here. */
   @property({ attribute: false }) refusal: RefusedPlan | null = null
+
+  @property({ attribute: false }) banners: readonly Banner[] = []
 
   readonly #portrait = new Portrait(this)
 
@@ -100,7 +103,7 @@ export class Poster extends LitElement {
       ${
         refusal === null
           ? html`<cr-poster-measures .plan=${plan}></cr-poster-measures>
-              <cr-poster-notes .plan=${plan} kind=${tall ? kind : ''}></cr-poster-notes>`
+              <cr-poster-notes .plan=${plan} .banners=${this.banners} kind=${tall ? kind : ''}></cr-poster-notes>`
           : html`<p class="refused" role="alert"><b>${words.ready.cannotKeep}.</b> ${refusal.reason}</p>`
       }
     `

@@ -44,7 +44,8 @@ export class ReadyScreen extends LitElement {
 
   #poster() {
     const { plan, refusal } = this.#planning
-    return html`<cr-poster .plan=${plan} .name=${this.#name} .refusal=${refusal}></cr-poster>`
+    const { banners } = this.snapshot
+    return html`<cr-poster .plan=${plan} .name=${this.#name} .refusal=${refusal} .banners=${banners}></cr-poster>`
   }
 
   #change() {

@@ -74,7 +74,7 @@ export class StartScreen extends LitElement {
         }
         .words {
           left: 4vw;
-          top: calc(2.6dvh + var(--bar, 0dvh));
+          top: calc(2.6dvh + 0.84 * var(--bar, 0dvh));
           width: 92vw;
         }
         h1 {

@@ -21,6 +21,7 @@ const held: Record<HeldByOther, string> = {
 
 type HeartIs = BannerValues<'heart'>['is']
 const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
+  yet: () => 'No heart signal yet. After a minute without one nothing gets faster.',
   above: (bpm) => `Heart above ${bpm}.`,
   below: () => 'Speed kept for your heart.',
   waits: () => 'The next pace waits for your heart.',
@@ -29,6 +30,7 @@ const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
   unwell: (bpm) => `Heart above ${bpm} at a walk. Rest.`,
 }
 const heartActions: Record<HeartIs, (risesAtBpm: number) => string> = {
+  yet: () => 'Wear a strap, or drop the ceiling.',
   above: () => 'The belt eases a step each 20\u00a0s until it is below.',
   below: () => 'To the end of this stage.',
   waits: (bpm) => `It comes at ${bpm} or below, up to half of this stage.`,

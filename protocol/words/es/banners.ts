@@ -21,6 +21,7 @@ const held: Record<HeldByOther, string> = {
 
 type HeartIs = BannerValues<'heart'>['is']
 const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
+  yet: () => 'Aún sin señal de pulso. Tras un minuto así nada acelera.',
   above: (bpm) => `Pulso por encima de ${bpm}.`,
   below: () => 'Ritmo fijo por tu pulso.',
   waits: () => 'El próximo ritmo espera a tu pulso.',
@@ -29,6 +30,7 @@ const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
   unwell: (bpm) => `Pulso por encima de ${bpm} al caminar. Descansa.`,
 }
 const heartActions: Record<HeartIs, (risesAtBpm: number) => string> = {
+  yet: () => 'Ponte la banda o quita el tope.',
   above: () => 'La cinta afloja un paso cada 20\u00a0s hasta que baje.',
   below: () => 'Hasta el final de esta etapa.',
   waits: (bpm) => `Llega con ${bpm} o menos, hasta la mitad de esta etapa.`,

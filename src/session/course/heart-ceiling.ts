@@ -6,7 +6,7 @@ import { saying } from '../../workout/sayings.ts'
 import { isGuided } from '../driving.ts'
 import { heartBpmOf, meanBpmOf } from '../heart.ts'
 import type { HeartHold } from '../run.ts'
-import { paceOf, placeOf, targetsOf, withPace, type Session } from '../session.ts'
+import { endedOf, paceOf, placeOf, targetsOf, withPace, type Session } from '../session.ts'
 import { gridOf, leftMOf, leftSOf, measuredKmhOf, segmentKmhOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import { lengthMOf, lengthSOf } from '../../workout/segments.ts'
 import { finishJudged } from './heart-finish.ts'
@@ -211,17 +211,25 @@ export function heartLeftAlone(session: Session): Session {
 
 /** What a screen is told of it; null where there is nothing to say. */
 export function heartShownOf(session: Session): BannerValues<'heart'> | null {
-  const ceilingBpm = ceilingBpmOf(session)
+  const ceilingBpm = session.plan?.heart?.ceilingBpm ?? null
   const { hold, walksAboveSinceMs, lostSinceMs } = paceOf(session).heart
-  // On a belt that does not run nothing is judged by it.
-  if (ceilingBpm === null || session.belt.kind !== 'moving') return null
+  if (ceilingBpm === null) return null
   const shown = (is: BannerValues<'heart'>['is']) => ({ is, ceilingBpm, risesAtBpm: ceilingBpm - ROOM_BPM })
+  if (isToStart(session)) return heartBpmOf(session, session.atMs) === null ? shown('yet') : null
+  // On a belt that does not run nothing is judged by it.
+  if (segmentOf(session) === null || session.belt.kind !== 'moving') return null
   if (isFor(session, walksAboveSinceMs, ABOVE.unwellMs)) return shown('unwell')
   if (isFor(session, lostSinceMs, LOST.saidEachMs) && segmentOf(session)?.role !== 'cool-down')
     return shown(hold === null ? 'lost' : 'lost-held')
   if (hold === null) return null
   if ((heartBpmOf(session, session.atMs) ?? 0) > ceilingBpm) return shown('above')
   return shown(hold.waits && hold.easedAtMs === null && isBeforeHalf(session) ? 'waits' : 'below')
+}
+
+/** Before the belt was set going: the plan is chosen, or its first stretches are on. */
+function isToStart(session: Session): boolean {
+  const { segment, odometer } = placeOf(session)
+  return segment === null && odometer.movingS === 0 && endedOf(session) === null
 }
 
 function newHold(session: Session, because: HeartHold['because'], mostKmh: number, waits: boolean): HeartHold {
