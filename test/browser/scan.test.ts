@@ -71,12 +71,12 @@ test.each([
   [
     'parted',
     'a stop after a button that fills its line',
-    '<p style="width:96px;font:16px monospace">a <button style="font:inherit;border:0;padding:0">ten miles</button>.</p>',
+    '<p style="width:9.5ch;font:16px monospace">a <button style="font:inherit;border:0;padding:0">ten miles</button>.</p>',
   ],
   [
     'parted',
     'a comma after what cannot be broken',
-    '<p style="width:96px;font:16px monospace">a <b style="display:inline-block">ten miles</b>, b</p>',
+    '<p style="width:9.5ch;font:16px monospace">a <b style="display:inline-block">ten miles</b>, b</p>',
   ],
   ['overlapping', 'another text', `<div style="${at(10, 10)}">One text</div><div style="${at(30, 14)}">Two text</div>`],
   [
