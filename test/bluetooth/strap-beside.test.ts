@@ -8,7 +8,7 @@ import { keepSensor, type KeptSensor } from '../../src/strap/keep-sensor.ts'
 import { dataFolder } from '../process/daemon-process.ts'
 import { benchPeripheral, ECHO, type BenchPeripheral } from './bench-peripheral.ts'
 import { hostGatt, type Host } from './bleno-host.ts'
-import { hostStrap, type HostedStrap } from './hosted-strap.ts'
+import { hostStrap, type HostedSensor } from './hosted-sensor.ts'
 import { waitFor } from './btvirt.ts'
 import { startSharedAir, type SharedAir } from './shared-air.ts'
 
@@ -19,7 +19,7 @@ let air: SharedAir
 let radio: GattCentral
 let belt: BenchPeripheral
 let beltHost: Host
-let strapHost: HostedStrap
+let strapHost: HostedSensor
 let strap: KeptSensor
 let link: GattLink
 let told: (number | null)[]
