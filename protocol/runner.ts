@@ -1,7 +1,3 @@
-import type { LEVELS } from './levels.ts'
-
-type Level = (typeof LEVELS)[number]
-
 /** What follows from what a runner told of themselves. */
 
 /**
@@ -22,24 +18,31 @@ type HeartTold = { readonly heartRateMaxBpm: number | null; readonly ageYears: n
 
 const ADULT_YEARS = 18
 
-/** Parts of the greatest heart rate: where it is known, and where it is guessed from the age (coach: ceiling). */
-const CEILING: Readonly<Record<Level | 'from-65', { readonly known: number; readonly guessed: number }>> = {
-  beginner: { known: 0.8, guessed: 0.75 },
-  intermediate: { known: 0.95, guessed: 0.9 },
-  advanced: { known: 0.97, guessed: 0.9 },
-  'from-65': { known: 0.93, guessed: 0.88 },
-}
+/**
+ * Parts of the greatest heart rate: where it is known, and where it is guessed from the age (coach: ceiling). It is the runner's
+ * own, so no choice of a plan moves it: of the coach's two numbers for who runs (95 and, for the advanced, 97 %) the lower holds.
+ */
+const CEILING = {
+  walking: { known: 0.8, guessed: 0.75 },
+  running: { known: 0.95, guessed: 0.9 },
+  runningFrom65: { known: 0.93, guessed: 0.88 },
+} as const
 
-/** The ceiling, beats a minute: a doctor's number, else worked out; null where there is nothing to work it out of. */
-export function ceilingBpmOf(
-  told: HeartTold & { readonly heartCeilingBpm: number | null },
-  level: Level,
-): number | null {
-  if (told.heartCeilingBpm !== null) return told.heartCeilingBpm
+/** The ceilings, beats a minute, and what they are worked out of; null where there is nothing to work them out of. */
+export function ceilingsOf(told: HeartTold & { readonly heartCeilingBpm: number | null }): Ceilings | null {
+  const { heartCeilingBpm, heartRateMaxBpm, ageYears } = told
+  if (heartCeilingBpm !== null) return { runningBpm: heartCeilingBpm, walkingBpm: heartCeilingBpm, by: 'doctor' }
   const maximumBpm = isAdultOrUntold(told) ? maximumBpmOf(told) : null
   if (maximumBpm === null) return null
-  const { known, guessed } = CEILING[level !== 'beginner' && (told.ageYears ?? 0) >= OLDER_YEARS ? 'from-65' : level]
-  return Math.floor(maximumBpm * (told.heartRateMaxBpm === null ? guessed : known) + EXACT)
+  const by = heartRateMaxBpm === null ? 'guessed' : 'known'
+  const running = CEILING[(ageYears ?? 0) >= OLDER_YEARS ? 'runningFrom65' : 'running'][by]
+  const of = (part: number): number => Math.floor(maximumBpm * part + EXACT)
+  return { runningBpm: of(running), walkingBpm: of(CEILING.walking[by]), by }
+}
+export interface Ceilings {
+  readonly runningBpm: number
+  readonly walkingBpm: number
+  readonly by: 'doctor' | 'known' | 'guessed'
 }
 /** Products of whole numbers and hundredths differ from them in their last bits. */
 const EXACT = 1e-9

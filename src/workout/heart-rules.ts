@@ -1,6 +1,6 @@
 import type { HeartRules, Plan } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
-import { ceilingBpmOf, maximumBpmOf, OLDER_YEARS } from '../../protocol/runner.ts'
+import { ceilingsOf, maximumBpmOf, OLDER_YEARS } from '../../protocol/runner.ts'
 import { stagesKmh } from '../../protocol/stages.ts'
 import { DEFAULT_RACE } from '../../protocol/levels.ts'
 import { snap, stepUp, type SpeedGrid } from '../../protocol/units.ts'
@@ -23,7 +23,8 @@ export const heartTold = ({
 
 /** The plan of a runner, with what their heart rate does to it where they want that and it can be told. */
 export function withHeartRules(plan: Plan, runner: Runner, grid: SpeedGrid): Plan {
-  const ceilingBpm = runner.heartCeiling ? ceilingBpmOf(runner, plan.level) : null
+  const ceilings = runner.heartCeiling ? ceilingsOf(runner) : null
+  const ceilingBpm = ceilings?.[plan.level === 'beginner' ? 'walkingBpm' : 'runningBpm'] ?? null
   const coolDown = runner.heartCoolDown ? coolDownOf(runner) : null
   return ceilingBpm === null && coolDown === null
     ? plan

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Choices } from '../../protocol/panel/plan.ts'
 import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
-import { ceilingBpmOf } from '../../protocol/runner.ts'
+import { ceilingsOf } from '../../protocol/runner.ts'
 import { DEFAULT_GRID, isOnGrid } from '../../protocol/units.ts'
 import { withHeartRules } from '../../src/workout/heart-rules.ts'
 import { segmentsOf } from '../../src/workout/segments.ts'
@@ -13,23 +14,38 @@ const rulesOf = (runner: Partial<Runner>, choices = {}, grid = DEFAULT_GRID) =>
 
 describe('the ceiling', () => {
   test.each([
-    ['beginner', { heartRateMaxBpm: 190 }, 152],
-    ['intermediate', { heartRateMaxBpm: 190 }, 180],
-    ['advanced', { heartRateMaxBpm: 190 }, 184],
-    ['intermediate', { heartRateMaxBpm: 170, ageYears: 65 }, 158],
-    ['advanced', { heartRateMaxBpm: 170, ageYears: 65 }, 158],
-    ['beginner', { heartRateMaxBpm: 170, ageYears: 65 }, 136],
-    ['beginner', { ageYears: 40 }, 138],
-    ['intermediate', { ageYears: 40 }, 166],
-    ['advanced', { ageYears: 40 }, 166],
-    ['intermediate', { ageYears: 65 }, 148],
-    ['intermediate', {}, null],
-    ['intermediate', { ageYears: 17 }, null],
-    ['intermediate', { ageYears: 17, heartRateMaxBpm: 200 }, null],
-    ['intermediate', { ageYears: 17, heartCeilingBpm: 150 }, 150],
-    ['advanced', { heartRateMaxBpm: 190, heartCeilingBpm: 140 }, 140],
-  ] as const)('of %s who told %o is %s', (level, runner, bpm) => {
-    expect(ceilingBpmOf(told(runner), level)).toBe(bpm)
+    [{ heartRateMaxBpm: 190 }, { runningBpm: 180, walkingBpm: 152, by: 'known' }],
+    [
+      { heartRateMaxBpm: 170, ageYears: 65 },
+      { runningBpm: 158, walkingBpm: 136, by: 'known' },
+    ],
+    [{ ageYears: 40 }, { runningBpm: 166, walkingBpm: 138, by: 'guessed' }],
+    [{ ageYears: 65 }, { runningBpm: 148, walkingBpm: 126, by: 'guessed' }],
+    [{}, null],
+    [{ ageYears: 17 }, null],
+    [{ ageYears: 17, heartRateMaxBpm: 200 }, null],
+    [
+      { ageYears: 17, heartCeilingBpm: 150 },
+      { runningBpm: 150, walkingBpm: 150, by: 'doctor' },
+    ],
+    [
+      { heartRateMaxBpm: 190, heartCeilingBpm: 140 },
+      { runningBpm: 140, walkingBpm: 140, by: 'doctor' },
+    ],
+  ] as const)('of who told %o it is %o', (runner, ceilings) => {
+    expect(ceilingsOf(told(runner))).toEqual(ceilings)
+  })
+
+  test('no choice of a plan moves it, but that who walks has the walker’s', () => {
+    const of = (choices: Choices) => rulesOf({ heartCeiling: true, heartRateMaxBpm: 188 }, choices)?.ceilingBpm
+    const running: readonly Choices[] = [
+      {},
+      { level: 'advanced' },
+      { finish: 'strong' },
+      { level: 'advanced', miles: 5 },
+    ]
+    expect(running.map(of)).toEqual([178, 178, 178, 178])
+    expect(of({ level: 'beginner' })).toBe(150)
   })
 
   test('counts where it is switched on, and can be told', () => {

@@ -1,7 +1,6 @@
 import { LitElement, html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
-import type { Plan } from '../../protocol/panel/plan.ts'
-import { ceilingBpmOf, maximumBpmOf } from '../../protocol/runner.ts'
+import { customElement } from 'lit/decorators.js'
+import { ceilingsOf, maximumBpmOf } from '../../protocol/runner.ts'
 import { words } from '../language.ts'
 import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
@@ -13,8 +12,6 @@ import { Telling } from './telling.ts'
 /** What the runner wants their heart rate to do to a run. */
 @customElement('cr-settings-heart')
 export class SettingsHeart extends LitElement {
-  @property({ attribute: false }) plan: Plan | null = null
-
   readonly #runner = new RunnerNow(this)
   readonly #telling = new Telling<'heartCeiling' | 'heartCeilingBpm' | 'heartCoolDown'>(this)
 
@@ -25,9 +22,9 @@ export class SettingsHeart extends LitElement {
     if (runner === null) return nothing
     const { heartCeiling, heartCoolDown, heartCeilingBpm } = runner
     const says = words.settings
-    const ceilingBpm = ceilingBpmOf(runner, this.plan?.level ?? 'intermediate')
+    const ceilings = ceilingsOf(runner)
     const title = says.heartCeiling.title
-    const ceilingSays = ceilingBpm === null ? says.heartUnknown : says.heartCeiling.says(ceilingBpm)
+    const ceilingSays = ceilings === null ? says.heartUnknown : says.heartCeiling.says(ceilings)
     const tell = this.#telling
     const coolDownSays = maximumBpmOf(runner) === null ? says.heartUnknown : says.heartCoolDown.says
     return html`${switchRow({ title, says: tell.came('heartCeiling') || ceilingSays }, heartCeiling, (on) => void tell.tell('heartCeiling', { heartCeiling: on }))}

@@ -76,7 +76,7 @@ export class SettingsYou extends LitElement {
         most: 230,
         told: (value) => ({ heartRateMaxBpm: value }),
       })}
-      <cr-settings-heart .plan=${this.plan}></cr-settings-heart>
+      <cr-settings-heart></cr-settings-heart>
       ${this.#number({
         field: 'weightKg',
         says: { ...says.weight, title: `${says.weight.title}, ${unit === 'mi' ? 'lb' : 'kg'}` },

@@ -1,3 +1,11 @@
+import type { Ceilings } from '../../runner.ts'
+
+const ceilingBy: Record<Ceilings['by'], string> = {
+  doctor: 'From your doctor',
+  known: 'By your greatest rate',
+  guessed: 'Guessed from your age',
+}
+
 /** Words of the settings. Each row says what it is, and what it does. */
 export const settings = {
   title: 'Settings',
@@ -21,7 +29,8 @@ export const settings = {
   heartGuessed: { title: 'Greatest heart rate', says: 'A guess from your age; edit it if you know it' },
   heartCeiling: {
     title: 'Heart ceiling',
-    says: (bpm: number): string => `Above ${bpm} nothing gets faster. Nor does it without a heart signal.`,
+    says: ({ runningBpm, walkingBpm, by }: Ceilings): string =>
+      `${ceilingBy[by]}: above ${runningBpm}${walkingBpm === runningBpm ? '' : `, in a walk ${walkingBpm},`} nothing gets faster. Nor does it without a heart signal.`,
   },
   heartDoctor: {
     title: 'Ceiling from a doctor',

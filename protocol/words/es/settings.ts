@@ -1,4 +1,11 @@
+import type { Ceilings } from '../../runner.ts'
 import type { Words } from '../en.ts'
+
+const ceilingBy: Record<Ceilings['by'], string> = {
+  doctor: 'De tu médico',
+  known: 'Por tu pulso máximo',
+  guessed: 'Estimado por tu edad',
+}
 
 export const settings: Words['settings'] = {
   title: 'Ajustes',
@@ -22,7 +29,8 @@ export const settings: Words['settings'] = {
   heartGuessed: { title: 'Pulso máximo', says: 'Estimado por tu edad; cámbialo si lo sabes' },
   heartCeiling: {
     title: 'Tope de pulso',
-    says: (bpm) => `Por encima de ${bpm} nada acelera. Sin señal de pulso, tampoco.`,
+    says: ({ runningBpm, walkingBpm, by }) =>
+      `${ceilingBy[by]}: por encima de ${runningBpm}${walkingBpm === runningBpm ? '' : `, al caminar ${walkingBpm},`} nada acelera. Sin señal de pulso, tampoco.`,
   },
   heartDoctor: {
     title: 'Tope de tu médico',
