@@ -39,7 +39,7 @@ export function ceilingsOf(told: HeartTold & { readonly heartCeilingBpm: number 
   const of = (part: number): number => Math.floor(maximumBpm * part + EXACT)
   return { runningBpm: of(running), walkingBpm: of(CEILING.walking[by]), by }
 }
-export interface Ceilings {
+interface Ceilings {
   readonly runningBpm: number
   readonly walkingBpm: number
   readonly by: 'doctor' | 'known' | 'guessed'

@@ -1,9 +1,14 @@
-import type { Ceilings } from '../../runner.ts'
-
-const ceilingBy: Record<Ceilings['by'], string> = {
+/** What a ceiling of the heart is worked out of. */
+const ceilingBy = {
   doctor: 'From your doctor',
   known: 'By your greatest rate',
   guessed: 'Guessed from your age',
+} as const
+
+interface Ceilings {
+  readonly runningBpm: number
+  readonly walkingBpm: number
+  readonly by: keyof typeof ceilingBy
 }
 
 /** Words of the settings. Each row says what it is, and what it does. */

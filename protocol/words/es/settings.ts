@@ -1,7 +1,6 @@
-import type { Ceilings } from '../../runner.ts'
 import type { Words } from '../en.ts'
 
-const ceilingBy: Record<Ceilings['by'], string> = {
+const ceilingBy = {
   doctor: 'De tu médico',
   known: 'Por tu pulso máximo',
   guessed: 'Estimado por tu edad',
