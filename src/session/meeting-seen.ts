@@ -1,4 +1,4 @@
-import type { SpeedGrid } from '../../protocol/units.ts'
+import { mphFromKmh, type SpeedGrid } from '../../protocol/units.ts'
 import type { Facts } from '../profile/facts.ts'
 import type { SessionEvent } from './event.ts'
 import { drivingOf } from './driving.ts'
@@ -11,6 +11,10 @@ import { paceOf, placeOf, type Session } from './session.ts'
 const SHORT_PROOF_M = 60
 /** A speed is kept that lies within this of the order, or half a step of the grid, km/h. */
 const KEPT_KMH = 0.06
+/** Parts of a tenth of mph: where an order lies that is cut to the one below and rounded to the one above. */
+const NEARER_TO_UPPER = { low: 0.55, high: 0.9 }
+/** A reading of hundredths of a km/h lies so near to its tenth of mph, in tenths. */
+const EXACT_TENTHS = 0.07
 /** A silence of so long after the belt came to rest is the machine's way, ms. */
 const QUIET_MS = 3000
 /** No belt with feet beside it changes faster: what reads so is a leap of the readings, km/h per second. */
@@ -48,6 +52,7 @@ export function metIn(events: readonly SessionEvent[], session: Session): Partia
     ...(isDeaf ? { obeys: false } : followed.length > 0 ? { obeys: true } : {}),
     ...unitIn(session),
     ...gridIn(orders, followed, session.machine?.grid ?? null),
+    ...betweenStepsIn(orders),
     ...rateIn('upKmhPerS', orders, 1),
     ...rateIn('downKmhPerS', orders, -1),
     ...(wasSetByHand(session) ? { keysWork: true } : {}),
@@ -98,6 +103,25 @@ function gridIn(
   if (grid === null || given.length < 3 || given.some((order) => !followed.includes(order))) return {}
   const { minKmh, maxKmh, stepKmh } = grid
   return { grid: { minKmh, maxKmh, stepKmh } }
+}
+
+/**
+ * What the console makes of speeds between two tenths of mph: told by those that lie nearer to the upper one, where each speed
+ * that the belt kept was a whole number of tenths.
+ */
+function betweenStepsIn(orders: readonly Ordered[]): Pick<Partial<Facts>, 'betweenSteps'> {
+  const kept = orders.flatMap(({ kmh, readings }) => {
+    const [before, last] = readings.slice(-2)
+    if (before === undefined || last === undefined || before.kmh !== last.kmh) return []
+    return [{ ordered: mphFromKmh(kmh) * 10, came: mphFromKmh(last.kmh) * 10 }]
+  })
+  const telling = kept.filter(({ ordered }) => {
+    const part = ordered - Math.floor(ordered)
+    return part >= NEARER_TO_UPPER.low && part <= NEARER_TO_UPPER.high
+  })
+  if (telling.length < 2 || kept.some(({ came }) => Math.abs(came - Math.round(came)) > EXACT_TENTHS)) return {}
+  if (telling.every(({ ordered, came }) => Math.round(came) === Math.floor(ordered))) return { betweenSteps: 'cuts' }
+  return telling.every(({ ordered, came }) => Math.round(came) === Math.ceil(ordered)) ? { betweenSteps: 'rounds' } : {}
 }
 
 /** How fast the belt changes: of each order that way the steepest between two readings, and of those the one in the middle. */

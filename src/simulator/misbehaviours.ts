@@ -49,6 +49,12 @@ const OTHER_MACHINES = {
     quirks: [36, 94],
     machine: { speed: { minimumKmh: 0.8, maximumKmh: 19.31, incrementKmh: 0.16 }, offGrid: 'truncated' },
   },
+  'hides-tenths-of-mph': {
+    quirks: [94],
+    machine: { speed: { minimumKmh: 0.8, maximumKmh: 19.31, incrementKmh: 0.16 } },
+    // 0.80 to 19.31 km/h in steps of 0.10.
+    attributes: { reads: { [CHARACTERISTIC.supportedSpeedRange]: [0x50, 0x00, 0x8b, 0x07, 0x0a, 0x00] } },
+  },
   'range-in-mph': { quirks: [30], machine: { speed: { minimumKmh: 0.6, maximumKmh: 12, incrementKmh: 0.1 } } },
   'counts-on': { quirks: [49], machine: { totalsAtStart: 'kept' } },
   'tells-us-of-ourselves': { quirks: [61], machine: { statusToOriginator: true } },

@@ -15,10 +15,13 @@ import type { Cue } from './cues.ts'
 /** No meeting goes faster, km/h: a walk that anybody can step onto. */
 const MEETING_TOP_KMH = 4
 
-/** How far above the speed that checks the unit a step goes, km/h, and how long it lasts, s. A treadmill that does things 7 s late is at it by half of that. */
+/**
+ * How far above the speed that checks the unit a step goes, km/h, and how long it lasts, s. A treadmill that does things 7 s late
+ * is at it by half of that. From 1.8 km/h both steps lie nearer to the upper of two tenths of mph.
+ */
 const STEPS: readonly { readonly step: MeetingStep; readonly aboveKmh: number; readonly s: number }[] = [
   { step: 'unit', aboveKmh: 0, s: 20 },
-  { step: 'faster', aboveKmh: 1, s: 30 },
+  { step: 'faster', aboveKmh: 0.9, s: 30 },
   { step: 'faster-again', aboveKmh: 2, s: 30 },
   { step: 'slower', aboveKmh: 0, s: 20 },
   { step: 'keys', aboveKmh: 0, s: 30 },

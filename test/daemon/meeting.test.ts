@@ -132,6 +132,21 @@ test.each<[string, Meeting, object]>([
   expect((await meeting(how)).facts).toMatchObject(facts)
 })
 
+test.each([
+  ['truncated', { betweenSteps: 'cuts' }],
+  ['nearest', { betweenSteps: 'rounds' }],
+] as const)(
+  'a console that counts in tenths of mph and does not say so is found out by what it makes of an order: %s',
+  async (offGrid, facts) => {
+    const found = await meeting({ machine: { offGrid }, by: ['hides-tenths-of-mph'] })
+    expect(found.facts).toMatchObject(facts)
+  },
+)
+
+test('one that takes each speed as it is ordered cuts and rounds nothing', async () => {
+  expect((await meeting({})).facts).not.toHaveProperty('betweenSteps')
+})
+
 test('one that does not obey is guided, and its profile says so', async () => {
   const { facts, run } = await meeting({ by: ['ignores-speed'] })
   expect(facts).toMatchObject({ obeys: false })

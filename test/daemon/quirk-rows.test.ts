@@ -43,6 +43,7 @@ const PLAYED: readonly Played[] = [
   { rows: [33, 63], by: ['write-without-response', 'three-readings-a-second'], comes: 'runs' },
   { rows: [33, 87], by: ['notifies-its-answers', 'no-speed-range'], comes: 'runs' },
   { rows: [36, 94], by: ['cuts-to-tenths-of-mph'], comes: 'runs' },
+  { rows: [94], by: ['hides-tenths-of-mph'], comes: 'runs' },
   { rows: [44, 46], by: ['slow-ramp', 'whole-percents'], comes: 'runs' },
   { rows: [47, 48], by: ['coarse-distance'], comes: 'runs', says: 'distance-source' },
   { rows: [49, 61], by: ['counts-on', 'tells-every-step', 'tells-us-of-ourselves'], comes: 'runs' },

@@ -10,7 +10,7 @@ const { meetingStarts, meetingUnit, meetingRises, meetingKeys, meetingStopping, 
 test.each([
   [meetingStarts, 'start', 'rising to 1.8', 'Waiting for the belt.'],
   [meetingUnit, 'unit', '', ''],
-  [{ ...meetingUnit, asks: ['stop' as const] }, 'unit', '', 'Next: faster, to 2.8 km/h, 2 s from now.'],
+  [{ ...meetingUnit, asks: ['stop' as const] }, 'unit', '', 'Next: faster, to 2.7 km/h, 2 s from now.'],
   [meetingRises, 'faster-again', 'rising to 3.8', 'Next: slower, to 1.8 km/h, 24 s from now.'],
   [meetingKeys, 'keys', '', 'Next: it stops, 18 s from now.'],
   [meetingStopping, 'stop', 'It comes to rest.', ''],
