@@ -69,7 +69,7 @@ export function sensorsBeside(
   daemon: Pick<Daemon, 'told'>,
   log: Logger,
 ): KeptSensor {
-  const keep = (kind: SensorKind<number | null>, which: string | null, told: (value: number | null) => void) =>
+  const keep = (kind: SensorKind, which: string | null, told: (value: number | null) => void) =>
     which === null
       ? []
       : [

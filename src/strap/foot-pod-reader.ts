@@ -18,7 +18,7 @@ export function footPodSpeed(octets: Uint8Array): number | null | undefined {
 }
 
 /** Tells how fast its wearer runs, km/h; null where it measures nothing that can be. */
-export const FOOT_POD: SensorKind<number | null> = {
+export const FOOT_POD: SensorKind = {
   service: SERVICE.runningSpeedAndCadence,
   characteristic: CHARACTERISTIC.rscMeasurement,
   reader: () => footPodSpeed,

@@ -24,7 +24,7 @@ export function heartReader(): (octets: Uint8Array) => number | null | undefined
 }
 
 /** Tells beats a minute; null where it measures none. */
-export const STRAP: SensorKind<number | null> = {
+export const STRAP: SensorKind = {
   service: SERVICE.heartRate,
   characteristic: CHARACTERISTIC.heartRateMeasurement,
   reader: heartReader,

@@ -7,23 +7,23 @@ import { findSensor, type SensorSearch } from './find-sensor.ts'
 /** What stands or is worn beside the treadmill, on the same adapter: a heart-rate strap, a foot pod. */
 
 /** One kind of them. */
-export interface SensorKind<Told> {
+export interface SensorKind {
   readonly service: string
   /** Where it tells what it measures. */
   readonly characteristic: string
-  /** One for each link: turns a notification into what it tells; undefined where its octets say nothing. */
-  reader(): (octets: Uint8Array) => Told | undefined
+  /** One for each link: turns a notification into what it measures, null where that is nothing, undefined where its octets say nothing. */
+  reader(): (octets: Uint8Array) => number | null | undefined
   /** What is said where none was heard. */
   readonly notHeard: string
   /** What is said of one that claims to be one and tells nothing. */
   tellsNothing(name: string): string
 }
 
-export interface SensorListener<Told> {
+export interface SensorListener {
   connected(name: string): void
   /** Not connected this time, with the reason in words; it is tried again. */
   failed(error: Error): void
-  told(what: Told): void
+  told(value: number | null): void
 }
 
 export interface KeptSensor {
@@ -50,12 +50,12 @@ class NoSensorError extends Error {
  *
  * @param nameOrAddress `auto` for the nearest, then the same one again
  */
-export function keepSensor<Told>(
+export function keepSensor(
   central: GattCentral,
   clock: Clock,
-  kind: SensorKind<Told>,
+  kind: SensorKind,
   nameOrAddress: SensorSearch['nameOrAddress'],
-  listener: SensorListener<Told>,
+  listener: SensorListener,
 ): KeptSensor {
   let isBeltUp = false
   let mine: string | null = null

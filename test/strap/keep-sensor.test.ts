@@ -28,7 +28,7 @@ function kept(
   straps: Readonly<Record<string, VirtualStrap>>,
   nameOrAddress: string,
   rssiDbm: Record<string, number> = {},
-  kind: SensorKind<number | null> = STRAP,
+  kind: SensorKind = STRAP,
 ) {
   const clock = manualClock()
   const air = virtualCentral(new Map(Object.entries(straps).map(([address, { server }]) => [address, server])), clock)
