@@ -1,4 +1,5 @@
 import type { Ask } from '../../protocol/panel/asks.ts'
+import type { InclineGrid } from '../../protocol/incline.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Limits } from './limits.ts'
 import type { Because, Order, OrderAnswer } from './order.ts'
@@ -41,6 +42,8 @@ export interface MachineFacts {
   readonly name: string
   readonly grid: SpeedGrid
   readonly drivable: boolean
+  /** The inclines it can be ordered to; null or left out where it has none. */
+  readonly incline?: InclineGrid | null | undefined
   /** As the runner said; undefined where nobody was asked. */
   readonly hasMotor?: boolean | undefined
   /** True once it has refused control, on this link. */

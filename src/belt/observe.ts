@@ -219,6 +219,8 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         stop: null,
         saidSpeedKmh: null,
       }
+    case 'incline':
+      return { ...seen, pending: sent.pending, lastOrderAtMs: atMs }
     case 'stop':
       return {
         ...sent,

@@ -2,6 +2,8 @@
 export type Order =
   | { readonly kind: 'start'; /** the ask that allowed it; each allows one */ readonly askId: string }
   | { readonly kind: 'speed'; readonly speedKmh: number }
+  /** On the machine's grid, percent. */
+  | { readonly kind: 'incline'; readonly inclinePct: number }
   | { readonly kind: 'stop' }
 
 /**
@@ -27,5 +29,8 @@ export type Because =
   | 'takes-other-unit'
   | 'started-too-fast'
 
-export const sameOrder = (a: Order, b: Order): boolean =>
-  a.kind === b.kind && (a.kind !== 'speed' || b.kind !== 'speed' || a.speedKmh === b.speedKmh)
+export function sameOrder(a: Order, b: Order): boolean {
+  if (a.kind === 'speed') return b.kind === 'speed' && a.speedKmh === b.speedKmh
+  if (a.kind === 'incline') return b.kind === 'incline' && a.inclinePct === b.inclinePct
+  return a.kind === b.kind
+}

@@ -90,7 +90,7 @@ function inclineSet(inclinePct: number, state: MachineState, { incline }: Machin
   const stepped = Math.round(inclinePct / incline.incrementPct) * incline.incrementPct
   const targetInclinationPercent = Math.round(stepped * 10) / 10
   return {
-    state: { ...state, inclinePct: targetInclinationPercent },
+    state: { ...state, targetInclinePct: targetInclinationPercent },
     status: { status: 'target_incline_changed', targetInclinationPercent },
   }
 }

@@ -14,6 +14,8 @@ export interface MachineConsole {
   pressSlower(): void
   /** A quick key, or a programme of its own: to the nearest speed that it can run, km/h. */
   setSpeed(kmh: number): void
+  /** Its incline keys, percent; nothing on a machine without, or beyond its range. */
+  setIncline(pct: number): void
   /** The belt brakes hard; nothing starts it until the key is back. */
   pullSafetyKey(): void
   replaceSafetyKey(): void
@@ -52,6 +54,12 @@ export function consoleOf({ options, state, change, loseControl }: BehindTheCons
     pressFaster: () => setSpeed((grid, kmh) => stepUp(grid, kmh)),
     pressSlower: () => setSpeed((grid, kmh) => stepDown(grid, kmh)),
     setSpeed: (kmh) => setSpeed((grid) => snap(grid, kmh)),
+    setIncline(pct) {
+      const { incline } = options
+      if (incline === null || pct < incline.minimumPct || pct > incline.maximumPct) return
+      const status = { status: 'target_incline_changed', targetInclinationPercent: pct } as const
+      change({ ...state(), targetInclinePct: pct }, status)
+    },
     pullSafetyKey() {
       if (state().safetyKey === 'pulled') return
       change(keyPulled(state()), { status: 'stopped_by_safety_key' })

@@ -12,12 +12,14 @@ export interface MachineOptions {
   readonly firmware: string
   /** Supported Speed Range, 0x2AD4, km/h. An increment of 0.16 makes it a machine that counts in tenths of mph. */
   readonly speed: { readonly minimumKmh: number; readonly maximumKmh: number; readonly incrementKmh: number }
-  /** Supported Inclination Range, 0x2AD5, percent; null for a machine without incline. The incline is reached at once. */
+  /** Supported Inclination Range, 0x2AD5, percent; null for a machine without incline. */
   readonly incline: {
     readonly minimumPct: number
     readonly maximumPct: number
     readonly incrementPct: number
   } | null
+  /** How fast its incline changes, percent per second. */
+  readonly inclinePctPerS: number
   /** Between two Treadmill Data records, ms. */
   readonly periodMs: number
   /** From a control point write to the indication of its result, ms. */
@@ -50,6 +52,7 @@ export const USUAL_MACHINE: MachineOptions = {
   firmware: '1.0',
   speed: { minimumKmh: 1, maximumKmh: 20, incrementKmh: 0.1 },
   incline: { minimumPct: 0, maximumPct: 15, incrementPct: 0.5 },
+  inclinePctPerS: 0.5,
   periodMs: 250,
   answerMs: 40,
   dynamics: USUAL_DYNAMICS,

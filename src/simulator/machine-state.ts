@@ -11,7 +11,9 @@ export interface MachineState {
   readonly motion: 'idle' | 'running' | 'paused' | 'ended'
   /** The speed to run at; 0 where none is set. Kept for the next start while the belt is not running. */
   readonly targetKmh: number
+  /** As it is, and as it is to be, percent. */
   readonly inclinePct: number
+  readonly targetInclinePct: number
   readonly safetyKey: 'in' | 'pulled'
 }
 
@@ -20,13 +22,20 @@ export const MACHINE_AT_REST: MachineState = {
   motion: 'idle',
   targetKmh: 0,
   inclinePct: 0,
+  targetInclinePct: 0,
   safetyKey: 'in',
 }
 
 /** The machine `dtMs` later. */
 export function passTime(state: MachineState, dtMs: number, options: MachineOptions): MachineState {
   const dynamics = { ...options.dynamics, minimumKmh: gridOf(options).minKmh }
-  return { ...state, belt: moveBelt(state.belt, commandOf(state), dtMs, dynamics) }
+  const inclinePct = inclineAfter(state, (options.inclinePctPerS * dtMs) / 1000)
+  return { ...state, inclinePct, belt: moveBelt(state.belt, commandOf(state), dtMs, dynamics) }
+}
+
+function inclineAfter({ inclinePct, targetInclinePct }: MachineState, mostPct: number): number {
+  const byPct = targetInclinePct - inclinePct
+  return Math.abs(byPct) <= mostPct ? targetInclinePct : inclinePct + Math.sign(byPct) * mostPct
 }
 
 function commandOf(state: MachineState): BeltCommand {
@@ -64,7 +73,7 @@ export function reset(state: MachineState): MachineState {
     ...state,
     motion: 'idle',
     targetKmh: 0,
-    inclinePct: 0,
+    targetInclinePct: 0,
     belt: { ...BELT_AT_REST, speedKmh: state.belt.speedKmh },
   }
 }

@@ -39,6 +39,10 @@ const OTHER_MACHINES = {
   'starts-late': { quirks: [22, 85], machine: { dynamics: { ...USUAL_DYNAMICS, startDelayMs: 5000 } } },
   'slow-ramp': { quirks: [44], machine: { dynamics: { ...USUAL_DYNAMICS, upKmhPerS: 0.15, downKmhPerS: 0.2 } } },
   'no-incline': { quirks: [35], machine: { incline: null } },
+  'empty-incline-range': {
+    quirks: [31, 34],
+    attributes: { reads: { [CHARACTERISTIC.supportedInclinationRange]: [0, 0, 0, 0, 0, 0] } },
+  },
   'whole-percents': { quirks: [46], machine: { incline: { minimumPct: -3, maximumPct: 12, incrementPct: 1 } } },
   'two-tenths-of-mph': {
     quirks: [31],
@@ -98,6 +102,9 @@ const QUIRKS_OF_SCRIPT: Readonly<Record<ScriptName, readonly number[]>> = {
   'toggle-start': [1],
   'mph-target': [28],
   'ignores-speed': [17, 26],
+  'ignores-incline': [34],
+  'refuses-incline': [35],
+  'refuses-half-percents': [46],
   'no-motor': [93],
   'will-not-stop': [66],
   'resumes-old-target': [24],

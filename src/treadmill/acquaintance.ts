@@ -94,9 +94,9 @@ export function factsOf(
   profile: Profile = GENERIC,
   misbehaves = false,
 ): MachineFacts {
-  const { name, drivable, simulated } = machine
+  const { name, drivable, simulated, incline } = machine
   const sprintedBefore = remembered?.sprintedBefore ?? false
   const limits = { ...ownLimitsOf(profile), ...(simulated && !misbehaves ? SIMULATED_LIMITS : {}) }
   const grid = ownGridOf(profile, machine.grid)
-  return { name, grid, drivable, simulated, sprintedBefore, hasMotor: remembered?.hasMotor, limits }
+  return { name, grid, drivable, incline, simulated, sprintedBefore, hasMotor: remembered?.hasMotor, limits }
 }

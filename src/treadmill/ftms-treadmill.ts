@@ -111,10 +111,13 @@ class FtmsTreadmill implements TreadmillPort {
     if (!hasControlPoint(this.#link)) return 'refused'
     const octets = octetsOf(order, this.machine.grid)
     if (octets === null) return 'refused'
-    this.#notices.ordered(order, this.#clock.nowMs())
-    this.#motion.ordered(order)
     this.#newestOrder = order
-    if (order.kind !== 'speed') this.#keptAliveAtMs = null
+    // An incline changes nothing of what the belt's speed is told by.
+    if (order.kind !== 'incline') {
+      this.#notices.ordered(order, this.#clock.nowMs())
+      this.#motion.ordered(order)
+      if (order.kind !== 'speed') this.#keptAliveAtMs = null
+    }
     if (order.kind === 'stop') return this.#stop(this.#channel.stopTurn())
     if (order.kind === 'start' && this.#ways.startToggles && this.#motion.moves) return 'withdrawn'
     this.#link.leaveWill(STOP_IN_CONTROL)
@@ -271,11 +274,13 @@ class FtmsTreadmill implements TreadmillPort {
   }
 }
 
-/** Null for a speed that cannot be written: nothing goes on the air then. */
+/** Null for a speed or an incline that cannot be written: nothing goes on the air then. */
 function octetsOf(order: Order, grid: SpeedGrid): Uint8Array | null {
   if (order.kind === 'stop') return STOP
   if (order.kind === 'start') return START
   try {
+    if (order.kind === 'incline')
+      return encodeControlPointRequest({ op: 'set_target_inclination', targetInclinationPercent: order.inclinePct })
     return encodeControlPointRequest({ op: 'set_target_speed', targetSpeedKmh: writtenKmhOf(grid, order.speedKmh) })
   } catch (error) {
     if (error instanceof EncodeError) return null

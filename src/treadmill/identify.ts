@@ -1,7 +1,8 @@
 import { decodeDeviceText } from '../../protocol/device-information.ts'
-import { decodeFeatures } from '../../protocol/ftms/features.ts'
-import { speedRange } from '../../protocol/ftms/ranges.ts'
+import { decodeFeatures, type TargetSettingFeature } from '../../protocol/ftms/features.ts'
+import { inclinationRange, speedRange } from '../../protocol/ftms/ranges.ts'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
+import { inclineGridFrom, type InclineGrid } from '../../protocol/incline.ts'
 import { DEFAULT_GRID, gridFrom } from '../../protocol/units.ts'
 import { LIMITS } from '../belt/limits.ts'
 import type { GattLink } from '../bluetooth/gatt.ts'
@@ -26,7 +27,8 @@ export async function identify(link: GattLink, simulated: boolean): Promise<Mach
   // One speed alone is no range to be driven in: its console may know others.
   const isOneSpeed = range !== null && range.maximumSpeedKmh > 0 && range.minimumSpeedKmh === range.maximumSpeedKmh
   const grid = range === null || isOneSpeed ? null : gridFrom(range)
-  const claimsSpeed = !isOneSpeed && (await claimsSpeedTarget(link))
+  const targets = await targetsOf(link)
+  const claimsSpeed = !isOneSpeed && targets.includes('speed')
   const manufacturer = await textOf(link, CHARACTERISTIC.manufacturerName)
   const model = await textOf(link, CHARACTERISTIC.modelNumber)
   const firmware = await textOf(link, CHARACTERISTIC.firmwareRevision)
@@ -38,6 +40,7 @@ export async function identify(link: GattLink, simulated: boolean): Promise<Mach
     firmware,
     grid: grid ?? DEFAULT_GRID,
     drivable: hasControlPoint(link) && (grid !== null || claimsSpeed),
+    incline: hasControlPoint(link) && targets.includes('inclination') ? await inclinesOf(link) : null,
     simulated,
   }
 }
@@ -59,10 +62,18 @@ async function speedRangeOf(link: GattLink) {
   return range?.ok === true && range.value.maximumSpeedKmh <= LIMITS.highestKmh ? range.value : null
 }
 
-async function claimsSpeedTarget(link: GattLink): Promise<boolean> {
+/** What it says that it can be told: a claim. */
+async function targetsOf(link: GattLink): Promise<readonly TargetSettingFeature[]> {
   const octets = await optionalRead(link, CHARACTERISTIC.fitnessMachineFeature)
   const features = octets === null ? null : decodeFeatures(octets)
-  return features?.ok === true && features.value.targetSettingFeatures.includes('speed')
+  return features?.ok === true ? features.value.targetSettingFeatures : []
+}
+
+/** Of a machine that claims to take one: others acknowledge an incline that they do not have (quirk 34). */
+async function inclinesOf(link: GattLink): Promise<InclineGrid | null> {
+  const octets = await optionalRead(link, CHARACTERISTIC.supportedInclinationRange)
+  const range = octets === null ? null : inclinationRange.decode(octets)
+  return range?.ok === true ? inclineGridFrom(range.value) : null
 }
 
 /** An empty one says nothing. */

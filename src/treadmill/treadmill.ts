@@ -1,3 +1,4 @@
+import type { InclineGrid } from '../../protocol/incline.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Notice, Telemetry } from '../belt/event.ts'
 import type { Order, OrderAnswer } from '../belt/order.ts'
@@ -13,6 +14,8 @@ export interface Machine {
   readonly grid: SpeedGrid
   /** True where speed can be ordered: a control point, and a usable speed range or the feature bit. */
   readonly drivable: boolean
+  /** The inclines that it says it can be ordered to; null where it has none. */
+  readonly incline: InclineGrid | null
   readonly simulated: boolean
 }
 

@@ -64,7 +64,8 @@ export function recordTape(choices: Choices): Tape {
     orders++
     session = reduce(session, { kind: 'order', atMs: event.atMs, order, because })
     if (order.kind === 'start') command = { kind: 'run', targetKmh: DEFAULT_GRID.minKmh }
-    else command = order.kind === 'stop' ? { kind: 'stop' } : { kind: 'run', targetKmh: order.speedKmh }
+    else if (order.kind !== 'incline')
+      command = order.kind === 'stop' ? { kind: 'stop' } : { kind: 'run', targetKmh: order.speedKmh }
     const answer: SessionEvent = { kind: 'answer', atMs: event.atMs, order, answer: 'acknowledged' }
     entries.push(answer)
     session = reduce(session, answer)

@@ -5,7 +5,7 @@
  * @typedef {{ room: string, from: string, may: string[], mayTypes?: string[], node?: boolean }} Room
  */
 
-const UNITS = '^protocol/(units|line|ran-line)\\.ts$'
+const UNITS = '^protocol/(units|incline|line|ran-line)\\.ts$'
 /** What a plan may be, and what its parts are: known to whoever knows plans. */
 const PLANS = '^protocol/(levels|stages|announced|meeting-steps)\\.ts$'
 /** What follows from what a runner told. */

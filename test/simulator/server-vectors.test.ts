@@ -105,9 +105,10 @@ test.each(serverVectors.map((vector) => [vector.id, vector.name, vector] as cons
   expect(seen.indications).toEqual([...inProgress, ...(expected.indication === null ? [] : [expected.indication])])
   const told = expected.status_to_other_clients ?? expected.status_to_previous_controller
   expect(seen.statuses).toEqual(told === undefined ? [] : [told])
-  const { targetKmh, inclinePct, belt } = machine.state
+  const { targetKmh, targetInclinePct, belt } = machine.state
   if (expected.target_speed_kmh !== undefined) expect(targetKmh).toBe(expected.target_speed_kmh)
-  if (expected.target_inclination_percent !== undefined) expect(inclinePct).toBe(expected.target_inclination_percent)
+  if (expected.target_inclination_percent !== undefined)
+    expect(targetInclinePct).toBe(expected.target_inclination_percent)
   if (expected.elapsed_time_s !== undefined) expect(belt.elapsedMs).toBe(expected.elapsed_time_s)
   if (expected.training_status !== undefined) {
     expect(hexOf(writer.read(TRAINING_STATUS) as Uint8Array)).toBe(expected.training_status)

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { CHARACTERISTIC } from '../../protocol/ftms/uuids.ts'
 import { neverAnswers } from '../../src/simulator/scripts/never-answers.ts'
 import type { Script } from '../../src/simulator/scripts/script.ts'
-import { acquainted, kindsOf, newest, orderAndWait } from './acquainted.ts'
+import { factsFrom, profileOf, waysOf } from '../../src/profile/profile.ts'
+import { acquainted, acquaintedBy, kindsOf, newest, orderAndWait } from './acquainted.ts'
+
+/** Of no machine in particular. */
+const NO_WAYS = waysOf(profileOf(factsFrom({}, { by: 'default' })))
 
 const CONTROL_POINT = CHARACTERISTIC.fitnessMachineControlPoint
 
@@ -20,6 +24,7 @@ test('connecting writes nothing, and knows the machine', async () => {
     firmware: '1.0',
     grid: { unit: 'km/h', minKmh: 0.8, maxKmh: 18, stepKmh: 0.1 },
     drivable: true,
+    incline: { minPct: 0, maxPct: 15, stepPct: 0.5 },
     simulated: true,
   })
   expect(machine.state.motion).toBe('idle')
@@ -208,4 +213,30 @@ test('a request for control that is never answered stands in no order’s way, t
   await clock.advance(100)
   expect(await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 3 })).toBe('acknowledged')
   expect(writes).toEqual(['00', '07', '00', '022c01'])
+})
+
+test('an incline is written as tenths of a percent, moves at its pace, and leaves what the speed is told by alone', async () => {
+  const { clock, machine, treadmill, writes, events } = await acquainted({ statusToOriginator: true })
+  await orderAndWait(clock, treadmill, { kind: 'start', askId: 'a' })
+  await clock.advance(3000)
+  await orderAndWait(clock, treadmill, { kind: 'speed', speedKmh: 6 })
+  expect(await orderAndWait(clock, treadmill, { kind: 'incline', inclinePct: 1.5 })).toBe('acknowledged')
+  expect(writes.at(-1)).toBe('030f00')
+  await clock.advance(1000)
+  expect(newest(events).inclinePct).toBeGreaterThan(0.3)
+  expect(newest(events).inclinePct).toBeLessThan(0.8)
+  await clock.advance(6000)
+  expect(newest(events)).toMatchObject({ inclinePct: 1.5, speedKmh: 6 })
+  expect(kindsOf(events), 'the rise of its speed is still ours').toEqual(['started by us', 'target-speed 6 by us'])
+  machine.console.setIncline(4)
+  await clock.advance(6000)
+  expect(newest(events).inclinePct).toBe(4)
+})
+
+test.each([
+  ['one without the characteristic', 'no-incline'],
+  ['one whose range is empty', 'empty-incline-range'],
+] as const)('%s has no incline', async (_, name) => {
+  const { treadmill } = await acquaintedBy(NO_WAYS, [name])
+  expect(treadmill.machine.incline).toBeNull()
 })

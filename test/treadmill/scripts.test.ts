@@ -142,3 +142,16 @@ test('scripts stand in front of one another', async () => {
   expect(newest(events).distanceM! % 10).toBe(0)
   expect(speedsIn(events.slice(-15))).toContain(0)
 })
+
+test('refuses-incline, refuses-half-percents, ignores-incline: any, a half, or none is moved', async () => {
+  const inclined = async (name: ScriptName, inclinePct: number) => {
+    const { clock, events, treadmill } = await walking(name)
+    const answer = await orderAndWait(clock, treadmill, { kind: 'incline', inclinePct })
+    await clock.advance(5000)
+    return [answer, newest(events).inclinePct]
+  }
+  expect(await inclined('refuses-incline', 1)).toEqual(['refused', 0])
+  expect(await inclined('refuses-half-percents', 0.5)).toEqual(['refused', 0])
+  expect(await inclined('refuses-half-percents', 1)).toEqual(['acknowledged', 1])
+  expect(await inclined('ignores-incline', 1)).toEqual(['acknowledged', 0])
+})

@@ -4,6 +4,7 @@ import { dropsToZero } from './drops-to-zero.ts'
 import { everythingInMph } from './everything-in-mph.ts'
 import { fallsBack } from './falls-back.ts'
 import { frozenElapsed } from './frozen-elapsed.ts'
+import { ignoresIncline, refusesIncline } from './incline.ts'
 import { ignoresSpeed } from './ignores-speed.ts'
 import { loneFastReading } from './lone-fast-reading.ts'
 import { mphTarget } from './mph-target.ts'
@@ -46,6 +47,9 @@ export const SCRIPTS = {
   'toggle-start': toggleStart,
   'mph-target': mphTarget,
   'ignores-speed': ignoresSpeed,
+  'ignores-incline': ignoresIncline,
+  'refuses-incline': refusesIncline('any'),
+  'refuses-half-percents': refusesIncline('half-percents'),
   'will-not-stop': willNotStop,
   'resumes-old-target': resumesOldTarget,
   runaway,

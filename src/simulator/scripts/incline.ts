@@ -1,0 +1,26 @@
+import { encodeControlPointResponse } from '../../../protocol/ftms/control-point-response.ts'
+import { opCodeOf } from '../../../protocol/ftms/control-point.ts'
+import { requestIn, successOf } from './octets.ts'
+import type { Script } from './script.ts'
+
+/** Refuses an incline: any (Yesoul W2 Pro, quirk 35), or one that is no whole percent (Sole F85, quirk 46). */
+export const refusesIncline =
+  (which: 'any' | 'half-percents'): Script =>
+  ({ say }) => ({
+    write(uuid, octets) {
+      const request = requestIn(uuid, octets)
+      if (request?.op !== 'set_target_inclination') return octets
+      if (which === 'half-percents' && Number.isInteger(request.targetInclinationPercent)) return octets
+      say(uuid, encodeControlPointResponse({ requestOpCode: opCodeOf(request.op), result: 'operation_failed' }))
+      return null
+    },
+  })
+
+/** Acknowledges every incline and obeys none: Urevo E1L (quirk 34). */
+export const ignoresIncline: Script = ({ say }) => ({
+  write(uuid, octets) {
+    if (requestIn(uuid, octets)?.op !== 'set_target_inclination') return octets
+    say(uuid, successOf('set_target_inclination'))
+    return null
+  },
+})
