@@ -1,9 +1,11 @@
-import type { Runner } from '../protocol/panel/runner.ts'
+import type { NumberedRunner, Runner } from '../protocol/panel/runner.ts'
 import { BELT_PAGE, hasReadBeltPage } from '../protocol/runner.ts'
 
 /** The runner, as told: the one truth of it, remembered, and told on whenever it changes. */
 export interface ToldRunner {
   now(this: void): Runner
+  /** With its place among all that was told. */
+  numbered(this: void): NumberedRunner
   become(this: void, runner: Runner): void
   /** Whether the page of what this belt does by itself was read, as it is now. */
   hasRead(this: void): boolean
@@ -21,13 +23,17 @@ export interface RunnerMemory {
 /** @param wallMs now, milliseconds since 1970-01-01 UTC */
 export function toldRunner(memory: RunnerMemory, wallMs: () => number): ToldRunner {
   const listeners = new Set<() => void>()
+  // Greater than any before a restart: nobody tells something new each millisecond.
+  let number = Math.floor(wallMs())
   const become = (runner: Runner): void => {
     if (JSON.stringify(runner) === JSON.stringify(memory.runner())) return
     memory.rememberRunner(runner)
+    number++
     for (const listener of listeners) listener()
   }
   return {
     now: () => memory.runner(),
+    numbered: () => ({ number, runner: memory.runner() }),
     become,
     hasRead: () => hasReadBeltPage(memory.runner()),
     acknowledge(page) {

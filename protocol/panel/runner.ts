@@ -59,8 +59,18 @@ export type RunnerChange = Static<typeof RunnerChange>
 export const PageRead = Type.Object({ page: Type.Integer({ minimum: 1 }) }, closed)
 export type PageRead = Static<typeof PageRead>
 
+/**
+ * The runner as told by now. What was told later has a greater `number`, after a restart, too: an answer and an event of the
+ * stream overtake each other.
+ */
+export const NumberedRunner = Type.Object({ number: Type.Integer(), runner: Runner }, closed)
+export type NumberedRunner = Static<typeof NumberedRunner>
+
 /** The runner as told; and why the plan that was chosen last cannot be kept by it, where the nearest takes its place. */
-export const RunnerTold = Type.Object({ runner: Runner, planInstead: nullable(PlanRefusal) }, closed)
+export const RunnerTold = Type.Object(
+  { ...NumberedRunner.properties, planInstead: nullable(PlanRefusal) },
+  closed,
+)
 export type RunnerTold = Static<typeof RunnerTold>
 
 export const NOTHING_TOLD: Runner = {

@@ -10,7 +10,7 @@ import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
-import type { Runner, RunnerChange } from '../../protocol/panel/runner.ts'
+import type { NumberedRunner, Runner, RunnerChange } from '../../protocol/panel/runner.ts'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
 
@@ -76,6 +76,7 @@ export interface PlanFace {
 
 export interface RunnerFace {
   now(): Runner
+  numbered(): NumberedRunner
   /** Why the chosen plan gave way to the nearest by it; or why nothing of it was taken. */
   tell(
     change: RunnerChange,

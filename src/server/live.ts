@@ -27,7 +27,7 @@ const EVENTS = Type.Union(
     }),
     Type.Object({
       event: Type.Literal('runner'),
-      data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('Runner') }),
+      data: Type.String({ contentMediaType: 'application/json', contentSchema: ref('NumberedRunner') }),
     }),
     Type.Object({
       event: Type.Literal('machines'),
@@ -63,7 +63,7 @@ export function live(
     () => (isQuiet(session.glance()) ? QUIET_MS : THROTTLE_MS),
   )
 
-  const runnerEvent = (): Event => eventOf('runner', JSON.stringify(runner.now()))
+  const runnerEvent = (): Event => eventOf('runner', JSON.stringify(runner.numbered()))
   const machinesEvent = (): Event => eventOf('machines', JSON.stringify(machines.now()))
   const lineEvent = (): Event => eventOf('line', JSON.stringify(session.line()))
 

@@ -33,7 +33,7 @@ export function runnerRoutes(app: App, { runner, session }: Pick<ServerDeps, 'ru
         return outcome.refusal
       }
       await session.written()
-      return { runner: runner.now(), planInstead: outcome.planInstead }
+      return { ...runner.numbered(), planInstead: outcome.planInstead }
     },
   )
 
@@ -60,7 +60,7 @@ export function runnerRoutes(app: App, { runner, session }: Pick<ServerDeps, 'ru
       schema: {
         summary: 'Writes down that what this belt does by itself was read, and when.',
         body: ref('PageRead'),
-        response: { 200: ref('Runner'), 409: ref('Fault') },
+        response: { 200: ref('NumberedRunner'), 409: ref('Fault') },
       },
     },
     async (request, reply) => {
@@ -69,7 +69,7 @@ export function runnerRoutes(app: App, { runner, session }: Pick<ServerDeps, 'ru
         return ANOTHER_EDITION
       }
       await session.written()
-      return runner.now()
+      return runner.numbered()
     },
   )
 }

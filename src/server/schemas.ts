@@ -9,7 +9,7 @@ import { FoundMachine, Look, MachineChosen, Machines } from '../../protocol/pane
 import { MachineProfile, MachineTold, MeetingBegun } from '../../protocol/panel/machine-profile.ts'
 import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
-import { PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
+import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Report } from '../../protocol/panel/report.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -52,6 +52,7 @@ const NAMED = {
   RunSummary,
   Runner,
   RunnerChange,
+  NumberedRunner,
   RunnerTold,
   Snapshot,
   StreamEnd,

@@ -130,6 +130,29 @@ describe('the settings', () => {
     await expect.poll(() => page.getByText('Does nothing yet').count()).toBe(2)
   })
 
+  test('an answer that comes after something newer was told does not take that back', async () => {
+    const { page, daemon } = panel
+    await open()
+    const age = page.getByRole('textbox', { name: 'Age' })
+    let letGo = (): void => undefined
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/api/runner', async (route) => {
+      const response = await route.fetch()
+      await held
+      await route.fulfill({ response })
+    })
+    await age.fill('40')
+    await age.press('Tab')
+    await expect.poll(() => daemon.told).toEqual([{ ageYears: 40 }])
+    daemon.tell({ ageYears: 50 })
+    await expect.poll(() => age.inputValue()).toBe('50')
+    const answered = page.waitForResponse('**/api/runner')
+    letGo()
+    await (await answered).finished()
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    expect(await age.inputValue()).toBe('50')
+  })
+
   test('a name and what the paces come from are the runner’s too, told as they are typed and taken back', async () => {
     const { page, daemon } = panel
     await open()

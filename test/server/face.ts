@@ -84,6 +84,8 @@ export interface Behind {
   planRefusal: PlanRefusal | null
   runIsOn: boolean
   runner: Runner
+  /** How many times it became another. */
+  runnerNumber: number
   /** What the runner told, as it came. */
   readonly told: RunnerChange[]
   /** What comes of an owner's deciding. */
@@ -120,6 +122,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     planRefusal: null,
     runIsOn: false,
     runner: HAS_READ,
+    runnerNumber: 0,
     told: [],
     nexts: 0,
     looks: [],
@@ -139,6 +142,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
   const runnerListeners = new Set<() => void>()
   const become = (runner: Runner): void => {
     state.runner = runner
+    state.runnerNumber++
     for (const listener of runnerListeners) listener()
   }
   const planned = () =>
@@ -177,6 +181,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     },
     runner: {
       now: () => state.runner,
+      numbered: () => ({ number: state.runnerNumber, runner: state.runner }),
       tell(change) {
         state.told.push(change)
         if (state.runIsOn) return { ok: false, refusal: { error: 'wrong-phase', code: 'run-is-on', values: {} } }

@@ -72,7 +72,7 @@ test('the live stream is described event by event, the snapshot by its schema', 
       }),
       described('runner', {
         contentMediaType: 'application/json',
-        contentSchema: { $ref: '#/components/schemas/Runner' },
+        contentSchema: { $ref: '#/components/schemas/NumberedRunner' },
       }),
       described('machines', {
         contentMediaType: 'application/json',

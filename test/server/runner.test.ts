@@ -25,7 +25,7 @@ test('what the runner told is read and told anew field by field', async () => {
   const change = { name: 'Maya', ageYears: 40, unit: 'km', tells: 'speed', ceilingKmh: 14, running: null }
   const response = await app.inject({ method: 'PATCH', url: '/api/runner', payload: change })
   const told = { ...HAS_READ, ...change }
-  expect([response.statusCode, response.json()]).toEqual([200, { runner: told, planInstead: null }])
+  expect([response.statusCode, response.json()]).toEqual([200, { number: 1, runner: told, planInstead: null }])
   expect(Value.Check(Runner, (await app.inject('/api/runner')).json())).toBe(true)
   expect(behind.told).toEqual([change])
 })
@@ -49,7 +49,7 @@ test('a plan that gives way is answered with why; what no plan could be kept by 
   const { app, behind } = faceOnManualClock()
   const tell = () => app.inject({ method: 'PATCH', url: '/api/runner', payload: { ceilingKmh: 12 } })
   behind.planRefusal = WARNING
-  expect((await tell()).json()).toEqual(asSent({ runner: { ...HAS_READ, ceilingKmh: 12 }, planInstead: WARNING }))
+  expect((await tell()).json()).toEqual(asSent({ number: 1, runner: { ...HAS_READ, ceilingKmh: 12 }, planInstead: WARNING }))
   behind.planRefusal = { ...WARNING, nearest: null }
   const refused = await tell()
   expect([refused.statusCode, refused.json()]).toEqual([422, asSent(behind.planRefusal)])
@@ -79,10 +79,10 @@ test('every open screen hears at once what the runner told', async () => {
   })().catch(() => undefined)
   const heard = (): unknown[] =>
     [...text.matchAll(/event: runner\ndata: (.*)\n\n/g)].map(([, data = '']) => JSON.parse(data) as unknown)
-  await vi.waitFor(() => expect(heard()).toEqual([HAS_READ]))
+  await vi.waitFor(() => expect(heard()).toEqual([{ number: 0, runner: HAS_READ }]))
   const body = JSON.stringify({ tells: 'speed' })
   await fetch(`${url}/api/runner`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body })
-  await vi.waitFor(() => expect(heard()).toEqual([HAS_READ, { ...HAS_READ, tells: 'speed' }]))
+  await vi.waitFor(() => expect(heard().slice(1)).toEqual([{ number: 1, runner: { ...HAS_READ, tells: 'speed' } }]))
 })
 
 test.each(['begin', 'start'])('no screen asks to %s before the page of the belt was read', async (ask) => {
@@ -102,7 +102,10 @@ test.each(['begin', 'start'])('no screen asks to %s before the page of the belt 
   const old = await app.inject({ method: 'POST', url: '/api/runner/acknowledgement', payload: { page: BELT_PAGE + 1 } })
   expect([old.statusCode, old.json<Payload>()['error'], behind.runner.acknowledged]).toEqual([409, 'not-shown', null])
   const read = await app.inject({ method: 'POST', url: '/api/runner/acknowledgement', payload: { page: BELT_PAGE } })
-  expect(read.json()).toMatchObject({ acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } })
+  expect(read.json()).toMatchObject({
+    number: 1,
+    runner: { acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } },
+  })
   await app.inject('/api/state')
   expect((await post('4', { snapshot: RUNNING.number })).statusCode).toBe(200)
   expect(behind.asked.map((asked) => asked.ask)).toEqual(['stop', ask, ask])

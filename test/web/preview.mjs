@@ -136,11 +136,13 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
         : air
   /** @type {object} */
   let runner = RUNNER
+  let runnerNumber = 1
   /** @type {object | null} */
   let planInstead = null
   /** @param {import('node:http').ServerResponse} stream */
   const tellRunner = (stream, who = runner) => {
-    if (!silent) stream.write(`event: runner\ndata: ${JSON.stringify(who)}\n\n`)
+    const numbered = { number: runnerNumber, runner: who }
+    if (!silent) stream.write(`event: runner\ndata: ${JSON.stringify(numbered)}\n\n`)
   }
   /** @type {Map<import('node:http').ServerResponse, object | null>} */
   const streams = new Map()
@@ -219,7 +221,8 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
         if (refusal !== null) return response.end(JSON.stringify(refusal))
         const isRead = pathname.endsWith('acknowledgement')
         runner = { ...runner, .../** @type {object} */ (isRead ? { acknowledged: RUNNER.acknowledged } : body) }
-        response.end(JSON.stringify(isRead ? runner : { runner, planInstead }))
+        const numbered = { number: ++runnerNumber, runner }
+        response.end(JSON.stringify(isRead ? numbered : { ...numbered, planInstead }))
         streams.forEach((_, stream) => tellRunner(stream))
       })
     } else if (request.method === 'POST' || request.method === 'PUT') {
@@ -253,6 +256,7 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
     },
     tell(next) {
       runner = { ...runner, ...next }
+      runnerNumber++
       streams.forEach((_, stream) => tellRunner(stream))
     },
     instead(next) {

@@ -1,5 +1,5 @@
 import type { StreamEnd } from '../../protocol/panel/answers.ts'
-import type { Runner } from '../../protocol/panel/runner.ts'
+import type { NumberedRunner } from '../../protocol/panel/runner.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Line } from '../../protocol/panel/line.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -17,7 +17,7 @@ export interface Listener<Picture = Snapshot> {
   /** What was measured along the run so far: told first on each stream of a session. */
   line?(line: Line): void
   /** What the runner told of themselves: first on each stream of a session, and with each change. */
-  runner?(runner: Runner): void
+  runner?(runner: NumberedRunner): void
   /** The treadmills that can be chosen: first on each stream of a session, and with each change. */
   machines?(machines: Machines): void
   /** The daemon is heard (again), or has not been for 3 s. */
@@ -68,7 +68,7 @@ export function connect<Picture = Snapshot>(open: () => Stream, clock: Clock, li
     })
     on('snapshot', (data) => listener.snapshot(JSON.parse(data) as Picture))
     on('line', (data) => listener.line?.(JSON.parse(data) as Line))
-    on('runner', (data) => listener.runner?.(JSON.parse(data) as Runner))
+    on('runner', (data) => listener.runner?.(JSON.parse(data) as NumberedRunner))
     on('machines', (data) => listener.machines?.(JSON.parse(data) as Machines))
     on('beat', () => {})
     on('closed', (data) => {

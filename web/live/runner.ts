@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit'
-import type { Runner } from '../../protocol/panel/runner.ts'
+import type { NumberedRunner, Runner } from '../../protocol/panel/runner.ts'
 import { send } from './requests.ts'
 import { Shared, SharedNow } from './shared.ts'
 
@@ -10,7 +10,20 @@ const shared = new Shared<Runner>()
 /** Null until the daemon has said it. */
 export const runnerNow = (): Runner | null => shared.now
 
-export const hearRunner = (runner: Runner): void => shared.hear(runner)
+/** Of what was heard last. */
+let heardNumber = -Infinity
+
+/** Each stream begins with the runner as they are: whatever was heard before it counts no more. */
+export function onNewStream(): void {
+  heardNumber = -Infinity
+}
+
+/** By the stream, or as an answer: what was overtaken by something newer is not heard. */
+export function hearRunner({ number, runner }: NumberedRunner): void {
+  if (number < heardNumber) return
+  heardNumber = number
+  shared.hear(runner)
+}
 
 /** Says that the next runner is there. The daemon knows whether that means anything; whoever does not get through is nobody new. */
 export async function tellNextRunner(): Promise<void> {

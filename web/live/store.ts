@@ -7,7 +7,7 @@ import type { BareAsk } from './ask-event.ts'
 import { pageClock } from './clock.ts'
 import { sendAsk, stopToSend } from './requests.ts'
 import { hearMachines } from './machines.ts'
-import { hearRunner } from './runner.ts'
+import { hearRunner, onNewStream } from './runner.ts'
 import { connect } from './connection.ts'
 import { seenKmhOf, type LastSeen } from '../danger/lost-sight.ts'
 import { StopSender } from './stop-sender.ts'
@@ -41,7 +41,11 @@ export class Store implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#disconnect = connect(() => new EventSource('/api/live'), pageClock, {
+    const open = (): EventSource => {
+      onNewStream()
+      return new EventSource('/api/live')
+    }
+    this.#disconnect = connect(open, pageClock, {
       snapshot: (snapshot) => this.#hear(snapshot),
       runner: hearRunner,
       machines: hearMachines,

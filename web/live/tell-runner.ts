@@ -1,4 +1,4 @@
-import type { Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
+import type { NumberedRunner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { inWords } from '../language.ts'
 import { answerTo } from './requests.ts'
@@ -13,14 +13,14 @@ export interface CameOfTelling {
 export async function tellRunner(change: RunnerChange): Promise<CameOfTelling> {
   const came = await answerTo<RunnerTold>('PATCH', '/api/runner', change)
   if ('refused' in came) return { refused: came.refused, planInstead: null }
-  const { runner, planInstead } = came.answer
-  hearRunner(runner)
+  const { planInstead } = came.answer
+  hearRunner(came.answer)
   return { refused: null, planInstead: planInstead === null ? null : inWords(planInstead) }
 }
 
 /** Says that the page of what the belt does by itself was read. Null where it was written down, else why not. */
 export async function tellPageRead(): Promise<string | null> {
-  const came = await answerTo<Runner>('POST', '/api/runner/acknowledgement', { page: BELT_PAGE })
+  const came = await answerTo<NumberedRunner>('POST', '/api/runner/acknowledgement', { page: BELT_PAGE })
   if ('refused' in came) return came.refused
   hearRunner(came.answer)
   return null
