@@ -33,6 +33,13 @@ export const PACE_FROM_KMH = 6.5
 /** For so long after the belt was last read a number of it may stay on a screen, ms. */
 export const NUMBERS_LAST_MS = 3000
 
+/** Finer than any belt is measured and any screen shows: what a division and a multiplication leave over is gone, km/h and m. */
+const EXACT = 1e9
+
+/** A speed or a length of a console as a belt runs it that its runner measured. */
+export const timesFactor = (ofConsole: number, factor: number): number =>
+  factor === 1 ? ofConsole : Math.round(ofConsole * factor * EXACT) / EXACT
+
 /** 0.1 mph in steps of 0.01 km/h: not a whole number, so mph machines are counted in tenths of mph and converted once. */
 const HUNDREDTHS_PER_TENTH_MPH = METRES_PER_MILE / 100
 /** What a machine that cuts may be off by, and the last bit of a difference, km/h. */
@@ -89,6 +96,8 @@ export interface SpeedGrid {
   readonly minKmh: number
   readonly maxKmh: number
   readonly stepKmh: number
+  /** Where its runner measured the belt: what the machine's own speeds were multiplied with for these, which are the belt's. */
+  readonly beltFactor?: number | undefined
 }
 
 /** Where a machine publishes no usable range. */
@@ -105,7 +114,8 @@ const TENTHS_MPH_OF_INCREMENT: ReadonlyMap<number, number> = new Map([
 ])
 
 /** Counts of 0.01 km/h, with the noise of binary fractions removed but finer values kept: 1.15 km/h is 115, not 114.999…. */
-const hundredths = (kmh: number): number => Math.round(kmh * 1e6) / 1e4
+const hundredths = ({ beltFactor = 1 }: Pick<SpeedGrid, 'beltFactor'>, kmh: number): number =>
+  Math.round((kmh / beltFactor) * 1e6) / 1e4
 
 interface Steps {
   readonly last: number
@@ -135,9 +145,11 @@ function mphSteps(min: number, max: number, stepTenths: number): Steps {
 }
 
 function stepsOf(grid: SpeedGrid): Steps {
-  const min = Math.round(grid.minKmh * 100)
-  const max = Math.round(grid.maxKmh * 100)
-  const step = Math.round(grid.stepKmh * 100)
+  const [min, max, step] = [grid.minKmh, grid.maxKmh, grid.stepKmh].map((kmh) => Math.round(hundredths(grid, kmh))) as [
+    number,
+    number,
+    number,
+  ]
   return grid.unit === 'mph'
     ? mphSteps(min, max, Math.max(1, Math.round(step / HUNDREDTHS_PER_TENTH_MPH)))
     : kmhSteps(min, max, step)
@@ -172,36 +184,36 @@ export function gridFrom(range: {
 /** The nearest speed of the grid, half up; below the minimum the minimum, above the maximum the maximum. */
 export function snap(grid: SpeedGrid, kmh: number): number {
   const steps = stepsOf(grid)
-  return kmhAt(steps, nearest(steps, hundredths(kmh)))
+  return kmhAt(grid, steps, nearest(steps, hundredths(grid, kmh)))
 }
 
 /** The fastest speed of the grid that is not above `kmh`; the minimum where there is none. */
 export function snapDown(grid: SpeedGrid, kmh: number): number {
   const steps = stepsOf(grid)
-  const hundredthsKmh = hundredths(kmh)
+  const hundredthsKmh = hundredths(grid, kmh)
   const index = nearest(steps, hundredthsKmh)
-  return kmhAt(steps, steps.at(index) > hundredthsKmh ? index - 1 : index)
+  return kmhAt(grid, steps, steps.at(index) > hundredthsKmh ? index - 1 : index)
 }
 
 /** `count` steps of the grid above `kmh` (from between two speeds the first step is the shorter one), at most the maximum. */
 export function stepUp(grid: SpeedGrid, kmh: number, count = 1): number {
   const steps = stepsOf(grid)
-  const hundredthsKmh = hundredths(kmh)
+  const hundredthsKmh = hundredths(grid, kmh)
   const index = nearest(steps, hundredthsKmh)
-  return kmhAt(steps, (steps.at(index) > hundredthsKmh + toleranceOf(grid) ? index - 1 : index) + count)
+  return kmhAt(grid, steps, (steps.at(index) > hundredthsKmh + toleranceOf(grid) ? index - 1 : index) + count)
 }
 
 /** `count` steps of the grid below `kmh` (from between two speeds the first step is the shorter one), at least the minimum. */
 export function stepDown(grid: SpeedGrid, kmh: number, count = 1): number {
   const steps = stepsOf(grid)
-  const hundredthsKmh = hundredths(kmh)
+  const hundredthsKmh = hundredths(grid, kmh)
   const index = nearest(steps, hundredthsKmh)
-  return kmhAt(steps, (steps.at(index) < hundredthsKmh - toleranceOf(grid) ? index + 1 : index) - count)
+  return kmhAt(grid, steps, (steps.at(index) < hundredthsKmh - toleranceOf(grid) ? index + 1 : index) - count)
 }
 
 /** Whether the machine can run exactly this speed; an mph machine may report it truncated, 0.01 km/h lower. */
 export function isOnGrid(grid: SpeedGrid, kmh: number): boolean {
-  const hundredthsKmh = hundredths(kmh)
+  const hundredthsKmh = hundredths(grid, kmh)
   const steps = stepsOf(grid)
   return Math.abs(steps.at(nearest(steps, hundredthsKmh)) - hundredthsKmh) <= toleranceOf(grid)
 }
@@ -218,13 +230,14 @@ export function writtenKmhOf(grid: SpeedGrid, kmh: number): number {
 
 /** Whether a speed lies between the grid's first and last value, both included. */
 export function withinRange(grid: SpeedGrid, kmh: number): boolean {
-  const hundredthsKmh = hundredths(kmh)
-  return hundredthsKmh >= hundredths(grid.minKmh) && hundredthsKmh <= hundredths(grid.maxKmh)
+  const hundredthsKmh = hundredths(grid, kmh)
+  return hundredthsKmh >= hundredths(grid, grid.minKmh) && hundredthsKmh <= hundredths(grid, grid.maxKmh)
 }
 
 const toleranceOf = (grid: SpeedGrid): number => (grid.unit === 'mph' ? 1 : 0)
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
-const kmhAt = (steps: Steps, index: number): number => steps.at(clamp(index, 0, steps.last)) / 100
+const kmhAt = ({ beltFactor = 1 }: SpeedGrid, steps: Steps, index: number): number =>
+  timesFactor(steps.at(clamp(index, 0, steps.last)) / 100, beltFactor)
 
 /** The index of the nearest grid value, half up; 1e-9 covers the last bit of the division. */
 const nearest = (steps: Steps, hundredthsKmh: number): number =>

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Choices, DistanceUnit, Effort, FinishStyle, GateMode, Level } from './choices.ts'
 import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from './plan-codes.ts'
+import { LEAST_FACTOR, MOST_FACTOR } from '../belt-factor.ts'
 import { nullable, said, type Said } from './said.ts'
 
 /** What daemon and panel say about a plan: the runner's choices going in, the worked-out plan coming back. */
@@ -143,6 +144,8 @@ export const Plan = Type.Object(
     durationS: Type.Number(),
     /** Advice for the ready screen: a doctor first for joints, a bottle for long runs. */
     advice: Type.Array(Advice),
+    /** Where its runner measured the belt: speeds and lengths here are those of the belt, and its console's times this. */
+    beltFactor: Type.Optional(Type.Number({ minimum: LEAST_FACTOR, maximum: MOST_FACTOR })),
     /** Left out where the runner wants none. */
     heart: Type.Optional(HeartRules),
     /** What a Crescendo was made of; null for a plan of another kind. */

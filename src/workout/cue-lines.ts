@@ -43,7 +43,7 @@ function mileLines(plan: Plan, mile: MileOf): WantedLine[] {
   const runs = plan.level !== 'beginner'
   const miles = milesOf(plan)
   const hard = (other: MileOf) => other.effort === 'tempo' || (other.effort === 'walk' && other.number === miles.length)
-  const first = mile.number === 1 ? [opening(firstWords(runs, stageNoun(mile.distanceM)))] : []
+  const first = mile.number === 1 ? [opening(firstWords(runs, stageNoun(mile.distanceM * (plan.beltFactor ?? 1))))] : []
   if (hard(mile))
     return [
       ...first,

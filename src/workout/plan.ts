@@ -111,6 +111,7 @@ const CEILING_ABOVE_KMH = { runner: 2, walker: 1 } as const
 
 function assemble(recipe: Recipe, phases: PlanPhase[], { grid }: PlanMachine, choices: Choices): Plan {
   const { basis, level, finish, unit, gate, riseKmhPerS } = recipe
+  const { beltFactor = 1 } = grid
   const fastestKmh = Math.max(...phases.flatMap(speedsOf))
   const durationS = phases.reduce((sum, phase) => sum + phaseS(phase, { phases, riseKmhPerS }), 0)
   return {
@@ -120,7 +121,7 @@ function assemble(recipe: Recipe, phases: PlanPhase[], { grid }: PlanMachine, ch
     unit,
     gate,
     phases,
-    ceilingKmh: recipe.ceilingKmh ?? roundKmh(fastestKmh + CEILING_ABOVE_KMH[basis.kind]),
+    ceilingKmh: recipe.ceilingKmh ?? roundKmh(fastestKmh + CEILING_ABOVE_KMH[basis.kind] * Math.min(1, beltFactor)),
     fastestKmh,
     walkKmh: lastWalkKmh(recipe, grid),
     riseKmhPerS,
@@ -128,6 +129,7 @@ function assemble(recipe: Recipe, phases: PlanPhase[], { grid }: PlanMachine, ch
     distanceM: recipe.miles * recipe.stageM + recipe.finishM,
     durationS,
     advice: adviceFor(recipe, durationS),
+    ...(beltFactor === 1 ? {} : { beltFactor }),
     choices,
   }
 }

@@ -93,6 +93,7 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
   const firstSprint = finish === 'sprint' && !machine.simulated && !machine.sprintedBefore
   const finishM = Math.min(choices.finishM ?? usualFinishM(level, finish, miles), stageM)
   const ceiling = choices.ceilingKmh ?? null
+  const ceilingKmh = ceiling === null ? null : ownCeilingKmh(ceiling, machine.grid)
   const rounded = (kmh: number | null | undefined) => (kmh === null || kmh === undefined ? null : roundKmh(kmh))
   return {
     level,
@@ -104,7 +105,7 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
     warmUpS: choices.warmUpS ?? 300,
     coolDownS: choices.coolDownS ?? 300,
     gate: choices.gate ?? (firstSprint || finish === 'light-jog' ? 'ask' : 'auto'),
-    ceilingKmh: rounded(ceiling),
+    ceilingKmh,
     mileEdits: Array.from({ length: miles }, (_, index) => rounded(choices.mileSpeedsKmh?.[index])),
     finishEdit: rounded(choices.finishSpeedKmh),
     runningFloorKmh: choices.runningFloorKmh ?? RUNNING_FLOOR_KMH,
@@ -116,6 +117,13 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
     firstSprint,
   }
 }
+
+/**
+ * How fast a belt may run under the runner's own ceiling, km/h: the greater of what the belt does and of what its console says is not
+ * above it.
+ */
+export const ownCeilingKmh = (ceilingKmh: number, { beltFactor = 1 }: SpeedGrid): number =>
+  roundKmh(ceilingKmh) * Math.min(1, beltFactor)
 
 function runnersBasis(level: RunnerLevel, reference: Reference, unit: DistanceUnit): RunnersBasis | PlanFault {
   if (reference.kind === 'comfortable-walk')

@@ -1,7 +1,7 @@
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { snapDown } from '../../protocol/units.ts'
 import { FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
-import { SHORTEST_FINISH_M, defaultStageM } from './recipe.ts'
+import { SHORTEST_FINISH_M, defaultStageM, ownCeilingKmh } from './recipe.ts'
 import type { PlanMachine } from './recipe.ts'
 
 /** The same choices without what contradicts itself in them: finish and level, number of miles, length of the finish. */
@@ -21,7 +21,7 @@ export function mended(choices: Choices): Choices {
 
 /** The fastest speed of this machine that the runner allows, km/h. */
 export const capKmh = ({ ceilingKmh }: Choices, { grid }: PlanMachine): number =>
-  snapDown(grid, Math.min(grid.maxKmh, ceilingKmh ?? Infinity))
+  snapDown(grid, Math.min(grid.maxKmh, ownCeilingKmh(ceilingKmh ?? Infinity, grid)))
 
 /** Fewer and fewer of the speeds the runner typed: all, all within reach, each one left out, none of the miles', none. */
 export function* gentlerEdits(choices: Choices, machine: PlanMachine): Generator<Choices> {

@@ -5,7 +5,7 @@
  * @typedef {{ room: string, from: string, may: string[], mayTypes?: string[], node?: boolean }} Room
  */
 
-const UNITS = '^protocol/(units|incline|line|ran-line)\\.ts$'
+const UNITS = '^protocol/(units|belt-factor|incline|line|ran-line)\\.ts$'
 /** What a plan may be, and what its parts are: known to whoever knows plans. */
 const PLANS = '^protocol/(levels|stages|announced|meeting-steps)\\.ts$'
 /** What follows from what a runner told. */
@@ -95,7 +95,7 @@ const ROOMS = [
   {
     room: 'src/history',
     from: '^src/history/',
-    may: ['^src/history/', PROFILE, PANEL, NAMED_LOCK, npm('libsql'), npm('typebox')],
+    may: ['^src/history/', PROFILE, PANEL, UNITS, NAMED_LOCK, npm('libsql'), npm('typebox')],
     node: true,
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL, CLOCK],
   },
@@ -170,6 +170,12 @@ const ROOMS = [
     may: ['^src/bluetooth/', '^src/simulator/', '^src/strap/', TREADMILL, CLOCK, '^src/overheard\\.ts$'],
     mayTypes: ['^src/config\\.ts$', '^src/daemon\\.ts$', npm('pino')],
     node: true,
+  },
+  {
+    room: 'src/asked-on.ts',
+    from: '^src/asked-on\\.ts$',
+    may: ['^src/session/asks/asks\\.ts$'],
+    mayTypes: [PANEL, '^src/(daemon|chosen-plan)\\.ts$'],
   },
   {
     room: 'src/compose.ts',
