@@ -5,7 +5,7 @@ import { finished } from './session/asks/close.ts'
 import { reduce, upToMoment } from './session/reduce.ts'
 import type { Session } from './session/session.ts'
 import { stoppedRun } from './session/stopped-run.ts'
-import { snapshotOf } from './view/snapshot.ts'
+import { snapshotOfConsole } from './view/snapshot.ts'
 
 /** A run that a former daemon left unfinished, as it was when that one ended. */
 export interface CarriedOn {
@@ -51,7 +51,7 @@ export function replayed({ session, events }: NonNullable<ReadBack['journal']>):
 function closeAsItStands(unfinished: UnfinishedRun, log: RunLogInHistory): void {
   const { session } = carryOn(unfinished, log)
   const over = finished(session, 'ended')
-  const last = snapshotOf(over, { number: 0, nowMs: over.atMs, waiting: null, run: unfinished.run })
+  const last = snapshotOfConsole(over, { number: 0, nowMs: over.atMs, waiting: null, run: unfinished.run })
   log.finish(last.movingS > 0 ? 'ended' : 'never-ran', over, last)
 }
 

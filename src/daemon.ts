@@ -24,7 +24,8 @@ import { lineOf } from './session/so-far.ts'
 import { glanceOf, type Glance } from './view/glance.ts'
 import type { MetByName } from './view/not-connected-banner.ts'
 import { showing } from './showing.ts'
-import { snapshotOf } from './view/snapshot.ts'
+import { snapshotOf, snapshotOfConsole, type Frame } from './view/snapshot.ts'
+import { told } from './view/told.ts'
 import { wishOf } from './session/wish.ts'
 import type { TreadmillPort } from './treadmill/treadmill.ts'
 
@@ -94,7 +95,7 @@ export function startDaemon(
   let notConnected: NotConnected | null = null
   let metByName: MetByName | null = null
   let willIsLeft = false
-  const shown = showing(pictured)
+  const shown = showing((number) => snapshotOf(current(), frame(number)))
   const sessionMs = session.atMs
   const zeroMs = clock.nowMs() - sessionMs
   let tickMs = Math.ceil(sessionMs / TICK_MS) * TICK_MS
@@ -151,7 +152,7 @@ export function startDaemon(
     } else if (before === null || !('wait' in before) || before.wait !== decision.wait) shown.changed()
     seeToWill(atMs)
     const over = endedOf(session) ?? (isIdle(session) ? 'never-ran' : null)
-    if (recorder.run !== null && over !== null) recorder.finish(over, current(), shown.afresh())
+    if (recorder.run !== null && over !== null) recorder.finish(over, current(), snapshotOfConsole(current(), frame()))
   }
 
   /** Left with every order that keeps a belt moving; here with a belt that moves already when a run comes to it. */
@@ -171,8 +172,8 @@ export function startDaemon(
     if (target === treadmill) happen({ kind: 'answer', atMs: nowMs(), order, answer })
   }
 
-  function pictured(number: number): Snapshot {
-    return snapshotOf(current(), {
+  function frame(number = 0): Frame {
+    return {
       number,
       nowMs: nowMs(),
       waiting: governed === null ? null : waitingOf(governed.decision),
@@ -182,7 +183,7 @@ export function startDaemon(
       saving: log.saving(),
       notConnected,
       metByName,
-    })
+    }
   }
 
   /** The ticks up to `untilMs`, one by one. They decide nothing: an order that was due in the past is not due now. */
@@ -221,7 +222,7 @@ export function startDaemon(
       catchUp()
       const atMs = nowMs()
       const refusal = refusalOf(current(), ask, atMs)
-      if (refusal !== null) return refusal
+      if (refusal !== null) return told(session, refusal)
       if (beginsRun(ask.ask)) recorder.begin(session, treadmill?.machine.address ?? '')
       happen({ kind: 'ask', atMs, ask })
       // A Stop that is wished for out of sight waits for no try that is due later.
@@ -268,8 +269,8 @@ export function startDaemon(
       happen(forMs === 0 ? { kind: 'watched', atMs: nowMs() } : { kind: 'unwatched', atMs: nowMs(), forMs })
     },
     snapshot: () => shown.picture(),
-    glance: () => glanceOf(current(), nowMs()),
-    line: () => ({ run: recorder.run?.id ?? null, points: [...lineOf(session)] }),
+    glance: () => told(session, glanceOf(current(), nowMs())),
+    line: () => told(session, { run: recorder.run?.id ?? null, points: [...lineOf(session)] }),
     subscribe: (listener) => shown.subscribe(listener),
     couldNotConnect(why) {
       notConnected = why

@@ -4,8 +4,6 @@ export interface Showing<Picture> {
   changed(): void
   /** As it was after the last change. */
   picture(): Picture
-  /** As it is now, change or not; shown to nobody. */
-  afresh(): Picture
   /** Called after every change. Returns its undo. */
   subscribe(listener: () => void): () => void
   /** Tells nobody any more. */
@@ -32,7 +30,6 @@ export function showing<Picture>(draw: (number: number) => Picture): Showing<Pic
       willTell = true
     },
     picture: () => (newest ??= draw(number)),
-    afresh: () => draw(number),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -104,6 +104,8 @@ export const MachineView = Type.Object(
     maxKmh: Type.Number(),
     stepKmh: Type.Number(),
     link: Type.Enum(['up', 'down']),
+    /** Of a belt that its runner measured: all speeds and lengths that are told are its console's times this. */
+    beltFactor: Type.Optional(Type.Number()),
   },
   closed,
 )
@@ -145,6 +147,8 @@ export const Snapshot = Type.Object(
         ageMs: nullable(Type.Number()),
         /** What a foot pod says; left out where none was heard. Of a belt that tells no speed it is the one above, too, while the runner moves it. */
         footPodKmh: Type.Optional(nullable(Type.Number())),
+        /** What its console says, where the belt was measured and runs other than that; else left out. */
+        consoleKmh: Type.Optional(nullable(Type.Number())),
         inclinePct: nullable(Type.Number()),
         heartRateBpm: nullable(Type.Number()),
       },

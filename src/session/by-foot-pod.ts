@@ -1,3 +1,4 @@
+import { beltFactorOf } from './belt-factor.ts'
 import { isGuided } from './driving.ts'
 import { footPodKmhOf } from './foot-pod.ts'
 import type { Session } from './session.ts'
@@ -13,7 +14,13 @@ const NEAR_KMH = 0.5
 /** How fast the runner goes on a belt that tells no speed on this link, while they move it themselves, km/h; null anywhere else. */
 export function guidingKmhOf(session: Session): number | null {
   const { seen, atMs } = session
-  return seen.sample === null && seen.link === 'up' && isGuided(session) ? footPodKmhOf(session, atMs) : null
+  return seen.sample === null && seen.link === 'up' && isGuided(session) ? asOfConsole(session, atMs) : null
+}
+
+/** A foot pod measures what the belt runs; everything else is reckoned in what its console would say. */
+function asOfConsole(session: Session, atMs: number): number | null {
+  const podKmh = footPodKmhOf(session, atMs)
+  return podKmh === null ? null : podKmh / beltFactorOf(session)
 }
 
 /** True where they are as fast as that, as near as can be said. */

@@ -7,6 +7,7 @@ import { refusedOrderOf, risesOf, triedAgainAtMsOf } from '../belt/refusing.ts'
 import { asksUnitOf } from '../belt/unit.ts'
 import { runsOnOf } from '../belt/stopping.ts'
 import { planKmhOf } from '../session/asks/speed.ts'
+import { beltFactorOf } from '../session/belt-factor.ts'
 import { undoOf } from '../session/asks/undo.ts'
 import { stopWishOf } from '../session/belt-with-us.ts'
 import { heartShownOf } from '../session/course/heart-ceiling.ts'
@@ -183,7 +184,9 @@ function noteBanners(session: Session, nowMs: number): Banner[] {
   const lapsed = targetsOf(session).lapsed && segment !== null
   return [
     ...(asksForUnit(session) ? [warning('console-check', {})] : []),
-    ...(lapsed ? [info('promise-lapsed', { stage: stageNoun(stageLengthM(session.course.segments)) })] : []),
+    ...(lapsed
+      ? [info('promise-lapsed', { stage: stageNoun(stageLengthM(session.course.segments) * beltFactorOf(session)) })]
+      : []),
     ...(changed ? [info('distance-source', {})] : []),
   ]
 }

@@ -5,12 +5,13 @@ import { heartBpmOf } from '../session/heart.ts'
 import { isGuided } from '../session/driving.ts'
 import { guidingKmhOf } from '../session/by-foot-pod.ts'
 import { footPodKmhOf } from '../session/foot-pod.ts'
+import { beltFactorOf } from '../session/belt-factor.ts'
 import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, type Session } from '../session/session.ts'
 import { heldReasonOf, wishedKmhOf } from '../session/speeds.ts'
 import { wishOf } from '../session/wish.ts'
 
-/** What is told of run and belt at a glance. It is asked for at every event, of which a snapshot in ten is drawn. */
+/** What is told of run and belt at a glance, in the numbers of the machine's console. It is asked for at every event, of which a snapshot in ten is drawn. */
 export type Glance = Pick<Snapshot, 'machine' | 'phase' | 'belt' | 'held' | 'gate' | 'measured' | 'targetKmh'>
 
 export function glanceOf(session: Session, nowMs: number): Glance {
@@ -26,11 +27,23 @@ export function glanceOf(session: Session, nowMs: number): Glance {
   }
 }
 
-function machineOf({ machine, seen }: Session): Snapshot['machine'] {
+function machineOf(session: Session): Snapshot['machine'] {
+  const { machine, seen } = session
   if (machine === null) return null
+  const beltFactor = beltFactorOf(session)
   const { name, simulated, drivable, grid } = machine
   const { unit, minKmh, maxKmh, stepKmh } = grid
-  return { name, simulated, drivable, unit, minKmh, maxKmh, stepKmh, link: seen.link }
+  return {
+    name,
+    simulated,
+    drivable,
+    unit,
+    minKmh,
+    maxKmh,
+    stepKmh,
+    link: seen.link,
+    ...(beltFactor === 1 ? {} : { beltFactor }),
+  }
 }
 
 function phaseOf(session: Session): Snapshot['phase'] {
@@ -53,14 +66,17 @@ function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
   const ageMs = ageMsOf(session.seen, nowMs)
   const { footPod } = session
   const footPodKmh = footPodKmhOf(session, nowMs)
-  const guidingKmh = guidingKmhOf(session) === null ? null : footPodKmh
+  const factor = beltFactorOf(session)
+  const consoleKmh = session.seen.sample?.speedKmh ?? null
+  const guidingKmh = guidingKmhOf(session) === null || footPodKmh === null ? null : footPodKmh / factor
   const byFootPod =
     guidingKmh === null || footPod === null ? null : { speedKmh: guidingKmh, ageMs: nowMs - footPod.atMs }
   return {
-    speedKmh: session.seen.sample?.speedKmh ?? null,
+    speedKmh: consoleKmh,
     ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
     ...byFootPod,
     ...(footPod === null ? {} : { footPodKmh }),
+    ...(factor === 1 ? {} : { consoleKmh }),
     inclinePct: session.inclinePct,
     heartRateBpm: heartBpmOf(session, nowMs),
   }

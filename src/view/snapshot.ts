@@ -15,6 +15,7 @@ import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../sessio
 import { heartShownOf } from '../session/course/heart-ceiling.ts'
 import { instructionOf } from '../session/course/guidance.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
+import { told } from './told.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
 import { drivingOf } from '../session/driving.ts'
 
@@ -37,7 +38,11 @@ export interface Frame {
 
 const QUIET: Computer = { busy: null, timesAsFast: 1 }
 
-export function snapshotOf(
+/** What a screen is told: the belt as it runs, where its runner measured it. */
+export const snapshotOf = (session: Session, frame: Frame): Snapshot => told(session, snapshotOfConsole(session, frame))
+
+/** The same in the numbers of the machine's console, in which a run is kept. */
+export function snapshotOfConsole(
   session: Session,
   {
     number,

@@ -22,6 +22,8 @@ import type { VirtualMachine } from '../../src/simulator/virtual-machine.ts'
 import { SIMULATED_LIMITS } from '../../src/treadmill/acquaintance.ts'
 import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
+import { gridAsBeltRuns } from '../../protocol/belt-factor.ts'
+import { asTaken } from '../../src/workout/as-taken.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { watchOn, type Watch } from '../../src/watch.ts'
 import { draws } from '../draws.ts'
@@ -60,6 +62,8 @@ export interface Setting {
   /** Told where a Stop waits for the link. */
   readonly reconnectNow?: () => void
   readonly choices?: Choices
+  /** As its runner measured the belt. */
+  readonly beltFactor?: number
   /** A plan that is there already, of whatever kind; without it, one is made of the choices. */
   readonly plan?: Plan
   readonly machine?: Partial<MachineOptions>
@@ -129,7 +133,7 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const facts: MachineFacts = { ...WHERE, grid, drivable, simulated, limits }
   daemon.subscribe(checkedAtTimes(clock, daemon))
   daemon.attach(loop.heardBy(treadmill), facts)
-  const plan = setting.plan ?? planned(setting.choices ?? {}, facts)
+  const plan = setting.plan ?? planned(setting.choices ?? {}, facts, setting.beltFactor)
   if (daemon.snapshot().run === null) daemon.choose(plan)
   await clock.advance(2000)
 
@@ -190,9 +194,9 @@ function watchedOn(clock: ManualClock, daemon: Daemon): (isWatched: boolean) => 
   }
 }
 
-function planned(choices: Choices, facts: MachineFacts): Plan {
-  const outcome = planOf(choices, facts)
-  return outcome.ok ? outcome.plan : expect.fail(sentenceOf(outcome.refusal))
+function planned(choices: Choices, facts: MachineFacts, factor = 1): Plan {
+  const outcome = planOf(choices, { ...facts, grid: gridAsBeltRuns(facts.grid, factor) })
+  return outcome.ok ? asTaken(outcome.plan) : expect.fail(sentenceOf(outcome.refusal))
 }
 
 async function until(

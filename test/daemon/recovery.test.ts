@@ -9,7 +9,7 @@ import type { Session } from '../../src/session/session.ts'
 import { historyOn } from '../history/history-on.ts'
 import { SEED, someOf } from '../draws.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
-import { requestsIn } from './on-the-air.ts'
+import { requestsIn, speedsIn } from './on-the-air.ts'
 import { SHORT_PLAN } from './short-plan.ts'
 
 /** The log of a data folder. Killed, it takes nothing more, and what it had not written is lost. */
@@ -77,6 +77,28 @@ test.each(someOf(MOMENTS, 2, 'moments of recovery'))(
     expect(next.machine.state.belt.speedKmh).toBeCloseTo(beltKmh, 1)
   },
 )
+
+test('killed on a belt that was measured, the run is back as the belt runs, and what is ordered is the console’s', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))
+  const killed = logIn(folder)
+  const run = await crescendo({ log: killed.log, choices: SHORT_PLAN, beltFactor: 1.1 })
+  await run.underWay()
+  const before = await run.until('mile 2', ({ phase, inPhase }) => phase.mile === 2 && inPhase.distanceM > 50)
+  expect(before.plan?.beltFactor).toBe(1.1)
+  expect(before.measured.speedKmh).toBeCloseTo((before.measured.consoleKmh ?? 0) * 1.1, 6)
+  expect(before.splits.find(({ mile }) => mile === 1)?.distanceM).toBeCloseTo(100, 0)
+
+  const next = await restarted(run, killed, folder)
+  const after = await next.until('the belt', ({ belt }) => belt === 'moving', 10)
+  expect(after).toMatchObject({ plan: before.plan, splits: before.splits, held: 'restart' })
+  expect(before.distanceM - after.distanceM).toBeLessThan(4)
+  await next.clock.advance(5000)
+  expect(requestsIn(next.heard)).toEqual([])
+  expect(next.ask('cool-down')).toBeNull()
+  const slower = await next.until('the cool-down', (seen) => seen.phase.kind === 'cool-down' && isAtTarget(seen), 60)
+  expect(slower.measured.consoleKmh).toBeCloseTo((slower.targetKmh ?? 0) / 1.1, 1)
+  expect(speedsIn(next.heard).at(-1)).toBeCloseTo((slower.targetKmh ?? 0) / 1.1, 2)
+})
 
 test('between two readings the screen, what is saved and what is carried on go on with the time', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'crescendo-recovery-'))

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
+import { gridAsBeltRuns } from '../../protocol/belt-factor.ts'
+import { DEFAULT_GRID } from '../../protocol/units.ts'
 import type { Telemetry } from '../../src/belt/event.ts'
 import { restOf, standstillOf } from '../../src/belt/rest.ts'
 import { isWillDue } from '../../src/session/letting-go.ts'
 import { paceOf, placeOf, type Session } from '../../src/session/session.ts'
 import { wishOf } from '../../src/session/wish.ts'
+import { asTaken } from '../../src/workout/as-taken.ts'
 import { draws } from '../draws.ts'
 import {
   ask,
@@ -104,8 +107,8 @@ describe('on a belt that tells no speed', () => {
         waitS(1)(on)
       }
     }
-  function silent(): Stage {
-    const on = stage(plan, machine, true)
+  function silent(of = plan): Stage {
+    const on = stage(of, machine, true)
     on.tellsUnit = false
     return on
   }
@@ -136,6 +139,18 @@ describe('on a belt that tells no speed', () => {
     )
     expect(look(on.session).splits.filter(({ kind }) => kind === 'mile')).toHaveLength(3)
     expect(on.orders).toEqual([])
+  })
+
+  test('it measures the belt: where that was measured, too, its speed is shown as it is and its metres counted so', () => {
+    const measured = shortPlan({ stageM: 200 }, gridAsBeltRuns(DEFAULT_GRID, 1.15))
+    const on = played(
+      silent(asTaken(measured)),
+      ...begun,
+      runsAt(() => 5.3, 40),
+    )
+    const seen = look(on.session)
+    expect(seen.measured).toMatchObject({ speedKmh: 5.3, footPodKmh: 5.3, consoleKmh: null })
+    expect(seen.distanceM).toBeCloseTo((5.3 / 3.6) * 40, -1)
   })
 
   test('its zero proves no rest, ends no run and allows no start', () => {

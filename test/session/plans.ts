@@ -30,5 +30,5 @@ function worked(choices: Choices, grid: SpeedGrid): Plan {
 }
 
 /** Short miles, so that a story about the order of things is over soon. */
-export const shortPlan = (choices: Choices = {}): Plan =>
-  worked({ stageM: 400, finishM: 200, ...choices }, DEFAULT_GRID)
+export const shortPlan = (choices: Choices = {}, grid: SpeedGrid = DEFAULT_GRID): Plan =>
+  worked({ stageM: 400, finishM: 200, ...choices }, grid)

@@ -5,6 +5,7 @@ import { EXACT_KMH } from '../../belt/limits.ts'
 import { movingOf } from '../../belt/readings.ts'
 import { distanceGrowsOf, needsEyesOf } from '../../belt/rest.ts'
 import { stopWishOf } from '../belt-with-us.ts'
+import { beltFactorOf } from '../belt-factor.ts'
 import { gridOf, wishedKmhOf } from '../speeds.ts'
 import { placeOf, type Session } from '../session.ts'
 
@@ -19,14 +20,14 @@ export const refused = (error: AskRefusal['error'], code: PlainCode<typeof ASK_R
 
 /**
  * From eased, held or a cool-down no speed is risen to that was not named: `toKmh` is where the asker read that it leads,
- * within a step of the grid.
+ * within a step of the grid: they read it as the belt runs.
  */
 export function unnamedRefusal(session: Session, toKmh: number | undefined, leadsToKmh: number): Refusal {
   if (leadsToKmh <= wishedKmhOf(session) + EXACT_KMH) return null
   const error = 'speed-not-named'
   if (toKmh === undefined) return { error, code: 'speed-to-be-named', values: { speedKmh: leadsToKmh } }
   const { stepKmh, unit } = gridOf(session)
-  if (Math.abs(toKmh - leadsToKmh) <= stepKmh + EXACT_KMH) return null
+  if (Math.abs(toKmh / beltFactorOf(session) - leadsToKmh) <= stepKmh + EXACT_KMH) return null
   return { error, code: 'leads-elsewhere-by-now', values: { speedKmh: leadsToKmh, unit } }
 }
 

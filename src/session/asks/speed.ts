@@ -5,6 +5,7 @@ import type { Snapshot } from '../../../protocol/panel/snapshot.ts'
 import { EPSILON_KMH, EXACT_KMH } from '../../belt/limits.ts'
 import { refusedOrderOf, risesOf } from '../../belt/refusing.ts'
 import { saying } from '../../workout/sayings.ts'
+import { beltFactorOf } from '../belt-factor.ts'
 import { changedBy, noted } from '../course/changes.ts'
 import { said } from '../course/saying.ts'
 import { lengthMOf } from '../../workout/segments.ts'
@@ -158,7 +159,7 @@ function faster(session: Session, coarse: boolean): Session {
 function fasterWords(session: Session): Saying {
   const segment = segmentOf(session)
   if (segment?.role !== 'stage' || session.plan === null) return saying('faster-until-phase-ends')
-  const values = { stage: stageNoun(lengthMOf(segment) ?? 0), finish: session.plan.finish }
+  const values = { stage: stageNoun((lengthMOf(segment) ?? 0) * beltFactorOf(session)), finish: session.plan.finish }
   return { code: 'faster-until-stage-ends', values }
 }
 

@@ -1,6 +1,7 @@
 import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { finishOf } from '../../../protocol/stages.ts'
 import { stageNoun } from '../../../protocol/units.ts'
+import { beltFactorOf } from '../belt-factor.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { riseTimeOf } from '../../belt/rise-time.ts'
 import { keptBackOf } from '../../belt/rising.ts'
@@ -145,7 +146,8 @@ function changeOf(session: Session, next: Segment): Saying {
     case 'stage': {
       const step = meetingStepOf(session.plan, next.stage)
       if (step !== null) return { code: 'meeting-step', values: { step } }
-      return { code: 'next-stage', values: { stage: stageNoun(lengthMOf(next) ?? 0), number: next.stage ?? 0 } }
+      const stage = stageNoun((lengthMOf(next) ?? 0) * beltFactorOf(session))
+      return { code: 'next-stage', values: { stage, number: next.stage ?? 0 } }
     }
     case 'finish':
       return saying('next-finish')
