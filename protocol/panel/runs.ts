@@ -18,6 +18,8 @@ export const RunSummary = Type.Object(
     machineName: Type.String(),
     distanceM: Type.Number(),
     movingS: Type.Number(),
+    /** Of a belt that its runner measured: the numbers of its console times this are those here. */
+    beltFactor: Type.Optional(Type.Number()),
     /** True where every mile was faster than the one before and the finish the fastest. */
     crescendo: Type.Boolean(),
   },

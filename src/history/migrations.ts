@@ -89,6 +89,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ) STRICT;
   CREATE INDEX profiles_by_model ON profiles (model, firmware);
   `,
+  // All of a run is kept in the numbers of its machine's console; the belt ran them times this.
+  `ALTER TABLE runs ADD COLUMN belt_factor REAL NOT NULL DEFAULT 1`,
 ]
 
 /**

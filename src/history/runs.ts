@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { asBeltRuns } from '../../protocol/belt-factor.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
@@ -48,6 +49,8 @@ interface EndedRow {
   readonly line: string | null
   /** `nobody`: of a guest who is forgotten, with their plan. */
   readonly whose: 'known' | 'guest' | 'nobody'
+  /** Everything else here is in the numbers of the machine's console. */
+  readonly belt_factor: number
 }
 
 /** @param leftOut told once of each run that cannot be read */
@@ -76,7 +79,8 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
         if (!Array.isArray(splits) || (plan !== null && !Array.isArray(plan.phases)))
           throw new Error('its plan or its splits are none')
         const line = JSON.parse(row.line ?? '[]') as Run['line']
-        return { ...summaryOf(row), plan, splits, line }
+        const own = asBeltRuns({ plan, splits, line }, row.belt_factor)
+        return { ...summaryOf(row), ...own }
       } catch (error) {
         throw unreadable(row, error)
       }
@@ -97,7 +101,7 @@ function unreadable({ id }: EndedRow, error: unknown): HistoryError {
 function summaryOf(row: EndedRow): RunSummary {
   const numbers = [row.distance_m, row.moving_s, row.crescendo]
   if (!numbers.every(Number.isFinite)) throw new Error('what it came to is not there')
-  return {
+  const summary = {
     id: row.id,
     startedAt: isoOf(row.started_at_ms),
     endedAt: isoOf(row.ended_at_ms),
@@ -107,6 +111,8 @@ function summaryOf(row: EndedRow): RunSummary {
     movingS: row.moving_s,
     crescendo: row.crescendo === 1,
   }
+  const { belt_factor: beltFactor } = row
+  return beltFactor === 1 ? summary : { ...asBeltRuns(summary, beltFactor), beltFactor }
 }
 
 /** @throws where it is none, or of before its name was a code */

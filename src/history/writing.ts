@@ -78,13 +78,14 @@ function write(db: Database.Database, writing: Writing): void {
     case 'run': {
       const { id, startedAtMs, machine, plan, isGuests = false } = writing
       db.prepare(`UPDATE runs SET set_aside = 1 WHERE state = 'open' AND id <> ?`).run(id)
-      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan, whose) VALUES (?, 'open', ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan, whose, belt_factor) VALUES (?, 'open', ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
       db.prepare(insert).run(
         id,
         startedAtMs,
         JSON.stringify(machine),
         JSON.stringify(plan),
         isGuests ? 'guest' : 'known',
+        plan.beltFactor ?? 1,
       )
       return
     }

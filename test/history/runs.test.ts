@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
+import { timesFactor } from '../../protocol/units.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { readJournal } from '../../src/history/journal.ts'
 import { runsIn, type RunResult } from '../../src/history/runs.ts'
@@ -131,4 +132,22 @@ test.each([
   expect(said).toEqual([expect.stringMatching(`The run ${bad} cannot be read and is left out of the history`)])
   expect(() => runs.get(bad!)).toThrow('nothing of it was deleted')
   expect(db.prepare('SELECT count(*) AS rows FROM runs').get()).toMatchObject({ rows: 2 })
+})
+
+test('a run on a belt that was measured is kept in the console’s numbers, with the factor, and read as the belt ran', () => {
+  const db = freshDatabase()
+  const runs = runsOf(db)
+  const run = runs.start({ ...PLAN, beltFactor: 1.1 }, MACHINE, WALL_MS)
+  runs.end(run.id, RESULT)
+  const kept = db.prepare('SELECT distance_m, belt_factor, splits FROM runs').get()
+  expect(kept).toMatchObject({ distance_m: 1400.25, belt_factor: 1.1, splits: JSON.stringify(RESULT.splits) })
+  expect(runs.list()).toMatchObject([{ distanceM: 1540.275, movingS: 519.5, beltFactor: 1.1 }])
+  const read = runs.get(run.id)
+  expect(read).toMatchObject({
+    distanceM: 1540.275,
+    line: [{ movingS: 300, distanceM: 797.5, speedKmh: 9.57 }],
+    splits: [{ distanceM: 1100, averageKmh: 9.57, timeS: 414 }],
+    plan: { beltFactor: 1.1, fastestKmh: timesFactor(PLAN.fastestKmh, 1.1), choices: PLAN.choices },
+  })
+  expect(Value.Check(Run, asSent(read))).toBe(true)
 })
