@@ -125,7 +125,9 @@ export class Panel extends LitElement {
       <cr-banner-bar .over=${bar}></cr-banner-bar>
       ${
         snapshot.asks.includes('console-says') && lost === null
-          ? html`<cr-console-check .speedKmh=${snapshot.measured.speedKmh ?? 0}></cr-console-check>`
+          ? html`<cr-console-check
+              .speedKmh=${snapshot.measured.consoleKmh ?? snapshot.measured.speedKmh ?? 0}
+            ></cr-console-check>`
           : nothing
       }
       <cr-flash .serial=${this.#flash}></cr-flash>

@@ -49,7 +49,11 @@ function headOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet)
   const unit = plan?.unit ?? 'km'
   const heart = measured.heartRateBpm === null ? '' : `${measured.heartRateBpm} ${words.panel.bpm}`
   const pod = words.terminal.footPod(figures.speed(measured.footPodKmh ?? null, machine?.unit ?? 'km/h'))
-  const beside = [heart, (measured.footPodKmh ?? null) === null ? '' : pod].filter((part) => part !== '').join(' · ')
+  const consoles = measured.consoleKmh ?? null
+  const own = consoles === null ? '' : `${words.run.console} ${figures.speed(consoles, machine?.unit ?? 'km/h')}`
+  const beside = [heart, (measured.footPodKmh ?? null) === null ? '' : pod, own]
+    .filter((part) => part !== '')
+    .join(' · ')
   const done = distanceM > 0 ? words.report.ranIn(figures.lengthWords(distanceM, unit), figures.clock(movingS)) : ''
   return [
     apart(titleOf(snapshot, language), beside === '' ? (machine?.name ?? '') : beside, columns, (text) =>

@@ -66,7 +66,7 @@ export function meaningOf(key: string, snapshot: Snapshot): KeyMeaning | null {
 
 /** What may be answered to the question that is open, the first by the key 1; none where nothing is asked. */
 export function answersOf({ asks, measured }: Snapshot): readonly Answer[] {
-  const { speedKmh } = measured
+  const speedKmh = measured.consoleKmh ?? measured.speedKmh
   if (asks.includes('has-motor')) return [true, false].map((yes) => ({ ask: 'has-motor', yes }))
   if (!asks.includes('console-says') || speedKmh === null) return []
   return displaysOf(speedKmh).map((display) => ({ ask: 'console-says', ...display }))

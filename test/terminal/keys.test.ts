@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ASK_KINDS } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { KEY_ROWS, meaningOf, NOTHING_PRESSED, press, type KeyMeaning } from '../../src/terminal/keys.ts'
+import { answersOf, KEY_ROWS, meaningOf, NOTHING_PRESSED, press, type KeyMeaning } from '../../src/terminal/keys.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 
 const asking = (...asks: Snapshot['asks']): Snapshot => ({ ...SNAPSHOTS.mileTwo, asks })
@@ -102,4 +102,12 @@ describe('a key that is pressed', () => {
       played(...[0, 500, 533, 566].map((atMs) => ['k', atMs, { ask, onceMore: false }] as const)).length
     expect([held('slower'), held('stop'), held('faster'), held('skip')]).toEqual([4, 4, 1, 1])
   })
+})
+
+test('of a belt that was measured it is the console that is asked for', () => {
+  const measured = {
+    ...SNAPSHOTS.unitAsked,
+    measured: { ...SNAPSHOTS.unitAsked.measured, speedKmh: 2, consoleKmh: 1.8 },
+  }
+  expect(answersOf(measured)[0]).toEqual({ ask: 'console-says', speed: 1.8, unit: 'km/h' })
 })

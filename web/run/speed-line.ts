@@ -9,7 +9,7 @@ import { consoleUnit } from '../units-of.ts'
 import { heldOffPlan } from './run-view.ts'
 import { speedWords } from './speed-words.ts'
 
-/** Under the pace: the console's speed, in the console's unit, what was asked of it, and the target; held, the plan it is off. */
+/** Under the pace: the speed in the console's unit, what was asked of it, and the target; held, the plan it is off; and where the belt runs other than its console says, that. */
 @customElement('cr-speed-line')
 export class SpeedLine extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -72,8 +72,11 @@ export class SpeedLine extends LitElement {
     const own = speedWords(measured.speedKmh, snapshot).unit
     // The great number is a speed in another unit than the console's.
     const great = own.startsWith('/') || own === consoleUnit(snapshot) ? nothing : html`${own} · `
+    const { consoleKmh = null } = measured
+    const beside =
+      consoleKmh === null ? nothing : html` · ${words.run.console} ${speedNumber(consoleKmh, consoleUnit(snapshot))}`
     return html`<p class="line">
-      ${great}${speed(measured.speedKmh, consoleUnit(snapshot))}${asked}${targetKmh === null ? nothing : told}
+      ${great}${speed(measured.speedKmh, consoleUnit(snapshot))}${asked}${targetKmh === null ? nothing : told}${beside}
       ${estimated ? html`· ${words.run.estimated}` : nothing}
     </p>`
   }

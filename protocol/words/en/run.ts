@@ -52,6 +52,8 @@ export const run = {
   /** Of what is kept: what the plan has there. */
   plan: 'plan',
   asked: 'asked',
+  /** Before the speed that the treadmill's own display shows, where that is not what its belt runs. */
+  console: 'console',
   estimated: 'estimated',
   next: 'next',
   /** Before the speed of what comes next, where nothing gets faster by itself. */

@@ -43,6 +43,7 @@ export const run: Words['run'] = {
   target: 'objetivo',
   plan: 'plan',
   asked: 'pedido',
+  console: 'consola',
   estimated: 'estimado',
   next: 'luego',
   nextStays: 'luego igual,',
