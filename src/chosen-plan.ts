@@ -3,6 +3,7 @@ import type { Choices, GateMode, Plan, PlanRefusal } from '../protocol/panel/pla
 import type { Runner, RunnerChange } from '../protocol/panel/runner.ts'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
+import { asTaken } from './workout/as-taken.ts'
 import { withHeartRules } from './workout/heart-rules.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import type { PlanMachine } from './workout/recipe.ts'
@@ -25,6 +26,8 @@ export interface ChosenPlan {
    * none. Nothing is taken in a run, nor from under one that has ended on the same treadmill: only the runner leaves it.
    */
   meet(isSameMachine: boolean): PlanRefusal | null
+  /** The belt may have been measured: a plan of before is made again by that, between two runs. One that is on goes on as it was taken. */
+  measured(): void
 }
 
 export type TellOutcome =
@@ -97,7 +100,7 @@ export function chosenPlan(
     choose(choices) {
       const outcome = preview(choices)
       if (!outcome.ok) return outcome
-      const refusal = take(outcome.plan)
+      const refusal = take(asTaken(outcome.plan))
       if (refusal !== null) return { ok: false, refusal }
       memory.rememberChoices(ofTheRun(choices))
       runner.become(toldBy(choices, runner.now()))
@@ -114,7 +117,7 @@ export function chosenPlan(
       }
       const { plan, instead } = again(told)
       if (plan === null) return { ok: false, refusal: instead }
-      const refusal = take(plan)
+      const refusal = take(asTaken(plan))
       if (refusal !== null) return { ok: false, refusal }
       runner.become(told)
       return { ok: true, planInstead: instead }
@@ -124,8 +127,15 @@ export function chosenPlan(
       if (run !== null || (phase.kind === 'done' && isSameMachine)) return null
       const { plan, instead } = again(runner.now())
       if (plan === null) return instead
-      take(plan)
+      take(asTaken(plan))
       return null
+    },
+    measured() {
+      const { run, plan: old } = shown()
+      const factor = machine()?.grid.beltFactor ?? 1
+      if (run !== null || old === null || old.choices === null || (old.beltFactor ?? 1) === factor) return
+      const { plan } = again(runner.now())
+      if (plan !== null) take(asTaken(plan))
     },
   }
 }

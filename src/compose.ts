@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
-import type { Choices } from '../protocol/panel/plan.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
+import { askedOn } from './asked-on.ts'
 import { sensorsBeside, treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
@@ -23,6 +23,7 @@ import { openHistory } from './history/history.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
 import { createKioskServer } from './server/kiosk/kiosk-server.ts'
 import { ownNames } from './server/kiosk/own-names.ts'
+import { listen } from './server/listen.ts'
 import type { App } from './server/schemas.ts'
 import { createServer } from './server/server.ts'
 import { TICK_MS } from './session/event.ts'
@@ -55,7 +56,7 @@ export interface Crescendo {
   readonly runIsOnAnother: boolean
   /** The treadmill that is run on, or searched for, from the start. */
   readonly first: ReturnType<typeof firstChoice>
-  choose(choices: Choices): ReturnType<ChosenPlan['choose']>
+  readonly choose: ChosenPlan['choose']
   readonly meeting: Meeting
   /** Listens: the panel on loopback, the kiosk where it was told to. */
   serve(): Promise<Served>
@@ -148,7 +149,7 @@ export async function compose(
     },
     memory,
     runner,
-    () => (machine === null ? null : known.facts(machine)),
+    () => (machine === null ? null : known.planned(machine)),
     () => daemon.snapshot(),
     () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
   )
@@ -163,7 +164,8 @@ export async function compose(
       if (machine !== null && port !== null) daemon.attach(port, known.facts(machine))
       choice.learned()
     },
-    learn: (facts) => known.learn(machine, facts, 'runner'),
+    measured: () => plans.measured(),
+    learn: (facts, by) => known.learn(machine, facts, by),
     isGym: config.isGym,
     clock,
   })
@@ -224,7 +226,7 @@ export async function compose(
     const faces = { clock: monotonicClock(), voice, webRoot, logger: log }
     const server = createServer({
       ...faces,
-      session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? daemon.ask(ask) },
+      session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? askedOn(daemon, plans, ask) },
       watch,
       plans: {
         ...plans,
@@ -255,11 +257,9 @@ export async function compose(
     const kiosk = createKioskServer({ ...faces, session: daemon, boot: randomUUID(), hosts: ownNames })
     return { port, kioskPort: await listening(kiosk, config.kiosk) }
   }
-  async function listening(server: App, at: KioskAddress): Promise<number> {
-    await server.listen(at)
+  const listening = (server: App, at: KioskAddress): Promise<number> => {
     closers.unshift(() => server.close())
-    const address = server.server.address()
-    return typeof address === 'object' && address !== null ? address.port : at.port
+    return listen(server, at)
   }
   const stopMeasuring = measureLag(
     monotonicClock(),

@@ -52,11 +52,13 @@ interface On {
   heldOnTo(this: void): AskRefusal | null
   /** Goes back to the runner's own plan. */
   giveBack(this: void): void
+  /** The belt was measured: what is planned from now on goes by it. */
+  measured(this: void): void
   /** What was learned holds from now on. */
   learned(this: void): void
   readonly clock: Pick<Clock, 'after'>
   /** Of the treadmill that is there. */
-  learn(this: void, facts: Partial<Facts>): void
+  learn(this: void, facts: Partial<Facts>, by: 'runner' | 'turns' | 'foot-pod'): void
   /** What a house knows of its treadmill is its owner's. */
   readonly isGym: boolean
 }
@@ -111,15 +113,20 @@ export function meetingWith(on: On): Meeting {
       if (there === null) return null
       const { model, firmware, metOn, known } = there
       const meeting = planned(there)
-      const told = { model, firmware, metOn, facts: known }
+      const beltFactorNow = on.plan()?.beltFactor
+      const now = beltFactorNow === undefined ? {} : { beltFactorNow }
+      const told = { model, firmware, metOn, facts: known, ...now }
       return 'plan' in meeting
         ? { ...told, meeting: meeting.plan, refusal: null }
         : { ...told, meeting: null, refusal: meeting.refusal }
     },
-    tell({ keysWork }) {
+    tell({ keysWork, beltFactor }) {
       if (on.met() === null) return NOT_CONNECTED
       if (on.isGym) return IN_GYM
-      on.learn({ keysWork })
+      if (keysWork !== undefined) on.learn({ keysWork }, 'runner')
+      if (beltFactor === undefined) return null
+      on.learn({ beltFactor: beltFactor.value }, beltFactor.by)
+      on.measured()
       return null
     },
     over,

@@ -6,6 +6,7 @@ import type { PhaseKind, Snapshot } from '../protocol/panel/snapshot.ts'
 import { chosenPlan } from '../src/chosen-plan.ts'
 import { toldRunner } from '../src/told-runner.ts'
 import type { PlanMachine } from '../src/workout/recipe.ts'
+import { gridAsBeltRuns } from '../protocol/belt-factor.ts'
 import { METRIC, treadmill } from './workout/machines.ts'
 
 type Shown = Pick<Snapshot, 'run' | 'phase'>
@@ -15,7 +16,7 @@ const shownIn = (kind: PhaseKind, run: Snapshot['run'] = null): Shown => ({
 })
 
 function chooser(
-  machine: PlanMachine | null,
+  machine: PlanMachine | null | (() => PlanMachine),
   remembered: Choices | null = null,
   refusal: AskRefusal | null = null,
   shown: Shown = shownIn('idle'),
@@ -37,13 +38,10 @@ function chooser(
     return refusal
   }
   return {
-    plans: chosenPlan(
-      take,
-      memory,
-      runner,
-      () => machine,
-      () => ({ ...shown, plan: taken.at(-1) ?? null }),
-    ),
+    plans: chosenPlan(take, memory, runner, typeof machine === 'function' ? machine : () => machine, () => ({
+      ...shown,
+      plan: taken.at(-1) ?? null,
+    })),
     runner,
     taken,
     kept,
@@ -213,4 +211,31 @@ test('a ceiling of the house is every plan’s, and nobody’s own goes beyond i
   expect(plans.meet(false)).toBeNull()
   expect(newest()?.ceilingKmh).toBe(12)
   expect(newest()?.fastestKmh).toBeLessThanOrEqual(12)
+})
+
+describe('a belt that its runner measures', () => {
+  const measuredBy = (factor: number): PlanMachine => ({ ...METRIC, grid: gridAsBeltRuns(METRIC.grid, factor) })
+
+  test('is planned for as it runs, and run in its console’s numbers', () => {
+    const { plans, taken } = chooser(measuredBy(1.1))
+    const outcome = plans.choose({})
+    expect(outcome).toMatchObject({ ok: true, plan: { fastestKmh: 13.42 } })
+    expect(taken).toMatchObject([{ fastestKmh: 12.2, beltFactor: 1.1 }])
+  })
+
+  test('is run by what was measured from the next plan on: made again between two runs, and left alone in one', () => {
+    const machines = [METRIC]
+    const on = (run: Snapshot['run']) => {
+      const { plans, taken } = chooser(() => machines.at(-1)!, {}, null, shownIn('idle', run))
+      machines.push(METRIC)
+      plans.choose({})
+      plans.measured()
+      machines.push(measuredBy(0.9))
+      plans.measured()
+      plans.measured()
+      return taken.map(({ beltFactor }) => beltFactor)
+    }
+    expect(on(null)).toEqual([undefined, 0.9])
+    expect(on({ id: 'a', startedAt: '2026-11-27T14:00:00.000Z' })).toEqual([undefined])
+  })
 })

@@ -17,9 +17,11 @@ const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values:
 function meetingOn(there: Met | null, { isGym = false, refusal = null as AskRefusal | null } = {}) {
   const taken: Plan[] = []
   const learned: Partial<Facts>[] = []
+  const learnedBy: string[] = []
   const clock = manualClock()
   let givenBack = 0
   let learnings = 0
+  let measurings = 0
   let held: AskRefusal | null = null
   const meeting = meetingWith({
     met: () => there,
@@ -31,12 +33,25 @@ function meetingOn(there: Met | null, { isGym = false, refusal = null as AskRefu
     heldOnTo: () => held,
     giveBack: () => givenBack++,
     learned: () => learnings++,
+    measured: () => measurings++,
     clock,
-    learn: (facts) => learned.push(facts),
+    learn(facts, by) {
+      learned.push(facts)
+      learnedBy.push(by)
+    },
     isGym,
   })
   return {
-    ...{ meeting, taken, learned, clock, givenBack: () => givenBack, learnings: () => learnings },
+    ...{
+      meeting,
+      taken,
+      learned,
+      learnedBy,
+      clock,
+      givenBack: () => givenBack,
+      learnings: () => learnings,
+      measurings: () => measurings,
+    },
     hold: (by: AskRefusal | null) => void (held = by),
   }
 }
@@ -89,6 +104,15 @@ test('what a runner tells of its keys is kept, but in a gym', () => {
   const gym = meetingOn(THERE, { isGym: true })
   expect(gym.meeting.tell({ keysWork: false })?.code).toBe('gym-has-its-treadmill')
   expect([own.learned, gym.learned]).toEqual([[{ keysWork: false }], []])
+})
+
+test('what a runner measures of the belt is kept with how, and what is planned goes by it', () => {
+  const own = meetingOn(THERE)
+  expect(own.meeting.tell({ beltFactor: { value: 1.04, by: 'foot-pod' } })).toBeNull()
+  const gym = meetingOn(THERE, { isGym: true })
+  expect(gym.meeting.tell({ beltFactor: { value: 1.04, by: 'runner' } })?.code).toBe('gym-has-its-treadmill')
+  expect([own.learned, own.learnedBy, own.measurings()]).toEqual([[{ beltFactor: 1.04 }], ['foot-pod'], 1])
+  expect([gym.learned, gym.measurings()]).toEqual([[], 0])
 })
 
 test('after it the runner has their own plan again, once the belt is proven to rest', async () => {

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
+import { LEAST_FACTOR, MOST_FACTOR } from '../belt-factor.ts'
 import { nullable } from './said.ts'
 
 /**
@@ -88,6 +89,8 @@ export const FACT_VALUES = {
   ),
   /** Whether the keys of its console still change the speed while it is driven (quirk 27). */
   keysWork: nullable(Type.Boolean()),
+  /** What its belt runs, over what its console says: as its runner measured it. */
+  beltFactor: Type.Number({ minimum: LEAST_FACTOR, maximum: MOST_FACTOR }),
   /** Its console ends a session after so long, minutes (quirk 19). */
   longestSessionMin: nullable(Type.Integer({ minimum: 5, maximum: 600 })),
 } as const
@@ -103,13 +106,17 @@ export const FACT_NAMES = Object.keys(FACT_VALUES) as readonly FactName[]
  * - `declared`: seen by others on this model, and written down with its row of the table of real treadmills
  * - `proposed`: learned on another treadmill of this model, or brought in a file: it waits to be measured here
  * - `meeting`, `runs`: measured on this very treadmill; `runner`: said by who runs on it
+ * - `turns`, `foot-pod`: measured by its runner, by turns of the belt or by a foot pod
  */
 export const Evidence = Type.Union([
   Type.Object({ by: Type.Literal('default') }, closed),
   Type.Object({ by: Type.Literal('declared'), quirk: Type.Integer({ minimum: 1 }) }, closed),
   Type.Object({ by: Type.Literal('proposed') }, closed),
   Type.Object(
-    { by: Type.Enum(['meeting', 'runs', 'runner']), on: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) },
+    {
+      by: Type.Enum(['meeting', 'runs', 'runner', 'turns', 'foot-pod']),
+      on: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+    },
     closed,
   ),
 ])

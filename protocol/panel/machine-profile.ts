@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { AskRefusal } from './ask-refusals.ts'
 import { ENVELOPE } from './ask-payloads.ts'
-import { KnownFacts } from './machine-facts.ts'
+import { FACT_VALUES, KnownFacts } from './machine-facts.ts'
 import { Plan } from './plan.ts'
 import { nullable } from './said.ts'
 
@@ -27,6 +27,8 @@ export const MachineProfile = Type.Object(
     /** As it says itself; null where it says none. */
     model: nullable(Type.String()),
     firmware: nullable(Type.String()),
+    /** The factor of its belt that the plan there is was taken with, 1 where left out: one that was told since holds from the next run on. */
+    beltFactorNow: Type.Optional(FACT_VALUES.beltFactor),
     /** The meeting as it would be had; null where there is none with it. */
     meeting: nullable(Plan),
     /** Why there is none with it; null where there is one. */
@@ -53,8 +55,12 @@ export type MeetingBegun = Static<typeof MeetingBegun>
 export const MachineTold = Type.Object(
   {
     /** Whether the keys of its console still change the speed while it is driven. */
-    keysWork: Type.Boolean(),
+    keysWork: Type.Optional(Type.Boolean()),
+    /** What its belt runs over what its console says, and how that is known. It holds from the next run on. */
+    beltFactor: Type.Optional(
+      Type.Object({ value: FACT_VALUES.beltFactor, by: Type.Enum(['runner', 'turns', 'foot-pod']) }, closed),
+    ),
   },
-  closed,
+  { ...closed, minProperties: 1 },
 )
 export type MachineTold = Static<typeof MachineTold>

@@ -43,6 +43,8 @@ function evidenceOf(from: Evidence): string {
     case 'meeting':
     case 'runs':
     case 'runner':
+    case 'turns':
+    case 'foot-pod':
       return says[from.by](from.on)
   }
 }

@@ -23,6 +23,7 @@ const UNKNOWN: Facts = {
   obeys: null,
   stop: null,
   keysWork: null,
+  beltFactor: 1,
   longestSessionMin: null,
 }
 
@@ -42,7 +43,8 @@ export function profileOf(...known: readonly KnownFacts[]): Profile {
 
 /**
  * Facts that were learned elsewhere, to be proposed here. What makes a machine do something, and the unit, are never taken from
- * elsewhere: the one is declared or not at all, the other is told anew in each session (quirk 29).
+ * elsewhere: the one is declared or not at all, the other is told anew in each session (quirk 29). Nor is what its runner measured of
+ * one belt.
  */
 export function proposed(known: KnownFacts): KnownFacts {
   const names = FACT_NAMES.filter((name) => name in known && !NEVER_PROPOSED.has(name))
@@ -56,6 +58,7 @@ const NEVER_PROPOSED: ReadonlySet<FactName> = new Set([
   'unlock',
   'startToggles',
   'unit',
+  'beltFactor',
 ])
 
 /** What is known of it in particular. */

@@ -1,7 +1,8 @@
+import { gridAsBeltRuns } from '../../protocol/belt-factor.ts'
 import type { MachineFacts } from '../belt/event.ts'
 import type { Limits } from '../belt/limits.ts'
 import type { Clock } from '../clock.ts'
-import type { Facts, KnownFacts, Profile } from '../profile/facts.ts'
+import type { Evidence, Facts, KnownFacts, Profile } from '../profile/facts.ts'
 import { isOfSame, learnedNow, learnedOf, profileFor, type LearnedProfile } from '../profile/learned.ts'
 import { ownGridOf, ownLimitsOf } from '../profile/own-limits.ts'
 import { beyondDefault, factsFrom, GENERIC, waysOf, type Ways } from '../profile/profile.ts'
@@ -25,6 +26,8 @@ export interface Acquaintances {
   ways(machine: Machine): Ways
   /** What a session needs to know of it. */
   facts(machine: Machine): MachineFacts
+  /** What a plan for it needs to know: its speeds as its belt runs them. */
+  planned(machine: Machine): MachineFacts
   /** Both, with whether it was met before. */
   met(machine: Machine): {
     readonly facts: MachineFacts
@@ -35,7 +38,11 @@ export interface Acquaintances {
     readonly metOn: string | null
   }
   /** What a run, a meeting or its runner taught of it. Of the simulated one nothing is kept for later: each start may play another machine. */
-  learn(machine: Machine | null, facts: Partial<Facts>, by: 'runs' | 'meeting' | 'runner'): void
+  learn(
+    machine: Machine | null,
+    facts: Partial<Facts>,
+    by: Exclude<Evidence['by'], 'default' | 'declared' | 'proposed'>,
+  ): void
 }
 
 interface MachineMemories {
@@ -71,6 +78,10 @@ export function acquaintances(
     },
     ways: (machine) => waysOf(profile(machine)),
     facts,
+    planned(machine) {
+      const own = facts(machine)
+      return { ...own, grid: gridAsBeltRuns(own.grid, profile(machine).beltFactor.value) }
+    },
     learn(machine, facts, by) {
       if (machine === null || Object.keys(facts).length === 0) return
       const on = new Date(clock.wallMs()).toISOString().slice(0, 10)

@@ -84,11 +84,11 @@ test('facts come back from JSON as they went; one that cannot be read takes no o
   expect([factsIn(null), factsIn('x'), factsIn([1])]).toEqual([{}, {}, {}])
 })
 
-test('a proposal proposes no start, no unlock and no unit', () => {
+test('a proposal proposes no start, no unlock, no unit and nothing that was measured of another belt', () => {
   fc.assert(
     fc.property(anyFacts, (facts) => {
       const { unit, ...profile } = profileOf(proposed(facts))
-      expect(unit).toEqual(GENERIC.unit)
+      expect([unit, profile.beltFactor]).toEqual([GENERIC.unit, GENERIC.beltFactor])
       expect({ ...waysOf({ ...profile, unit }), writeGapMs: 0 }).toEqual(waysOf(GENERIC))
     }),
     { numRuns: draws(50) },

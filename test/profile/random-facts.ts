@@ -39,13 +39,14 @@ const VALUES: { readonly [Name in keyof Facts]: fc.Arbitrary<Facts[Name]> } = {
   obeys: orNull(fc.boolean()),
   stop: orNull(fc.record({ restsAfterMs: orNull(fc.integer({ min: 0, max: 120_000 })), isSaid: fc.boolean() })),
   keysWork: orNull(fc.boolean()),
+  beltFactor: fc.double({ min: 0.85, max: 1.15, noNaN: true }),
   longestSessionMin: orNull(fc.integer({ min: 5, max: 600 })),
 }
 const evidence: fc.Arbitrary<Evidence> = fc.oneof(
   fc.constant({ by: 'default' as const }),
   fc.record({ by: fc.constant('declared' as const), quirk: fc.integer({ min: 1, max: 97 }) }),
   fc.constant({ by: 'proposed' as const }),
-  fc.record({ by: fc.constantFrom('meeting', 'runs', 'runner'), on: fc.constant('2026-11-27') }),
+  fc.record({ by: fc.constantFrom('meeting', 'runs', 'runner', 'turns', 'foot-pod'), on: fc.constant('2026-11-27') }),
 )
 
 const known = Object.fromEntries(

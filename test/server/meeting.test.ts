@@ -72,6 +72,17 @@ test('what only a person can see is told of the treadmill; what is refused is no
 })
 
 test.each([
+  ['a factor that no belt has', { beltFactor: { value: 1.2, by: 'runner' } }],
+  ['a factor from nowhere', { beltFactor: { value: 1.02 } }],
+  ['nothing', {}],
+])('%s is not told of a treadmill', async (_what, payload) => {
+  const { app, behind } = faceOnManualClock()
+  const response = await app.inject({ method: 'PATCH', url: '/api/machine/profile', payload })
+  expect([response.statusCode, response.json<{ error: string }>().error]).toEqual([400, 'invalid'])
+  expect(behind.toldOfMachine).toEqual([])
+})
+
+test.each([
   ['POST', '/api/machine/meeting', BEGUN],
   ['PATCH', '/api/machine/profile', { keysWork: true }],
 ])('no page of another site reaches %s %s', async (method, path, body) => {

@@ -109,6 +109,8 @@ export const meeting = {
     meeting: 'measured',
     runs: 'measured in runs',
     runner: 'said by you',
+    turns: 'by turns of the belt',
+    'foot-pod': 'by a foot pod',
   } satisfies Record<Evidence['by'], string>,
   plan: 'Plan a run',
   share: 'Share what was found',

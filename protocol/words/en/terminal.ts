@@ -133,6 +133,8 @@ export const terminal = {
       meeting: (day: string): string => `measured in a meeting on ${day}`,
       runs: (day: string): string => `measured in runs, last on ${day}`,
       runner: (day: string): string => `said by you on ${day}`,
+      turns: (day: string): string => `measured by turns of the belt on ${day}`,
+      'foot-pod': (day: string): string => `measured by a foot pod on ${day}`,
     },
     facts: {
       preamble: 'Wants Request Control and Start before each speed',
@@ -155,6 +157,7 @@ export const terminal = {
       obeys: 'Follows the speeds it is told',
       stop: 'How its stop looks',
       keysWork: 'Its keys change the speed while it is driven',
+      beltFactor: 'Its belt runs what its console says, times',
       longestSessionMin: 'Its console ends a session after',
     },
   },

@@ -107,6 +107,8 @@ export const meeting: MeetingWords = {
     meeting: 'medido',
     runs: 'medido en carreras',
     runner: 'dicho por ti',
+    turns: 'por vueltas de la cinta',
+    'foot-pod': 'por un sensor de pie',
   },
   plan: 'Planear una carrera',
   share: 'Compartir lo averiguado',

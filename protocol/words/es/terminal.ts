@@ -129,6 +129,8 @@ export const terminal: typeof english = {
       meeting: (day) => `medido en un encuentro el ${day}`,
       runs: (day) => `medido en carreras, la última el ${day}`,
       runner: (day) => `dicho por ti el ${day}`,
+      turns: (day) => `medido por vueltas de la cinta el ${day}`,
+      'foot-pod': (day) => `medido por un sensor de pie el ${day}`,
     },
     facts: {
       preamble: 'Quiere Request Control y Start antes de cada velocidad',
@@ -151,6 +153,7 @@ export const terminal: typeof english = {
       obeys: 'Sigue las velocidades que se le dicen',
       stop: 'Cómo se ve su parada',
       keysWork: 'Sus teclas cambian la velocidad mientras se la conduce',
+      beltFactor: 'La cinta corre lo que dice su consola, por',
       longestSessionMin: 'Su consola acaba una sesión al cabo de',
     },
   },
