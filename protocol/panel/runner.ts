@@ -67,10 +67,7 @@ export const NumberedRunner = Type.Object({ number: Type.Integer(), runner: Runn
 export type NumberedRunner = Static<typeof NumberedRunner>
 
 /** The runner as told; and why the plan that was chosen last cannot be kept by it, where the nearest takes its place. */
-export const RunnerTold = Type.Object(
-  { ...NumberedRunner.properties, planInstead: nullable(PlanRefusal) },
-  closed,
-)
+export const RunnerTold = Type.Object({ ...NumberedRunner.properties, planInstead: nullable(PlanRefusal) }, closed)
 export type RunnerTold = Static<typeof RunnerTold>
 
 export const NOTHING_TOLD: Runner = {

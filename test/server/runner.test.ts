@@ -49,7 +49,9 @@ test('a plan that gives way is answered with why; what no plan could be kept by 
   const { app, behind } = faceOnManualClock()
   const tell = () => app.inject({ method: 'PATCH', url: '/api/runner', payload: { ceilingKmh: 12 } })
   behind.planRefusal = WARNING
-  expect((await tell()).json()).toEqual(asSent({ number: 1, runner: { ...HAS_READ, ceilingKmh: 12 }, planInstead: WARNING }))
+  expect((await tell()).json()).toEqual(
+    asSent({ number: 1, runner: { ...HAS_READ, ceilingKmh: 12 }, planInstead: WARNING }),
+  )
   behind.planRefusal = { ...WARNING, nearest: null }
   const refused = await tell()
   expect([refused.statusCode, refused.json()]).toEqual([422, asSent(behind.planRefusal)])
