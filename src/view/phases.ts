@@ -17,7 +17,7 @@ export function phaseViewsOf(session: Session, nowMs: number): PhaseView[] {
 }
 
 function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: number): PhaseView {
-  const state = stateOf(session, phase, index)
+  const state = stateOf(session, phase, index, nowMs)
   const speeds = speedsOf(session, index)
   const whole = {
     distanceM: phaseLengthM(session.course.segments, index),
@@ -84,9 +84,12 @@ function fromOf(session: Session, phase: PlanPhase, state: PhaseView['state']): 
   }
 }
 
-function stateOf(session: Session, phase: PlanPhase, index: number): PhaseView['state'] {
-  const { phaseIndex } = placeOf(session)
+function stateOf(session: Session, phase: PlanPhase, index: number, nowMs: number): PhaseView['state'] {
+  const { phaseIndex, odometer } = placeOf(session)
   if (phaseIndex === index) return 'now'
+  // Of a run that was left before its start the stretches count for a while: the next begins without them.
+  if (phaseIndex === null && odometer.movingS === 0 && phase.kind === 'stretch' && phase.when === 'before')
+    return isStretched(session, nowMs) ? 'done' : 'ahead'
   const ahead = phaseIndex === null ? endedOf(session) === null : index > phaseIndex
   if (ahead) return phase.kind === 'finish' && paceOf(session).gate === 'skipped' ? 'skipped' : 'ahead'
   return phase.kind === 'stretch' || wasRun(session, phase) ? 'done' : 'skipped'

@@ -521,6 +521,15 @@ test('a choice asks for its plan; one that cannot be kept is refused in words an
   await becomes(['begin'])
 })
 
+test('BEGIN says that stretches come first where they do, and not where they were just done', async () => {
+  const begin = panel.page.locator('cr-key.begin')
+  await open(SNAPSHOTS.ready)
+  await expect.poll(() => begin.innerText()).toContain('four stretches first')
+  const phases = SNAPSHOTS.ready.phases.map((phase, nth) => (nth === 0 ? { ...phase, state: 'done' as const } : phase))
+  await open({ ...SNAPSHOTS.ready, phases })
+  await expect.poll(() => begin.innerText()).toBe('BEGIN')
+})
+
 test('a time that is none keeps BEGIN from beginning until it is mended, in one place and in words', async () => {
   await open(SNAPSHOTS.ready)
   panel.daemon.plans.length = 0

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { ask, event, look, play, played, refusalIn, stage, started, until, untilPhase, waitS } from './play.ts'
+import {
+  ask,
+  event,
+  look,
+  play,
+  played,
+  refusalIn,
+  stage,
+  started,
+  until,
+  untilPhase,
+  waitS,
+  type Stage,
+} from './play.ts'
 import { planWith, shortPlan } from './plans.ts'
 
 test('cards and sides move on by themselves, with 5 s between', () => {
@@ -86,6 +99,16 @@ test('whoever comes back from the plan goes on at the start: the stretches were 
   const done = played(stage(planWith()), ask('begin'), waitS(240), ask('discard'), waitS(30), ask('begin'))
   expect(look(done.session)).toMatchObject(atStart)
   expect(look(played(done, ask('discard'), ask('begin')).session)).toMatchObject(atStart)
+})
+
+test('the plan says whether stretches come before its start, as it will be', () => {
+  const stretches = (on: Stage) => look(on.session).phases[0]?.state
+  expect(stretches(stage(planWith()))).toBe('ahead')
+  const back = played(stage(planWith()), ...toThePlan)
+  expect(stretches(back)).toBe('done')
+  expect(stretches(played(back, event({ kind: 'plan', plan: shortPlan() })))).toBe('done')
+  expect(stretches(played(back, waitS(601)))).toBe('ahead')
+  expect(stretches(played(stage(planWith()), ask('begin'), waitS(40), ask('discard')))).toBe('ahead')
 })
 
 test('it was another plan that they came back with', () => {

@@ -67,7 +67,7 @@ export class ReadyScreen extends LitElement {
     const { plan } = this.#planning
     return html`<cr-ready-keys
       ?changing=${this.changing}
-      says=${this.changing ? this.#total : words.ready.beginSays(stretchesIn(plan))}
+      says=${this.changing ? this.#total : words.ready.beginSays(stretchesIn(plan, this.snapshot))}
       ?dim=${!this.#settled || !this.snapshot.asks.includes('begin')}
       @turn=${() => this.#turn()}
       @begin=${() => void this.#begin()}
@@ -104,8 +104,8 @@ export class ReadyScreen extends LitElement {
   }
 }
 
-/** How many stretches come before the run. */
-function stretchesIn(plan: Snapshot['plan']): number {
-  const before = plan?.phases.find((phase) => phase.kind === 'stretch')
-  return before?.kind === 'stretch' && before.when === 'before' ? before.cards.length : 0
+/** How many stretches come before the run: none where they were just done. */
+function stretchesIn(plan: Snapshot['plan'], { phases }: Snapshot): number {
+  const before = plan?.phases[0]
+  return before?.kind === 'stretch' && phases[0]?.state !== 'done' ? before.cards.length : 0
 }
