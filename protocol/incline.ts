@@ -31,6 +31,12 @@ export function inclineDown({ maxPct, stepPct }: InclineGrid, pct: number): numb
   return Math.max(0, Math.floor(Math.min(tenths(pct), tenths(maxPct)) / step) * step) / 10
 }
 
+/** The flattest incline of the grid that is no flatter than this. */
+export function inclineUp({ minPct, maxPct, stepPct }: InclineGrid, pct: number): number {
+  const step = tenths(stepPct)
+  return Math.max(tenths(minPct), Math.min(tenths(maxPct), Math.ceil(tenths(pct) / step) * step)) / 10
+}
+
 /** How much more a grade costs than the same speed on the flat, per part of rise (ACSM: 0.9 over 0.2, 1.8 over 0.1). */
 const COST = { run: 4.5, walk: 18 } as const
 

@@ -180,6 +180,19 @@ export const LIMITS = {
   /** The next step of easing off waits until the belt is this near the last. */
   easeNearKmh: 1,
 
+  // The incline (coach: incline).
+
+  /** A step by more is felt in the calves at once. */
+  inclineStepPct: 1,
+  /** Between a rise of the incline and one of the speed, either way, and between two of the incline: the body answers one at a time. */
+  inclineApartMs: 20_000,
+  /** A reading this near to an incline is at it: displays of whole or half percents round. */
+  inclineTolerancePct: 0.3,
+  /** Moved by nothing for so long after an order, it is not followed: motors need some seconds to set off, and hoist 0.2 % a second. */
+  inclineFollowMs: 8000,
+  /** A hand at the console is told from readings that stay so long where no order explains them. */
+  inclineHandMs: 3000,
+
   // Rules 5 and 6: nobody there, nothing heard.
 
   /** Nothing sets off and nothing gets faster while nobody has looked at the screen for this long. */

@@ -1,5 +1,6 @@
 import { followingAfter, followingAnswered, followingFor, learning } from './following.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import { inclineAfter, inclineRead, NO_INCLINE } from './incline.ts'
 import { lagsAfter } from './lag.ts'
 import { risesAfter } from './ramp.ts'
 import { LIMITS } from './limits.ts'
@@ -27,6 +28,12 @@ import type { RestSeen, Sample, Seen } from './seen.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
+  const next = observed(seen, event)
+  const incline = inclineAfter(seen, next, event)
+  return incline === next.incline ? next : { ...next, incline }
+}
+
+function observed(seen: Seen, event: BeltEvent): Seen {
   switch (event.kind) {
     case 'telemetry':
       return afterReading(seen, event.telemetry, event.atMs)
@@ -41,7 +48,7 @@ export function observe(seen: Seen, event: BeltEvent): Seen {
     case 'unwatched':
       return { ...seen, unwatchedMs: event.forMs }
     case 'restarted':
-      return restarted(seen)
+      return { ...forgetBelt(seen, afterRestart(seen.rest)), link: 'down', linkUpAtMs: null, unwatchedMs: 0 }
     case 'slept':
       return slept(seen, event.sleptMs)
     case 'ask':
@@ -85,15 +92,15 @@ export const NOTHING_SEEN: Seen = {
   lastOrderAtMs: null,
   usedStarts: [],
   unit: UNKNOWN_UNIT,
+  incline: NO_INCLINE,
   unwatchedMs: 0,
 }
 
-/** How many used starts are remembered: more than a belt can be started in a day. */
-const STARTS_KEPT = 1000
+const STARTS_KEPT = 1000 // more than a belt can be started in a day
 
 function afterReading(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const elapsed = elapsedAfter(seen.elapsed, telemetry.elapsedS, atMs)
-  const { speedKmh, distanceM } = telemetry
+  const { speedKmh, distanceM, inclinePct } = telemetry
   if (speedKmh === null) return elapsed === seen.elapsed ? seen : { ...seen, elapsed }
   const gapMs = seen.sample === null ? Infinity : atMs - seen.sample.atMs
   const periodMs = periodAfter(seen, gapMs)
@@ -101,11 +108,11 @@ function afterReading(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const sample = { speedKmh: beltKmh, atMs }
   if (beltKmh !== speedKmh) return doubts(seen, { ...seen, sample, periodMs, elapsed }, { speedKmh, atMs }, distanceM)
   const previous = bornOutBy(seen, { speedKmh, atMs }) ?? seen.sample
-  const reading = { sample, previous, periodMs, elapsed, distanceM }
+  const reading = { sample, previous, periodMs, elapsed, distanceM, inclinePct }
   return speedKmh > 0 ? moves(seen, reading) : stands(seen, reading, gapMs)
 }
 
-type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & Evidence
+type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & Evidence & Pick<Telemetry, 'inclinePct'>
 
 /** Not believed until another reading says the same: it tells that the machine speaks, and nothing of the belt. */
 function doubts(seen: Seen, next: Seen, doubted: Sample, distanceM: number | null): Seen {
@@ -153,6 +160,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     usedStarts: seen.usedStarts,
     elapsed,
     unit: unitAfter(seen, following, { speedKmh, atMs, distanceM: reading.distanceM }, periodMs),
+    incline: inclineRead(seen, speedKmh, reading.inclinePct, atMs),
     unwatchedMs: seen.unwatchedMs,
   }
   // A machine that keeps sending the same speed to a belt that was seen to stand shows no motion by it (quirk 59).
@@ -188,9 +196,8 @@ function asked(seen: Seen, ask: Ask, atMs: number): Seen {
 
 /** The monotonic clock stood still: what was read before is older than it seems, and how an order was followed is lost. */
 function slept(seen: Seen, sleptMs: number): Seen {
-  const { sample } = seen
-  const older = sample === null ? null : { ...sample, atMs: sample.atMs - sleptMs }
-  return { ...seen, sample: older, following: null, unit: lostFromSight(seen.unit) }
+  const sample = seen.sample === null ? null : { ...seen.sample, atMs: seen.sample.atMs - sleptMs }
+  return { ...seen, sample, following: null, unit: lostFromSight(seen.unit) }
 }
 
 function ordered(seen: Seen, order: Order, atMs: number): Seen {
@@ -219,8 +226,8 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         stop: null,
         saidSpeedKmh: null,
       }
-    case 'incline':
-      return { ...seen, pending: sent.pending, lastOrderAtMs: atMs }
+    case 'incline': // a press for another speed still waits for an order of one
+      return { ...sent, speedAskedAtMs: seen.speedAskedAtMs }
     case 'stop':
       return {
         ...sent,
@@ -280,12 +287,8 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
 }
 
 function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
-  const met = forgetBelt(seen, onNewLink(seen.rest))
-  return { ...met, link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } }
-}
-
-function restarted(seen: Seen): Seen {
-  return { ...forgetBelt(seen, afterRestart(seen.rest)), link: 'down', linkUpAtMs: null, unwatchedMs: 0 }
+  const fresh = { link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } } as const
+  return { ...forgetBelt(seen, onNewLink(seen.rest)), ...fresh }
 }
 
 /** Used starts stay used. */

@@ -1,3 +1,4 @@
+import type { InclineGrid } from '../../protocol/incline.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { Limits } from './limits.ts'
 import type { Order, OrderAnswer } from './order.ts'
@@ -56,6 +57,7 @@ export interface Seen {
   readonly elapsed: ElapsedSeen | null
   /** In which unit the machine takes its speeds and says them. */
   readonly unit: UnitSeen
+  readonly incline: InclineSeen
   /** For how long nobody has proven to watch, ms of real time, as it was last told; 0 while somebody does. */
   readonly unwatchedMs: number
 }
@@ -240,4 +242,33 @@ export interface StartSeen {
   readonly speedOrdered: boolean
   /** What was known before it, and is so again where it is refused. */
   readonly before: Pick<Seen, 'saidStillAtMs'> & Pick<RestSeen, 'lastMotion' | 'fall' | 'unmovedStart'>
+}
+
+/** What is seen of the belt's incline, and what became of the last order of one. Percent. */
+export interface InclineSeen {
+  /** Those of the machine; null where it has none. */
+  readonly grid: InclineGrid | null
+  /** The newest reading, and since when each was the same; null while the machine tells none. */
+  readonly reading: { readonly pct: number; readonly atMs: number; readonly sinceMs: number } | null
+  /** The last order since the belt was started; null before the first. */
+  readonly order: InclineOrdered | null
+  /** What was ordered before the belt was stopped or started: it may still be there. */
+  readonly leftPct: number
+  /** A hand set another at the console: it stays, for the run (coach: incline). */
+  readonly byHand: boolean
+  /** When the belt was last ordered to be steeper, and to be faster; null before the first. */
+  readonly roseAtMs: number | null
+  readonly speedRoseAtMs: number | null
+}
+
+export interface InclineOrdered {
+  readonly pct: number
+  readonly fromPct: number
+  readonly atMs: number
+  /** How often it was ordered: 1, or 2 after the one retry of a fall. */
+  readonly tries: number
+  readonly answer: OrderAnswer | null
+  /** When the readings last came nearer, at first when it was ordered, and when they were first at it; null until then. */
+  readonly nearerAtMs: number
+  readonly reachedAtMs: number | null
 }

@@ -24,6 +24,9 @@ type OrdinaryWait =
   | 'belt-on-its-way'
   | 'changing-gradually'
   | 'held'
+  /** Before the incline may rise, and before the speed may. */
+  | 'incline-waits'
+  | 'incline-first'
 
 /** Waits that a runner should hear of: something stands between the wish and the belt. */
 const WORTH_SAYING: Readonly<Record<WaitCode, true>> = {

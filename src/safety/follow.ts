@@ -9,6 +9,7 @@ import { asOrderedKmhOf, toleranceOf } from '../belt/tolerance.ts'
 import { uncheckedTopKmhOf, unitCheckKmhOf, unknownUnitTopKmhOf } from '../belt/unit.ts'
 import type { MovingWish } from '../session/moving-wish.ts'
 import type { Bounds } from './bounds.ts'
+import { inclineFirst } from './incline.ts'
 import { order, type Decision, type Wait } from './decision.ts'
 
 /** How a moving belt is brought to the speed that is wished for: rises, falls, and what it does not follow (rules 3 to 5, 8 to 10). */
@@ -59,7 +60,8 @@ function riseForbidden(wish: MovingWish, seen: Seen, toKmh: number, nowMs: numbe
   if (seen.grid !== null && toKmh > unknownUnitTopKmhOf(seen, seen.grid) + EXACT_KMH) return 'unit-not-known-yet' // rule 9
   if (wish.rise === 'not-yet') return 'rise-announced-first'
   if (wish.held !== null && toKmh > (wish.ownRiseKmh ?? 0) + EXACT_KMH) return 'held'
-  return tooFarAbove(seen, toKmh) ? 'belt-does-not-follow' : null
+  if (tooFarAbove(seen, toKmh)) return 'belt-does-not-follow'
+  return inclineFirst(wish, seen, nowMs)
 }
 
 /**

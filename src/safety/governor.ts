@@ -13,6 +13,7 @@ import type { Wish } from '../session/wish.ts'
 import type { Bounds } from './bounds.ts'
 import type { Decision } from './decision.ts'
 import { follow } from './follow.ts'
+import { incline } from './incline.ts'
 import { pressIsOn, STOP, stopIsOn, stopUntilStill } from './stop.ts'
 
 /**
@@ -40,7 +41,7 @@ export function govern(wish: Wish, seen: Seen, bounds: Bounds | null, nowMs: num
   if (alone !== null) return takeDown(wish, seen, bounds, seen.sample, alone, nowMs)
   if (wish.speedKmh > bounds.capKmh + EXACT_KMH) return { wait: 'above-the-cap' } // rule 3
   if (wish.speedKmh < bounds.grid.minKmh - EXACT_KMH) return { wait: 'below-the-minimum' } // rule 3
-  return follow(wish, seen, bounds, seen.sample, nowMs)
+  return incline(wish, seen, follow(wish, seen, bounds, seen.sample, nowMs), nowMs)
 }
 
 /** Rules 6 to 9: what stops a belt that is meant to move and does not rest. Null while nothing does. */

@@ -17,4 +17,6 @@ export interface MovingWish {
   readonly held: HeldReason | null
   /** While held, the belt may rise up to here and no further: what the runner's own `faster` asked for since. */
   readonly ownRiseKmh: number | null
+  /** Percent, on no grid yet; null: the incline is left alone. */
+  readonly inclinePct: number | null
 }

@@ -42,6 +42,7 @@ export function movingWishOf(session: Session): MovingWish {
     fall: easing ? 'at-once' : 'gradual',
     held: heldReasonOf(session),
     ownRiseKmh: ownRiseKmhOf(session),
+    inclinePct: null,
   }
 }
 

@@ -78,6 +78,7 @@ const wishes = (grid: SpeedGrid): fc.Arbitrary<Wish> =>
         fall: fc.constantFrom('gradual' as const, 'at-once' as const),
         held: fc.constantFrom(null, null, null, 'asked' as const, 'console' as const),
         ownRiseKmh: fc.option(fc.double({ min: 1, max: 15, noNaN: true }), { nil: null }),
+        inclinePct: fc.constant(null),
       }),
     },
   )
@@ -216,6 +217,7 @@ function tell(story: {
       fall: 'gradual',
       held: null,
       ownRiseKmh: null,
+      inclinePct: null,
     }
     for (; nowMs < 60_000; nowMs += 250) {
       read(targetKmh)

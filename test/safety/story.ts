@@ -20,6 +20,9 @@ const PERIOD_MS = 250
 /** 0.2 mph steps: 0.6 to 12.0 mph (quirk 31). */
 export const COARSE_GRID: SpeedGrid = { unit: 'mph', minKmh: 0.97, maxKmh: 19.31, stepKmh: 0.32 }
 
+/** Those of the machine; nothing is ordered of them while it tells no incline. */
+export const INCLINES = { minPct: 0, maxPct: 15, stepPct: 0.5 } as const
+
 export const BOUNDS: Bounds = { grid: DEFAULT_GRID, capKmh: 15, briskRiseKmhPerS: 0.3, walkKmh: 5 }
 
 type MovingWish = Extract<Wish, { belt: 'moving' }>
@@ -35,6 +38,7 @@ export function wishing(speedKmh: number, more: Partial<MovingWish> = {}): Movin
     fall: 'gradual',
     held: null,
     ownRiseKmh: null,
+    inclinePct: null,
     ...more,
   }
 }
@@ -82,7 +86,7 @@ export interface Story {
 }
 
 export const machine = (grid: SpeedGrid) =>
-  ({ name: 'Treadmill 7', grid, drivable: true, simulated: false, sprintedBefore: true }) as const
+  ({ name: 'Treadmill 7', grid, incline: INCLINES, drivable: true, simulated: false, sprintedBefore: true }) as const
 
 /**
  * A treadmill that has just been connected, with somebody at the screen who has told its unit; nothing was read yet.
