@@ -40,7 +40,7 @@ test('STOP is there whenever a belt may move, and only then', () => {
   const there = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => mayMove(of(name)))
   const gone = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => !mayMove(of(name)))
   expect(gone).toEqual([
-    ...['ready', 'strong', 'tenMiles', 'longName', 'stopped', 'stoppedHeld'],
+    ...['ready', 'noHeartYet', 'strong', 'tenMiles', 'longName', 'stopped', 'stoppedHeld'],
     ...['done', 'changed', 'unsprinted', 'cutShort'],
   ])
   expect(there).toContain('linkLost')
