@@ -4,6 +4,7 @@ import { askedWords, goingWords, leftS, nextWords, questionOf, rowsOf } from '..
 import { meeting as en } from '../../protocol/words/en/meeting.ts'
 import { meeting as es } from '../../protocol/words/es/meeting.ts'
 import { MEETINGS, PROFILES } from './meetings.ts'
+import { SNAPSHOTS } from './snapshots.ts'
 
 const { meetingStarts, meetingUnit, meetingRises, meetingKeys, meetingStopping, meetingGuided } = MEETINGS
 
@@ -13,7 +14,7 @@ test.each([
   [{ ...meetingUnit, asks: ['stop' as const] }, 'unit', '', 'Next: faster, to 2.7 km/h, 2 s from now.'],
   [meetingRises, 'faster-again', 'rising to 3.8', 'Next: slower, to 1.8 km/h, 24 s from now.'],
   [meetingKeys, 'keys', '', 'Next: it stops, 18 s from now.'],
-  [meetingStopping, 'stop', 'It comes to rest.', ''],
+  [meetingStopping, 'stop', 'coming to rest', ''],
 ])('what is asked of the belt, where it is going, and what comes next', (snapshot, question, going, next) => {
   expect([questionOf(snapshot), goingWords(snapshot), nextWords(snapshot)]).toEqual([question, going, next])
 })
@@ -29,6 +30,22 @@ test('an answer ticks in once its step is over; none before', () => {
   ])
   expect(rowsOf(meetingStarts).map(({ state }) => state)).toEqual(['now', ...Array<string>(6).fill('ahead')])
   expect(rowsOf(meetingGuided).map(({ answer }) => answer)).toEqual(['yes', 'km/h', 'no', '', '', '', ''])
+})
+
+test('keys that nobody pressed are no answer: pressed, or said to do nothing, they are', () => {
+  const keysOf = (snapshot: typeof meetingStopping, saidDead = false) => {
+    const { answer, state } = rowsOf(snapshot, saidDead).at(-2) ?? expect.unreachable()
+    return `${state} ${answer}`
+  }
+  expect(keysOf(meetingStopping)).toBe('unanswered not seen')
+  expect(keysOf(meetingStopping, true)).toBe('done do nothing')
+  expect(keysOf({ ...meetingStopping, held: 'console' })).toBe('done still work')
+  const [split = expect.unreachable()] = SNAPSHOTS.done.splits
+  const changes = [{ code: 'was-held' as const, values: { reason: 'console' as const } }]
+  expect(keysOf({ ...meetingStopping, splits: [{ ...split, changes }] })).toBe('done still work')
+  expect(keysOf({ ...meetingStopping, splits: [{ ...split, changes: [] }] })).toBe('unanswered not seen')
+  const lost = [{ code: 'was-held' as const, values: { reason: 'link' as const } }]
+  expect(keysOf({ ...meetingStopping, splits: [{ ...split, changes: lost }] })).toBe('unanswered not seen')
 })
 
 test('who stands there is asked to stay on the rails, and for the keys when it is their turn', () => {

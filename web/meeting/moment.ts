@@ -28,26 +28,44 @@ export interface Row {
   readonly question: string
   /** '' where there is none yet, or it takes the whole meeting to tell. */
   readonly answer: string
-  readonly state: 'done' | 'now' | 'ahead'
+  /** `unanswered`: its time is over, and nothing came that would answer it. */
+  readonly state: 'done' | 'unanswered' | 'now' | 'ahead'
 }
 
-export function rowsOf(snapshot: Snapshot): Row[] {
+/** @param saidDead the runner said that the keys do nothing */
+export function rowsOf(snapshot: Snapshot, saidDead = false): Row[] {
   const { plan, machine, driving } = snapshot
   if (plan === null) return []
-  const { yes, no, start, questions } = meetingWords()
+  const { yes, no, start, questions, keysWork, keysDead, notSeen } = meetingWords()
+  const pressed = wasSetByHand(snapshot)
   const all: Question[] = ['start', ...meetingStepsIn(plan), 'stop']
   const at = all.indexOf(questionOf(snapshot))
   const answers: Partial<Record<Question, string>> = {
     start: yes,
     unit: machine?.unit ?? '',
     faster: driving.by === 'us' ? yes : no,
+    keys: pressed ? keysWork : saidDead ? keysDead : notSeen,
   }
   return all.map((question, index) => ({
     question: question === 'start' ? start : questions[question],
     answer: index < at ? (answers[question] ?? '') : '',
-    state: index < at ? 'done' : index === at ? 'now' : 'ahead',
+    state:
+      index > at
+        ? 'ahead'
+        : index === at
+          ? 'now'
+          : question === 'keys' && !pressed && !saidDead
+            ? 'unanswered'
+            : 'done',
   }))
 }
+
+/** Somebody pressed − or + on its console. */
+const wasSetByHand = ({ held, splits }: Snapshot): boolean =>
+  held === 'console' ||
+  splits.some(({ changes = [] }) =>
+    changes.some(({ code, values }) => code === 'was-held' && 'reason' in values && values.reason === 'console'),
+  )
 
 /** "rising to 3.0": where the belt is going; '' where it is there. */
 export function goingWords({ measured, targetKmh, machine, belt }: Snapshot): string {

@@ -119,7 +119,11 @@ export class MeetingOn extends LitElement {
         <b>${speedNumber(measured.speedKmh, unit)}</b> <span>${unit}${going === '' ? '' : `, ${going}`}</span>
       </p>
       <p class="next">${askedWords(snapshot)}<br /><span class="quiet">${nextWords(snapshot)}</span></p>
-      <cr-meeting-rows .snapshot=${snapshot} left=${words.left(countdown(leftS(snapshot)))}></cr-meeting-rows>
+      <cr-meeting-rows
+        .snapshot=${snapshot}
+        ?told=${this.told}
+        left=${words.left(countdown(leftS(snapshot)))}
+      ></cr-meeting-rows>
       ${plan === null ? nothing : html`<cr-meeting-picture .plan=${plan} .phases=${phases} unit=${unit}></cr-meeting-picture>`}
       <div class="keys">
         <div class="row">

@@ -9,6 +9,8 @@ import { meetingWords } from './words.ts'
 @customElement('cr-meeting-rows')
 export class MeetingRows extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
+  /** The runner said that the keys of its console do nothing. */
+  @property({ type: Boolean }) told = false
   /** How long it still takes. */
   @property() left = ''
 
@@ -92,7 +94,7 @@ export class MeetingRows extends LitElement {
         <span>${this.left}</span>
       </h2>
       <ul>
-        ${rowsOf(this.snapshot).map(
+        ${rowsOf(this.snapshot, this.told).map(
           ({ question, answer, state }) =>
             html`<li class=${state}>
               ${tick(state)}<span>${question} ${answer === '' ? nothing : html`<b>${answer}</b>`}</span>

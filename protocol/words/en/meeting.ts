@@ -13,7 +13,7 @@ export const meeting = {
   points: (name: string): readonly { readonly title: string; readonly says: string }[] => [
     { title: 'Clip on the safety key', says: 'Try it once: pull it, put it back.' },
     { title: 'Both feet on the side rails', says: 'Nobody on the belt until it is done.' },
-    { title: 'One hand near its console', says: 'You will be asked to press − or + there once.' },
+    { title: 'One hand near its console', says: 'You will be asked to press + and − there.' },
     { title: 'Read its name', says: `${name}: the same as on its console or label?` },
   ],
   neverFaster: (speed: string): string => `Never faster than ${speed}`,
@@ -53,7 +53,7 @@ export const meeting = {
     stop: 'it stops',
   },
   waits: 'Waiting for the belt.',
-  stops: 'It comes to rest.',
+  stops: 'coming to rest',
   guided: 'It does not follow. Crescendo tells you what to press.',
   noKeys: 'Its keys do nothing',
   end: 'End the meeting here',

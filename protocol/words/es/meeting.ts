@@ -13,7 +13,7 @@ export const meeting: MeetingWords = {
   points: (name) => [
     { title: 'Sujétate la llave de seguridad', says: 'Pruébala una vez: tira de ella y vuelve a ponerla.' },
     { title: 'Un pie en cada lateral', says: 'Nadie en la banda hasta que acabe.' },
-    { title: 'Una mano cerca de su consola', says: 'Se te pedirá que pulses − o + una vez.' },
+    { title: 'Una mano cerca de su consola', says: 'Se te pedirá que pulses + y −.' },
     { title: 'Lee su nombre', says: `${name}: ¿el mismo que en su consola o etiqueta?` },
   ],
   neverFaster: (speed) => `Nunca más rápido que ${speed}`,
@@ -52,7 +52,7 @@ export const meeting: MeetingWords = {
     stop: 'se para',
   },
   waits: 'Esperando a la cinta.',
-  stops: 'Se está parando.',
+  stops: 'parándose',
   guided: 'No obedece. Crescendo te dice qué pulsar.',
   noKeys: 'Sus teclas no hacen nada',
   end: 'Acabar el encuentro aquí',
