@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PROFILES } from '../web/meetings.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
@@ -127,6 +128,14 @@ test('an empty air says what to do, a computer without Bluetooth what it lacks; 
   daemon.hear({ looking: false, noBluetooth: 'not-permitted', startedFor: null })
   await page.getByRole('heading', { name: 'This computer cannot look.' }).waitFor()
   await page.getByText('sudo setcap cap_net_raw+eip').waitFor()
+  // The one that is connected can be met from here, too.
+  expect(await page.getByRole('button', { name: 'Meet it' }).count()).toBe(0)
+  daemon.known(PROFILES.unmet)
+  daemon.hear({ machines: before.map((machine) => ({ ...machine, connected: true })) })
+  await page.getByRole('button', { name: 'Meet it' }).tap()
+  await page.locator('cr-meeting').waitFor()
+  await page.keyboard.press('Escape')
+  await line().tap()
   await page.getByRole('button', { name: 'Simulated treadmill' }).tap()
   await page.locator('cr-ready').waitFor()
   expect(daemon.machines).toEqual([{ address: 'simulated' }])

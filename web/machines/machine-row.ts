@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { FoundMachine } from '../../protocol/panel/machines.ts'
-import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
+import './meet.ts'
 import { rowWordsOf, signalOf } from './machine-words.ts'
 import './signal-bars.ts'
 
@@ -67,12 +67,6 @@ export class MachineRow extends LitElement {
         line-height: 1.35;
         text-wrap: pretty;
       }
-      .meet {
-        min-height: 44px;
-        padding: 0;
-        background: none;
-        text-decoration: underline;
-      }
       cr-key {
         width: 9.8em;
         height: max(48px, 3.33em);
@@ -106,7 +100,7 @@ export class MachineRow extends LitElement {
     return html`<cr-signal-bars kind=${kind} steps=${signalOf(this.machine).steps}></cr-signal-bars>
       <div class="${kind} ${known ? 'known' : ''}">
         <h2>${name}${tag === null ? nothing : html` <i>${tag}</i>`}</h2>
-        <p>${says} ${connected ? this.#meet() : nothing}</p>
+        <p>${says} ${connected ? html`· <cr-meet .machine=${this.machine}></cr-meet>` : nothing}</p>
       </div>
       ${
         key === null
@@ -115,12 +109,6 @@ export class MachineRow extends LitElement {
               >${key}</cr-key
             >`
       }`
-  }
-
-  #meet() {
-    const { meet, met } = words.machines
-    const tell = () => this.dispatchEvent(new Event('meeting', { bubbles: true, composed: true }))
-    return html`· <button type="button" class="meet" @click=${tell}>${this.machine.met ? met : meet}</button>`
   }
 
   #use(): void {

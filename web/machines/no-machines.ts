@@ -5,6 +5,7 @@ import { MENDING } from '../../protocol/words/commands.ts'
 import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
+import './meet.ts'
 import './signal-bars.ts'
 
 /** What to do where no treadmill is in the air, or this computer cannot look. Fires `look`, and `simulated`. */
@@ -28,6 +29,7 @@ export class NoMachines extends LitElement {
       ol {
         margin: 0;
         padding: 0;
+        border-top: 1px solid var(--line);
         list-style: none;
       }
       li {
@@ -38,9 +40,6 @@ export class NoMachines extends LitElement {
         min-height: 5.3em;
         padding: 0.5em 0;
         border-bottom: 1px solid var(--line);
-      }
-      li:first-child {
-        border-top: 1px solid var(--line);
       }
       .number {
         grid-row: 1 / 3;
@@ -56,7 +55,6 @@ export class NoMachines extends LitElement {
       p {
         line-height: 1.4;
         color: var(--quiet);
-        text-wrap: pretty;
       }
       .why {
         font-size: 1.3em;
@@ -68,9 +66,8 @@ export class NoMachines extends LitElement {
         padding: 0.7em 0.9em;
         border-radius: 0.6em;
         background: var(--step);
-        font:
-          600 1em ui-monospace,
-          monospace;
+        font-family: ui-monospace, monospace;
+        font-weight: 600;
         overflow-wrap: anywhere;
         user-select: all;
       }
@@ -93,8 +90,10 @@ export class NoMachines extends LitElement {
         --key-ground: transparent;
         --key-border: 2px dashed var(--quiet);
       }
+      cr-meet {
+        grid-column: -2;
+      }
       small {
-        display: block;
         font-size: max(13px, 0.85em);
         font-weight: 450;
         color: var(--quiet);
@@ -112,15 +111,16 @@ export class NoMachines extends LitElement {
   ]
 
   override render() {
-    const { looking } = this.machines
     const { lookAgain, simulated, noBelt, simulatedSays } = words.machines
-    return html`<cr-signal-bars kind=${looking ? 'looking' : 'heard'}></cr-signal-bars>
+    const connected = this.machines.machines.find((machine) => machine.simulated && machine.connected)
+    return html`<cr-signal-bars kind=${this.machines.looking ? 'looking' : 'heard'}></cr-signal-bars>
       ${this.#why()}
       <div class="keys">
         <cr-key class="again" @press=${() => this.#tell('look')}>${lookAgain}</cr-key>
         <cr-key class="simulated" @press=${() => this.#tell('simulated')}
-          >${simulated}<small>${noBelt}. ${simulatedSays}</small></cr-key
+          >${simulated}<br /><small>${noBelt}. ${simulatedSays}</small></cr-key
         >
+        ${connected === undefined ? nothing : html`<cr-meet .machine=${connected}></cr-meet>`}
       </div>`
   }
 
