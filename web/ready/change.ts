@@ -64,6 +64,19 @@ export class Change extends LitElement {
       .stale {
         opacity: 0.4;
       }
+      /* What goes on below fades out: there is more to come to. */
+      ol::after,
+      :host::after {
+        position: sticky;
+        bottom: -2dvh;
+        display: block;
+        height: 5dvh;
+        background: linear-gradient(transparent, var(--ground));
+        pointer-events: none;
+      }
+      ol::after {
+        content: '';
+      }
       @media (orientation: portrait) {
         :host {
           display: block;
@@ -78,15 +91,11 @@ export class Change extends LitElement {
         ol {
           padding: 0;
         }
-        /* What goes on below fades out: there is more to come to. */
+        ol::after {
+          content: none;
+        }
         :host::after {
           content: '';
-          display: block;
-          position: sticky;
-          bottom: -2dvh;
-          height: 4dvh;
-          background: linear-gradient(transparent, var(--ground));
-          pointer-events: none;
         }
       }
     `,

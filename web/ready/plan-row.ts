@@ -62,6 +62,7 @@ export class PlanRow extends LitElement {
         flex: 1;
         height: max(44px, 6.6dvh);
         border-radius: 12px;
+        border: 2px solid var(--line);
         background: var(--key);
         font-size: 1.5em;
         font-weight: 600;
@@ -69,7 +70,6 @@ export class PlanRow extends LitElement {
       }
       .edit button + button {
         background: none;
-        border: 2px solid var(--line);
       }
       /* As long as it is fast: the staircase on its side. */
       i {

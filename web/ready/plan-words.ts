@@ -41,13 +41,13 @@ export function speedsOf(kmh: number | null, runner: DistanceUnit, console: Spee
 
 /** Where the speed of a phase comes from, or what it is made of. */
 export function whyOf(phase: BeltPhase, plan: Plan): string {
-  if (phase.kind === 'mile') return [stageLength(plan), inWords(phase.why)].filter(Boolean).join(': ')
+  if (phase.kind === 'mile') return [stageLength(plan), inWords(phase.why)].filter(Boolean).join('. ')
   if (phase.kind === 'stage') {
     const length =
       'distanceM' in phase.length ? segment(phase.length.distanceM, plan.unit) : clock(phase.length.durationS)
-    return [length, phase.why === null ? null : inWords(phase.why)].filter(Boolean).join(': ')
+    return [length, phase.why === null ? null : inWords(phase.why)].filter(Boolean).join('. ')
   }
-  if (phase.kind === 'finish') return `${segment(phase.distanceM, plan.unit)}: ${inWords(phase.why)}`
+  if (phase.kind === 'finish') return `${segment(phase.distanceM, plan.unit)}. ${inWords(phase.why)}`
   return phase.segments
     .map(({ gait, durationS }) => `${words.ready.gaits[gait]} ${clock(durationS)}`)
     .join(words.ready.then)

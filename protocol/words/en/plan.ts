@@ -44,8 +44,7 @@ export const whys: Sentences<typeof WHYS> = {
     `${percent} % of a comfortable walk, taken as ${speedFor(walkKmh, unit)}.`,
   'first-sprint-here': ({ stage }) =>
     `The first sprint on this treadmill: shorter, a little above the last ${stages[stage].one}, and only when you press Go.`,
-  'race-pace': ({ finishM, unit }, { segment }) =>
-    `A hard ${segment(finishM, unit)} that you can still finish at the end of this run, by your level.`,
+  'race-pace': 'Hard, and still yours to finish at the end of this run, by your level.',
   'a-little-above-tempo': 'A little above tempo, kind to knees and joints.',
   'brisk-and-comfortable': 'As brisk as walking stays comfortable.',
   'slowest-comfortable-jog': 'A light jog, the slowest that is comfortable.',

@@ -60,8 +60,7 @@ export const whys: Sentences<typeof WHYS> = {
     `${percent} % de una caminata cómoda, tomada como ${speedFor(walkKmh, unit)}.`,
   'first-sprint-here': ({ stage }) =>
     `El primer esprint en esta cinta: más corto, algo más rápido que ${theLast(stage)}, y solo si pulsas YA.`,
-  'race-pace': ({ finishM, unit }, { segment }) =>
-    `Unos ${segment(finishM, unit)} fuertes que aún puedes acabar al final de esta carrera, según tu nivel.`,
+  'race-pace': 'Fuerte, y aún puedes acabarlo al final de esta carrera, según tu nivel.',
   'a-little-above-tempo': 'Un poco por encima del tempo, amable con rodillas y articulaciones.',
   'brisk-and-comfortable': 'Tan rápido como se camina con comodidad.',
   'slowest-comfortable-jog': 'Un trote suave, el más lento que resulta cómodo.',
