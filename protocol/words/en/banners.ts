@@ -21,7 +21,7 @@ const held: Record<HeldByOther, string> = {
 
 type HeartIs = BannerValues<'heart'>['is']
 const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
-  yet: () => 'No heart signal yet. After a minute without one nothing gets faster.',
+  yet: () => 'No heart signal: after a minute nothing gets faster.',
   above: (bpm) => `Heart above ${bpm}.`,
   below: () => 'Speed kept for your heart.',
   waits: () => 'The next pace waits for your heart.',

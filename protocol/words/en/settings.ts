@@ -35,7 +35,7 @@ export const settings = {
   heartCeiling: {
     title: 'Heart ceiling',
     says: ({ runningBpm, walkingBpm, by }: Ceilings): string =>
-      `${ceilingBy[by]}: above ${runningBpm}${walkingBpm === runningBpm ? '' : `, in a walk ${walkingBpm},`} nothing gets faster. Nor does it without a heart signal.`,
+      `${ceilingBy[by]}: above ${runningBpm}${walkingBpm === runningBpm ? '' : `, in a walk ${walkingBpm},`} nothing gets faster, nor without a heart signal.`,
   },
   heartDoctor: {
     title: 'Ceiling from a doctor',

@@ -21,7 +21,7 @@ const held: Record<HeldByOther, string> = {
 
 type HeartIs = BannerValues<'heart'>['is']
 const heart: Record<HeartIs, (ceilingBpm: number) => string> = {
-  yet: () => 'Aún sin señal de pulso. Tras un minuto así nada acelera.',
+  yet: () => 'Sin señal de pulso: tras un minuto nada acelera.',
   above: (bpm) => `Pulso por encima de ${bpm}.`,
   below: () => 'Ritmo fijo por tu pulso.',
   waits: () => 'El próximo ritmo espera a tu pulso.',

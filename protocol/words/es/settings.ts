@@ -29,7 +29,7 @@ export const settings: Words['settings'] = {
   heartCeiling: {
     title: 'Tope de pulso',
     says: ({ runningBpm, walkingBpm, by }) =>
-      `${ceilingBy[by]}: por encima de ${runningBpm}${walkingBpm === runningBpm ? '' : `, al caminar ${walkingBpm},`} nada acelera. Sin señal de pulso, tampoco.`,
+      `${ceilingBy[by]}: por encima de ${runningBpm}${walkingBpm === runningBpm ? '' : `, al caminar ${walkingBpm},`} nada acelera, ni sin señal de pulso.`,
   },
   heartDoctor: {
     title: 'Tope de tu médico',
