@@ -356,7 +356,7 @@ test('the words of the screens that are worked out', () => {
   expect((['mile', 'finish', 'cool-down'] as const).map((kind) => run.leftIn(kind, 'mile'))).toEqual([
     'left in this mile',
     'to go',
-    'left of the cool-down',
+    'left of the cool\u2011down',
   ])
   expect([report.eachFaster(3, 'mile'), report.ranWhole(1, 'stage'), standing.cardOf(2, 4)]).toEqual([
     'Three miles, each one faster.',

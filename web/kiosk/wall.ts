@@ -8,6 +8,11 @@ export const wall = css`
     color: var(--text);
     font-variant-numeric: tabular-nums;
   }
+  /* Tabular figures would set a hyphen apart. */
+  h1,
+  .machine {
+    font-variant-numeric: normal;
+  }
   .machine {
     position: absolute;
     right: 6vw;

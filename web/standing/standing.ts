@@ -38,7 +38,6 @@ export class StandingScreen extends LitElement {
       .second {
         position: absolute;
         left: 3vw;
-        font-variant-numeric: tabular-nums;
         top: 29dvh;
         max-width: 47vw;
         font-size: 3.6dvh;

@@ -26,14 +26,15 @@ export const phases = {
   finishIn: (finish: FinishStyle): string => `${finishes[finish]} in`,
 }
 
+/** Beside figures of one width each a hyphen would stand apart: these have one that no line ends at. */
 const parts: Record<PhaseKind, string> = {
   idle: '',
   stretch: 'stretch',
-  'warm-up': 'warm-up',
+  'warm-up': 'warm\u2011up',
   mile: 'mile',
   stage: 'stage',
   finish: 'finish',
-  'cool-down': 'cool-down',
+  'cool-down': 'cool\u2011down',
   done: '',
 }
 
