@@ -39,22 +39,19 @@ export class Crescendo extends LitElement {
 
   override render() {
     const { snapshot, cover } = this
-    const { plan, phases } = snapshot
+    const { plan, phases, phase } = snapshot
     const { tall } = this.#portrait
     const shape = plan ? shapeOf(plan, phases, tall ? TALL : WIDE, this.trace) : null
     const peak = shape?.steps.find(({ kind }) => kind === 'finish')
     const place = shape && peak ? peakPlaceOf(peak, lineOn(shape), shape.frame, tall) : null
+    // Of a finish that is on all is said beside its pace: its peak has the marker.
+    const words = this.peak ?? (phase.kind === 'finish' ? null : peakOf(snapshot))
     return html`<cr-staircase .shape=${shape} ?drained=${this.drained}></cr-staircase>
       <cr-step-labels .shape=${shape} ?drained=${this.drained} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
       ${
-        place === null
+        place === null || words === null
           ? nothing
-          : html`<cr-peak
-              .words=${this.peak ?? peakOf(snapshot)}
-              .cover=${cover}
-              .top=${place.top}
-              on=${place.on}
-            ></cr-peak>`
+          : html`<cr-peak .words=${words} .cover=${cover} .top=${place.top} on=${place.on}></cr-peak>`
       }`
   }
 }
