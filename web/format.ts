@@ -6,6 +6,7 @@ import { figures } from './language.ts'
 export { UNKNOWN, type ConsoleUnit } from '../protocol/words/figures.ts'
 
 export const clock: Figures['clock'] = (...of) => figures.clock(...of)
+export const span: Figures['span'] = (...of) => figures.span(...of)
 export const countdown: Figures['countdown'] = (...of) => figures.countdown(...of)
 export const finishLength: Figures['finishLength'] = (...of) => figures.finishLength(...of)
 export const length: Figures['length'] = (...of) => figures.length(...of)

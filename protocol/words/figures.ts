@@ -21,6 +21,8 @@ export interface Figures {
   readonly tenths: (value: number) => string
   /** m:ss, or h:mm:ss from an hour on; rounded. */
   readonly clock: (seconds: number) => string
+  /** Whole seconds as they are said: "45 s", m:ss from a minute on. */
+  readonly span: (seconds: number) => string
   /** Time to a line: rounded up, so that 0:00 is the line itself. */
   readonly countdown: (seconds: number) => string
   /** Time per mile or kilometre; unknown at a standstill, and where it would take more than 99:59. */
@@ -35,10 +37,10 @@ export interface Figures {
   readonly speedsApart: (kmh: number, otherKmh: number, unit: DistanceUnit) => readonly [string, string]
   /** The same as paces, with their unit, where both are run and paces tell them apart; else as speeds. */
   readonly pacesApart: (kmh: number, otherKmh: number, unit: DistanceUnit) => readonly [string, string]
-  /** Run so far or still to run: two decimals, and metres below 400, where nobody feels 0.17 mi. */
+  /** Run so far or still to run, two decimals; of who thinks in kilometres metres below 400. */
   readonly length: (metres: number, unit: DistanceUnit) => Length
   readonly lengthWords: (metres: number, unit: DistanceUnit) => string
-  /** Of a finish, run or to run: in metres wherever a plan would name it so. */
+  /** Of a finish, run or to run: in metres wherever a plan would name it so, since nobody feels 0.17 mi. */
   readonly finishLength: (metres: number, unit: DistanceUnit) => string
   /** A day and its time of day, as this computer's clock has it, from milliseconds since 1970 (UTC). */
   readonly moment: (wallMs: number) => string
@@ -73,9 +75,9 @@ export function figuresIn(locale: string): Figures {
     kmh === null ? UNKNOWN : tenths(unit === 'mph' ? tenthsMphFromKmh(kmh) / 10 : kmh)
   const speed = (kmh: number | null, unit: ConsoleUnit): string => `${speedNumber(kmh, unit)} ${unit}`
   const length = (metres: number, unit: DistanceUnit): Length =>
-    metres < 399.5
+    unit === 'km' && metres < 399.5
       ? { value: whole(Math.max(0, Math.round(metres))), unit: 'm' }
-      : { value: hundredths(metres / UNIT_M[unit]), unit }
+      : { value: hundredths(Math.max(0, metres) / UNIT_M[unit]), unit }
   const speedsApart: Figures['speedsApart'] = (kmh, otherKmh, unit) => {
     const usual = (one: number): string => speed(one, speedUnitOf(unit))
     const finely = (one: number): string => `${hundredths(unit === 'mi' ? mphFromKmh(one) : one)} ${speedUnitOf(unit)}`
@@ -87,6 +89,7 @@ export function figuresIn(locale: string): Figures {
     number: upToHundredths,
     tenths,
     clock,
+    span: (seconds) => (seconds < 60 ? `${seconds} s` : clock(seconds)),
     countdown: (seconds) => clock(Math.ceil(seconds)),
     pace,
     perUnit: (unit) => `/${unit}`,

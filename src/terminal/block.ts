@@ -130,7 +130,7 @@ function wayOf(snapshot: Snapshot, { words, figures }: TerminalLanguage): string
       : `${words.phases['cool-down']}: ${figures.countdown(toCoolDown.timeS)}`
   const left =
     inPhase.leftM !== null
-      ? figures.lengthWords(inPhase.leftM, unit)
+      ? (phase.kind === 'finish' ? figures.finishLength : figures.lengthWords)(inPhase.leftM, unit)
       : inPhase.leftS !== null
         ? figures.countdown(inPhase.leftS)
         : null

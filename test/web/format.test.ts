@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clock, countdown, length, longestEms, pace, segment, speed } from '../../web/format.ts'
+import { clock, countdown, length, longestEms, pace, segment, span, speed } from '../../web/format.ts'
 import { figures } from '../../web/language.ts'
 
 test.each([
@@ -29,11 +29,17 @@ test('the speed is the number on the console', () => {
   expect(speed(null, 'mph')).toBe('– mph')
 })
 
-test('a distance is metres where nobody feels hundredths of a mile', () => {
+test('a distance is in the runner’s own unit, whose small one is the metre for a kilometre alone', () => {
   expect(length(2333, 'mi')).toEqual({ value: '1.45', unit: 'mi' })
   expect(length(2333, 'km')).toEqual({ value: '2.33', unit: 'km' })
-  expect(length(380, 'mi')).toEqual({ value: '380', unit: 'm' })
-  expect(length(-3, 'mi')).toEqual({ value: '0', unit: 'm' })
+  expect(length(380, 'mi')).toEqual({ value: '0.24', unit: 'mi' })
+  expect(length(380, 'km')).toEqual({ value: '380', unit: 'm' })
+  expect(length(-3, 'mi')).toEqual({ value: '0.00', unit: 'mi' })
+  expect(length(-3, 'km')).toEqual({ value: '0', unit: 'm' })
+})
+
+test('seconds are said as such, and as minutes from one on', () => {
+  expect([0, 59, 60, 81, 549, 3600].map(span)).toEqual(['0 s', '59 s', '1:00', '1:21', '9:09', '1:00:00'])
 })
 
 test('segments are named as the plan names them', () => {

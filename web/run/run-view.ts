@@ -2,7 +2,7 @@ import { stageNoun } from '../../protocol/units.ts'
 import { finishOf, isToldAsSpeed, stageM } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { clock, countdown, lengthWords } from '../format.ts'
+import { clock, countdown, finishLength, lengthWords } from '../format.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
 import { shortSpeed, speedWords } from './speed-words.ts'
@@ -33,14 +33,15 @@ export function heroOf(snapshot: Snapshot): HeroWords {
 }
 
 /**
- * "380 m left in this mile · next 8:42"; `covered` is the phase line: then the phase comes first;
+ * "0.24 mi left in this mile · next 8:42"; `covered` is the phase line: then the phase comes first;
  * `brief`: what is left alone.
  */
 export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief' = 'whole'): string {
   const { inPhase, phase, plan, next } = snapshot
   const unit = runnerUnit(snapshot)
+  const inLength = phase.kind === 'finish' ? finishLength : lengthWords
   const left =
-    inPhase.leftM !== null ? lengthWords(inPhase.leftM, unit) : inPhase.leftS !== null ? countdown(inPhase.leftS) : null
+    inPhase.leftM !== null ? inLength(inPhase.leftM, unit) : inPhase.leftS !== null ? countdown(inPhase.leftS) : null
   if (left === null) return ''
   const brief = `${left} ${words.run.left}`
   const begin = {
