@@ -139,7 +139,6 @@ const SAME_TEXTS = [
   'phases.efforts.tempo',
   'run.plan',
   'run.metres',
-  'panel.seconds',
   'danger.minutes',
   'ready.title',
   'ready.races.fiveKm',

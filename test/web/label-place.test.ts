@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { WALL } from '../../web/kiosk/kiosk-shape.ts'
 import { TALL, WIDE, type Frame } from '../../web/staircase/frames.ts'
-import { hasRoomFor, heightOf, labelOn, placeOf } from '../../web/staircase/label-place.ts'
+import { heightOf, labelOn, sideOf, type Picture } from '../../web/staircase/label-place.ts'
+import { reachOf } from '../../web/staircase/line-on.ts'
 import { shapeOf } from '../../web/staircase/shape.ts'
 import { viewsOf } from './on-plan.ts'
 import { THREE_MILES } from './plans.ts'
@@ -10,25 +11,12 @@ const MODERATE = { name: '2 moderate', pace: '9:45' }
 const NUMBER = { name: '2', pace: '9:45' }
 
 test('the words stand after the marker until they fit before it', () => {
-  const at = [0, 0.1, 0.4, 0.6, 0.9, 1].map((progress) => placeOf(14, progress, MODERATE))
-  expect(at.map(({ on }) => on)).toEqual(['ahead', 'ahead', 'ahead', 'flooded', 'flooded', 'flooded'])
-  expect(at.every(({ short }) => !short)).toBe(true)
+  const at = [0, 0.1, 0.4, 0.6, 0.9, 1].map((progress) => sideOf(14, progress, MODERATE))
+  expect(at).toEqual(['ahead', 'ahead', 'ahead', 'flooded', 'flooded', 'flooded'])
 })
 
-test('where they fit neither before nor after it, the number stands alone on the wider side', () => {
-  expect(placeOf(4.4, 0.45, NUMBER)).toEqual({ on: 'ahead', short: true })
-  expect(placeOf(4.4, 0.55, NUMBER)).toEqual({ on: 'flooded', short: true })
-  expect(placeOf(4.4, 0.8, NUMBER)).toEqual({ on: 'flooded', short: false })
-})
-
-test('a step that is done or not begun has room for all its words, however narrow', () => {
-  expect(placeOf(2, 1, MODERATE)).toEqual({ on: 'flooded', short: false })
-  expect(placeOf(2, 0, MODERATE)).toEqual({ on: 'ahead', short: false })
-})
-
-test('a bare number is left out where half of it would be cut', () => {
-  expect([hasRoomFor(1.2, '9'), hasRoomFor(1.2, '10'), hasRoomFor(1.8, '10')]).toEqual([true, false, true])
-  expect(hasRoomFor(1.2, '2 moderate')).toBe(true)
+test('where they fit neither before nor after it, they are on the wider side', () => {
+  expect([0.45, 0.55, 0.8].map((progress) => sideOf(4.4, progress, NUMBER))).toEqual(['ahead', 'flooded', 'flooded'])
 })
 
 describe('the words of a step', () => {
@@ -36,6 +24,7 @@ describe('the words of a step', () => {
   const room = {
     edge: 50,
     plan: null,
+    overPlan: false,
     reach: null,
     guessed: false,
     ceiling: 40,
@@ -46,30 +35,30 @@ describe('the words of a step', () => {
   const lineAt = (lowest: number, highest = lowest) => ({ reach: { lowest, highest } })
 
   test('stand at the edge of their step, or under the line that runs through it', () => {
-    expect(heightOf(2, room)).toEqual({ top: 50, where: 'in', oneLine: false })
+    expect(heightOf(2, room)).toEqual({ top: 50, where: 'in' })
     expect(heightOf(2, { ...room, ...lineAt(45) })).toMatchObject({ top: 50, where: 'in' })
     expect(heightOf(2, { ...room, ...lineAt(60) })).toMatchObject({ top: 60, where: 'in' })
   })
 
   test('never lie below their step, nor over the line: where there is no room in it they stand over both', () => {
     const low = { ...room, edge: 80 }
-    expect(heightOf(2, low)).toEqual({ top: 80 - high(2), where: 'over', oneLine: false })
-    expect(heightOf(2, { ...low, ...lineAt(82, 71) })).toEqual({ top: 71 - high(2), where: 'over', oneLine: false })
+    expect(heightOf(2, low)).toEqual({ top: 80 - high(2), where: 'over' })
+    expect(heightOf(2, { ...low, ...lineAt(82, 71) })).toEqual({ top: 71 - high(2), where: 'over' })
     expect(heightOf(2, { ...room, edge: 71, ...lineAt(82, 71) })).toMatchObject({ top: 71 - high(2), where: 'over' })
   })
 
-  test('are one line where there is no room for two, and nothing where there is none for one', () => {
+  test('are fewer where there is no room for them, over the plan where there is none below it, and nothing where there is none at all', () => {
     const planned = { ...room, edge: 80, plan: 72 }
-    expect(heightOf(2, planned)).toEqual({ top: 80 - high(1), where: 'over', oneLine: true })
-    expect(heightOf(2, { ...room, edge: 74 })).toMatchObject({ where: 'over', oneLine: false })
-    expect(heightOf(2, { ...room, edge: 74, plan: 70 })).toEqual({ top: 74, where: 'in', oneLine: true })
-    expect(heightOf(2, { ...planned, plan: 78 })).toEqual({ top: 78 - high(2), where: 'over', oneLine: false })
-    expect(heightOf(2, { ...planned, plan: 78, ceiling: 70 })).toEqual({
-      top: 78 - high(1),
-      where: 'over',
-      oneLine: true,
-    })
-    expect(heightOf(2, { ...planned, plan: 78, ceiling: 75 })).toBeNull()
+    expect(heightOf(2, planned)).toBeNull()
+    expect(heightOf(1, planned)).toEqual({ top: 80 - high(1), where: 'over' })
+    expect(heightOf(2, { ...room, edge: 74 })).toMatchObject({ where: 'over' })
+    expect(heightOf(2, { ...room, edge: 74, plan: 70 })).toBeNull()
+    expect(heightOf(1, { ...room, edge: 74, plan: 70 })).toEqual({ top: 74, where: 'in' })
+    const over = { ...planned, plan: 78, overPlan: true }
+    expect(heightOf(2, over)).toEqual({ top: 78 - high(2), where: 'over' })
+    expect(heightOf(2, { ...over, ceiling: 70 })).toBeNull()
+    expect(heightOf(1, { ...over, ceiling: 70 })).toEqual({ top: 78 - high(1), where: 'over' })
+    expect(heightOf(1, { ...over, ceiling: 75 })).toBeNull()
   })
 
   test('stand under the edge of the plan where that runs below the one of their step', () => {
@@ -103,8 +92,7 @@ describe('on the picture', () => {
           const label = { phase: step.index, name: frame === TALL ? '2' : '2 moderate', pace: '12:21', gainS: null }
           const spot = labelOn(step, label, picture)
           if (spot === null) continue
-          const rows = spot.short || spot.oneLine ? 1 : 2
-          const bottom = spot.y + (100 * (rows * 1.28 + 1)) / highEms
+          const bottom = spot.y + (100 * (spot.lines * 1.28 + 1)) / highEms
           expect(bottom, `${kmh} km/h, ${progress}`).toBeLessThanOrEqual(frame.baseline + 1e-9)
           const isAhead = spot.x > step.x || progress === 0 || step.state === 'ahead'
           for (const edge of step.blocks.flatMap(({ top, planTop }) => (isAhead ? [top, planTop ?? top] : [top])))
@@ -134,6 +122,95 @@ describe('on the picture', () => {
     const picture = { shape, line: [], wideEms: 39, highEms: 22, tall: false, drained: false }
     const label = { phase: step.index, name: '11:06', pace: '', gainS: 52 }
     expect(labelOn(low, { ...label, gainS: null }, picture)).toMatchObject({ on: 'flooded' })
-    expect(labelOn(low, label, picture)).toMatchObject({ on: 'ahead', oneLine: false })
+    expect(labelOn(low, label, picture)).toMatchObject({ on: 'ahead', lines: 2 })
+  })
+
+  /** Mile 2 is over, with a line that turns at these shares and heights of it. */
+  const over = (
+    turns: readonly (readonly [number, number])[],
+    { wideEms, highEms }: Pick<Picture, 'wideEms' | 'highEms'>,
+    frame: Frame,
+  ) => {
+    const shape = at(11.1, 4, 0.5, frame)
+    const step = shape.steps.find(({ mile }) => mile === 2) ?? expect.unreachable()
+    const line = [turns.map(([share, y]) => ({ step, x: step.x + share * step.width, y }))]
+    return { step, picture: { shape, line, wideEms, highEms, tall: frame === TALL, drained: false } }
+  }
+  const GAINED = { phase: 3, name: '2 moderate', pace: '10:04', gainS: 81 }
+  const STOP = [
+    [0, 61],
+    [0.3, 61],
+    [0.31, 82],
+    [0.32, 61],
+    [1, 61],
+  ] as const
+
+  test('a mile with a stop in it has all its words beside the stop, with what was gained clear of the line', () => {
+    const { step, picture } = over(STOP, { wideEms: 55, highEms: 33 }, WIDE)
+    const spot = labelOn(step, GAINED, picture) ?? expect.unreachable()
+    expect(spot).toMatchObject({ text: null, on: 'flooded', plate: false, y: 61 })
+    expect(spot.x).toBeCloseTo(step.x + 0.32 * step.width)
+    const stoppedAt = (later: number) =>
+      over(
+        STOP.map(([share, y]) => [share === 0 || share === 1 ? share : share + later, y] as const),
+        picture,
+        WIDE,
+      ).picture
+    expect(labelOn(step, GAINED, stoppedAt(0.65))).toMatchObject({ x: step.x, on: 'flooded', gainBelow: false })
+    // Beside the pace it would lie on the line.
+    expect(labelOn(step, GAINED, stoppedAt(0.25))).toMatchObject({ x: step.x, on: 'flooded', gainBelow: true })
+  })
+
+  test('one that was eased off far has them where it was fast, or over where it was slow', () => {
+    const eased = [
+      [0, 60],
+      [0.35, 60],
+      [0.36, 79],
+      [1, 79],
+    ] as const
+    const { step, picture } = over(eased, { wideEms: 55, highEms: 33 }, WIDE)
+    const spot = labelOn(step, { ...GAINED, gainS: null }, picture) ?? expect.unreachable()
+    expect(spot).toMatchObject({ text: null, on: 'ahead', plate: false })
+    expect(spot.y + high(spot.lines, 33)).toBeLessThanOrEqual(79)
+  })
+
+  test.each([
+    ['wide', WIDE, 55, 33],
+    ['tall', TALL, 26, 52],
+    ['on the wall', WALL, 39, 22],
+  ])('%s, a mile that is over always says which it was, and never through its line', (_, frame, wideEms, highEms) => {
+    for (let seed = 1; seed <= 200; seed++) {
+      const random = randomOf(seed)
+      const turns = Array.from(
+        { length: 2 + (seed % 60) },
+        () => [random(), frame.clear.y + random() * (frame.baseline - frame.clear.y)] as const,
+      )
+      const ends = turns.toSorted(([a], [b]) => a - b)
+      const { step, picture } = over(ends, { wideEms, highEms }, frame)
+      const label = { ...GAINED, name: frame === TALL ? '2' : '2 moderate' }
+      const spot = labelOn(step, label, picture) ?? expect.fail(`seed ${seed}: nothing is said`)
+      const bottom = spot.y + high(spot.lines, highEms)
+      expect(bottom, `seed ${seed}`).toBeLessThanOrEqual(frame.baseline + 1e-9)
+      expect(spot.x + (100 * spot.ems) / wideEms, `seed ${seed}`).toBeLessThanOrEqual(step.x + step.width + 1e-9)
+      if (spot.plate) continue
+      const reach = reachOf(
+        picture.line,
+        Math.max(spot.x, step.x + 0.02 * step.width),
+        spot.x + (100 * spot.ems) / wideEms,
+      )
+      if (reach === null) continue
+      expect(reach.lowest <= spot.y + 1e-9 || reach.highest >= bottom - 1e-9, `seed ${seed}`).toBe(true)
+    }
   })
 })
+
+const high = (lines: number, highEms: number): number => (100 * (lines * 1.28 + 1)) / highEms
+
+/** Numbers from 0 to 1, the same for one seed. */
+function randomOf(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+}

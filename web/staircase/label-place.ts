@@ -1,4 +1,4 @@
-import { emsOf } from '../format.ts'
+import { emsOf, span } from '../format.ts'
 import { fillOver, type LineMark, type Reach } from './line-on.ts'
 import type { Shape, Step } from './shape.ts'
 
@@ -12,13 +12,8 @@ export interface StepLabel {
   readonly gainS: number | null
 }
 
-/** Where the words of a step stand. */
-export interface LabelPlace {
-  /** Dark on what is flooded, or light on what is still to run. */
-  readonly on: 'flooded' | 'ahead'
-  /** The step is too narrow for all of them: its number alone. */
-  readonly short: boolean
-}
+/** Dark on what is flooded, or light on what is still to run. */
+export type Side = 'flooded' | 'ahead'
 
 /** A letter of the bold sans, on average; em. */
 const LETTER_EMS = 0.55
@@ -29,35 +24,27 @@ const PAD_EMS = 0.55
 export const wideEms = ({ name, pace }: { name: string; pace: string }): number =>
   Math.max(name.length * LETTER_EMS, emsOf(pace)) + PAD_EMS
 
-/** The words never lie under the marker: they stand before it where they fit, else after it. `widthEms` is the step's. */
-export function placeOf(
-  widthEms: number,
-  progress: number,
-  { name, pace }: { name: string; pace: string },
-): LabelPlace {
+/** The words never lie under the marker: they stand before it where they fit, else after it, else where there is more room. `widthEms` is the step's. */
+export function sideOf(widthEms: number, progress: number, words: { name: string; pace: string }): Side {
   const flooded = widthEms * progress
   const ahead = widthEms - flooded
-  const needed = wideEms({ name, pace })
-  if (progress >= 1 || flooded >= needed) return { on: 'flooded', short: false }
-  if (progress <= 0 || ahead >= needed) return { on: 'ahead', short: false }
-  return { on: flooded >= ahead ? 'flooded' : 'ahead', short: true }
+  const needed = wideEms(words)
+  if (progress >= 1 || flooded >= needed) return 'flooded'
+  return progress <= 0 || ahead >= needed || ahead > flooded ? 'ahead' : 'flooded'
 }
-
-/** Whether a bare number has room in a step of so many em: half a number tells another one. */
-export const hasRoomFor = (widthEms: number, name: string): boolean =>
-  /\D/.test(name) || emsOf(name) + PAD_EMS <= widthEms
 
 /** A line of words in a step, and the room over and under them all; em. */
 const LINE_EMS = 1.28
 const OVER_AND_UNDER_EMS = 1
+
+/** How high so many lines are, percent of the height. */
+const highOf = (lines: number, highEms: number): number => (100 * (lines * LINE_EMS + OVER_AND_UNDER_EMS)) / highEms
 
 /** How high the words begin, percent of the height. */
 export interface LabelHeight {
   readonly top: number
   /** In what is run or will be; over it, on the ground of the picture or of what was planned. */
   readonly where: 'in' | 'over'
-  /** There is room for one line of words alone. */
-  readonly oneLine: boolean
 }
 
 /** What the words of a step have room between; heights in percent of the whole picture. */
@@ -66,6 +53,8 @@ export interface LabelRoom {
   readonly edge: number
   /** Of what was planned, where that is another. */
   readonly plan: number | null
+  /** Over that, where there is no room between the two. */
+  readonly overPlan: boolean
   /** How high the line is over the words, or what is filled by it; null where there is none. */
   readonly reach: Reach | null
   /** Nothing of the step is known there: words stand over it. */
@@ -79,25 +68,18 @@ export interface LabelRoom {
 
 /**
  * Under the edge of their step and under the line, never through it and never below the step: where it is too low for them,
- * over it, and over the edge of its plan where there is none between the two. Null: there is no room for them at all.
+ * over it. Null: there is no room for so many lines.
  */
 export function heightOf(lines: number, room: LabelRoom): LabelHeight | null {
-  const { edge, reach, plan, guessed, ceiling, baseline, highEms } = room
-  const needs = (count: number): number => (100 * (count * LINE_EMS + OVER_AND_UNDER_EMS)) / highEms
+  const { edge, reach, plan, overPlan, guessed, ceiling, baseline, highEms } = room
+  const high = highOf(lines, highEms)
   const under = Math.max(edge, reach?.lowest ?? edge)
   const over = Math.min(edge, reach?.highest ?? edge)
-  const hasPlanOver = plan !== null && plan < over
-  const above = hasPlanOver ? Math.max(plan, ceiling) : ceiling
-  const counts = lines > 1 ? [lines, 1] : [1]
-  for (const count of counts) {
-    const oneLine = count < lines
-    const within = plan !== null && plan > under && plan < under + needs(count) ? plan : under
-    if (!guessed && within + needs(count) <= baseline) return { top: within, where: 'in', oneLine }
-    if (over - needs(count) >= above) return { top: over - needs(count), where: 'over', oneLine }
-  }
-  if (!hasPlanOver) return null
-  const count = counts.find((one) => plan - needs(one) >= ceiling)
-  return count === undefined ? null : { top: plan - needs(count), where: 'over', oneLine: count < lines }
+  const planOver = plan !== null && plan < over ? plan : null
+  if (overPlan) return planOver !== null && planOver - high >= ceiling ? { top: planOver - high, where: 'over' } : null
+  const within = plan !== null && plan > under && plan < under + high ? plan : under
+  if (!guessed && within + high <= baseline) return { top: within, where: 'in' }
+  return over - high >= Math.max(planOver ?? 0, ceiling) ? { top: over - high, where: 'over' } : null
 }
 
 /** What the words of the steps stand on. */
@@ -113,52 +95,96 @@ export interface Picture {
   readonly drained: boolean
 }
 
+/** How the words of a step are written: all of them, or as few as have room. */
+export interface Wording {
+  readonly lines: number
+  /** How wide they are, one below the other. */
+  readonly ems: number
+  /** The one line that there is room for; null where all of them stand below each other. */
+  readonly text: string | null
+  /** What was gained has a line of its own, else it stands beside the pace. */
+  readonly gainBelow: boolean
+}
+
 /** The words of one step: left and width in percent of the picture's, top in percent of its height. */
-export interface LabelSpot {
+export interface LabelSpot extends Wording {
   /** The part of its step whose edge they hang on. */
   readonly part: number
   readonly x: number
   readonly y: number
   readonly width: number
-  readonly wideEms: number
-  readonly on: LabelPlace['on']
-  readonly short: boolean
-  readonly oneLine: boolean
+  readonly on: Side
+  /** They have a ground of their own over what is run: nowhere in it is there room for them. */
+  readonly plate: boolean
 }
 
 /** The first of a step is the rise into it, before the first letter; share of its width. */
 const RISE = 0.02
 
-/** Where the words of a step stand; null where there is no room for them. */
+/** Where the words of a step stand; null where there is no room for them. Those of one that is over have a ground of their own then. */
 export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSpot | null {
   const { shape, line, tall, drained } = picture
   const { frame } = shape
-  const { x, width, progress, blocks } = step
-  const stepEms = (picture.wideEms * width) / 100
-  const { on, short } = placeOf(stepEms, progress, label)
-  const begin = on === 'flooded' ? 0 : width * progress
-  const ems = (picture.wideEms * (width - begin)) / 100
-  const part = on === 'ahead' ? blocks.length - 1 : 0
+  const { x, width, progress, blocks, state } = step
+  const side = sideOf((picture.wideEms * width) / 100, progress, label)
+  const isRun = side === 'flooded'
+  const [from, end] = isRun ? [0, width * progress] : [width * progress, width]
+  const part = isRun ? 0 : blocks.length - 1
   const block = blocks[part]
-  if (block === undefined || !hasRoomFor(ems, label.name)) return null
-  const ends = Math.min(x + width * progress, x + (100 * wideEms(label)) / picture.wideEms)
-  const gainBelow = (label.gainS ?? 0) > 0 && (tall || stepEms < gainedEms(label))
-  const below = label.pace === '' && label.gainS === null ? 0 : gainBelow && label.pace !== '' ? 2 : 1
-  const height = heightOf(short ? 1 : 1 + below, {
-    edge: block.top,
-    // The plan has its edge over what is still to run alone.
-    plan: on === 'ahead' ? (block.planTop ?? null) : null,
-    reach: on === 'ahead' ? null : fillOver(step, line, x + RISE * width, ends),
-    guessed: drained && step.state === 'now' && on === 'flooded',
-    ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
-    baseline: frame.baseline,
-    highEms: picture.highEms,
-  })
-  if (height === null) return null
-  const { top: y, where, oneLine } = height
-  const ground = where === 'over' ? 'ahead' : on
-  return { part, x: x + begin, y, width: width - begin, wideEms: ems, on: ground, short, oneLine }
+  if (block === undefined) return null
+  const begins = isRun ? beginsIn(step, line) : [from]
+  const endOf = (begin: number, { ems }: Wording): number => begin + (100 * ems) / picture.wideEms
+  const wordings = wordingsOf(label, tall)
+
+  for (const overPlan of [false, true]) {
+    for (const wording of wordings) {
+      for (const begin of begins) {
+        const ends = endOf(begin, wording)
+        if (ends > end) continue
+        const reach = isRun ? fillOver(step, line, x + Math.max(begin, RISE * width), x + ends) : null
+        const height = heightOf(wording.lines, {
+          // What is over is filled as it was measured.
+          edge: state === 'done' && reach !== null ? reach.lowest : block.top,
+          // The plan has its edge over what is still to run alone.
+          plan: isRun ? null : (block.planTop ?? null),
+          overPlan,
+          reach,
+          guessed: drained && state === 'now' && isRun,
+          ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
+          baseline: frame.baseline,
+          highEms: picture.highEms,
+        })
+        if (height === null) continue
+        const on = height.where === 'over' ? 'ahead' : side
+        return { ...wording, part, x: x + begin, y: height.top, width: width - begin, on, plate: false }
+      }
+    }
+  }
+  const fits = state === 'done' ? wordings.find((wording) => endOf(from, wording) <= end) : undefined
+  if (fits === undefined) return null
+  const y = frame.baseline - highOf(fits.lines, picture.highEms)
+  return { ...fits, part, x: x + from, y, width, on: 'ahead', plate: true }
 }
 
-/** Of the pace with what was gained beside it, its sign and its unit. */
-const gainedEms = ({ pace, gainS }: StepLabel): number => emsOf(`${pace} ${Math.round(gainS ?? 0)} 000`)
+/** Where in what was run of a step words may begin: at its left, else where its line turns; percent of the width. */
+function beginsIn(step: Step, line: Picture['line']): number[] {
+  const turns = line.flat().filter((mark) => mark.step === step && mark.x > step.x)
+  return [0, ...turns.map(({ x }) => x - step.x)]
+}
+
+/** From all of the words of a step down to its number. */
+function wordingsOf(label: StepLabel, tall: boolean): Wording[] {
+  const { name, pace, gainS } = label
+  const inOne = (text: string): Wording => ({ lines: 1, ems: wideEms({ name: text, pace: '' }), text, gainBelow: true })
+  const gain = (gainS ?? 0) > 0 ? `0 ${span(gainS ?? 0)}` : ''
+  const beside = Math.max(wideEms(label), emsOf(`${pace} ${gain}`) + 2 * PAD_EMS)
+  const below = Math.max(wideEms(label), emsOf(gain) + PAD_EMS)
+  const lines = 1 + Number(pace !== '') + Number(gain !== '')
+  return [
+    ...(gain === '' || tall ? [] : [{ lines: 2, ems: beside, text: null, gainBelow: false }]),
+    { lines, ems: below, text: null, gainBelow: true },
+    ...(pace === '' ? [] : [inOne(`${name} · ${pace}`)]),
+    inOne(name),
+    inOne(name.split(' ')[0] ?? name),
+  ]
+}

@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { words } from '../language.ts'
+import { span } from '../format.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
 import { Portrait } from '../look/portrait.ts'
-import { labelOn, wideEms, type Picture, type StepLabel } from './label-place.ts'
+import { labelOn, type Picture, type StepLabel } from './label-place.ts'
 import { lineOn } from './line-on.ts'
 import { blockName } from './settle.ts'
 import { settleSince } from './settle-since.ts'
@@ -52,21 +52,21 @@ export class StepLabels extends LitElement {
       .name {
         font-weight: 700;
       }
-      /* Beside the pace where there is room, else below it. */
-      .paced {
-        white-space: normal;
-      }
       .gain {
-        display: inline-block;
         font-weight: 700;
-        white-space: nowrap;
+      }
+      .below .gain {
+        display: block;
+      }
+      /* Over what is run and its line. */
+      .plate {
+        width: auto;
+        padding-right: 0.45em;
+        background: var(--step);
       }
       @media (orientation: portrait) {
         :host {
           font-size: max(14px, 1.9dvh);
-        }
-        .gain {
-          display: block;
         }
         .step {
           padding-left: 0.3em;
@@ -103,22 +103,16 @@ function drawLabel(step: Step, label: StepLabel, picture: Picture): TemplateResu
   const at = labelOn(step, label, picture)
   if (at === null) return nothing
   const room = { '--x': at.x, '--y': at.y, '--w': at.width }
-  return html`<div class="step ${at.on}" data-block=${blockName(step.index, at.part)} ${vars(room)}>
-    ${at.oneLine ? oneLineOf(label, at.wideEms) : lines(label, at.short)}
+  const classes = `step ${at.on} ${at.gainBelow ? 'below' : ''} ${at.plate ? 'plate' : ''}`
+  return html`<div class=${classes} data-block=${blockName(step.index, at.part)} ${vars(room)}>
+    ${at.text === null ? lines(label) : html`<div class="name">${at.text}</div>`}
   </div>`
 }
 
-/** All of it beside each other, where that fits. */
-const oneLineOf = ({ name, pace }: StepLabel, wide: number): TemplateResult =>
-  html`<span class="name">${name}</span>${
-      pace !== '' && wideEms({ name: `${name} · ${pace}`, pace: '' }) <= wide ? ` · ${pace}` : nothing
-    }`
-
-function lines({ name, pace, gainS }: StepLabel, short: boolean): TemplateResult {
-  if (short) return html`<div class="name">${name.split(' ')[0]}</div>`
+function lines({ name, pace, gainS }: StepLabel): TemplateResult {
   return html`<div class="name">${name}</div>
-    ${pace === '' && gainS === null ? nothing : html`<div class="paced">${pace} ${gainS === null ? nothing : gain(gainS)}</div>`}`
+    ${pace === '' && gainS === null ? nothing : html`<div>${pace} ${gainS === null ? nothing : gain(gainS)}</div>`}`
 }
 
 const gain = (seconds: number): TemplateResult | typeof nothing =>
-  seconds > 0 ? html`<span class="gain">${upSign()} ${Math.round(seconds)} ${words.panel.seconds}</span>` : nothing
+  seconds > 0 ? html`<span class="gain">${upSign()} ${span(seconds)}</span>` : nothing

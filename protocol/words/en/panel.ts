@@ -46,5 +46,4 @@ export const panel = {
   holdToTakeOver: 'Hold: take over',
   holdToUndo: 'Press and hold to go back',
   bpm: 'bpm',
-  seconds: 's',
 }

@@ -37,7 +37,6 @@ export const panel: Words['panel'] = {
   holdToTakeOver: 'Mantén: manejar',
   holdToUndo: 'Mantén pulsado para volver',
   bpm: 'ppm',
-  seconds: 's',
   mute: 'Silenciar',
   unmute: 'Con sonido',
   touchForSound: 'Toca para oír',
