@@ -103,12 +103,17 @@ export function isCrescendo(splits: readonly Split[], stages: number): boolean {
   })
 }
 
-/** Seconds to show as gained; a step that was cut short, or one after such a step, gained nothing that was run. */
+/**
+ * Whole seconds to show as gained on the stage before, as the times beside them are shown; a step that was cut short, or one
+ * after such a step, gained nothing that was run.
+ */
 export function gainedS(split: Split, splits: readonly Split[]): number | null {
   const steps = stepsOf(splits)
   const before = steps[steps.indexOf(split) - 1]
   if (before === undefined || !isWhole(split) || !isWhole(before)) return null
-  return split.gainS !== null && split.gainS > 0 ? split.gainS : null
+  const isAsLong = Math.abs(split.distanceM - before.distanceM) < 0.5
+  const gained = isAsLong ? Math.round(before.timeS) - Math.round(split.timeS) : Math.round(split.gainS ?? 0)
+  return gained > 0 ? gained : null
 }
 
 /** Where mile `number` of `count` lies in the climb: 0 the first, 1 the last. */

@@ -101,7 +101,7 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
       announced = snapshot.announcement.serial
       terminal.print(`  “${saidIn(spoken, snapshot.announcement)}”`)
     }
-    for (const split of snapshot.splits.slice(splits)) terminal.print(splitLine(split, snapshot.plan, spoken))
+    for (const split of snapshot.splits.slice(splits)) terminal.print(splitLine(split, snapshot, spoken))
     splits = snapshot.splits.length
     const phaseNow = `${snapshot.phase.kind} ${snapshot.phase.mile ?? ''}`
     const atS = snapshot.atMs / 1000

@@ -2,7 +2,7 @@ import type { DistanceUnit } from '../../protocol/panel/choices.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
-import { isToldAsSpeed } from '../../protocol/stages.ts'
+import { gainedS, isToldAsSpeed } from '../../protocol/stages.ts'
 import { saidIn } from '../../protocol/words/language.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 
@@ -29,28 +29,38 @@ export function progressLine(snapshot: Snapshot, language: TerminalLanguage): st
   return parts.join(' · ')
 }
 
-export function splitLine(split: Split, plan: Plan | null, language: TerminalLanguage): string {
+export function splitLine(
+  split: Split,
+  { plan, splits }: Pick<Snapshot, 'plan' | 'splits'>,
+  language: TerminalLanguage,
+): string {
   const { words, figures } = language
   const unit = unitOf(plan)
-  const { distanceM, timeS, averageKmh, gainS, note } = split
+  const { distanceM, timeS, averageKmh, note } = split
   const isWhole = note === null || note.code === 'partly-estimated'
-  const length = figures.lengthWords(distanceM, unit)
-  const speed = toldSpeed(averageKmh, plan, language)
+  const length = (split.kind === 'finish' ? figures.finishLength : figures.lengthWords)(distanceM, unit)
+  const speed = ranSpeed(averageKmh, plan, language)
   const ran = words.terminal.split(phaseName(split, plan, language), length, figures.clock(timeS), speed)
-  // What was cut short is no mile that was run, and gained nothing.
-  const gained = gainS === null || !isWhole ? '' : ` ${words.terminal.gained(Math.round(gainS))}`
+  const gained = gainedS(split, splits)
   const near = split.atPaceS ?? null
-  const atPace = near === null ? '' : `, ${words.report.atPace(Math.round(near))}`
+  const atPace = near === null ? '' : `, ${words.report.atPace(near, figures)}`
   const bpm = split.heartRateBpm ?? null
   const heart = bpm === null ? '' : `, ${bpm} ${words.panel.bpm}`
-  return `${isWhole ? '✓' : '·'} ${ran}${heart}${atPace}${note === null ? '' : `, ${saidIn(language, note)}`}${gained}`
+  return `${isWhole ? '✓' : '·'} ${ran}${heart}${atPace}${note === null ? '' : `, ${saidIn(language, note)}`}${gained === null ? '' : ` ▲ ${figures.span(gained)}`}`
 }
 
-/** A pace where the runner is told paces, else a speed in their own unit. */
-function toldSpeed(kmh: number | null, plan: Plan | null, { figures }: TerminalLanguage): string {
+/** A pace where the runner is told paces and runs, else a speed in their own unit. */
+const toldSpeed = (kmh: number | null, plan: Plan | null, language: TerminalLanguage): string =>
+  kmh === null || isToldAsSpeed(kmh, null)
+    ? language.figures.speedFor(kmh, unitOf(plan))
+    : ranSpeed(kmh, plan, language)
+
+/** What a part was run at: in one way in all of a run. */
+function ranSpeed(kmh: number | null, plan: Plan | null, { figures }: TerminalLanguage): string {
   const unit = unitOf(plan)
-  const asSpeed = kmh === null || isToldAsSpeed(kmh, plan?.level ?? null)
-  return asSpeed ? figures.speedFor(kmh, unit) : `${figures.pace(kmh, unit)} ${figures.perUnit(unit)}`
+  return kmh === null || plan?.level === 'beginner'
+    ? figures.speedFor(kmh, unit)
+    : `${figures.pace(kmh, unit)} ${figures.perUnit(unit)}`
 }
 
 const unitOf = (plan: Plan | null): DistanceUnit => plan?.unit ?? 'km'

@@ -43,7 +43,7 @@ export async function runLive(daemon: Daemon, watched: Watched, terminal: LiveTe
   let shown = daemon.snapshot()
   function draw(): void {
     shown = daemon.snapshot()
-    for (const split of shown.splits.slice(splits)) block.above(splitLine(split, shown.plan, language))
+    for (const split of shown.splits.slice(splits)) block.above(splitLine(split, shown, language))
     splits = shown.splits.length
     notes = notes.filter(({ untilMs }) => untilMs > clock.nowMs())
     const said = [...notes.map(({ text }) => text), ...onceMore()]

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { clock, finishLength, lengthWords, pace } from '../../web/format.ts'
+import { gainedS } from '../../protocol/stages.ts'
+import { clock, finishLength, lengthWords, pace, span } from '../../web/format.ts'
 import { dataFolder } from '../process/daemon-process.ts'
 import {
   LONG_MS,
@@ -197,8 +198,12 @@ test(
     )
     expect(splits.map(({ kind }) => kind)).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
     const gains = rows.map((row) => row.split(/\s*\t\s*/).at(-1))
-    expect(gains).toEqual(splits.map(({ gainS }) => (gainS !== null && gainS > 0 ? `${Math.round(gainS)} s` : '')))
-    expect(Math.abs((splits[2]?.gainS ?? 0) - 81)).toBeLessThan(3)
+    const gained = splits.map((split) => gainedS(split, splits))
+    expect(gains).toEqual(gained.map((gainS) => (gainS === null ? '' : span(gainS))))
+    const total = await runner.page.locator('cr-report tfoot tr').innerText()
+    const { distanceM, movingS } = await daemon.state()
+    expect(total.split(/\s*\t\s*/).slice(1, 3)).toEqual([lengthWords(distanceM, 'mi'), clock(movingS)])
+    expect(Math.abs((gained[2] ?? 0) - 81)).toBeLessThan(3)
     expect(runner.complaints).toEqual([])
   },
 )

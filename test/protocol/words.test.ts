@@ -139,6 +139,7 @@ const SAME_TEXTS = [
   'phases.efforts.tempo',
   'run.plan',
   'run.metres',
+  'report.total',
   'danger.minutes',
   'ready.title',
   'ready.races.fiveKm',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { isCrescendo } from '../../protocol/stages.ts'
+import { figuresIn } from '../../protocol/words/figures.ts'
 import { gainedS } from '../../protocol/stages.ts'
 import { changesIn, changesOf, nearOf } from '../../web/report/changes.ts'
 import { headline } from '../../web/report/headline.ts'
@@ -55,6 +56,7 @@ test.each([
   [0.3, 'at pace on the line'],
   [2.4, 'at pace 2 s after the line'],
   [-3, 'at pace 3 s before the line'],
+  [295.8, 'at pace 4:56 after the line'],
   [null, ''],
 ])('how near to its line a mile was at its pace: %s s', (atPaceS, words) => {
   expect(nearOf({ ...mile(RUN, 2), atPaceS })).toBe(words)
@@ -84,16 +86,17 @@ test('under each step stands how it was run: its pace, what was gained, the fini
     ['3', '8:42'],
     ['Sprint', '400 m'],
   ])
-  expect(steps.map(({ gainedS }) => gainedS)).toEqual([null, 81, 63, null])
-  expect(steps[0]?.more).toBe('1 s ahead')
+  expect(steps.map(({ isFaster, brief }) => isFaster && brief)).toEqual([false, '1:21', '1:03', false])
+  expect(steps[2]?.more).toBe('1:03 faster than mile 2')
+  expect(steps[0]?.more).toBe('1 s ahead of plan')
   expect(steps.at(-1)?.more).toBe('in 1:46, peak 8.5 mph')
   expect(ranStepsOf(SNAPSHOTS.done, []).at(-1)?.more).toBe('in 1:46')
 })
 
 test('a mile that was cut short says so, and neither it nor the next gained anything', () => {
   const steps = ranStepsOf(SNAPSHOTS.cutShort, TRACE)
-  expect(steps[1]).toMatchObject({ gainedS: null, changes: 'cut short' })
-  expect(steps[2]?.gainedS).toBeNull()
+  expect(steps[1]).toMatchObject({ isFaster: false, changes: 'cut short' })
+  expect(steps[2]?.isFaster).toBe(false)
 })
 
 test('what the runner changed stands with its step, in plain words', () => {
@@ -101,15 +104,37 @@ test('what the runner changed stands with its step, in plain words', () => {
   expect(steps.map(({ changes }) => changes)).toEqual([
     '',
     'eased off, back to the plan, +0.2 mph',
-    'eased off, one stop, target 11:06',
+    'eased off, one stop, not counted, new target 11:06',
     'speed kept',
   ])
   expect(changesIn(SNAPSHOTS.changed)).toEqual([
     'Mile 2: eased off, back to the plan, +0.2 mph.',
-    'Mile 3: eased off, one stop, target 11:06.',
+    'Mile 3: eased off, one stop, not counted, new target 11:06.',
     'Sprint: speed kept.',
   ])
   expect(changesIn(SNAPSHOTS.done)).toEqual([])
+})
+
+test('a stage that was eased to a walk is told as those beside it are: its pace, its plan and its target', () => {
+  const walked = withStep(1, {
+    averageKmh: 5.2,
+    aimedKmh: 5,
+    changes: [{ code: 'was-held', values: { reason: 'eased' } }],
+  })
+  const [, two] = ranStepsOf({ ...SNAPSHOTS.done, splits: walked }, [])
+  expect(two).toMatchObject({ planned: 'planned 9:45', ran: '18:34', changes: 'eased off, new target 19:19' })
+  const plan = { ...THREE_MILES, level: 'beginner' as const }
+  const [, walker] = ranStepsOf({ ...SNAPSHOTS.done, plan, splits: walked }, [])
+  expect(walker).toMatchObject({ planned: 'planned 6.2 mph', ran: '3.2 mph', changes: 'eased off, new target 3.1 mph' })
+})
+
+test('what was gained is the difference of the two times as they are shown', () => {
+  const times = withStep(0, { timeS: 665.4 }).map((split) =>
+    split.mile === 2 ? { ...split, timeS: 585.6, gainS: 79.8 } : split,
+  )
+  const { clock } = figuresIn('en')
+  expect([clock(665.4), clock(585.6)]).toEqual(['11:05', '9:46'])
+  expect(gainedS(mile(times, 2), times)).toBe(79)
 })
 
 test('of a run that is older than what is kept of changes, nothing is said of them', () => {

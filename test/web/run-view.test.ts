@@ -93,7 +93,7 @@ test('stages of half a mile are called stages, and say how long they are', () =>
   const snapshot: Snapshot = SNAPSHOTS.stageTwo
   expect(phaseWords(snapshot)).toBe('Stage 2 of 3 · 0.5 mi')
   expect(leftWords(snapshot)).toContain('left in this stage')
-  expect(leftWords(snapshot, 'covered')).toMatch(/^Stage 2 of 3 · 362 m left/)
+  expect(leftWords(snapshot, 'covered')).toMatch(/^Stage 2 of 3 · 0\.22 mi left/)
 })
 
 test('a finish that nobody said Go to is not called a sprint, on its way or after it', () => {
@@ -101,6 +101,7 @@ test('a finish that nobody said Go to is not called a sprint, on its way or afte
   expect(phaseWords(SNAPSHOTS.strongFinish)).toBe('Strong finish')
   expect(phaseWords(SNAPSHOTS.ungone)).toBe('Finish')
   expect(leftWords(SNAPSHOTS.ungone, 'covered')).toMatch(/^Finish · /)
+  expect(leftWords(SNAPSHOTS.ungone)).toMatch(/^\d+ m to go/)
   expect(peakOf(SNAPSHOTS.coolDown)?.title).toBe('SPRINT')
   expect(peakOf({ ...SNAPSHOTS.coolDown, gate: 'skipped' })?.title).toBe('FINISH')
 })
@@ -205,7 +206,7 @@ test('below a jog, and for who walks all the way, a speed is told and no pace', 
   expect(leftWords(walker)).toContain('next 3.6 mph')
   expect(wayOf(walker)?.to).toBe('2.8 mph')
   expect(peakOf(walker)?.quiet).toBe('400 m at 4.2 mph')
-  expect(labelsOf(walker, false).map(({ pace }) => pace)).toEqual(['5.4', '4.2', '4.2'])
+  expect(labelsOf(walker, false).map(({ pace }) => pace)).toEqual(['5.4 mph', '4.2 mph', '4.2 mph'])
 })
 
 test('the wall tells a pace where the panel does, and a speed where it does', () => {

@@ -63,7 +63,7 @@ export function peakOf(told: KioskState): PeakWords | null {
     ? words.run.asYouAsk
     : step.distanceM === null
       ? ''
-      : `${segment(step.distanceM, unit)} ${words.run.at} ${pace(step.speedKmh, unit)}`
+      : `${segment(step.distanceM, unit)} ${words.run.at} ${ranAt(told, step.speedKmh)}`
   return {
     title: words.run.peak(finish),
     first: value,
@@ -73,28 +73,36 @@ export function peakOf(told: KioskState): PeakWords | null {
   }
 }
 
+/** A number is not parted from its unit. */
+const inOne = (words: string): string => words.replace(' ', '\u00a0')
+
+/** A pace; of who walks their stages the speed, as on their own screen. */
+const ranAt = ({ finish, unit }: KioskState, kmh: number | null): string =>
+  finish === 'brisk-walk' || finish === 'light-jog' ? speedFor(kmh, unit) : pace(kmh, unit)
+
 /** More steps than these leave no room for words. */
 const WORDY = 4
 
 /** The numbers of the steps, and once they are run their paces. */
-export function labelsOf({ steps, unit, meeting }: KioskState, isOver: boolean): StepLabel[] {
+export function labelsOf(told: KioskState, isOver: boolean): StepLabel[] {
+  const { steps, meeting } = told
   // What is asked of the belt is nobody's pace.
   if (meeting) return []
   const isWordy = steps.filter(isStage).length <= WORDY
   return steps.flatMap((step, phase): StepLabel[] => {
     const ran = step.state === 'done'
     if (isStage(step)) {
-      const name = ran && isWordy ? pace(step.speedKmh, unit) : String(step.number)
+      const name = ran && isWordy ? inOne(ranAt(told, step.speedKmh)) : String(step.number)
       return [{ phase, name, pace: '', gainS: isWordy ? step.gainS : null }]
     }
-    return isOver && step.kind === 'finish' && ran ? [finishLabelOf(step, phase, unit)] : []
+    return isOver && step.kind === 'finish' && ran ? [finishLabelOf(step, phase, told)] : []
   })
 }
 
-const finishLabelOf = (step: KioskStep, phase: number, unit: KioskState['unit']): StepLabel => ({
+const finishLabelOf = (step: KioskStep, phase: number, told: KioskState): StepLabel => ({
   phase,
-  name: step.distanceM === null ? '' : segment(step.distanceM, unit),
-  pace: pace(step.speedKmh, unit),
+  name: step.distanceM === null ? '' : inOne(segment(step.distanceM, told.unit)),
+  pace: ranAt(told, step.speedKmh),
   gainS: step.gainS,
 })
 

@@ -1,8 +1,8 @@
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
-import { inWords, language, words } from '../language.ts'
+import { figures, inWords, language, words } from '../language.ts'
 import { ranFinishName } from '../phase-words.ts'
-import { shortSpeed } from '../run/speed-words.ts'
+import { ranSpeed } from '../run/speed-words.ts'
 
 type Told = Pick<Snapshot, 'plan' | 'machine'>
 
@@ -13,13 +13,13 @@ export const changesOf = (split: Split, told: Told): string =>
 /** One that reads as it was planned is none. */
 function aimedOf({ plannedKmh, aimedKmh = null }: Split, told: Told): string[] {
   if (plannedKmh === null || aimedKmh === null) return []
-  const aimed = shortSpeed(aimedKmh, told)
-  return aimed === shortSpeed(plannedKmh, told) ? [] : [words.report.aimedAt(aimed)]
+  const aimed = ranSpeed(aimedKmh, told)
+  return aimed === ranSpeed(plannedKmh, told) ? [] : [words.report.aimedAt(aimed)]
 }
 
 /** How near to its line it was at its pace; empty where that was not seen. */
 export function nearOf({ atPaceS = null }: Split): string {
-  return atPaceS === null ? '' : words.report.atPace(Math.round(atPaceS))
+  return atPaceS === null ? '' : words.report.atPace(atPaceS, figures)
 }
 
 /** The same of a whole run, a sentence each: "Mile 2: eased off.", "Mile 3: held." */

@@ -2,7 +2,6 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { TracePoint } from '../live/trace.ts'
-import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { weightOf } from '../look/effort.ts'
 import { Portrait } from '../look/portrait.ts'
@@ -134,12 +133,8 @@ export class RanPicture extends LitElement {
   }
 }
 
-const stepWords = ({ name, effort, planned, ran, gainedS, more, changes }: RanStep, tall: boolean) =>
+const stepWords = ({ name, effort, planned, ran, isFaster, more, changes }: RanStep, tall: boolean) =>
   html`<p class="name"><b>${name} ${tall ? nothing : effort}</b><span class="plan">${planned}</span></p>
     <p class="ran">${ran}</p>
-    ${
-      gainedS === null
-        ? html`<p class="more">${more}</p>`
-        : html`<p class="more">${upSign()} ${tall ? words.report.gained(gainedS) : words.report.faster(gainedS)}</p>`
-    }
+    <p class="more">${isFaster ? upSign() : nothing} ${more}</p>
     ${tall || changes === '' ? nothing : html`<p class="changes">${changes}</p>`}`

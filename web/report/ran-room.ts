@@ -44,7 +44,7 @@ export function ranWordsOf(ran: RanStep, width: number, { tall, pxPerEm, high }:
   const [name, more, changes] = tall ? [type(1.9), type(1.9), 0] : [type(2.7), type(2.8), type(2.3)]
   const highOf = (words: RanWords): number => {
     const named = tall ? 1 : linesOf(`${ran.name} ${ran.effort}  ${ran.planned}`, name, room)
-    const added = ran.gainedS === null ? linesOf(words.more, more, room) : 1
+    const added = linesOf(ran.isFaster ? `▲  ${words.more}` : words.more, more, room)
     const changed = tall ? 0 : linesOf(words.changes, changes, room)
     return 1.2 * (named * name + added * more) + 1.15 * words.size + 1.1 * changed * changes
   }

@@ -1,11 +1,11 @@
-import { isStage } from '../../protocol/units.ts'
-import { gainedS } from '../../protocol/stages.ts'
+import { isStage, stageNoun } from '../../protocol/units.ts'
+import { gainedS, stageM } from '../../protocol/stages.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { clock, emsOf, finishLength, speed } from '../format.ts'
+import { clock, emsOf, finishLength, span, speed } from '../format.ts'
 import { words } from '../language.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { ranFinishName } from '../phase-words.ts'
-import { shortSpeed } from '../run/speed-words.ts'
+import { ranSpeed } from '../run/speed-words.ts'
 import { runnerSpeedUnit, runnerUnit } from '../units-of.ts'
 import { changesOf } from './changes.ts'
 
@@ -19,11 +19,11 @@ export interface RanStep {
   /** The largest: a pace, for the finish its metres. */
   readonly ran: string
   readonly emsWide: number
-  /** Whole seconds faster than the stage before; null where nothing was gained. */
-  readonly gainedS: number | null
-  /** Of the first stage how it went by its plan; of the finish its time and its peak. */
+  /** It was faster than the stage before. */
+  readonly isFaster: boolean
+  /** How much faster; of the first stage how it went by its plan; of the finish its time and its peak. */
   readonly more: string
-  /** The same where there is little room: of the finish its time. */
+  /** The same where there is little room: the time that was gained, of the finish its own. */
   readonly brief: string
   /** What was other than planned. */
   readonly changes: string
@@ -38,19 +38,20 @@ export function ranStepsOf(snapshot: Snapshot, trace: readonly TracePoint[]): Ra
 
 function stageOf(split: Split, snapshot: Snapshot): RanStep {
   const { splits, phases } = snapshot
-  const gainS = gainedS(split, splits)
-  const ran = shortSpeed(split.averageKmh, snapshot)
-  const more = gainS === null && split.mile === 1 ? againstPlan(split) : ''
+  const gained = gainedS(split, splits)
+  const ran = ranSpeed(split.averageKmh, snapshot)
+  const onPlan = split.mile === 1 ? againstPlan(split) : ''
+  const before = stageNoun(stageM(snapshot.plan))
   return {
     phase: phases.findIndex((view) => isStage(view) && view.mile === split.mile),
     name: String(split.mile ?? ''),
     effort: split.effort === null ? '' : words.phases.efforts[split.effort],
-    planned: words.report.plannedAt(shortSpeed(split.plannedKmh, snapshot)),
+    planned: words.report.plannedAt(ranSpeed(split.plannedKmh, snapshot)),
     ran,
     emsWide: emsOf(ran),
-    gainedS: gainS === null ? null : Math.round(gainS),
-    more,
-    brief: more,
+    isFaster: gained !== null,
+    more: gained === null ? onPlan : words.report.faster(span(gained), before, (split.mile ?? 1) - 1),
+    brief: gained === null ? onPlan : span(gained),
     changes: changesOf(split, snapshot),
   }
 }
@@ -59,7 +60,7 @@ function stageOf(split: Split, snapshot: Snapshot): RanStep {
 function againstPlan({ note, changes = [], plannedKmh, distanceM, timeS }: Split): string {
   if (note !== null || changes.length > 0 || plannedKmh === null) return ''
   const aheadS = Math.round((distanceM / plannedKmh) * 3.6 - timeS)
-  return aheadS > 0 ? words.report.ahead(aheadS) : aheadS > -3 ? words.report.onPlan : ''
+  return aheadS > 0 ? words.report.ahead(span(aheadS)) : aheadS > -3 ? words.report.onPlan : ''
 }
 
 function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]): RanStep {
@@ -73,10 +74,10 @@ function finishOf(split: Split, snapshot: Snapshot, trace: readonly TracePoint[]
     phase,
     name: ranFinishName(snapshot),
     effort: '',
-    planned: words.report.plannedAt(shortSpeed(split.plannedKmh, snapshot)),
+    planned: words.report.plannedAt(ranSpeed(split.plannedKmh, snapshot)),
     ran,
     emsWide: [...ran].length * 0.6,
-    gainedS: null,
+    isFaster: false,
     more: [inTime, peaked].filter(Boolean).join(', '),
     brief: inTime,
     changes: changesOf(split, snapshot),

@@ -1,11 +1,13 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { clock, lengthWords, moment, pace } from '../format.ts'
+import { clock, lengthWords, moment } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { finishName } from '../phase-words.ts'
+import { ranWords } from '../run/speed-words.ts'
 import { runnerUnit } from '../units-of.ts'
+import { averageKmhOf } from './average.ts'
 
 /** When it was, what there is to celebrate, how far, how long, how fast. */
 @customElement('cr-report-words')
@@ -96,12 +98,11 @@ export class ReportWords extends LitElement {
 
   #total(snapshot: Snapshot) {
     const { distanceM, movingS } = snapshot
-    const unit = runnerUnit(snapshot)
-    const kmh = movingS > 0 ? (distanceM / movingS) * 3.6 : null
+    const { value, unit: per } = ranWords(averageKmhOf(snapshot), snapshot)
     const skipped = snapshot.gate === 'skipped' && !snapshot.splits.some(({ kind }) => kind === 'finish')
     return html`<p class="total">
-      ${words.report.ranIn(lengthWords(distanceM, unit), clock(movingS))}
-      <span>${words.report.average(pace(kmh, unit), words.ready.perUnit[unit])}</span>
+      ${words.report.ranIn(lengthWords(distanceM, runnerUnit(snapshot)), clock(movingS))}
+      <span>${words.report.average(`${value} ${per}`)}</span>
       ${skipped ? html`<span>${words.report.skipped(finishName(snapshot.plan))}</span>` : nothing}
     </p>`
   }

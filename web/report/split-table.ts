@@ -1,16 +1,20 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { clock, finishLength, lengthWords, pace, perUnit } from '../format.ts'
+import { clock, finishLength, lengthWords, span } from '../format.ts'
 import { language, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
-import { climbIn, gainedS, stagesKmh } from '../../protocol/stages.ts'
+import { climbIn, gainedS, stageM, stagesKmh } from '../../protocol/stages.ts'
+import { stageNoun } from '../../protocol/units.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { ranFinishName } from '../phase-words.ts'
 import { upSign } from '../parts/icons.ts'
+import { ranWords } from '../run/speed-words.ts'
+import { runnerUnit } from '../units-of.ts'
+import { averageKmhOf } from './average.ts'
 import { changesOf, nearOf } from './changes.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
@@ -41,6 +45,7 @@ export class SplitTable extends LitElement {
       thead th {
         color: var(--quiet);
         font-size: 0.82em;
+        white-space: normal;
       }
       th:first-child {
         /* Tabular figures would set a hyphen apart. */
@@ -49,6 +54,7 @@ export class SplitTable extends LitElement {
         font-weight: 650;
         white-space: normal;
       }
+      tfoot td,
       .pace {
         font-weight: 750;
       }
@@ -80,6 +86,9 @@ export class SplitTable extends LitElement {
         .planned {
           display: none;
         }
+        .gain {
+          width: 5em;
+        }
         .pace small {
           display: block;
         }
@@ -88,20 +97,31 @@ export class SplitTable extends LitElement {
   ]
 
   override render() {
+    const { snapshot } = this
+    const { splits, distanceM, movingS } = snapshot
+    const { value: average, unit } = ranWords(averageKmhOf(snapshot), snapshot)
     return html`<table>
       <thead>
         <tr>
           <th scope="col"><span class="unseen">${words.report.segment}</span></th>
           <th scope="col">${words.report.distance}</th>
           <th scope="col">${words.report.time}</th>
-          <th scope="col">${words.report.pace} ${perUnit(this.#unit)}</th>
+          <th scope="col">${unit.startsWith('/') ? `${words.report.pace} ${unit}` : unit}</th>
           <th scope="col" class="planned">${words.report.planned}</th>
-          <th scope="col">${words.report.gain}</th>
+          <th scope="col" class="gain">${words.report.gain(stageNoun(stageM(snapshot.plan)))}</th>
         </tr>
       </thead>
       <tbody>
-        ${this.snapshot.splits.map((split) => this.#row(split))}
+        ${splits.map((split) => this.#row(split))}
       </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${words.report.total}</th>
+          <td>${lengthWords(distanceM, runnerUnit(snapshot))}</td>
+          <td>${clock(movingS)}</td>
+          <td>${average}</td>
+        </tr>
+      </tfoot>
     </table>`
   }
 
@@ -110,24 +130,21 @@ export class SplitTable extends LitElement {
     const { plan, splits } = snapshot
     const p = climbIn(split.kind, split.mile, split.plannedKmh, stagesKmh(plan))
     const gained = gainedS(split, splits)
+    const planned = split.plannedKmh === null ? '' : ranWords(split.plannedKmh, snapshot).value
     const said = [nearOf(split), changesOf(split, snapshot)].filter((words) => words !== '')
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
         <i></i>${split.kind === 'finish' ? ranFinishName(snapshot) : phaseName(split, plan, language)}
         ${said.map((words) => html`<small>${words}</small>`)}
       </th>
-      <td>${(split.kind === 'finish' ? finishLength : lengthWords)(split.distanceM, this.#unit)}</td>
+      <td>${(split.kind === 'finish' ? finishLength : lengthWords)(split.distanceM, runnerUnit(snapshot))}</td>
       <td>${clock(split.timeS)}</td>
       <td class="pace">
-        ${pace(split.averageKmh, this.#unit)}
-        ${split.plannedKmh === null ? nothing : html`<small>${words.report.plannedAt(pace(split.plannedKmh, this.#unit))}</small>`}
+        ${ranWords(split.averageKmh, snapshot).value}
+        ${planned === '' ? nothing : html`<small>${words.report.plannedAt(planned)}</small>`}
       </td>
-      <td class="planned">${pace(split.plannedKmh, this.#unit)}</td>
-      <td>${gained === null ? nothing : html`${upSign()} ${Math.round(gained)} ${words.panel.seconds}`}</td>
+      <td class="planned">${planned}</td>
+      <td>${gained === null ? nothing : html`${upSign()} ${span(gained)}`}</td>
     </tr>`
-  }
-
-  get #unit(): 'mi' | 'km' {
-    return this.snapshot.plan?.unit ?? 'mi'
   }
 }

@@ -2,7 +2,7 @@ import { isStage } from '../../protocol/units.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
 import { clock, countdown, finishLength, length, segment } from '../format.ts'
-import { shortSpeed, speedWords } from '../run/speed-words.ts'
+import { ranSpeed, ranWords, shortSpeed, speedWords } from '../run/speed-words.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
 import { finishIsAsAsked, finishOf, gainedS } from '../../protocol/stages.ts'
@@ -35,16 +35,15 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   if (to !== null) {
     const { value, unit: shown } = length(to.distanceM, unit)
     const title = toFinish ? words.run.peak(finishOf(plan)) : words.run.coolDownIn
-    // Of a finish that is on, the time left stands beside its pace: the peak has room for what was run of it.
-    const second = snapshot.phase.kind === 'finish' ? '' : countdown(to.timeS)
-    return { title, first: value, unit: shown, second, quiet: toFinish ? quiet : '' }
+    return { title, first: value, unit: shown, second: countdown(to.timeS), quiet: toFinish ? quiet : '' }
   }
   const split = splits.find(({ kind }) => kind === 'finish')
   if (!split) return null
+  const { value, unit: shown } = ranWords(split.averageKmh, snapshot)
   return {
     title: ranFinishName(snapshot).toUpperCase(),
-    first: speedWords(split.averageKmh, snapshot).value,
-    unit: speedWords(split.averageKmh, snapshot).unit,
+    first: value,
+    unit: shown,
     second: '',
     quiet: words.run.ranIn(finishLength(split.distanceM, unit), clock(split.timeS)),
   }
@@ -62,7 +61,7 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
         wordy && !tall
           ? `${view.mile} ${view.effort === null ? '' : words.phases.efforts[view.effort]}`
           : String(view.mile),
-      pace: wordy ? speedWords(split ? split.averageKmh : view.targetKmh, snapshot).value : '',
+      pace: !wordy ? '' : split ? ranSpeed(split.averageKmh, snapshot) : shortSpeed(view.targetKmh, snapshot),
       gainS: wordy && split ? gainedS(split, snapshot.splits) : null,
     }
   })

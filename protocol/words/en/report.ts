@@ -1,3 +1,4 @@
+import type { Figures } from '../figures.ts'
 import type { Stage } from '../stage-noun.ts'
 import { stages } from './nouns.ts'
 
@@ -28,20 +29,20 @@ export const report = {
   ranWhole: (count: number, stage: Stage): string => `${counted(count, stage)}. Well run.`,
   /** "3.97 mi in 41:22". */
   ranIn: (length: string, time: string): string => `${length} in ${time}`,
-  average: (pace: string, per: string): string => `average ${pace} ${per}`,
+  average: (speed: string): string => `average ${speed}`,
   plannedAt: (speed: string): string => `planned ${speed}`,
   /** What a stage was to be run at in the end, where that was changed on the way. */
-  aimedAt: (speed: string): string => `target ${speed}`,
+  aimedAt: (speed: string): string => `new target ${speed}`,
   /** The first stage has none before it: against its plan. */
-  ahead: (seconds: number): string => `${seconds} s ahead`,
+  ahead: (time: string): string => `${time} ahead of plan`,
   onPlan: 'on plan',
-  gained: (seconds: number): string => `${seconds} s`,
-  faster: (seconds: number): string => `${seconds} s faster`,
+  /** "1:20 faster than mile 1". */
+  faster: (time: string, stage: Stage, number: number): string => `${time} faster than ${stages[stage].one} ${number}`,
   /** How near to its line a stage was at its pace. */
-  atPace: (seconds: number): string =>
-    seconds === 0
+  atPace: (seconds: number, { span }: Figures): string =>
+    Math.round(seconds) === 0
       ? 'at pace on the line'
-      : `at pace ${Math.abs(seconds)} s ${seconds > 0 ? 'after' : 'before'} the line`,
+      : `at pace ${span(Math.round(Math.abs(seconds)))} ${seconds > 0 ? 'after' : 'before'} the line`,
   inTime: (time: string): string => `in ${time}`,
   peak: (speed: string): string => `peak ${speed}`,
   /** The finish was skipped: "no sprint today". */
@@ -53,7 +54,8 @@ export const report = {
   time: 'Time',
   pace: 'Pace',
   planned: 'Planned',
-  gain: 'Gained',
+  gain: (stage: Stage): string => `Gained on the ${stages[stage].one} before`,
+  total: 'Total',
   discarded: 'Discarded. Nothing was kept.',
   another: 'Plan the next run',
   nothing: 'Nothing was run this time.',

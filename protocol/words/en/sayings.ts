@@ -131,5 +131,5 @@ export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {
   'was-held': ({ reason }) => wasHeld[reason],
   'changed-speed': ({ byKmh, unit }, { speed }) => `${byKmh > 0 ? '+' : '−'}${speed(Math.abs(byKmh), unit)}`,
   'went-back-to-plan': 'back to the plan',
-  'stopped-and-went-on': ({ times }) => (times === 1 ? 'one stop' : `${times} stops`),
+  'stopped-and-went-on': ({ times }) => (times === 1 ? 'one stop, not counted' : `${times} stops, not counted`),
 }

@@ -186,5 +186,4 @@ export const terminal = {
   finishIn: (finish: string, length: string, time: string): string => `${finish.toLowerCase()} in ${length}, ${time}`,
   split: (phase: string, length: string, time: string, speed: string): string =>
     `${phase}: ${length} in ${time}, ${speed}`,
-  gained: (seconds: number): string => (seconds >= 0 ? `▲ ${seconds} s` : `▼ ${-seconds} s`),
 }

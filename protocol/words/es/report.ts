@@ -14,17 +14,17 @@ export const report: Words['report'] = {
   run: 'Muy bien.',
   ranWhole: (count, stage) => `${counted(count, stage)}. Muy bien.`,
   ranIn: (length, time) => `${length} en ${time}`,
-  average: (pace, per) => `media ${pace} ${per}`,
+  average: (speed) => `media ${speed}`,
   plannedAt: (speed) => `plan ${speed}`,
-  aimedAt: (speed) => `objetivo ${speed}`,
-  ahead: (seconds) => `${seconds} s antes`,
+  aimedAt: (speed) => `nuevo objetivo ${speed}`,
+  ahead: (time) => `${time} antes que el plan`,
   onPlan: 'según el plan',
-  gained: (seconds) => `${seconds} s`,
-  faster: (seconds) => `${seconds} s menos`,
-  atPace: (seconds) =>
-    seconds === 0
+  faster: (time, stage, number) =>
+    `${time} menos que ${stages[stage].feminine ? 'la' : 'el'} ${stages[stage].one} ${number}`,
+  atPace: (seconds, { span }) =>
+    Math.round(seconds) === 0
       ? 'a ritmo en la línea'
-      : `a ritmo ${Math.abs(seconds)} s ${seconds > 0 ? 'después' : 'antes'} de la línea`,
+      : `a ritmo ${span(Math.round(Math.abs(seconds)))} ${seconds > 0 ? 'después' : 'antes'} de la línea`,
   inTime: (time) => `en ${time}`,
   peak: (speed) => `máximo ${speed}`,
   skipped: (finish) => `hoy sin ${finish.toLowerCase()}`,
@@ -35,7 +35,8 @@ export const report: Words['report'] = {
   time: 'Tiempo',
   pace: 'Ritmo',
   planned: 'Plan',
-  gain: 'Ganado',
+  gain: (stage) => `Ganado a${stages[stage].feminine ? ' la' : 'l'} ${stages[stage].one} anterior`,
+  total: 'Total',
   discarded: 'Descartada. No se ha guardado nada.',
   another: 'Planear la próxima',
   nothing: 'Esta vez no se ha corrido nada.',

@@ -129,5 +129,5 @@ export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {
   'was-held': ({ reason }) => wasHeld[reason],
   'changed-speed': ({ byKmh, unit }, { speed }) => `${byKmh > 0 ? '+' : '−'}${speed(Math.abs(byKmh), unit)}`,
   'went-back-to-plan': 'de vuelta al plan',
-  'stopped-and-went-on': ({ times }) => (times === 1 ? 'una parada' : `${times} paradas`),
+  'stopped-and-went-on': ({ times }) => (times === 1 ? 'una parada, sin contar' : `${times} paradas, sin contar`),
 }

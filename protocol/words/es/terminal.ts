@@ -178,5 +178,4 @@ export const terminal: typeof english = {
   target: (speed) => `objetivo ${speed}`,
   finishIn: (finish, length, time) => `${finish.toLowerCase()} en ${length}, ${time}`,
   split: (phase, length, time, speed) => `${phase}: ${length} en ${time}, ${speed}`,
-  gained: (seconds) => (seconds >= 0 ? `▲ ${seconds} s` : `▼ ${-seconds} s`),
 }
