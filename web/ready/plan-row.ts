@@ -34,7 +34,7 @@ export class PlanRow extends LitElement {
         line-height: 1.25;
       }
       .name {
-        font-size: 1.32em;
+        font-size: min(1.32em, 4.4vw);
         font-weight: 650;
       }
       .why,

@@ -1,4 +1,4 @@
-import { LitElement, css, html, type PropertyValues } from 'lit'
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { emsOf } from '../format.ts'
 import { base } from '../look/base.ts'
@@ -31,6 +31,12 @@ export class Hero extends LitElement {
         white-space: nowrap;
         font-variant-numeric: tabular-nums;
       }
+      /* Not to lie on the line below. */
+      i {
+        position: relative;
+        top: -0.05em;
+        font-style: normal;
+      }
       @media (orientation: portrait) {
         :host {
           height: 20dvh;
@@ -48,6 +54,9 @@ export class Hero extends LitElement {
   }
 
   override render() {
-    return html`<div class="number" ${vars({ '--ems': this.#ems, 'font-weight': this.weight })}>${this.value}</div>`
+    const [whole, decimals] = this.value.split(',')
+    return html`<div class="number" ${vars({ '--ems': this.#ems, 'font-weight': this.weight })}>
+      ${whole}${decimals === undefined ? nothing : html`<i>,</i>${decimals}`}
+    </div>`
   }
 }

@@ -51,6 +51,7 @@ export class SecondLine extends LitElement {
         }
         .words {
           max-width: 66vw;
+          font-size: min(5vw, max(17px, 2.4dvh));
         }
         .told {
           font-size: max(19px, min(3.2dvh, 6vw));

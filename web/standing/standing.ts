@@ -88,6 +88,12 @@ export class StandingScreen extends LitElement {
           min-width: 0;
           height: 12dvh;
         }
+        /* Three of them are too narrow for a ring beside the words: the ground fills instead. */
+        .keys:not(.whole) .discard {
+          --long-press-ring: none;
+          --key-flood: var(--glow-calm);
+          font-size: min(2.4dvh, 4.4vw);
+        }
       }
     `,
   ]
