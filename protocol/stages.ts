@@ -32,6 +32,12 @@ export const stageLengthsM = (plan: Plan): number[] => [
   ...new Set(stagesOf(plan).flatMap((phase) => (phase.kind === 'mile' ? [phase.distanceM] : []))),
 ]
 
+/** The inclines that are told along a plan, percent, flat with them; none of one that names none. */
+export function inclinesPct({ phases }: Plan): number[] {
+  const named = phases.flatMap((phase) => ('inclinePct' in phase ? (phase.inclinePct ?? 0) : 0))
+  return named.some((pct) => pct > 0) ? [...new Set([0, ...named])] : []
+}
+
 /** Every speed that is planned, km/h. */
 export const speedsKmh = (plan: Plan): number[] =>
   plan.phases.flatMap((phase) => {

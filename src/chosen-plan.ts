@@ -48,7 +48,12 @@ export interface HouseRules {
 }
 
 /** A plan made before any treadmill is met: for one that would do anything. */
-const ANY_MACHINE: PlanMachine = { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true }
+const ANY_MACHINE: PlanMachine = {
+  grid: DEFAULT_GRID,
+  incline: { minPct: 0, maxPct: 15, stepPct: 0.5 },
+  simulated: true,
+  sprintedBefore: true,
+}
 
 /**
  * @param take takes a plan, or says why not now

@@ -46,6 +46,9 @@ export const OWN_NUMBERS = {
   riseKmhPerS: Type.Number({ minimum: 0.1, maximum: 0.5 }),
 } as const
 
+/** No run is steeper: from 6 % on running fails (coach: incline). Never downhill. */
+export const InclinePct = Type.Number({ minimum: 0, maximum: 4 })
+
 /**
  * What a runner may choose. Every field but none is required. What of it is the runner and not the run (unit,
  * references, ceiling, comfort, rise) is told of themselves by being chosen (`runner.ts`), and where it is left out it is
@@ -78,6 +81,11 @@ export const Choices = Type.Object(
       }),
     ),
     finishSpeedKmh: Type.Optional(Type.Union([Type.Number({ minimum: 0.5, maximum: 25 }), Type.Null()])),
+    /** Inclines that the runner named, percent, one a mile; null and left out: flat. Its last, and the finish, 1 at most. */
+    mileInclinesPct: Type.Optional(
+      Type.Array(Type.Union([InclinePct, Type.Null()]), { maxItems: MOST_MILES.advanced }),
+    ),
+    finishInclinePct: Type.Optional(Type.Union([InclinePct, Type.Null()])),
     runningFloorKmh: Type.Optional(OWN_NUMBERS.runningFloorKmh),
     walkingCeilingKmh: Type.Optional(OWN_NUMBERS.walkingCeilingKmh),
     riseKmhPerS: Type.Optional(OWN_NUMBERS.riseKmhPerS),

@@ -59,6 +59,8 @@ export const ADVICE = {
   'first-sprint-is-short': { finishM: metres, unit, stage },
   'bottle-and-towel': {},
   'sip-before-start': {},
+  /** An incline is named, and the treadmill has none. */
+  'no-incline': {},
 } as const satisfies Codes
 
 /** Why a plan cannot be made or kept. */
@@ -69,6 +71,7 @@ export const PLAN_REFUSALS = {
   'planned-above-ceiling': { ...part, speedKmh: kmh, ceilingKmh: kmh, unit },
   /** The runner's own, above what the owner of the gym allows. */
   'ceiling-above-house': { ceilingKmh: kmh, houseKmh: kmh, unit },
+  'incline-too-steep': { ...part, inclinePct: percent, mostPct: percent },
   'planned-off-grid': { ...part, speedKmh: kmh, unit },
   'set-above-machine': { ...part, speedKmh: kmh, maxKmh: kmh, unit },
   'set-below-machine': { ...part, speedKmh: kmh, minKmh: kmh, unit },

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Choices, DistanceUnit, Effort, FinishStyle, GateMode, Level } from './choices.ts'
+import { Choices, DistanceUnit, Effort, FinishStyle, GateMode, InclinePct, Level } from './choices.ts'
 import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from './plan-codes.ts'
 import { LEAST_FACTOR, MOST_FACTOR } from '../belt-factor.ts'
 import { nullable, said, type Said } from './said.ts'
@@ -57,6 +57,8 @@ const MilePhase = Type.Object(
     number: Type.Integer({ minimum: 1 }),
     distanceM: Type.Number(),
     speedKmh: Type.Number(),
+    /** On the machine's grid, %; left out where it is flat. */
+    inclinePct: Type.Optional(InclinePct),
     effort: Effort,
     /** Why this speed. */
     why: Why,
@@ -75,8 +77,8 @@ const StagePhase = Type.Object(
     ]),
     speedKmh: Type.Number(),
     effort: Effort,
-    /** The rise of the belt, %. The plan leaves it alone: nothing drives it yet, so that none can be asked for. */
-    inclinePct: Type.Null(),
+    /** On the machine's grid, %; null where it is flat. */
+    inclinePct: nullable(InclinePct),
     /** Whether its pace is hidden while it is run. No screen hides one yet, so that none can be asked to. */
     hidden: Type.Literal(false),
     /** Why this speed; null where somebody else made the plan. */
@@ -90,6 +92,8 @@ const FinishPhase = Type.Object(
     style: FinishStyle,
     distanceM: Type.Number(),
     speedKmh: Type.Number(),
+    /** On the machine's grid, %; left out where it is flat. */
+    inclinePct: Type.Optional(InclinePct),
     /** True where the rise begins on the line at 0.3 km/h per second; else it rises like a mile, at pace on the line. */
     sprint: Type.Boolean(),
     why: Why,
@@ -175,6 +179,7 @@ export const PlanRefusal = said(PLAN_REFUSALS, {
     'first-sprint',
     'wrong-finish-for-level',
     'miles-for-level',
+    'incline-too-steep',
   ]),
   nearest: nullable(Choices),
 })

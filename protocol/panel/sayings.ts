@@ -49,6 +49,10 @@ export const SAYINGS = {
   /** A rise that was kept back begins in five seconds. */
   'faster-again': {},
   'finish-in-five': { finish },
+  /** To which, percent, in five seconds; set by a hand, it stays; or the treadmill does not take it. */
+  incline: { inclinePct: Type.Number() },
+  'incline-yours': {},
+  'incline-refused': {},
 
   /** Of a heart rate under a ceiling: none of these is for anybody but the runner. */
   'heart-above': {},

@@ -3,7 +3,16 @@ import type { Plan, StretchCard } from '../panel/plan.ts'
 import type { StretchView } from '../panel/snapshot.ts'
 import type { Saying, SAYINGS } from '../panel/sayings.ts'
 import { unitTold } from '../announced.ts'
-import { finishOf, isMeeting, MEETING_STEPS, speedsKmh, stageM, stagesIn, stageLengthsM } from '../stages.ts'
+import {
+  finishOf,
+  inclinesPct,
+  isMeeting,
+  MEETING_STEPS,
+  speedsKmh,
+  stageM,
+  stagesIn,
+  stageLengthsM,
+} from '../stages.ts'
 import { paceSPerKm, paceSPerMile, stageNoun, tenthsMphFromKmh } from '../units.ts'
 import type { ConsoleUnit } from './figures.ts'
 import type { Language } from './language.ts'
@@ -83,6 +92,7 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
     'next-stage': numbers.map((number) => ({ code: 'next-stage', values: { stage, number } })),
     'finish-in-a-minute': [{ code: 'finish-in-a-minute', values: { finish } }],
     'finish-in-five': [{ code: 'finish-in-five', values: { finish } }],
+    incline: inclinesPct(plan).map((inclinePct) => ({ code: 'incline', values: { inclinePct } })),
     'go-was-not-pressed': [{ code: 'go-was-not-pressed', values: { finish } }],
     'in-the-finish': [{ code: 'in-the-finish', values: { finish } }],
     'faster-until-stage-ends': [{ code: 'faster-until-stage-ends', values: { stage, finish: plan.finish } }],
@@ -95,7 +105,10 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
   const isValued = (code: string): boolean => Object.hasOwn(valued, code)
   const hasCeiling = (plan.heart?.ceilingBpm ?? null) !== null
   const plain = Object.keys(language.words.spoken.sayings).filter(
-    (code) => !isValued(code) && (hasCeiling || !code.startsWith('heart-')),
+    (code) =>
+      !isValued(code) &&
+      (hasCeiling || !code.startsWith('heart-')) &&
+      (inclinesPct(plan).length > 0 || !code.startsWith('incline-')),
   )
   const sayings = [...plain.map((code) => ({ code, values: {} }) as Saying), ...Object.values(valued).flat()]
   const cards = plan.phases.flatMap((phase) => (phase.kind === 'stretch' ? phase.cards : []))

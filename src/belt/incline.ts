@@ -178,8 +178,11 @@ export const roseJustNowOf = ({ incline, limits }: Seen, nowMs: number): boolean
   incline.roseAtMs !== null && nowMs - incline.roseAtMs < limits.inclineApartMs
 
 /** Neither speed nor incline was ordered to rise for so long that the incline may. */
-export const mayRiseOf = (seen: Seen, nowMs: number): boolean => {
-  const { speedRoseAtMs } = seen.incline
-  const speedRose = speedRoseAtMs !== null && nowMs - speedRoseAtMs < seen.limits.inclineApartMs
-  return !speedRose && !roseJustNowOf(seen, nowMs)
+export const mayRiseOf = (seen: Seen, nowMs: number): boolean =>
+  !speedRoseWithinOf(seen, nowMs) && !roseJustNowOf(seen, nowMs)
+
+/** The speed was ordered to rise so short a time before `nowMs`, or `laterMs` after it, that the incline may not. */
+export function speedRoseWithinOf({ incline, limits }: Seen, nowMs: number, laterMs = 0): boolean {
+  const { speedRoseAtMs } = incline
+  return speedRoseAtMs !== null && nowMs + laterMs - speedRoseAtMs < limits.inclineApartMs
 }

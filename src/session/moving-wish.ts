@@ -9,7 +9,7 @@ export interface MovingWish {
   readonly startAskId: string | null
   /**
    * `gentle`: as into a stage; `brisk`: the plan's rise (0.3 to 0.5), into the sprint and from standstill; `not-yet`: it was
-   * kept back, and is announced again first.
+   * kept back, and is announced again first, or the incline falls before it.
    */
   readonly rise: 'gentle' | 'brisk' | 'not-yet'
   /** `gradual`: 0.5 km/h per second; `at-once`: easing off, in steps of at most 3 km/h. */

@@ -109,6 +109,20 @@ export interface Pace {
   readonly offTarget: { readonly sign: 1 | -1; readonly sinceMs: number } | null
   /** The rise that the belt was kept from, since when, and when it was announced again; null while none is. */
   readonly keptBack: { readonly sinceMs: number; readonly toldAtMs: number | null } | null
+  /** Null while the belt has not moved, and of a plan without one. */
+  readonly incline: InclinePace | null
+}
+
+/** What the belt's incline is to be, percent, as it was told. */
+export interface InclinePace {
+  readonly pct: number
+  /** Until it is due, 5 s after it was told, and when it was told. */
+  readonly beforePct: number
+  readonly toldAtMs: number
+  /** True once it was said that the incline is the runner's, or not to be had. */
+  readonly isLeft: boolean
+  /** When anything was announced last. */
+  readonly saidAtMs: number
 }
 
 /** What the runner's heart rate does to the pace under its ceiling; without one, nothing of it ever changes (coach: heart rate). */
@@ -236,6 +250,7 @@ export const NEW_RUN: Run = {
     interrupted: false,
     offTarget: null,
     keptBack: null,
+    incline: null,
   },
   voice: { cue: null, nextCue: 0 },
   left: null,

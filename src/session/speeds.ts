@@ -28,7 +28,7 @@ export function segmentOf(session: Session): Segment | null {
 }
 
 /** Index of the segment whose speed is wished for: the one that is on, or the next once the belt rises to it. */
-function wishedIndexOf(session: Session): number {
+export function wishedIndexOf(session: Session): number {
   const { segment } = placeOf(session)
   return segment === null ? 0 : segment.index + (segment.rising ? 1 : 0)
 }

@@ -1,5 +1,6 @@
 import { stopWishOf } from './belt-with-us.ts'
 import { isGuided } from './driving.ts'
+import { fallsFirst, inclineWishOf } from './inclines.ts'
 import type { MovingWish } from './moving-wish.ts'
 import { paceOf, placeOf, type Session } from './session.ts'
 import { heldReasonOf, ownRiseKmhOf, segmentOf, wishedKmhOf } from './speeds.ts'
@@ -42,13 +43,13 @@ export function movingWishOf(session: Session): MovingWish {
     fall: easing ? 'at-once' : 'gradual',
     held: heldReasonOf(session),
     ownRiseKmh: ownRiseKmhOf(session),
-    inclinePct: null,
+    inclinePct: inclineWishOf(session),
   }
 }
 
 function riseOf(session: Session): 'gentle' | 'brisk' | 'not-yet' {
   const { climbing, keptBack } = paceOf(session)
-  if ((keptBack?.toldAtMs ?? null) !== null) return 'not-yet'
+  if ((keptBack?.toldAtMs ?? null) !== null || fallsFirst(session)) return 'not-yet'
   return climbing || sprintsOn(session) ? 'brisk' : 'gentle'
 }
 

@@ -1,9 +1,10 @@
 import type { Choices, Plan, PlanPhase, PlanRefusal } from '../../protocol/panel/plan.ts'
-import { roundKmh, stepUp } from '../../protocol/units.ts'
+import { roundKmh, stepUp, type SpeedGrid } from '../../protocol/units.ts'
 import { coolDownSegments, lastWalkKmh, warmUpSegments } from './easing.ts'
 import { isFault } from './fault.ts'
 import type { PlanFault } from './fault.ts'
 import { finishSpeed } from './finish.ts'
+import { atIncline, flattened } from './incline.ts'
 import { mileSpeeds } from './miles.ts'
 import { nearestChoices } from './nearest.ts'
 import { normalRunKmh } from './paces.ts'
@@ -11,7 +12,7 @@ import { brokenPromise, speedsOf } from './promise.ts'
 import { SHORTEST_FINISH_M, recipeOf } from './recipe.ts'
 import type { PlanMachine, Recipe } from './recipe.ts'
 import { STRETCHES_AFTER, STRETCHES_BEFORE } from './stretches.ts'
-import { phaseS } from './timing.ts'
+import { phaseS, type MileOf } from './timing.ts'
 import { adviceFor, effortOf, nameFor, whyFinish, whyMile } from './why.ts'
 
 export type PlanOutcome =
@@ -21,7 +22,7 @@ export type PlanOutcome =
 export function planOf(choices: Choices, machine: PlanMachine): PlanOutcome {
   const plan = draft(choices, machine)
   if (!isFault(plan)) return { ok: true, plan }
-  const nearest = nearestChoices(choices, machine, { lastMileKmh, keepsPromise })
+  const nearest = nearestChoices(flattened(choices), machine, { lastMileKmh, keepsPromise })
   return { ok: false, refusal: { error: 'plan-refused', ...plan, nearest } }
 }
 
@@ -53,7 +54,7 @@ export function lastMileKmh(choices: Choices, machine: PlanMachine): number | nu
   const distanceM = SHORTEST_FINISH_M
   const phases: PlanPhase[] = [
     { kind: 'warm-up', segments: warmUp },
-    ...miles.map((speedKmh, index) => mileOf(recipe, index + 1, speedKmh)),
+    ...miles.map((speedKmh, index) => mileOf(recipe, index + 1, speedKmh, grid)),
     {
       kind: 'finish',
       style: 'strong',
@@ -70,7 +71,8 @@ export function lastMileKmh(choices: Choices, machine: PlanMachine): number | nu
 function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | PlanFault {
   const miles = mileSpeeds(recipe, grid)
   if (isFault(miles)) return miles
-  const [mileOneKmh] = miles
+  const stages = miles.map((flatKmh, index) => mileOf(recipe, index + 1, flatKmh, grid))
+  const mileOneKmh = stages[0]?.speedKmh
   const lastKmh = miles.at(-1)
   if (mileOneKmh === undefined || lastKmh === undefined)
     return { reason: 'miles-for-level', code: 'stages-missing', values: {} }
@@ -80,15 +82,16 @@ function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | PlanFaul
   if (isFault(warmUp)) return warmUp
   const coolDown = coolDownSegments(recipe, mileOneKmh, grid)
   if (isFault(coolDown)) return coolDown
+  const { finishPct } = recipe.inclines
   return [
     { kind: 'stretch', when: 'before', cards: [...STRETCHES_BEFORE] },
     { kind: 'warm-up', segments: warmUp },
-    ...miles.map((speedKmh, index) => mileOf(recipe, index + 1, speedKmh)),
+    ...stages,
     {
       kind: 'finish',
       style: recipe.finish,
       distanceM: recipe.finishM,
-      speedKmh: finishKmh,
+      ...inclined(finishKmh, recipe.finishEdit, finishPct, recipe.finish === 'brisk-walk' ? 'walk' : 'run', grid),
       sprint: recipe.finish === 'sprint',
       why: whyFinish(recipe, finishKmh),
     },
@@ -97,13 +100,23 @@ function phasesOf(recipe: Recipe, { grid }: PlanMachine): PlanPhase[] | PlanFaul
   ]
 }
 
-const mileOf = (recipe: Recipe, number: number, speedKmh: number): PlanPhase => ({
-  kind: 'mile',
-  number,
-  distanceM: recipe.stageM,
-  speedKmh,
-  effort: effortOf(recipe, speedKmh),
-  why: whyMile(recipe, number, speedKmh),
+/** Its effort is that of its speed on the flat. */
+function mileOf(recipe: Recipe, number: number, flatKmh: number, grid: SpeedGrid): MileOf {
+  const gait = recipe.basis.kind === 'walker' ? 'walk' : 'run'
+  const pct = recipe.inclines.milesPct[number - 1] ?? 0
+  return {
+    kind: 'mile',
+    number,
+    distanceM: recipe.stageM,
+    ...inclined(flatKmh, recipe.mileEdits[number - 1], pct, gait, grid),
+    effort: effortOf(recipe, flatKmh),
+    why: whyMile(recipe, number, flatKmh),
+  }
+}
+
+const inclined = (...[flatKmh, typed, pct, gait, grid]: Parameters<typeof atIncline>) => ({
+  speedKmh: atIncline(flatKmh, typed, pct, gait, grid),
+  ...(pct === 0 ? {} : { inclinePct: pct }),
 })
 
 /** How far above the plan's fastest the ceiling lies until the runner sets one, km/h. */

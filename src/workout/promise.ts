@@ -1,4 +1,5 @@
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import { flatKmhOf } from '../../protocol/incline.ts'
 import { isOnGrid, isStage, stageNoun, withinRange } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import type { PlanFault, PartName } from './fault.ts'
@@ -87,7 +88,7 @@ function mileOneTooFast({ normalRunKmh, unit }: Plan, mileOne: MileOf): PlanFaul
 function notFasterEachMile({ unit }: Plan, miles: readonly MileOf[]): PlanFault | null {
   for (const [index, mile] of miles.slice(1).entries()) {
     const before = miles[index]
-    if (before === undefined || mile.speedKmh > before.speedKmh) continue
+    if (before === undefined || (mile.speedKmh > before.speedKmh && costOf(mile) > costOf(before))) continue
     const { number, distanceM, speedKmh } = mile
     const values = { stage: stageNoun(distanceM), number, speedKmh, beforeKmh: before.speedKmh, unit }
     return { reason: 'not-faster-each-mile', code: 'not-faster-than-before', values }
@@ -96,9 +97,15 @@ function notFasterEachMile({ unit }: Plan, miles: readonly MileOf[]): PlanFault 
 }
 
 function finishNotFastest({ unit }: Plan, finish: FinishOf, last: MileOf): PlanFault | null {
-  if (finish.speedKmh > last.speedKmh) return null
+  if (finish.speedKmh > last.speedKmh && costOf(finish) > costOf(last)) return null
   const values = { finishKmh: finish.speedKmh, lastKmh: last.speedKmh, stage: stageNoun(last.distanceM), unit }
   return { reason: 'finish-not-fastest', code: 'finish-not-faster', values }
+}
+
+/** The speed on the flat that costs as much, km/h: an incline makes no crescendo of a belt that slows, nor a slower one of it. */
+function costOf(phase: MileOf | FinishOf): number {
+  const walks = phase.kind === 'mile' ? phase.effort === 'walk' : phase.style === 'brisk-walk'
+  return flatKmhOf(phase.speedKmh, phase.inclinePct ?? 0, walks ? 'walk' : 'run')
 }
 
 function finishTooLong({ unit }: Plan, finish: FinishOf, last: MileOf): PlanFault | null {

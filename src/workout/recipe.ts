@@ -1,15 +1,19 @@
 import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
 import { DEFAULT_RACE, DEFAULT_WALK, FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
+import type { InclineGrid } from '../../protocol/incline.ts'
 import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
 import type { PlanFault } from './fault.ts'
+import { inclinesOf, type Inclines } from './incline.ts'
 import { EFFORTS, WALKERS_START, maximumOf } from './paces.ts'
 import type { RunnerLevel } from './paces.ts'
 
 /** What a plan needs to know of the treadmill it is made for. */
 export interface PlanMachine {
   readonly grid: SpeedGrid
+  /** The inclines it can be ordered to; null or left out where it has none. */
+  readonly incline?: InclineGrid | null | undefined
   /** The simulated treadmill counts as known. */
   readonly simulated: boolean
   /** False until a run on this machine reached its sprint. */
@@ -44,6 +48,7 @@ export interface Recipe {
   readonly ceilingKmh: number | null
   readonly mileEdits: readonly (number | null)[]
   readonly finishEdit: number | null
+  readonly inclines: Inclines
   readonly runningFloorKmh: number
   readonly walkingCeilingKmh: number
   readonly riseKmhPerS: number
@@ -89,6 +94,8 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
   const reference = choices.reference ?? (level === 'beginner' ? DEFAULT_WALK : DEFAULT_RACE)
   const basis = level === 'beginner' ? walkersBasis(reference) : runnersBasis(level, reference, unit)
   if (isFault(basis)) return basis
+  const inclines = inclinesOf(choices, { level, miles, stageM }, machine.incline ?? null)
+  if (isFault(inclines)) return inclines
 
   const firstSprint = finish === 'sprint' && !machine.simulated && !machine.sprintedBefore
   const finishM = Math.min(choices.finishM ?? usualFinishM(level, finish, miles), stageM)
@@ -108,6 +115,7 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
     ceilingKmh,
     mileEdits: Array.from({ length: miles }, (_, index) => rounded(choices.mileSpeedsKmh?.[index])),
     finishEdit: rounded(choices.finishSpeedKmh),
+    inclines,
     runningFloorKmh: choices.runningFloorKmh ?? RUNNING_FLOOR_KMH,
     walkingCeilingKmh: choices.walkingCeilingKmh ?? WALKING_CEILING_KMH,
     riseKmhPerS: choices.riseKmhPerS ?? 0.3,

@@ -33,15 +33,16 @@ export interface Segment {
   readonly rise: 'to-the-line' | 'from-the-line'
   /** Whether it comes by itself or is asked for; null where it just comes. */
   readonly gate: GateMode | null
-  /** The rise of the belt, which the plan leaves alone, and whether its pace is hidden: places for what nothing does yet. */
-  readonly inclinePct: null
+  /** Its incline, percent; 0: flat. */
+  readonly inclinePct: number
+  /** Whether its pace is hidden: a place for what nothing does yet. */
   readonly hidden: false
 }
 
 /** The segments of a plan, in the order of the run. Stretches have none. */
 export function segmentsOf(plan: Plan): readonly Segment[] {
   return plan.phases.flatMap((phase, phaseIndex): readonly Segment[] => {
-    const plain = { phaseIndex, stage: null, rise: 'to-the-line', gate: null, inclinePct: null, hidden: false } as const
+    const plain = { phaseIndex, stage: null, rise: 'to-the-line', gate: null, inclinePct: 0, hidden: false } as const
     switch (phase.kind) {
       case 'stretch':
         return []
@@ -57,9 +58,10 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
         }))
       }
       case 'mile': {
-        const { speedKmh, distanceM, effort, number } = phase
+        const { speedKmh, distanceM, effort, number, inclinePct = 0 } = phase
         const length = { by: 'distance', m: distanceM } as const
-        return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait: effort === 'walk' ? 'walk' : 'run' }]
+        const gait = effort === 'walk' ? 'walk' : 'run'
+        return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait, inclinePct }]
       }
       case 'stage': {
         const { speedKmh, effort, number, inclinePct, hidden } = phase
@@ -68,14 +70,14 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
             ? { by: 'distance', m: phase.length.distanceM }
             : { by: 'time', s: phase.length.durationS }
         const gait = effort === 'walk' ? 'walk' : 'run'
-        return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait, inclinePct, hidden }]
+        return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait, inclinePct: inclinePct ?? 0, hidden }]
       }
       case 'finish': {
-        const { speedKmh, distanceM, style, sprint } = phase
+        const { speedKmh, distanceM, style, sprint, inclinePct = 0 } = phase
         const length = { by: 'distance', m: distanceM } as const
         const gait = style === 'brisk-walk' ? 'walk' : 'run'
         const rise = sprint ? 'from-the-line' : 'to-the-line'
-        return [{ ...plain, role: 'finish', speedKmh, length, gait, rise, gate: plan.gate }]
+        return [{ ...plain, role: 'finish', speedKmh, length, gait, inclinePct, rise, gate: plan.gate }]
       }
     }
   })

@@ -69,10 +69,14 @@ const LONG_RUN_S = 40 * 60
 export const isLong = (durationS: number): boolean => durationS >= LONG_RUN_S
 
 /** What to know before the start. */
-export function adviceFor({ finish, firstSprint, finishM, stageM, unit }: Recipe, durationS: number): Advice[] {
+export function adviceFor(
+  { finish, firstSprint, finishM, stageM, unit, inclines }: Recipe,
+  durationS: number,
+): Advice[] {
   const advice: Advice[] = []
   if (finish === 'strong') advice.push({ code: 'ask-a-doctor', values: {} })
   if (firstSprint) advice.push({ code: 'first-sprint-is-short', values: { finishM, unit, stage: stageNoun(stageM) } })
+  if (inclines.flatInstead) advice.push({ code: 'no-incline', values: {} })
   if (isLong(durationS)) advice.push({ code: 'bottle-and-towel', values: {} }, { code: 'sip-before-start', values: {} })
   return advice
 }

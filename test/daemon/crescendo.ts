@@ -127,10 +127,10 @@ export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
   const log = setting.log ?? logInto(events, finished, runs)
   const loop = setting.loop?.(clock) ?? { clock, heardBy: (port: TreadmillPort) => port }
   const daemon = startDaemon(loop.clock, log, setting.carriedOn ?? null, () => setting.reconnectNow?.())
-  const { grid, drivable } = treadmill.machine
+  const { grid, drivable, incline } = treadmill.machine
   const simulated = setting.simulated ?? WHERE.simulated
   const limits = { ...(simulated ? SIMULATED_LIMITS : {}), ...setting.limits }
-  const facts: MachineFacts = { ...WHERE, grid, drivable, simulated, limits }
+  const facts: MachineFacts = { ...WHERE, grid, drivable, incline, simulated, limits }
   daemon.subscribe(checkedAtTimes(clock, daemon))
   daemon.attach(loop.heardBy(treadmill), facts)
   const plan = setting.plan ?? planned(setting.choices ?? {}, facts, setting.beltFactor)

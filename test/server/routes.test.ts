@@ -149,12 +149,14 @@ test('a run that is not in the history is 404 in words', async () => {
   expect(response.json<Fault>()).toMatchObject({ error: 'not-found' })
 })
 
-test('a plan asks for no incline and hides no pace, since nothing would do either', () => {
+test('a plan asks for no incline above 4 % or below flat, and hides no pace, since nothing would', () => {
   const withStage = (more: object) => ({
     ...INTERVALS,
     phases: INTERVALS.phases.map((phase) => (phase.kind === 'stage' ? { ...phase, ...more } : phase)),
   })
   expect(Value.Check(Plan, withStage({}))).toBe(true)
-  expect(Value.Check(Plan, withStage({ inclinePct: 4 }))).toBe(false)
+  expect(Value.Check(Plan, withStage({ inclinePct: 4 }))).toBe(true)
+  expect(Value.Check(Plan, withStage({ inclinePct: 4.5 }))).toBe(false)
+  expect(Value.Check(Plan, withStage({ inclinePct: -1 }))).toBe(false)
   expect(Value.Check(Plan, withStage({ hidden: true }))).toBe(false)
 })

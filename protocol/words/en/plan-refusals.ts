@@ -40,6 +40,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     const [own, house] = speedsApart(ceilingKmh, houseKmh, unit)
     return `Your ceiling is ${own}; here nobody runs faster than ${house}.`
   },
+  'incline-too-steep': ({ inclinePct, mostPct, ...part }, { tenths }) =>
+    `${set(part, `${tenths(inclinePct)} %`)}; ${tenths(mostPct)} % at most.`,
   'planned-off-grid': ({ speedKmh, unit, ...part }, { speedFor }) =>
     `${planned(part, speedFor(speedKmh, unit))}, which this treadmill cannot be set to.`,
   'set-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedsApart }) => {

@@ -63,6 +63,9 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'next-cool-down-walk': 'Walking now.',
   'next-slower': 'Slower now.',
   'faster-again': 'Faster again in five seconds.',
+  incline: ({ inclinePct }) => `Incline ${inclinePct} %.`,
+  'incline-yours': 'The incline stays as you set it.',
+  'incline-refused': 'The treadmill does not take the incline.',
   'finish-in-five': ({ finish }) => `${finishes[finish]} in five seconds.`,
 
   'heart-above': 'Heart rate at your limit. Nothing rises now.',

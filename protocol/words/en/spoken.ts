@@ -46,6 +46,7 @@ export const spoken: SpokenWords = {
     'press-slower': (values) => `Press minus until ${decimal(tenthsOf(values))}.`,
     'tread-faster': (values) => `Faster, until ${decimal(tenthsOf(values))}.`,
     'tread-slower': (values) => `Slower, until ${decimal(tenthsOf(values))}.`,
+    incline: ({ inclinePct }) => `Incline ${decimal(Math.round(inclinePct * 10))} percent.`,
     'coming-to-rest': 'Coming to rest when last seen. Still moving? Hold stop.',
     'stopping-from': 'Stopping.',
   },

@@ -48,6 +48,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     const [own, house] = speedsApart(ceilingKmh, houseKmh, unit)
     return `Tu tope es de ${own}; aquí nadie corre a más de ${house}.`
   },
+  'incline-too-steep': ({ inclinePct, mostPct, ...part }, { tenths }) =>
+    `${set(part, `${tenths(inclinePct)} %`)}; máximo ${tenths(mostPct)} %.`,
   'planned-off-grid': ({ speedKmh, unit, ...part }, { speedFor }) =>
     `${planned(part, speedFor(speedKmh, unit))}, y esta cinta no se puede poner a eso.`,
   'set-above-machine': ({ speedKmh, maxKmh, unit, ...part }, { speedsApart }) => {

@@ -63,6 +63,9 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'next-cool-down-walk': 'Ahora, caminando.',
   'next-slower': 'Más lento ahora.',
   'faster-again': 'Más rápido otra vez en cinco segundos.',
+  incline: ({ inclinePct }) => `Inclinación: ${String(inclinePct).replace('.', ',')} %.`,
+  'incline-yours': 'La inclinación queda como la pusiste.',
+  'incline-refused': 'La cinta no acepta la inclinación.',
   'finish-in-five': ({ finish }) => `${finishes[finish]} en cinco segundos.`,
 
   'heart-above': 'Pulso en tu límite. Ahora nada sube.',

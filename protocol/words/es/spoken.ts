@@ -51,6 +51,7 @@ export const spoken: SpokenWords = {
     'press-faster': (values) => `Pulsa más hasta ${decimal(tenthsOf(values))}.`,
     'press-slower': (values) => `Pulsa menos hasta ${decimal(tenthsOf(values))}.`,
     'tread-faster': (values) => `Más rápido, hasta ${decimal(tenthsOf(values))}.`,
+    incline: ({ inclinePct }) => `Inclinación: ${decimal(Math.round(inclinePct * 10))} por ciento.`,
     'tread-slower': (values) => `Más lento, hasta ${decimal(tenthsOf(values))}.`,
     'coming-to-rest': 'Parando cuando se vio. ¿Aún se mueve? Mantén parar.',
     'stopping-from': 'Parando.',

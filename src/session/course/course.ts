@@ -9,6 +9,7 @@ import { pacedOn } from './at-pace.ts'
 import { crossBoundaries } from './boundaries.ts'
 import { hangsOnSame, isBefore, isBeforeAt, quietened, quietOf } from './quiet.ts'
 import { guideOn, isTold } from './guidance.ts'
+import { inclineOn } from './incline.ts'
 import { keptBackOn, riseAhead } from './rise.ts'
 import type { Pace } from '../run.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
@@ -26,7 +27,7 @@ export function advanceCourse(before: Session, session: Session): Session {
   const { quiet } = there
   if (quiet !== null && isBefore(there, quiet) && (calm ? there === paced : hangsOnSame(before, there))) return there
   const went = riseAhead(gateOn(heartOn(crossBoundaries(before, there))))
-  const next = guideOn(before, coach(before, reckoned(there, went)))
+  const next = inclineOn(before, guideOn(before, coach(before, reckoned(there, went))))
   return quietened(next, awaits(paceOf(next)) || isTold(next) ? null : quietOf(next))
 }
 

@@ -2,6 +2,7 @@ import { sameRiseTime } from '../../belt/rise-time.ts'
 import { lengthMOf } from '../../workout/segments.ts'
 import { placeOf, type Quiet, type Session } from '../session.ts'
 import { leftSOf, runningKmhOf, segmentOf } from '../speeds.ts'
+import { isInclined } from '../inclines.ts'
 import { movingWishOf } from '../wish.ts'
 import { cueDueAt, halfDueM } from './coach.ts'
 import { callDueS } from './gate.ts'
@@ -26,8 +27,9 @@ export function quietOf(session: Session): Quiet | null {
   const { belt, run } = session
   const segment = segmentOf(session)
   // A heart rate ends its segment, or keeps its pace, by any reading and by none.
+  // An incline hangs on what the belt shows of it.
   const hangsOnHeart = segment?.length.by === 'heart-rate' || ceilingBpmOf(session) !== null
-  if (belt.kind !== 'moving' || run === null || segment === null || hangsOnHeart) return null
+  if (belt.kind !== 'moving' || run === null || segment === null || hangsOnHeart || isInclined(session)) return null
   const { odometer, phase, segment: segmentRun } = run.place
   const leftS = leftSOf(session)
   const freeS = leftS - Math.max(0, changeDueS(session) ?? 0, callDueS(session) ?? 0)

@@ -1,0 +1,58 @@
+import type { Choices, Level } from '../../protocol/panel/plan.ts'
+import { inclineDown, inclinedKmh, type InclineGrid } from '../../protocol/incline.ts'
+import { snap, stageNoun, type SpeedGrid } from '../../protocol/units.ts'
+import type { PlanFault, PartName } from './fault.ts'
+
+/** The inclines that the runner named, where the machine has one (coach: incline). Without, all of it is flat, at the speeds of the flat. */
+export interface Inclines {
+  /** On the machine's grid, percent; one a mile, and the finish's. 0: flat. */
+  readonly milesPct: readonly number[]
+  readonly finishPct: number
+  /** Some are named, and this machine has none. */
+  readonly flatInstead: boolean
+}
+
+/** The steepest that is run, walked, and at the end of a run, percent: from 6 on running fails (Foreman 2022). */
+const STEEPEST_PCT = { run: 4, walk: 3, last: 1 } as const
+/** In steps that are larger no incline is felt as small, percent. */
+const COARSEST_STEP_PCT = 1
+
+/** What is named, on the machine's grid; a steeper one than is run, or than the machine has, is refused, never flattened. */
+export function inclinesOf(
+  { mileInclinesPct = [], finishInclinePct = null }: Choices,
+  chosen: { readonly level: Level; readonly miles: number; readonly stageM: number },
+  grid: InclineGrid | null,
+): Inclines | PlanFault {
+  const { level, miles, stageM } = chosen
+  const named = Array.from({ length: miles }, (_, index) => mileInclinesPct[index] ?? 0)
+  const has = grid !== null && grid.stepPct <= COARSEST_STEP_PCT ? grid : null
+  const mostOf = (index: number): number => {
+    const steepest = index >= miles - 1 ? STEEPEST_PCT.last : STEEPEST_PCT[level === 'beginner' ? 'walk' : 'run']
+    return Math.min(steepest, has?.maxPct ?? Infinity)
+  }
+  for (const [index, inclinePct] of [...named, finishInclinePct ?? 0].entries()) {
+    const mostPct = mostOf(index)
+    if (inclinePct <= mostPct) continue
+    const part: PartName['part'] = index < miles ? 'mile' : 'finish'
+    const values = { part, number: index < miles ? index + 1 : null, stage: stageNoun(stageM), inclinePct, mostPct }
+    return { reason: 'incline-too-steep', code: 'incline-too-steep', values }
+  }
+  const onGrid = (pct: number): number => (has === null ? 0 : inclineDown(has, pct))
+  const flatInstead = has === null && (named.some((pct) => pct > 0) || (finishInclinePct ?? 0) > 0)
+  return { milesPct: named.map(onGrid), finishPct: onGrid(finishInclinePct ?? 0), flatInstead }
+}
+
+/** A speed of the flat as it is run at an incline, at equal cost, on the machine's grid; one that was typed in stands, km/h. */
+export const atIncline = (
+  flatKmh: number,
+  typed: number | null | undefined,
+  pct: number,
+  gait: 'run' | 'walk',
+  grid: SpeedGrid,
+): number => (pct === 0 || (typed ?? null) !== null ? flatKmh : snap(grid, inclinedKmh(flatKmh, pct, gait)))
+
+/** The same choices, all of them flat. */
+export function flattened(choices: Choices): Choices {
+  const { mileInclinesPct: _miles, finishInclinePct: _finish, ...flat } = choices
+  return flat
+}
