@@ -54,6 +54,28 @@ export class MachinesHead extends LitElement {
       [role='status'] {
         min-height: 1.3em;
       }
+      /* Somebody looks. */
+      i {
+        display: inline-block;
+        width: 1.2em;
+        height: 1.2em;
+        margin-right: 0.7em;
+        border: 0.2em solid var(--line);
+        border-top-color: var(--hot);
+        border-radius: 50%;
+        vertical-align: -0.25em;
+        animation: turn 2s linear infinite;
+      }
+      @keyframes turn {
+        to {
+          transform: rotate(1turn);
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        i {
+          animation: none;
+        }
+      }
       .refused {
         font-weight: 650;
         color: var(--warning);
@@ -85,7 +107,7 @@ export class MachinesHead extends LitElement {
           ? nothing
           : html`<cr-key class="again" label=${lookAgain} @press=${() => this.#tell('look')}>${lookAgain}</cr-key>`
       }
-      <p role="status">${leadOf(machines)}</p>
+      <p role="status">${machines.looking ? html`<i></i>` : nothing}${leadOf(machines)}</p>
       ${refused === null ? nothing : html`<p class="refused" role="alert">${refused}</p>`}
       ${startedFor === null ? nothing : html`<p>${startedFor}</p>`}`
   }
