@@ -115,6 +115,22 @@ describe('on the picture', () => {
     }
   })
 
+  test('out of reach, the words of the step that is run stand in what was seen of it, and over what is only taken to be', () => {
+    const shape = at(9.9, 3, 0.6, WIDE)
+    const step = shape.steps.find(({ mile }) => mile === 2) ?? expect.unreachable()
+    const label = { phase: step.index, name: '2 moderate', pace: '9:45', gainS: null }
+    const spotSeenTo = (share: number, drained: boolean) => {
+      const line = [[0, share].map((part) => ({ step, x: step.x + part * step.width, y: step.top }))]
+      return labelOn(step, label, { shape, line, wideEms: 55, highEms: 33, tall: false, drained })
+    }
+    const inIt = spotSeenTo(0.6, false) ?? expect.unreachable()
+    expect(inIt).toMatchObject({ on: 'flooded', y: step.top })
+    expect(spotSeenTo(0.58, true)).toEqual(inIt)
+    expect(spotSeenTo(0.1, true)).toMatchObject({ text: '2', y: step.top })
+    const over = spotSeenTo(0.02, true)
+    expect(over === null || over.y < step.top).toBe(true)
+  })
+
   test('what was gained is a line of its own, without a pace too: it is never cut', () => {
     const shape = at(8.7, 4, 0.2, WALL)
     const step = shape.steps.find(({ mile }) => mile === 1) ?? expect.unreachable()

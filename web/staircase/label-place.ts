@@ -132,6 +132,7 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
   const part = isRun ? 0 : blocks.length - 1
   const block = blocks[part]
   if (block === undefined) return null
+  const seenTo = Math.max(...marksOf(step, line).map((mark) => mark.x))
   const begins = isRun ? beginsIn(step, line) : [from]
   const endOf = (begin: number, { ems }: Wording): number => begin + (100 * ems) / picture.wideEms
   const wordings = wordingsOf(label, tall)
@@ -149,7 +150,7 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
           plan: isRun ? null : (block.planTop ?? null),
           overPlan,
           reach,
-          guessed: drained && state === 'now' && isRun,
+          guessed: drained && state === 'now' && isRun && x + ends > seenTo,
           ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
           baseline: frame.baseline,
           highEms: picture.highEms,
@@ -168,9 +169,11 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
 
 /** Where in what was run of a step words may begin: at its left, else where its line turns; percent of the width. */
 function beginsIn(step: Step, line: Picture['line']): number[] {
-  const turns = line.flat().filter((mark) => mark.step === step && mark.x > step.x)
+  const turns = marksOf(step, line).filter((mark) => mark.x > step.x)
   return [0, ...turns.map(({ x }) => x - step.x)]
 }
+
+const marksOf = (step: Step, line: Picture['line']): LineMark[] => line.flat().filter((mark) => mark.step === step)
 
 /** From all of the words of a step down to its number. */
 function wordingsOf(label: StepLabel, tall: boolean): Wording[] {
