@@ -43,6 +43,8 @@ export const report = {
     Math.round(seconds) === 0
       ? 'at pace on the line'
       : `at pace ${span(Math.round(Math.abs(seconds)))} ${seconds > 0 ? 'after' : 'before'} the line`,
+  /** Of the last stage: by how many beats a minute the heart was above what the paces explain. */
+  drift: (bpm: number): string => `${bpm} beats above what its pace explains`,
   inTime: (time: string): string => `in ${time}`,
   peak: (speed: string): string => `peak ${speed}`,
   /** The finish was skipped: "no sprint today". */

@@ -25,6 +25,7 @@ export const report: Words['report'] = {
     Math.round(seconds) === 0
       ? 'a ritmo en la línea'
       : `a ritmo ${span(Math.round(Math.abs(seconds)))} ${seconds > 0 ? 'después' : 'antes'} de la línea`,
+  drift: (bpm) => `${bpm} latidos más de los que explica su ritmo`,
   inTime: (time) => `en ${time}`,
   peak: (speed) => `máximo ${speed}`,
   skipped: (finish) => `hoy sin ${finish.toLowerCase()}`,
