@@ -1,8 +1,10 @@
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { figures, inWords, language, words } from '../language.ts'
+import { runnerNow } from '../live/runner.ts'
 import { ranFinishName } from '../phase-words.ts'
 import { ranSpeed } from '../run/speed-words.ts'
+import { heartOf } from './heart.ts'
 
 type Told = Pick<Snapshot, 'plan' | 'machine'>
 
@@ -16,6 +18,10 @@ function aimedOf({ plannedKmh, aimedKmh = null }: Split, told: Told): string[] {
   const aimed = ranSpeed(aimedKmh, told)
   return aimed === ranSpeed(plannedKmh, told) ? [] : [words.report.aimedAt(aimed)]
 }
+
+/** What is said beside a split: the heart, the line, what was other than planned. */
+export const besideOf = (split: Split, snapshot: Snapshot): readonly string[] =>
+  [heartOf(split, snapshot, runnerNow()), nearOf(split), changesOf(split, snapshot)].filter((words) => words !== '')
 
 /** How near to its line it was at its pace; empty where that was not seen. */
 export function nearOf({ atPaceS = null }: Split): string {

@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { clock, finishLength, lengthWords, span } from '../format.ts'
 import { language, words } from '../language.ts'
-import { runnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import { tintOf } from '../look/effort.ts'
 import { tints } from '../look/tints.ts'
@@ -16,8 +15,7 @@ import { upSign } from '../parts/icons.ts'
 import { ranWords } from '../run/speed-words.ts'
 import { runnerUnit } from '../units-of.ts'
 import { averageKmhOf } from './average.ts'
-import { changesOf, nearOf } from './changes.ts'
-import { heartOf } from './heart.ts'
+import { besideOf } from './changes.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
 @customElement('cr-split-table')
@@ -133,13 +131,10 @@ export class SplitTable extends LitElement {
     const p = climbIn(split.kind, split.mile, split.plannedKmh, stagesKmh(plan))
     const gained = gainedS(split, splits)
     const planned = split.plannedKmh === null ? '' : ranWords(split.plannedKmh, snapshot).value
-    const said = [heartOf(split, snapshot, runnerNow()), nearOf(split), changesOf(split, snapshot)].filter(
-      (words) => words !== '',
-    )
     return html`<tr class="tint-${tintOf(split.kind)}" ${vars({ '--p': p })}>
       <th scope="row">
         <i></i>${split.kind === 'finish' ? ranFinishName(snapshot) : phaseName(split, plan, language)}
-        ${said.map((words) => html`<small>${words}</small>`)}
+        ${besideOf(split, snapshot).map((words) => html`<small>${words}</small>`)}
       </th>
       <td>${(split.kind === 'finish' ? finishLength : lengthWords)(split.distanceM, runnerUnit(snapshot))}</td>
       <td>${clock(split.timeS)}</td>
