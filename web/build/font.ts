@@ -11,7 +11,7 @@ const between = (from: number, to: number): string =>
   String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, index) => from + index))
 /** Of ASCII what stands in words and names, the letters that Spanish and German have beside it, and the signs that stand in our words. A machine's name may have others: another font draws those. */
 const ASCII = between(0x20, 0x7e).replace(/[$*<=>@[\\\]^`{|}~]/g, '')
-const LETTERS = `${ASCII}\u00a0¡«·»¿ÁÉÍÑÓÚÜÄÖßáéíñóúüäö’\u2011–…−`
+const LETTERS = `${ASCII}\u00a0¡·¿ÁÉÍÑÓÚÜÄÖßáéíñóúüäö’\u2011–…−`
 
 /** Writes the font to a file, for the styles to name. */
 export async function writeFont(to: string): Promise<void> {

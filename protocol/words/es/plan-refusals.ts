@@ -99,7 +99,7 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
     `De una caminata cómoda a ${speedFor(walkKmh, unit)} no sale un ritmo de carrera. ` +
     'Di tu velocidad habitual al correr o una carrera reciente, o elige el plan para caminar.',
   'finish-of-another-level': ({ finish, level, usual, gentle }) =>
-    `El final «${finishWords[finish]}» no es del nivel ${levelWords[level]}: elige ${finishWords[usual]} o ${finishWords[gentle]}.`,
+    `El final, ${finishWords[finish]}, no es del nivel ${levelWords[level]}: elige ${finishWords[usual]} o ${finishWords[gentle]}.`,
   'too-many-walked-stages': ({ stage, least, most, count }) =>
     `Un plan para caminar tiene de ${least} a ${most} ${stages[stage].many}, no ${count}.`,
   'speeds-for-more-stages': ({ stage, count }) =>
