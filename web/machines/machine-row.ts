@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import type { FoundMachine } from '../../protocol/panel/machines.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import './meet.ts'
+import { meet, meetLink } from './meet.ts'
 import { rowWordsOf, signalOf } from './machine-words.ts'
 import './signal-bars.ts'
 
@@ -17,6 +17,7 @@ export class MachineRow extends LitElement {
 
   static override styles = [
     base,
+    meetLink,
     css`
       :host {
         display: grid;
@@ -100,7 +101,7 @@ export class MachineRow extends LitElement {
     return html`<cr-signal-bars kind=${kind} steps=${signalOf(this.machine).steps}></cr-signal-bars>
       <div class="${kind} ${known ? 'known' : ''}">
         <h2>${name}${tag === null ? nothing : html` <i>${tag}</i>`}</h2>
-        <p>${says} ${connected ? html`· <cr-meet .machine=${this.machine}></cr-meet>` : nothing}</p>
+        <p>${says} ${connected ? html`· ${meet(this, this.machine)}` : nothing}</p>
       </div>
       ${
         key === null

@@ -56,24 +56,22 @@ export class MachinesHead extends LitElement {
       }
       /* Somebody looks. */
       i {
-        display: inline-block;
-        width: 1.2em;
-        height: 1.2em;
+        float: left;
+        width: 1.3em;
+        height: 1.3em;
         margin-right: 0.7em;
-        border: 0.2em solid var(--line);
+        border: 3px solid var(--line);
         border-top-color: var(--hot);
         border-radius: 50%;
-        vertical-align: -0.25em;
-        animation: turn 2s linear infinite;
       }
       @keyframes turn {
         to {
           transform: rotate(1turn);
         }
       }
-      @media (prefers-reduced-motion: reduce) {
+      @media (prefers-reduced-motion: no-preference) {
         i {
-          animation: none;
+          animation: turn 2s linear infinite;
         }
       }
       .refused {

@@ -5,7 +5,7 @@ import { MENDING } from '../../protocol/words/commands.ts'
 import { inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import './meet.ts'
+import { meet, meetLink } from './meet.ts'
 import './signal-bars.ts'
 
 /** What to do where no treadmill is in the air, or this computer cannot look. Fires `look`, and `simulated`. */
@@ -15,6 +15,7 @@ export class NoMachines extends LitElement {
 
   static override styles = [
     base,
+    meetLink,
     css`
       :host {
         display: grid;
@@ -67,7 +68,6 @@ export class NoMachines extends LitElement {
         border-radius: 0.6em;
         background: var(--step);
         font-family: ui-monospace, monospace;
-        font-weight: 600;
         overflow-wrap: anywhere;
         user-select: all;
       }
@@ -90,7 +90,7 @@ export class NoMachines extends LitElement {
         --key-ground: transparent;
         --key-border: 2px dashed var(--quiet);
       }
-      cr-meet {
+      .meet {
         grid-column: -2;
       }
       small {
@@ -112,7 +112,7 @@ export class NoMachines extends LitElement {
 
   override render() {
     const { lookAgain, simulated, noBelt, simulatedSays } = words.machines
-    const connected = this.machines.machines.find((machine) => machine.simulated && machine.connected)
+    const beside = this.machines.machines.find((machine) => machine.simulated && machine.connected)
     return html`<cr-signal-bars kind=${this.machines.looking ? 'looking' : 'heard'}></cr-signal-bars>
       ${this.#why()}
       <div class="keys">
@@ -120,7 +120,7 @@ export class NoMachines extends LitElement {
         <cr-key class="simulated" @press=${() => this.#tell('simulated')}
           >${simulated}<br /><small>${noBelt}. ${simulatedSays}</small></cr-key
         >
-        ${connected === undefined ? nothing : html`<cr-meet .machine=${connected}></cr-meet>`}
+        ${beside ? meet(this, beside) : nothing}
       </div>`
   }
 

@@ -65,17 +65,14 @@ export class Change extends LitElement {
         opacity: 0.4;
       }
       /* What goes on below fades out: there is more to come to. */
-      ol::after,
-      :host::after {
+      ol::after {
+        content: '';
         position: sticky;
         bottom: -2dvh;
         display: block;
         height: 5dvh;
         background: linear-gradient(transparent, var(--ground));
         pointer-events: none;
-      }
-      ol::after {
-        content: '';
       }
       @media (orientation: portrait) {
         :host {
@@ -90,12 +87,7 @@ export class Change extends LitElement {
         }
         ol {
           padding: 0;
-        }
-        ol::after {
-          content: none;
-        }
-        :host::after {
-          content: '';
+          overflow: visible;
         }
       }
     `,

@@ -30,19 +30,19 @@ export const machines = {
   notListedSays: 'Switch it on and wake its console. Close every app that may hold it. Come nearer.',
   report: 'Save what it said, for a report.',
   none: 'No treadmill in the air yet.',
-  noneLooking: 'Looking, and it goes on. One that wakes up appears here by itself.',
+  noneLooking: 'Looking. One that wakes up appears here by itself.',
   tips: [
     { title: 'Switch it on and wake its console', says: 'Press any key on it; many sleep after a minute.' },
     {
       title: 'Close every app that may hold it',
-      says: 'Zwift, Kinomap, the maker’s app, a watch. Only one at a time can.',
+      says: 'Zwift, Kinomap, the maker’s app, a watch: one at a time can.',
     },
     { title: 'Come nearer', says: 'Within 5 m, without a wall between.' },
   ],
   cannotLook: 'This computer cannot look.',
   onlySimulated: 'The simulated treadmill alone.',
   startedFor: (which: string): string =>
-    `Crescendo was started for ${which} on the command line. What you choose here holds until it is started again.`,
+    `Crescendo was started for ${which} on the command line. Your choice here holds until the next start.`,
   startedForKinds: { simulated: 'the simulated treadmill', auto: 'any treadmill' },
   noBluetooth: {
     'not-permitted': 'This user may not open its Bluetooth adapter. Stop Crescendo, type this, and start it again:',
@@ -52,6 +52,6 @@ export const machines = {
     'no-kernel': 'Its kernel has no Bluetooth. Crescendo needs a Linux that has.',
     'no-library': 'The Bluetooth library is not installed. Stop Crescendo, type this, and start it again:',
     'not-linux': 'Crescendo drives Bluetooth on Linux only.',
-    unusable: 'Its Bluetooth cannot be used. The terminal in which Crescendo was started says more.',
+    unusable: 'Its Bluetooth cannot be used: Crescendo’s terminal says more.',
   } satisfies Record<NoBluetooth, string>,
 }

@@ -27,19 +27,19 @@ export const machines: Words['machines'] = {
   notListedSays: 'Enciéndela y despierta su consola. Cierra las aplicaciones que puedan tenerla. Acércate.',
   report: 'Guarda lo que dijo, para un informe.',
   none: 'Aún no se oye ninguna cinta.',
-  noneLooking: 'Buscando, y sigue. La que despierte aparecerá aquí sola.',
+  noneLooking: 'Buscando. La que despierte aparecerá aquí sola.',
   tips: [
     { title: 'Enciéndela y despierta su consola', says: 'Pulsa cualquier tecla; muchas se duermen al minuto.' },
     {
       title: 'Cierra las aplicaciones que puedan tenerla',
-      says: 'Zwift, Kinomap, la del fabricante, un reloj. Solo una a la vez puede.',
+      says: 'Zwift, Kinomap, la del fabricante, un reloj: solo una a la vez.',
     },
     { title: 'Acércate', says: 'A menos de 5 m, sin pared por medio.' },
   ],
   cannotLook: 'Este equipo no puede buscar.',
   onlySimulated: 'Solo la cinta simulada.',
   startedFor: (which) =>
-    `Crescendo se inició para ${which} en la línea de órdenes. Lo que elijas aquí vale hasta que se inicie otra vez.`,
+    `Crescendo se inició para ${which} en la línea de órdenes. Tu elección vale hasta el próximo inicio.`,
   startedForKinds: { simulated: 'la cinta simulada', auto: 'cualquier cinta' },
   noBluetooth: {
     'not-permitted':
@@ -50,6 +50,6 @@ export const machines: Words['machines'] = {
     'no-kernel': 'Su núcleo no tiene Bluetooth. Crescendo necesita un Linux que lo tenga.',
     'no-library': 'La biblioteca de Bluetooth no está instalada. Para Crescendo, escribe esto e inícialo otra vez:',
     'not-linux': 'Crescendo solo maneja Bluetooth en Linux.',
-    unusable: 'Su Bluetooth no se puede usar. La terminal en la que se inició Crescendo dice más.',
+    unusable: 'Su Bluetooth no se puede usar: la terminal de Crescendo dice más.',
   },
 }
