@@ -123,6 +123,8 @@ export type SplitNote = Said<typeof SPLIT_NOTES>
 /** What was changed in a phase along its way, by the runner, at the console or for safety. */
 export const SPLIT_CHANGES = {
   'was-held': { reason: HeldReason },
+  /** For want of a heart rate, under a ceiling: nothing got faster, or the finish was not run as planned. */
+  'no-heart-signal': {},
   /** All presses of faster and slower together, km/h; in the unit of the treadmill's console. */
   'changed-speed': { byKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) },
   'went-back-to-plan': {},

@@ -235,6 +235,15 @@ describe('without a signal', () => {
     // Heard again, and down: its pace comes.
     played(on, heart(150), waitS(60))
     expect(look(on.session)).toMatchObject({ held: null, targetKmh: 9.9 })
+    const [, one] = look(on.session).splits
+    expect(one).toMatchObject({ mile: 1, changes: [{ code: 'no-heart-signal' }] })
+  })
+
+  test('a finish that is none for want of it was not kept for a heart that nobody heard', () => {
+    const on = played(calmIn(3), heart(null), untilPhase('cool-down'))
+    const finish = look(on.session).splits.find(({ kind }) => kind === 'finish')
+    expect(finish?.changes).toContainEqual({ code: 'no-heart-signal', values: {} })
+    expect(finish?.changes).not.toContainEqual({ code: 'was-held', values: { reason: 'heart' } })
   })
 
   test('for less than a minute a line is no reason to wait', () => {

@@ -132,6 +132,7 @@ const wasHeld: Record<HeldReason, string> = {
 /** What was changed in a phase, beside its split. It never scolds. */
 export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {
   'was-held': ({ reason }) => wasHeld[reason],
+  'no-heart-signal': 'kept without a heart signal',
   'changed-speed': ({ byKmh, unit }, { speed }) => `${byKmh > 0 ? '+' : '−'}${speed(Math.abs(byKmh), unit)}`,
   'went-back-to-plan': 'back to the plan',
   'stopped-and-went-on': ({ times }) => (times === 1 ? 'one stop, not counted' : `${times} stops, not counted`),

@@ -10,6 +10,10 @@ export function noted(session: Session, change: SplitChange): Session {
     : withPlace(session, { phase: { ...phase, changes: withChange(phase.changes, change) } })
 }
 
+/** Held for the heart: above its ceiling, or not heard. */
+export const keptForHeart = (isLost: boolean): SplitChange =>
+  isLost ? { code: 'no-heart-signal', values: {} } : { code: 'was-held', values: { reason: 'heart' } }
+
 /** Another speed by so much, km/h, in the runner's own unit. */
 export const changedBy = ({ plan }: Session, byKmh: number): SplitChange => ({
   code: 'changed-speed',

@@ -11,7 +11,7 @@ import { gridOf, leftMOf, leftSOf, measuredKmhOf, segmentKmhOf, segmentOf, wishe
 import { lengthMOf, lengthSOf } from '../../workout/segments.ts'
 import { finishJudged } from './heart-finish.ts'
 import { ceilingBpmOf, heartSaid, isFor, withHeart, withoutHeartHold } from './heart-pace.ts'
-import { noted } from './changes.ts'
+import { keptForHeart, noted } from './changes.ts'
 import { told } from './saying.ts'
 
 /**
@@ -240,5 +240,5 @@ function newHold(session: Session, because: HeartHold['because'], mostKmh: numbe
 /** What holds is noted of the phase that is on. */
 function withHold(session: Session, hold: HeartHold | null): Session {
   const holding = withHeart(session, { hold })
-  return hold === null ? holding : noted(holding, { code: 'was-held', values: { reason: 'heart' } })
+  return hold === null ? holding : noted(holding, keptForHeart(hold.because === 'lost'))
 }

@@ -3,7 +3,7 @@ import { heartBpmOf } from '../heart.ts'
 import type { HeartFinish } from '../run.ts'
 import { paceOf, type Session } from '../session.ts'
 import { toFinishSOf } from '../speeds.ts'
-import { noted } from './changes.ts'
+import { keptForHeart, noted } from './changes.ts'
 import { ceilingBpmOf, heartSaid, withHeart } from './heart-pace.ts'
 
 /** What the heart rate leaves of the finish (coach: heart rate). */
@@ -35,7 +35,7 @@ export function finishJudgedAtLine(session: Session): Session {
   if (ceilingBpmOf(session) === null) return session
   const judged = paceOf(session).heart.finish.judged < JUDGED_S.length ? judgedNow(session, 0) : session
   const isLowered = paceOf(judged).heart.finish.is !== 'as-planned'
-  return isLowered ? noted(judged, { code: 'was-held', values: { reason: 'heart' } }) : judged
+  return isLowered ? noted(judged, keptForHeart(heartBpmOf(session, session.atMs) === null)) : judged
 }
 
 function verdictOf(session: Session): HeartFinish['is'] {
