@@ -5,7 +5,7 @@ import './speak-english.ts'
 import { expect, test } from 'vitest'
 import { kioskOf } from '../../src/view/kiosk.ts'
 import { WALL, wallShapeOf } from '../../web/kiosk/kiosk-shape.ts'
-import { labelsOf, peakOf, phaseWords } from '../../web/kiosk/kiosk-words.ts'
+import { labelsOf, peakOf, phaseWords, resultLineOf } from '../../web/kiosk/kiosk-words.ts'
 import { words } from '../../web/language.ts'
 import { shapeOf } from '../../web/staircase/shape.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -38,6 +38,24 @@ test('held below its plan, the wall names no speed for the finish', () => {
   const told = kioskOf(SNAPSHOTS.held, { boot: 'boot', seq: 1 })
   expect(peakOf(told)?.quiet).toBe(words.run.asYouAsk)
   expect(peakOf(kioskOf(SNAPSHOTS.mileTwo, { boot: 'boot', seq: 1 }))?.quiet).toBe('400 m at 7:12')
+})
+
+test('the wall tells a run that is over as the report does: its time to the same second, of who walks it speeds', () => {
+  const told = kioskOf({ ...SNAPSHOTS.done, movingS: 2519.2 }, { boot: 'boot', seq: 1 })
+  expect(resultLineOf(told)).toMatch(/ · 41:59$/)
+  expect(labelsOf(told, true).map(({ name, pace }) => [name, pace])).toEqual([
+    ['11:06', ''],
+    ['9:45', ''],
+    ['8:42', ''],
+    ['400\u00a0m', '7:12'],
+  ])
+  const walked = labelsOf({ ...told, finish: 'brisk-walk' }, true)
+  expect(walked.map(({ name, pace }) => pace || name)).toEqual([
+    '5.4\u00a0mph',
+    '6.2\u00a0mph',
+    '6.9\u00a0mph',
+    '8.3 mph',
+  ])
 })
 
 test('a first meeting is called one, has nobody’s paces on its steps, and no result', () => {

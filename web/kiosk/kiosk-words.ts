@@ -2,7 +2,7 @@ import type { KioskState, KioskStep } from '../../protocol/panel/kiosk.ts'
 import { isStage, METRES_PER_MILE, stageNoun } from '../../protocol/units.ts'
 import { speedUnitOf } from '../../protocol/words/figures.ts'
 import type { Stage } from '../../protocol/words/stage-noun.ts'
-import { countdown, length, lengthWords, pace, segment, speedFor, speedNumber, UNKNOWN } from '../format.ts'
+import { clock, countdown, length, lengthWords, pace, segment, speedFor, speedNumber, UNKNOWN } from '../format.ts'
 import { inWords, words } from '../language.ts'
 import type { PeakWords } from '../staircase/peak-words.ts'
 import type { StepLabel } from '../staircase/label-place.ts'
@@ -111,4 +111,4 @@ export const headlineOf = (told: KioskState): string =>
   told.result?.eachFaster === true ? words.report.eachFaster(stagesIn(told), stageOf(told)) : words.report.run
 
 export const resultLineOf = ({ result, unit }: KioskState): string =>
-  result === null ? '' : `${lengthWords(result.distanceM, unit)} · ${countdown(result.movingS)}`
+  result === null ? '' : `${lengthWords(result.distanceM, unit)} · ${clock(result.movingS)}`

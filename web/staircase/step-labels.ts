@@ -68,9 +68,6 @@ export class StepLabels extends LitElement {
         :host {
           font-size: max(14px, 1.9dvh);
         }
-        .step {
-          padding-left: 0.3em;
-        }
       }
     `,
   ]
