@@ -166,15 +166,14 @@ describe('on the picture', () => {
     const spot = labelOn(step, GAINED, picture) ?? expect.unreachable()
     expect(spot).toMatchObject({ text: null, on: 'flooded', plate: false, y: 61 })
     expect(spot.x).toBeCloseTo(step.x + 0.32 * step.width)
-    const stoppedAt = (later: number) =>
-      over(
-        STOP.map(([share, y]) => [share === 0 || share === 1 ? share : share + later, y] as const),
-        picture,
-        WIDE,
-      ).picture
-    expect(labelOn(step, GAINED, stoppedAt(0.65))).toMatchObject({ x: step.x, on: 'flooded', gainBelow: false })
+    const stoppedAt = (later: number) => {
+      const stop = STOP.map(([share, y]) => [share === 0 || share === 1 ? share : share + later, y] as const)
+      const other = over(stop, picture, WIDE)
+      return labelOn(other.step, GAINED, other.picture)
+    }
+    expect(stoppedAt(0.65)).toMatchObject({ x: step.x, on: 'flooded', gainBelow: false })
     // Beside the pace it would lie on the line.
-    expect(labelOn(step, GAINED, stoppedAt(0.25))).toMatchObject({ x: step.x, on: 'flooded', gainBelow: true })
+    expect(stoppedAt(0.25)).toMatchObject({ x: step.x, on: 'flooded', gainBelow: true })
   })
 
   test('one that was eased off far has them where it was fast, or over where it was slow', () => {
@@ -188,6 +187,21 @@ describe('on the picture', () => {
     const spot = labelOn(step, { ...GAINED, gainS: null }, picture) ?? expect.unreachable()
     expect(spot).toMatchObject({ text: null, on: 'ahead', plate: false })
     expect(spot.y + high(spot.lines, 33)).toBeLessThanOrEqual(79)
+  })
+
+  test('beside a long rise they stand after it, under the height that was come to', () => {
+    const rising = [
+      [0, 75],
+      [0.1, 61],
+      [1, 61],
+    ] as const
+    const { step, picture } = over(rising, { wideEms: 55, highEms: 33 }, WIDE)
+    const spot = labelOn(step, { ...GAINED, gainS: null }, picture) ?? expect.unreachable()
+    expect(spot).toMatchObject({ on: 'flooded', y: 61 })
+    expect(spot.x).toBeCloseTo(step.x + 0.1 * step.width)
+    const short = rising.map(([share, y]) => [share, Math.min(y, 64)] as const)
+    const low = over(short, picture, WIDE)
+    expect(labelOn(low.step, { ...GAINED, gainS: null }, low.picture)).toMatchObject({ x: step.x })
   })
 
   test.each([

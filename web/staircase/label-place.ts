@@ -137,28 +137,36 @@ export function labelOn(step: Step, label: StepLabel, picture: Picture): LabelSp
   const endOf = (begin: number, { ems }: Wording): number => begin + (100 * ems) / picture.wideEms
   const wordings = wordingsOf(label, tall)
 
+  const spotsOf = (wording: Wording, overPlan: boolean): LabelSpot[] =>
+    begins.flatMap((begin) => {
+      const ends = endOf(begin, wording)
+      if (ends > end) return []
+      const reach = isRun ? fillOver(step, line, x + Math.max(begin, RISE * width), x + ends) : null
+      const height = heightOf(wording.lines, {
+        // What is over is filled as it was measured.
+        edge: state === 'done' && reach !== null ? reach.lowest : block.top,
+        // The plan has its edge over what is still to run alone.
+        plan: isRun ? null : (block.planTop ?? null),
+        overPlan,
+        reach,
+        guessed: drained && state === 'now' && isRun && x + ends > seenTo,
+        ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
+        baseline: frame.baseline,
+        highEms: picture.highEms,
+      })
+      if (height === null) return []
+      const on = height.where === 'over' ? 'ahead' : side
+      return [{ ...wording, part, x: x + begin, y: height.top, width: width - begin, on, plate: false }]
+    })
+  const aLine = (100 * LINE_EMS) / picture.highEms
   for (const overPlan of [false, true]) {
     for (const wording of wordings) {
-      for (const begin of begins) {
-        const ends = endOf(begin, wording)
-        if (ends > end) continue
-        const reach = isRun ? fillOver(step, line, x + Math.max(begin, RISE * width), x + ends) : null
-        const height = heightOf(wording.lines, {
-          // What is over is filled as it was measured.
-          edge: state === 'done' && reach !== null ? reach.lowest : block.top,
-          // The plan has its edge over what is still to run alone.
-          plan: isRun ? null : (block.planTop ?? null),
-          overPlan,
-          reach,
-          guessed: drained && state === 'now' && isRun && x + ends > seenTo,
-          ceiling: x + begin < frame.clear.x ? frame.clear.y : frame.last,
-          baseline: frame.baseline,
-          highEms: picture.highEms,
-        })
-        if (height === null) continue
-        const on = height.where === 'over' ? 'ahead' : side
-        return { ...wording, part, x: x + begin, y: height.top, width: width - begin, on, plate: false }
-      }
+      const spots = spotsOf(wording, overPlan)
+      // In what is run, where it is about as high as anywhere: beside a rise they would hang on its slope.
+      const within = spots.filter(({ on }) => on === 'flooded')
+      const highest = Math.min(...within.map(({ y }) => y))
+      const spot = within.find(({ y }) => y < highest + aLine) ?? spots[0]
+      if (spot !== undefined) return spot
     }
   }
   const fits = state === 'done' ? wordings.find((wording) => endOf(from, wording) <= end) : undefined
