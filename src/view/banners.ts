@@ -15,6 +15,7 @@ import { drivingOf, isGuided } from '../session/driving.ts'
 import { stageLengthM } from '../workout/segments.ts'
 import { runsOnReleasedOf, beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session, type Trouble } from '../session/session.ts'
+import { segmentOf, wishedKmhOf } from '../session/speeds.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
 export function bannersOf(session: Session, nowMs: number, waiting: Waiting | null): Banner[] {
@@ -127,8 +128,14 @@ function silenceBanners(session: Session, nowMs: number): Banner[] {
 
 function heldBanners(session: Session): Banner[] {
   const reason = paceOf(session).hold?.reasons.at(-1)
-  return reason === undefined || reason === 'heart' ? [] : [info('held', { reason })]
+  return reason === undefined || reason === 'heart' || isGoneFor(session) ? [] : [info('held', { reason })]
 }
+
+/** After its Go a finish is as fast as the plan has it, whatever held before; after it nothing gets faster that could be held. */
+const isGoneFor = (session: Session): boolean =>
+  segmentOf(session)?.role === 'finish' &&
+  paceOf(session).gate === 'passed' &&
+  wishedKmhOf(session) >= planKmhOf(session)
 
 /** What the ceiling of the heart rate does, beside whatever else holds. */
 function heartBanners(session: Session): Banner[] {

@@ -53,6 +53,16 @@ test('auto: eased off before the line, no sprint, unless go', () => {
   expect(on.belt.speedKmh).toBeCloseTo(13.4, 2)
 })
 
+test('a sprint that is run as planned is not said to be kept, though it was before its Go; eased off it is', () => {
+  const codes = (): string[] => look(on.session).banners.map(({ code }) => code)
+  const on = played(stage(auto), ...lastMile, toGo(40), ask('ease-off'), untilPhase('finish'), waitS(10))
+  expect(codes()).toContain('held')
+  played(on, ask('go'), waitS(2))
+  expect(codes()).not.toContain('held')
+  played(on, waitS(10), ask('ease-off'), waitS(1))
+  expect(codes()).toContain('held')
+})
+
 test('auto: skip-sprint goes to the cool-down at the line, and the countdown says so', () => {
   const on = played(stage(auto), ...lastMile, toGo(40), ask('skip-sprint'))
   const { toFinish, toCoolDown, gate, next } = look(on.session)
