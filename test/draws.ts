@@ -24,4 +24,20 @@ export function someOf<T>(all: readonly T[], count: number, of: string): T[] {
   return all.filter((_, index) => chosen.has(index))
 }
 
+/**
+ * So many of what there is to see, each in one of the views, by view; with enough draws all in all. A view in which nothing is
+ * seen is left out: a suite without a test fails.
+ */
+export function seenIn<Thing extends { readonly name: string }, View>(
+  things: readonly Thing[],
+  count: number,
+  views: readonly View[],
+  of: string,
+): { readonly view: View; readonly things: readonly Thing[] }[] {
+  const seen = someOf(things, count, of).map((thing) => ({ thing, views: someOf(views, 1, `${of} on ${thing.name}`) }))
+  return views
+    .map((view) => ({ view, things: seen.filter((one) => one.views.includes(view)).map(({ thing }) => thing) }))
+    .filter(({ things }) => things.length > 0)
+}
+
 const lotOf = (words: string): number => createHash('sha256').update(words).digest().readUIntBE(0, 6)

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { someOf, SEED } from '../draws.ts'
+import { seenIn, SEED } from '../draws.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { violationsOn } from './axe.ts'
 import { SCREENS } from './every-screen.ts'
@@ -14,8 +14,6 @@ const VIEWS = [
   { ...SIZES[3], theme: 'dark', language: 'es' },
   { ...SIZES[3], theme: 'light', language: 'en' },
 ] as const
-/** Each screen that is drawn is looked at in one of them; with enough draws every screen in all. */
-const LOOKS = someOf(SCREENS, 9, 'axe').map((screen) => ({ screen, views: someOf(VIEWS, 1, `axe on ${screen.name}`) }))
 
 let browser: Browser
 let panel: Panel
@@ -24,7 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-describe.each(VIEWS)(`at $width x $height, $theme, in $language, drawn from ${SEED}`, (view) => {
+const IN = `at $view.width x $view.height, $view.theme, in $view.language, drawn from ${SEED}`
+describe.each(seenIn(SCREENS, 9, VIEWS, 'axe'))(IN, ({ view, things }) => {
   const { width, height, theme, language } = view
   beforeAll(async () => {
     const look = { viewport: { width, height }, colorScheme: theme, locale: language }
@@ -32,14 +31,11 @@ describe.each(VIEWS)(`at $width x $height, $theme, in $language, drawn from ${SE
   })
   afterAll(() => panel.close())
 
-  test.each(LOOKS.filter(({ views }) => views.includes(view)).map(({ screen }) => screen))(
-    '$name',
-    async ({ snapshot, ...screen }) => {
-      await panel.show(SNAPSHOTS.ready)
-      await panel.show(snapshot)
-      onTestFinished(() => screen.close?.(panel))
-      await screen.open?.(panel)
-      expect(await violationsOn(panel.page)).toEqual([])
-    },
-  )
+  test.each(things)('$name', async ({ snapshot, ...screen }) => {
+    await panel.show(SNAPSHOTS.ready)
+    await panel.show(snapshot)
+    onTestFinished(() => screen.close?.(panel))
+    await screen.open?.(panel)
+    expect(await violationsOn(panel.page)).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { screenOf } from '../../web/screen-of.ts'
-import { someOf, SEED } from '../draws.ts'
+import { seenIn, SEED } from '../draws.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { poorTextsOn } from './drawn-contrast.ts'
 import { SCREENS, type Screen } from './every-screen.ts'
@@ -39,11 +39,6 @@ const RUNNING = [
   ...ON_THE_WAY,
   ...UNDER_WORDS,
 ]
-/** Each screen that is drawn is looked at in one view; with enough draws every screen in all. */
-const LOOKS = someOf(RUNNING, 11, 'contrast').map((screen) => ({
-  screen,
-  views: someOf(VIEWS, 1, `contrast on ${screen.name}`),
-}))
 
 let browser: Browser
 let panel: Panel
@@ -52,23 +47,21 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-describe.each(VIEWS)(`at $width x $height, $theme, drawn from ${SEED}`, (view) => {
+const IN = `at $view.width x $view.height, $view.theme, drawn from ${SEED}`
+describe.each(seenIn(RUNNING, 11, VIEWS, 'contrast'))(IN, ({ view, things }) => {
   const { width, height, theme } = view
   beforeAll(async () => {
     panel = await openPanel(browser, SNAPSHOTS.ready, { viewport: { width, height }, colorScheme: theme })
   })
   afterAll(() => panel.close())
 
-  test.each(LOOKS.filter(({ views }) => views.includes(view)).map(({ screen }) => screen))(
-    '$name',
-    async ({ snapshot, ...screen }) => {
-      await panel.show(SNAPSHOTS.ready)
-      await panel.show(snapshot)
-      onTestFinished(() => screen.close?.(panel))
-      await screen.open?.(panel)
-      const { lines, poor } = await poorTextsOn(panel.page, LEAST)
-      expect(lines).toBeGreaterThan(2)
-      expect(poor).toEqual([])
-    },
-  )
+  test.each(things)('$name', async ({ snapshot, ...screen }) => {
+    await panel.show(SNAPSHOTS.ready)
+    await panel.show(snapshot)
+    onTestFinished(() => screen.close?.(panel))
+    await screen.open?.(panel)
+    const { lines, poor } = await poorTextsOn(panel.page, LEAST)
+    expect(lines).toBeGreaterThan(2)
+    expect(poor).toEqual([])
+  })
 })

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { mayMove } from '../../web/screen-of.ts'
-import { someOf, SEED } from '../draws.ts'
+import { seenIn, SEED } from '../draws.ts'
 import { PROFILES } from '../web/meetings.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { LAYERS, SCREENS } from './every-screen.ts'
@@ -60,24 +60,15 @@ async function stopLiesOnTop({ page }: Panel): Promise<void> {
   expect(under.map(({ name }) => name)).toEqual(['stop'])
 }
 
-/** Each size in each look. Each screen that is drawn is walked in one of them; with enough draws every screen in all. */
-const VIEWS = EVERY_SIZE.flatMap((size) => LOOKS.map((look) => ({ size, ...look })))
-const WALKED = someOf(SCREENS, 18, 'walk').map((screen) => ({
-  screen,
-  views: someOf(VIEWS, 1, `walk on ${screen.name}`),
-}))
+/** Each size in each look. */
+const VIEWS = EVERY_SIZE.flatMap((size) => LOOKS.map((look) => ({ ...size, ...look })))
+const IN = `at $view.width x $view.height, $view.theme, in $view.language, drawn from ${SEED}`
 
-describe.each(EVERY_SIZE)(`at $width x $height, drawn from ${SEED}`, (viewport) => {
-  const { width, height } = viewport
-  beforeAll(async () => {
-    for (const language of LANGUAGES) await panelIn(language).page.setViewportSize(viewport)
-  })
+describe.each(seenIn(SCREENS, 18, VIEWS, 'walk'))(IN, ({ view, things }) => {
+  const { width, height, theme, language } = view
+  beforeAll(() => panelIn(language).page.setViewportSize({ width, height }))
 
-  const walked = WALKED.flatMap(({ screen, views }) =>
-    views.filter(({ size }) => size === viewport).map(({ theme, language }) => ({ ...screen, theme, language })),
-  )
-
-  test.each(walked)('$name, $theme, in $language', async ({ snapshot, theme, language, ...screen }) => {
+  test.each(things)('$name', async ({ snapshot, ...screen }) => {
     const panel = panelIn(language)
     const { page } = panel
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
