@@ -22,3 +22,7 @@ export const MOST_MILES: Readonly<Record<Level, number>> = { beginner: 6, interm
 export const DEFAULT_RACE = { kind: 'race', distanceM: 5000, timeS: 1500 } as const
 /** And a beginner's: a comfortable walk, km/h. */
 export const DEFAULT_WALK = { kind: 'comfortable-walk', speedKmh: 5 } as const
+
+/** The steepest incline that is run, and walked, percent; from 6 on running fails (Foreman 2022). A run ends at 1 at most. */
+export const steepestPct = (level?: (typeof LEVELS)[number]): number => (level === 'beginner' ? 3 : 4)
+export const STEEPEST_END_PCT = 1

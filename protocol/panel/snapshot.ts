@@ -103,6 +103,8 @@ export const MachineView = Type.Object(
     minKmh: Type.Number(),
     maxKmh: Type.Number(),
     stepKmh: Type.Number(),
+    /** The steepest incline it can be ordered to, %; left out where it has none. */
+    mostInclinePct: Type.Optional(Type.Number()),
     link: Type.Enum(['up', 'down']),
     /** Of a belt that its runner measured: all speeds and lengths that are told are its console's times this. */
     beltFactor: Type.Optional(Type.Number()),

@@ -31,7 +31,7 @@ function machineOf(session: Session): Snapshot['machine'] {
   const { machine, seen } = session
   if (machine === null) return null
   const beltFactor = beltFactorOf(session)
-  const { name, simulated, drivable, grid } = machine
+  const { name, simulated, drivable, grid, incline = null } = machine
   const { unit, minKmh, maxKmh, stepKmh } = grid
   return {
     name,
@@ -41,6 +41,7 @@ function machineOf(session: Session): Snapshot['machine'] {
     minKmh,
     maxKmh,
     stepKmh,
+    ...(incline === null ? {} : { mostInclinePct: incline.maxPct }),
     link: seen.link,
     ...(beltFactor === 1 ? {} : { beltFactor }),
   }

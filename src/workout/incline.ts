@@ -1,5 +1,6 @@
 import type { Choices, Level } from '../../protocol/panel/plan.ts'
 import { inclineDown, inclinedKmh, type InclineGrid } from '../../protocol/incline.ts'
+import { STEEPEST_END_PCT, steepestPct } from '../../protocol/levels.ts'
 import { snap, stageNoun, type SpeedGrid } from '../../protocol/units.ts'
 import type { PlanFault, PartName } from './fault.ts'
 
@@ -12,8 +13,6 @@ export interface Inclines {
   readonly flatInstead: boolean
 }
 
-/** The steepest that is run, walked, and at the end of a run, percent: from 6 on running fails (Foreman 2022). */
-const STEEPEST_PCT = { run: 4, walk: 3, last: 1 } as const
 /** In steps that are larger no incline is felt as small, percent. */
 const COARSEST_STEP_PCT = 1
 
@@ -27,7 +26,7 @@ export function inclinesOf(
   const named = Array.from({ length: miles }, (_, index) => mileInclinesPct[index] ?? 0)
   const has = grid !== null && grid.stepPct <= COARSEST_STEP_PCT ? grid : null
   const mostOf = (index: number): number => {
-    const steepest = index >= miles - 1 ? STEEPEST_PCT.last : STEEPEST_PCT[level === 'beginner' ? 'walk' : 'run']
+    const steepest = index >= miles - 1 ? STEEPEST_END_PCT : steepestPct(level)
     return Math.min(steepest, has?.maxPct ?? Infinity)
   }
   for (const [index, inclinePct] of [...named, finishInclinePct ?? 0].entries()) {

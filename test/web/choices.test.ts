@@ -18,6 +18,7 @@ import {
   speedFromPace,
   usualSpeedFrom,
   withFinishSpeed,
+  withIncline,
   withLevel,
   withMileSpeed,
   withPreset,
@@ -169,4 +170,9 @@ test('a time, a pace and a speed that no plan takes are refused in words a runne
   })
   expect(usualSpeedFrom('1:00', 'pace', 'mi')).toEqual({ wrong: 'A pace between 3:52 and 32:11 /mi, like 10:00.' })
   expect(usualSpeedFrom('10:10', 'pace', 'mi')).toBe(9.5)
+})
+
+test('an incline is that of every mile, the last at most at 1 %, and flat leaves nothing of it', () => {
+  expect(withIncline({ miles: 4 }, 4, 3)).toEqual({ miles: 4, mileInclinesPct: [3, 3, 3, 1] })
+  expect(withIncline({ miles: 3, mileInclinesPct: [2, 2, 1] }, 3, 0)).toEqual({ miles: 3 })
 })

@@ -2,12 +2,13 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
-import { DEFAULT_GRID, type SpeedGrid } from '../../protocol/units.ts'
+import { DEFAULT_GRID } from '../../protocol/units.ts'
 import type { RefusedPlan } from '../live/plan-requests.ts'
 import { base } from '../look/base.ts'
 import { chosenIn, toldOf } from './chosen.ts'
-import './paragraph.ts'
 import type { Opened } from './paragraph.ts'
+import './paragraph.ts'
+import { inclineKey, type Slopes } from './incline-key.ts'
 import './plan-row.ts'
 import './tray.ts'
 
@@ -23,7 +24,7 @@ export class Change extends LitElement {
   @property() name = ''
   @property({ attribute: false }) refusal: RefusedPlan | null = null
   @property() wrong = ''
-  @property({ attribute: false }) grid: SpeedGrid = DEFAULT_GRID
+  @property({ attribute: false }) grid: Slopes = DEFAULT_GRID
   @state() private opened: Opened | null = null
   /** Of which word the refusal speaks. */
   #asked: Opened | null = null
@@ -129,13 +130,13 @@ export class Change extends LitElement {
                 ></cr-plan-row>
               </li>`,
         )}
+        ${inclineKey(choices, chosen.miles, this.grid, (event) => this.#choose(event, 'paces'))}
       </ol>
     `
   }
 
-  #choose(event: CustomEvent<Choices>, of: Opened | null): void {
-    this.#asked = of
-    this.opened = of
-    this.dispatchEvent(new CustomEvent('choose', { detail: event.detail }))
+  #choose({ detail }: Pick<CustomEvent<Choices>, 'detail'>, of: Opened | null): void {
+    this.#asked = this.opened = of
+    this.dispatchEvent(new CustomEvent('choose', { detail }))
   }
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_WALK, FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
+import { DEFAULT_WALK, FINISHES, LEAST_MILES, MOST_MILES, STEEPEST_END_PCT } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import {
   METRES_PER_MILE,
@@ -95,6 +95,13 @@ export function withMileSpeed(plan: Plan, choices: Choices, number: number, spee
 }
 
 export const withFinishSpeed = (choices: Choices, finishSpeedKmh: number): Choices => ({ ...choices, finishSpeedKmh })
+
+/** Every mile at the same incline, percent, the last at no more than a run ends at; 0: flat. */
+export function withIncline(choices: Choices, miles: number, pct: number): Choices {
+  const { mileInclinesPct: _miles, ...flat } = choices
+  const last = Math.min(pct, STEEPEST_END_PCT)
+  return pct === 0 ? flat : { ...flat, mileInclinesPct: [...Array<number>(miles - 1).fill(pct), last] }
+}
 
 export const hasEdits = ({ mileSpeedsKmh, finishSpeedKmh }: Choices): boolean =>
   typeof finishSpeedKmh === 'number' || (mileSpeedsKmh ?? []).some((speed) => speed !== null)

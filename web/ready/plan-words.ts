@@ -39,15 +39,20 @@ export function speedsOf(kmh: number | null, runner: DistanceUnit, console: Spee
   return own === console ? [speed(kmh, console)] : [speed(kmh, console), speed(kmh, own)]
 }
 
+/** Its incline, where it has one. */
+const slopeOf = ({ inclinePct }: { readonly inclinePct?: number | null }): string =>
+  inclinePct ? `${words.ready.incline} ${inclinePct} %` : ''
+
 /** Where the speed of a phase comes from, or what it is made of. */
 export function whyOf(phase: BeltPhase, plan: Plan): string {
-  if (phase.kind === 'mile') return [stageLength(plan), inWords(phase.why)].filter(Boolean).join('. ')
+  if (phase.kind === 'mile') return [stageLength(plan), slopeOf(phase), inWords(phase.why)].filter(Boolean).join('. ')
   if (phase.kind === 'stage') {
     const length =
       'distanceM' in phase.length ? segment(phase.length.distanceM, plan.unit) : clock(phase.length.durationS)
-    return [length, phase.why === null ? null : inWords(phase.why)].filter(Boolean).join('. ')
+    return [length, slopeOf(phase), phase.why === null ? null : inWords(phase.why)].filter(Boolean).join('. ')
   }
-  if (phase.kind === 'finish') return `${segment(phase.distanceM, plan.unit)}. ${inWords(phase.why)}`
+  if (phase.kind === 'finish')
+    return [segment(phase.distanceM, plan.unit), slopeOf(phase), inWords(phase.why)].filter(Boolean).join('. ')
   return phase.segments
     .map(({ gait, durationS }) => `${words.ready.gaits[gait]} ${clock(durationS)}`)
     .join(words.ready.then)

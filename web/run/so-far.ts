@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { inclinesPct } from '../../protocol/stages.ts'
 import { base } from '../look/base.ts'
 import { heartSign, lostHeartSign } from '../parts/icons.ts'
 import { doneWords } from './run-view.ts'
@@ -93,8 +94,9 @@ export class SoFar extends LitElement {
     const { measured, plan } = this.snapshot
     const bpm = measured.heartRateBpm
     const heart = bpm === null ? lostHeartSign() : html`${heartSign()} ${bpm}`
+    const inclined = plan !== null && inclinesPct(plan).length > 0
     const above = (bpm ?? 0) > (plan?.heart?.ceilingBpm ?? Infinity) ? 'above' : ''
     return html`${this.#heard ? html`<p class="heart ${above}">${heart}</p>` : nothing}
-      <p class="done">${doneWords(this.snapshot)}</p>`
+      <p class="done">${doneWords(this.snapshot)}${inclined ? ` · ${measured.inclinePct ?? '–'} %` : ''}</p>`
   }
 }

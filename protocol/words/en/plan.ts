@@ -57,5 +57,5 @@ export const advice: Sentences<typeof ADVICE> = {
     `The first sprint on this treadmill is ${segment(finishM, unit)} and little faster than the last ${stages[stage].one}.`,
   'bottle-and-towel': 'A bottle within reach, a towel too.',
   'sip-before-start': 'Take a sip before the start.',
-  'no-incline': 'No incline on this treadmill: all flat.',
+  'no-incline': 'No incline on this treadmill: all of it is flat.',
 }

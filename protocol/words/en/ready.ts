@@ -119,6 +119,7 @@ export const ready = {
   cannotKeep: 'This plan cannot be kept',
   takeNearest: 'Take the nearest plan',
   undoEdits: 'Back to the worked-out paces',
+  incline: 'Incline',
   less: 'less',
   more: 'more',
   slower: 'slower',

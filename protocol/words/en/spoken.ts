@@ -1,4 +1,3 @@
-import { METRES_PER_MILE } from '../../units.ts'
 import { tenthsOf, type SpokenWords } from '../spoken-words.ts'
 import { stages } from './nouns.ts'
 import { sayings } from './sayings.ts'
@@ -33,14 +32,8 @@ export const spoken: SpokenWords = {
   sayings: {
     ...sayings,
     'next-stage': ({ stage, number: of }) => `${capital(stages[stage].one)} ${number(of)}. A little faster.`,
-    'sip-before-rise': ({ distanceM, unit }) => {
-      const quarterMile = unit === 'mi' && Math.abs(distanceM - METRES_PER_MILE / 4) < 1
-      const where = quarterMile ? 'a quarter mile' : `${Math.round(distanceM / 10) * 10} metres`
-      return `Take a small sip now. The pace rises in ${where}.`
-    },
     'ten-seconds': 'Ten seconds.',
     'three-two-one': 'Three. Two. One. Go!',
-    'slower-when-found': 'Slower once the treadmill is back in reach. Until then, use its own keys.',
     'not-ours-to-slow': 'Crescendo does not drive the belt. Slow it at the treadmill, or press stop.',
     'press-faster': (values) => `Press plus until ${decimal(tenthsOf(values))}.`,
     'press-slower': (values) => `Press minus until ${decimal(tenthsOf(values))}.`,

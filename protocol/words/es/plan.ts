@@ -73,5 +73,5 @@ export const advice: Sentences<typeof ADVICE> = {
     `El primer esprint en esta cinta es de ${segment(finishM, unit)} y apenas más rápido que ${theLast(stage)}.`,
   'bottle-and-towel': 'Una botella a mano, y una toalla.',
   'sip-before-start': 'Bebe un sorbo antes de empezar.',
-  'no-incline': 'Esta cinta no se inclina: todo llano.',
+  'no-incline': 'Esta cinta no se inclina: todo va en llano.',
 }

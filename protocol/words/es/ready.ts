@@ -102,6 +102,7 @@ export const ready: Words['ready'] = {
   cannotKeep: 'Este plan no se puede cumplir',
   takeNearest: 'Tomar el plan más cercano',
   undoEdits: 'Volver a los ritmos calculados',
+  incline: 'Inclinación',
   less: 'menos',
   more: 'más',
   slower: 'más lento',

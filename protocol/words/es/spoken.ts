@@ -1,4 +1,3 @@
-import { METRES_PER_MILE } from '../../units.ts'
 import { tenthsOf, type SpokenWords } from '../spoken-words.ts'
 import { capital, stages } from './nouns.ts'
 import { sayings } from './sayings.ts'
@@ -39,11 +38,6 @@ export const spoken: SpokenWords = {
   sayings: {
     ...sayings,
     'next-stage': ({ stage, number: of }) => `${capital(stages[stage].one)} ${number(of)}. Un poco más rápido.`,
-    'sip-before-rise': ({ distanceM, unit }) => {
-      const quarterMile = unit === 'mi' && Math.abs(distanceM - METRES_PER_MILE / 4) < 1
-      const where = quarterMile ? 'un cuarto de milla' : `${Math.round(distanceM / 10) * 10} metros`
-      return `Bebe un sorbo. El ritmo sube en ${where}.`
-    },
     'ten-seconds': 'Diez segundos.',
     'three-two-one': 'Tres. Dos. Uno. ¡Ya!',
     'press-go': 'Pulsa ya si lo quieres. Si no, seguimos así.',
