@@ -150,5 +150,11 @@ export function climbNow({ phase, phases }: Pick<Snapshot, 'phase' | 'phases'>):
 /** The steps of a first meeting with a treadmill. */
 export const MEETING_STEPS = ['unit', 'faster', 'faster-again', 'slower', 'keys', 'stop'] as const
 
+/** True of the plan by which a runner measures their belt. */
+export const isMeasuring = ({ name }: Pick<Plan, 'name'>): boolean => name.code === 'belt-by-turns'
+
+/** True of a plan that is for the treadmill, and has a page of its own. */
+export const isForMachine = (plan: Pick<Plan, 'name'>): boolean => isMeeting(plan) || isMeasuring(plan)
+
 /** True of the plan by which a treadmill is met: it is no run, and is kept in no history. */
 export const isMeeting = ({ name }: Pick<Plan, 'name'>): boolean => name.code === 'first-meeting'

@@ -1,10 +1,13 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { MachineProfile, MachineTold } from '../protocol/panel/machine-profile.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
-import { isMeeting } from '../protocol/stages.ts'
+import { MOST_FACTOR } from '../protocol/belt-factor.ts'
+import { factorByTurns } from '../protocol/belt-turns.ts'
+import { isForMachine, isMeeting, speedsKmh } from '../protocol/stages.ts'
 import type { MachineFacts } from './belt/event.ts'
 import type { Clock } from './clock.ts'
 import type { Facts, KnownFacts, Profile } from './profile/facts.ts'
+import { measuringPlan } from './workout/measuring.ts'
 import { meetingPlan } from './workout/meeting.ts'
 
 /** The treadmill that is there, and what is known of it. */
@@ -29,6 +32,8 @@ export interface Meeting {
   begin(this: void, again: boolean): AskRefusal | null
   /** The same, begun by `start` at once. Where that is refused, everything is as it was. */
   start(this: void, again: boolean, start: () => AskRefusal | null): AskRefusal | null
+  /** Begins to measure its belt by turns, with its runner on it. Where that is refused, everything is as it was. @param beltM once around */
+  measure(this: void, beltM: number, start: () => AskRefusal | null): AskRefusal | null
   /** Null while no treadmill is connected. */
   met(this: void): Met | null
   profile(this: void): MachineProfile | null
@@ -90,17 +95,42 @@ export function meetingWith(on: On): Meeting {
 
   function over(): void {
     const plan = on.plan()
-    if (plan === null || !isMeeting(plan)) return
+    if (plan === null || !isForMachine(plan)) return
     if (on.heldOnTo() !== null) stopLooking = on.clock.after(LOOKS_AGAIN_MS, over)
     else {
-      on.learned()
+      if (isMeeting(plan)) on.learned()
       on.giveBack()
     }
+  }
+
+  /** Never faster than the runner's own warm-up, were the belt as fast as any is for what its console says. */
+  function measuring(beltM: number): Plan | AskRefusal {
+    const there = on.met()
+    const own = on.plan()
+    if (there === null || own === null) return NOT_CONNECTED
+    if (on.isGym) return IN_GYM
+    if (!there.facts.drivable) return { error: 'wrong-phase', code: 'cannot-be-driven', values: {} }
+    const easyKmh = Math.max(...speedsKmh({ ...own, phases: own.phases.filter(({ kind }) => kind === 'warm-up') }))
+    const plan = measuringPlan(there.facts.grid, easyKmh / MOST_FACTOR, beltM, own.unit)
+    return plan ?? { error: 'wrong-phase', code: 'no-three-speeds', values: {} }
+  }
+
+  /** Takes a plan and starts it at once; the runner has their own again where it does not start. */
+  function started(plan: Plan, start: () => AskRefusal | null): AskRefusal | null {
+    const refusal = on.take(plan)
+    if (refusal !== null) return refusal
+    const notStarted = start()
+    if (notStarted !== null) on.giveBack()
+    return notStarted
   }
 
   return {
     met: on.met,
     begin,
+    measure(beltM, start) {
+      const plan = measuring(beltM)
+      return 'error' in plan ? plan : started(plan, start)
+    },
     start(again, start) {
       const refusal = begin(again)
       if (refusal !== null) return refusal
@@ -120,13 +150,15 @@ export function meetingWith(on: On): Meeting {
         ? { ...told, meeting: meeting.plan, refusal: null }
         : { ...told, meeting: null, refusal: meeting.refusal }
     },
-    tell({ keysWork, beltFactor }) {
+    tell({ keysWork, beltFactor, turns }) {
       if (on.met() === null) return NOT_CONNECTED
       if (on.isGym) return IN_GYM
       if (keysWork !== undefined) on.learn({ keysWork }, 'runner')
-      if (beltFactor === undefined) return null
-      on.learn({ beltFactor: beltFactor.value }, beltFactor.by)
-      on.measured()
+      const counted = turns === undefined ? undefined : factorByTurns(turns.beltCm / 100, turns.counted)
+      if (counted === null) return { error: 'wrong-phase', code: 'turns-give-none', values: {} }
+      if (counted !== undefined) on.learn({ beltFactor: counted }, 'turns')
+      else if (beltFactor !== undefined) on.learn({ beltFactor: beltFactor.value }, beltFactor.by)
+      if (counted !== undefined || beltFactor !== undefined) on.measured()
       return null
     },
     over,

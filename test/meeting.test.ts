@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { MOST_FACTOR } from '../protocol/belt-factor.ts'
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
-import { isMeeting } from '../protocol/stages.ts'
+import { isMeeting, speedsKmh } from '../protocol/stages.ts'
 import { meetingWith, type Met } from '../src/meeting.ts'
 import { manualClock } from '../src/clock.ts'
 import type { Facts } from '../src/profile/facts.ts'
+import { wholePlan } from './session/plans.ts'
 import { factsFrom, GENERIC, profileOf } from '../src/profile/profile.ts'
 
 /** When there is a first meeting, and what is left where there is none. */
@@ -14,7 +16,10 @@ const FACTS: Met['facts'] = { name: 'T7', grid: GRID, drivable: true, simulated:
 const THERE: Met = { facts: FACTS, profile: GENERIC, known: {}, model: 'T7', firmware: null, metOn: null }
 const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values: {} }
 
-function meetingOn(there: Met | null, { isGym = false, refusal = null as AskRefusal | null } = {}) {
+function meetingOn(
+  there: Met | null,
+  { isGym = false, refusal = null as AskRefusal | null, own = null as Plan | null } = {},
+) {
   const taken: Plan[] = []
   const learned: Partial<Facts>[] = []
   const learnedBy: string[] = []
@@ -29,7 +34,7 @@ function meetingOn(there: Met | null, { isGym = false, refusal = null as AskRefu
       if (refusal === null) taken.push(plan)
       return refusal
     },
-    plan: () => taken.at(-1) ?? null,
+    plan: () => taken.at(-1) ?? own,
     heldOnTo: () => held,
     giveBack: () => givenBack++,
     learned: () => learnings++,
@@ -113,6 +118,58 @@ test('what a runner measures of the belt is kept with how, and what is planned g
   expect(gym.meeting.tell({ beltFactor: { value: 1.04, by: 'runner' } })?.code).toBe('gym-has-its-treadmill')
   expect([own.learned, own.learnedBy, own.measurings()]).toEqual([[{ beltFactor: 1.04 }], ['foot-pod'], 1])
   expect([gym.learned, gym.measurings()]).toEqual([[], 0])
+})
+
+describe('a belt is measured by its turns', () => {
+  const own = wholePlan()
+  const counted = (...factors: number[]) =>
+    factors.map((factor, i) => ({ timeS: (3 * 20 * 3.6) / ((4 + i) * factor), speedKmh: 4 + i }))
+
+  test('at three speeds up to the runner’s warm-up, were it the fastest that there is for its console', () => {
+    const on = meetingOn(THERE, { own })
+    expect(on.meeting.measure(3, () => null)).toBeNull()
+    const [plan] = on.taken
+    if (plan === undefined) return expect.fail()
+    expect(Math.max(...speedsKmh(plan)) * MOST_FACTOR).toBeLessThanOrEqual(
+      Math.max(
+        ...own.phases.flatMap((phase) =>
+          phase.kind === 'warm-up' ? phase.segments.map(({ speedKmh }) => speedKmh) : [],
+        ),
+      ),
+    )
+    expect(plan.ceilingKmh).toBe(plan.fastestKmh)
+  })
+
+  test.each<[string, Met | null, { isGym?: boolean; own?: Plan | null }, AskRefusal['code']]>([
+    ['no treadmill', null, { own }, 'nothing-connected'],
+    ['a gym', THERE, { own, isGym: true }, 'gym-has-its-treadmill'],
+    ['one that cannot be driven', { ...THERE, facts: { ...FACTS, drivable: false } }, { own }, 'cannot-be-driven'],
+    ['one too fast', { ...THERE, facts: { ...FACTS, grid: { ...GRID, minKmh: 6 } } }, { own }, 'no-three-speeds'],
+  ])('not of %s: said in words, and no start is asked for', (_, there, with_, code) => {
+    const { meeting, taken } = meetingOn(there, with_)
+    expect(meeting.measure(3, () => expect.unreachable())?.code).toBe(code)
+    expect(taken).toEqual([])
+  })
+
+  test('a start that is refused, and the end of it, leave the runner their own plan', () => {
+    const on = meetingOn(THERE, { own })
+    on.meeting.measure(3, () => RUN_IS_ON)
+    on.meeting.over()
+    expect([on.givenBack(), on.learnings()]).toEqual([2, 0])
+  })
+
+  test('three counts that agree set the factor; others set nothing, and it is said', () => {
+    const on = meetingOn(THERE, { own })
+    expect(on.meeting.tell({ turns: { beltCm: 300, counted: counted(1.031, 1.029, 1.03) } })).toBeNull()
+    expect([on.learned, on.learnedBy, on.measurings()]).toEqual([[{ beltFactor: 1.03 }], ['turns'], 1])
+    for (const factors of [
+      [1.03, 1.03, 1.06],
+      [1.2, 1.2, 1.2],
+      [0.8, 0.8, 0.8],
+    ])
+      expect(on.meeting.tell({ turns: { beltCm: 300, counted: counted(...factors) } })?.code).toBe('turns-give-none')
+    expect([on.learned.length, on.measurings()]).toEqual([1, 1])
+  })
 })
 
 test('after it the runner has their own plan again, once the belt is proven to rest', async () => {

@@ -50,6 +50,9 @@ export const ASK_REFUSALS = {
   'treadmill-not-heard': {},
   'simulated-alone': {},
   'gym-has-its-treadmill': {},
+  /** Of a belt that its runner measures by turns. */
+  'no-three-speeds': {},
+  'turns-give-none': {},
   /** Where an ask leads that raises a held belt, km/h. */
   'speed-to-be-named': { speedKmh: Type.Number() },
   /** What is measured, km/h. */

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { SPEEDS } from '../belt-turns.ts'
 import { AskRefusal } from './ask-refusals.ts'
 import { ENVELOPE } from './ask-payloads.ts'
 import { FACT_VALUES, KnownFacts } from './machine-facts.ts'
@@ -8,6 +9,9 @@ import { nullable } from './said.ts'
 /** What is known of the treadmill that is connected, and the first meeting in which it is learned. */
 
 const closed = { additionalProperties: false } as const
+
+/** Once around, cm. */
+const BELT_CM = Type.Integer({ minimum: 150, maximum: 700 })
 
 /** Neither its name nor its address: it is shown to others. */
 export const KnownOfMachine = Type.Object(
@@ -51,6 +55,18 @@ export const MeetingBegun = Type.Object(
 )
 export type MeetingBegun = Static<typeof MeetingBegun>
 
+/** Begins the measuring of its belt by turns: the belt starts, with its runner on it. */
+export const MeasuringBegun = Type.Object(
+  {
+    ...ENVELOPE,
+    /** Whoever asks will walk and run on it. */
+    onTheBelt: Type.Literal(true),
+    beltCm: BELT_CM,
+  },
+  closed,
+)
+export type MeasuringBegun = Static<typeof MeasuringBegun>
+
 /** What only who stands there can tell. */
 export const MachineTold = Type.Object(
   {
@@ -58,7 +74,26 @@ export const MachineTold = Type.Object(
     keysWork: Type.Optional(Type.Boolean()),
     /** What its belt runs over what its console says, and how that is known. It holds from the next run on. */
     beltFactor: Type.Optional(
-      Type.Object({ value: FACT_VALUES.beltFactor, by: Type.Enum(['runner', 'turns', 'foot-pod']) }, closed),
+      Type.Object({ value: FACT_VALUES.beltFactor, by: Type.Enum(['runner', 'foot-pod']) }, closed),
+    ),
+    /** The turns that were counted of it: one count at each of the three speeds. */
+    turns: Type.Optional(
+      Type.Object(
+        {
+          beltCm: BELT_CM,
+          counted: Type.Array(
+            Type.Object(
+              {
+                timeS: Type.Number({ minimum: 5, maximum: 600 }),
+                speedKmh: Type.Number({ minimum: 0.5, maximum: 25 }),
+              },
+              closed,
+            ),
+            { minItems: SPEEDS, maxItems: SPEEDS },
+          ),
+        },
+        closed,
+      ),
     ),
   },
   { ...closed, minProperties: 1 },

@@ -21,6 +21,8 @@ export const PLAN_NAMES = {
   'stages-and-finish': { count, stageM: metres, finish: FinishStyle, finishM: metres, unit },
   /** With a treadmill, feet on the rails. */
   'first-meeting': {},
+  /** Of a belt whose runner measures it by its turns. */
+  'belt-by-turns': {},
   /** Plans that are their stages and nothing more. */
   'stages-of-length': { count, stageM: metres, unit },
   'stages-of-time': { count, stageS: seconds },

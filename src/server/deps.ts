@@ -130,6 +130,8 @@ export interface MeetingFace {
   profile(): MachineProfile | null
   /** Begins it by `start`; where that is refused, everything is as it was. */
   start(again: boolean, start: () => AskRefusal | null): AskRefusal | null
+  /** Measures its belt by turns, begun by `start`; where that is refused, everything is as it was. @param beltM once around */
+  measure(beltM: number, start: () => AskRefusal | null): AskRefusal | null
   /** Keeps what only who stands there can tell. */
   tell(told: MachineTold): AskRefusal | null
 }

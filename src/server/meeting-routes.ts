@@ -54,6 +54,30 @@ export function meetingRoutes(
     },
   )
 
+  app.post(
+    '/api/machine/measuring',
+    {
+      schema: {
+        summary:
+          'Starts the belt to be measured by turns, at three speeds up to the runner’s easy pace, with them on it. What is counted is told of the profile.',
+        body: ref('MeasuringBegun'),
+        response: {
+          204: Type.Null({ description: 'The belt starts.' }),
+          409: ref('AskRefusal'),
+          422: ref('AskRefusal'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id, snapshot, beltCm } = request.body
+      const start: Ask = { id, ask: 'start', ...(snapshot === undefined ? {} : { snapshot }) }
+      const refusal = unseenBy(start, runner, sent) ?? meeting.measure(beltCm / 100, () => session.ask(start))
+      if (refusal === null) await session.written()
+      void reply.code(refusal === null ? 204 : ASK_STATUS[refusal.error])
+      return refusal
+    },
+  )
+
   app.patch(
     '/api/machine/profile',
     {

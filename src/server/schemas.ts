@@ -6,7 +6,7 @@ import { AskTaken, Drawn, Fault, Preset, StreamEnd } from '../../protocol/panel/
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
 import { Line } from '../../protocol/panel/line.ts'
 import { FoundMachine, Look, MachineChosen, Machines } from '../../protocol/panel/machines.ts'
-import { MachineProfile, MachineTold, MeetingBegun } from '../../protocol/panel/machine-profile.ts'
+import { MachineProfile, MachineTold, MeasuringBegun, MeetingBegun } from '../../protocol/panel/machine-profile.ts'
 import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
@@ -40,6 +40,7 @@ const NAMED = {
   MachineTold,
   MachineView,
   Machines,
+  MeasuringBegun,
   MeetingBegun,
   Owner,
   OwnerChange,

@@ -5,7 +5,7 @@
  * @typedef {{ room: string, from: string, may: string[], mayTypes?: string[], node?: boolean }} Room
  */
 
-const UNITS = '^protocol/(units|belt-factor|incline|line|ran-line)\\.ts$'
+const UNITS = '^protocol/(units|belt-factor|belt-turns|incline|line|ran-line)\\.ts$'
 /** What a plan may be, and what its parts are: known to whoever knows plans. */
 const PLANS = '^protocol/(levels|stages|announced|meeting-steps)\\.ts$'
 /** What follows from what a runner told. */
@@ -127,7 +127,7 @@ const ROOMS = [
   {
     room: 'src/meeting.ts',
     from: '^src/meeting\\.ts$',
-    may: [WORKOUT, PLANS],
+    may: [WORKOUT, PLANS, UNITS],
     mayTypes: [PROFILE, BELT, PANEL, CLOCK],
   },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },

@@ -99,6 +99,8 @@ export interface Behind {
   /** Of each meeting that was begun, whether it was one more. */
   readonly meetings: boolean[]
   readonly toldOfMachine: MachineTold[]
+  /** Of each measuring that was begun, the length of the belt, m. */
+  readonly measured: number[]
   /** There is something new of the treadmills. */
   heard(): void
   /** How many times the next runner was there. */
@@ -130,6 +132,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     profile: PROFILE,
     meetings: [],
     toldOfMachine: [],
+    measured: [],
     heard: () => machineListeners.forEach((listener) => listener()),
     decide: () => ({ is: 'decided' }),
     drawn: () => drawn,
@@ -231,6 +234,11 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       start(again, start) {
         const refusal = start()
         if (refusal === null) state.meetings.push(again)
+        return refusal
+      },
+      measure(beltM, start) {
+        const refusal = start()
+        if (refusal === null) state.measured.push(beltM)
         return refusal
       },
       tell(told) {

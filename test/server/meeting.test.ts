@@ -7,6 +7,7 @@ import { faceListening, faceOnManualClock, PROFILE } from './face.ts'
 
 /** What is known of the treadmill, and the first meeting with it. */
 
+const COUNT = { timeS: 60, speedKmh: 3.6 }
 const BEGUN = { id: 'a1', feetOnRails: true }
 
 test('what is known of a treadmill is told with its evidence; without one there is nothing to tell', async () => {
@@ -71,7 +72,26 @@ test('what only a person can see is told of the treadmill; what is refused is no
   expect(behind.toldOfMachine).toEqual([{ keysWork: false }])
 })
 
+test('a belt is measured by the ask that every start is, by who says that they are on it', async () => {
+  const { app, behind } = faceOnManualClock()
+  const begin = (payload: object) => app.inject({ method: 'POST', url: '/api/machine/measuring', payload })
+  expect((await begin({ id: 'a1', onTheBelt: true, beltCm: 304 })).statusCode).toBe(204)
+  expect([behind.asked, behind.measured]).toEqual([[{ id: 'a1', ask: 'start' }], [3.04]])
+  for (const payload of [
+    { id: 'a2', beltCm: 304 },
+    { id: 'a2', onTheBelt: true, beltCm: 30 },
+    { id: 'a2', onTheBelt: true, beltCm: 304, speedKmh: 12 },
+  ])
+    expect((await begin(payload)).statusCode).toBe(400)
+  behind.runner = NOTHING_TOLD
+  const { number } = (await app.inject('/api/state')).json<{ number: number }>()
+  const seen = { id: 'a3', snapshot: number, onTheBelt: true, beltCm: 304 }
+  expect((await begin(seen)).json()).toMatchObject({ code: 'belt-page-unread' })
+  expect(behind.measured).toHaveLength(1)
+})
+
 test.each([
+  ['two counts', { turns: { beltCm: 304, counted: [COUNT, COUNT] } }],
   ['a factor that no belt has', { beltFactor: { value: 1.2, by: 'runner' } }],
   ['a factor from nowhere', { beltFactor: { value: 1.02 } }],
   ['nothing', {}],
@@ -84,6 +104,7 @@ test.each([
 
 test.each([
   ['POST', '/api/machine/meeting', BEGUN],
+  ['POST', '/api/machine/measuring', { id: 'a1', onTheBelt: true, beltCm: 304 }],
   ['PATCH', '/api/machine/profile', { keysWork: true }],
 ])('no page of another site reaches %s %s', async (method, path, body) => {
   const { url, behind } = await faceListening()

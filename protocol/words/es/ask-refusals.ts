@@ -11,6 +11,8 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'too-fast-to-take-over': 'La cinta va por encima de tu límite. Frénala antes en su consola.',
   'guides-already': 'Crescendo ya solo te guía: manejas tú.',
   'too-fast-to-meet': 'Su velocidad mínima supera los 4 km/h.',
+  'no-three-speeds': 'No tiene tres velocidades hasta tu ritmo suave.',
+  'turns-give-none': 'Las tres cuentas difieren más de un 2 %, o ninguna cinta es así. No se ha cambiado nada.',
   'met-before': ({ on }) => `Se conoció el ${on}. ¿Otra vez?`,
   'no-plan-chosen': 'Elige primero un plan.',
   'run-is-on': 'Ya hay una carrera en marcha.',

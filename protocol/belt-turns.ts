@@ -1,0 +1,23 @@
+import { LEAST_FACTOR, MOST_FACTOR } from './belt-factor.ts'
+
+/** A belt measured by turns of a mark on it: so many at each of three speeds, counted by who runs on it. */
+
+export const TURNS = 20
+export const SPEEDS = 3
+/** The three agree within this part of their mean; else somebody miscounted. */
+const AGREE_WITHIN = 0.02
+
+/** One count: how long the turns took, s, and the mean of what the console said meanwhile, km/h. */
+export interface Counted {
+  readonly timeS: number
+  readonly speedKmh: number
+}
+
+/** What the belt runs over what its console says; null where the counts do not agree, or say what no belt does. */
+export function factorByTurns(beltM: number, counted: readonly Counted[]): number | null {
+  const factors = counted.map(({ timeS, speedKmh }) => (beltM * TURNS * 3.6) / timeS / speedKmh)
+  const mean = factors.reduce((sum, factor) => sum + factor, 0) / factors.length
+  const apart = Math.max(...factors) - Math.min(...factors)
+  if (factors.length < SPEEDS || !(apart <= AGREE_WITHIN * mean)) return null
+  return mean < LEAST_FACTOR || mean > MOST_FACTOR ? null : Math.round(mean * 1000) / 1000
+}

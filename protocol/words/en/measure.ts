@@ -1,0 +1,36 @@
+/** What is said where a runner measures their belt. */
+export const measure = {
+  title: 'What does your belt run?',
+  lead: 'A console may say 10.0 where the belt runs 10.3. Measured once, every pace and distance that you see is the belt’s. What is ordered stays the console’s, and your own limit holds for both.',
+  now: (factor: string, how: string): string => `Now: ${factor} (${how}).`,
+  nextRun: 'It holds from the next run on.',
+  known: 'You know it',
+  factor: 'The belt runs what its console says, times',
+  keep: 'Keep it',
+  pod: 'A foot pod says so',
+  kept: 'Kept.',
+  byTurns: 'By turns of the belt',
+  steps: [
+    'While the belt stands: measure it once around, and stick a strip of tape across it.',
+    'Walk, then jog on it at three speeds, none above your warm-up.',
+    'At each, press as the tape passes, count 20 turns, and press again.',
+  ],
+  length: 'Once around, cm',
+  begin: 'Hold to start: I am on the belt',
+  back: 'Back',
+  speedOf: (number: number, count: number): string => `Speed ${number} of ${count}`,
+  gettingThere: 'Wait until the belt is at its speed.',
+  wait: 'Wait',
+  first: 'The tape passes: begin',
+  firstSays: 'Eyes ahead first. Then find the tape, and press as it passes.',
+  last: 'The 20th turn: done',
+  lastSays: 'Count its turns. Press as it passes for the 20th time.',
+  changed: 'The belt changed its speed: count again.',
+  counted: (seconds: string): string => `Counted: ${seconds} s.`,
+  nextComes: 'The next speed comes by itself.',
+  missed: (number: number): string => `At speed ${number} nothing was counted: end here, and nothing is set.`,
+  result: (factor: string): string => `Your belt runs ${factor} × what its console says.`,
+  end: 'Stop and end',
+}
+
+export type MeasureWords = typeof measure

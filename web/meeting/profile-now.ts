@@ -1,0 +1,41 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { readProfile } from './requests.ts'
+
+/** What is known of the treadmill there is, read anew as it or the plan for it becomes another. */
+export class ProfileNow implements ReactiveController {
+  profile: MachineProfile | null = null
+  /** Why nothing of it is told, or no meeting began. */
+  refused: string | null = null
+  readonly #host: ReactiveControllerHost
+  #readOf = ''
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {}
+
+  /** Before each snapshot is drawn. What came of a run holds once the runner's own plan is back. */
+  seen({ machine, plan, run }: Snapshot): void {
+    const of = `${machine?.name} ${machine?.link} ${plan?.name.code} ${run?.id}`
+    if (of === this.#readOf || run !== null) return
+    this.#readOf = of
+    void this.#read(of)
+  }
+
+  is(profile: MachineProfile | null, refused: string | null = null): void {
+    this.profile = profile
+    this.refused = refused
+    this.#host.requestUpdate()
+  }
+
+  async #read(of: string): Promise<void> {
+    const came = await readProfile()
+    if (of !== this.#readOf) return
+    if ('answer' in came) this.is(came.answer)
+    else this.is(null, came.refused)
+  }
+}
