@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit'
 import type { Snapshot } from '../protocol/panel/snapshot.ts'
-import { isMeeting } from '../protocol/stages.ts'
+import { isForMachine } from '../protocol/stages.ts'
 import { reloadOnceThere } from './live/reload.ts'
 import { Opened } from './live/opened.ts'
 import { RunnerNow, tellNextRunner } from './live/runner.ts'
@@ -66,7 +66,7 @@ export class Front implements ReactiveController {
   /** With a run everything else is over: whatever comes after it is wanted anew. */
   see(screen: ScreenName, snapshot: Snapshot): void {
     if (screen !== 'ready' && screen !== 'report') {
-      this.#wanted = { ...NOTHING_WANTED, meeting: snapshot.plan !== null && isMeeting(snapshot.plan) }
+      this.#wanted = { ...NOTHING_WANTED, meeting: snapshot.plan !== null && isForMachine(snapshot.plan) }
       for (const opened of Object.values(this.#over)) opened.forget()
     }
     this.#seen = { screen, snapshot }

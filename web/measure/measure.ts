@@ -3,21 +3,23 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Counted } from '../../protocol/belt-turns.ts'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { AskEvent } from '../live/ask-event.ts'
 import { pageClock } from '../live/clock.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import { isMeasured } from '../meeting/moment.ts'
+import type { ProfileNow } from '../meeting/profile-now.ts'
 import '../meeting/stopped.ts'
 import { countedOn, newCount, pressed, type Counting } from './counting.ts'
 import './on-belt.ts'
 import { beginMeasuring, tellTurns } from './requests.ts'
 import './set-factor.ts'
 
-/** What a belt runs over what its console says: told, or measured by turns. Fires `back`, `end`, `leave` of one that was stopped, and `profile` with what is known then. */
+/** What a belt runs over what its console says: told, or measured by turns. Fires `back`. */
 @customElement('cr-measure')
 export class Measure extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
-  @property({ attribute: false }) profile: MachineProfile | null = null
+  @property({ attribute: false }) known!: ProfileNow
   @property({ type: Boolean }) covered = false
   @state() private count: Counting = newCount(1)
   /** At each speed, by its number. */
@@ -26,21 +28,24 @@ export class Measure extends LitElement {
   @state() private refused: string | null = null
   @state() private isSet = false
   #beltCm = 0
+  /** Once the belt rests it is ended. */
+  #ending = false
 
   static override styles = [base, screen]
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('snapshot')) this.count = countedOn(this.count, this.snapshot)
+    if (!changed.has('snapshot')) return
+    this.count = countedOn(this.count, this.snapshot)
+    if (!isMeasured(this.snapshot)) this.#ending = false
+    else if (this.#ending && this.snapshot.belt === 'stopped') this.#leave()
   }
 
   override render() {
-    const { snapshot, profile, refused, isSet } = this
+    const { snapshot, refused, isSet } = this
+    const { profile } = this.known
     const isOn = isMeasured(snapshot)
     if (isOn && snapshot.belt === 'stopped')
-      return html`<cr-meeting-stopped
-        .snapshot=${snapshot}
-        @end=${() => this.dispatchEvent(new Event('leave'))}
-      ></cr-meeting-stopped>`
+      return html`<cr-meeting-stopped .snapshot=${snapshot} @end=${() => this.#leave()}></cr-meeting-stopped>`
     if (isOn)
       return html`<cr-measure-on
         .snapshot=${snapshot}
@@ -50,14 +55,14 @@ export class Measure extends LitElement {
         .factor=${isSet ? (profile?.facts.beltFactor?.value ?? null) : null}
         ?covered=${this.covered}
         @mark=${() => void this.#mark()}
-        @end=${() => this.dispatchEvent(new Event('end'))}
+        @end=${() => this.#end()}
       ></cr-measure-on>`
     return html`<cr-measure-set
       .snapshot=${snapshot}
       .profile=${profile}
       .refused=${refused}
       @back=${() => this.dispatchEvent(new Event('back'))}
-      @profile=${({ detail }: CustomEvent<MachineProfile>) => this.#told(detail)}
+      @profile=${({ detail }: CustomEvent<MachineProfile>) => this.known.is(detail)}
       @begin=${({ detail }: CustomEvent<number>) => void this.#begin(detail)}
     ></cr-measure-set>`
   }
@@ -81,10 +86,19 @@ export class Measure extends LitElement {
     const came = await tellTurns(this.#beltCm, all)
     this.refused = 'answer' in came ? null : came.refused
     this.isSet = 'answer' in came
-    if ('answer' in came) this.#told(came.answer)
+    if ('answer' in came) this.known.is(came.answer)
   }
 
-  #told(detail: MachineProfile): void {
-    this.dispatchEvent(new CustomEvent('profile', { detail }))
+  #end(): void {
+    this.#ending = true
+    this.dispatchEvent(new AskEvent({ ask: 'stop' }))
+  }
+
+  /** Where nothing moved there is nothing to keep. */
+  #leave(): void {
+    const { asks } = this.snapshot
+    if (!asks.includes('end') && !asks.includes('discard')) return
+    this.#ending = false
+    this.dispatchEvent(new AskEvent({ ask: asks.includes('end') ? 'end' : 'discard' }))
   }
 }

@@ -1,21 +1,17 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { LEAST_FACTOR, MOST_FACTOR } from '../../protocol/belt-factor.ts'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { figures } from '../language.ts'
 import { base } from '../look/base.ts'
-import { fields } from '../look/fields.ts'
 import { view } from '../meeting/look.ts'
 import { meetingWords } from '../meeting/words.ts'
 import '../parts/long-press-button.ts'
-import '../ready/stepper.ts'
 import { mayMove } from '../screen-of.ts'
 import '../touch/key.ts'
+import './factor-steps.ts'
 import { tellFactor } from './requests.ts'
 import { measureWords } from './words.ts'
-
-const STEP = 0.01
 
 /** The factor of a belt, told by who knows it; and the way to measure it. Fires `profile`, `begin` with the length of the belt in cm, and `back`. */
 @customElement('cr-measure-set')
@@ -31,7 +27,6 @@ export class MeasureSet extends LitElement {
   static override styles = [
     base,
     view,
-    fields,
     css`
       .ways {
         position: absolute;
@@ -47,6 +42,20 @@ export class MeasureSet extends LitElement {
         margin-bottom: 0.5em;
         font-size: 1.2em;
         font-weight: 700;
+      }
+      label {
+        display: grid;
+        gap: 0.4em;
+      }
+      input {
+        min-height: 46px;
+        border: 0;
+        padding: 0 0.8em;
+        border-radius: 12px;
+        background: var(--key);
+        color: var(--text);
+        font: inherit;
+        font-weight: 600;
       }
       ol {
         margin: 0 0 0.8em;
@@ -88,13 +97,10 @@ export class MeasureSet extends LitElement {
         <div class="ways">
           <section>
             <h2>${words.known}</h2>
-            <cr-stepper
-              .title=${words.factor}
-              value="× ${figures.number(factor)}"
-              ?first=${factor <= LEAST_FACTOR}
-              ?last=${factor >= MOST_FACTOR}
-              @step=${({ detail }: CustomEvent<1 | -1>) => (this.factor = Math.round((factor + detail * STEP) * 1000) / 1000)}
-            ></cr-stepper>
+            <cr-factor-steps
+              .factor=${factor}
+              @factor=${({ detail }: CustomEvent<number>) => (this.factor = detail)}
+            ></cr-factor-steps>
           </section>
           <section>
             <h2>${words.byTurns}</h2>
@@ -133,7 +139,7 @@ export class MeasureSet extends LitElement {
   }
 
   #factor(): number {
-    return Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, this.factor ?? this.profile?.facts.beltFactor?.value ?? 1))
+    return this.factor ?? this.profile?.facts.beltFactor?.value ?? 1
   }
 
   async #keep(by: 'runner' | 'foot-pod'): Promise<void> {

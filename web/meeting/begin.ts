@@ -14,7 +14,7 @@ import { view } from './look.ts'
 import './picture.ts'
 import { meetingWords } from './words.ts'
 
-/** Before a meeting: what will happen, what to do first, and the long press that says so. Fires `begin`, and `back`. */
+/** Before a meeting: what will happen, what to do first, and the long press that says so. Fires `begin`, `measure`, and `back`. */
 @customElement('cr-meeting-begin')
 export class MeetingBegin extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -115,6 +115,9 @@ export class MeetingBegin extends LitElement {
           }
         </div>
         <div class="row leaving">
+          <cr-key class="plain" label=${words.measure} @press=${() => this.dispatchEvent(new Event('measure'))}
+            >${words.measure}</cr-key
+          >
           <cr-key class="plain" label=${words.notNow} @press=${() => this.dispatchEvent(new Event('back'))}
             >${words.notNow}</cr-key
           >

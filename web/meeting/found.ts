@@ -9,7 +9,7 @@ import { foundRowsOf, foundSentencesOf } from './found-words.ts'
 import { view } from './look.ts'
 import { meetingWords } from './words.ts'
 
-/** What is known of a treadmill, what follows from it, and how it is known. Fires `back`, and `again`. */
+/** What is known of a treadmill, what follows from it, and how it is known. Fires `back`, `measure`, and `again`. */
 @customElement('cr-meeting-found')
 export class MeetingFound extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
@@ -100,6 +100,7 @@ export class MeetingFound extends LitElement {
           <cr-key class="main" label=${words.plan} @press=${() => this.#tell('back')}>${words.plan}</cr-key>
         </div>
         <div class="row leaving">
+          <cr-key class="plain" label=${words.measure} @press=${() => this.#tell('measure')}>${words.measure}</cr-key>
           <a class="share" href="/api/report" download>${words.share}</a>
           ${
             profile.meeting === null
@@ -136,7 +137,7 @@ export class MeetingFound extends LitElement {
     </table>`
   }
 
-  #tell(what: 'back' | 'again'): void {
+  #tell(what: 'back' | 'again' | 'measure'): void {
     this.dispatchEvent(new Event(what))
   }
 }

@@ -1,16 +1,16 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { leavesByEscape } from '../live/leaves-by-escape.ts'
-import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import './begin.ts'
 import './found.ts'
-import { isOn } from './moment.ts'
+import { isMeasured, isOn } from './moment.ts'
 import './on.ts'
-import { beginMeeting, readProfile, tellOfKeys } from './requests.ts'
+import { ProfileNow } from './profile-now.ts'
+import { beginMeeting, tellOfKeys } from './requests.ts'
 import './stopped.ts'
 
 /** The first meeting with a treadmill: before it, while it is on, what came of it; one that was met before is known already. Fires `back`. */
@@ -18,23 +18,22 @@ import './stopped.ts'
 export class MeetingScreen extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ type: Boolean }) covered = false
-  @state() private profile: MachineProfile | null = null
-  /** Why it did not begin, or nothing of the treadmill is told. */
-  @state() private refused: string | null = null
   /** One that is known is to be met once more. */
   @state() private again = false
   /** It was on, here and now: what came of it is shown, whole or not. */
   @state() private had = false
   @state() private keysTold = false
+  /** The belt is to be measured, or what is known of that is looked at. */
+  @state() private measures = false
   /** Once the belt rests it is ended. */
   #ending = false
-  #readOf = ''
+  readonly #known = new ProfileNow(this)
   #view = ''
 
   constructor() {
     super()
     leavesByEscape(this, () => {
-      if (!isOn(this.snapshot)) this.#back()
+      if (!isOn(this.snapshot) && !isMeasured(this.snapshot)) this.#back()
     })
   }
 
@@ -43,15 +42,12 @@ export class MeetingScreen extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('snapshot')) return
     const { snapshot } = this
-    const { machine, plan, run, belt, asks } = snapshot
+    const { belt, asks } = snapshot
     if (isOn(snapshot)) this.had = true
     else this.#ending = false
+    if (isMeasured(snapshot) && !this.measures) this.#measure()
     if (this.#ending && belt === 'stopped' && (asks.includes('end') || asks.includes('discard'))) this.#leave()
-    // What came of it holds once the runner's own plan is back.
-    const of = `${machine?.name} ${machine?.link} ${plan?.name.code} ${run?.id}`
-    if (of === this.#readOf || run !== null) return
-    this.#readOf = of
-    void this.#read()
+    this.#known.seen(snapshot)
   }
 
   /** With each new view the focus goes to what it is there for; while the belt moves what has it keeps it. */
@@ -66,23 +62,27 @@ export class MeetingScreen extends LitElement {
   }
 
   override render() {
-    const { snapshot, profile, again } = this
+    const { snapshot, again } = this
+    const { profile, refused } = this.#known
     if (isOn(snapshot)) return this.#on()
-    if (profile === null && this.refused === null) return nothing
+    if (this.measures) return this.#measuring()
+    if (profile === null && refused === null) return nothing
     if (profile !== null && !again && (this.had || profile.metOn !== null))
       return html`<cr-meeting-found
         .snapshot=${snapshot}
         .profile=${profile}
         @back=${() => this.#back()}
         @again=${() => (this.again = true)}
+        @measure=${() => this.#measure()}
       ></cr-meeting-found>`
     return html`<cr-meeting-begin
       .snapshot=${snapshot}
       .profile=${profile}
       ?again=${again}
-      .refused=${this.refused}
+      .refused=${refused}
       @back=${() => this.#back()}
       @begin=${() => void this.#begin()}
+      @measure=${() => this.#measure()}
     ></cr-meeting-begin>`
   }
 
@@ -99,6 +99,21 @@ export class MeetingScreen extends LitElement {
     ></cr-meeting-on>`
   }
 
+  /** Few ever do: what it takes is fetched then. */
+  #measure(): void {
+    void import('../measure/measure.ts')
+    this.measures = true
+  }
+
+  #measuring() {
+    return html`<cr-measure
+      .snapshot=${this.snapshot}
+      .known=${this.#known}
+      ?covered=${this.covered}
+      @back=${() => (this.measures = false)}
+    ></cr-measure>`
+  }
+
   /** Where nothing moved there is nothing to keep. */
   #leave(): void {
     this.#ending = false
@@ -112,20 +127,13 @@ export class MeetingScreen extends LitElement {
 
   async #begin(): Promise<void> {
     this.keysTold = false
-    this.refused = await beginMeeting(this.snapshot, this.again)
-    if (this.refused === null) this.again = false
+    const refused = await beginMeeting(this.snapshot, this.again)
+    this.#known.is(this.#known.profile, refused)
+    if (refused === null) this.again = false
   }
 
   async #noKeys(): Promise<void> {
     this.keysTold = (await tellOfKeys(false)) === null
-  }
-
-  async #read(): Promise<void> {
-    const of = this.#readOf
-    const came = await readProfile()
-    if (of !== this.#readOf) return
-    this.profile = 'answer' in came ? came.answer : null
-    this.refused = 'answer' in came ? null : came.refused
   }
 
   #ask(ask: 'stop' | 'end' | 'discard'): void {

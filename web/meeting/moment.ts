@@ -2,7 +2,7 @@ import type { MeetingStep } from '../../protocol/panel/sayings.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { meetingStepsIn } from '../../protocol/meeting-steps.ts'
-import { isMeeting } from '../../protocol/stages.ts'
+import { isMeasuring, isMeeting } from '../../protocol/stages.ts'
 import { speed, speedNumber } from '../format.ts'
 import { inWords } from '../language.ts'
 import { meetingWords } from './words.ts'
@@ -14,6 +14,10 @@ const ON_ITS_WAY_KMH = 0.15
 
 export const isOn = ({ plan, run }: Pick<Snapshot, 'plan' | 'run'>): boolean =>
   plan !== null && isMeeting(plan) && run !== null
+
+/** True while a belt is measured by its runner. */
+export const isMeasured = ({ plan, run }: Pick<Snapshot, 'plan' | 'run'>): boolean =>
+  plan !== null && isMeasuring(plan) && run !== null
 
 /** What is asked of the belt now: whether it starts, then each step, then how it stops. */
 export type Question = 'start' | MeetingStep

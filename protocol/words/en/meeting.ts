@@ -113,6 +113,7 @@ export const meeting = {
     'foot-pod': 'by a foot pod',
   } satisfies Record<Evidence['by'], string>,
   plan: 'Plan a run',
+  measure: 'Measure the belt',
   share: 'Share what was found',
   meetAgain: 'Meet again',
 }

@@ -111,6 +111,7 @@ export const meeting: MeetingWords = {
     'foot-pod': 'por un sensor de pie',
   },
   plan: 'Planear una carrera',
+  measure: 'Medir la cinta',
   share: 'Compartir lo averiguado',
   meetAgain: 'Conocerla otra vez',
 }
