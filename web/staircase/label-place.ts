@@ -21,7 +21,7 @@ const LETTER_EMS = 0.55
 const PAD_EMS = 0.55
 
 /** How wide the words are, one below the other. */
-export const wideEms = ({ name, pace }: { name: string; pace: string }): number =>
+const wideEms = ({ name, pace }: { name: string; pace: string }): number =>
   Math.max(name.length * LETTER_EMS, emsOf(pace)) + PAD_EMS
 
 /** The words never lie under the marker: they stand before it where they fit, else after it, else where there is more room. `widthEms` is the step's. */

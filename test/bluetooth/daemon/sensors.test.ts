@@ -53,7 +53,7 @@ test('treadmill, strap and foot pod on one adapter: rate and second opinion are 
   expect(daemon.snapshot()).toMatchObject({
     belt: 'moving',
     machine: { link: 'up' },
-    measured: { ageMs: expect.any(Number) },
+    measured: { ageMs: expect.any(Number) as number },
   })
   air.mute.clear()
   bpm = 155
