@@ -88,7 +88,7 @@ function expectApart(run: Crescendo): void {
 test('each change is said, in steps of 1 %, apart from every rise, and flat before the next and in the cool-down', async () => {
   const { run, said } = await started()
   const one = await run.until('2 %', ({ measured }) => measured.inclinePct === 2, 400)
-  expect(one).toMatchObject({ phase: { mile: 1 }, targetKmh: 8 })
+  expect(one).toMatchObject({ phase: { mile: 1 }, targetKmh: 8, machine: { mostInclinePct: 15 } })
   await run.until('mile 2', inMile(2, 0), 400)
   expect(run.machine.state.inclinePct, 'flat on the line').toBe(0)
   await run.until('1 %', ({ measured, phase }) => phase.mile === 3 && measured.inclinePct === 1, 600)
@@ -134,6 +134,7 @@ test.each(['no-incline', 'empty-incline-range'] as const)(
   async (name) => {
     const { run, said } = await started([name])
     expect(run.plan.advice).toContainEqual({ code: 'no-incline', values: {} })
+    expect(run.daemon.snapshot().machine).not.toHaveProperty('mostInclinePct')
     const mile = await run.until('mile 1', inMile(1, 60), 400)
     expect(mile.targetKmh).toBe(8.7)
     await run.until('mile 2', inMile(2, 60), 400)

@@ -9,6 +9,7 @@ export const MACHINE: MachineView = {
   name: 'Simulated treadmill',
   simulated: true,
   drivable: true,
+  mostInclinePct: 15,
   unit: 'mph',
   minKmh: 0.8,
   maxKmh: 20,
