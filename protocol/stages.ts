@@ -151,7 +151,7 @@ export function climbNow({ phase, phases }: Pick<Snapshot, 'phase' | 'phases'>):
 export const MEETING_STEPS = ['unit', 'faster', 'faster-again', 'slower', 'keys', 'stop'] as const
 
 /** True of the plan by which a runner measures their belt. */
-export const isMeasuring = ({ name }: Pick<Plan, 'name'>): boolean => name.code === 'belt-by-turns'
+export const isMeasuring = ({ name }: Pick<Plan, 'name'>): boolean => name.code === 'measuring'
 
 /** True of a plan that is for the treadmill, and has a page of its own. */
 export const isForMachine = (plan: Pick<Plan, 'name'>): boolean => isMeeting(plan) || isMeasuring(plan)

@@ -125,9 +125,7 @@ export class Panel extends LitElement {
       <cr-banner-bar .over=${bar}></cr-banner-bar>
       ${
         snapshot.asks.includes('console-says') && lost === null
-          ? html`<cr-console-check
-              .speedKmh=${snapshot.measured.consoleKmh ?? snapshot.measured.speedKmh ?? 0}
-            ></cr-console-check>`
+          ? html`<cr-console-check .measured=${snapshot.measured}></cr-console-check>`
           : nothing
       }
       <cr-flash .serial=${this.#flash}></cr-flash>

@@ -22,7 +22,7 @@ export const PLAN_NAMES = {
   /** With a treadmill, feet on the rails. */
   'first-meeting': {},
   /** Of a belt whose runner measures it by its turns. */
-  'belt-by-turns': {},
+  measuring: {},
   /** Plans that are their stages and nothing more. */
   'stages-of-length': { count, stageM: metres, unit },
   'stages-of-time': { count, stageS: seconds },

@@ -43,7 +43,7 @@ export function measuringPlan(grid: SpeedGrid, easyKmh: number, beltM: number, u
     stage.kind === 'stage' && 'durationS' in stage.length ? stage.length.durationS : 0,
   )
   return {
-    name: { code: 'belt-by-turns', values: {} },
+    name: { code: 'measuring', values: {} },
     level: 'intermediate',
     finish: null,
     unit,

@@ -1,5 +1,6 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { bannerInWords, figures } from '../language.ts'
 import { base } from '../look/base.ts'
 import { displaysOf, type Display } from '../../protocol/units.ts'
@@ -9,7 +10,7 @@ import { AskEvent } from '../live/ask-event.ts'
 /** Asks what the machine's own display shows, with the four answers there can be. */
 @customElement('cr-console-check')
 export class ConsoleCheck extends LitElement {
-  @property({ type: Number }) speedKmh = 0
+  @property({ attribute: false }) measured!: Snapshot['measured']
 
   static override styles = [
     base,
@@ -70,9 +71,10 @@ export class ConsoleCheck extends LitElement {
   ]
 
   override render() {
+    const { measured } = this
     const { text, action } = bannerInWords({ code: 'console-check', level: 'warning', values: {} })
     return html`<p>${text}</p>
-      ${displaysOf(this.speedKmh).map((display) => this.#answer(display))}
+      ${displaysOf(measured.consoleKmh ?? measured.speedKmh ?? 0).map((display) => this.#answer(display))}
       <p class="action">${action}</p>`
   }
 

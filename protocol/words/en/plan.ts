@@ -9,7 +9,7 @@ export const planNames: Sentences<typeof PLAN_NAMES> = {
   'stages-and-finish': ({ count, stageM, finish, finishM, unit }, { segment }) =>
     `Crescendo: ${count} × ${segment(stageM, unit)}, ${finish.replace('-', ' ')} ${segment(finishM, unit)}`,
   'first-meeting': 'First meeting',
-  'belt-by-turns': 'Measuring the belt',
+  measuring: 'Measuring the belt',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
 }

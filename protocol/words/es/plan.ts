@@ -24,7 +24,7 @@ export const planNames: Sentences<typeof PLAN_NAMES> = {
   'stages-and-finish': ({ count, stageM, finish, finishM, unit }, { segment }) =>
     `Crescendo: ${count} × ${segment(stageM, unit)}, ${finishWords[finish]} ${segment(finishM, unit)}`,
   'first-meeting': 'Primer encuentro',
-  'belt-by-turns': 'Medir la cinta',
+  measuring: 'Medir la cinta',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
 }
