@@ -18,30 +18,37 @@ type HeartTold = { readonly heartRateMaxBpm: number | null; readonly ageYears: n
 
 const ADULT_YEARS = 18
 
-/**
- * Parts of the greatest heart rate: where it is known, and where it is guessed from the age (coach: ceiling). It is the runner's
- * own, so no choice of a plan moves it: of the coach's two numbers for who runs (95 and, for the advanced, 97 %) the lower holds.
- */
+/** Parts of the greatest heart rate: where it is known, and where it is guessed from the age (coach: ceiling). */
 const CEILING = {
   walking: { known: 0.8, guessed: 0.75 },
   running: { known: 0.95, guessed: 0.9 },
-  runningFrom65: { known: 0.93, guessed: 0.88 },
+  advanced: { known: 0.97, guessed: 0.9 },
 } as const
+/** The same of who runs and is 65 or older. */
+const FROM_65 = { known: 0.93, guessed: 0.88 } as const
 
-/** The ceilings, beats a minute, and what they are worked out of; null where there is nothing to work them out of. */
+/** The ceilings of each kind of plan, beats a minute, and what they are worked out of; null where there is nothing to work them out of. */
 export function ceilingsOf(told: HeartTold & { readonly heartCeilingBpm: number | null }): Ceilings | null {
   const { heartCeilingBpm, heartRateMaxBpm, ageYears } = told
-  if (heartCeilingBpm !== null) return { runningBpm: heartCeilingBpm, walkingBpm: heartCeilingBpm, by: 'doctor' }
+  if (heartCeilingBpm !== null) return { ...ofEach(() => heartCeilingBpm), by: 'doctor' }
   const maximumBpm = isAdultOrUntold(told) ? maximumBpmOf(told) : null
   if (maximumBpm === null) return null
   const by = heartRateMaxBpm === null ? 'guessed' : 'known'
-  const running = CEILING[(ageYears ?? 0) >= OLDER_YEARS ? 'runningFrom65' : 'running'][by]
-  const of = (part: number): number => Math.floor(maximumBpm * part + EXACT)
-  return { runningBpm: of(running), walkingBpm: of(CEILING.walking[by]), by }
+  const isOlder = (ageYears ?? 0) >= OLDER_YEARS
+  const of = (kind: keyof typeof CEILING): number =>
+    Math.floor(maximumBpm * (isOlder && kind !== 'walking' ? FROM_65 : CEILING[kind])[by] + EXACT)
+  return { ...ofEach(of), by }
 }
+const ofEach = (of: (kind: keyof typeof CEILING) => number): Omit<Ceilings, 'by'> => ({
+  walkingBpm: of('walking'),
+  runningBpm: of('running'),
+  advancedBpm: of('advanced'),
+})
 interface Ceilings {
-  readonly runningBpm: number
   readonly walkingBpm: number
+  readonly runningBpm: number
+  /** Of a plan for the advanced. */
+  readonly advancedBpm: number
   readonly by: 'doctor' | 'known' | 'guessed'
 }
 /** Products of whole numbers and hundredths differ from them in their last bits. */

@@ -21,10 +21,12 @@ export const heartTold = ({
 }: Runner): readonly unknown[] =>
   heartCeiling || heartCoolDown ? [ageYears, heartRateMaxBpm, heartCeiling, heartCeilingBpm, heartCoolDown] : []
 
+const CEILING_OF = { beginner: 'walkingBpm', intermediate: 'runningBpm', advanced: 'advancedBpm' } as const
+
 /** The plan of a runner, with what their heart rate does to it where they want that and it can be told. */
 export function withHeartRules(plan: Plan, runner: Runner, grid: SpeedGrid): Plan {
   const ceilings = runner.heartCeiling ? ceilingsOf(runner) : null
-  const ceilingBpm = ceilings?.[plan.level === 'beginner' ? 'walkingBpm' : 'runningBpm'] ?? null
+  const ceilingBpm = ceilings?.[CEILING_OF[plan.level]] ?? null
   const coolDown = runner.heartCoolDown ? coolDownOf(runner) : null
   return ceilingBpm === null && coolDown === null
     ? plan

@@ -14,29 +14,29 @@ const rulesOf = (runner: Partial<Runner>, choices = {}, grid = DEFAULT_GRID) =>
 
 describe('the ceiling', () => {
   test.each([
-    [{ heartRateMaxBpm: 190 }, { runningBpm: 180, walkingBpm: 152, by: 'known' }],
+    [{ heartRateMaxBpm: 190 }, { runningBpm: 180, advancedBpm: 184, walkingBpm: 152, by: 'known' }],
     [
       { heartRateMaxBpm: 170, ageYears: 65 },
-      { runningBpm: 158, walkingBpm: 136, by: 'known' },
+      { runningBpm: 158, advancedBpm: 158, walkingBpm: 136, by: 'known' },
     ],
-    [{ ageYears: 40 }, { runningBpm: 166, walkingBpm: 138, by: 'guessed' }],
-    [{ ageYears: 65 }, { runningBpm: 148, walkingBpm: 126, by: 'guessed' }],
+    [{ ageYears: 40 }, { runningBpm: 166, advancedBpm: 166, walkingBpm: 138, by: 'guessed' }],
+    [{ ageYears: 65 }, { runningBpm: 148, advancedBpm: 148, walkingBpm: 126, by: 'guessed' }],
     [{}, null],
     [{ ageYears: 17 }, null],
     [{ ageYears: 17, heartRateMaxBpm: 200 }, null],
     [
       { ageYears: 17, heartCeilingBpm: 150 },
-      { runningBpm: 150, walkingBpm: 150, by: 'doctor' },
+      { runningBpm: 150, advancedBpm: 150, walkingBpm: 150, by: 'doctor' },
     ],
     [
       { heartRateMaxBpm: 190, heartCeilingBpm: 140 },
-      { runningBpm: 140, walkingBpm: 140, by: 'doctor' },
+      { runningBpm: 140, advancedBpm: 140, walkingBpm: 140, by: 'doctor' },
     ],
   ] as const)('of who told %o it is %o', (runner, ceilings) => {
     expect(ceilingsOf(told(runner))).toEqual(ceilings)
   })
 
-  test('no choice of a plan moves it, but that who walks has the walker’s', () => {
+  test('a plan goes by the one of its level, which the settings told, and by nothing else of it', () => {
     const of = (choices: Choices) => rulesOf({ heartCeiling: true, heartRateMaxBpm: 188 }, choices)?.ceilingBpm
     const running: readonly Choices[] = [
       {},
@@ -44,7 +44,7 @@ describe('the ceiling', () => {
       { finish: 'strong' },
       { level: 'advanced', miles: 5 },
     ]
-    expect(running.map(of)).toEqual([178, 178, 178, 178])
+    expect(running.map(of)).toEqual([178, 182, 178, 182])
     expect(of({ level: 'beginner' })).toBe(150)
   })
 

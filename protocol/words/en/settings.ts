@@ -7,6 +7,7 @@ const ceilingBy = {
 
 interface Ceilings {
   readonly runningBpm: number
+  readonly advancedBpm: number
   readonly walkingBpm: number
   readonly by: keyof typeof ceilingBy
 }
@@ -34,8 +35,8 @@ export const settings = {
   heartGuessed: { title: 'Greatest heart rate', says: 'A guess from your age; edit it if you know it' },
   heartCeiling: {
     title: 'Heart ceiling',
-    says: ({ runningBpm, walkingBpm, by }: Ceilings): string =>
-      `${ceilingBy[by]}: above ${runningBpm}${walkingBpm === runningBpm ? '' : `, in a walk ${walkingBpm},`} nothing gets faster, nor without a heart signal.`,
+    says: ({ runningBpm, advancedBpm, walkingBpm, by }: Ceilings): string =>
+      `${ceilingBy[by]}: above ${runningBpm}${advancedBpm === runningBpm ? '' : `, advanced ${advancedBpm}`}${walkingBpm === runningBpm ? '' : `, in a walk ${walkingBpm},`} nothing gets faster, nor without a heart signal.`,
   },
   heartDoctor: {
     title: 'Ceiling from a doctor',

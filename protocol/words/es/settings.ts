@@ -28,8 +28,8 @@ export const settings: Words['settings'] = {
   heartGuessed: { title: 'Pulso máximo', says: 'Estimado por tu edad; cámbialo si lo sabes' },
   heartCeiling: {
     title: 'Tope de pulso',
-    says: ({ runningBpm, walkingBpm, by }) =>
-      `${ceilingBy[by]}: por encima de ${runningBpm}${walkingBpm === runningBpm ? '' : `, al caminar ${walkingBpm},`} nada acelera, ni sin señal de pulso.`,
+    says: ({ runningBpm, advancedBpm, walkingBpm, by }) =>
+      `${ceilingBy[by]}: por encima de ${runningBpm}${advancedBpm === runningBpm ? '' : `, avanzado ${advancedBpm}`}${walkingBpm === runningBpm ? '' : `, al caminar ${walkingBpm},`} nada acelera, ni sin señal de pulso.`,
   },
   heartDoctor: {
     title: 'Tope de tu médico',
