@@ -1,6 +1,6 @@
 import type { HeartRules, Plan } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
-import { ceilingsOf, maximumBpmOf, OLDER_YEARS } from '../../protocol/runner.ts'
+import { ceilingsOf, maximumBpmOf, OLDER_YEARS } from '../../protocol/heart.ts'
 import { stagesKmh } from '../../protocol/stages.ts'
 import { DEFAULT_RACE } from '../../protocol/levels.ts'
 import { snap, stepUp, type SpeedGrid } from '../../protocol/units.ts'

@@ -9,7 +9,7 @@ const UNITS = '^protocol/(units|belt-factor|belt-turns|incline|line|ran-line)\\.
 /** What a plan may be, and what its parts are: known to whoever knows plans. */
 const PLANS = '^protocol/(levels|stages|announced|meeting-steps)\\.ts$'
 /** What follows from what a runner told. */
-const RUNNER = '^protocol/runner\\.ts$'
+const RUNNER = '^protocol/(runner|heart)\\.ts$'
 const PANEL = '^protocol/panel/'
 const WORDS = '^protocol/words/'
 /** The protocol but its panel. */

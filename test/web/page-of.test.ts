@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
-import { BELT_PAGE, guessedMaximumBpm } from '../../protocol/runner.ts'
+import { guessedMaximumBpm } from '../../protocol/heart.ts'
+import { BELT_PAGE } from '../../protocol/runner.ts'
 import { NOTHING_WANTED, pageOf } from '../../web/page-of.ts'
 import type { ScreenName } from '../../web/screen-of.ts'
 import { SNAPSHOTS } from './snapshots.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
-import { ceilingsOf } from '../../protocol/runner.ts'
+import { ceilingsOf } from '../../protocol/heart.ts'
 import { DEFAULT_GRID, isOnGrid } from '../../protocol/units.ts'
 import { withHeartRules } from '../../src/workout/heart-rules.ts'
 import { segmentsOf } from '../../src/workout/segments.ts'

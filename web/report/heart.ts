@@ -1,7 +1,7 @@
 import type { Level } from '../../protocol/panel/choices.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { maximumBpmOf } from '../../protocol/runner.ts'
+import { maximumBpmOf } from '../../protocol/heart.ts'
 import { isWhole } from '../../protocol/stages.ts'
 import { isStage } from '../../protocol/units.ts'
 import { words } from '../language.ts'

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { ceilingsOf, maximumBpmOf } from '../../protocol/runner.ts'
+import { ceilingsOf, maximumBpmOf } from '../../protocol/heart.ts'
 import { words } from '../language.ts'
 import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
