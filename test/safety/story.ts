@@ -21,7 +21,7 @@ const PERIOD_MS = 250
 export const COARSE_GRID: SpeedGrid = { unit: 'mph', minKmh: 0.97, maxKmh: 19.31, stepKmh: 0.32 }
 
 /** Those of the machine; nothing is ordered of them while it tells no incline. */
-export const INCLINES = { minPct: 0, maxPct: 15, stepPct: 0.5 } as const
+const INCLINES = { minPct: 0, maxPct: 15, stepPct: 0.5 } as const
 
 export const BOUNDS: Bounds = { grid: DEFAULT_GRID, capKmh: 15, briskRiseKmhPerS: 0.3, walkKmh: 5 }
 
