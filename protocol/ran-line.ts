@@ -84,23 +84,46 @@ export function asFromAfar(ran: readonly RanPoint[]): readonly RanPoint[] {
   }
 }
 
-/** Its ends, and what lies farther from the straight line between them (Douglas and Peucker), each side the same again. */
+/**
+ * Its ends, and what lies farther from the straight line between them, each side the same again (Douglas and Peucker); where the
+ * belt was out of sight, on each side by itself.
+ */
 function straightened(ran: readonly RanPoint[], offKmh: number): readonly RanPoint[] {
-  const first = ran[0]
-  const last = ran.at(-1)
-  if (ran.length < 3 || first === undefined || last === undefined) return ran
-  const gap = ran.findIndex(({ speedKmh }) => speedKmh === null)
-  if (gap >= 0) {
-    const [before, after] = [ran.slice(0, gap), ran.slice(gap + 1)]
-    return [...straightened(before, offKmh), ...ran.slice(gap, gap + 1), ...straightened(after, offKmh)]
+  const kept = new Set<number>()
+  // A list of what is left to do: one side may lie within the other as often as there are points.
+  const todo = stretchesIn(ran)
+  for (let side = todo.pop(); side !== undefined; side = todo.pop()) {
+    const [first, last] = side
+    kept.add(first).add(last)
+    const farthest = farthestIn(ran, first, last, offKmh)
+    if (farthest !== null) todo.push([first, farthest], [farthest, last])
   }
-  let [farthest, off] = [0, 0]
-  ran.forEach((point, index) => {
-    const by = Math.abs((point.speedKmh ?? 0) - between(first, last, point.share))
-    if (by > off) [farthest, off] = [index, by]
+  return ran.filter(({ speedKmh }, index) => speedKmh === null || kept.has(index))
+}
+
+type Side = readonly [first: number, last: number]
+
+/** From end to end between the points where the belt was out of sight. */
+function stretchesIn(ran: readonly RanPoint[]): Side[] {
+  const gaps = ran.flatMap(({ speedKmh }, index) => (speedKmh === null ? [index] : []))
+  const ends = [-1, ...gaps, ran.length]
+  return ends.slice(1).flatMap((end, nth): Side[] => {
+    const first = (ends[nth] ?? -1) + 1
+    return first < end ? [[first, end - 1]] : []
   })
-  if (off <= offKmh) return [first, last]
-  return [...straightened(ran.slice(0, farthest + 1), offKmh), ...straightened(ran.slice(farthest), offKmh).slice(1)]
+}
+
+/** The point between two others that lies farthest from the line between them, where that is more than `offKmh`. */
+function farthestIn(ran: readonly RanPoint[], first: number, last: number, offKmh: number): number | null {
+  const [a, b] = [ran[first], ran[last]]
+  if (a === undefined || b === undefined) return null
+  let [farthest, off]: [number | null, number] = [null, offKmh]
+  for (let index = first + 1; index < last; index++) {
+    const point = ran[index]
+    const by = point === undefined ? 0 : Math.abs((point.speedKmh ?? 0) - between(a, b, point.share))
+    if (by > off) [farthest, off] = [index, by]
+  }
+  return farthest
 }
 
 function between(a: RanPoint, b: RanPoint, share: number): number {

@@ -1,7 +1,10 @@
+import { Compile } from 'typebox/compile'
+import { asSent } from '../as-sent.ts'
 import { namedOf } from '../named-ask.ts'
 import { expect } from 'vitest'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
+import { KioskState } from '../../protocol/panel/kiosk.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { sentenceOf } from '../../protocol/words/sentence-of.ts'
@@ -24,6 +27,7 @@ import { openTreadmill } from '../../src/treadmill/ftms-treadmill.ts'
 import type { TreadmillPort } from '../../src/treadmill/treadmill.ts'
 import { gridAsBeltRuns } from '../../protocol/belt-factor.ts'
 import { asTaken } from '../../src/workout/as-taken.ts'
+import { kioskOf } from '../../src/view/kiosk.ts'
 import { planOf } from '../../src/workout/plan.ts'
 import { watchOn, type Watch } from '../../src/watch.ts'
 import { draws } from '../draws.ts'
@@ -98,6 +102,8 @@ export class WillLink extends VirtualLink {
 }
 
 export const WHERE = { name: 'Virtual', simulated: true, sprintedBefore: true, limits: SIMULATED_LIMITS } as const
+
+const KIOSK_STATE = Compile(KioskState)
 
 /** A daemon with a connected treadmill, a chosen plan and somebody watching; the belt is still, and seen to be. */
 export async function crescendo(setting: Setting = {}): Promise<Crescendo> {
@@ -176,7 +182,12 @@ function checkedAtTimes(clock: ManualClock, daemon: Daemon): () => void {
   return () => {
     if (clock.nowMs() < nextMs) return
     nextMs = clock.nowMs() + CHECKED_EVERY_MS
-    expectAsSchema(daemon.snapshot())
+    const snapshot = daemon.snapshot()
+    expectAsSchema(snapshot)
+    // A wall draws each moment of a run, too.
+    expect(asSent(kioskOf(snapshot, { boot: 'boot', seq: 1 }, daemon.line().points))).toSatisfy((picture) =>
+      KIOSK_STATE.Check(picture),
+    )
   }
 }
 

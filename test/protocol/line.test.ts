@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lineWith, type LinePoint } from '../../protocol/line.ts'
 import { asFromAfar, ranIn } from '../../protocol/ran-line.ts'
+import { draws } from '../draws.ts'
 
 /** A line of one reading a second, at speeds in km/h. */
 function lineOf(speeds: readonly (number | null)[]): readonly LinePoint[] {
@@ -101,4 +103,46 @@ test('from afar a line keeps its turns, its gaps and its ends, and few points', 
   expect(asFromAfar(gap)).toEqual(gap)
   const wild = Array.from({ length: 900 }, (_, i) => ({ share: i / 899, speedKmh: 9 + 3 * Math.sin(i * 1.7) }))
   expect(asFromAfar(wild).length).toBeLessThanOrEqual(60)
+})
+
+/** Within a step, in its order: many points may share a place, and the belt may be out of sight. */
+const ranPoints = fc
+  .array(
+    fc.record({
+      share: fc.oneof(fc.constantFrom(0, 0.5, 1), fc.double({ min: 0, max: 1, noNaN: true })),
+      speedKmh: fc.oneof(
+        { weight: 9, arbitrary: fc.integer({ min: 0, max: 250 }).map((tenths) => tenths / 10) },
+        { weight: 1, arbitrary: fc.constant(null) },
+      ),
+    }),
+    { maxLength: 200 },
+  )
+  .map((points) => points.sort((a, b) => a.share - b.share))
+
+test('whatever line comes, from afar it is some of its own points in their order, with its ends and its gaps', () => {
+  fc.assert(
+    fc.property(ranPoints, (ran) => {
+      const rounded = ran.map(({ share, speedKmh }) => ({ share: Math.round(share * 1000) / 1000, speedKmh }))
+      const few = asFromAfar(ran)
+      let from = 0
+      for (const point of few) {
+        const at = rounded.findIndex(
+          (one, index) => index >= from && one.share === point.share && one.speedKmh === point.speedKmh,
+        )
+        expect(at).toBeGreaterThanOrEqual(from)
+        from = at + 1
+      }
+      expect([few[0], few.at(-1)]).toEqual([rounded[0], rounded.at(-1)])
+      const gaps = (points: typeof few): number => points.filter(({ speedKmh }) => speedKmh === null).length
+      expect(gaps(few)).toBe(gaps(rounded))
+    }),
+    { numRuns: draws(300) },
+  )
+})
+
+test('a step that goes on after its end, and a line of a whole day, are drawn', () => {
+  const end = { share: 1, speedKmh: 8.1 }
+  expect(asFromAfar([end, end, { share: 1, speedKmh: 0.4 }])).toHaveLength(2)
+  const day = Array.from({ length: 86_400 }, (_, i) => ({ share: i / 86_399, speedKmh: (i / 20_000) ** 2 }))
+  expect(asFromAfar(day).length).toBeLessThanOrEqual(60)
 })
