@@ -81,7 +81,7 @@ test('a stream begins with the runner, the treadmills, what was measured along t
   expect(stream.text()).toMatch(/^retry: 500\n\n/)
   expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'line', 'machines', 'runner', 'snapshot'])
   expect(stream.heard.slice(0, 3).map(({ event }) => event)).toEqual(['runner', 'machines', 'line'])
-  expect(JSON.parse(stream.heard[0]?.data ?? '')).toEqual(HAS_READ)
+  expect(JSON.parse(stream.heard[0]?.data ?? '')).toEqual({ number: 0, runner: HAS_READ })
   expect(JSON.parse(stream.heard[1]?.data ?? '')).toEqual(MACHINES)
   const line: unknown = JSON.parse(stream.heard[2]?.data ?? '')
   expect(line).toEqual({ run: 'r1', points: [{ movingS: 60, distanceM: 145, speedKmh: 8.7 }] })

@@ -53,8 +53,8 @@ export class Change extends LitElement {
         overflow-y: auto;
       }
       ol {
-        margin: 0;
-        padding: 6.8dvh 0 0;
+        margin: 6.8dvh 0 0;
+        padding: 0;
         overflow-y: auto;
         list-style: none;
         grid-area: 1 / 2 / 3 / 3;
@@ -80,6 +80,10 @@ export class Change extends LitElement {
           display: block;
           overflow-y: auto;
           padding: 2.2dvh 4vw 2dvh;
+          /* Nothing goes by behind the name of the treadmill. */
+          mask:
+            linear-gradient(to right, #000 46%, transparent 46%) 0 0 / 100% 6.6dvh no-repeat,
+            linear-gradient(#000 0 0) 0 6.6dvh / 100% 100% no-repeat;
         }
         cr-tray {
           display: block;
@@ -87,7 +91,7 @@ export class Change extends LitElement {
           margin: 1.6dvh -1vw;
         }
         ol {
-          padding: 0;
+          margin: 0;
           overflow: visible;
         }
       }

@@ -18,11 +18,13 @@ export function inclineKey(
 ) {
   if (mostInclinePct < 1) return nothing
   const pct = choices.mileInclinesPct?.[0] ?? 0
-  return html`<cr-stepper
-    .title=${words.ready.incline}
-    .value=${`${words.ready.incline} ${pct} %`}
-    ?first=${pct < 1}
-    ?last=${pct + 1 > Math.min(mostInclinePct, steepestPct(choices.level))}
-    @step=${({ detail }: CustomEvent<number>) => choose({ detail: withIncline(choices, miles, pct + detail) })}
-  ></cr-stepper>`
+  return html`<li>
+    <cr-stepper
+      .title=${words.ready.incline}
+      .value=${`${words.ready.incline} ${pct} %`}
+      ?first=${pct < 1}
+      ?last=${pct + 1 > Math.min(mostInclinePct, steepestPct(choices.level))}
+      @step=${({ detail }: CustomEvent<number>) => choose({ detail: withIncline(choices, miles, pct + detail) })}
+    ></cr-stepper>
+  </li>`
 }

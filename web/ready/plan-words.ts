@@ -53,7 +53,13 @@ export function whyOf(phase: BeltPhase, plan: Plan): string {
   }
   if (phase.kind === 'finish')
     return [segment(phase.distanceM, plan.unit), slopeOf(phase), inWords(phase.why)].filter(Boolean).join('. ')
-  return phase.segments
-    .map(({ gait, durationS }) => `${words.ready.gaits[gait]} ${clock(durationS)}`)
+  const { segments } = phase
+  const own = speedUnitOf(plan.unit)
+  return segments
+    .map(({ gait, durationS, speedKmh }, index) => {
+      // A walk after a walk is another one by its speed alone.
+      const isOneOfTwo = [segments[index - 1], segments[index + 1]].some((beside) => beside?.gait === gait)
+      return `${words.ready.gaits[gait]} ${clock(durationS)}${isOneOfTwo ? ` (${speed(speedKmh, own)})` : ''}`
+    })
     .join(words.ready.then)
 }
