@@ -95,8 +95,14 @@ test('under each step stands how it was run: its pace, what was gained, the fini
 
 test('a mile that was cut short says so, and neither it nor the next gained anything', () => {
   const steps = ranStepsOf(SNAPSHOTS.cutShort, TRACE)
-  expect(steps[1]).toMatchObject({ isFaster: false, changes: 'cut short' })
+  expect(steps[1]).toMatchObject({ isFaster: false, changes: 'cut short', more: '0.34 mi', brief: '0.34 mi' })
   expect(steps[2]?.isFaster).toBe(false)
+})
+
+test('a finish that was run without its Go says that it was no sprint; one that was gone for does not', () => {
+  const finish = (snapshot: typeof SNAPSHOTS.done) => ranStepsOf(snapshot, []).at(-1)?.changes
+  expect(finish({ ...SNAPSHOTS.done, gate: 'open' })).toBe('no sprint today')
+  expect(finish(SNAPSHOTS.done)).toBe('')
 })
 
 test('what the runner changed stands with its step, in plain words', () => {
@@ -104,12 +110,12 @@ test('what the runner changed stands with its step, in plain words', () => {
   expect(steps.map(({ changes }) => changes)).toEqual([
     '',
     'eased off, back to the plan, +0.2 mph',
-    'eased off, one stop, not counted, new target 11:06',
+    'eased off, one stop, off the clock, new target 11:06',
     'speed kept',
   ])
   expect(changesIn(SNAPSHOTS.changed)).toEqual([
     'Mile 2: eased off, back to the plan, +0.2 mph.',
-    'Mile 3: eased off, one stop, not counted, new target 11:06.',
+    'Mile 3: eased off, one stop, off the clock, new target 11:06.',
     'Sprint: speed kept.',
   ])
   expect(changesIn(SNAPSHOTS.done)).toEqual([])

@@ -2,15 +2,23 @@ import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { figures, inWords, language, words } from '../language.ts'
 import { runnerNow } from '../live/runner.ts'
-import { ranFinishName } from '../phase-words.ts'
+import { finishName, ranFinishName } from '../phase-words.ts'
 import { ranSpeed } from '../run/speed-words.ts'
 import { heartOf } from './heart.ts'
 
-type Told = Pick<Snapshot, 'plan' | 'machine'>
+type Told = Pick<Snapshot, 'plan' | 'machine' | 'gate'>
 
 /** What was other than planned in a phase, and its target in the end: "eased off, +0.4 km/h, target 10:06"; empty where nothing was. */
 export const changesOf = (split: Split, told: Told): string =>
-  [...[split.note ?? [], split.changes ?? []].flat().map(inWords), ...aimedOf(split, told)].join(', ')
+  [
+    ...[split.note ?? [], split.changes ?? []].flat().map(inWords),
+    ...withoutItsGo(split, told),
+    ...aimedOf(split, told),
+  ].join(', ')
+
+/** "no sprint today": a finish that was run without its Go. */
+const withoutItsGo = ({ kind }: Split, { gate, plan }: Told): string[] =>
+  kind === 'finish' && gate !== 'passed' ? [words.report.skipped(finishName(plan))] : []
 
 /** One that reads as it was planned is none. */
 function aimedOf({ plannedKmh, aimedKmh = null }: Split, told: Told): string[] {

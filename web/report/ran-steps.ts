@@ -1,7 +1,7 @@
 import { isStage, stageNoun } from '../../protocol/units.ts'
 import { gainedS, stageM } from '../../protocol/stages.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
-import { clock, emsOf, finishLength, span, speed } from '../format.ts'
+import { clock, emsOf, finishLength, lengthWords, span, speed } from '../format.ts'
 import { words } from '../language.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { ranFinishName } from '../phase-words.ts'
@@ -21,7 +21,7 @@ export interface RanStep {
   readonly emsWide: number
   /** It was faster than the stage before. */
   readonly isFaster: boolean
-  /** How much faster; of the first stage how it went by its plan; of the finish its time and its peak. */
+  /** How much faster; of the first stage how it went by its plan, of one that was cut short how far; of the finish its time and its peak. */
   readonly more: string
   /** The same where there is little room: the time that was gained, of the finish its own. */
   readonly brief: string
@@ -42,6 +42,7 @@ function stageOf(split: Split, snapshot: Snapshot): RanStep {
   const ran = ranSpeed(split.averageKmh, snapshot)
   const onPlan = split.mile === 1 ? againstPlan(split) : ''
   const before = stageNoun(stageM(snapshot.plan))
+  const far = isCutShort(split) ? lengthWords(split.distanceM, runnerUnit(snapshot)) : ''
   return {
     phase: phases.findIndex((view) => isStage(view) && view.mile === split.mile),
     name: String(split.mile ?? ''),
@@ -50,11 +51,13 @@ function stageOf(split: Split, snapshot: Snapshot): RanStep {
     ran,
     emsWide: emsOf(ran),
     isFaster: gained !== null,
-    more: gained === null ? onPlan : words.report.faster(span(gained), before, (split.mile ?? 1) - 1),
-    brief: gained === null ? onPlan : span(gained),
+    more: far || (gained === null ? onPlan : words.report.faster(span(gained), before, (split.mile ?? 1) - 1)),
+    brief: far || (gained === null ? onPlan : span(gained)),
     changes: changesOf(split, snapshot),
   }
 }
+
+const isCutShort = ({ note }: Split): boolean => note !== null && note.code !== 'partly-estimated'
 
 /** Whole seconds ahead of the plan, over what was run; one that went otherwise says nothing, and none scolds. */
 function againstPlan({ note, changes = [], plannedKmh, distanceM, timeS }: Split): string {

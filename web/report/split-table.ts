@@ -39,20 +39,20 @@ export class SplitTable extends LitElement {
         font-variant-numeric: tabular-nums;
         text-align: right;
         font-weight: 500;
-        white-space: nowrap;
         border-bottom: 1px solid var(--step);
       }
       thead th {
         color: var(--quiet);
         font-size: 0.82em;
-        white-space: normal;
+      }
+      td {
+        white-space: nowrap;
       }
       th:first-child {
         /* Tabular figures would set a hyphen apart. */
         font-variant-numeric: normal;
         text-align: left;
         font-weight: 650;
-        white-space: normal;
       }
       tfoot td,
       .pace {
@@ -71,13 +71,13 @@ export class SplitTable extends LitElement {
         display: inline-block;
         width: 0.7em;
         height: 0.7em;
-        margin-right: 0.5em;
+        margin-right: 0.35em;
         border-radius: 0.15em;
         background: var(--tint);
       }
       @media (orientation: portrait) {
         table {
-          font-size: clamp(14px, 2.4vw, 20px);
+          font-size: min(20px, max(2.4vw, min(14px, 4vw)));
         }
         th,
         td {
@@ -87,7 +87,7 @@ export class SplitTable extends LitElement {
           display: none;
         }
         .gain {
-          width: 5em;
+          width: 4.6em;
         }
         .pace small {
           display: block;

@@ -135,5 +135,5 @@ export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {
   'no-heart-signal': 'kept without a heart signal',
   'changed-speed': ({ byKmh, unit }, { speed }) => `${byKmh > 0 ? '+' : '−'}${speed(Math.abs(byKmh), unit)}`,
   'went-back-to-plan': 'back to the plan',
-  'stopped-and-went-on': ({ times }) => (times === 1 ? 'one stop, not counted' : `${times} stops, not counted`),
+  'stopped-and-went-on': ({ times }) => (times === 1 ? 'one stop, off the clock' : `${times} stops, off the clock`),
 }

@@ -133,5 +133,5 @@ export const splitChanges: Sentences<typeof SPLIT_CHANGES> = {
   'no-heart-signal': 'ritmo fijo sin señal del sensor',
   'changed-speed': ({ byKmh, unit }, { speed }) => `${byKmh > 0 ? '+' : '−'}${speed(Math.abs(byKmh), unit)}`,
   'went-back-to-plan': 'de vuelta al plan',
-  'stopped-and-went-on': ({ times }) => (times === 1 ? 'una parada, sin contar' : `${times} paradas, sin contar`),
+  'stopped-and-went-on': ({ times }) => (times === 1 ? 'una parada, sin su tiempo' : `${times} paradas, sin su tiempo`),
 }
