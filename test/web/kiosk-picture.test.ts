@@ -3,6 +3,7 @@ import { KioskState } from '../../protocol/panel/kiosk.ts'
 import { MEETINGS } from './meetings.ts'
 import './speak-english.ts'
 import { expect, test } from 'vitest'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
 import { WALL, wallShapeOf } from '../../web/kiosk/kiosk-shape.ts'
 import { labelsOf, peakOf, phaseWords, resultLineOf } from '../../web/kiosk/kiosk-words.ts'
@@ -40,16 +41,23 @@ test('held below its plan, the wall names no speed for the finish', () => {
   expect(peakOf(kioskOf(SNAPSHOTS.mileTwo, { boot: 'boot', seq: 1 }))?.quiet).toBe('400 m at 7:12')
 })
 
+test('once it is run, the finish is told from the cool-down on, and before it is not', () => {
+  const names = (snapshot: Snapshot): string[] =>
+    labelsOf(kioskOf(snapshot, { boot: 'boot', seq: 1 })).map(({ name }) => name)
+  expect(names(SNAPSHOTS.coolDown).at(-1)).toBe('400\u00a0m')
+  expect(names(SNAPSHOTS.sprint).at(-1)).not.toBe('400\u00a0m')
+})
+
 test('the wall tells a run that is over as the report does: its time to the same second, of who walks it speeds', () => {
   const told = kioskOf({ ...SNAPSHOTS.done, movingS: 2519.2 }, { boot: 'boot', seq: 1 })
   expect(resultLineOf(told)).toMatch(/ · 41:59$/)
-  expect(labelsOf(told, true).map(({ name, pace }) => [name, pace])).toEqual([
+  expect(labelsOf(told).map(({ name, pace }) => [name, pace])).toEqual([
     ['11:06', ''],
     ['9:45', ''],
     ['8:42', ''],
     ['400\u00a0m', '7:12'],
   ])
-  const walked = labelsOf({ ...told, finish: 'brisk-walk' }, true)
+  const walked = labelsOf({ ...told, finish: 'brisk-walk' })
   expect(walked.map(({ name, pace }) => pace || name)).toEqual([
     '5.4\u00a0mph',
     '6.2\u00a0mph',
@@ -62,7 +70,7 @@ test('a first meeting is called one, has nobody’s paces on its steps, and no r
   const of = { boot: 'boot', seq: 1 }
   const told = kioskOf(MEETINGS.meetingKeys, of)
   expect(Value.Check(KioskState, told)).toBe(true)
-  expect([told.use, phaseWords(told), labelsOf(told, false)]).toEqual(['running', 'First meeting', []])
+  expect([told.use, phaseWords(told), labelsOf(told)]).toEqual(['running', 'First meeting', []])
   expect(phaseWords(kioskOf(MEETINGS.meetingStopped, of))).toBe('Stopped')
   const over = { ...MEETINGS.meetingStopped, phase: { kind: 'done' as const, index: null, mile: null } }
   expect(kioskOf({ ...over, ended: 'ended' }, of)).toMatchObject({ use: 'done', result: null })

@@ -66,7 +66,7 @@ export class KioskAfter extends LitElement {
     const { tall } = this.#portrait
     const shape = wallShapeOf(told.steps, tall ? TALL_WALL : AFTER)
     return html`<cr-staircase .shape=${shape}></cr-staircase>
-      <cr-step-labels .shape=${shape} .labels=${labelsOf(told, true)}></cr-step-labels>
+      <cr-step-labels .shape=${shape} .labels=${labelsOf(told)}></cr-step-labels>
       <div class="words">
         <h1>${headlineOf(told)}</h1>
         <p>${resultLineOf(told)}</p>

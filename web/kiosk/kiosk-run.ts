@@ -89,7 +89,7 @@ export class KioskRun extends LitElement {
     const hero = heroOf(told)
     const tint = told.use === 'running' || isStage(told.phase) ? tintOf(told.phase.kind) : 'none'
     return html`<cr-staircase .shape=${shape}></cr-staircase>
-      <cr-step-labels .shape=${shape} .labels=${labelsOf(told, false)}></cr-step-labels>
+      <cr-step-labels .shape=${shape} .labels=${labelsOf(told)}></cr-step-labels>
       <h1 class="phase ${told.use === 'running' ? `tint-${tint}` : ''}" ${vars({ '--p': told.climb })}>
         ${phaseWords(told)}
       </h1>

@@ -83,8 +83,8 @@ const ranAt = ({ finish, unit }: KioskState, kmh: number | null): string =>
 /** More steps than these leave no room for words. */
 const WORDY = 4
 
-/** The numbers of the steps, and once they are run their paces. */
-export function labelsOf(told: KioskState, isOver: boolean): StepLabel[] {
+/** The numbers of the steps, and once they are run their paces; of the finish how far and how fast, once it is run. */
+export function labelsOf(told: KioskState): StepLabel[] {
   const { steps, meeting } = told
   // What is asked of the belt is nobody's pace.
   if (meeting) return []
@@ -95,7 +95,7 @@ export function labelsOf(told: KioskState, isOver: boolean): StepLabel[] {
       const name = ran && isWordy ? inOne(ranAt(told, step.speedKmh)) : String(step.number)
       return [{ phase, name, pace: '', gainS: isWordy ? step.gainS : null }]
     }
-    return isOver && step.kind === 'finish' && ran ? [finishLabelOf(step, phase, told)] : []
+    return step.kind === 'finish' && ran ? [finishLabelOf(step, phase, told)] : []
   })
 }
 
