@@ -274,6 +274,18 @@ describe.each(someOf(SIZES, 1, 'sizes of screens'))(`at $width × $height, drawn
     })
   })
 
+  test.each(['mi', 'km'] as const)('in %s how far the plan is stands apart from how long it takes', async (unit) => {
+    const { ready } = SNAPSHOTS
+    await panel.show({ ...ready, plan: { ...ready.plan, unit } })
+    const [far, long] = await Promise.all(
+      ['.far small', '.long'].map((part) => panel.page.locator(`cr-poster-measures ${part}`).boundingBox()),
+    )
+    if (!far || !long) return expect.fail('it is not there')
+    const isBeside = long.y < far.y + far.height
+    if (isBeside) expect(long.x - far.x - far.width).toBeGreaterThan(width / 100)
+    else expect(long.y).toBeGreaterThanOrEqual(far.y + far.height)
+  })
+
   test('the name of the step that is run never lies under the marker', async () => {
     const at = (snapshot: Snapshot, progress: number): Snapshot => ({
       ...snapshot,

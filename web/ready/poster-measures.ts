@@ -7,6 +7,9 @@ import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 import { onTheBeltM } from './plan-words.ts'
 
+/** How wide the unit is beside the number, with the room around it. */
+const UNIT_EMS = { mi: 0.46, km: 0.66 } as const
+
 /** How far the plan is and how long it takes, as large as both fit left of the peak. */
 @customElement('cr-poster-measures')
 export class PosterMeasures extends LitElement {
@@ -86,7 +89,7 @@ export class PosterMeasures extends LitElement {
     const { durationS, unit } = this.plan
     const [far = '', shown = ''] = lengthWords(onTheBeltM(this.plan), unit).split(' ')
     const long = clock(durationS)
-    const ems = { '--far': emsOf(far) + 0.44, '--long': emsOf(long) }
+    const ems = { '--far': emsOf(far) + UNIT_EMS[unit], '--long': emsOf(long) }
     return html`<div class="measures" ${vars(ems)}>
       <p class="far">${far}<small>${shown}</small></p>
       <p class="long">${long} <small>${words.ready.onTheBelt}</small></p>
