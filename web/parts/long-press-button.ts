@@ -37,6 +37,7 @@ export class LongPressButton extends LitElement {
     css`
       button {
         position: relative;
+        isolation: isolate;
         overflow: hidden;
         display: flex;
         align-items: center;
@@ -48,10 +49,11 @@ export class LongPressButton extends LitElement {
         color: var(--key-text, var(--ground));
         font-weight: 700;
       }
-      /* Along with the ring, where it has a colour. */
+      /* Along with the ring, where it has a colour: below the words. */
       button::before {
         content: '';
         position: absolute;
+        z-index: -1;
         inset: 0;
         background: var(--key-flood, none);
         transform: scaleX(0);
@@ -60,11 +62,6 @@ export class LongPressButton extends LitElement {
       .pressing::before {
         transform: none;
         transition: transform 1500ms linear;
-      }
-      span,
-      slot,
-      cr-press-ring {
-        position: relative;
       }
       cr-press-ring {
         display: var(--long-press-ring, block);
