@@ -126,9 +126,11 @@ function silenceBanners(session: Session, nowMs: number): Banner[] {
   return needsEyes ? [info('belt-unseen', { belt: 'silent' })] : []
 }
 
+/** While the run stands stopped nothing gets faster, and there is no plan to go back to but by carrying on. */
 function heldBanners(session: Session): Banner[] {
   const reason = paceOf(session).hold?.reasons.at(-1)
-  return reason === undefined || reason === 'heart' || isGoneFor(session) ? [] : [info('held', { reason })]
+  const isOver = isGoneFor(session) || session.belt.kind === 'stopped'
+  return reason === undefined || reason === 'heart' || isOver ? [] : [info('held', { reason })]
 }
 
 /** After its Go a finish is as fast as the plan has it, whatever held before; after it nothing gets faster that could be held. */

@@ -119,9 +119,10 @@ describe.each(someOf(SIZES, 1, 'sizes of screens'))(`at $width × $height, drawn
   test('words at the top cover nothing of what is asked after a stop', async () => {
     await panel.show(SNAPSHOTS.stoppedHeld)
     const bar = await panel.page.locator('cr-banner-bar .bar').boundingBox()
-    const title = (await wordsOn(panel.page)).find(({ text }) => text.startsWith('Carry on?'))
+    const words = await wordsOn(panel.page)
     if (bar === null) return expect.fail('nothing is said')
-    expect(title?.top).toBeGreaterThan(bar.y + bar.height)
+    for (const asked of ['Stopped ·', 'Carry on?'])
+      expect(words.find(({ text }) => text.startsWith(asked))?.top, asked).toBeGreaterThan(bar.y + bar.height)
   })
 
   test.each(['strongFinish', 'ungone'] as const)(

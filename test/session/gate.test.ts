@@ -199,3 +199,14 @@ test('go over a hold is said as it will come: its phase at its own speed', () =>
   played(on, untilPhase('finish'), waitS(25))
   expect(on.belt.speedKmh).toBeCloseTo(13.4, 1)
 })
+
+test('of what is kept nothing is said while the run stands stopped, and again once it is carried on', () => {
+  const codes = (): string[] => look(on.session).banners.map(({ code }) => code)
+  const on = played(stage(auto), ...lastMile, ask('ease-off'), waitS(5))
+  expect(codes()).toContain('held')
+  played(on, ask('stop'), waitS(20))
+  expect(look(on.session)).toMatchObject({ belt: 'stopped', held: 'eased' })
+  expect(codes()).not.toContain('held')
+  played(on, ask('resume'), waitS(20))
+  expect(codes()).toContain('held')
+})

@@ -312,7 +312,7 @@ export const SNAPSHOTS = {
     ...mileTwo,
     belt: 'stopped' as const,
     held: 'console' as const,
-    banners: held.banners,
+    banners: [{ code: 'nobody-on-belt' as const, level: 'warning' as const, values: { stopped: true } }],
     measured: { ...mileTwo.measured, speedKmh: 0 },
     targetKmh: null,
     easeOff: null,

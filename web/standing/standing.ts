@@ -25,10 +25,14 @@ export class StandingScreen extends LitElement {
     phaseTitle,
     keyRow,
     css`
+      /* Below the bar, whose words may be others than that it stopped. */
+      .phase {
+        top: calc(3.6dvh + 0.75 * var(--bar, 0dvh));
+      }
       .title {
         position: absolute;
         left: 3vw;
-        top: 12dvh;
+        top: calc(12dvh + 0.45 * var(--bar, 0dvh));
         max-width: 66vw;
         font-size: min(13dvh, 8vw);
         line-height: 1.02;
@@ -38,7 +42,7 @@ export class StandingScreen extends LitElement {
       .second {
         position: absolute;
         left: 3vw;
-        top: 29dvh;
+        top: calc(29dvh + 0.25 * var(--bar, 0dvh));
         max-width: 47vw;
         font-size: 3.6dvh;
         line-height: 1.3;
@@ -58,16 +62,19 @@ export class StandingScreen extends LitElement {
         font-size: 0.8em;
       }
       @media (orientation: portrait) {
+        .phase {
+          top: calc(2dvh + 0.85 * var(--bar, 0dvh));
+        }
         .title {
           left: 4vw;
           /* Below four lines of the bar. */
-          top: calc(7dvh + 0.6 * var(--bar, 0dvh));
+          top: calc(7dvh + 0.75 * var(--bar, 0dvh));
           max-width: 92vw;
           font-size: min(7dvh, 12vw);
         }
         .second {
           left: 4vw;
-          top: calc(17dvh + 0.45 * var(--bar, 0dvh));
+          top: calc(17dvh + 0.55 * var(--bar, 0dvh));
           max-width: 66vw;
           font-size: max(17px, 2.4dvh);
         }
