@@ -119,6 +119,9 @@ test('what the display shows is told by one tap: as it is measured or as the oth
 test('faster takes a clean press: not a splash, not a hand that slips off', async () => {
   await open(SNAPSHOTS.mileTwo)
   await touch(key('faster'), 10)
+  await key('faster').getByText('Press longer').waitFor()
+  await pass(2000)
+  await expect.poll(() => key('faster').innerText()).toBe('+')
   await aim(key('faster'))
   await panel.page.mouse.down()
   await pass(150)

@@ -11,21 +11,22 @@ function button(effect: Effect, repeats = false) {
   const clock = manualClock()
   const contacts = new Contacts(clock)
   let fired = 0
-  let stayed = 0
+  const told: string[] = []
   const press = new Press(
     clock,
     contacts,
     () => fired++,
     effect,
     repeats,
-    () => stayed++,
+    (what) => told.push(what),
   )
   return {
     clock,
     contacts,
     press,
     fired: () => fired,
-    stayed: () => stayed,
+    stayed: () => told.filter((what) => what === 'stay').length,
+    told,
     down(id = 1, widthPx = FINGER) {
       contacts.down({ id, widthPx })
       press.down({ id, widthPx })
@@ -263,4 +264,25 @@ test('a finger that landed before the screen changed by itself speeds nothing up
   await faster.clock.advance(200)
   faster.up()
   expect(faster.fired()).toBe(1)
+})
+
+test('a touch of what speeds up that is too short is told as such, and no other is', async () => {
+  const toldAfter = async (lastsMs: number, effect: Effect = 'speeds', inside = true): Promise<string[]> => {
+    const one = button(effect)
+    await one.clock.advance(1000)
+    one.down()
+    await one.clock.advance(lastsMs)
+    one.up(1, inside)
+    return one.told
+  }
+  expect(await toldAfter(0)).toEqual(['short'])
+  expect(await toldAfter(79)).toEqual(['short'])
+  expect(await toldAfter(80)).toEqual([])
+  expect(await toldAfter(801)).toEqual([])
+  expect(await toldAfter(0, 'speeds', false)).toEqual([])
+  expect(await toldAfter(0, 'slows')).toEqual([])
+  const mouse = button('speeds')
+  mouse.click()
+  mouse.up()
+  expect(mouse.told).toEqual([])
 })

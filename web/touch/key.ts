@@ -1,10 +1,14 @@
 import { LitElement, css, html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
+import { words } from '../language.ts'
 import { pageClock } from '../live/clock.ts'
 import { base } from '../look/base.ts'
 import { keycap } from '../look/keycap.ts'
 import { contactOf, onContact, pageContacts } from './page-contacts.ts'
 import { Press, type Effect } from './press.ts'
+
+/** For so long it is said that a touch was too short, ms. */
+const TOLD_MS = 2000
 
 /**
  * A button that keeps the rules of touch. Fires `press`, and `stay` of a finger that stays for 1 s on what slows; a keyboard
@@ -22,13 +26,16 @@ export class Key extends LitElement {
   /** What it asks for is not heard now, and may be later: it looks dead, and is kept. */
   @property({ type: Boolean, reflect: true }) later = false
 
+  /** A touch was too short to be meant, a moment ago. */
+  @state() private short = false
+
   readonly #press = new Press(
     pageClock,
     pageContacts,
     () => this.#tell('press'),
     'plain',
     false,
-    () => this.#tell('stay'),
+    (what) => (what === 'stay' ? this.#tell('stay') : this.#tooShort()),
   )
   #forget: () => void = () => {}
 
@@ -63,6 +70,9 @@ export class Key extends LitElement {
       }
       :host([dead]) {
         pointer-events: none !important;
+      }
+      [role] {
+        font-size: 0.8em;
       }
       @media (prefers-reduced-motion: reduce) {
         button {
@@ -105,7 +115,7 @@ export class Key extends LitElement {
         if (event.repeat && event.key === 'Enter') event.preventDefault()
       }}
     >
-      <slot></slot>
+      ${this.short ? html`<span role="status">${words.panel.holdIt}</span>` : html`<slot></slot>`}
     </button>`
   }
 
@@ -114,6 +124,11 @@ export class Key extends LitElement {
     const button = event.currentTarget as HTMLElement
     button.setPointerCapture(event.pointerId)
     this.#press.down(contactOf(event))
+  }
+
+  #tooShort(): void {
+    this.short = true
+    pageClock.after(TOLD_MS, () => (this.short = false))
   }
 
   #tell(what: 'press' | 'stay'): void {

@@ -19,26 +19,29 @@ export class Press {
   readonly #clock: Clock
   readonly #contacts: Contacts
   readonly #fire: () => void
-  readonly #stays: () => void
+  readonly #tell: (what: 'stay' | 'short') => void
   #effect: Effect
   #repeats: boolean
   #touch: { id: number; atMs: number; clean: boolean; mouse: boolean; changes: number } | null = null
   #stopRepeating: () => void = () => {}
   #forgetStay: () => void = () => {}
 
-  /** @param stays told once of a finger, but no mouse, that has stayed for 1 s on what slows */
+  /**
+   * @param tell `stay`: a finger, but no mouse, has stayed for 1 s on what slows; `short`: a touch of what speeds up was as it
+   * has to be, but too short
+   */
   constructor(
     clock: Clock,
     contacts: Contacts,
     fire: () => void,
     effect: Effect = 'plain',
     repeats = false,
-    stays: () => void = () => {},
+    tell: (what: 'stay' | 'short') => void = () => {},
   ) {
     this.#clock = clock
     this.#contacts = contacts
     this.#fire = fire
-    this.#stays = stays
+    this.#tell = tell
     this.#effect = effect
     this.#repeats = repeats
   }
@@ -58,7 +61,7 @@ export class Press {
     if (this.#effect !== 'slows') return
     this.#fire()
     if (this.#repeats) this.#repeatSoon()
-    if (!mouse) this.#forgetStay = this.#clock.after(STAYS_MS, this.#stays)
+    if (!mouse) this.#forgetStay = this.#clock.after(STAYS_MS, () => this.#tell('stay'))
   }
 
   /** Called while the contact is still known to `contacts`, and whenever another one lands. */
@@ -77,7 +80,8 @@ export class Press {
     if (!inside) return
     if (this.#effect === 'plain' && !this.#contacts.crowded) this.#fire()
     if (this.#effect !== 'speeds' || !touch.clean) return
-    if (touch.mouse || (lastedMs >= CLEAN_MS.least && lastedMs <= CLEAN_MS.most)) this.#fire()
+    if (!touch.mouse && lastedMs < CLEAN_MS.least) this.#tell('short')
+    else if (touch.mouse || lastedMs <= CLEAN_MS.most) this.#fire()
   }
 
   /** Pressed by a key or a screen reader, without a finger that could be judged. */
