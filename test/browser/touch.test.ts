@@ -312,6 +312,20 @@ test('keys: a long press of Enter starts, a tap does not; Space stops, arrows ch
   await becomes(['start', 'faster', 'slower', 'ease-off', 'stop'])
 })
 
+test('keys: Enter held leads a run that is off its plan back to it; a tap does nothing, nor one that its note left meanwhile', async () => {
+  await open(SNAPSHOTS.held)
+  await pressKey('Enter', 1000)
+  await panel.page.keyboard.down('Enter')
+  await pass(1000)
+  await show(SNAPSHOTS.mileTwo)
+  await pass(700)
+  await panel.page.keyboard.up('Enter')
+  expect(asked()).toEqual([])
+  await open(SNAPSHOTS.held)
+  await pressKey('Enter', 1510)
+  await becomes(['resume-plan'])
+})
+
 test('Enter on a focused button presses that button, also while the gate is open; on the page it is Go', async () => {
   await open(SNAPSHOTS.gateOpen)
   for (const [name, ask] of [

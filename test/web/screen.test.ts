@@ -77,24 +77,35 @@ test.each([
   ['PageDown', 'button', 'sprint', 'slower'],
   ['ArrowUp', 'page', 'ready', null],
   ['e', 'page', 'sprint', 'ease-off'],
-  ['Enter', 'page', 'start', 'long press'],
+  ['Enter', 'page', 'start', { long: 'start' }],
   ['Enter', 'page', 'stretch', null],
   ['Enter', 'button', 'start', null],
   ['Enter', 'page', 'ready', null],
   ['Enter', 'page', 'done', null],
-  ['Enter', 'page', 'stopped', 'long press'],
+  ['Enter', 'page', 'stopped', { long: 'resume' }],
   ['Enter', 'page', 'gateOpen', 'go'],
   ['Enter', 'button', 'gateOpen', null],
   ['g', 'page', 'gateOpen', 'go'],
   ['g', 'button', 'gateOpen', 'go'],
-  ['g', 'page', 'gateHeld', 'long press'],
-  ['Enter', 'page', 'gateHeld', 'long press'],
+  ['g', 'page', 'gateHeld', { long: 'go' }],
+  ['Enter', 'page', 'gateHeld', { long: 'go' }],
+  ['Enter', 'page', 'held', { long: 'resume-plan' }],
+  ['Enter', 'button', 'held', null],
   ['g', 'page', 'armed', 'not-yet'],
   ['Enter', 'page', 'armed', null],
   ['g', 'page', 'mileTwo', null],
   ['Enter', 'page', 'mileTwo', null],
-] as const)('the key "%s" on %s in %s means %s', (key, on, name, meaning) => {
-  expect(meaningOf({ key, on }, of(name))).toBe(meaning)
+] as const)('the key "%s" on %s in %s means %j', (key, on, name, meaning) => {
+  expect(meaningOf({ key, on }, of(name))).toEqual(meaning)
+})
+
+test('Enter leads back to the plan where the note with that way is shown, and nowhere else', () => {
+  const enter = (snapshot: Snapshot) => meaningOf({ key: 'Enter', on: 'page' }, snapshot)
+  const held = of('held')
+  expect(enter({ ...held, asks: [...held.asks, 'console-says'] })).toBeNull()
+  expect(enter({ ...held, gate: 'armed', toFinish: { timeS: 9, distanceM: 30 } })).toBeNull()
+  // Go is not what is asked for while its gate is closed.
+  expect(enter({ ...held, gate: 'skipped', asks: [...held.asks, 'go'] })).toEqual({ long: 'resume-plan' })
 })
 
 test('before anything is known of the belt every STOP key stops, and no other does anything', () => {

@@ -25,7 +25,6 @@ export function overOf(
   snapshot: Snapshot,
 ): { readonly bar: Over | null; readonly note: Over | null } {
   const said = all.map((words): Over => ({ words, wayOut: wayOutOf(words.code, snapshot) }))
-  const { asks } = snapshot
   const screen = screenOf(snapshot)
   if (screen !== 'run' && screen !== 'sprint') return { bar: said[0] ?? null, note: null }
   const offPlan = said.filter(isOffPlan)
@@ -34,10 +33,13 @@ export function overOf(
   const first = said[0] ?? null
   const bar =
     first === note || first === null ? null : note !== null && isOffPlan(first) ? { ...first, wayOut: null } : first
+  return { bar, note: hasRoomForNote(snapshot) ? note : null }
+}
+
+/** The question for the unit lies over its place. */
+export function hasRoomForNote(snapshot: Snapshot): boolean {
   const seconds = secondsToFinish(snapshot)
-  // The question for the unit lies over its place.
-  const hasRoom = !asks.includes('console-says') && (seconds === null || seconds > QUIET_S)
-  return { bar, note: hasRoom ? note : null }
+  return !snapshot.asks.includes('console-says') && (seconds === null || seconds > QUIET_S)
 }
 
 const isOffPlan = ({ wayOut }: Over): boolean => wayOut?.ask === 'resume-plan'

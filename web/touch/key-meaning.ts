@@ -1,11 +1,12 @@
 import type { PlainAskKind } from '../../protocol/panel/asks.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { goIsHeld } from '../last-minute.ts'
+import { hasRoomForNote } from '../parts/over.ts'
 import { isRunning, mayMove, screenOf } from '../screen-of.ts'
 
 /**
  * Every key there is, as the browser names it, letters small: the sheet of keys shows this table, and what a key means is
- * looked up in it. `hold` is a long press of what sets the belt going, or lets a held one rise.
+ * looked up in it. `hold` is a long press of what sets the belt going, lets a held one rise, or leads back to the plan.
  */
 export const KEYS = {
   /** Presenters darken their show by `b` or by a full stop. */
@@ -31,10 +32,15 @@ export const isKeyFor = (use: KeyUse, key: string): boolean => (KEYS[use] as rea
 export type ScreenKey = 'mute' | 'full-screen' | 'light' | 'sheet'
 const SCREEN_KEYS: readonly ScreenKey[] = ['mute', 'full-screen', 'light', 'sheet']
 export const isScreenKey = (meaning: KeyMeaning): meaning is ScreenKey =>
-  (SCREEN_KEYS as readonly string[]).includes(meaning)
+  (SCREEN_KEYS as readonly KeyMeaning[]).includes(meaning)
 
-/** What a key on a keyboard or a Bluetooth clicker asks for. `long press` is that of what sets the belt going, or lets a held one rise. */
-export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | 'long press' | ScreenKey
+/** What is asked for where a key is held. */
+export interface LongPressed {
+  readonly long: 'start' | 'resume' | 'go' | 'resume-plan'
+}
+
+/** What a key on a keyboard or a Bluetooth clicker asks for. */
+export type KeyMeaning = PlainAskKind | 'slower' | 'faster' | LongPressed | ScreenKey
 
 export interface KeyPressed {
   readonly key: string
@@ -65,14 +71,19 @@ export function meaningOf({ key, on }: KeyPressed, snapshot: Snapshot | null): K
   if (running && is('faster')) return 'faster'
   if (running && is('ease-off')) return 'ease-off'
   const gate = snapshot.gate === 'open' && snapshot.asks.includes('go')
-  const go = goIsHeld(snapshot) ? 'long press' : 'go'
+  const go = goIsHeld(snapshot) ? ({ long: 'go' } as const) : 'go'
   const isLetter = key !== 'Enter'
   if (is('go') && isLetter && gate) return go
   if (is('go') && isLetter && snapshot.gate === 'armed' && snapshot.asks.includes('not-yet')) return 'not-yet'
   if (!is('hold') || on !== 'page') return null
   if (gate) return go
-  if (screen !== 'standing' && screen !== 'start') return null
-  return snapshot.asks.includes('start') || snapshot.asks.includes('resume') ? 'long press' : null
+  const long =
+    screen === 'start'
+      ? 'start'
+      : screen === 'standing'
+        ? 'resume'
+        : running && hasRoomForNote(snapshot) && 'resume-plan'
+  return long && snapshot.asks.includes(long) ? { long } : null
 }
 
 /** What makes the belt faster is not asked for while only slowing counts. */

@@ -6,7 +6,14 @@ import { toggleFullScreen } from '../look/full-screen.ts'
 import { changeScreen, screenSettings } from '../look/screen-settings.ts'
 import { toggleTheme } from '../look/theme.ts'
 import { mayMove } from '../screen-of.ts'
-import { isScreenKey, meaningOf, speedsUpByKey, type KeyPressed, type ScreenKey } from './key-meaning.ts'
+import {
+  isScreenKey,
+  meaningOf,
+  speedsUpByKey,
+  type KeyPressed,
+  type LongPressed,
+  type ScreenKey,
+} from './key-meaning.ts'
 import { LongPress } from './long-press.ts'
 import { isMainAction } from './main-focus.ts'
 import { pageContacts } from './page-contacts.ts'
@@ -17,13 +24,14 @@ export class Keyboard implements ReactiveController {
   readonly #snapshot: () => Snapshot | null
   readonly #drawn: () => boolean
   readonly #longPress: LongPress
+  #long: LongPressed['long'] = 'start'
 
   /** @param of the snapshot that was heard last, and whether it can be seen: before, nothing gets faster by a key */
   constructor(host: ReactiveControllerHost & HTMLElement, of: { heard: () => Snapshot | null; drawn: () => boolean }) {
     this.#host = host
     this.#snapshot = of.heard
     this.#drawn = of.drawn
-    this.#longPress = new LongPress(pageClock, pageContacts, () => this.#start())
+    this.#longPress = new LongPress(pageClock, pageContacts, () => this.#rise())
     host.addController(this)
   }
 
@@ -54,11 +62,13 @@ export class Keyboard implements ReactiveController {
     event.stopPropagation()
     if (event.repeat) return
     if (isScreenKey(meaning)) this.#ofTheScreen(meaning)
-    else if (meaning !== 'long press' && !speedsUpByKey(meaning))
+    else if (typeof meaning === 'string' && !speedsUpByKey(meaning))
       this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
     else if (!this.#drawn()) return
-    else if (meaning === 'long press') this.#longPress.begin()
-    else if (!pageContacts.onlySlowing) this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
+    else if (typeof meaning === 'object') {
+      this.#long = meaning.long
+      this.#longPress.begin()
+    } else if (!pageContacts.onlySlowing) this.#host.dispatchEvent(new AskEvent({ ask: meaning }))
   }
 
   #ofTheScreen(key: ScreenKey): void {
@@ -68,10 +78,10 @@ export class Keyboard implements ReactiveController {
     else this.#host.dispatchEvent(new Event('keys'))
   }
 
-  #start(): void {
-    const asks = this.#snapshot()?.asks ?? []
-    const ask = (['start', 'resume', 'go'] as const).find((one) => asks.includes(one))
-    if (ask !== undefined) this.#host.dispatchEvent(new AskEvent({ ask }))
+  /** What it was held for, where that is still offered. */
+  #rise(): void {
+    const ask = this.#long
+    if (this.#snapshot()?.asks.includes(ask)) this.#host.dispatchEvent(new AskEvent({ ask }))
   }
 }
 

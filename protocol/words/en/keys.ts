@@ -10,7 +10,7 @@ export const keys = {
   slowerStep: { title: 'One step slower', says: 'On the press' },
   easeOff: { title: 'Ease off', says: 'To the easier pace that its key names' },
   fasterStep: { title: 'One step faster', says: 'Once a press, never while it is held' },
-  hold: { title: 'Held 1.5 s: start, carry on', says: 'Let go before, and nothing happens' },
+  hold: { title: 'Held 1.5 s: start, carry on, resume the plan', says: 'Let go before, and nothing happens' },
   go: { title: 'Go for the sprint', says: 'From 60 s before; G again takes it back' },
   mute: { title: 'Mute, and back', says: '' },
   fullScreen: { title: 'Full screen', says: '' },

@@ -11,7 +11,7 @@ export const keys: Words['keys'] = {
   slowerStep: { title: 'Un paso más lento', says: 'Al pulsar' },
   easeOff: { title: 'Aflojar', says: 'Al ritmo más fácil que dice su tecla' },
   fasterStep: { title: 'Un paso más rápido', says: 'Uno por pulsación, aunque la mantengas' },
-  hold: { title: 'Mantener 1,5 s: arrancar, seguir', says: 'Si sueltas antes, no pasa nada' },
+  hold: { title: 'Mantener 1,5 s: arrancar, seguir, volver al plan', says: 'Si sueltas antes, no pasa nada' },
   go: { title: 'YA, al esprint', says: 'Desde 60 s antes; G otra vez lo anula' },
   mute: { title: 'Silencio, y vuelta', says: '' },
   fullScreen: { title: 'Pantalla completa', says: '' },
