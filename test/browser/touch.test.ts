@@ -359,7 +359,7 @@ test('Enter held on a focused + is one press, and none right after the screen ch
   await key('faster').getByRole('button').blur()
 })
 
-test('the list behind ⋯ closes on Escape, and on a press elsewhere that still counts there', async () => {
+test('the list behind ⋯ closes on Escape, and on a press elsewhere, which is nothing else unless it is STOP', async () => {
   await open(SNAPSHOTS.mileTwo)
   const list = panel.page.locator('cr-more .list')
   const opener = panel.page.locator('cr-more .opener')
@@ -369,11 +369,16 @@ test('the list behind ⋯ closes on Escape, and on a press elsewhere that still 
   await expect.poll(() => list.count()).toBe(0)
   await opener.click()
   await expect.poll(() => list.count()).toBe(1)
-  await key('slower').click()
+  await key('way').click()
   await expect.poll(() => list.count()).toBe(0)
   await opener.click()
   await list.getByText('Cool down').click()
-  await becomes(['slower', 'cool-down'])
+  await becomes(['cool-down'])
+  await opener.click()
+  await expect.poll(() => list.count()).toBe(1)
+  await key('stop').click()
+  await expect.poll(() => list.count()).toBe(0)
+  await becomes(['cool-down', 'stop'])
 })
 
 test('a cool-down that was not meant is taken back in its note: a long press, which names where it leads', async () => {

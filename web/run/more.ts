@@ -7,6 +7,7 @@ import '../touch/key.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../parts/long-press-button.ts'
 import { moreSign } from '../parts/icons.ts'
+import { isStop } from '../parts/stop.ts'
 
 export type MoreAsk = keyof typeof words.more
 
@@ -44,24 +45,17 @@ export class More extends LitElement {
         font-size: max(24px, 4.4dvh);
         --key-ground: var(--opener, var(--key));
       }
-      @media (orientation: portrait) {
-        :host,
-        :host([sprint]) {
-          top: 1.2dvh;
-        }
-      }
       .list {
         position: absolute;
         right: 0;
         top: calc(100% + 1dvh);
         display: grid;
         gap: 1dvh;
-        width: max(240px, 26vw);
+        width: max(240px, 23vw);
         padding: 1.4dvh;
         border-radius: 2dvmin;
         background: var(--ground);
         border: 2px solid var(--line);
-        color: var(--text);
         --key-ground: var(--key);
         --key-text: var(--text);
         --key-pad: 1.2dvh 1.4em;
@@ -78,6 +72,10 @@ export class More extends LitElement {
       }
       /* Never down to the keys of the run. */
       @media (orientation: portrait) {
+        :host,
+        :host([sprint]) {
+          top: 1.2dvh;
+        }
         .list {
           width: max(240px, 60vw);
           max-height: 50dvh;
@@ -104,9 +102,11 @@ export class More extends LitElement {
     window.removeEventListener('keydown', this.#escape, { capture: true })
   }
 
-  /** A press elsewhere does what it does there, and closes the list. */
+  /** A press elsewhere closes the list and is nothing else, but for a STOP. */
   readonly #away = (event: Event): void => {
-    if (!event.composedPath().includes(this)) this.open = false
+    if (event.composedPath().includes(this)) return
+    this.open = false
+    if (!isStop(event)) event.stopPropagation()
   }
 
   readonly #escape = (event: Event): void => {
