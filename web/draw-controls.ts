@@ -8,7 +8,7 @@ import { words } from './language.ts'
 import type { Over } from './parts/over.ts'
 import './parts/stop.ts'
 import { vars } from './look/vars.ts'
-import { endOf, moreOf, wayOf } from './run/run-view.ts'
+import { endOf, isGuided, moreOf, wayOf } from './run/controls-of.ts'
 import { isRunning, mayMove, type ScreenName } from './screen-of.ts'
 
 /** What the controls are drawn from. */
@@ -43,6 +43,7 @@ export function drawControls({ screen, snapshot, lost, danger, bar, sheet, press
   const pad = html`<cr-override-pad
     .way=${wayOf(snapshot)}
     ?sprint=${sprint}
+    .of=${isGuided(snapshot) ? words.run.target : ''}
     .deaf=${deaf}
     .slower=${snapshot.asks.includes('slower')}
     .faster=${snapshot.asks.includes('faster')}

@@ -16,7 +16,7 @@ export function secondsToFinish({ toFinish, phase, belt }: Snapshot): number | n
 }
 
 /** Whether the finish comes at its line as things stand, without a further Go. */
-export const finishComes = (snapshot: Snapshot): boolean => finishComesIn(snapshot)
+export const finishComes: (snapshot: Snapshot) => boolean = finishComesIn
 
 /** Whether Go makes a held belt rise: then it is a long press that names its speed. */
 export const goIsHeld = (snapshot: Snapshot): boolean => isHeldBack(snapshot.held) && raises('go', snapshot)

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
-import { heroOf as wallHeroOf, lineOf as wallLineOf } from '../../web/kiosk/kiosk-words.ts'
+import { heroOf as wallHeroOf, lineOf as wallLineOf, peakOf as wallPeakOf } from '../../web/kiosk/kiosk-words.ts'
 import { speedWords } from '../../web/run/speed-words.ts'
 import { lostOf } from '../../web/danger/lost-sight.ts'
 import { NO_TRACE, traced } from '../../web/live/trace.ts'
 import { finishComes } from '../../web/last-minute.ts'
 import { gateOf } from '../../web/run/gate-of.ts'
-import { doneWords, heroOf, leftWords, moreOf, phaseLine, wayOf } from '../../web/run/run-view.ts'
+import { moreOf, wayOf } from '../../web/run/controls-of.ts'
+import { doneWords, heldOffPlan, heroOf, leftWords, phaseLine, pointsUp } from '../../web/run/run-view.ts'
 import { labelsOf, peakOf } from '../../web/staircase/step-words.ts'
 import { wayOutOf } from '../../web/parts/way-out.ts'
 import { phaseWords } from '../../web/phase-words.ts'
@@ -56,6 +57,45 @@ test('a finish comes by itself where the plan says so and nothing is held, else 
   expect(finishComes({ ...SNAPSHOTS.minute, gate: 'skipped' })).toBe(false)
   expect(finishComes(SNAPSHOTS.gateOpen)).toBe(false)
   expect(finishComes(SNAPSHOTS.armed)).toBe(true)
+})
+
+test('until Go a finish that waits for it is told as the pace that stays, on the wall as what Go brings', () => {
+  expect(leftWords(SNAPSHOTS.gateOpen)).toMatch(/ · next stays 8:42$/)
+  expect(leftWords(SNAPSHOTS.armed)).toMatch(/ · next 7:12$/)
+  expect(leftWords({ ...SNAPSHOTS.minute, gate: 'open' })).toMatch(/ · next 7:12$/)
+  const wall = (snapshot: Snapshot) => wallPeakOf(kioskOf(snapshot, { boot: 'boot', seq: 1 }))?.quiet
+  expect(wall(SNAPSHOTS.gateOpen)).toBe('400 m at 7:12 on Go')
+  expect(wall(SNAPSHOTS.armed)).toBe('400 m at 7:12')
+})
+
+test('one speed is told of the plan: the one that the way back leads to, where the grid lies beside it', () => {
+  const back = (speedKmh: number) =>
+    heldOffPlan({
+      ...SNAPSHOTS.held,
+      leadsTo: { ...SNAPSHOTS.held.leadsTo, 'resume-plan': { speedKmh, raises: true } },
+    })
+  expect(back(9.82)).toEqual({ plannedKmh: 9.82, by: -1 })
+  // Elsewhere than to this phase’s plan.
+  expect(back(7)?.plannedKmh).not.toBe(7)
+})
+
+test('who is guided sees what the keys change, and an arrow that points the way to press', () => {
+  const { guided, mileTwo } = SNAPSHOTS
+  expect(wayOf({ ...guided, easeOff: mileTwo.easeOff })).toMatchObject({
+    ask: 'ease-off',
+    title: 'TARGET',
+    to: '11:06',
+  })
+  expect(wayOf(mileTwo)).toMatchObject({ title: 'EASE OFF' })
+  expect([pointsUp(1, guided), pointsUp(-1, guided)]).toEqual([false, true])
+  expect([pointsUp(1, mileTwo), pointsUp(-1, mileTwo)]).toEqual([true, false])
+})
+
+test('what is kept already is not offered to be kept; what the heart holds is', () => {
+  const asks = [...SNAPSHOTS.held.asks, 'hold' as const]
+  const offered = (held: Snapshot['held']) => moreOf({ ...SNAPSHOTS.held, asks, held }).map(({ ask }) => ask)
+  expect(offered('console')).not.toContain('hold')
+  expect(offered('heart')).toContain('hold')
 })
 
 test('without a sprint the peak counts to the cool-down', () => {

@@ -63,7 +63,9 @@ export function peakOf(told: KioskState): PeakWords | null {
     ? words.run.asYouAsk
     : step.distanceM === null
       ? ''
-      : `${segment(step.distanceM, unit)} ${words.run.at} ${ranAt(told, step.speedKmh)}`
+      : (waitsForGo(told, step) ? words.kiosk.onGo : asIs)(
+          `${segment(step.distanceM, unit)} ${words.run.at} ${ranAt(told, step.speedKmh)}`,
+        )
   return {
     title: words.run.peak(finish),
     first: value,
@@ -72,6 +74,12 @@ export function peakOf(told: KioskState): PeakWords | null {
     quiet,
   }
 }
+
+const asIs = (words: string): string => words
+
+/** A finish that is faster than what is before it, and comes for nobody who does not say so. */
+const waitsForGo = ({ finishComes, steps }: KioskState, { speedKmh }: KioskStep): boolean =>
+  !finishComes && (speedKmh ?? 0) > (steps.findLast(isStage)?.speedKmh ?? 0)
 
 /** A number is not parted from its unit. */
 const inOne = (words: string): string => words.replace(' ', '\u00a0')

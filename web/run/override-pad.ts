@@ -21,6 +21,8 @@ export class OverridePad extends LitElement {
   @property({ type: Boolean }) slower = false
   @property({ type: Boolean }) faster = false
   @property({ type: Boolean, reflect: true }) sprint = false
+  /** What they change, where it is not the belt. */
+  @property() of = ''
   /** `now`: nobody hears a key; `later`: what slows is kept until the treadmill is back, and nothing else is heard. */
   @property() deaf: 'not' | 'later' | 'now' = 'not'
 
@@ -65,6 +67,10 @@ export class OverridePad extends LitElement {
       }
       :host([sprint]) .glyph {
         font-size: 14dvh;
+      }
+      small {
+        display: block;
+        font-size: 0.6em;
       }
       @media (orientation: portrait) {
         cr-key {
@@ -121,7 +127,7 @@ export class OverridePad extends LitElement {
         ?dead=${dead}
         ?later=${later}
         @press=${() => this.#ask('slower')}
-        ><span class="glyph">−</span></cr-key
+        ><span class="glyph">−</span>${this.#of()}</cr-key
       >
       <cr-key
         class="faster"
@@ -130,8 +136,12 @@ export class OverridePad extends LitElement {
         ?dim=${!this.faster}
         ?dead=${this.deaf !== 'not'}
         @press=${() => this.#ask('faster')}
-        ><span class="glyph">+</span></cr-key
+        ><span class="glyph">+</span>${this.#of()}</cr-key
       >`
+  }
+
+  #of() {
+    return this.of === '' ? nothing : html`<small>${this.of}</small>`
   }
 
   #ask(ask: Way['ask'] | 'slower' | 'faster'): void {

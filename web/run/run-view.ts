@@ -1,15 +1,13 @@
 import { stageNoun } from '../../protocol/units.ts'
-import { finishOf, isToldAsSpeed, stageM } from '../../protocol/stages.ts'
+import { finishOf, isHeldBack, stageM } from '../../protocol/stages.ts'
 import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, countdown, finishLength, lengthWords } from '../format.ts'
-import { secondsToFinish } from '../last-minute.ts'
+import { finishComes, secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
 import { shortSpeed, speedWords } from './speed-words.ts'
-import { raises } from '../raises.ts'
 import { phaseCount, phaseWords } from '../phase-words.ts'
-import type { MoreEntry } from './more.ts'
-import type { Way } from './override-pad.ts'
+import { isGuided } from './controls-of.ts'
 
 /** What the run screen says, from one snapshot. */
 
@@ -50,61 +48,46 @@ export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief'
     brief,
   }[how]
   if (how === 'brief' || !next || next.targetKmh === null || next.kind === 'cool-down') return begin
-  const stays = snapshot.held !== null && snapshot.targetKmh !== null && next.targetKmh <= snapshot.targetKmh
-  return `${begin} · ${stays ? words.run.nextStays : words.run.next} ${shortSpeed(next.targetKmh, snapshot)}`
+  const { held, targetKmh } = snapshot
+  // A finish that nobody said Go to is run as what is before it.
+  const waits = next.kind === 'finish' && !isHeldBack(held) && !finishComes(snapshot)
+  const kmh = waits ? Math.min(next.targetKmh, targetKmh ?? Infinity) : next.targetKmh
+  const stays = targetKmh !== null && (waits || held !== null) && kmh <= targetKmh
+  return `${begin} · ${stays ? words.run.nextStays : words.run.next} ${shortSpeed(kmh, snapshot)}`
 }
 
 /** "21:48 · 1.76 mi": time and distance on the belt since the run began. */
 export const doneWords = (snapshot: Snapshot): string =>
   `${clock(snapshot.movingS)} · ${lengthWords(snapshot.distanceM, runnerUnit(snapshot))}`
 
-/** Held, the speed is its own target: what the plan has here instead, and whether the belt runs above (1) or below (-1) it. */
+/**
+ * Held, the speed is its own target: what the plan has here instead, and whether the belt runs above (1) or below (-1) it. Where
+ * the way back leads to the speed of the treadmill's grid beside it, that one.
+ */
 export function heldOffPlan({
   held,
   phase,
   phases,
   measured,
+  leadsTo,
 }: Snapshot): { readonly plannedKmh: number; readonly by: 1 | -1 } | null {
   const plannedKmh = phases[phase.index ?? -1]?.plannedKmh ?? null
   const { speedKmh } = measured
   if (held === null || plannedKmh === null || speedKmh === null) return null
+  const backKmh = leadsTo['resume-plan']?.speedKmh ?? plannedKmh
+  const shownKmh = Math.abs(backKmh - plannedKmh) < NOTABLY_KMH ? backKmh : plannedKmh
   const offKmh = speedKmh - plannedKmh
-  return Math.abs(offKmh) < NOTABLY_KMH ? null : { plannedKmh, by: offKmh > 0 ? 1 : -1 }
+  return Math.abs(offKmh) < NOTABLY_KMH ? null : { plannedKmh: shownKmh, by: offKmh > 0 ? 1 : -1 }
 }
+
+/** Who sets the speed is shown which way to press; who is driven, on which side of what is told the belt is. */
+export const pointsUp = (off: 1 | -1, snapshot: Snapshot): boolean => off > 0 !== isGuided(snapshot)
 
 /** Two steps of the finest grid. */
 const NOTABLY_KMH = 0.2
 
 /** A note has the place of what was run so far: below the pace where the screen is tall, beside it under a bar. */
 export const isCrowded = (noted: boolean, covered: boolean, tall: boolean): boolean => noted && (tall || covered)
-
-/** The wide button: easing off, or in the cool-down straight to its walk. */
-export function wayOf(snapshot: Snapshot): Way | null {
-  const { asks, easeOff, phase, targetKmh } = snapshot
-  // Who walks already is offered no walk, whatever was pressed on top of it.
-  const walks = targetKmh !== null && isToldAsSpeed(targetKmh, null)
-  if (phase.kind === 'cool-down' && asks.includes('walk-now') && !walks)
-    return { ask: 'walk-now', title: words.run.walkNow, to: '' }
-  // A belt that moves without us is slowed by it, to wherever that leads then.
-  if (easeOff === null) return asks.includes('ease-off') ? { ask: 'ease-off', title: words.run.easeOff, to: '' } : null
-  const to = easeOff.to === 'walk' ? words.run.walk : shortSpeed(easeOff.speedKmh, snapshot)
-  return { ask: 'ease-off', title: words.run.easeOff, to }
-}
-
-const MORE = ['resume-plan', 'next', 'hold', 'skip-sprint', 'cool-down', 'take-over', 'guide'] as const
-
-/** A treadmill that stays out of reach keeps nobody in a run. */
-export function endOf({ asks }: Snapshot): MoreEntry[] {
-  return asks.includes('end') ? [{ ask: 'end', longPress: true }] : []
-}
-
-export function moreOf(snapshot: Snapshot): MoreEntry[] {
-  return MORE.filter((ask) => snapshot.asks.includes(ask)).map((ask) => ({
-    ask,
-    longPress:
-      ask === 'take-over' || ask === 'guide' || ((ask === 'resume-plan' || ask === 'next') && raises(ask, snapshot)),
-  }))
-}
 
 /** Phase line: while the seconds are the hero it says what they count to. */
 export const phaseLine = (snapshot: Snapshot): string =>

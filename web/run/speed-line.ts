@@ -6,7 +6,7 @@ import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { arrowSign, downSign, upSign } from '../parts/icons.ts'
 import { consoleUnit } from '../units-of.ts'
-import { heldOffPlan } from './run-view.ts'
+import { heldOffPlan, pointsUp } from './run-view.ts'
 import { speedWords } from './speed-words.ts'
 
 /** Under the pace: the speed in the console's unit, what was asked of it, and the target; held, the plan it is off; and where the belt runs other than its console says, that. */
@@ -64,7 +64,7 @@ export class SpeedLine extends LitElement {
     const heldOff = heldOffPlan(snapshot)
     const target = speedWords(heldOff === null ? targetKmh : heldOff.plannedKmh, snapshot)
     const off = heldOff?.by ?? offTarget
-    const sign = off === null ? nothing : off > 0 ? upSign() : downSign()
+    const sign = off === null ? nothing : pointsUp(off, snapshot) ? upSign() : downSign()
     const name = heldOff === null ? words.run.target : words.run.plan
     const told = html` ·
       <span class=${off === null ? '' : 'off'}>${sign} ${name} ${target.value}</span>

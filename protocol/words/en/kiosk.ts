@@ -11,6 +11,8 @@ export const kiosk = {
   lengths: { mi: 'miles', km: 'kilometres', m: 'metres' },
   toGo: 'to go',
   left: 'left',
+  /** Of a finish that comes only after Go. */
+  onGo: (finish: string): string => `${finish} on Go`,
   stopped: 'Stopped',
   noTreadmill: 'No treadmill connected',
   noCrescendo: 'Crescendo is not heard',

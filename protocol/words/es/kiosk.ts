@@ -10,6 +10,7 @@ export const kiosk: Words['kiosk'] = {
   lengths: { mi: 'millas', km: 'kilómetros', m: 'metros' },
   toGo: 'para el final',
   left: 'más',
+  onGo: (finish) => `${finish} al pulsar YA`,
   stopped: 'Parada',
   noTreadmill: 'Ninguna cinta conectada',
   noCrescendo: 'No se oye a Crescendo',
