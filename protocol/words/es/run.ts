@@ -46,9 +46,9 @@ export const run: Words['run'] = {
   console: 'consola',
   estimated: 'estimado',
   next: 'luego',
-  nextStays: 'luego igual,',
+  nextStays: 'sigue a',
   leftIn: (kind, stage) => {
-    if (kind === 'mile' || kind === 'stage') return `más en ${this_(stage)}`
+    if (kind === 'mile' || kind === 'stage') return `más en ${stage === 'kilometre' ? 'este km' : this_(stage)}`
     return kind === 'finish' ? 'para el final' : `más ${parts[kind]}`
   },
   /** Beside the metres of the sprint, and below them. */
