@@ -34,6 +34,7 @@ export class SoundKey extends LitElement {
       :host([sprint]) {
         --key-text: var(--on-hot);
         --key-ground: transparent;
+        --under: none;
       }
       :host([sprint]:not([over])) {
         top: 3.4dvh;
@@ -49,17 +50,20 @@ export class SoundKey extends LitElement {
       }
       p {
         position: absolute;
-        /* Over the peak: beside the key stands what was run so far. */
+        /* Over the peak, whose steps reach up to it: beside the key stands what was run so far. */
         right: 0;
         top: calc(100% + 1dvh);
-        font-size: max(15px, 2.4dvh);
+        padding: 0 0.4em;
+        border-radius: 0.4em;
+        background: var(--under, var(--ground));
+        font-size: max(17px, 2.8dvh);
+        font-weight: 600;
         line-height: 1.15;
         white-space: nowrap;
-        color: var(--quiet);
+        color: var(--text);
         pointer-events: none;
       }
       :host([sprint]) p {
-        right: 0;
         color: var(--on-hot);
       }
       /* Over the words at the top. */
@@ -73,9 +77,6 @@ export class SoundKey extends LitElement {
       @media (orientation: portrait) {
         :host([sprint]:not([over])) {
           top: 1.2dvh;
-        }
-        :host([sprint]) {
-          --under: none;
         }
         /* Where the crescendo leaves room: the words at the top have keys of their own. */
         :host(:not([sprint])),
@@ -101,10 +102,7 @@ export class SoundKey extends LitElement {
           max-width: var(--wide, 28vw);
           width: max-content;
           white-space: normal;
-          /* The steps reach up to it. */
-          padding: 0.1em 0.4em;
-          border-radius: 0.4em;
-          background: var(--under, var(--ground));
+          font-size: max(15px, 2.4dvh);
         }
       }
     `,
