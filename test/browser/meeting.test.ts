@@ -272,6 +272,24 @@ describe('as it is told', () => {
     await expect.poll(() => daemon.asks).toMatchObject([{ ask: 'stop' }, { ask: 'end' }])
   })
 
+  test('once it is over nothing is said of what was found until that is read; never that it was not met to the end', async () => {
+    const { page, daemon } = panel
+    daemon.known(PROFILES.unmet)
+    await panel.show(MEETINGS.meetingStopping)
+    await page.getByRole('heading', { name: 'How does it stop?' }).waitFor()
+    // Its plan is given back a moment after its end.
+    const read = page.waitForResponse('**/api/machine/profile')
+    await panel.show({ ...BESIDE_STRANGER, plan: MEETINGS.meetingStopping.plan })
+    await read
+    await page.waitForTimeout(100)
+    await page.getByRole('heading', { name: 'How does it stop?' }).waitFor()
+    expect(await page.locator('cr-meeting-found, cr-meeting-begin').count()).toBe(0)
+    daemon.known(PROFILES.met)
+    await panel.show(BESIDE_STRANGER)
+    await page.getByRole('heading', { name: 'Now we know each other.' }).waitFor()
+    await away()
+  })
+
   test('while its piece is not there, a meeting looks like every run', async () => {
     const page = await panel.page.context().newPage()
     await page.route('**/assets/meeting-*.js', (route) => route.abort())

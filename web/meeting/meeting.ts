@@ -66,6 +66,7 @@ export class MeetingScreen extends LitElement {
     const { profile, refused } = this.#known
     if (isOn(snapshot)) return this.#on()
     if (this.measures) return this.#measuring()
+    if (this.had && this.#known.isBefore) return this.#on()
     if (profile === null && refused === null) return nothing
     if (profile !== null && !again && (this.had || profile.metOn !== null))
       return html`<cr-meeting-found

@@ -22,8 +22,8 @@ export const isMeasured = ({ plan, run }: Pick<Snapshot, 'plan' | 'run'>): boole
 /** What is asked of the belt now: whether it starts, then each step, then how it stops. */
 export type Question = 'start' | MeetingStep
 
-export function questionOf({ plan, phase, belt, movingS }: Snapshot): Question {
-  if (belt === 'stopping' || belt === 'stopped') return 'stop'
+export function questionOf({ run, plan, phase, belt, movingS }: Snapshot): Question {
+  if (run === null || belt === 'stopping' || belt === 'stopped') return 'stop'
   if (movingS === 0 || plan === null) return 'start'
   return meetingStepsIn(plan)[phase.index ?? 0] ?? 'stop'
 }

@@ -106,7 +106,7 @@ export class MeetingOn extends LitElement {
 
   override render() {
     const { snapshot } = this
-    const { measured, machine, plan, phases, phase } = snapshot
+    const { measured, machine, plan, phases, phase, run } = snapshot
     const words = meetingWords()
     const question = questionOf(snapshot)
     const unit = machine?.unit ?? 'km/h'
@@ -132,11 +132,19 @@ export class MeetingOn extends LitElement {
               ? html`<cr-key class="plain" label=${words.noKeys} @press=${() => this.#tell('no-keys')}
                   >${words.noKeys}</cr-key
                 >`
-              : html`<p class="says quiet">${words.endSays}</p>`
+              : run === null
+                ? nothing
+                : html`<p class="says quiet">${words.endSays}</p>`
           }
         </div>
         <div class="row leaving">
-          <cr-key class="end" effect="slows" label=${words.end} @press=${() => this.#tell('end')}>${words.end}</cr-key>
+          ${
+            run === null
+              ? nothing
+              : html`<cr-key class="end" effect="slows" label=${words.end} @press=${() => this.#tell('end')}
+                  >${words.end}</cr-key
+                >`
+          }
         </div>
       </div>`
   }
