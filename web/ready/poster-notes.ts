@@ -2,6 +2,8 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Banner } from '../../protocol/panel/banners.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
+import { stageM } from '../../protocol/stages.ts'
+import { stageNoun } from '../../protocol/units.ts'
 import { bannerInWords, inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 
@@ -82,7 +84,7 @@ export class PosterNotes extends LitElement {
     const { kind } = this
     if (kind !== '') return html`<p class="tip">${kind.charAt(0).toUpperCase() + kind.slice(1)}</p>`
     const tip = this.plan.advice.find(({ code }) => code === 'bottle-and-towel')
-    return html`<p class="tagline">${words.ready.tagline}</p>
+    return html`<p class="tagline">${words.kiosk.eachFaster(stageNoun(stageM(this.plan)))}</p>
       ${tip === undefined ? nothing : html`<p class="tip">${inWords(tip)}</p>`}`
   }
 }

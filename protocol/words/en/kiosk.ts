@@ -2,7 +2,7 @@ import type { DistanceUnit } from '../../panel/choices.ts'
 import type { Stage } from '../stage-noun.ts'
 import { stages } from './nouns.ts'
 
-/** Words of the screen on the wall. */
+/** Words of the screen on the wall; what a treadmill is for, on a runner's too. */
 export const kiosk = {
   isFree: (machine: string): string => `${machine} is free`,
   eachFaster: (stage: Stage): string => `Each ${stages[stage].one} faster. Then sprint.`,

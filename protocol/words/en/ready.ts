@@ -20,7 +20,6 @@ const counts = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Ei
 /** Words of the ready screen. */
 export const ready = {
   title: 'Crescendo',
-  tagline: 'Each mile faster. Then sprint.',
   noMachine: 'No treadmill yet.',
   noPlan: 'Looking for a treadmill',
   lost: 'connection lost',

@@ -9,7 +9,6 @@ const gates: Record<GateMode, string> = { auto: 'que llega solo', ask: 'si pulso
 /** Words of the ready screen. */
 export const ready: Words['ready'] = {
   title: 'Crescendo',
-  tagline: 'Cada milla, más rápida. Y al final, esprint.',
   noMachine: 'Aún sin cinta.',
   noPlan: 'Buscando una cinta',
   lost: 'conexión perdida',
