@@ -139,6 +139,23 @@ test('another language shows at once, without a reload, and only its own table i
   expect(await tables()).toEqual(['es'])
 })
 
+test.each([
+  ['en-US', 'Each mile faster.', 'Each kilometre faster.'],
+  ['es-ES', 'Cada milla, más rápida.', 'Cada kilómetro, más rápido.'],
+])(
+  '%s: what the treadmill is for is said of miles where they are run, of kilometres where those are',
+  async (locale, mile, km) => {
+    const panel = await openPanel(browser, SNAPSHOTS.ready, { locale, viewport: SIZES[2] })
+    onTestFinished(() => panel.close())
+    await panel.page.getByText(mile).waitFor()
+    const { plan } = SNAPSHOTS.ready
+    if (plan === null) return expect.fail('no plan')
+    const phases = plan.phases.map((phase) => (phase.kind === 'mile' ? { ...phase, distanceM: 1000 } : phase))
+    await panel.show({ ...SNAPSHOTS.ready, plan: { ...plan, phases } })
+    await panel.page.getByText(km).waitFor()
+  },
+)
+
 test('a panel in Spanish and a kiosk in English show the same run at the same time', { timeout: 120_000 }, async () => {
   const kiosk = `127.0.0.1:${await freePort()}`
   const daemon = await startDaemon(
