@@ -69,7 +69,6 @@ export class MeetingBegin extends LitElement {
         }
         .told {
           max-height: 53dvh;
-          overflow-y: auto;
         }
       }
       @media (orientation: portrait) and (max-height: 640px) {

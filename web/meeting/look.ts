@@ -56,6 +56,11 @@ const views = css`
       top: calc(2dvh + var(--bar, 0dvh));
       width: 92vw;
       font-size: max(13px, min(1.9dvh, 3.9vw));
+      overflow-y: auto;
+      /* A shadow lies along the edge that hides some of it; its own end covers that. */
+      background:
+        linear-gradient(var(--ground), var(--ground)) bottom / 100% 0.6em local no-repeat,
+        linear-gradient(transparent, var(--line)) bottom / 100% 0.6em scroll no-repeat;
     }
     .told h1 {
       font-size: min(4.4dvh, 8vw);
