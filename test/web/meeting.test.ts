@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
-import { foundRowsOf, foundSentencesOf } from '../../web/meeting/found-words.ts'
+import { dayOf, foundRowsOf, foundSentencesOf } from '../../web/meeting/found-words.ts'
 import { askedWords, goingWords, leftS, nextWords, questionOf, rowsOf } from '../../web/meeting/moment.ts'
 import { meeting as en } from '../../protocol/words/en/meeting.ts'
 import { meeting as es } from '../../protocol/words/es/meeting.ts'
+import { es as spanishWords } from '../../protocol/words/es.ts'
+import { languageOf } from '../../protocol/words/language.ts'
+import { ENGLISH } from '../../protocol/words/sentence-of.ts'
+import { speak } from '../../web/language.ts'
 import { MEETINGS, PROFILES } from './meetings.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
@@ -60,9 +64,9 @@ test('it takes as long as its steps', () => {
 })
 
 test('what was found, in a runner’s words and with how it is known', () => {
-  expect(foundRowsOf(PROFILES.met.facts, 'km/h').map(({ what, is, how }) => `${what}: ${is} (${how})`)).toEqual([
+  expect(foundRowsOf(PROFILES.met, 'km/h', 'km/h').map(({ what, is, how }) => `${what}: ${is} (${how})`)).toEqual([
     'Takes and tells: km/h, steps of 0.1 (measured)',
-    'Slowest to fastest: 1.0 to 14.0 km/h (measured)',
+    'Slowest to fastest: 1.0 to 14.0 km/h (as it says)',
     'Starts after: 1.2 s (measured)',
     'Answers after: 1.4 s (measured)',
     'Rises: 0.8 km/h a second (measured)',
@@ -75,7 +79,7 @@ test('what was found, in a runner’s words and with how it is known', () => {
   const said = (name: keyof typeof PROFILES): string[] =>
     foundSentencesOf(PROFILES[name], 'km/h').map(({ text, isCaution }) => `${isCaution ? '! ' : ''}${text}`)
   expect(said('met')).toEqual([
-    'Speeds in steps of 0.1 km/h. It answers after 1.4 s. Changes begin early, so that you are at pace on the line.',
+    'Speeds in steps of 0.1 km/h. It answers after 1.4 s. Its belt changes bit by bit: changes begin early, so that you are at pace on the line.',
     `! ${en.coarse}`,
   ])
   expect(said('halfMet')).toEqual([en.notWhole, `! ${en.deaf}`, `! ${en.otherUnit}`])
@@ -83,10 +87,28 @@ test('what was found, in a runner’s words and with how it is known', () => {
 })
 
 test('what is not known has no row', () => {
-  expect(foundRowsOf({}, 'km/h')).toEqual([])
-  expect(foundRowsOf(PROFILES.halfMet.facts, 'mph')).toEqual([
+  expect(foundRowsOf(PROFILES.unmet, 'km/h', 'km/h')).toEqual([])
+  expect(foundRowsOf(PROFILES.halfMet, 'mph', 'mph')).toEqual([
     { what: 'Takes and tells', is: 'mph', how: 'measured in runs' },
   ])
+})
+
+test('keys that it was asked about and nobody tried are told of; how fast it changes is told in the unit of its runner', () => {
+  const { keysWork: _, ...facts } = PROFILES.met.facts
+  const rows = foundRowsOf({ ...PROFILES.met, facts }, 'km/h', 'mph')
+  expect(rows.find(({ what }) => what === 'Its own keys')).toEqual({ what: 'Its own keys', is: 'not tried', how: '' })
+  expect(rows.map(({ is }) => is)).toEqual(expect.arrayContaining(['0.5 mph a second', '1.0 to 14.0 km/h']))
+})
+
+test('a day is written as its language does, and a step that is due comes now', () => {
+  const days = [ENGLISH, languageOf('es', spanishWords)].map((tongue) => {
+    speak(tongue)
+    return dayOf('2026-11-27')
+  })
+  speak(ENGLISH)
+  expect(days).toEqual(['27 November 2026', '27 de noviembre de 2026'])
+  const due = { ...meetingRises, inPhase: { ...meetingRises.inPhase, leftS: 0 } }
+  expect(nextWords(due)).toBe('Now: slower, to 1.8 km/h.')
 })
 
 test('both languages say all of it, and each its own', () => {

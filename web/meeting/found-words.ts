@@ -1,7 +1,8 @@
 import type { FactName, KnownFacts } from '../../protocol/panel/machine-facts.ts'
+import { meetingStepsIn } from '../../protocol/meeting-steps.ts'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import { speed, speedNumber, tenths, type ConsoleUnit } from '../format.ts'
-import { figures } from '../language.ts'
+import { figures, language } from '../language.ts'
 import { meetingWords } from './words.ts'
 
 /** What is known of a treadmill, as a runner reads it. */
@@ -12,8 +13,10 @@ export interface FoundRow {
   readonly how: string
 }
 
-/** What is known that a runner would ask for, in the order in which it was found. @param unit what its console shows */
-export function foundRowsOf(facts: KnownFacts, unit: ConsoleUnit): FoundRow[] {
+type Known = Pick<MachineProfile, 'facts' | 'metOn' | 'meeting'>
+
+/** What is known that a runner would ask for, in the order in which it was found. @param unit what its console shows @param own what its runner thinks in */
+export function foundRowsOf({ facts, metOn, meeting }: Known, unit: ConsoleUnit, own: ConsoleUnit): FoundRow[] {
   const words = meetingWords()
   const { rows, known, seconds } = words
   const row = <Name extends FactName>(
@@ -23,20 +26,24 @@ export function foundRowsOf(facts: KnownFacts, unit: ConsoleUnit): FoundRow[] {
   ): FoundRow[] => {
     const fact = facts[name]
     if (fact?.value === undefined || fact.value === null) return []
-    return [{ what, is: says(fact.value), how: known[fact.from.by] }]
+    const { by } = fact.from
+    // A meeting goes nowhere near its fastest.
+    return [{ what, is: says(fact.value), how: name === 'grid' && by === 'meeting' ? words.saysSo : known[by] }]
   }
   const s = (ms: number): string => seconds(secondsOf(ms))
   const step = facts.grid?.value?.stepKmh
+  const keys = row('keysWork', rows.keys, (work) => (work ? words.keysWork : words.keysDead))
+  const wasAsked = metOn !== null && meeting !== null && meetingStepsIn(meeting).includes('keys')
   return [
     ...row('unit', rows.unit, (told) => (step === undefined ? told : words.stepsOf(told, stepNumber(step, unit)))),
     ...row('grid', rows.range, ({ minKmh, maxKmh }) => words.between(speedNumber(minKmh, unit), speed(maxKmh, unit))),
     ...row('start', rows.start, ({ afterMs }) => s(afterMs)),
     ...row('lagMs', rows.lag, (ms) => (ms < AT_ONCE_MS ? words.atOnce : s(ms))),
-    ...row('upKmhPerS', rows.up, (kmh) => words.perSecond(speed(kmh, unit))),
-    ...row('downKmhPerS', rows.down, (kmh) => words.perSecond(speed(kmh, unit))),
+    ...row('upKmhPerS', rows.up, (kmh) => words.perSecond(speed(kmh, own))),
+    ...row('downKmhPerS', rows.down, (kmh) => words.perSecond(speed(kmh, own))),
     ...row('periodMs', rows.period, (ms) => seconds(figures.number(Math.round(ms / 10) / 100))),
     ...row('distance', rows.distance, (how) => words.distances[how]),
-    ...row('keysWork', rows.keys, (work) => (work ? words.keysWork : words.keysDead)),
+    ...(keys.length === 0 && wasAsked ? [{ what: rows.keys, is: words.notTried, how: '' }] : keys),
     ...row('stop', rows.stop, ({ restsAfterMs }) => (restsAfterMs === null ? words.notSeen : s(restsAfterMs))),
   ]
 }
@@ -77,3 +84,9 @@ const stepNumber = (stepKmh: number, unit: ConsoleUnit): string =>
   speedNumber(Math.max(stepKmh, unit === 'mph' ? MPH_TENTH_KMH : KMH_TENTH), unit)
 const KMH_TENTH = 0.1
 const MPH_TENTH_KMH = 0.160934
+
+/** "27 November 2026". @param day YYYY-MM-DD */
+export const dayOf = (day: string): string =>
+  new Intl.DateTimeFormat(LOCALES[language.tongue], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
+/** In English the day comes first, as wherever a day is told here. */
+const LOCALES = { en: 'en-GB', es: 'es' } as const

@@ -2,10 +2,11 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { speedUnitOf } from '../../protocol/words/figures.ts'
 import { base } from '../look/base.ts'
 import { mayMove } from '../screen-of.ts'
 import '../touch/key.ts'
-import { foundRowsOf, foundSentencesOf } from './found-words.ts'
+import { dayOf, foundRowsOf, foundSentencesOf } from './found-words.ts'
 import { view } from './look.ts'
 import { meetingWords } from './words.ts'
 
@@ -67,7 +68,6 @@ export class MeetingFound extends LitElement {
       @media (orientation: portrait) {
         .told {
           max-height: calc(66dvh - var(--bar, 0dvh));
-          overflow-y: auto;
         }
         table {
           position: static;
@@ -93,7 +93,7 @@ export class MeetingFound extends LitElement {
         ${foundSentencesOf(profile, unit).map(
           ({ text, isCaution }) => html`<p class=${isCaution ? 'caution' : ''}>${text}</p>`,
         )}
-        ${metOn === null ? nothing : html`<p class="quiet">${words.metOn(metOn)}</p>`} ${this.#table(unit)}
+        ${metOn === null ? nothing : html`<p class="quiet">${words.metOn(dayOf(metOn))}</p>`} ${this.#table(unit)}
       </div>
       <div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
         <div class="row">
@@ -115,7 +115,7 @@ export class MeetingFound extends LitElement {
 
   #table(unit: 'km/h' | 'mph') {
     const { what, how, nothing: none } = meetingWords()
-    const rows = foundRowsOf(this.profile.facts, unit)
+    const rows = foundRowsOf(this.profile, unit, speedUnitOf(this.snapshot.plan?.unit ?? 'km'))
     if (rows.length === 0) return html`<p>${none}</p>`
     return html`<table>
       <thead>

@@ -7,7 +7,7 @@ import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import '../touch/key.ts'
 import { view } from './look.ts'
-import { askedWords, goingWords, leftS, nextWords, questionOf } from './moment.ts'
+import { askedWords, goingWords, leftS, nextWords, questionOf, type Question } from './moment.ts'
 import './picture.ts'
 import './rows.ts'
 import { meetingWords } from './words.ts'
@@ -80,8 +80,6 @@ export class MeetingOn extends LitElement {
           left: 3.6vw;
           top: 7dvh;
           font-size: min(2.4dvh, 4.4vw);
-        }
-        .speed {
           flex-wrap: wrap;
         }
         .speed span {
@@ -125,28 +123,25 @@ export class MeetingOn extends LitElement {
         left=${words.left(countdown(leftS(snapshot)))}
       ></cr-meeting-rows>
       ${plan === null ? nothing : html`<cr-meeting-picture .plan=${plan} .phases=${phases} unit=${unit}></cr-meeting-picture>`}
-      <div class="keys">
-        <div class="row">
-          ${
-            question === 'keys' && !this.told
-              ? html`<cr-key class="plain" label=${words.noKeys} @press=${() => this.#tell('no-keys')}
-                  >${words.noKeys}</cr-key
-                >`
-              : run === null
-                ? nothing
-                : html`<p class="says quiet">${words.endSays}</p>`
-          }
-        </div>
-        <div class="row leaving">
-          ${
-            run === null
-              ? nothing
-              : html`<cr-key class="end" effect="slows" label=${words.end} @press=${() => this.#tell('end')}
-                  >${words.end}</cr-key
-                >`
-          }
-        </div>
-      </div>`
+      ${run === null ? nothing : this.#keys(question)}`
+  }
+
+  #keys(question: Question) {
+    const words = meetingWords()
+    return html`<div class="keys">
+      <div class="row">
+        ${
+          question === 'keys' && !this.told
+            ? html`<cr-key class="plain" label=${words.noKeys} @press=${() => this.#tell('no-keys')}
+                >${words.noKeys}</cr-key
+              >`
+            : html`<p class="says quiet">${words.endSays}</p>`
+        }
+      </div>
+      <div class="row leaving">
+        <cr-key class="end" effect="slows" label=${words.end} @press=${() => this.#tell('end')}>${words.end}</cr-key>
+      </div>
+    </div>`
   }
 
   #tell(what: 'end' | 'no-keys'): void {

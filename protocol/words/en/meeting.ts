@@ -45,7 +45,8 @@ export const meeting = {
   slowing: (speed: string): string => `slowing to ${speed}`,
   rails: 'Stay on the rails, nobody on the belt.',
   pressKeys: 'Press + and − on its console, a step or two.',
-  nextIn: (what: string, seconds: number): string => `Next: ${what}, ${seconds} s from now.`,
+  nextIn: (what: string, seconds: number): string =>
+    seconds < 1 ? `Now: ${what}.` : `Next: ${what}, ${seconds} s from now.`,
   next: {
     faster: (speed: string): string => `faster, to ${speed}`,
     slower: (speed: string): string => `slower, to ${speed}`,
@@ -74,7 +75,7 @@ export const meeting = {
   grid: (speed: string): string => `Speeds in steps of ${speed}.`,
   answers: (seconds: string): string => `It answers after ${seconds} s.`,
   answersAtOnce: 'It answers at once.',
-  early: 'Changes begin early, so that you are at pace on the line.',
+  early: 'Its belt changes bit by bit: changes begin early, so that you are at pace on the line.',
   deaf: 'It does not follow the speeds it is told: Crescendo guides, and you press its keys.',
   otherUnit: 'It reckons in mph. Crescendo checks that again in each run before anything gets faster.',
   coarse: 'Its metres are too coarse to draw lines by. Crescendo counts its own; the console may show others.',
@@ -101,6 +102,8 @@ export const meeting = {
   keysWork: 'still work',
   keysDead: 'do nothing',
   notSeen: 'not seen',
+  notTried: 'not tried',
+  saysSo: 'as it says',
   atOnce: 'no time',
   known: {
     default: 'as most',

@@ -44,7 +44,7 @@ export const meeting: MeetingWords = {
   slowing: (speed) => `bajando a ${speed}`,
   rails: 'Quédate en los laterales, nadie en la banda.',
   pressKeys: 'Pulsa + y − en su consola, un paso o dos.',
-  nextIn: (what, seconds) => `Después: ${what}, en ${seconds} s.`,
+  nextIn: (what, seconds) => (seconds < 1 ? `Ahora: ${what}.` : `Después: ${what}, en ${seconds} s.`),
   next: {
     faster: (speed) => `más rápido, a ${speed}`,
     slower: (speed) => `más lento, a ${speed}`,
@@ -71,7 +71,7 @@ export const meeting: MeetingWords = {
   grid: (speed) => `Velocidades en pasos de ${speed}.`,
   answers: (seconds) => `Responde al cabo de ${seconds} s.`,
   answersAtOnce: 'Responde al momento.',
-  early: 'Los cambios empiezan antes, para que estés a ritmo en la línea.',
+  early: 'La cinta cambia poco a poco: los cambios empiezan antes, para que estés a ritmo en la línea.',
   deaf: 'No sigue las velocidades que se le dicen: Crescendo te guía y tú pulsas sus teclas.',
   otherUnit: 'Cuenta en mph. Crescendo lo comprueba en cada carrera antes de que nada acelere.',
   coarse:
@@ -99,6 +99,8 @@ export const meeting: MeetingWords = {
   keysWork: 'aún funcionan',
   keysDead: 'no hacen nada',
   notSeen: 'no se vio',
+  notTried: 'sin probar',
+  saysSo: 'según ella',
   atOnce: 'nada',
   known: {
     default: 'como la mayoría',
