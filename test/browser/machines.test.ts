@@ -53,6 +53,23 @@ test('by touch: the list opens from the name of the treadmill, is looked for, an
   expect(daemon.machines).toEqual([{ address: 'b2' }])
 })
 
+test('where the simulated one is all there can be, nothing is looked for, and an option is told on one line', async () => {
+  const { page, daemon } = panel
+  const simulated = { name: 'Crescendo Simulator', address: 'simulated', simulated: true, connected: true, met: false }
+  daemon.hear({
+    machines: [{ ...simulated, wanted: true, known: true, signalDbm: null, available: true }],
+    onlySimulated: true,
+  })
+  await line().click()
+  await page.getByText('Only the simulated treadmill.').waitFor()
+  expect(await page.getByRole('button', { name: 'Look again' }).count()).toBe(0)
+  const option = page.locator('cr-no-machines .why span')
+  expect(await option.textContent()).toBe('--time-scale')
+  expect(await option.evaluate((element) => getComputedStyle(element).whiteSpace)).toBe('nowrap')
+  await page.keyboard.press('Escape')
+  daemon.hear(null)
+})
+
 test('by keyboard: in with Enter, the focus on the way back, along the list with Tab, out with Escape', async () => {
   const { page, daemon } = panel
   await line().focus()

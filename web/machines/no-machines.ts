@@ -1,12 +1,12 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Machines } from '../../protocol/panel/machines.ts'
-import { MENDING } from '../../protocol/words/commands.ts'
-import { inWords, words } from '../language.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { meet, meetLink } from './meet.ts'
 import './signal-bars.ts'
+import { whyNone } from './why-none.ts'
 
 /** What to do where no treadmill is in the air, or this computer cannot look. Fires `look`, and `simulated`. */
 @customElement('cr-no-machines')
@@ -90,6 +90,12 @@ export class NoMachines extends LitElement {
         --key-ground: transparent;
         --key-border: 2px dashed var(--quiet);
       }
+      .simulated:first-child {
+        grid-column: 1 / -1;
+      }
+      span {
+        white-space: nowrap;
+      }
       .meet {
         grid-column: -2;
       }
@@ -112,36 +118,19 @@ export class NoMachines extends LitElement {
 
   override render() {
     const { lookAgain, simulated, noBelt, simulatedSays } = words.machines
-    const beside = this.machines.machines.find((machine) => machine.simulated && machine.connected)
+    const { onlySimulated, machines } = this.machines
+    const beside = machines.find((machine) => machine.simulated && machine.connected)
     return html`<cr-signal-bars kind=${this.machines.looking ? 'looking' : 'heard'}></cr-signal-bars>
-      ${this.#why()}
+      ${whyNone(this.machines)}
       <div class="keys">
-        <cr-key class="again" @press=${() => this.#tell('look')}>${lookAgain}</cr-key>
+        ${
+          onlySimulated ? nothing : html`<cr-key class="again" @press=${() => this.#tell('look')}>${lookAgain}</cr-key>`
+        }
         <cr-key class="simulated" @press=${() => this.#tell('simulated')}
           >${simulated}<br /><small>${noBelt}. ${simulatedSays}</small></cr-key
         >
         ${beside ? meet(this, beside) : nothing}
       </div>`
-  }
-
-  #why() {
-    const { noBluetooth, onlySimulated } = this.machines
-    if (onlySimulated) return html`<p class="why">${inWords({ code: 'simulated-alone', values: {} })}</p>`
-    if (noBluetooth === null)
-      return html`<ol>
-        ${words.machines.tips.map(
-          ({ title, says }, index) =>
-            html`<li>
-              <span class="number">${index + 1}</span>
-              <h2>${title}</h2>
-              <p>${says}</p>
-            </li>`,
-        )}
-      </ol>`
-    const command = MENDING[noBluetooth]
-    return html`<p class="why">
-      ${words.machines.noBluetooth[noBluetooth]}${command === undefined ? nothing : html`<code>${command}</code>`}
-    </p>`
   }
 
   #tell(what: 'look' | 'simulated'): void {

@@ -40,7 +40,7 @@ export const machines = {
     { title: 'Come nearer', says: 'Within 5 m, without a wall between.' },
   ],
   cannotLook: 'This computer cannot look.',
-  onlySimulated: 'The simulated treadmill alone.',
+  onlySimulated: 'Only the simulated treadmill.',
   startedFor: (which: string): string =>
     `Crescendo was started for ${which} on the command line. Your choice here holds until the next start.`,
   startedForKinds: { simulated: 'the simulated treadmill', auto: 'any treadmill' },
