@@ -7,7 +7,7 @@ import { es as spanishWords } from '../../protocol/words/es.ts'
 import { languageOf } from '../../protocol/words/language.ts'
 import { ENGLISH } from '../../protocol/words/sentence-of.ts'
 import { speak } from '../../web/language.ts'
-import { MEETINGS, PROFILES } from './meetings.ts'
+import { MEETINGS, PROFILES, STRANGER } from './meetings.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
 const { meetingStarts, meetingUnit, meetingRises, meetingKeys, meetingStopping, meetingGuided } = MEETINGS
@@ -55,6 +55,7 @@ test('keys that nobody pressed are no answer: pressed, or said to do nothing, th
 test('who stands there is asked to stay on the rails, and for the keys when it is their turn', () => {
   expect(askedWords(meetingRises)).toContain('Stay on the rails')
   expect(askedWords(meetingKeys)).toContain('Press + and −')
+  expect(askedWords({ ...meetingKeys, machine: { ...STRANGER, simulated: true } })).toBe(en.noConsole)
   expect(askedWords(meetingGuided)).toContain('does not follow')
 })
 
@@ -79,7 +80,7 @@ test('what was found, in a runner’s words and with how it is known', () => {
   const said = (name: keyof typeof PROFILES): string[] =>
     foundSentencesOf(PROFILES[name], 'km/h').map(({ text, isCaution }) => `${isCaution ? '! ' : ''}${text}`)
   expect(said('met')).toEqual([
-    'Speeds in steps of 0.1 km/h. It answers after 1.4 s. Its belt changes bit by bit: changes begin early, so that you are at pace on the line.',
+    'Speeds in steps of 0.1 km/h. It answers after 1.4 s. It changes bit by bit: each new pace begins before its line.',
     `! ${en.coarse}`,
   ])
   expect(said('halfMet')).toEqual([en.notWhole, `! ${en.deaf}`, `! ${en.otherUnit}`])

@@ -14,6 +14,8 @@ import { view } from './look.ts'
 import './picture.ts'
 import { meetingWords } from './words.ts'
 
+const CONSOLE = 2
+
 /** Before a meeting: what will happen, what to do first, and the long press that says so. Fires `begin`, `measure`, and `back`. */
 @customElement('cr-meeting-begin')
 export class MeetingBegin extends LitElement {
@@ -125,7 +127,11 @@ export class MeetingBegin extends LitElement {
   }
 
   #points() {
-    const points = meetingWords().points(this.snapshot.machine?.name ?? '')
+    const { machine } = this.snapshot
+    // No keys are asked for of one that has none.
+    const points = meetingWords()
+      .points(machine?.name ?? '')
+      .filter((_, index) => index !== CONSOLE || machine?.simulated !== true)
     return html`<ol>
       ${points.map(
         ({ title, says }, index) =>

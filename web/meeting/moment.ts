@@ -85,9 +85,10 @@ export function goingWords({ measured, targetKmh, machine, belt }: Snapshot): st
 /** What is asked of who stands there now. */
 export function askedWords(snapshot: Snapshot): string {
   const words = meetingWords()
-  const { driving } = snapshot
+  const { driving, machine } = snapshot
   if (driving.by === 'runner') return driving.instruction === null ? words.guided : inWords(driving.instruction)
-  return questionOf(snapshot) === 'keys' ? words.pressKeys : words.rails
+  if (questionOf(snapshot) !== 'keys') return words.rails
+  return machine?.simulated === true ? words.noConsole : words.pressKeys
 }
 
 /** What comes next and when; '' where that is not known. */

@@ -6,7 +6,7 @@ export const meeting = {
   title: 'We have not met this one.',
   again: 'Meet it again.',
   lead: (minutes: number, top: string): string =>
-    `About ${minutes} minutes, once. The belt starts, rises to ${top}, slows and stops by itself, so that your runs start well understood.`,
+    `About ${minutes} minutes, once. The belt starts, rises to ${top}, slows and stops by itself.`,
   shorter: 'What is known of its model makes it shorter.',
   privacy: 'Nothing about you is kept. What is found stays here; you may share it, without serial number or address.',
   simulated: 'It is simulated: no belt moves, and what is found is forgotten when Crescendo ends.',
@@ -45,6 +45,7 @@ export const meeting = {
   slowing: (speed: string): string => `slowing to ${speed}`,
   rails: 'Stay on the rails, nobody on the belt.',
   pressKeys: 'Press + and − on its console, a step or two.',
+  noConsole: 'Simulated: no keys to press.',
   nextIn: (what: string, seconds: number): string =>
     seconds < 1 ? `Now: ${what}.` : `Next: ${what}, ${seconds} s from now.`,
   next: {
@@ -58,7 +59,7 @@ export const meeting = {
   guided: 'It does not follow. Crescendo tells you what to press.',
   noKeys: 'Its keys do nothing',
   end: 'End the meeting here',
-  endSays: 'What is known so far is kept. STOP stops the belt at once, as everywhere.',
+  endSays: 'What is known so far is kept. STOP stops the belt at once.',
   yes: 'yes',
   no: 'no',
   /** Stopped before its end. */
@@ -75,7 +76,7 @@ export const meeting = {
   grid: (speed: string): string => `Speeds in steps of ${speed}.`,
   answers: (seconds: string): string => `It answers after ${seconds} s.`,
   answersAtOnce: 'It answers at once.',
-  early: 'Its belt changes bit by bit: changes begin early, so that you are at pace on the line.',
+  early: 'It changes bit by bit: each new pace begins before its line.',
   deaf: 'It does not follow the speeds it is told: Crescendo guides, and you press its keys.',
   otherUnit: 'It reckons in mph. Crescendo checks that again in each run before anything gets faster.',
   coarse: 'Its metres are too coarse to draw lines by. Crescendo counts its own; the console may show others.',

@@ -4,11 +4,9 @@ import type { MeetingWords } from '../en/meeting.ts'
 export const meeting: MeetingWords = {
   title: 'A esta aún no la conocemos.',
   again: 'Conócela otra vez.',
-  lead: (minutes, top) =>
-    `Unos ${minutes} minutos, una vez. La cinta arranca, sube a ${top}, frena y se para sola, para que tus carreras empiecen bien entendidas.`,
+  lead: (minutes, top) => `Unos ${minutes} minutos, una vez. La cinta arranca, sube a ${top}, frena y se para sola.`,
   shorter: 'Lo que se sabe de su modelo lo acorta.',
-  privacy:
-    'Nada de ti se guarda. Lo que se averigua se queda aquí; puedes compartirlo, sin número de serie ni dirección.',
+  privacy: 'Nada de ti se guarda. Lo averiguado se queda aquí; puedes compartirlo, sin número de serie ni dirección.',
   simulated: 'Es simulada: no se mueve ninguna banda, y lo averiguado se olvida cuando Crescendo acaba.',
   points: (name) => [
     { title: 'Sujétate la llave de seguridad', says: 'Pruébala una vez: tira de ella y vuelve a ponerla.' },
@@ -44,6 +42,7 @@ export const meeting: MeetingWords = {
   slowing: (speed) => `bajando a ${speed}`,
   rails: 'Quédate en los laterales, nadie en la banda.',
   pressKeys: 'Pulsa + y − en su consola, un paso o dos.',
+  noConsole: 'Simulada: sin teclas.',
   nextIn: (what, seconds) => (seconds < 1 ? `Ahora: ${what}.` : `Después: ${what}, en ${seconds} s.`),
   next: {
     faster: (speed) => `más rápido, a ${speed}`,
@@ -56,7 +55,7 @@ export const meeting: MeetingWords = {
   guided: 'No obedece. Crescendo te dice qué pulsar.',
   noKeys: 'Sus teclas no hacen nada',
   end: 'Acabar el encuentro aquí',
-  endSays: 'Lo que se sabe hasta ahora se guarda. PARAR para la cinta al momento, como siempre.',
+  endSays: 'Lo que se sabe hasta ahora se guarda. PARAR para la cinta al momento.',
   yes: 'sí',
   no: 'no',
   stopped: 'Parada.',
@@ -71,7 +70,7 @@ export const meeting: MeetingWords = {
   grid: (speed) => `Velocidades en pasos de ${speed}.`,
   answers: (seconds) => `Responde al cabo de ${seconds} s.`,
   answersAtOnce: 'Responde al momento.',
-  early: 'La cinta cambia poco a poco: los cambios empiezan antes, para que estés a ritmo en la línea.',
+  early: 'Cambia poco a poco: cada ritmo nuevo empieza antes de su línea.',
   deaf: 'No sigue las velocidades que se le dicen: Crescendo te guía y tú pulsas sus teclas.',
   otherUnit: 'Cuenta en mph. Crescendo lo comprueba en cada carrera antes de que nada acelere.',
   coarse:
