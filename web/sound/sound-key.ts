@@ -58,7 +58,7 @@ export class SoundKey extends LitElement {
         background: var(--under, var(--ground));
         font-size: max(17px, 2.8dvh);
         font-weight: 600;
-        line-height: 1.15;
+        line-height: 1;
         white-space: nowrap;
         color: var(--text);
         pointer-events: none;
@@ -103,6 +103,7 @@ export class SoundKey extends LitElement {
           width: max-content;
           white-space: normal;
           font-size: max(15px, 2.4dvh);
+          line-height: 1.15;
         }
       }
     `,
