@@ -359,7 +359,7 @@ test('Enter held on a focused + is one press, and none right after the screen ch
   await key('faster').getByRole('button').blur()
 })
 
-test('the list behind ⋯ closes on Escape, and on a press elsewhere, which is nothing else unless it is STOP', async () => {
+test('the list behind ⋯ closes on Escape, and on a press elsewhere, which is nothing else unless it stops or slows', async () => {
   await open(SNAPSHOTS.mileTwo)
   const list = panel.page.locator('cr-more .list')
   const opener = panel.page.locator('cr-more .opener')
@@ -369,16 +369,22 @@ test('the list behind ⋯ closes on Escape, and on a press elsewhere, which is n
   await expect.poll(() => list.count()).toBe(0)
   await opener.click()
   await expect.poll(() => list.count()).toBe(1)
+  await key('faster').click()
+  await expect.poll(() => list.count()).toBe(0)
+  await opener.click()
+  await key('slower').click()
+  await expect.poll(() => list.count()).toBe(0)
+  await opener.click()
   await key('way').click()
   await expect.poll(() => list.count()).toBe(0)
   await opener.click()
   await list.getByText('Cool down').click()
-  await becomes(['cool-down'])
+  await becomes(['slower', 'ease-off', 'cool-down'])
   await opener.click()
   await expect.poll(() => list.count()).toBe(1)
   await key('stop').click()
   await expect.poll(() => list.count()).toBe(0)
-  await becomes(['cool-down', 'stop'])
+  await becomes(['slower', 'ease-off', 'cool-down', 'stop'])
 })
 
 test('a cool-down that was not meant is taken back in its note: a long press, which names where it leads', async () => {

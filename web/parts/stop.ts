@@ -96,6 +96,6 @@ export class Stop extends LitElement {
   }
 }
 
-/** Of a press: where it lands a belt is stopped by it, or a person says that it stands. */
-export const isStop = (event: Event): boolean =>
-  event.composedPath().some((on) => on instanceof Element && on.matches('cr-stop, cr-danger'))
+/** Of a press: where it lands a belt is stopped or slowed by it, or a person says that it stands. What slows is never swallowed. */
+export const slows = (event: Event): boolean =>
+  event.composedPath().some((on) => on instanceof Element && on.matches('cr-stop, cr-danger, .slower, .way'))

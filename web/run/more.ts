@@ -7,7 +7,7 @@ import '../touch/key.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import '../parts/long-press-button.ts'
 import { moreSign } from '../parts/icons.ts'
-import { isStop } from '../parts/stop.ts'
+import { slows } from '../parts/stop.ts'
 
 export type MoreAsk = keyof typeof words.more
 
@@ -102,11 +102,11 @@ export class More extends LitElement {
     window.removeEventListener('keydown', this.#escape, { capture: true })
   }
 
-  /** A press elsewhere closes the list and is nothing else, but for a STOP. */
+  /** A press elsewhere closes the list and is nothing else, but for one that stops or slows. */
   readonly #away = (event: Event): void => {
     if (event.composedPath().includes(this)) return
     this.open = false
-    if (!isStop(event)) event.stopPropagation()
+    if (!slows(event)) event.stopPropagation()
   }
 
   readonly #escape = (event: Event): void => {
