@@ -122,7 +122,7 @@ export class OverridePad extends LitElement {
         class="slower"
         effect="slows"
         repeats
-        label=${words.run.slower}
+        label=${[words.run.slower, this.of].filter(Boolean).join(', ')}
         ?dim=${!this.slower}
         ?dead=${dead}
         ?later=${later}
@@ -132,7 +132,7 @@ export class OverridePad extends LitElement {
       <cr-key
         class="faster"
         effect="speeds"
-        label=${words.run.faster}
+        label=${[words.run.faster, this.of].filter(Boolean).join(', ')}
         ?dim=${!this.faster}
         ?dead=${this.deaf !== 'not'}
         @press=${() => this.#ask('faster')}
