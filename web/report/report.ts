@@ -85,7 +85,7 @@ export class ReportScreen extends LitElement {
     }
     return html`${
       this.all
-        ? html`<div class="list">
+        ? html`<div class="list" tabindex="0">
             <h1 class="unseen">${headline(splits, plan)}</h1>
             <cr-split-table .snapshot=${snapshot}></cr-split-table>
           </div>`
