@@ -350,11 +350,20 @@ export function scan(layers: readonly string[]): Scanned {
     .filter((key) => isSeen(key) && !isHidden(key))
   for (const key of keys) {
     const { left, top, width, height } = key.getBoundingClientRect()
+    // What a scroll brings into sight is not under anything; a point is looked at by whole pixels.
+    const frames = [
+      { left: 0, top: 0, right: innerWidth, bottom: innerHeight },
+      ...ancestorsOf(key)
+        .filter((one) => scrolls(one) && !isPage(one))
+        .map(windowOf),
+    ]
     const points = [0.06, 0.5, 0.94].flatMap((share) =>
       [0.1, 0.5, 0.9].map((down) => [left + share * width, top + down * height] as const),
     )
     const tops = points
-      .filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight)
+      .filter(([x, y]) =>
+        frames.every((frame) => x > frame.left + 1 && y > frame.top + 1 && x < frame.right - 1 && y < frame.bottom - 1),
+      )
       .map(([x, y]) => topAt(document, x, y))
     const others = tops.filter((one) => !isWithin(one, key) && !isWithin(key, one))
     if (others.length > 0 && others.length < tops.length)
