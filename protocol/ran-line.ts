@@ -91,7 +91,7 @@ export function asFromAfar(ran: readonly RanPoint[]): readonly RanPoint[] {
 function straightened(ran: readonly RanPoint[], offKmh: number): readonly RanPoint[] {
   const kept = new Set<number>()
   // A list of what is left to do: one side may lie within the other as often as there are points.
-  const todo = stretchesIn(ran)
+  const todo = sidesIn(ran)
   for (let side = todo.pop(); side !== undefined; side = todo.pop()) {
     const [first, last] = side
     kept.add(first).add(last)
@@ -104,7 +104,7 @@ function straightened(ran: readonly RanPoint[], offKmh: number): readonly RanPoi
 type Side = readonly [first: number, last: number]
 
 /** From end to end between the points where the belt was out of sight. */
-function stretchesIn(ran: readonly RanPoint[]): Side[] {
+function sidesIn(ran: readonly RanPoint[]): Side[] {
   const gaps = ran.flatMap(({ speedKmh }, index) => (speedKmh === null ? [index] : []))
   const ends = [-1, ...gaps, ran.length]
   return ends.slice(1).flatMap((end, nth): Side[] => {
