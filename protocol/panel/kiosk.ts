@@ -52,7 +52,8 @@ export type KioskStep = Static<typeof KioskStep>
 
 /**
  * `lost`: no treadmill is connected, and nothing is known of the belt; `free`: nobody's run is on; `stretching`, `starting`,
- * `running`, `stopping`; `stopped`: a run that can be carried on; `done`: a run is over, until the next.
+ * `running`, `stopping`, in the phases `idle` and `done` by the treadmill's own console; `stopped`: a run that can be carried
+ * on; `done`: a run is over, until the next.
  */
 export const MachineUse = Type.Enum([
   'lost',

@@ -2,7 +2,7 @@ import type { LinePoint } from '../../protocol/line.ts'
 import { asFromAfar, ranIn, type RanPoint } from '../../protocol/ran-line.ts'
 import type { KioskState, KioskStep, MachineUse } from '../../protocol/panel/kiosk.ts'
 import type { PlanPhase } from '../../protocol/panel/plan.ts'
-import type { PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
+import type { BeltState, PhaseView, Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { announcedKmh, unitTold } from '../../protocol/announced.ts'
 import {
   climbNow,
@@ -49,7 +49,8 @@ export function kioskOf(
     finish: plan?.finish ?? null,
     sprinting: isSprinting,
     steps,
-    toFinish: use === 'lost' ? null : toFinish,
+    // Whoever runs by the console alone comes to no finish.
+    toFinish: use === 'lost' || (use !== 'free' && phase.kind === 'idle') ? null : toFinish,
     gate,
     finishComes: finishComesIn(snapshot),
     finishAsAsked: finishIsAsAsked(snapshot),
@@ -70,8 +71,7 @@ function announcedOf(snapshot: Snapshot): KioskState['announced'] {
 
 function useOf({ machine, phase, belt }: Snapshot): MachineUse {
   if (machine === null || machine.link === 'down') return 'lost'
-  if (phase.kind === 'idle') return 'free'
-  if (phase.kind === 'done') return 'done'
+  if (phase.kind === 'idle' || phase.kind === 'done') return besideARun(phase.kind === 'idle' ? 'free' : 'done', belt)
   switch (belt) {
     case 'unseen':
       return 'lost'
@@ -84,6 +84,12 @@ function useOf({ machine, phase, belt }: Snapshot): MachineUse {
     case 'still':
       return phase.kind === 'stretch' ? 'stretching' : 'starting'
   }
+}
+
+/** With no run on, a belt that moves by its own console is somebody's all the same. */
+function besideARun(atRest: 'free' | 'done', belt: BeltState): MachineUse {
+  if (belt === 'moving') return 'running'
+  return belt === 'stopping' && atRest === 'free' ? belt : atRest
 }
 
 /** Below a jog, and who walks the stages: a light jog at their end is the only thing that is not walked then. */

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { expect, test } from 'vitest'
 import { KioskState } from '../../protocol/panel/kiosk.ts'
-import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { BeltState, type Snapshot } from '../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
 import { kioskMomentOf } from '../../web/kiosk/kiosk-moment.ts'
 import { countdownOn, NO_COUNTDOWN } from '../../web/sound/countdown.ts'
@@ -13,6 +13,7 @@ import { SHORT_PLAN } from '../daemon/short-plan.ts'
 
 const OF = { boot: 'boot', seq: 1 }
 const SCHEMA = Compile(KioskState)
+const BELTS = BeltState.enum
 
 /** A short run, each second of it. */
 async function seconds(): Promise<Snapshot[]> {
@@ -75,6 +76,33 @@ test('a lost treadmill has no speed, and a number that is old or guessed is none
     expect(kioskOf({ ...running, ...unknown }, OF)).toMatchObject({ speedKmh: null, gait: null })
   }
   expect(kioskOf({ ...running, measured: { ...measured, speedKmh: 5.9 } }, OF)).toMatchObject({ gait: 'walk' })
+})
+
+test('a belt that runs with no run on is somebody’s: neither free nor done, whatever else is seen of it', async () => {
+  const [idle, done] = [(await run)[0]!, (await run).at(-1)!]
+  expect([idle.phase.kind, done.phase.kind]).toEqual(['idle', 'done'])
+  for (const snapshot of [idle, done]) {
+    const uses = Object.fromEntries(BELTS.map((belt) => [belt, kioskOf({ ...snapshot, belt }, OF).use]))
+    const atRest = snapshot === idle ? 'free' : 'done'
+    expect(uses).toEqual({
+      ...Object.fromEntries(BELTS.map((belt) => [belt, atRest])),
+      moving: 'running',
+      stopping: snapshot === idle ? 'stopping' : 'done',
+    })
+  }
+})
+
+test('who starts the treadmill at its console, before any run and after one, is seen on the wall at their speed', async () => {
+  const at = await crescendo({ choices: SHORT_PLAN })
+  at.machine.console.pressStart()
+  at.machine.console.setSpeed(8)
+  await at.clock.advance(20_000)
+  const told = kioskOf(at.daemon.snapshot(), OF)
+  expect(told).toMatchObject({ use: 'running', phase: { kind: 'idle' }, toFinish: null, gait: 'run' })
+  expect(told.speedKmh).toBeCloseTo(8, 1)
+  at.machine.console.pressStop()
+  await at.clock.advance(20_000)
+  expect(kioskOf(at.daemon.snapshot(), OF)).toMatchObject({ use: 'free', speedKmh: 0 })
 })
 
 /** What is heard of pictures: each tone, mark and sentence once, beside the second in which it came. */

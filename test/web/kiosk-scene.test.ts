@@ -77,6 +77,14 @@ test('the result of a run stands for half a minute, once, and comes again with t
   expect(wall.look({ ...done, result: null }, true, 60)).toEqual(['attract'])
 })
 
+test('who runs by the console after a run is on the wall, and its result does not come once more after them', () => {
+  const wall = wallAt()
+  const done: KioskState = { ...STATE, phase: { kind: 'done', number: null }, use: 'done', result: RESULT }
+  expect(wall.look(done, true, 60)).toEqual(['after', 'attract'])
+  expect(wall.look({ ...done, use: 'running', result: null }, true, 60)).toEqual(['run'])
+  expect(wall.look(done, true, 60)).toEqual(['attract'])
+})
+
 test('a day on the wall: runs, hours of nobody, a daemon that dies each hour; a free treadmill grows dark after 30 min', () => {
   const wall = wallAt()
   for (let hour = 0; hour < 24; hour++) {

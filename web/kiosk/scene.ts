@@ -27,7 +27,9 @@ const DIM_AFTER_MS = 30 * 60_000
 export function sceneAfter(before: Scene | null, state: KioskState | null, heard: boolean, nowMs: number): Scene {
   const isOver = heard && state?.use === 'done' && state.result !== null
   const isSame = before?.done?.boot === state?.boot && before?.done?.result?.movingS === state?.result?.movingS
-  const done = isOver ? (isSame ? before!.done : state) : null
+  // Somebody who runs by the console after it brings it no second time.
+  const isBeside = heard && state?.phase.kind === 'done'
+  const done = isOver ? (isSame ? before!.done : state) : isBeside ? (before?.done ?? null) : null
   const name = nameOf(before, state, heard, done !== null && isSame, nowMs)
   return { name, sinceMs: before?.name === name ? before.sinceMs : nowMs, done }
 }
