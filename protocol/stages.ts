@@ -153,8 +153,8 @@ export const MEETING_STEPS = ['unit', 'faster', 'faster-again', 'slower', 'keys'
 /** True of the plan by which a runner measures their belt. */
 export const isMeasuring = ({ name }: Pick<Plan, 'name'>): boolean => name.code === 'measuring'
 
-/** True of a plan that is for the treadmill, and has a page of its own. */
+/** True of a plan that is for the treadmill, and has a page of its own: it is no run, and is kept in no history. */
 export const isForMachine = (plan: Pick<Plan, 'name'>): boolean => isMeeting(plan) || isMeasuring(plan)
 
-/** True of the plan by which a treadmill is met: it is no run, and is kept in no history. */
+/** True of the plan by which a treadmill is met. */
 export const isMeeting = ({ name }: Pick<Plan, 'name'>): boolean => name.code === 'first-meeting'

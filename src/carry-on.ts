@@ -1,4 +1,5 @@
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
+import { isForMachine } from '../protocol/stages.ts'
 import type { RunLogInHistory } from './history/run-log.ts'
 import type { ReadBack, RunIdentity, UnfinishedRun } from './history/unfinished-run.ts'
 import { finished } from './session/asks/close.ts'
@@ -47,12 +48,15 @@ export function replayed({ session, events }: NonNullable<ReadBack['journal']>):
   return upToMoment(now, atMs)
 }
 
-/** Into the history with what was run of it; one in which nothing was is kept out of the way. */
-function closeAsItStands(unfinished: UnfinishedRun, log: RunLogInHistory): void {
+/** Into the history with what was run of it; one in which nothing was is kept out of the way. @returns what there is to say of it */
+function closeAsItStands(unfinished: UnfinishedRun, log: RunLogInHistory): FoundAtStart[] {
   const { session } = carryOn(unfinished, log)
   const over = finished(session, 'ended')
   const last = snapshotOfConsole(over, { number: 0, nowMs: over.atMs, waiting: null, run: unfinished.run })
   log.finish(last.movingS > 0 ? 'ended' : 'never-ran', over, last)
+  const { run, isGuests } = unfinished
+  const isRun = last.plan === null || !isForMachine(last.plan)
+  return isRun ? [{ code: 'run-closed', values: { startedAt: run.startedAt, isGuests } }] : []
 }
 
 /** What the run that is left unfinished is found in. */
@@ -76,8 +80,7 @@ export function carryOnUnfinished(
   if (left === null) return null
   try {
     if (left.isGuests !== isGym) {
-      closeAsItStands(left, log)
-      say({ code: 'run-closed', values: { startedAt: left.run.startedAt, isGuests: left.isGuests } })
+      closeAsItStands(left, log).forEach(say)
       return null
     }
     const carriedOn = carryOn(left, log)

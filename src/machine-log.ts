@@ -67,8 +67,7 @@ export function machineLog(
       meeting = null
     },
     finish(how, session, last) {
-      // A meeting is no run: what it taught is all that stays.
-      log.finish(meeting === null || how === 'never-ran' ? how : 'discarded', session, last)
+      log.finish(how, session, last)
       if (how !== 'never-ran' && meeting === null) learn(learnedIn(session), 'runs')
       if (meeting !== null && meeting.length > 0) learn(metIn(meeting, session), hadWhole(session) ? 'meeting' : 'runs')
       meeting = null

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { isForMachine } from '../../protocol/stages.ts'
 import type { SessionEvent } from '../session/event.ts'
 import type { Session } from '../session/session.ts'
 import type { SoFar } from '../session/so-far.ts'
@@ -31,7 +32,7 @@ export interface RunLog {
   append(event: SessionEvent): void
   /** Called once a second, with the session as it is after everything that was appended. */
   flush(session: Session): void
-  /** The run is over. */
+  /** The run is over. A plan that is for the treadmill is no run: however it ends, nothing of it is kept. */
   finish(how: RunEnding, session: Session, last: Snapshot): void
   /** Resolves once all that was told is written, after `withinMs` of real time, or at once where nothing can be written. */
   written(withinMs: number): Promise<void>
@@ -137,12 +138,13 @@ export function runLogInto(
       if (on === null) return
       if (beginsAgain) beginAgain(on, session)
       on.journal.flush()
-      const { id } = on
+      const { id, plan } = on
       on = null
       const line = rules.lineOf(session)
-      if (how === 'ended')
+      const isRun = !isForMachine(plan)
+      if (how === 'ended' && isRun)
         outbox.put({ kind: 'end', id, result: { ...rules.resultOf(last), line, endedAtMs: wallMs() } })
-      else outbox.put({ kind: how === 'discarded' ? 'discard' : 'set-aside', id })
+      else outbox.put({ kind: how === 'never-ran' ? 'set-aside' : 'discard', id })
     },
     setAside({ id, startedAt }, cause) {
       if (on?.id === id) on = null

@@ -10,6 +10,7 @@ import {
   finishIsAsAsked,
   gainedS,
   isCrescendo,
+  isForMachine,
   isMeeting,
   isToldAsSpeed,
   isWhole,
@@ -30,6 +31,7 @@ export function kioskOf(
   const { machine, plan, phase, gate, toFinish, splits } = snapshot
   const use = useOf(snapshot)
   const meeting = plan !== null && isMeeting(plan)
+  const isRun = plan !== null && !isForMachine(plan)
   const speedKmh = use === 'lost' ? null : speedOf(snapshot)
   const ran = ranIn(snapshot.phases, line)
   const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index, ran[index] ?? [])) ?? []
@@ -56,7 +58,7 @@ export function kioskOf(
     finishAsAsked: finishIsAsAsked(snapshot),
     announced: announcedOf(snapshot),
     left: use === 'running' ? leftOf(snapshot) : null,
-    result: use === 'done' && snapshot.ended === 'ended' && !meeting ? resultOf(snapshot, splits) : null,
+    result: use === 'done' && snapshot.ended === 'ended' && isRun ? resultOf(snapshot, splits) : null,
   }
 }
 

@@ -5,14 +5,14 @@ import { dataFolder } from '../history/data-folder.ts'
 import { historyOn } from '../history/history-on.ts'
 import { MACHINE } from '../history/plan.ts'
 import { inMile, played, stage, waitS } from '../session/play.ts'
-import { planWith, wholePlan } from '../session/plans.ts'
+import { planWith } from '../session/plans.ts'
 
 /** A run is left open in a data folder, and Crescendo is started on it again. */
-function leftOpenBy(runner: 'a guest' | 'who lives here', runs: boolean) {
+function leftOpenBy(runner: 'a guest' | 'who lives here', runs: boolean, plan = planWith()) {
   const folder = dataFolder()
   const first = historyOn(folder, { isGuests: runner === 'a guest' })
-  const { session } = runs ? played(stage(planWith()), inMile(2), waitS(60)) : stage(planWith())
-  const { id, startedAt } = first.log.begin(wholePlan(), MACHINE, session)
+  const { session } = runs ? played(stage(plan), inMile(2), waitS(60)) : stage(plan)
+  const { id, startedAt } = first.log.begin(plan, MACHINE, session)
   first.log.flush(session)
   first.close()
   const startedIn = (place: 'gym' | 'home') => {
@@ -39,6 +39,12 @@ test.each([
     expect(history.runs.get(id)?.distanceM).toBeGreaterThan(1000)
   },
 )
+
+test('a belt that was being measured is nobody’s run: it is closed, kept nowhere, and nothing is said of it', () => {
+  const plan = { ...planWith(), name: { code: 'measuring', values: {} } } as const
+  const { carriedOn, said, history, stillOpen } = leftOpenBy('who lives here', true, plan).startedIn('gym')
+  expect([carriedOn, stillOpen, said, history.runs.list()]).toEqual([null, null, [], []])
+})
 
 test('one in which nothing was run yet is no run of the history either', () => {
   const { history, carriedOn } = leftOpenBy('who lives here', false).startedIn('gym')

@@ -351,3 +351,17 @@ test('who asked waits for a disk that is slow no longer than was said', async ()
   await clock.advance(3000)
   expect(log.saving()).toBe('slow')
 })
+
+test.each(['measuring', 'first-meeting'] as const)(
+  'a plan for the treadmill (%s) is no run: it can be gone on with, and however it ends nothing of it is kept',
+  (code) => {
+    const { folder, log, db } = opened()
+    log.begin({ ...PLAN, name: { code, values: {} } }, MACHINE, SESSION)
+    log.append(stop)
+    const next = historyOn(folder)
+    const { session } = carryOn(next.unfinished()!, next.log)
+    next.log.finish('ended', session, LAST)
+    expect([runsOf(db).list(), next.unfinished(), rowsIn(db)]).toEqual([[], null, 0])
+    next.close()
+  },
+)

@@ -43,6 +43,14 @@ test('each second of a run is a state of the schema, and its uses follow one ano
   expect(states.at(-1)?.steps.map(({ gainS }) => gainS !== null)).toEqual([false, false, true, true, true, false])
 })
 
+test('a wall shows no result of what was no run: of a plan for the treadmill', async () => {
+  const last = (await run).at(-1) ?? expect.fail()
+  for (const code of ['first-meeting', 'measuring'] as const) {
+    const plan = last.plan && { ...last.plan, name: { code, values: {} } }
+    expect(kioskOf({ ...last, plan }, OF).result).toBeNull()
+  }
+})
+
 test('nothing of the runner is in it: what only they have may change, and it stays as it was', async () => {
   for (const snapshot of await run) {
     const { plan, measured } = snapshot
