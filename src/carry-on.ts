@@ -1,11 +1,11 @@
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
-import { isForMachine } from '../protocol/stages.ts'
 import type { RunLogInHistory } from './history/run-log.ts'
 import type { ReadBack, RunIdentity, UnfinishedRun } from './history/unfinished-run.ts'
 import { finished } from './session/asks/close.ts'
 import { reduce, upToMoment } from './session/reduce.ts'
 import type { Session } from './session/session.ts'
 import { stoppedRun } from './session/stopped-run.ts'
+import { isRun } from './view/run-result.ts'
 import { snapshotOfConsole } from './view/snapshot.ts'
 
 /** A run that a former daemon left unfinished, as it was when that one ended. */
@@ -55,8 +55,7 @@ function closeAsItStands(unfinished: UnfinishedRun, log: RunLogInHistory): Found
   const last = snapshotOfConsole(over, { number: 0, nowMs: over.atMs, waiting: null, run: unfinished.run })
   log.finish(last.movingS > 0 ? 'ended' : 'never-ran', over, last)
   const { run, isGuests } = unfinished
-  const isRun = last.plan === null || !isForMachine(last.plan)
-  return isRun ? [{ code: 'run-closed', values: { startedAt: run.startedAt, isGuests } }] : []
+  return isRun(last) ? [{ code: 'run-closed', values: { startedAt: run.startedAt, isGuests } }] : []
 }
 
 /** What the run that is left unfinished is found in. */

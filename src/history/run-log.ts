@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { isForMachine } from '../../protocol/stages.ts'
 import type { SessionEvent } from '../session/event.ts'
 import type { Session } from '../session/session.ts'
 import type { SoFar } from '../session/so-far.ts'
@@ -32,7 +31,7 @@ export interface RunLog {
   append(event: SessionEvent): void
   /** Called once a second, with the session as it is after everything that was appended. */
   flush(session: Session): void
-  /** The run is over. A plan that is for the treadmill is no run: however it ends, nothing of it is kept. */
+  /** The run is over. Of what comes to nothing that is a run nothing is kept, however it ends. */
   finish(how: RunEnding, session: Session, last: Snapshot): void
   /** Resolves once all that was told is written, after `withinMs` of real time, or at once where nothing can be written. */
   written(withinMs: number): Promise<void>
@@ -49,8 +48,8 @@ export interface RunRules {
   /** Version of the rules that make sessions. */
   readonly version: number
   soFarOf(session: Session): SoFar
-  /** What a run comes to, from the last that was seen of it. */
-  resultOf(last: Snapshot): Omit<RunResult, 'endedAtMs' | 'line'>
+  /** What a run comes to, from the last that was seen of it; null of what is none. */
+  resultOf(last: Snapshot): Omit<RunResult, 'endedAtMs' | 'line'> | null
   /** What was measured of the belt along the run. */
   lineOf(session: Session): RunResult['line']
 }
@@ -138,12 +137,11 @@ export function runLogInto(
       if (on === null) return
       if (beginsAgain) beginAgain(on, session)
       on.journal.flush()
-      const { id, plan } = on
+      const { id } = on
       on = null
       const line = rules.lineOf(session)
-      const isRun = !isForMachine(plan)
-      if (how === 'ended' && isRun)
-        outbox.put({ kind: 'end', id, result: { ...rules.resultOf(last), line, endedAtMs: wallMs() } })
+      const result = how === 'ended' ? rules.resultOf(last) : null
+      if (result !== null) outbox.put({ kind: 'end', id, result: { ...result, line, endedAtMs: wallMs() } })
       else outbox.put({ kind: how === 'never-ran' ? 'set-aside' : 'discard', id })
     },
     setAside({ id, startedAt }, cause) {

@@ -10,12 +10,12 @@ import {
   finishIsAsAsked,
   gainedS,
   isCrescendo,
-  isForMachine,
   isMeeting,
   isToldAsSpeed,
   isWhole,
 } from '../../protocol/stages.ts'
 import { isStage, NUMBERS_LAST_MS } from '../../protocol/units.ts'
+import { isRun } from './run-result.ts'
 
 /** What a screen on the wall is told, drawn from what the runner's own is: everything but the runner. */
 
@@ -31,7 +31,6 @@ export function kioskOf(
   const { machine, plan, phase, gate, toFinish, splits } = snapshot
   const use = useOf(snapshot)
   const meeting = plan !== null && isMeeting(plan)
-  const isRun = plan !== null && !isForMachine(plan)
   const speedKmh = use === 'lost' ? null : speedOf(snapshot)
   const ran = ranIn(snapshot.phases, line)
   const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index, ran[index] ?? [])) ?? []
@@ -58,7 +57,7 @@ export function kioskOf(
     finishAsAsked: finishIsAsAsked(snapshot),
     announced: announcedOf(snapshot),
     left: use === 'running' ? leftOf(snapshot) : null,
-    result: use === 'done' && snapshot.ended === 'ended' && isRun ? resultOf(snapshot, splits) : null,
+    result: use === 'done' && snapshot.ended === 'ended' && isRun(snapshot) ? resultOf(snapshot, splits) : null,
   }
 }
 

@@ -1,9 +1,14 @@
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { isStage } from '../../protocol/units.ts'
-import { isCrescendo } from '../../protocol/stages.ts'
+import { isCrescendo, isForMachine } from '../../protocol/stages.ts'
 
-/** What a run comes to, from the last that was seen of it. */
-export function resultOf({ phases, distanceM, movingS, splits }: Snapshot) {
+/** False of what is on a belt for the treadmill: a meeting, a measuring. Neither is kept, counted or shown as what was run. */
+export const isRun = ({ plan }: Pick<Snapshot, 'plan'>): boolean => plan === null || !isForMachine(plan)
+
+/** What a run comes to, from the last that was seen of it; null where it was none. */
+export function resultOf(last: Snapshot) {
+  const { phases, distanceM, movingS, splits } = last
+  if (!isRun(last)) return null
   return { distanceM, movingS, splits, crescendo: isCrescendo(splits, phases.filter(isStage).length) }
 }
 

@@ -36,6 +36,7 @@ const MILE: Split = {
   note: null,
 }
 const LAST = {
+  plan: PLAN,
   distanceM: 1400,
   splits: [
     { ...MILE, heartRateBpm: HEART_BPM },

@@ -7,6 +7,7 @@ import { writerInto } from '../../src/history/writer.ts'
 import { TICK_MS } from '../../src/session/event.ts'
 import { RULES_VERSION } from '../../src/session/rules-version.ts'
 import { lineOf, soFarOf } from '../../src/session/so-far.ts'
+import { isRun } from '../../src/view/run-result.ts'
 import { WALL_MS } from './plan.ts'
 
 /** The history of a data folder, written at once and in this thread. */
@@ -32,7 +33,10 @@ export function historyOn(
   const time = clock ?? manualClock(0, WALL_MS)
   const said: (string | null)[] = []
   const leftOut: string[] = []
-  const resultOf = ({ distanceM, splits = [] }: Snapshot) => ({ distanceM, movingS: 500, crescendo: true, splits })
+  const resultOf = (last: Snapshot) => {
+    const { distanceM, splits = [] } = last
+    return isRun(last) ? { distanceM, movingS: 500, crescendo: true, splits } : null
+  }
   const history = openHistory(
     folder,
     writerOf,

@@ -1,6 +1,7 @@
 import Database from 'libsql'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { foundIn, terminalLanguage } from '../../protocol/words/terminal.ts'
 import { DATABASE_FILE } from '../../src/history/database.ts'
@@ -19,7 +20,7 @@ import { MACHINE, PLAN } from './plan.ts'
 import { runsOf } from './written-at-once.ts'
 
 /** History looks into a last snapshot only through the function it is given. */
-const LAST = { distanceM: 1400 } as Snapshot
+const LAST = { distanceM: 1400, plan: PLAN } as Snapshot
 const SESSION: Session = reduce(newSession(), { kind: 'plan', atMs: 0, plan: PLAN })
 /** The same, 812.5 m and five minutes on. */
 const FURTHER: Session = withPlace(
@@ -356,11 +357,12 @@ test.each(['measuring', 'first-meeting'] as const)(
   'a plan for the treadmill (%s) is no run: it can be gone on with, and however it ends nothing of it is kept',
   (code) => {
     const { folder, log, db } = opened()
-    log.begin({ ...PLAN, name: { code, values: {} } }, MACHINE, SESSION)
+    const plan: Plan = { ...PLAN, name: { code, values: {} } }
+    log.begin(plan, MACHINE, SESSION)
     log.append(stop)
     const next = historyOn(folder)
     const { session } = carryOn(next.unfinished()!, next.log)
-    next.log.finish('ended', session, LAST)
+    next.log.finish('ended', session, { ...LAST, plan })
     expect([runsOf(db).list(), next.unfinished(), rowsIn(db)]).toEqual([[], null, 0])
     next.close()
   },

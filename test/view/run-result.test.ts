@@ -17,6 +17,14 @@ test('a sprint that was run to its end and kept makes the treadmill known for it
   expect(resultOf(last)).toMatchObject({ crescendo: true, distanceM: last.distanceM })
 })
 
+test.each(['first-meeting', 'measuring'] as const)(
+  'what is for the treadmill (%s) is no run, and comes to none',
+  (code) => {
+    const last = ran(shortPlan())
+    expect(resultOf({ ...last, plan: last.plan && { ...last.plan, name: { code, values: {} } } })).toBeNull()
+  },
+)
+
 test('a run that is discarded leaves nothing behind', () => {
   expect(hadItsSprint(ran(shortPlan()), 'discarded')).toBe(false)
 })
