@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FoundMachine } from '../../../protocol/panel/machines.ts'
 import { dataFolder, startDaemonProcess, type DaemonProcess } from '../../process/daemon-process.ts'
 import { startBtvirt, type Btvirt } from '../btvirt.ts'
@@ -10,8 +10,14 @@ let three: HostedMachine
 let four: HostedMachine
 beforeAll(async () => {
   btvirt = await startBtvirt()
+})
+beforeEach(async () => {
   three = await hostMachine(btvirt.hciPath, 'Treadmill 3', 1)
   four = await hostMachine(btvirt.hciPath, 'Treadmill 4', 1)
+})
+afterEach(async () => {
+  await three.stop()
+  await four.stop()
 })
 afterAll(() => btvirt.stop())
 

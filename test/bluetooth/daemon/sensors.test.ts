@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dataFolder, startDaemonProcess } from '../../process/daemon-process.ts'
 import { hostFootPod, hostStrap, type HostedSensor } from '../hosted-sensor.ts'
 import { startSharedAir, type SharedAir } from '../shared-air.ts'
@@ -9,10 +9,12 @@ let machine: HostedMachine
 let strap: HostedSensor
 let footPod: HostedSensor
 let telling: NodeJS.Timeout
-let bpm = 148
+let bpm: number
 /** 3.6 km/h. */
-let podMps = 1
-beforeAll(async () => {
+let podMps: number
+beforeEach(async () => {
+  bpm = 148
+  podMps = 1
   air = startSharedAir()
   machine = await hostMachine(air.hciPath, 'Treadmill 3', 1)
   strap = await hostStrap(air.hciPath, 'HRM')
@@ -22,7 +24,7 @@ beforeAll(async () => {
     footPod.tell(podMps)
   }, 500)
 })
-afterAll(async () => {
+afterEach(async () => {
   clearInterval(telling)
   await footPod.stop()
   await strap.stop()
