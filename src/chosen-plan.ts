@@ -26,8 +26,13 @@ export interface ChosenPlan {
    * none. Nothing is taken in a run, nor from under one that has ended on the same treadmill: only the runner leaves it.
    */
   meet(isSameMachine: boolean): PlanRefusal | null
-  /** The belt may have been measured: a plan of before is made again by that, between two runs. One that is on goes on as it was taken. */
+  /**
+   * The belt may have been measured: a plan of before is made again by that. One that is on goes on as it was taken, and from
+   * under a report that is read nothing is taken.
+   */
   measured(): void
+  /** Whoever read a report goes on from it: to the next plan, as it will be run. The refusal where that is not taken. */
+  leaveReport(): AskRefusal | null
 }
 
 export type TellOutcome =
@@ -66,7 +71,7 @@ export function chosenPlan(
   memory: PlanMemory,
   runner: Pick<ToldRunner, 'now' | 'become'>,
   machine: () => PlanMachine | null,
-  shown: () => Pick<Snapshot, 'run' | 'phase' | 'plan'>,
+  shown: () => Pick<Snapshot, 'run' | 'phase' | 'plan' | 'ended' | 'movingS' | 'reportOf'>,
   house: () => HouseRules = () => ({}),
 ): ChosenPlan {
   function planFor(choices: Choices, told: Runner): PlanOutcome {
@@ -86,6 +91,20 @@ export function chosenPlan(
     const on = machine() ?? ANY_MACHINE
     const outcome = planOf(choices, on)
     return outcome.ok ? { ok: true, plan: withHeartRules(outcome.plan, told, on.grid) } : outcome
+  }
+  /** Of the run whose report was left; '' before the first. */
+  let leftOf = ''
+  /** One that was left before its belt moved has no report. */
+  function isReportRead(): boolean {
+    const { phase, ended, movingS, reportOf } = shown()
+    return phase.kind === 'done' && (ended !== 'discarded' || movingS > 0) && reportOf?.id !== leftOf
+  }
+  function madeAgain(): AskRefusal | null {
+    const { run, plan: old } = shown()
+    const factor = machine()?.grid.beltFactor ?? 1
+    if (run !== null || old === null || old.choices === null || (old.beltFactor ?? 1) === factor) return null
+    const { plan } = again(runner.now())
+    return plan === null ? null : take(asTaken(plan))
   }
   const preview = (choices: Choices): PlanOutcome => planFor(choices, runner.now())
 
@@ -136,11 +155,11 @@ export function chosenPlan(
       return null
     },
     measured() {
-      const { run, plan: old } = shown()
-      const factor = machine()?.grid.beltFactor ?? 1
-      if (run !== null || old === null || old.choices === null || (old.beltFactor ?? 1) === factor) return
-      const { plan } = again(runner.now())
-      if (plan !== null) take(asTaken(plan))
+      if (!isReportRead()) madeAgain()
+    },
+    leaveReport() {
+      leftOf = shown().reportOf?.id ?? ''
+      return madeAgain()
     },
   }
 }

@@ -243,7 +243,7 @@ export async function compose(
           visits?.nextAfterReport()
           return plans.tell(change)
         },
-        next: () => (visits === null || visits.next() ? null : RUN_IS_ON),
+        next: () => (visits?.next() === false ? RUN_IS_ON : plans.leaveReport()),
       },
       runs: visits === null ? written : ownRuns(written, (id) => visits.isOwnRun(id)),
       offersHistory: !config.isGym,

@@ -39,7 +39,10 @@ export interface Meeting {
   profile(this: void): MachineProfile | null
   /** Keeps what only who stands there can tell. */
   tell(this: void, told: MachineTold): AskRefusal | null
-  /** A run is over: of a meeting, once nothing holds on to the treadmill, what it taught holds and the runner's own plan comes back. */
+  /**
+   * A run is over: what was told of its belt meanwhile holds from now on. Of a meeting, once nothing holds on to the treadmill, what
+   * it taught holds and the runner's own plan comes back.
+   */
   over(this: void): void
   close(this: void): void
 }
@@ -95,7 +98,7 @@ export function meetingWith(on: On): Meeting {
 
   function over(): void {
     const plan = on.plan()
-    if (plan === null || !isForMachine(plan)) return
+    if (plan === null || !isForMachine(plan)) return on.measured()
     if (on.heldOnTo() !== null) stopLooking = on.clock.after(LOOKS_AGAIN_MS, over)
     else {
       if (isMeeting(plan)) on.learned()

@@ -9,10 +9,14 @@ import type { PlanMachine } from '../src/workout/recipe.ts'
 import { gridAsBeltRuns } from '../protocol/belt-factor.ts'
 import { METRIC, treadmill } from './workout/machines.ts'
 
-type Shown = Pick<Snapshot, 'run' | 'phase'>
+const RUN = { id: 'a', startedAt: '2026-11-27T14:00:00.000Z' }
+type Shown = Pick<Snapshot, 'run' | 'phase' | 'ended' | 'movingS' | 'reportOf'>
 const shownIn = (kind: PhaseKind, run: Snapshot['run'] = null): Shown => ({
   run,
   phase: { kind, index: null, mile: null },
+  ended: kind === 'done' ? 'ended' : null,
+  movingS: 900,
+  reportOf: kind === 'done' ? RUN : null,
 })
 
 function chooser(
@@ -236,6 +240,28 @@ describe('a belt that its runner measures', () => {
       return taken.map(({ beltFactor }) => beltFactor)
     }
     expect(on(null)).toEqual([undefined, 0.9])
-    expect(on({ id: 'a', startedAt: '2026-11-27T14:00:00.000Z' })).toEqual([undefined])
+    expect(on(RUN)).toEqual([undefined])
+  })
+
+  test('leaves a report as it was run, until that is left: the plan that is shown then is as it will be run', () => {
+    let factor = 1
+    const on = (shown: Shown) => {
+      factor = 1
+      const { plans, taken } = chooser(() => measuredBy(factor), {}, null, shown)
+      plans.choose({})
+      factor = 0.9
+      plans.measured()
+      return { plans, taken: () => taken.map(({ beltFactor }) => beltFactor) }
+    }
+    const read = on(shownIn('done'))
+    expect(read.taken()).toEqual([undefined])
+    read.plans.leaveReport()
+    expect(read.taken()).toEqual([undefined, 0.9])
+    // Measured once more, with the report behind its runner.
+    factor = 1.1
+    read.plans.measured()
+    expect(read.taken()).toEqual([undefined, 0.9, 1.1])
+    // Of one that was left before the belt moved there is no report to read.
+    expect(on({ ...shownIn('done'), ended: 'discarded', movingS: 0 }).taken()).toEqual([undefined, 0.9])
   })
 })

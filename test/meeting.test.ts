@@ -172,6 +172,12 @@ describe('a belt is measured by its turns', () => {
   })
 })
 
+test('what is told of a belt in a run holds once that is over', () => {
+  const { meeting, measurings, givenBack } = meetingOn(THERE, { own: wholePlan() })
+  meeting.over()
+  expect([measurings(), givenBack()]).toEqual([1, 0])
+})
+
 test('after it the runner has their own plan again, once the belt is proven to rest', async () => {
   const { meeting, clock, hold, givenBack, learnings } = meetingOn(THERE)
   meeting.over()

@@ -41,7 +41,8 @@ export function runnerRoutes(app: App, { runner, session }: Pick<ServerDeps, 'ru
     '/api/runner/next',
     {
       schema: {
-        summary: 'The next runner is there. In a gym all of the one before is forgotten; else nothing changes.',
+        summary:
+          'The next runner is there. In a gym all of the one before is forgotten; else the plan that is shown goes by what was measured of the belt meanwhile.',
         body: Type.Object({}, { additionalProperties: false }),
         response: { 204: Type.Null({ description: 'The next runner is there.' }), 409: ref('AskRefusal') },
       },
