@@ -27,8 +27,8 @@ export interface ChosenPlan {
    */
   meet(isSameMachine: boolean): PlanRefusal | null
   /**
-   * The belt may have been measured: a plan of before is made again by that. One that is on goes on as it was taken, and from
-   * under a report that is read nothing is taken.
+   * The belt may have been measured, or its incline been found out: a plan of before is made again by that. One that is on goes on
+   * as it was taken, and from under a report that is read nothing is taken.
    */
   measured(): void
   /** Whoever read a report goes on from it: to the next plan, as it will be run. The refusal where that is not taken. */
@@ -44,6 +44,12 @@ export interface PlanMemory {
   choices(): Choices | null
   rememberChoices(choices: Choices): void
 }
+
+/** A plan of a treadmill that was thought to take inclines, or to take none, and it is the other way round. */
+const inclineIsOther = ({ phases, advice }: Plan, { keepsItsIncline = false }: PlanMachine): boolean =>
+  keepsItsIncline
+    ? phases.some((phase) => 'inclinePct' in phase)
+    : advice.some(({ code }) => code === 'keeps-its-incline')
 
 /** What holds for every plan in this house, where its runner chose nothing else. */
 export interface HouseRules {
@@ -101,8 +107,10 @@ export function chosenPlan(
   }
   function madeAgain(): AskRefusal | null {
     const { run, plan: old } = shown()
-    const factor = machine()?.grid.beltFactor ?? 1
-    if (run !== null || old === null || old.choices === null || (old.beltFactor ?? 1) === factor) return null
+    if (run !== null || old === null || old.choices === null) return null
+    const on = machine()
+    const isOther = on !== null && inclineIsOther(old, on)
+    if ((old.beltFactor ?? 1) === (on?.grid.beltFactor ?? 1) && !isOther) return null
     const { plan } = again(runner.now())
     return plan === null ? null : take(asTaken(plan))
   }

@@ -33,6 +33,7 @@ import { machineLog } from './machine-log.ts'
 import { acquaintances } from './treadmill/acquaintance.ts'
 import { RULES_VERSION } from './session/rules-version.ts'
 import { lineOf, soFarOf } from './session/so-far.ts'
+import { keepIfInclineIsTold } from './treadmill/incline-told.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts'
 import type { Machine, TreadmillPort } from './treadmill/treadmill.ts'
@@ -153,7 +154,6 @@ export async function compose(
     () => daemon.snapshot(),
     () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
   )
-
   const meeting = meetingWith({
     met: () => machine && known.met(machine),
     take: (plan) => daemon.choose(plan),
@@ -179,7 +179,6 @@ export async function compose(
         if (daemon.snapshot().plan !== null) plans.meet(false)
       })
     : null
-
   const connection = keepConnected(
     source.central,
     clock,
@@ -197,6 +196,7 @@ export async function compose(
         log.info(`connected to ${machine.name}`)
         const refusal = plans.meet(isSame)
         if (refusal !== null) log.warn(sentenceOf(refusal))
+        keepIfInclineIsTold(treadmill, known, () => meeting.found())
       },
       failed(error) {
         if (choice.isOfCommandLine() && isWithoutBluetooth(error, machine !== null)) lost(error)

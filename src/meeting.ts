@@ -39,6 +39,8 @@ export interface Meeting {
   profile(this: void): MachineProfile | null
   /** Keeps what only who stands there can tell. */
   tell(this: void, told: MachineTold): AskRefusal | null
+  /** Something was found out of it without a meeting: it holds from now on, where nothing holds on to the treadmill. */
+  found(this: void): void
   /**
    * A run is over: what was told of its belt meanwhile holds from now on. Of a meeting, once nothing holds on to the treadmill, what
    * it taught holds and the runner's own plan comes back.
@@ -163,6 +165,10 @@ export function meetingWith(on: On): Meeting {
       else if (beltFactor !== undefined) on.learn({ beltFactor: beltFactor.value }, beltFactor.by)
       if (counted !== undefined || beltFactor !== undefined) on.measured()
       return null
+    },
+    found() {
+      if (on.heldOnTo() === null) on.learned()
+      on.measured()
     },
     over,
     close: () => stopLooking(),

@@ -217,6 +217,28 @@ test('a ceiling of the house is every plan’s, and nobody’s own goes beyond i
   expect(newest()?.fastestKmh).toBeLessThanOrEqual(12)
 })
 
+test('a plan goes by what was found out of the incline: flat and said so once it is not to be set, and steep again after that', () => {
+  const incline = { minPct: 0, maxPct: 15, stepPct: 0.5 }
+  const machines: PlanMachine[] = [{ ...METRIC, incline }]
+  const { plans, taken } = chooser(() => machines.at(-1)!)
+  plans.choose({ mileInclinesPct: [2] })
+  plans.measured()
+  machines.push({ ...METRIC, incline: null, keepsItsIncline: true })
+  plans.measured()
+  plans.measured()
+  machines.push({ ...METRIC, incline })
+  plans.measured()
+  const told = taken.map(({ phases, advice }) => [
+    phases.some((phase) => 'inclinePct' in phase),
+    advice.some(({ code }) => code === 'keeps-its-incline'),
+  ])
+  expect(told).toEqual([
+    [true, false],
+    [false, true],
+    [true, false],
+  ])
+})
+
 describe('a belt that its runner measures', () => {
   const measuredBy = (factor: number): PlanMachine => ({ ...METRIC, grid: gridAsBeltRuns(METRIC.grid, factor) })
 

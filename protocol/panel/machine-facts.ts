@@ -91,6 +91,11 @@ export const FACT_VALUES = {
   keysWork: nullable(Type.Boolean()),
   /** What its belt runs, over what its console says: as its runner measured it. */
   beltFactor: Type.Number({ minimum: LEAST_FACTOR, maximum: MOST_FACTOR }),
+  /**
+   * What becomes of the incline that it says it has (quirks 34, 35): `refused`: it takes none that is ordered, or does not obey;
+   * `untold`: its readings tell none, and so none is ordered; `told`: they do after all.
+   */
+  incline: nullable(Type.Enum(['refused', 'untold', 'told'])),
   /** Its console ends a session after so long, minutes (quirk 19). */
   longestSessionMin: nullable(Type.Integer({ minimum: 5, maximum: 600 })),
 } as const

@@ -63,6 +63,8 @@ export const ADVICE = {
   'sip-before-start': {},
   /** An incline is named, and the treadmill has none. */
   'no-incline': {},
+  /** An incline is named, and the one the treadmill has cannot be set from here. */
+  'keeps-its-incline': {},
 } as const satisfies Codes
 
 /** Why a plan cannot be made or kept. */

@@ -44,6 +44,8 @@ export interface MachineFacts {
   readonly drivable: boolean
   /** The inclines it can be ordered to; null or left out where it has none. */
   readonly incline?: InclineGrid | null | undefined
+  /** It has one that cannot be set from here, as is known of it; left out where it has none. */
+  readonly keepsItsIncline?: boolean | undefined
   /** As the runner said; undefined where nobody was asked. */
   readonly hasMotor?: boolean | undefined
   /** True once it has refused control, on this link. */

@@ -150,6 +150,14 @@ export function inclineOffOf(seen: Seen, nowMs: number): boolean {
   return triesLeftOf(seen, order) === 0 && isDeaf(seen, order, nowMs)
 }
 
+/** Its readings tell none, and so it is never ordered: two with a speed, on this link, and not one with an incline. */
+export const inclineUntoldOf = ({ incline, previous }: Pick<Seen, 'incline' | 'previous'>): boolean =>
+  incline.grid !== null && incline.reading === null && previous !== null
+
+/** True of one that takes no incline at all, where no order of it came from anywhere but flat. */
+export const takesNoInclineOf = (seen: Seen, nowMs: number): boolean =>
+  inclineOffOf(seen, nowMs) && seen.incline.order?.fromPct === 0
+
 /** True where the last order is due once more: a fall alone, once. */
 export function inclineDueAgainOf(seen: Seen, nowMs: number): boolean {
   const { order } = seen.incline

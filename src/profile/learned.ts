@@ -70,12 +70,14 @@ export function learnedNow(
   const { name, model, firmware } = machine
   const same = before !== null && isOfSame(before, machine) ? before : null
   const old = before === null ? {} : same === null ? proposed(before.facts) : same.facts
+  // Whether it takes an incline only a run finds out: met once more, it may be asked again.
+  const kept = metOn === null ? old : Object.fromEntries(Object.entries(old).filter(([fact]) => fact !== 'incline'))
   return {
     unit: before?.unit ?? machine.address,
     name,
     model,
     firmware,
     metOn: metOn ?? same?.metOn ?? null,
-    facts: { ...old, ...facts },
+    facts: { ...kept, ...facts },
   }
 }

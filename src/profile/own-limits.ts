@@ -29,4 +29,8 @@ export function ownGridOf({ grid }: Profile, ofMachine: SpeedGrid): SpeedGrid {
   return { ...ofMachine, maxKmh: Math.max(ofMachine.minKmh, snapDown(ofMachine, grid.value.maxKmh)) }
 }
 
+/** Its incline is not to be set from here: known of this very treadmill, since another of its model may take what it did not. */
+export const keepsItsIncline = ({ incline }: Profile): boolean =>
+  (incline.value === 'refused' || incline.value === 'untold') && isMeasured(incline.from)
+
 const within = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value))

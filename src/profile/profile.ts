@@ -24,6 +24,7 @@ const UNKNOWN: Facts = {
   stop: null,
   keysWork: null,
   beltFactor: 1,
+  incline: null,
   longestSessionMin: null,
 }
 

@@ -1,6 +1,6 @@
 import { rampOf } from '../belt/ramp.ts'
 import type { Facts } from '../profile/facts.ts'
-import { placeOf, type Session } from './session.ts'
+import { paceOf, placeOf, type Session } from './session.ts'
 
 /** Metres of a run that is long enough. */
 const PROVEN_M = 200
@@ -25,6 +25,7 @@ export function learnedIn(session: Session, provenM = PROVEN_M): Partial<Facts> 
     ...(learned === null ? {} : { tolerance: { share: learned.share, factor: learned.factor } }),
     ...(ramp === null ? {} : { upKmhPerS: Math.round(ramp * 100) / 100 }),
     ...distanceIn(session, provenM),
+    ...(paceOf(session).incline?.isRefused === true ? { incline: 'refused' as const } : {}),
   }
 }
 

@@ -121,6 +121,8 @@ export interface InclinePace {
   readonly toldAtMs: number
   /** True once it was said that the incline is the runner's, or not to be had. */
   readonly isLeft: boolean
+  /** True once the treadmill took none at all: it is known by that from then on. */
+  readonly isRefused: boolean
   /** When anything was announced last. */
   readonly saidAtMs: number
 }

@@ -105,6 +105,7 @@ const QUIRKS_OF_SCRIPT: Readonly<Record<ScriptName, readonly number[]>> = {
   'ignores-incline': [34],
   'refuses-incline': [35],
   'refuses-half-percents': [46],
+  'tells-no-incline': [34],
   'no-motor': [93],
   'will-not-stop': [66],
   'resumes-old-target': [24],

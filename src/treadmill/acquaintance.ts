@@ -4,7 +4,7 @@ import type { Limits } from '../belt/limits.ts'
 import type { Clock } from '../clock.ts'
 import type { Evidence, Facts, KnownFacts, Profile } from '../profile/facts.ts'
 import { isOfSame, learnedNow, learnedOf, profileFor, type LearnedProfile } from '../profile/learned.ts'
-import { ownGridOf, ownLimitsOf } from '../profile/own-limits.ts'
+import { keepsItsIncline, ownGridOf, ownLimitsOf } from '../profile/own-limits.ts'
 import { beyondDefault, factsFrom, GENERIC, waysOf, type Ways } from '../profile/profile.ts'
 import type { Machine } from './treadmill.ts'
 
@@ -105,9 +105,20 @@ export function factsOf(
   profile: Profile = GENERIC,
   misbehaves = false,
 ): MachineFacts {
-  const { name, drivable, simulated, incline } = machine
+  const { name, drivable, simulated } = machine
+  const keeps = machine.incline !== null && keepsItsIncline(profile)
   const sprintedBefore = remembered?.sprintedBefore ?? false
   const limits = { ...ownLimitsOf(profile), ...(simulated && !misbehaves ? SIMULATED_LIMITS : {}) }
   const grid = ownGridOf(profile, machine.grid)
-  return { name, grid, drivable, incline, simulated, sprintedBefore, hasMotor: remembered?.hasMotor, limits }
+  return {
+    name,
+    grid,
+    drivable,
+    incline: keeps ? null : machine.incline,
+    ...(keeps ? { keepsItsIncline: true } : {}),
+    simulated,
+    sprintedBefore,
+    hasMotor: remembered?.hasMotor,
+    limits,
+  }
 }

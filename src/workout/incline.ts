@@ -9,8 +9,16 @@ export interface Inclines {
   /** On the machine's grid, percent; one a mile, and the finish's. 0: flat. */
   readonly milesPct: readonly number[]
   readonly finishPct: number
-  /** Some are named, and this machine has none. */
-  readonly flatInstead: boolean
+  /** Some are named, and all of it is flat: this machine has none, or none that can be set from here. */
+  readonly flatInstead: 'no-incline' | 'keeps-its-incline' | null
+}
+
+/** What a plan needs to know of the machine's. */
+export interface MachineIncline {
+  /** Those it can be ordered to; null or left out where it has none. */
+  readonly incline?: InclineGrid | null | undefined
+  /** It has one that cannot be set from here. */
+  readonly keepsItsIncline?: boolean | undefined
 }
 
 /** In steps that are larger no incline is felt as small, percent. */
@@ -20,11 +28,11 @@ const COARSEST_STEP_PCT = 1
 export function inclinesOf(
   { mileInclinesPct = [], finishInclinePct = null }: Choices,
   chosen: { readonly level: Level; readonly miles: number; readonly stageM: number },
-  grid: InclineGrid | null,
+  { incline = null, keepsItsIncline = false }: MachineIncline,
 ): Inclines | PlanFault {
   const { level, miles, stageM } = chosen
   const named = Array.from({ length: miles }, (_, index) => mileInclinesPct[index] ?? 0)
-  const has = grid !== null && grid.stepPct <= COARSEST_STEP_PCT ? grid : null
+  const has = incline !== null && incline.stepPct <= COARSEST_STEP_PCT ? incline : null
   const mostOf = (index: number): number => {
     const steepest = index >= miles - 1 ? STEEPEST_END_PCT : steepestPct(level)
     return Math.min(steepest, has?.maxPct ?? Infinity)
@@ -37,7 +45,8 @@ export function inclinesOf(
     return { reason: 'incline-too-steep', code: 'incline-too-steep', values }
   }
   const onGrid = (pct: number): number => (has === null ? 0 : inclineDown(has, pct))
-  const flatInstead = has === null && (named.some((pct) => pct > 0) || (finishInclinePct ?? 0) > 0)
+  const isNamed = named.some((pct) => pct > 0) || (finishInclinePct ?? 0) > 0
+  const flatInstead = has !== null || !isNamed ? null : keepsItsIncline ? 'keeps-its-incline' : 'no-incline'
   return { milesPct: named.map(onGrid), finishPct: onGrid(finishInclinePct ?? 0), flatInstead }
 }
 

@@ -1,19 +1,16 @@
 import type { Choices, DistanceUnit, FinishStyle, GateMode, Level, Reference } from '../../protocol/panel/plan.ts'
 import { DEFAULT_RACE, DEFAULT_WALK, FINISHES, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
-import type { InclineGrid } from '../../protocol/incline.ts'
 import { UNIT_M, roundKmh, stageNoun } from '../../protocol/units.ts'
 import type { SpeedGrid } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
 import type { PlanFault } from './fault.ts'
-import { inclinesOf, type Inclines } from './incline.ts'
+import { inclinesOf, type Inclines, type MachineIncline } from './incline.ts'
 import { EFFORTS, WALKERS_START, maximumOf } from './paces.ts'
 import type { RunnerLevel } from './paces.ts'
 
 /** What a plan needs to know of the treadmill it is made for. */
-export interface PlanMachine {
+export interface PlanMachine extends MachineIncline {
   readonly grid: SpeedGrid
-  /** The inclines it can be ordered to; null or left out where it has none. */
-  readonly incline?: InclineGrid | null | undefined
   /** The simulated treadmill counts as known. */
   readonly simulated: boolean
   /** False until a run on this machine reached its sprint. */
@@ -94,7 +91,7 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
   const reference = choices.reference ?? (level === 'beginner' ? DEFAULT_WALK : DEFAULT_RACE)
   const basis = level === 'beginner' ? walkersBasis(reference) : runnersBasis(level, reference, unit)
   if (isFault(basis)) return basis
-  const inclines = inclinesOf(choices, { level, miles, stageM }, machine.incline ?? null)
+  const inclines = inclinesOf(choices, { level, miles, stageM }, machine)
   if (isFault(inclines)) return inclines
 
   const firstSprint = finish === 'sprint' && !machine.simulated && !machine.sprintedBefore

@@ -76,7 +76,7 @@ export function adviceFor(
   const advice: Advice[] = []
   if (finish === 'strong') advice.push({ code: 'ask-a-doctor', values: {} })
   if (firstSprint) advice.push({ code: 'first-sprint-is-short', values: { finishM, unit, stage: stageNoun(stageM) } })
-  if (inclines.flatInstead) advice.push({ code: 'no-incline', values: {} })
+  if (inclines.flatInstead !== null) advice.push({ code: inclines.flatInstead, values: {} })
   if (isLong(durationS)) advice.push({ code: 'bottle-and-towel', values: {} }, { code: 'sip-before-start', values: {} })
   return advice
 }

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest'
 import { decodeControlPointRequest } from '../../protocol/ftms/control-point.ts'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { carryOn } from '../../src/carry-on.ts'
+import { carryOn, replayed } from '../../src/carry-on.ts'
 import type { MisbehaviourName } from '../../src/simulator/misbehaviours.ts'
+import { learnedIn } from '../../src/session/learned.ts'
 import { historyOn } from '../history/history-on.ts'
 import { crescendo, type Crescendo } from './crescendo.ts'
 
@@ -150,8 +151,25 @@ test.each(['refuses-incline', 'ignores-incline'] as const)(
     expect(inclinesIn(run)).toEqual([1])
     expect(said).toEqual(['2', 'incline-refused'])
     expect(run.daemon.snapshot()).toMatchObject({ held: null, targetKmh: 10.6 })
+    expect(taughtIn(run)).toMatchObject({ incline: 'refused' })
   },
 )
+
+const taughtIn = ({ runs: [told] }: Crescendo) => learnedIn(replayed({ session: told!.begun, events: told!.events }))
+
+test('one that refuses half percents takes others: nothing is kept against it', async () => {
+  const { run, said } = await started(['refuses-half-percents'], { ...INCLINED, mileInclinesPct: [1.5] })
+  await run.until('mile 2', inMile(2, 30), 500)
+  expect(said).toEqual(['1.5', 'incline-refused'])
+  expect(taughtIn(run)).not.toHaveProperty('incline')
+})
+
+test('one that tells none is ordered none: said once, and nothing is kept of it as refused', async () => {
+  const { run, said } = await started(['tells-no-incline'])
+  await run.until('mile 2', inMile(2, 60), 1200)
+  expect([inclinesIn(run), said]).toEqual([[], ['incline-refused']])
+  expect(taughtIn(run)).not.toHaveProperty('incline')
+})
 
 test('whole percents are kept to by a machine that has only these', async () => {
   const { run, said } = await started(['whole-percents'], { ...INCLINED, mileInclinesPct: [1.5] })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LIMITS, type Limits } from '../../src/belt/limits.ts'
-import { ownGridOf, ownLimitsOf } from '../../src/profile/own-limits.ts'
+import { keepsItsIncline, ownGridOf, ownLimitsOf } from '../../src/profile/own-limits.ts'
 import { factsFrom, profileOf } from '../../src/profile/profile.ts'
 import { draws } from '../draws.ts'
 import { anyFacts } from './random-facts.ts'
@@ -45,4 +45,14 @@ test('a belt that was seen to go no faster is ordered no faster', () => {
   expect(ownGridOf(seen, GRID).maxKmh).toBe(11.9)
   const above = profileOf(factsFrom({ grid: { minKmh: 1, maxKmh: 25, stepKmh: 0.1 } }, MEASURED))
   expect(ownGridOf(above, GRID)).toEqual(GRID)
+})
+
+test.each([
+  ['refused', MEASURED, true],
+  ['untold', MEASURED, true],
+  ['told', MEASURED, false],
+  ['refused', { by: 'proposed' }, false],
+] as const)('an incline that was found %s, %j, is left alone: %j', (incline, from, leaves) => {
+  expect(keepsItsIncline(profileOf(factsFrom({ incline }, from)))).toBe(leaves)
+  expect(keepsItsIncline(profileOf())).toBe(false)
 })

@@ -40,6 +40,7 @@ const VALUES: { readonly [Name in keyof Facts]: fc.Arbitrary<Facts[Name]> } = {
   stop: orNull(fc.record({ restsAfterMs: orNull(fc.integer({ min: 0, max: 120_000 })), isSaid: fc.boolean() })),
   keysWork: orNull(fc.boolean()),
   beltFactor: fc.double({ min: 0.85, max: 1.15, noNaN: true }),
+  incline: fc.constantFrom('refused', 'untold', 'told', null),
   longestSessionMin: orNull(fc.integer({ min: 5, max: 600 })),
 }
 const evidence: fc.Arbitrary<Evidence> = fc.oneof(

@@ -51,6 +51,25 @@ test('a treadmill that was met is known from then on, until its firmware is anot
   expect(changed.facts.limits).toEqual({})
 })
 
+test('an incline that was refused is asked for no more, until its firmware is another or it is met once more', async () => {
+  const { known } = knownIn(freshDatabase())
+  const machine = { ...(await acquainted()).treadmill.machine, simulated: false }
+  expect(known.planned(machine)).toMatchObject({ incline: { maxPct: 15 } })
+  known.learn(machine, { incline: 'refused' }, 'runs')
+  for (const facts of [known.facts(machine), known.planned(machine)])
+    expect(facts).toMatchObject({ incline: null, keepsItsIncline: true })
+  for (const other of [
+    { ...machine, firmware: '2.0' },
+    { ...machine, address: 'another', name: 'another' },
+  ]) {
+    expect(known.facts(other)).toMatchObject({ incline: { maxPct: 15 } })
+    expect(known.facts(other)).not.toHaveProperty('keepsItsIncline')
+  }
+  expect(known.facts({ ...machine, incline: null })).not.toHaveProperty('keepsItsIncline')
+  known.learn(machine, { lagMs: 100 }, 'meeting')
+  expect(known.facts(machine)).toMatchObject({ incline: { maxPct: 15 } })
+})
+
 test('what the simulated treadmill taught is known as long as the daemon runs, and is kept nowhere', async () => {
   const { memory, known } = knownIn(freshDatabase())
   const { machine } = (await acquainted()).treadmill

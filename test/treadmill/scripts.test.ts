@@ -143,7 +143,7 @@ test('scripts stand in front of one another', async () => {
   expect(speedsIn(events.slice(-15))).toContain(0)
 })
 
-test('refuses-incline, refuses-half-percents, ignores-incline: any, a half, or none is moved', async () => {
+test('refuses-incline, refuses-half-percents, ignores-incline, tells-no-incline: any, a half, or none is moved, or told', async () => {
   const inclined = async (name: ScriptName, inclinePct: number) => {
     const { clock, events, treadmill } = await walking(name)
     const answer = await orderAndWait(clock, treadmill, { kind: 'incline', inclinePct })
@@ -154,4 +154,5 @@ test('refuses-incline, refuses-half-percents, ignores-incline: any, a half, or n
   expect(await inclined('refuses-half-percents', 0.5)).toEqual(['refused', 0])
   expect(await inclined('refuses-half-percents', 1)).toEqual(['acknowledged', 1])
   expect(await inclined('ignores-incline', 1)).toEqual(['acknowledged', 0])
+  expect(await inclined('tells-no-incline', 1)).toEqual(['acknowledged', null])
 })

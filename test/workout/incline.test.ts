@@ -53,8 +53,10 @@ test('a machine without one, or in steps above 1 %, runs it flat at the speeds o
     expect(stagesOf({ mileInclinesPct: [1, 2] }, on)).toEqual(stagesOf({}, on))
     const outcome = planOf({ mileInclinesPct: [1, 2] }, on)
     expect(outcome.ok && outcome.plan.advice).toContainEqual({ code: 'no-incline', values: {} })
-    const plain = planOf({ mileInclinesPct: [0, null] }, on)
-    expect(plain.ok && plain.plan.advice.map(({ code }) => code)).not.toContain('no-incline')
+    const own = planOf({ mileInclinesPct: [1, 2] }, { ...on, keepsItsIncline: true })
+    expect(own.ok && own.plan.advice).toContainEqual({ code: 'keeps-its-incline', values: {} })
+    const plain = planOf({ mileInclinesPct: [0, null] }, { ...on, keepsItsIncline: true })
+    expect(plain.ok && plain.plan.advice.map(({ code }) => code)).not.toContain('keeps-its-incline')
   }
 })
 

@@ -70,9 +70,7 @@ export class PosterNotes extends LitElement {
     const { advice } = this.plan
     const warnings = [
       ...this.banners.filter(({ code }) => code === 'heart').map((one) => bannerInWords(one).text),
-      ...advice
-        .filter(({ code }) => code === 'ask-a-doctor' || code === 'first-sprint-is-short' || code === 'no-incline')
-        .map(inWords),
+      ...advice.filter(({ code }) => code !== 'bottle-and-towel' && code !== 'sip-before-start').map(inWords),
     ]
     return html`<div class="notes">
       ${warnings.length === 0 ? this.#plain() : warnings.map((one) => html`<p class="warning">${one}</p>`)}

@@ -59,4 +59,5 @@ export const advice: Sentences<typeof ADVICE> = {
   'bottle-and-towel': 'A bottle within reach, a towel too.',
   'sip-before-start': 'Take a sip before the start.',
   'no-incline': 'No incline on this treadmill: all of it is flat.',
+  'keeps-its-incline': 'This treadmill’s incline cannot be set from here: all of it is planned flat.',
 }

@@ -158,6 +158,7 @@ export const terminal = {
       stop: 'How its stop looks',
       keysWork: 'Its keys change the speed while it is driven',
       beltFactor: 'Its belt runs what its console says, times',
+      incline: 'Its incline, ordered',
       longestSessionMin: 'Its console ends a session after',
     },
   },

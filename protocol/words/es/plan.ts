@@ -75,4 +75,5 @@ export const advice: Sentences<typeof ADVICE> = {
   'bottle-and-towel': 'Una botella a mano, y una toalla.',
   'sip-before-start': 'Bebe un sorbo antes de empezar.',
   'no-incline': 'Esta cinta no se inclina: todo va en llano.',
+  'keeps-its-incline': 'La inclinación de esta cinta no se puede fijar desde aquí: todo va en llano.',
 }

@@ -154,6 +154,7 @@ export const terminal: typeof english = {
       stop: 'Cómo se ve su parada',
       keysWork: 'Sus teclas cambian la velocidad mientras se la conduce',
       beltFactor: 'La cinta corre lo que dice su consola, por',
+      incline: 'Su inclinación, si se le ordena',
       longestSessionMin: 'Su consola acaba una sesión al cabo de',
     },
   },

@@ -1,4 +1,4 @@
-import { inclineOffOf, speedRoseWithinOf } from '../../belt/incline.ts'
+import { inclineOffOf, inclineUntoldOf, speedRoseWithinOf, takesNoInclineOf } from '../../belt/incline.ts'
 import { isGuided } from '../driving.ts'
 import { INCLINE_TOLD_MS, inclineWishOf, isInclined } from '../inclines.ts'
 import type { InclinePace } from '../run.ts'
@@ -23,7 +23,7 @@ const WORTH_S = 60
 const SENTENCE_MS = 3000
 
 /** From standstill it climbs flat, and is told anew. */
-const FLAT: InclinePace = { pct: 0, beforePct: 0, toldAtMs: 0, isLeft: false, saidAtMs: 0 }
+const FLAT: InclinePace = { pct: 0, beforePct: 0, toldAtMs: 0, isLeft: false, isRefused: false, saidAtMs: 0 }
 
 export function inclineOn(before: Session, session: Session): Session {
   if (!isInclined(session)) return session
@@ -35,11 +35,14 @@ export function inclineOn(before: Session, session: Session): Session {
   // Nothing else that is being said is cut short.
   if (atMs - was.saidAtMs < SENTENCE_MS) return session
   const left = leftBecause(session)
-  if (left !== null) return told(withPace(session, { incline: { ...was, isLeft: true } }), { code: left, values: {} })
+  if (left !== null) {
+    const isRefused = left === 'incline-refused' && takesNoInclineOf(session.seen, atMs)
+    return told(withPace(session, { incline: { ...was, isLeft: true, isRefused } }), { code: left, values: {} })
+  }
   const pct = duePctOf(session, was.pct)
   if (pct === was.pct) return session
   const beforePct = inclineWishOf(session) ?? 0
-  const next = { pct, beforePct, toldAtMs: atMs, isLeft: false, saidAtMs: atMs }
+  const next = { pct, beforePct, toldAtMs: atMs, isLeft: false, isRefused: false, saidAtMs: atMs }
   return told(withPace(session, { incline: next }), { code: 'incline', values: { inclinePct: pct } })
 }
 
@@ -48,7 +51,7 @@ function leftBecause(session: Session): 'incline-yours' | 'incline-refused' | nu
   const { seen, atMs } = session
   if (isGuided(session)) return null
   if (seen.incline.byHand) return 'incline-yours'
-  return inclineOffOf(seen, atMs) ? 'incline-refused' : null
+  return inclineOffOf(seen, atMs) || inclineUntoldOf(seen) ? 'incline-refused' : null
 }
 
 /** What is due of the incline where it was last told to be `wasPct`, percent. */

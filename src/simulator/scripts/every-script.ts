@@ -4,7 +4,7 @@ import { dropsToZero } from './drops-to-zero.ts'
 import { everythingInMph } from './everything-in-mph.ts'
 import { fallsBack } from './falls-back.ts'
 import { frozenElapsed } from './frozen-elapsed.ts'
-import { ignoresIncline, refusesIncline } from './incline.ts'
+import { ignoresIncline, refusesIncline, tellsNoIncline } from './incline.ts'
 import { ignoresSpeed } from './ignores-speed.ts'
 import { loneFastReading } from './lone-fast-reading.ts'
 import { mphTarget } from './mph-target.ts'
@@ -50,6 +50,7 @@ export const SCRIPTS = {
   'ignores-incline': ignoresIncline,
   'refuses-incline': refusesIncline('any'),
   'refuses-half-percents': refusesIncline('half-percents'),
+  'tells-no-incline': tellsNoIncline,
   'will-not-stop': willNotStop,
   'resumes-old-target': resumesOldTarget,
   runaway,

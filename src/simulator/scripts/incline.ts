@@ -1,6 +1,7 @@
 import { encodeControlPointResponse } from '../../../protocol/ftms/control-point-response.ts'
 import { opCodeOf } from '../../../protocol/ftms/control-point.ts'
-import { requestIn, successOf } from './octets.ts'
+import { encodeTreadmillData } from '../../../protocol/ftms/treadmill-data.ts'
+import { dataIn, requestIn, successOf } from './octets.ts'
 import type { Script } from './script.ts'
 
 /** Refuses an incline: any (Yesoul W2 Pro, quirk 35), or one that is no whole percent (Sole F85, quirk 46). */
@@ -22,5 +23,15 @@ export const ignoresIncline: Script = ({ say }) => ({
     if (requestIn(uuid, octets)?.op !== 'set_target_inclination') return octets
     say(uuid, successOf('set_target_inclination'))
     return null
+  },
+})
+
+/** Has an incline by its word, and sends none: what became of an order of one can be seen nowhere (quirk 34). */
+export const tellsNoIncline: Script = () => ({
+  value(uuid, octets) {
+    const data = dataIn(uuid, octets)
+    if (data === null) return octets
+    const { inclinationPercent: _incline, rampAngleDeg: _angle, ...rest } = data
+    return encodeTreadmillData(rest)
   },
 })
