@@ -1,18 +1,29 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
 let browser: Browser
-let panel: Panel
 beforeAll(async () => {
   browser = await launch()
-  panel = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'dark', viewport: { width: 1280, height: 800 } })
 })
-afterAll(async () => {
-  await panel.close()
-  await browser.close()
-})
+afterAll(() => browser.close())
+
+type Theme = 'dark' | 'light'
+
+/** A panel that nobody chose a theme for, on a system of this one, to the end of the test. */
+async function openFresh(colorScheme: Theme): Promise<Panel> {
+  const panel = await openPanel(browser, SNAPSHOTS.ready, { colorScheme, viewport: { width: 1280, height: 800 } })
+  onTestFinished(() => panel.close())
+  return panel
+}
+
+/** One on a dark system that shows this theme. */
+async function openIn(theme: Theme): Promise<Panel> {
+  const panel = await openFresh('dark')
+  if (theme === 'light') await panel.page.getByRole('switch').click()
+  return panel
+}
 
 const CLIMB = [0, 0.25, 0.5, 0.75, 1]
 
@@ -44,14 +55,15 @@ const isLight = async ({ page }: Panel): Promise<boolean> => {
   return fromBlack > 10
 }
 
-describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
+describe.each(['dark', 'light'] satisfies Theme[])('in the %s theme', (theme) => {
   test(theme === 'dark' ? 'dark is shown where the system prefers it' : 'light is a switch away', async () => {
-    if (theme === 'light') await panel.page.getByRole('switch').click()
+    const panel = await openIn(theme)
     expect(await isLight(panel)).toBe(theme === 'light')
     expect(await panel.page.getByRole('switch').getAttribute('aria-checked')).toBe(String(theme === 'light'))
   })
 
   test('every mile carries its words, and each step is further from the ground than the last', async () => {
+    const panel = await openIn(theme)
     const tints = await panel.page.evaluate((climb) => {
       const style = getComputedStyle(document.documentElement)
       const of = (name: string) => Number(style.getPropertyValue(name))
@@ -75,7 +87,7 @@ describe.each(['dark', 'light'] as const)('in the %s theme', (theme) => {
 })
 
 test('until somebody chooses, the panel is as light as the system, at once when that changes', async () => {
-  const fresh = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'light' })
+  const fresh = await openFresh('light')
   expect(await isLight(fresh)).toBe(true)
   await fresh.page.emulateMedia({ colorScheme: 'dark' })
   await expect.poll(() => isLight(fresh)).toBe(false)
@@ -84,10 +96,10 @@ test('until somebody chooses, the panel is as light as the system, at once when 
   await fresh.page.emulateMedia({ colorScheme: 'light' })
   await fresh.page.emulateMedia({ colorScheme: 'dark' })
   expect(await isLight(fresh)).toBe(true)
-  await fresh.close()
 })
 
 test('the choice is remembered, and stands before anything of the panel is drawn', async () => {
+  const panel = await openIn('light')
   const { page } = panel
   await page.route('**/assets/*.js', (route) => route.abort())
   await page.reload()

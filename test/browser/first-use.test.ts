@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { someOf, SEED } from '../draws.ts'
@@ -15,18 +15,16 @@ let browser: Browser
 let panel: Panel
 beforeAll(async () => {
   browser = await launch()
-  panel = await openPanel(browser, SNAPSHOTS.ready)
 })
-afterAll(async () => {
+afterAll(() => browser.close())
+beforeEach(async () => {
+  panel = await openPanel(browser, SNAPSHOTS.ready, { speaks: (daemon) => daemon.tell({ acknowledged: null }) })
+  await panel.page.locator('cr-first-use').waitFor()
+})
+afterEach(async () => {
   await panel.close()
-  await browser.close()
   // The refusal of one test is the browser's to tell, too.
   expect(panel.complaints.filter((complaint) => !complaint.includes('409'))).toEqual([])
-})
-beforeEach(async () => {
-  panel.daemon.refuse(null)
-  panel.daemon.tell({ acknowledged: null })
-  await panel.page.locator('cr-first-use').waitFor()
 })
 
 /** Half of the sizes; with enough draws all. */
@@ -48,7 +46,6 @@ test.each(someOf(EVERY_SIZE, 3, 'sizes of first use'))(
       expect(others.filter(({ top, bottom }) => bottom > box!.y && top < box!.y + box!.height)).toEqual([])
       expect(await panel.page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
     }
-    await panel.show(SNAPSHOTS.ready)
   },
 )
 

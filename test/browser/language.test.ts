@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { someOf, SEED } from '../draws.ts'
+import { dataFolder } from '../process/daemon-process.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { freePort, hasRead, startDaemon } from './driver.ts'
 import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
@@ -158,16 +159,7 @@ test.each([
 
 test('a panel in Spanish and a kiosk in English show the same run at the same time', { timeout: 120_000 }, async () => {
   const kiosk = `127.0.0.1:${await freePort()}`
-  const daemon = await startDaemon(
-    '--port',
-    '0',
-    '--time-scale',
-    '10',
-    '--kiosk',
-    kiosk,
-    '--data',
-    `/tmp/language-${process.pid}`,
-  )
+  const daemon = await startDaemon('--port', '0', '--time-scale', '10', '--kiosk', kiosk, '--data', dataFolder())
   await hasRead(daemon.url)
   const open = async (url: string, locale: string): Promise<Page> => {
     const context = await browser.newContext({ locale, viewport: SIZES[2], reducedMotion: 'reduce' })

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { words } from '../../web/language.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
@@ -8,12 +8,12 @@ let browser: Browser
 let panel: Panel
 beforeAll(async () => {
   browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
   panel = await openPanel(browser, SNAPSHOTS.ready)
 })
-afterAll(async () => {
-  await panel.close()
-  await browser.close()
-})
+afterEach(() => panel.close())
 
 /** What leaving was answered with: the browser's question, or nothing. */
 async function closes(): Promise<string | null> {
@@ -59,7 +59,6 @@ test('back and Esc close what is opened, the newest first, and leave the page al
   await opens(/^All splits$/, 'cr-split-table')
   await page.goBack()
   await isAt('cr-ran-picture')
-  await panel.show(SNAPSHOTS.ready)
 })
 
 test('choices that no plan keeps are not forgotten by a reload: why stands beside the stale plan, whatever is opened', async () => {
@@ -78,9 +77,6 @@ test('choices that no plan keeps are not forgotten by a reload: why stands besid
   await panel.reload()
   await page.locator('cr-poster').waitFor()
   await why.waitFor()
-  daemon.refuse(null)
-  await page.evaluate(() => sessionStorage.clear())
-  await panel.reload()
 })
 
 test('while the belt moves back leads nowhere and says so, and closing is asked about; at rest both are free', async () => {
@@ -92,7 +88,7 @@ test('while the belt moves back leads nowhere and says so, and closing is asked 
     const screen = name === 'mileTwo' ? 'cr-run' : name === 'sprint' ? 'cr-sprint' : 'cr-lost'
     for (let times = 0; times < 4; times++) {
       await page.goBack()
-      await expect.poll(() => page.locator('cr-banner-bar .bar').allInnerTexts(), name).toEqual([words.panel.beltMoves])
+      await expect.poll(() => page.locator('cr-banner-bar .bar').allInnerTexts(), { message: name }).toEqual([words.panel.beltMoves])
       expect({ url: page.url(), shown: await page.locator(screen).count() }, name).toEqual({ url, shown: 1 })
     }
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type Axe from 'axe-core'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { PROFILES } from '../web/meetings.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
@@ -13,19 +13,14 @@ let browser: Browser
 let panel: Panel
 beforeAll(async () => {
   browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
   panel = await openPanel(browser, SNAPSHOTS.ready, { hasTouch: true })
 })
-afterAll(async () => {
+afterEach(async () => {
   await panel.close()
-  await browser.close()
   expect(panel.complaints.filter((words) => !/409|403/.test(words))).toEqual([])
-})
-beforeEach(async () => {
-  panel.daemon.refuse(null)
-  await panel.show(SNAPSHOTS.ready)
-  await panel.reload()
-  panel.daemon.looks.length = 0
-  panel.daemon.machines.length = 0
 })
 
 const line = () => panel.page.getByRole('button', { name: /choose another treadmill/ })
@@ -66,8 +61,6 @@ test('where the simulated one is all there can be, nothing is looked for, and an
   const option = page.locator('cr-no-machines .why span')
   expect(await option.textContent()).toBe('--time-scale')
   expect(await option.evaluate((element) => getComputedStyle(element).whiteSpace)).toBe('nowrap')
-  await page.keyboard.press('Escape')
-  daemon.hear(null)
 })
 
 test('by keyboard: in with Enter, the focus on the way back, along the list with Tab, out with Escape', async () => {
@@ -179,5 +172,4 @@ test('in a gym no treadmill is chosen here, and its owner sets the ceiling of ev
   await owner.getByText('It holds from now on.').waitFor()
   await owner.getByText('Nothing goes faster here').waitFor()
   expect(await ceiling()).toBe('8.5 mph')
-  daemon.hear(null)
 })

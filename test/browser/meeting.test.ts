@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import { BESIDE_STRANGER, MEETINGS, PROFILES } from '../web/meetings.ts'
@@ -165,17 +165,15 @@ test(
 
 describe('as it is told', () => {
   let panel: Panel
-  beforeAll(async () => {
+  beforeEach(async () => {
     panel = await openPanel(browser, BESIDE_STRANGER, { viewport: { width: 1280, height: 800 } })
   })
-  afterAll(async () => {
+  afterEach(async () => {
     await panel.close()
     expect(panel.complaints.filter((words) => !words.includes('409'))).toEqual([])
   })
   const open = async (profile: MachineProfile): Promise<void> => {
     panel.daemon.known(profile)
-    panel.daemon.refuse(null)
-    await panel.show(SNAPSHOTS.ready)
     await panel.show(BESIDE_STRANGER)
     await panel.page.locator(WHICH).click()
     await panel.page.locator(MEET).click()
@@ -206,7 +204,6 @@ describe('as it is told', () => {
     await page.getByRole('heading', { name: 'We have not met this one.' }).waitFor()
     await page.goBack()
     await page.locator('cr-ready').waitFor()
-    daemon.hear(null)
   })
 
   test('a tap begins nothing; a hold says that feet are on the rails; why it does not begin is said', async () => {
@@ -260,11 +257,11 @@ describe('as it is told', () => {
 
   test('whoever ends it stops the belt first; that its keys do nothing is told once', async () => {
     const { page, daemon } = panel
+    daemon.known(PROFILES.unmet)
     await panel.show(MEETINGS.meetingKeys)
     await page.getByRole('button', { name: 'Its keys do nothing' }).click()
     await page.getByRole('button', { name: 'Its keys do nothing' }).waitFor({ state: 'detached' })
     expect(daemon.saidOfMachine).toEqual([{ keysWork: false }])
-    daemon.asks.length = 0
     await page.getByRole('button', { name: 'End the meeting here' }).click()
     await expect.poll(() => daemon.asks).toMatchObject([{ ask: 'stop' }])
     await panel.show(MEETINGS.meetingStopping)
