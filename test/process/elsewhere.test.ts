@@ -45,7 +45,8 @@ test('a run of a real treadmill is not carried on on the simulated one: it is sa
   await daemon.mustAsk('end')
   const after = await daemon.until('the simulated treadmill', (snapshot) => snapshot.machine?.link === 'up')
   expect(after).toMatchObject({ run: null, machine: { simulated: true } })
-  expect(after.banners).toEqual([])
+  // A computer that is busy with other tests is told so, rightly.
+  expect(after.banners.filter(({ code }) => code !== 'computer-busy')).toEqual([])
   await daemon.mustAsk('begin')
   await daemon.end('SIGINT')
 })
@@ -68,6 +69,7 @@ test('a run of the simulated treadmill waits for it while Crescendo is started f
   const daemon = await startDaemonProcess(['--data', data])
   const back = await daemon.until('the run', ({ belt, asks }) => belt === 'stopped' && asks.includes('resume'))
   expect(back.run).toEqual(run)
-  expect(back.banners.map(({ code }) => code)).toEqual(['stands-since-restart'])
+  const said = back.banners.map(({ code }) => code).filter((code) => code !== 'computer-busy')
+  expect(said).toEqual(['stands-since-restart'])
   await daemon.end('SIGINT')
 })
