@@ -88,7 +88,9 @@ test('while the belt moves back leads nowhere and says so, and closing is asked 
     const screen = name === 'mileTwo' ? 'cr-run' : name === 'sprint' ? 'cr-sprint' : 'cr-lost'
     for (let times = 0; times < 4; times++) {
       await page.goBack()
-      await expect.poll(() => page.locator('cr-banner-bar .bar').allInnerTexts(), { message: name }).toEqual([words.panel.beltMoves])
+      await expect
+        .poll(() => page.locator('cr-banner-bar .bar').allInnerTexts(), { message: name })
+        .toEqual([words.panel.beltMoves])
       expect({ url: page.url(), shown: await page.locator(screen).count() }, name).toEqual({ url, shown: 1 })
     }
   }
