@@ -14,7 +14,7 @@ import { reportCommand } from './cli/report.ts'
 import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
-import { during, searchOf } from './cli/searching.ts'
+import { connected, during, searchOf } from './cli/searching.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
 import { typedLine } from './cli/typed-line.ts'
@@ -58,17 +58,7 @@ async function start(typed: Typed): Promise<void> {
   console.log(words.terminal.softwareStop)
   if (crescendo.runIsOnAnother) console.log(words.terminal.lookedForLater)
   else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first, lacksAdapter()))
-  if (first.address !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo)
-}
-
-/** Waits for the treadmill, and shows meanwhile that it is looked for, and for how long. */
-async function connected({ daemon, first }: Crescendo): Promise<void> {
-  const search =
-    tty.errors === null || first.address === SIMULATED ? null : during(tty, realTime, searchOf(first, lacksAdapter()))
-  while (daemon.snapshot().machine === null) await new Promise<void>((done) => realTime.after(100, done))
-  search?.end()
-  const { machine } = daemon.snapshot()
-  if (machine !== null && search !== null) say(words.terminal.connectedTo(machine.name))
+  if (first.address !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo, tty, realTime, lacksAdapter())
 }
 
 /** Everything, and a treadmill. What was chosen in the panel is for the panel. */
@@ -76,7 +66,7 @@ async function forTerminal(typed: Typed): Promise<Crescendo> {
   const config = { ...configOf(typed, process.env), treadmillIsGiven: true }
   const crescendo = await composed(config, clockOf(config))
   await crescendo.ready
-  await connected(crescendo)
+  await connected(crescendo, tty, realTime, lacksAdapter())
   return crescendo
 }
 
