@@ -85,6 +85,7 @@ export function journalFrom(first: number, tickMs: number, handOn: (rows: readon
  * is no such run.
  *
  * @param first the number of the row to begin with
+ * @param before the number of the row to end before
  * @throws HistoryError `unreadable` at the first row that is missing, no event, or more than a run can have
  */
 export function* readJournal(
@@ -92,12 +93,13 @@ export function* readJournal(
   runId: string,
   tickMs: number,
   first = 0,
+  before = Number.MAX_SAFE_INTEGER,
 ): Generator<SessionEvent, void, undefined> {
   let lastTickMs = 0
   let lastMs: number | null = null
   let ticksInAll = 0
   let next = first
-  for (const row of db.prepare(SELECT).iterate(runId, first) as Iterable<JournalRow>) {
+  for (const row of db.prepare(SELECT).iterate(runId, first, before) as Iterable<JournalRow>) {
     if (row.sequence !== next) throw unreadable(`row ${next} of its journal is missing`)
     next++
     ticksInAll += row.ticks
@@ -117,7 +119,7 @@ export function* readJournal(
 }
 
 const SELECT = `SELECT journal.* FROM journal JOIN runs ON runs.key = journal.run
-  WHERE runs.id = ? AND journal.sequence >= ? ORDER BY journal.sequence`
+  WHERE runs.id = ? AND journal.sequence >= ? AND journal.sequence < ? ORDER BY journal.sequence`
 
 function toRow(event: SessionEvent, sequence: number, ticks: number): JournalRow {
   const { atMs, ...rest } = event
