@@ -11,6 +11,7 @@ import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config, KioskAddress } from './config.ts'
+import { runFilesIn } from './export/in-thread.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
 import { guestMemory } from './gym/guest-memory.ts'
@@ -136,7 +137,6 @@ export async function compose(
   const known = acquaintances(memory, searchedAs, monotonicClock(), config.simulate.length > 0)
   const source = treadmillSourceOf(config, clock, log, known)
   const sensors = sensorsBeside(config, source, daemon, log)
-
   const owner = ownerOf(history.owner, monotonicClock())
   // A ceiling that cannot be read is said now, and not passed over.
   if (config.isGym) owner.now()
@@ -220,10 +220,10 @@ export async function compose(
       void connection.letGo()
     },
   })
+  const file = runFilesIn(new URL('export-thread.js', built), config.dataDir)
   const written = history.runsOnceWritten(LISTED_WITHIN_MS)
   const serve = async (): Promise<Served> => {
-    const webRoot = fileURLToPath(new URL('web', built))
-    const faces = { clock: monotonicClock(), voice, webRoot, logger: log }
+    const faces = { clock: monotonicClock(), voice, webRoot: fileURLToPath(new URL('web', built)), logger: log }
     const server = createServer({
       ...faces,
       session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? askedOn(daemon, plans, ask) },
@@ -245,7 +245,7 @@ export async function compose(
         },
         next: () => (visits?.next() === false ? RUN_IS_ON : plans.leaveReport()),
       },
-      runs: visits === null ? written : ownRuns(written, (id) => visits.isOwnRun(id)),
+      runs: visits === null ? { ...written, file } : ownRuns(written, (id) => visits.isOwnRun(id)),
       offersHistory: !config.isGym,
       owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
       meeting,

@@ -1,12 +1,14 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
+import { EXPORT_FORMATS, type ExportFormat } from '../protocol/panel/run-export.ts'
 import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
 import { foundIn } from '../protocol/words/terminal.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
 import { beforeMeeting, reportOf } from './cli/check.ts'
 import { hostInUrl } from './cli/host-in-url.ts'
+import { exportCommand } from './cli/export.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { readPlanFile } from './cli/plan-file.ts'
 import { exported, importProfile } from './cli/profile-file.ts'
@@ -58,7 +60,8 @@ async function start(typed: Typed): Promise<void> {
   console.log(words.terminal.softwareStop)
   if (crescendo.runIsOnAnother) console.log(words.terminal.lookedForLater)
   else if (first.address === SIMULATED || tty.errors === null) console.log(searchOf(first, lacksAdapter()))
-  if (first.address !== SIMULATED && !crescendo.runIsOnAnother) await connected(crescendo, tty, realTime, lacksAdapter())
+  if (first.address !== SIMULATED && !crescendo.runIsOnAnother)
+    await connected(crescendo, tty, realTime, lacksAdapter())
 }
 
 /** Everything, and a treadmill. What was chosen in the panel is for the panel. */
@@ -278,6 +281,15 @@ program
   .action(async (file: string | undefined, _, command: Command) => {
     const { dataDir, port } = configOf(command.optsWithGlobals<Typed>(), process.env)
     printed(await reportCommand(port, () => keptReport(dataDir), file ?? 'crescendo-report.json'))
+  })
+program
+  .command('export <run> [file]')
+  .description('an ended run as a file (- is standard output); <run> is its id, the beginning of one, or last')
+  .addOption(new Option('--format <format>', 'what it is written in').choices(EXPORT_FORMATS).makeOptionMandatory())
+  .action(async (run: string, file: string | undefined, { format }: { format: ExportFormat }, command: Command) => {
+    const { runFileIn } = await import('./export/run-file.ts')
+    const { dataDir } = configOf(command.optsWithGlobals<Typed>(), process.env)
+    printed(exportCommand(run, await runFileIn(dataDir, realTime.wallMs(), run, format), file))
   })
 program
   .command('decode <uuid> <hex...>')

@@ -35,6 +35,7 @@ export default defineConfig({
       input: {
         main: `${root}src/main.ts`,
         'radio-process': `${root}src/bluetooth/radio/process.ts`,
+        'export-thread': `${root}src/export/export-thread.ts`,
         'writer-thread': `${root}src/history/writer-thread.ts`,
       },
       output: {

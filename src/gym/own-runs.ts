@@ -5,8 +5,9 @@ interface RunsToShow {
   get(id: string): Promise<Run | null>
 }
 
-/** Of the history only what the guest who is there ran. */
-export const ownRuns = (runs: RunsToShow, isOwn: (id: string) => boolean): RunsToShow => ({
+/** Of the history only what the guest who is there ran; no file of it, that would stay on the disk. */
+export const ownRuns = (runs: RunsToShow, isOwn: (id: string) => boolean): RunsToShow & { readonly file: null } => ({
+  file: null,
   list: async () => (await runs.list()).filter(({ id }) => isOwn(id)),
   get: (id) => (isOwn(id) ? runs.get(id) : Promise.resolve(null)),
 })

@@ -8,6 +8,7 @@ import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Report } from '../../protocol/panel/report.ts'
+import type { ExportFormat } from '../../protocol/panel/run-export.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { NumberedRunner, Runner, RunnerChange } from '../../protocol/panel/runner.ts'
@@ -108,6 +109,15 @@ export interface OwnerFace {
 export interface RunFace {
   list(): Promise<RunSummary[]>
   get(id: string): Promise<Run | null>
+  /** The file of an ended run; null where nobody's run leaves Crescendo. */
+  readonly file: ((id: string, format: ExportFormat) => Promise<RunFile | string>) | null
+}
+
+/** To be saved by the browser under its name. */
+export interface RunFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly octets: Uint8Array
 }
 
 export interface MachineFace {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { ExportFormat } from '../../protocol/panel/run-export.ts'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import type { RunFace } from './deps.ts'
 import { ref } from './schemas.ts'
@@ -33,4 +34,35 @@ export function runRoutes(app: App, runs: RunFace): void {
       return run ?? NO_RUN
     },
   )
+  if (runs.file !== null) exportRoute(app, runs.get.bind(runs), runs.file)
 }
+
+function exportRoute(app: App, get: RunFace['get'], file: NonNullable<RunFace['file']>): void {
+  app.get(
+    '/api/runs/:id/export/:format',
+    {
+      schema: {
+        summary: 'An ended run as a file. Its JSON is what every other format is made of.',
+        params: Type.Object({ id: Type.String(), format: ExportFormat }),
+        response: {
+          200: TO_BE_SAVED,
+          400: ref('Fault'),
+          404: ref('Fault'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id, format } = request.params
+      const made = (await get(id)) === null ? null : await file(id, format)
+      if (made === null || typeof made === 'string') return reply.code(404).send(NO_RUN)
+      void reply.type(made.mediaType).header('content-disposition', `attachment; filename="${made.name}"`)
+      return reply.send(made.octets)
+    },
+  )
+}
+
+/** What it is by the format; on the way out it is octets. */
+const TO_BE_SAVED = Type.Unsafe<Uint8Array>({
+  description: 'To be saved.',
+  content: { 'application/json': { schema: ref('RunExport') }, 'text/csv': { schema: Type.String() } },
+})

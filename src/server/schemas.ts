@@ -11,6 +11,7 @@ import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Report } from '../../protocol/panel/report.ts'
+import { RunExport } from '../../protocol/panel/run-export.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { VoiceClips } from '../../protocol/panel/voice.ts'
@@ -50,6 +51,7 @@ const NAMED = {
   Preset,
   Report,
   Run,
+  RunExport,
   RunSummary,
   Runner,
   RunnerChange,

@@ -72,6 +72,20 @@ const ROOMS = [
   },
   { room: 'src/simulator', from: '^src/simulator/', may: ['^src/simulator/', GATT_PORT, CLOCK, AIR] },
   {
+    room: 'src/export',
+    from: '^src/export/',
+    may: [
+      ...[
+        '^src/export/',
+        '^src/history/kept-run\\.ts$',
+        '^src/session/(reduce|session|speeds|heart|event|rules-version)\\.ts$',
+      ],
+      ...[UNITS, PANEL, WORDS],
+    ],
+    mayTypes: [BELT],
+    node: true,
+  },
+  {
     room: 'src/server/kiosk',
     from: '^src/server/kiosk/',
     may: ['^src/server/', '^src/view/kiosk\\.ts$', npm('fastify'), npm('@fastify')],
@@ -201,7 +215,7 @@ const ROOMS = [
     from: '^src/cli/',
     may: ['^src/cli/', '^src/terminal/', PROFILE, '^protocol/', npm('typebox')],
     node: true,
-    mayTypes: [TREADMILL, '^src/doctor/finding\\.ts$', '^src/(daemon|watch|clock)\\.ts$'],
+    mayTypes: [TREADMILL, '^src/(doctor/finding|export/run-file)\\.ts$', '^src/(daemon|watch|clock)\\.ts$'],
   },
   {
     room: 'src/doctor',

@@ -29,6 +29,7 @@ test.each([
   ['decode', '--help'],
   ['doctor', '--help'],
   ['report', '--help'],
+  ['export', '--help'],
 ])('help is no error: %s %s', async (...args) => {
   const { code, stdout } = await ran(args.filter((arg) => arg !== undefined))
   expect(code).toBe(0)

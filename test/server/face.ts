@@ -68,6 +68,8 @@ export const PROFILE: MachineProfile = {
 
 /** The one that there is. */
 export const CLIP = '0123456789012345678901234567890123456789'
+/** What is made of it as a file. */
+export const RUN_FILE = { mediaType: 'text/csv; charset=utf-8', octets: Buffer.from('time (s)\r\n') }
 /** A voice with one clip, in every language. */
 export const TOLD_VOICE: VoiceFace = {
   clips: () => Promise.resolve({ engine: 'espeak-ng', clips: [{ words: 'Halfway.', clip: CLIP }], waiting: 3 }),
@@ -210,6 +212,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     runs: {
       list: () => Promise.resolve([SUMMARY]),
       get: (id) => Promise.resolve(id === SUMMARY.id ? RUN : null),
+      file: (id, format) => Promise.resolve(id === SUMMARY.id ? { ...RUN_FILE, name: `run.${format}` } : 'unknown-run'),
     },
     voice: TOLD_VOICE,
     machines: {

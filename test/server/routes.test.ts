@@ -7,7 +7,7 @@ import { Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import { MachineView } from '../../protocol/panel/snapshot.ts'
 import { asSent } from '../as-sent.ts'
-import { faceOnManualClock } from './face.ts'
+import { faceListening, faceOnManualClock, RUN_FILE } from './face.ts'
 import { MACHINE, PLAN, RUN, SUMMARY } from './snapshots.ts'
 
 const REFUSED: PlanRefusal = {
@@ -147,6 +147,26 @@ test('a run that is not in the history is 404 in words', async () => {
   const response = await app.inject('/api/runs/nobody')
   expect(response.statusCode).toBe(404)
   expect(response.json<Fault>()).toMatchObject({ error: 'not-found' })
+})
+
+test('a run is saved as a file of its own name; what is no run is 404, what is no format 400, both in words', async () => {
+  const { app } = faceOnManualClock()
+  const { headers, rawPayload, statusCode } = await app.inject('/api/runs/run-1/export/csv')
+  expect([statusCode, rawPayload]).toEqual([200, RUN_FILE.octets])
+  expect(headers).toMatchObject({
+    'content-type': RUN_FILE.mediaType,
+    'content-disposition': 'attachment; filename="run.csv"',
+  })
+  const unknown = await app.inject('/api/runs/nobody/export/csv')
+  expect([unknown.statusCode, unknown.json<Fault>().error]).toEqual([404, 'not-found'])
+  const noFormat = await app.inject('/api/runs/run-1/export/gpx')
+  expect([noFormat.statusCode, noFormat.json<Fault>().error]).toEqual([400, 'invalid'])
+  expect(noFormat.json<Fault>().message).toContain('csv')
+})
+
+test('where nobody’s run leaves Crescendo there is no file of it', async () => {
+  const { url } = await faceListening(null, (deps) => ({ ...deps, runs: { ...deps.runs, file: null } }))
+  expect((await fetch(`${url}/api/runs/run-1/export/csv`)).status).toBe(404)
 })
 
 test('a plan asks for no incline above 4 % or below flat, and hides no pace, since nothing would', () => {

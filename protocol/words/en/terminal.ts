@@ -71,6 +71,17 @@ export const terminal = {
   noReport:
     'There is nothing to report: Crescendo does not run at this --port, and no treadmill was met in this --data.',
   reportNotWritten: (error: string): string => `The report cannot be written: ${error}`,
+  /** A run as a file. */
+  exported: {
+    isIn: (file: string): string => `The run is in ${file}.`,
+    notWritten: (file: string, error: string): string => `${file} cannot be written: ${error}`,
+    faults: {
+      'unknown-run': (run: string): string =>
+        `There is no run ${run} in this --data. "last" is the latest; GET /api/runs lists them all.`,
+      'several-runs': (run: string): string => `The ids of several runs begin with ${run}: type more of it.`,
+      'still-on': (run: string): string => `The run ${run} has not ended: there is a file of it once it has.`,
+    },
+  },
   /** What `doctor` found. */
   doctor,
   space: 'space',

@@ -70,6 +70,16 @@ export const terminal: typeof english = {
     `Lo último que se dijeron la cinta y Crescendo está en ${file}, sin número de serie ni dirección.`,
   noReport: 'No hay nada que contar: Crescendo no corre en este --port, y ninguna cinta se conoció con este --data.',
   reportNotWritten: (error) => `El informe no se puede escribir: ${error}`,
+  exported: {
+    isIn: (file) => `La carrera está en ${file}.`,
+    notWritten: (file, error) => `${file} no se puede escribir: ${error}`,
+    faults: {
+      'unknown-run': (run) =>
+        `No hay ninguna carrera ${run} en este --data. "last" es la última; GET /api/runs las lista todas.`,
+      'several-runs': (run) => `Varias carreras empiezan por ${run}: escribe más.`,
+      'still-on': (run) => `La carrera ${run} no ha terminado: habrá archivo cuando termine.`,
+    },
+  },
   /** What `doctor` found. */
   doctor,
   space: 'espacio',

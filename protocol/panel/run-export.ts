@@ -1,0 +1,94 @@
+import { Type, type Static } from 'typebox'
+import { AskKindSchema } from './ask-schema.ts'
+import { HeldReason } from './banners.ts'
+import { Plan } from './plan.ts'
+import { nullable } from './said.ts'
+import { RunSummary } from './runs.ts'
+import { Split } from './snapshot.ts'
+
+/**
+ * An ended run as it leaves Crescendo: the JSON of it, and what every other format is made of. Speeds and lengths are those
+ * of the belt; null is unknown. Times are seconds since `startedAt`; what passed while Crescendo was not running, or its
+ * computer slept, is not in them.
+ */
+
+const closed = { additionalProperties: false } as const
+
+/** In the order in which they are offered. */
+export const EXPORT_FORMATS = ['csv', 'json'] as const
+export const ExportFormat = Type.Enum(EXPORT_FORMATS)
+export type ExportFormat = Static<typeof ExportFormat>
+
+/** One phase on the belt. */
+export const ExportLap = Type.Object(
+  {
+    ...Split.properties,
+    fromS: Type.Number(),
+    untilS: Type.Number(),
+    /** Metres of the run where it begins. */
+    fromM: Type.Number(),
+    /** Of what was measured in it; null where nothing was. */
+    mostKmh: nullable(Type.Number()),
+    mostHeartRateBpm: nullable(Type.Number()),
+  },
+  closed,
+)
+export type ExportLap = Static<typeof ExportLap>
+
+/** One reading of the treadmill. */
+export const ExportReading = Type.Object(
+  {
+    atS: Type.Number(),
+    /** Seconds on the moving belt, and metres of the run, from where the run took its distance. */
+    movingS: Type.Number(),
+    distanceM: Type.Number(),
+    /** Measured; null where the reading told none. */
+    speedKmh: nullable(Type.Number()),
+    /** The same as the console said it, of a belt that runs other than that; else left out. */
+    consoleKmh: Type.Optional(nullable(Type.Number())),
+    /** By the plan; null where that is not known any more. */
+    plannedKmh: nullable(Type.Number()),
+    /** What the belt was to run at, with all that was changed on the way. */
+    targetKmh: nullable(Type.Number()),
+    inclinePct: nullable(Type.Number()),
+    heartRateBpm: nullable(Type.Number()),
+  },
+  closed,
+)
+export type ExportReading = Static<typeof ExportReading>
+
+/** Something that happened along the run. */
+export const ExportEvent = Type.Object(
+  {
+    atS: Type.Number(),
+    /**
+     * `asked`: by the runner; `held`, `not-held`: nothing gets faster by itself, and again it does; `moves`, `rests`: the belt,
+     * as measured; `unseen`, `seen`: the link to the treadmill; `away`: Crescendo was not running, or its computer slept.
+     */
+    what: Type.Enum(['asked', 'held', 'not-held', 'moves', 'rests', 'unseen', 'seen', 'away']),
+    /** What for. */
+    ask: Type.Optional(AskKindSchema),
+    /** Why it is held. */
+    reason: Type.Optional(HeldReason),
+  },
+  closed,
+)
+export type ExportEvent = Static<typeof ExportEvent>
+
+export const RunExport = Type.Object(
+  {
+    crescendo: Type.Literal('run'),
+    version: Type.Literal(1),
+    run: RunSummary,
+    /** `machine`: as the treadmill counts it; `integral`: by its measured speed; null: not known any more. */
+    distanceFrom: nullable(Type.Enum(['machine', 'integral'])),
+    /** Null where it is not kept. */
+    plan: nullable(Plan),
+    laps: Type.Array(ExportLap),
+    /** The oldest first, as are the readings. */
+    events: Type.Array(ExportEvent),
+    readings: Type.Array(ExportReading),
+  },
+  closed,
+)
+export type RunExport = Static<typeof RunExport>

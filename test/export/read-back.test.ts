@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { Value } from 'typebox/value'
+import { expect, test } from 'vitest'
+import { RunExport } from '../../protocol/panel/run-export.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { csvOf } from '../../src/export/csv.ts'
+import { jsonOf } from '../../src/export/json.ts'
+import type { Crescendo } from '../daemon/crescendo.ts'
+import { draws } from '../draws.ts'
+import { ended, exportOf } from './ended.ts'
+
+/** Whatever was run: exported and read back, it has the splits, the distance and the time of the report. */
+
+const ASKS = ['slower', 'faster', 'hold', 'resume-plan', 'ease-off', 'next', 'go', 'cool-down', 'stop'] as const
+const moves = fc.array(fc.record({ ask: fc.constantFrom(...ASKS), s: fc.constantFrom(0.3, 4, 11.5, 40) }), {
+  minLength: 2,
+  maxLength: 7,
+})
+const settings = fc.record({
+  beltFactor: fc.constantFrom(1, 1, 0.93, 1.04),
+  bpm: fc.constantFrom(null, 61, 142, 213),
+  ends: fc.boolean(),
+})
+
+async function play(on: Crescendo, story: readonly { ask: (typeof ASKS)[number]; s: number }[], ends: boolean) {
+  for (const { ask, s } of story) {
+    on.ask(ask)
+    await on.clock.advance(s * 1000)
+    if (ask !== 'stop') continue
+    await on.until('it to stand', ({ belt }) => belt === 'stopped' || belt === 'still', 60)
+    on.ask('resume')
+    await on.clock.advance(6000)
+  }
+  if (!ends) return
+  on.ask('stop')
+  await on.until('it to stand', ({ belt }) => belt === 'stopped' || belt === 'still', 60)
+  on.ask('end')
+}
+
+/** The rows of a table, by the names in its header. */
+function rowsOf(csv: string): { readonly [Column in string]?: string }[] {
+  const [header = '', ...lines] = csv.split('\r\n').slice(0, -1)
+  const names = header.split(',')
+  return lines.map((line) => {
+    const cells = line.split(',')
+    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))
+  })
+}
+
+function expectSplits(csv: string, { splits }: Snapshot): void {
+  const rows = rowsOf(csv)
+  let [untilS, untilM] = [0, 0]
+  splits.forEach(({ timeS, distanceM }, index) => {
+    untilS += timeS
+    untilM += distanceM
+    const last = rows.findLast((row) => row.lap === String(index + 1))
+    const next = rows.find((row) => row.lap === String(index + 2)) ?? last
+    // A phase that was passed over at once lies between two readings.
+    if (last === undefined || next === undefined) return
+    for (const [column, until] of [
+      ['moving time (s)', untilS],
+      ['distance (m)', untilM],
+    ] as const) {
+      expect(Number(last[column])).toBeLessThanOrEqual(until + 0.01)
+      expect(Number(next[column])).toBeGreaterThanOrEqual(Math.min(until, Number(rows.at(-1)?.[column])) - 0.01)
+    }
+  })
+}
+
+test('a random run, from the belt to its files and back', async () => {
+  await fc.assert(
+    fc.asyncProperty(moves, settings, async (story, { beltFactor, bpm, ends }) => {
+      const run = await ended({ beltFactor }, async (on) => {
+        on.daemon.told({ kind: 'heart-rate', bpm })
+        await play(on, story, ends)
+      })
+      const { report } = run
+      const made = exportOf(run)
+
+      const json = JSON.parse(jsonOf(made)) as RunExport
+      expect(Value.Check(RunExport, json)).toBe(true)
+      expect(json.run.distanceM).toBeCloseTo(report.distanceM, 2)
+      expect(json.run.movingS).toBeCloseTo(report.movingS, 2)
+      expect(json.laps.map(({ kind }) => kind)).toEqual(report.splits.map(({ kind }) => kind))
+      report.splits.forEach(({ distanceM, timeS, changes }, index) => {
+        expect(json.laps[index]?.distanceM).toBeCloseTo(distanceM, 2)
+        expect(json.laps[index]?.timeS).toBeCloseTo(timeS, 2)
+        expect(json.laps[index]?.changes).toHaveLength(changes?.length ?? 0)
+      })
+
+      const csv = csvOf(made)
+      expectSplits(csv, report)
+      const rows = rowsOf(csv)
+      expect(rows).toHaveLength(made.readings.length)
+      expect(Number(rows.at(-1)?.['distance (m)'])).toBeCloseTo(report.distanceM, -0.5)
+      expect(rows.map((row) => Number(row['measured speed (km/h)'] ?? NaN))).toEqual(
+        made.readings.map(({ speedKmh }) => expect.closeTo(speedKmh ?? 0, 1) as unknown),
+      )
+    }),
+    { numRuns: draws(4) },
+  )
+})

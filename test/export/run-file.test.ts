@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { exportCommand } from '../../src/cli/export.ts'
+import { runFileIn } from '../../src/export/run-file.ts'
+import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
+import { lockFolder } from '../../src/history/folder-lock.ts'
+import { dataFolder } from '../history/data-folder.ts'
+import { WALL_MS } from '../history/plan.ts'
+import { ended } from './ended.ts'
+
+const fileIn = (folder: string, which: string) => runFileIn(folder, WALL_MS, which, 'csv')
+
+test('a run is found by its id, the beginning of it, and as the last, beside the daemon that has the folder', async () => {
+  const { folder, id } = await ended()
+  const unlock = await lockFolder(folder)
+  const made = await fileIn(folder, id)
+  expect(made).toMatchObject({ name: expect.stringMatching(/^crescendo-2026-0[23]-\d\d-\d{4}\.csv$/) as unknown })
+  expect(await fileIn(folder, id.slice(0, 6))).toEqual(made)
+  expect(await fileIn(folder, 'last')).toEqual(made)
+  unlock()
+
+  const target = join(folder, 'run.csv')
+  expect(exportCommand(id, made, target)).toEqual({ stdout: `The run is in ${target}.`, stderr: '', exitCode: 0 })
+  expect(new Uint8Array(readFileSync(target))).toEqual(typeof made === 'string' ? made : made.octets)
+  expect(exportCommand(id, made, join(folder, 'nowhere', 'run.csv'))).toMatchObject({ stdout: '', exitCode: 73 })
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  expect(exportCommand(id, made, '-')).toEqual({ stdout: '', stderr: '', exitCode: 0 })
+  expect(write.mock.calls).toEqual([[typeof made === 'string' ? made : made.octets]])
+  write.mockRestore()
+})
+
+test.each([
+  ['that nobody ran', '', 'nobody', 'unknown-run', /There is no run nobody/],
+  ['of which nothing is typed', '', '', 'unknown-run', /There is no run/],
+  ['that several ids begin like', copyOf('-again'), 'ID', 'several-runs', /several runs begin with/],
+  ['that is still on', `UPDATE runs SET state = 'open'`, 'WHOLE', 'still-on', /has not ended/],
+  ['of a guest', `UPDATE runs SET whose = 'guest'`, 'WHOLE', 'unknown-run', /There is no run/],
+])('no file is made of a run %s: said in words, 65', async (_, statement, typed, problem, words) => {
+  const { folder, id } = await ended()
+  const { db } = openDatabase(folder, WALL_MS)
+  db.exec(statement)
+  db.close()
+  const which = typed.replace('WHOLE', id).replace('ID', id.slice(0, 8))
+  const made = await fileIn(folder, which)
+  expect(made).toBe(problem)
+  const { stderr, ...said } = exportCommand(which, made, join(folder, 'run.csv'))
+  expect(said).toEqual({ stdout: '', exitCode: 65 })
+  expect(stderr).toMatch(words)
+  expect(existsSync(join(folder, 'run.csv'))).toBe(false)
+})
+
+/** The same run once more, under another id. */
+function copyOf(suffix: string): string {
+  const same = 'state, started_at_ms, ended_at_ms, machine, plan, distance_m, moving_s, crescendo, splits, line'
+  return `INSERT INTO runs (id, ${same}) SELECT id || '${suffix}', ${same} FROM runs`
+}
+
+test('a folder without a history has no run, and gets none', async () => {
+  const folder = dataFolder()
+  expect(await fileIn(folder, 'last')).toBe('unknown-run')
+  expect(existsSync(join(folder, DATABASE_FILE))).toBe(false)
+})
+
+test('a history of an earlier version is brought up to date, while nobody has it; a damaged one is said', async () => {
+  const { folder } = await ended()
+  const { db } = openDatabase(folder, WALL_MS)
+  db.exec('ALTER TABLE runs DROP COLUMN belt_factor; PRAGMA user_version = 10')
+  db.close()
+  const unlock = await lockFolder(folder)
+  await expect(fileIn(folder, 'last')).rejects.toMatchObject({ problem: 'in-use' })
+  unlock()
+  expect(await fileIn(folder, 'last')).toMatchObject({ mediaType: 'text/csv; charset=utf-8' })
+  writeFileSync(join(folder, DATABASE_FILE), 'no database at all, and long enough to be read as one'.repeat(99))
+  await expect(fileIn(folder, 'last')).rejects.toMatchObject({ problem: 'cannot-open' })
+})
