@@ -84,6 +84,9 @@ test(
     const [own] = (await got('/api/runs')) as { id: string }[]
     expect(await got(`/api/runs/${own!.id}`)).toMatchObject({ plan: { choices: { reference: { timeS: 1517 } } } })
 
+    await guest.press('All splits')
+    expect(await guest.page.getByRole('link').count()).toBe(0)
+    expect((await fetch(new URL(`/api/runs/${own!.id}/export/json`, daemon.url))).status).toBe(404)
     await guest.press('Plan the next run')
     await guest.sees({ screen: 'cr-first-use' })
     expect(await got('/api/runner')).toEqual(NOTHING_TOLD)

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RunExport } from '../../protocol/panel/run-export.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { gainedS } from '../../protocol/stages.ts'
 import { clock, finishLength, lengthWords, pace, span } from '../../web/format.ts'
@@ -204,6 +206,12 @@ test(
     const { distanceM, movingS } = await daemon.state()
     expect(total.split(/\s*\t\s*/).slice(1, 3)).toEqual([lengthWords(distanceM, 'mi'), clock(movingS)])
     expect(Math.abs((gained[2] ?? 0) - 81)).toBeLessThan(3)
+    const saved = runner.page.waitForEvent('download')
+    await runner.page.getByRole('link', { name: 'JSON' }).click()
+    const file = await saved
+    expect(file.suggestedFilename()).toMatch(/^crescendo-[\d-]+\.json$/)
+    const { run } = JSON.parse(readFileSync(await file.path(), 'utf8')) as RunExport
+    expect(run.distanceM).toBeCloseTo(distanceM, 2)
     expect(runner.complaints).toEqual([])
   },
 )

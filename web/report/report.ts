@@ -10,6 +10,7 @@ import '../touch/key.ts'
 import { headline } from './headline.ts'
 import './ran-picture.ts'
 import './report-words.ts'
+import './save-as.ts'
 import './split-table.ts'
 
 /** What was run: a few words first, the picture of it, each step under its own, and every split behind a key. Fires `another`. */
@@ -88,6 +89,7 @@ export class ReportScreen extends LitElement {
         ? html`<div class="list" tabindex="0">
             <h1 class="unseen">${headline(splits, plan)}</h1>
             <cr-split-table .snapshot=${snapshot}></cr-split-table>
+            <cr-save-as .run=${snapshot.reportOf?.id ?? ''}></cr-save-as>
           </div>`
         : html`<cr-ran-picture .snapshot=${snapshot} .trace=${this.trace}></cr-ran-picture>
             <cr-report-words .headline=${headline(splits, plan)} .snapshot=${snapshot}></cr-report-words>`

@@ -51,6 +51,7 @@ export const report = {
   skipped: (finish: string): string => `no ${finish.toLowerCase()} today`,
   allSplits: 'All splits',
   picture: 'Picture',
+  saveAs: 'Save as',
   segment: 'Phase',
   distance: 'Distance',
   time: 'Time',

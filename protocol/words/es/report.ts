@@ -31,6 +31,7 @@ export const report: Words['report'] = {
   skipped: (finish) => `hoy sin ${finish.toLowerCase()}`,
   allSplits: 'Parciales',
   picture: 'Imagen',
+  saveAs: 'Guardar como',
   segment: 'Fase',
   distance: 'Distancia',
   time: 'Tiempo',
