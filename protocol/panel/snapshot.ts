@@ -37,6 +37,8 @@ export const PhaseView = Type.Object(
     /** Speed that is wished for there now, km/h; null in the stretches. */
     targetKmh: nullable(Type.Number()),
     plannedKmh: nullable(Type.Number()),
+    /** The incline that is planned for it, %; left out where it is flat. */
+    inclinePct: Type.Optional(Type.Number()),
     /** Of each part of it, in their order: the speed that it was run at, is, or will be as things stand, km/h. */
     partsKmh: Type.Array(Type.Number()),
     /** Where in the run it began: metres, and seconds on the moving belt; null where it did not. */
@@ -183,7 +185,16 @@ export const Snapshot = Type.Object(
     /** To the cool-down. Where the finish is skipped, this is what the peak counts. */
     toCoolDown: nullable(Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)),
     next: nullable(
-      Type.Object({ kind: PhaseKind, mile: nullable(Type.Integer()), targetKmh: nullable(Type.Number()) }, closed),
+      Type.Object(
+        {
+          kind: PhaseKind,
+          mile: nullable(Type.Integer()),
+          targetKmh: nullable(Type.Number()),
+          /** The incline it is to be run at, %, on a plan that names any; left out where it is left as it is. */
+          inclinePct: Type.Optional(Type.Number()),
+        },
+        closed,
+      ),
     ),
     /** Where EASE OFF leads; null where no rung is left, and the button is not shown. */
     easeOff: nullable(Type.Object({ to: Type.Enum(['last-mile', 'mile-1', 'walk']), speedKmh: Type.Number() }, closed)),

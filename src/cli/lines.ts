@@ -5,6 +5,7 @@ import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
 import { gainedS, isToldAsSpeed } from '../../protocol/stages.ts'
 import { saidIn } from '../../protocol/words/language.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
+import { inclineWords } from '../terminal/incline.ts'
 
 /** A run in plain lines. */
 
@@ -19,6 +20,7 @@ export function progressLine(snapshot: Snapshot, language: TerminalLanguage): st
     toldSpeed(measured.speedKmh, plan, language),
     ...(targetKmh === null ? [] : [words.terminal.target(toldSpeed(targetKmh, plan, language))]),
     figures.lengthWords(snapshot.distanceM, unit),
+    ...[inclineWords(snapshot, language)].filter((part) => part !== ''),
   ]
   if (toFinish !== null) {
     const finish = phaseName({ kind: 'finish', mile: null }, plan, language)

@@ -11,10 +11,14 @@ export const INCLINE_TOLD_MS = 5000
 export const isInclined = ({ seen, course }: Pick<Session, 'seen' | 'course'>): boolean =>
   seen.incline.grid !== null && course.segments.some(({ inclinePct }) => inclinePct > 0)
 
+/** It goes on as the plan has it: nobody set another, and the machine took it. */
+export const setsIncline = (session: Session): boolean =>
+  isInclined(session) && paceOf(session).incline?.isLeft !== true
+
 /** What is wished of it now, percent; null where it is left alone. */
 export function inclineWishOf(session: Session): number | null {
   const { incline } = paceOf(session)
-  if (!isInclined(session) || incline?.isLeft === true) return null
+  if (!setsIncline(session)) return null
   if (incline === null) return 0
   return session.atMs - incline.toldAtMs < INCLINE_TOLD_MS ? incline.beforePct : incline.pct
 }

@@ -7,6 +7,7 @@ import { UNKNOWN } from '../../protocol/words/figures.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { cut, widthOf, wrapped, type Paint } from './ansi.ts'
 import { answersOf, KEY_ROWS, offeredBy, type Answer } from './keys.ts'
+import { inclineWords } from './incline.ts'
 import { staircase } from './staircase.ts'
 
 /** A run as one block of lines in a terminal. */
@@ -102,6 +103,7 @@ function paceOf(snapshot: Snapshot, language: TerminalLanguage): string {
     speed,
     targetKmh === null ? '' : words.terminal.target(told(targetKmh)),
     askedKmh === null ? '' : `→ ${figures.speed(askedKmh, consoleUnit)} ${words.run.asked}`,
+    inclineWords(snapshot, language),
     snapshot.estimated ? words.run.estimated : '',
   ]
     .filter((part) => part !== '')

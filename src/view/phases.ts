@@ -8,6 +8,7 @@ import { nextIndexOf } from '../session/course/boundaries.ts'
 import type { SegmentRun } from '../session/run.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session } from '../session/session.ts'
 import { comesAtKmhOf, expectedKmhOf, leftMOf, leftSOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
+import { setsIncline } from '../session/inclines.ts'
 import { isStretched, stretchLeftS } from '../session/course/stretching.ts'
 
 /** How a session looks from outside: its phases, and what is left to its lines. */
@@ -29,6 +30,7 @@ function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: n
     effort: isStage(phase) ? phase.effort : null,
     targetKmh: speeds.targetKmh,
     plannedKmh: speeds.plannedKmh,
+    ...inclineOf(phase),
     partsKmh: partsKmhOf(session, phase, index, state),
     from: fromOf(session, phase, state),
     ...whole,
@@ -41,6 +43,9 @@ function phaseViewOf(session: Session, phase: PlanPhase, index: number, nowMs: n
           : 0,
   }
 }
+
+const inclineOf = (phase: PlanPhase): Pick<PhaseView, 'inclinePct'> =>
+  'inclinePct' in phase && (phase.inclinePct ?? 0) > 0 ? { inclinePct: phase.inclinePct ?? 0 } : {}
 
 /** Of each segment of a phase: how it was run, is, or will be, km/h. */
 function partsKmhOf(session: Session, phase: PlanPhase, phaseIndex: number, state: PhaseView['state']): number[] {
@@ -208,5 +213,6 @@ export function nextOf(session: Session): Snapshot['next'] {
     kind: phase.kind,
     mile: isStage(phase) ? phase.number : null,
     targetKmh: segment < 0 ? null : comesAtKmhOf(session, segment),
+    ...(segment < 0 || !setsIncline(session) ? {} : { inclinePct: session.course.segments[segment]?.inclinePct ?? 0 }),
   }
 }

@@ -90,6 +90,17 @@ test('each change is said, in steps of 1 %, apart from every rise, and flat befo
   const { run, said } = await started()
   const one = await run.until('2 %', ({ measured }) => measured.inclinePct === 2, 400)
   expect(one).toMatchObject({ phase: { mile: 1 }, targetKmh: 8, machine: { mostInclinePct: 15 } })
+  expect(one.next).toMatchObject({ mile: 2, inclinePct: 0 })
+  expect(one.phases.map(({ inclinePct }) => inclinePct)).toEqual([
+    undefined,
+    undefined,
+    2,
+    undefined,
+    1,
+    undefined,
+    undefined,
+    undefined,
+  ])
   await run.until('mile 2', inMile(2, 0), 400)
   expect(run.machine.state.inclinePct, 'flat on the line').toBe(0)
   await run.until('1 %', ({ measured, phase }) => phase.mile === 3 && measured.inclinePct === 1, 600)
@@ -151,6 +162,7 @@ test.each(['refuses-incline', 'ignores-incline'] as const)(
     expect(inclinesIn(run)).toEqual([1])
     expect(said).toEqual(['2', 'incline-refused'])
     expect(run.daemon.snapshot()).toMatchObject({ held: null, targetKmh: 10.6 })
+    expect(run.daemon.snapshot().next, 'nothing is promised').not.toHaveProperty('inclinePct')
     expect(taughtIn(run)).toMatchObject({ incline: 'refused' })
   },
 )

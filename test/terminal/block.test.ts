@@ -3,6 +3,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { terminalLanguage } from '../../protocol/words/terminal.ts'
 import { inColour, plain, widthOf, wrapped } from '../../src/terminal/ansi.ts'
 import { blockOf, type Sheet } from '../../src/terminal/block.ts'
+import { progressLine } from '../../src/cli/lines.ts'
 import { staircase } from '../../src/terminal/staircase.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 
@@ -52,6 +53,39 @@ test('in Spanish too', () => {
   expect(lines[0]).toMatch(/^Milla 2 de 3 · moderado +152 ppm$/)
   expect(lines[2]).toBe('Esprint en 1,45 mi, 13:06 · 0,45 mi más en esta milla')
   expect(lines.join('\n')).toMatch(/espacio PARAR/)
+})
+
+describe('an incline', () => {
+  const { mileTwo } = SNAPSHOTS
+  const { plan, measured, next, phases } = mileTwo
+  const inclined: Snapshot = {
+    ...mileTwo,
+    plan: plan && {
+      ...plan,
+      phases: plan.phases.map((phase) => (phase.kind === 'mile' ? { ...phase, inclinePct: 1.5 } : phase)),
+    },
+    phases: phases.map((view) => (view.kind === 'mile' ? { ...view, inclinePct: 1.5 } : view)),
+    measured: { ...measured, inclinePct: 1.5 },
+    next: next && { ...next, inclinePct: 1 },
+  }
+  const inEach = (snapshot: Snapshot) =>
+    [ENGLISH, SPANISH].map((language) => / · (incl.*%)/.exec(drawn(snapshot, { language, columns: 120 })[1] ?? '')?.[1])
+
+  test('stands beside the pace, with the one that comes next where it is another', () => {
+    expect(inEach(inclined)).toEqual(['incline 1.5 %, then 1 %', 'inclinación 1,5 %, luego 1 %'])
+    const alike = { ...inclined, next: next && { ...next, inclinePct: 1.5 } }
+    expect(inEach(alike)).toEqual(['incline 1.5 %', 'inclinación 1,5 %'])
+    expect(inEach({ ...inclined, next })).toEqual(['incline 1.5 %', 'inclinación 1,5 %'])
+    const unknown = { ...alike, measured: { ...measured, inclinePct: null } }
+    expect(inEach(unknown)).toEqual(['incline – %', 'inclinación – %'])
+    expect(progressLine(inclined, ENGLISH)).toMatch(/ · incline 1.5 %, then 1 %$|· incline 1.5 %, then 1 % · /)
+  })
+
+  test('of a plan without it is told where the belt is not flat', () => {
+    expect(inEach({ ...mileTwo, measured: { ...measured, inclinePct: 3 } })[0]).toBe('incline 3 %')
+    expect(inEach({ ...mileTwo, measured: { ...measured, inclinePct: 0 } })).toEqual([undefined, undefined])
+    expect(inEach(mileTwo)).toEqual([undefined, undefined])
+  })
 })
 
 test('without colours nothing is written but text', () => {

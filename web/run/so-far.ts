@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { inclinesPct } from '../../protocol/stages.ts'
+import { figures } from '../language.ts'
 import { base } from '../look/base.ts'
 import { heartSign, lostHeartSign } from '../parts/icons.ts'
 import { doneWords } from './run-view.ts'
@@ -97,6 +98,8 @@ export class SoFar extends LitElement {
     const inclined = plan !== null && inclinesPct(plan).length > 0
     const above = (bpm ?? 0) > (plan?.heart?.ceilingBpm ?? Infinity) ? 'above' : ''
     return html`${this.#heard ? html`<p class="heart ${above}">${heart}</p>` : nothing}
-      <p class="done">${doneWords(this.snapshot)}${inclined ? ` · ${measured.inclinePct ?? '–'} %` : ''}</p>`
+      <p class="done">
+        ${doneWords(this.snapshot)}${inclined ? ` · ${measured.inclinePct === null ? '–' : figures.number(measured.inclinePct)} %` : ''}
+      </p>`
   }
 }

@@ -195,6 +195,8 @@ export const terminal = {
   },
   footPod: (speed: string): string => `foot pod ${speed}`,
   target: (speed: string): string => `target ${speed}`,
+  incline: (pct: string): string => `incline ${pct} %`,
+  thenIncline: (pct: string): string => `then ${pct} %`,
   finishIn: (finish: string, length: string, time: string): string => `${finish.toLowerCase()} in ${length}, ${time}`,
   split: (phase: string, length: string, time: string, speed: string): string =>
     `${phase}: ${length} in ${time}, ${speed}`,

@@ -187,6 +187,8 @@ export const terminal: typeof english = {
   },
   footPod: (speed) => `sensor de pie ${speed}`,
   target: (speed) => `objetivo ${speed}`,
+  incline: (pct) => `inclinación ${pct} %`,
+  thenIncline: (pct) => `luego ${pct} %`,
   finishIn: (finish, length, time) => `${finish.toLowerCase()} en ${length}, ${time}`,
   split: (phase, length, time, speed) => `${phase}: ${length} en ${time}, ${speed}`,
 }
