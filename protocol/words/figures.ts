@@ -44,6 +44,8 @@ export interface Figures {
   readonly finishLength: (metres: number, unit: DistanceUnit) => string
   /** A day and its time of day, as this computer's clock has it, from milliseconds since 1970 (UTC). */
   readonly moment: (wallMs: number) => string
+  /** "27 November 2026", of YYYY-MM-DD. */
+  readonly day: (date: string) => string
   /** The time of day by this computer's clock, on 24 hours, from milliseconds since 1970 (UTC): "9:05". */
   readonly timeOfDay: (wallMs: number) => string
   /** Of a part of a plan, as the plan names it: "400 m", "1 mi", "0.5 mi". */
@@ -65,6 +67,10 @@ export function figuresIn(locale: string): Figures {
   const upToHundredths = decimals(0, 2)
   const whole = decimals(0, 0)
   const day = once(() => new Intl.DateTimeFormat(locale, { ...DAY, ...HOUR, hour: '2-digit' }))
+  // In English the day comes first.
+  const dateOnly = once(
+    () => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }),
+  )
   const hour = once(() => new Intl.DateTimeFormat(locale, HOUR))
 
   const pace = (kmh: number | null, unit: DistanceUnit): string => {
@@ -110,6 +116,7 @@ export function figuresIn(locale: string): Figures {
     finishLength: (metres, unit) =>
       metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
     moment: (wallMs) => day().format(wallMs),
+    day: (date) => dateOnly().format(new Date(date)),
     timeOfDay: (wallMs) => hour().format(wallMs),
     segment: (metres, unit) =>
       metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01

@@ -27,7 +27,7 @@ export function reportOf(reported: Reported | null): string {
   )
   return [
     meeting.reportOf(model, firmware),
-    metOn === null ? meeting.notMet : meeting.metOn(metOn),
+    metOn === null ? meeting.notMet : meeting.metOn(figures.day(metOn)),
     ...(lines.length === 0 ? [`  ${meeting.nothing}`] : lines),
   ].join('\n')
 }
@@ -45,7 +45,7 @@ function evidenceOf(from: Evidence): string {
     case 'runner':
     case 'turns':
     case 'foot-pod':
-      return says[from.by](from.on)
+      return says[from.by](figures.day(from.on))
   }
 }
 

@@ -17,13 +17,13 @@ test('a report says what is known and from where, and nobody’s name or address
   const report = reportOf({ ...HERE, profile: profileFor([known], HERE), metOn: '2026-11-27' })
   expect(report.split('\n')).toEqual([
     'Treadmill: TRX3500, firmware 1.2',
-    'Met on 2026-11-27.',
+    'Met on 27 November 2026.',
     '  Wants a Start again each: 1000 ms (declared, row 11)',
-    '  Its unit: km/h (measured in a meeting on 2026-11-27)',
-    '  Gets faster by: 0.8 km/h/s (measured in a meeting on 2026-11-27)',
-    '  Shows an order after: 1200 ms (measured in a meeting on 2026-11-27)',
+    '  Its unit: km/h (measured in a meeting on 27 November 2026)',
+    '  Gets faster by: 0.8 km/h/s (measured in a meeting on 27 November 2026)',
+    '  Shows an order after: 1200 ms (measured in a meeting on 27 November 2026)',
     '  Its distance: coarse (declared, row 47)',
-    '  Follows the speeds it is told: yes (measured in a meeting on 2026-11-27)',
+    '  Follows the speeds it is told: yes (measured in a meeting on 27 November 2026)',
   ])
   expect(report).not.toMatch(/FS-|c0:ff/)
 })

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { dayOf, foundRowsOf, foundSentencesOf } from '../../web/meeting/found-words.ts'
+import { foundRowsOf, foundSentencesOf } from '../../web/meeting/found-words.ts'
 import { askedWords, goingWords, leftS, nextWords, questionOf, rowsOf } from '../../web/meeting/moment.ts'
 import { meeting as en } from '../../protocol/words/en/meeting.ts'
 import { meeting as es } from '../../protocol/words/es/meeting.ts'
 import { es as spanishWords } from '../../protocol/words/es.ts'
 import { languageOf } from '../../protocol/words/language.ts'
 import { ENGLISH } from '../../protocol/words/sentence-of.ts'
-import { speak } from '../../web/language.ts'
 import { MEETINGS, PROFILES, STRANGER } from './meetings.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
@@ -103,10 +102,8 @@ test('keys that it was asked about and nobody tried are told of; how fast it cha
 
 test('a day is written as its language does, and a step that is due comes now', () => {
   const days = [ENGLISH, languageOf('es', spanishWords)].map((tongue) => {
-    speak(tongue)
-    return dayOf('2026-11-27')
+    return tongue.figures.day('2026-11-27')
   })
-  speak(ENGLISH)
   expect(days).toEqual(['27 November 2026', '27 de noviembre de 2026'])
   const due = { ...meetingRises, inPhase: { ...meetingRises.inPhase, leftS: 0 } }
   expect(nextWords(due)).toBe('Now: slower, to 1.8 km/h.')

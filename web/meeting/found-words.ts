@@ -2,7 +2,7 @@ import type { FactName, KnownFacts } from '../../protocol/panel/machine-facts.ts
 import { meetingStepsIn } from '../../protocol/meeting-steps.ts'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import { speed, speedNumber, tenths, type ConsoleUnit } from '../format.ts'
-import { figures, language } from '../language.ts'
+import { figures } from '../language.ts'
 import { meetingWords } from './words.ts'
 
 /** What is known of a treadmill, as a runner reads it. */
@@ -84,9 +84,3 @@ const stepNumber = (stepKmh: number, unit: ConsoleUnit): string =>
   speedNumber(Math.max(stepKmh, unit === 'mph' ? MPH_TENTH_KMH : KMH_TENTH), unit)
 const KMH_TENTH = 0.1
 const MPH_TENTH_KMH = 0.160934
-
-/** "27 November 2026". @param day YYYY-MM-DD */
-export const dayOf = (day: string): string =>
-  new Intl.DateTimeFormat(LOCALES[language.tongue], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day))
-/** In English the day comes first, as wherever a day is told here. */
-const LOCALES = { en: 'en-GB', es: 'es' } as const

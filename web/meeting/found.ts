@@ -5,8 +5,9 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { speedUnitOf } from '../../protocol/words/figures.ts'
 import { base } from '../look/base.ts'
 import { mayMove } from '../screen-of.ts'
+import { figures } from '../language.ts'
 import '../touch/key.ts'
-import { dayOf, foundRowsOf, foundSentencesOf } from './found-words.ts'
+import { foundRowsOf, foundSentencesOf } from './found-words.ts'
 import { view } from './look.ts'
 import { meetingWords } from './words.ts'
 
@@ -93,7 +94,7 @@ export class MeetingFound extends LitElement {
         ${foundSentencesOf(profile, unit).map(
           ({ text, isCaution }) => html`<p class=${isCaution ? 'caution' : ''}>${text}</p>`,
         )}
-        ${metOn === null ? nothing : html`<p class="quiet">${words.metOn(dayOf(metOn))}</p>`} ${this.#table(unit)}
+        ${metOn === null ? nothing : html`<p class="quiet">${words.metOn(figures.day(metOn))}</p>`} ${this.#table(unit)}
       </div>
       <div class="keys ${mayMove(snapshot) ? '' : 'whole'}">
         <div class="row">
