@@ -116,7 +116,7 @@ export function figuresIn(locale: string): Figures {
     finishLength: (metres, unit) =>
       metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
     moment: (wallMs) => day().format(wallMs),
-    day: (date) => dateOnly().format(new Date(date)),
+    day: (date) => dateOnly().format(daysSince1970(date) * 86_400_000),
     timeOfDay: (wallMs) => hour().format(wallMs),
     segment: (metres, unit) =>
       metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01
@@ -143,6 +143,14 @@ function rounded(value: number, least: number, most: number): string {
   const units = size < 1e-6 ? 0 : Math.round(Number(`${size}e${most}`))
   const written = `${value < 0 && units > 0 ? '-' : ''}${(units / 10 ** most).toFixed(most)}`
   return least < most ? written.replace(/\.?0+$/, '') : written
+}
+
+/** Of YYYY-MM-DD, in a calendar whose years begin in March and end in their leap day. */
+function daysSince1970(date: string): number {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number)
+  const from = month > 2 ? year : year - 1
+  const leapDays = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400)
+  return 365 * from + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 719_469
 }
 
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -269,6 +269,15 @@ test.each(['en', 'es'] as const)('a number is written as %s writes it, half up o
   ])
 })
 
+test('each day from 2024 to 2104 is written as it is called', () => {
+  const { day } = figuresIn('en')
+  const own = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+  for (let ms = Date.UTC(2024, 0, 1); ms <= Date.UTC(2104, 11, 31); ms += 86_400_000) {
+    if (day(new Date(ms).toISOString().slice(0, 10)) !== own.format(ms)) expect.fail(new Date(ms).toISOString())
+  }
+  expect(figuresIn('es').day('2026-11-27')).toBe('27 de noviembre de 2026')
+})
+
 test('no format is made before a date is written: a browser takes long to make one', () => {
   let made = 0
   const counted = <Format extends abstract new (...of: never[]) => object>(format: Format): Format =>
