@@ -5,6 +5,7 @@ import { asOrderedKmhOf, gathered, isAtOf, learnedFrom, sameSpeedKmhOf, toleranc
 import { isOtherUnit } from './unit.ts'
 import type { OrderAnswer } from './order.ts'
 import type { Following, Learned, RestSeen, Sample, Seen } from './seen.ts'
+import { seenWith, restWith, followingWith } from './seen-with.ts'
 
 /** How the belt follows the last speed that was ordered. */
 
@@ -20,7 +21,7 @@ export function handOnConsoleOf(seen: Seen): boolean {
 
 /** A person asked for another speed, and it was taken: a refused order is tried again, and the console's hand is theirs. */
 export function speedAsked(seen: Seen, ask: AskKind, atMs: number): Seen {
-  return wantsOtherSpeed(ask) ? { ...seen, speedAskedAtMs: atMs } : seen
+  return wantsOtherSpeed(ask) ? seenWith(seen, { speedAskedAtMs: atMs }) : seen
 }
 
 /**
@@ -28,8 +29,8 @@ export function speedAsked(seen: Seen, ask: AskKind, atMs: number): Seen {
  * ordered for it, and a later change is told from it. A fall to there is over.
  */
 export function adopt(seen: Seen, speedKmh: number, atMs: number): Seen {
-  const rest: RestSeen = { ...seen.rest, fall: null }
-  return { ...seen, rest, following: followingAt(speedKmh, atMs), saidSpeedKmh: null, speedAskedAtMs: null }
+  const rest: RestSeen = restWith(seen.rest, { fall: null })
+  return seenWith(seen, { rest, following: followingAt(speedKmh, atMs), saidSpeedKmh: null, speedAskedAtMs: null })
 }
 
 /** What is known of an order to run at `speedKmh` as it goes out. */
@@ -81,7 +82,7 @@ const isRetriedUp = ({ answer, speedKmh, fromKmh }: Following): boolean => answe
 
 /** The same once the order is answered. */
 export function followingAnswered(following: Following, answer: OrderAnswer): Following {
-  return { ...following, answer, refusals: following.refusals + (answer === 'refused' ? 1 : 0) }
+  return followingWith(following, { answer, refusals: following.refusals + (answer === 'refused' ? 1 : 0) })
 }
 
 /** The same after a reading of a moving belt. One from before the order says nothing of it. */
@@ -152,9 +153,16 @@ export function passingMsOf(
 
 const NO_NOISE: Learned = { share: 0, factor: 1 }
 
+/** What tells the same speed where readings have no noise. */
+const withoutNoise = ({ limits, grid }: Seen): Pick<Seen, 'limits' | 'grid' | 'learned'> => ({
+  limits,
+  grid,
+  learned: NO_NOISE,
+})
+
 /** By the unit check only what is truly the same counts: it tells 1.6 × of a slow speed. */
 function settledAfter(seen: Seen, { settled, unitCheck }: Following, kmh: number, atMs: number): Following['settled'] {
-  const judged = unitCheck ? { limits: seen.limits, grid: seen.grid, learned: NO_NOISE } : seen
+  const judged = unitCheck ? withoutNoise(seen) : seen
   const sameKmh = sameSpeedKmhOf(judged, kmh)
   const same = settled.count > 0 && Math.abs(kmh - settled.speedKmh) <= sameKmh
   if (!same) return { count: 1, speedKmh: kmh, sinceMs: atMs, meanKmh: kmh }
@@ -183,8 +191,8 @@ function keptKmhOf(
   if (Math.abs(settled.speedKmh - following.fromKmh) <= seen.limits.unitMovedKmh) return null
   const passingMs = passingMsOf(
     seen,
-    { ...following, reachedAtMs: now.reachedAtMs },
-    sameSpeedKmhOf({ ...seen, learned: NO_NOISE }, kmh),
+    followingWith(following, { reachedAtMs: now.reachedAtMs }),
+    sameSpeedKmhOf(withoutNoise(seen), kmh),
   )
   // What says that it has the other unit is not waited for, and is no more looked for once another speed is kept.
   const ofUnit = isOtherUnit(kmh / following.speedKmh, seen.limits)
@@ -213,7 +221,7 @@ export function learning(seen: Seen, following: Following): { learned: Learned |
   const { low, high } = seen.limits.cameShare
   const learned = learnedFrom(seen, readings, speedKmh, !taught && wayShare >= low && wayShare <= high)
   if (learned === null) return { learned: seen.learned, following }
-  return { learned, following: { ...following, readings: [], taught: true } }
+  return { learned, following: followingWith(following, { readings: [], taught: true }) }
 }
 
 /** True for an order of ours, false for a speed that was taken over. */

@@ -25,12 +25,13 @@ import {
 import { outlastsRestOf, stopAfter, stopPressed, stopSent } from './stop-seen.ts'
 import { sameOrder, wasNotDone, type Order, type OrderAnswer } from './order.ts'
 import type { RestSeen, Sample, Seen } from './seen.ts'
+import { seenWith, restWith } from './seen-with.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
   const next = observed(seen, event)
   const incline = inclineAfter(seen, next, event)
-  return incline === next.incline ? next : { ...next, incline }
+  return incline === next.incline ? next : seenWith(next, { incline })
 }
 
 function observed(seen: Seen, event: BeltEvent): Seen {
@@ -44,11 +45,11 @@ function observed(seen: Seen, event: BeltEvent): Seen {
     case 'notice':
       return noticed(seen, event.notice, event.atMs)
     case 'watched':
-      return { ...seen, unwatchedMs: 0 }
+      return seenWith(seen, { unwatchedMs: 0 })
     case 'unwatched':
-      return { ...seen, unwatchedMs: event.forMs }
+      return seenWith(seen, { unwatchedMs: event.forMs })
     case 'restarted':
-      return { ...forgetBelt(seen, afterRestart(seen.rest)), link: 'down', linkUpAtMs: null, unwatchedMs: 0 }
+      return seenWith(forgetBelt(seen, afterRestart(seen.rest)), { link: 'down', linkUpAtMs: null, unwatchedMs: 0 })
     case 'slept':
       return slept(seen, event.sleptMs)
     case 'ask':
@@ -101,12 +102,13 @@ const STARTS_KEPT = 1000 // more than a belt can be started in a day
 function afterReading(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const elapsed = elapsedAfter(seen.elapsed, telemetry.elapsedS, atMs)
   const { speedKmh, distanceM, inclinePct } = telemetry
-  if (speedKmh === null) return elapsed === seen.elapsed ? seen : { ...seen, elapsed }
+  if (speedKmh === null) return elapsed === seen.elapsed ? seen : seenWith(seen, { elapsed })
   const gapMs = seen.sample === null ? Infinity : atMs - seen.sample.atMs
   const periodMs = periodAfter(seen, gapMs)
   const beltKmh = beltKmhAfter(seen, { speedKmh, atMs })
   const sample = { speedKmh: beltKmh, atMs }
-  if (beltKmh !== speedKmh) return doubts(seen, { ...seen, sample, periodMs, elapsed }, { speedKmh, atMs }, distanceM)
+  if (beltKmh !== speedKmh)
+    return doubts(seen, seenWith(seen, { sample, periodMs, elapsed }), { speedKmh, atMs }, distanceM)
   const previous = bornOutBy(seen, { speedKmh, atMs }) ?? seen.sample
   const reading = { sample, previous, periodMs, elapsed, distanceM, inclinePct }
   return speedKmh > 0 ? moves(seen, reading) : stands(seen, reading, gapMs)
@@ -116,12 +118,11 @@ type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & Evidence & Pick
 
 /** Not believed until another reading says the same: it tells that the machine speaks, and nothing of the belt. */
 function doubts(seen: Seen, next: Seen, doubted: Sample, distanceM: number | null): Seen {
-  return {
-    ...next,
+  return seenWith(next, {
     zeroSinceMs: doubted.speedKmh === 0 ? (seen.zeroSinceMs ?? doubted.atMs) : seen.zeroSinceMs,
     stop: seen.stop === null ? null : { ...seen.stop, blind: 0 },
     rest: afterDoubt(seen, doubted, distanceM),
-  }
+  })
 }
 
 /** The usual reading. Every field is written out because a spread of so many takes several times as long. */
@@ -138,12 +139,12 @@ function moves(seen: Seen, reading: Reading): Seen {
     linkUpAtMs: seen.linkUpAtMs,
     grid: seen.grid,
     limits: seen.limits,
-    sample,
-    previous,
-    periodMs,
     learned,
     lagsMs: lagsAfter(seen, followed, sample),
     rises: risesAfter(seen, sample),
+    sample,
+    previous,
+    periodMs,
     zeroSinceMs: null,
     saidStoppedAtMs: seen.zeroSinceMs !== null || setsOff ? null : seen.saidStoppedAtMs,
     saidSpeedKmh: seen.saidSpeedKmh,
@@ -164,7 +165,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     unwatchedMs: seen.unwatchedMs,
   }
   // A machine that keeps sending the same speed to a belt that was seen to stand shows no motion by it (quirk 59).
-  return seen.saidStillAtMs !== null && frozenOf(moved) ? { ...moved, saidStillAtMs: seen.saidStillAtMs } : moved
+  return seen.saidStillAtMs !== null && frozenOf(moved) ? seenWith(moved, { saidStillAtMs: seen.saidStillAtMs }) : moved
 }
 
 /** A Stop is over once the belt is proven to rest, and cannot start by our doing. */
@@ -174,17 +175,17 @@ function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
   const zeroSinceMs = gapMs > seen.limits.longestPeriodMs ? atMs : (seen.zeroSinceMs ?? atMs)
   const rest = afterZero(seen, zeroSinceMs, reading)
   const unit = unitAfter(seen, seen.following, { speedKmh: 0, atMs, distanceM: reading.distanceM }, periodMs)
-  const stood: Seen = { ...seen, sample, previous, periodMs, elapsed, zeroSinceMs, rest, unit }
+  const stood: Seen = seenWith(seen, { sample, previous, periodMs, elapsed, zeroSinceMs, rest, unit })
   if (seen.stop === null) return stood
   if (standstillOf(stood, atMs) && !mayYetMoveOf(stood, atMs) && !outlastsRestOf(stood, atMs))
-    return { ...stood, stop: null }
-  return { ...stood, stop: { ...seen.stop, blind: 0 } }
+    return seenWith(stood, { stop: null })
+  return seenWith(stood, { stop: { ...seen.stop, blind: 0 } })
 }
 
 function asked(seen: Seen, ask: Ask, atMs: number): Seen {
   switch (ask.ask) {
     case 'belt-is-still':
-      return needsEyesOf(seen, atMs) ? { ...seen, saidStillAtMs: atMs, stop: null } : seen
+      return needsEyesOf(seen, atMs) ? seenWith(seen, { saidStillAtMs: atMs, stop: null }) : seen
     case 'pause':
       return stopPressed(seen, {}, atMs)
     case 'stop':
@@ -197,15 +198,14 @@ function asked(seen: Seen, ask: Ask, atMs: number): Seen {
 /** The monotonic clock stood still: what was read before is older than it seems, and how an order was followed is lost. */
 function slept(seen: Seen, sleptMs: number): Seen {
   const sample = seen.sample === null ? null : { ...seen.sample, atMs: seen.sample.atMs - sleptMs }
-  return { ...seen, sample, following: null, unit: lostFromSight(seen.unit) }
+  return seenWith(seen, { sample, following: null, unit: lostFromSight(seen.unit) })
 }
 
 function ordered(seen: Seen, order: Order, atMs: number): Seen {
-  const sent = { ...seen, pending: { order, atMs }, lastOrderAtMs: atMs, speedAskedAtMs: null }
+  const sent = seenWith(seen, { pending: { order, atMs }, lastOrderAtMs: atMs, speedAskedAtMs: null })
   switch (order.kind) {
     case 'start':
-      return {
-        ...sent,
+      return seenWith(sent, {
         usedStarts: [...seen.usedStarts, order.askId].slice(-STARTS_KEPT),
         start: startSent(seen, order.askId, atMs),
         rest: afterStart(seen.rest),
@@ -217,20 +217,18 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         saidStillAtMs: null,
         elapsed: null,
         unit: unitAtStart(seen.unit),
-      }
+      })
     case 'speed':
-      return {
-        ...sent,
+      return seenWith(sent, {
         following: followingFor(seen, order.speedKmh, atMs),
         start: seen.start === null ? null : { ...seen.start, speedOrdered: true },
         stop: null,
         saidSpeedKmh: null,
-      }
+      })
     case 'incline': // a press for another speed still waits for an order of one
-      return { ...sent, speedAskedAtMs: seen.speedAskedAtMs }
+      return seenWith(sent, { speedAskedAtMs: seen.speedAskedAtMs })
     case 'stop':
-      return {
-        ...sent,
+      return seenWith(sent, {
         following: null,
         saidSpeedKmh: null,
         saidStillAtMs: null,
@@ -238,7 +236,7 @@ function ordered(seen: Seen, order: Order, atMs: number): Seen {
         stopTouch: seen.press?.touch ?? seen.stopTouch,
         stop: stopSent(seen, atMs),
         rest: afterStop(seen, atMs),
-      }
+      })
   }
 }
 
@@ -248,37 +246,36 @@ function answered(seen: Seen, order: Order, answer: OrderAnswer): Seen {
   const following = isFollowed && seen.following !== null ? followingAnswered(seen.following, answer) : seen.following
   const acknowledged = seen.stop?.answer === 'acknowledged'
   const stop = order.kind === 'stop' && seen.stop !== null && !acknowledged ? { ...seen.stop, answer } : seen.stop
-  const heard: Seen = { ...seen, pending, following, stop }
+  const heard: Seen = seenWith(seen, { pending, following, stop })
   const { start } = seen
   if (order.kind !== 'start' || !wasNotDone(answer) || start?.askId !== order.askId) return heard
-  const refused: Seen = { ...heard, start: { ...start, refused: true } }
+  const refused: Seen = seenWith(heard, { start: { ...start, refused: true } })
   if (start.movedAtMs !== null) return refused
   const { saidStillAtMs, ...before } = start.before
-  return { ...refused, saidStillAtMs, rest: { ...seen.rest, ...before } }
+  return seenWith(refused, { saidStillAtMs, rest: restWith(seen.rest, before) })
 }
 
 function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
   switch (notice.kind) {
     case 'stopped':
     case 'paused':
-      return { ...seen, saidStoppedAtMs: atMs }
+      return seenWith(seen, { saidStoppedAtMs: atMs })
     case 'started':
-      return { ...seen, saidStoppedAtMs: null, saidStillAtMs: null }
+      return seenWith(seen, { saidStoppedAtMs: null, saidStillAtMs: null })
     case 'target-speed':
-      return { ...seen, saidSpeedKmh: notice.by === 'us' ? null : notice.speedKmh }
+      return seenWith(seen, { saidSpeedKmh: notice.by === 'us' ? null : notice.speedKmh })
     case 'link-up':
       return met(seen, notice.machine, atMs)
     case 'left':
     case 'link-lost':
-      return {
-        ...seen,
+      return seenWith(seen, {
         link: 'down',
         linkUpAtMs: null,
         pending: null,
         following: null,
         saidStillAtMs: null,
         unit: lostFromSight(seen.unit),
-      }
+      })
     case 'reset':
     case 'control-lost':
     case 'control-refused':
@@ -288,13 +285,9 @@ function noticed(seen: Seen, notice: Notice, atMs: number): Seen {
 
 function met(seen: Seen, { grid, limits }: MachineFacts, atMs: number): Seen {
   const fresh = { link: 'up', linkUpAtMs: atMs, grid, limits: { ...LIMITS, ...limits } } as const
-  return { ...forgetBelt(seen, onNewLink(seen.rest)), ...fresh }
+  return seenWith(forgetBelt(seen, onNewLink(seen.rest)), fresh)
 }
 
 /** Used starts stay used. */
-const forgetBelt = (seen: Seen, rest: RestSeen): Seen => ({
-  ...seen,
-  ...UNKNOWN_BELT,
-  rest,
-  unit: lostFromSight(seen.unit),
-})
+const forgetBelt = (seen: Seen, rest: RestSeen): Seen =>
+  seenWith(seen, { ...UNKNOWN_BELT, rest, unit: lostFromSight(seen.unit) })

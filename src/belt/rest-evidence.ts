@@ -3,6 +3,7 @@ import type { CountedSeen, ElapsedSeen, RestSeen, Sample, Seen, StartSeen } from
 import { unseenMsOf } from './readings.ts'
 import { restOf } from './rest.ts'
 import { fallAfter } from './stopping.ts'
+import { restWith } from './seen-with.ts'
 
 /** How readings, orders and links are folded into what tells whether the belt rests (rest.ts). */
 
@@ -52,7 +53,7 @@ export function afterZero(seen: Seen, zeroSinceMs: number, { sample, distanceM, 
   const zeroM = seen.zeroSinceMs === zeroSinceMs ? rest.zeroM : (distance?.value ?? null)
   const falseZeros = rest.falseZeros || grew(distance, zeroM, seen.limits)
   const elapsedRests = rest.elapsedRests || elapsedStood(seen, elapsed, sample.atMs - zeroSinceMs)
-  return { ...rest, distance, zeroM, steadySinceMs: null, falseZeros, elapsedRests, doubted: null }
+  return restWith(rest, { distance, zeroM, steadySinceMs: null, falseZeros, elapsedRests, doubted: null })
 }
 
 /** After a reading that is not believed yet. */
@@ -60,7 +61,7 @@ export function afterDoubt(seen: Seen, doubted: Sample, distanceM: number | null
   const { rest } = seen
   const distance = countedAfter(rest.distance, distanceM, doubted.atMs)
   const first = doubted.speedKmh === 0 && seen.zeroSinceMs === null
-  return { ...rest, distance, zeroM: first ? (distance?.value ?? null) : rest.zeroM, doubted }
+  return restWith(rest, { distance, zeroM: first ? (distance?.value ?? null) : rest.zeroM, doubted })
 }
 
 /** More than one count beside zeros: the last one may be late. */
@@ -101,7 +102,7 @@ export function afterStop(seen: Seen, atMs: number): RestSeen {
   const { sample, rest } = seen
   const moves = sample !== null && sample.speedKmh > 0
   const from = moves ? sample : restOf(seen, atMs) === null ? rest.lastMotion : null
-  return { ...rest, fall: from === null ? null : { from: { speedKmh: from.speedKmh, atMs }, step: null } }
+  return restWith(rest, { fall: from === null ? null : { from: { speedKmh: from.speedKmh, atMs }, step: null } })
 }
 
 /** A start is sent; what was known before it is so again where it is refused. */
@@ -118,15 +119,15 @@ export function startMoved(start: StartSeen | null, atMs: number): StartSeen | n
 
 /** A start: what was known of the belt says nothing of what it does now. */
 export function afterStart(rest: RestSeen): RestSeen {
-  return { ...rest, lastMotion: null, fall: null, unmovedStart: true }
+  return restWith(rest, { lastMotion: null, fall: null, unmovedStart: true })
 }
 
 /** A new link: false zeros and counts are the old one's; a start that nothing was seen of, and the last motion, are not. */
 export function onNewLink({ unmovedStart, lastMotion }: RestSeen): RestSeen {
-  return { ...NO_EVIDENCE, unmovedStart, lastMotion }
+  return restWith(NO_EVIDENCE, { unmovedStart, lastMotion })
 }
 
 /** The daemon came back: nobody knows how long it was away. */
 export function afterRestart({ unmovedStart }: RestSeen): RestSeen {
-  return { ...NO_EVIDENCE, unmovedStart }
+  return restWith(NO_EVIDENCE, { unmovedStart })
 }

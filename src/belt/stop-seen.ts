@@ -3,6 +3,7 @@ import type { Limits } from './limits.ts'
 import { restOf } from './rest.ts'
 import type { RestSeen, Sample, Seen, StopSeen } from './seen.ts'
 import { lossAfter, obeysOf } from './stopping.ts'
+import { seenWith } from './seen-with.ts'
 
 /** What is seen of a Stop: that a press calls for one, that it is sent, and how the belt takes it. */
 
@@ -31,7 +32,7 @@ export function outlastsRestOf({ stop, limits }: Seen, nowMs: number): boolean {
 }
 
 export function stopPressed(seen: Seen, pressed: Pressed, atMs: number): Seen {
-  return callsForStop(seen, pressed, atMs) ? { ...seen, press: { atMs, touch: pressed.touch ?? null } } : seen
+  return callsForStop(seen, pressed, atMs) ? seenWith(seen, { press: { atMs, touch: pressed.touch ?? null } }) : seen
 }
 
 /** Sent now, the first or once more. */

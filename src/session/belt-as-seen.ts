@@ -15,7 +15,7 @@ import { guidingKmhOf } from './by-foot-pod.ts'
 import { wentOn } from './going-on.ts'
 import { adoptedAt, holdOnceStopped } from './holding.ts'
 import { fallOn, release } from './release.ts'
-import { paceOf, withPace, withPlace, placeOf, runEnded, type Session, type Trouble } from './session.ts'
+import { paceOf, withPace, withPlace, placeOf, runEnded, sessionWith, type Session, type Trouble } from './session.ts'
 import { measuredKmhOf, runningKmhOf } from './speeds.ts'
 
 /** What the belt is doing, by what is seen of it. Only readings move it on, never an order or its answer. */
@@ -45,26 +45,28 @@ export function withBeltAsSeen(session: Session): Session {
 /** Without a run the belt is what it shows. */
 function mirrored(session: Session): Session {
   const { seen, atMs, belt } = session
-  if (standstillOf(seen, atMs)) return belt.kind === 'still' ? session : { ...session, belt: { kind: 'still' } }
+  if (standstillOf(seen, atMs))
+    return belt.kind === 'still' ? session : sessionWith(session, { belt: { kind: 'still' } })
   const moves = movingOf(seen, atMs) || distanceGrowsOf(seen, atMs)
-  if (moves) return belt.kind === 'not-ours' ? session : { ...session, belt: { kind: 'not-ours' } }
+  if (moves) return belt.kind === 'not-ours' ? session : sessionWith(session, { belt: { kind: 'not-ours' } })
   if (belt.kind === 'unseen' || measuredKmhOf(session) !== null) return session
-  return { ...session, belt: { kind: 'unseen', stop: null } }
+  return sessionWith(session, { belt: { kind: 'unseen', stop: null } })
 }
 
 /** A Stop that was asked for out of sight goes on in sight. */
 function stillStopping(session: Session, stop: StopWish): Session {
   if (provenStill(session)) return cameToRest(session, stop)
-  return movingOf(session.seen, session.atMs) ? { ...session, belt: { kind: 'stopping', stop } } : session
+  return movingOf(session.seen, session.atMs) ? sessionWith(session, { belt: { kind: 'stopping', stop } }) : session
 }
 
 function startedOrNot(session: Session, start: Starting): Session {
   const { seen, atMs } = session
   if (seen.sample !== null && seen.sample.speedKmh > 0 && seen.sample.atMs > start.atMs) {
-    return { ...session, belt: { kind: 'moving' }, trouble: null }
+    return sessionWith(session, { belt: { kind: 'moving' }, trouble: null })
   }
   // A runner who is to start the belt does so when they like; where it tells no speed, their feet do.
-  if (isGuided(session)) return (guidingKmhOf(session) ?? 0) > 0 ? { ...session, belt: { kind: 'moving' } } : session
+  if (isGuided(session))
+    return (guidingKmhOf(session) ?? 0) > 0 ? sessionWith(session, { belt: { kind: 'moving' } }) : session
   return atMs - start.atMs > seen.limits.startMs ? notStarted(session) : session
 }
 
@@ -77,13 +79,13 @@ export function notStarted(session: Session): Session {
   const unwatched = seen.unwatchedMs >= seen.limits.unwatchedRiseMs && !seen.usedStarts.includes(start.askId)
   const stop: StopWish = { sinceMs: atMs, asked: false, then: start.again ? 'stopped' : 'still' }
   const trouble = unwatched ? 'start-unwatched' : 'did-not-start'
-  const failed: Session = { ...session, belt: { kind: 'stopping', stop }, trouble }
+  const failed: Session = sessionWith(session, { belt: { kind: 'stopping', stop }, trouble })
   return start.again ? failed : withoutSettingOff(failed, start)
 }
 
 /** A first start that moved nothing: the run is where it was before, or there was none. */
 function withoutSettingOff(session: Session, { fromPhase }: Starting): Session {
-  if (fromPhase === null) return { ...session, run: null }
+  if (fromPhase === null) return sessionWith(session, { run: null })
   return withPlace(withPace(session, { climbing: false }), { segment: null, phaseIndex: fromPhase })
 }
 
@@ -92,7 +94,8 @@ function goesOn(session: Session, released: Fall | null): boolean {
   return isGuided(session) && released === null && movingOf(session.seen, session.atMs) && agreeOf(session.seen)
 }
 
-const setOffAgain = (session: Session): Session => ({ ...wentOn(session), belt: { kind: 'moving' }, trouble: null })
+const setOffAgain = (session: Session): Session =>
+  sessionWith(wentOn(session), { belt: { kind: 'moving' }, trouble: null })
 
 /** A belt in our hands: somebody may stop it, or set another speed, at the machine itself. */
 function driven(session: Session): Session {
@@ -122,8 +125,8 @@ function restsOf(session: Session): boolean {
 export function outOfControl(session: Session, trouble: Trouble): Session {
   const { belt } = session
   if (placeOf(session).segment === null || belt.kind === 'stopped') return session
-  if (stopWishOf(belt) !== null || belt.kind === 'out-of-sight') return { ...session, trouble }
-  return release({ ...halted(session), trouble })
+  if (stopWishOf(belt) !== null || belt.kind === 'out-of-sight') return sessionWith(session, { trouble })
+  return release(sessionWith(halted(session), { trouble }))
 }
 
 /**
@@ -138,8 +141,7 @@ export function braked(session: Session, trouble: Trouble | null, asked = false)
   const then = first !== null || placeOf(session).segment === null ? 'still' : 'stopped'
   const before = stopWishOf(belt)
   const stop = { ...(before ?? { sinceMs: atMs, then }), asked: asked || before?.asked === true }
-  const stopping: Session = {
-    ...halted(session),
+  const stopping: Session = sessionWith(halted(session), {
     trouble: trouble ?? session.trouble,
     belt:
       belt.kind === 'out-of-sight'
@@ -147,7 +149,7 @@ export function braked(session: Session, trouble: Trouble | null, asked = false)
         : seen.link === 'up'
           ? { kind: 'stopping', stop }
           : { kind: 'unseen', stop },
-  }
+  })
   return first === null ? stopping : withoutSettingOff(stopping, first)
 }
 
@@ -173,9 +175,9 @@ function cameToRest(session: Session, { then }: StopWish): Session {
     case 'stretch':
       return toStretch(rest)
     case 'stopped':
-      return { ...rest, belt: { kind: 'stopped', released: null } }
+      return sessionWith(rest, { belt: { kind: 'stopped', released: null } })
     case 'still':
-      return { ...rest, belt: { kind: 'still' } }
+      return sessionWith(rest, { belt: { kind: 'still' } })
   }
 }
 
@@ -183,7 +185,7 @@ function cameToRest(session: Session, { then }: StopWish): Session {
 function toStretch(session: Session): Session {
   const run = withoutHeartHold(closed(session, placeOf(session).odometer))
   const after = session.plan?.phases.findIndex((phase) => phase.kind === 'stretch' && phase.when === 'after') ?? -1
-  const still = withPlace(withPace({ ...run, belt: { kind: 'still' } }, { hold: null }), { segment: null })
+  const still = withPlace(withPace(sessionWith(run, { belt: { kind: 'still' } }), { hold: null }), { segment: null })
   return after < 0 ? runEnded(still, 'ended') : stretchOn(stretchingFrom(still, after))
 }
 
@@ -191,11 +193,13 @@ function toStretch(session: Session): Session {
 export function outOfSight(session: Session, reason: OutOfSight['reason']): Session {
   const { belt, atMs } = session
   const stop = stopWishOf(belt)
-  if (placeOf(session).segment === null) return { ...session, belt: { kind: 'unseen', stop } }
+  if (placeOf(session).segment === null) return sessionWith(session, { belt: { kind: 'unseen', stop } })
   const stopped =
     belt.kind === 'stopped' ? { released: belt.released } : belt.kind === 'out-of-sight' ? belt.stopped : null
   const speedKmh = stopped !== null || stop !== null ? 0 : runningKmhOf(session)
-  const unseen: Session = { ...session, belt: { kind: 'out-of-sight', reason, atMs, speedKmh, stopped, stop } }
+  const unseen: Session = sessionWith(session, {
+    belt: { kind: 'out-of-sight', reason, atMs, speedKmh, stopped, stop },
+  })
   return withPace(unseen, { pressed: null, climbing: false, easing: false })
 }
 
@@ -206,16 +210,18 @@ function foundAgain(session: Session, belt: OutOfSight): Session {
   const found = withPlace(session, { odometer: breakReadings(placeOf(session).odometer) })
   if (standstillOf(seen, atMs)) {
     const still: Session =
-      belt.stop === null ? { ...found, belt: { kind: 'stopped', released: null } } : cameToRest(found, belt.stop)
-    return still.belt.kind === 'stopped' ? { ...still, trouble: session.trouble ?? standsSince(belt) } : still
+      belt.stop === null
+        ? sessionWith(found, { belt: { kind: 'stopped', released: null } })
+        : cameToRest(found, belt.stop)
+    return still.belt.kind === 'stopped' ? sessionWith(still, { trouble: session.trouble ?? standsSince(belt) }) : still
   }
   if (seen.sample === null || seen.sample.speedKmh === 0 || seen.sample.atMs <= belt.atMs)
     return stillSilent(session, belt)
-  if (belt.stop !== null) return { ...found, belt: { kind: 'stopping', stop: belt.stop } }
-  if (belt.stopped !== null) return { ...found, belt: { kind: 'stopped', released: belt.stopped.released } }
+  if (belt.stop !== null) return sessionWith(found, { belt: { kind: 'stopping', stop: belt.stop } })
+  if (belt.stopped !== null) return sessionWith(found, { belt: { kind: 'stopped', released: belt.stopped.released } })
   // What a belt is found at is taken over from two readings that agree: one alone may be nothing (quirk 81).
   if (seen.previous === null || seen.previous.atMs <= belt.atMs || !agreeOf(seen)) return session
-  const moving: Session = { ...found, belt: { kind: 'moving' }, trouble: null }
+  const moving: Session = sessionWith(found, { belt: { kind: 'moving' }, trouble: null })
   if (isGuided(moving)) return moving
   return adoptedAt(moving, seen.sample.speedKmh, belt.reason === 'restart' ? 'restart' : 'link')
 }

@@ -1,7 +1,9 @@
 import type { GuidedBecause } from '../../protocol/panel/guided-because.ts'
 import type { MachineFacts } from '../belt/event.ts'
 import type { Driving } from './run.ts'
-import { withPace, type Session } from './session.ts'
+import { withPace, sessionWith, type Session } from './session.ts'
+import { runWith } from './run-with.ts'
+import { seenWith } from '../belt/seen-with.ts'
 
 /** Who moves the belt: Crescendo, or the runner whom it guides (design: guide mode). */
 
@@ -31,8 +33,11 @@ export const isGuided = (session: Session): boolean => drivingOf(session).by ===
 export function guided(session: Session, because: GuidedBecause): Session {
   const { run } = session
   if (run === null) return session
-  const seen = { ...session.seen, following: null, speedAskedAtMs: null }
-  const there: Session = { ...session, seen, run: { ...run, driving: { by: 'runner', because, instruction: null } } }
+  const seen = seenWith(session.seen, { following: null, speedAskedAtMs: null })
+  const there: Session = sessionWith(session, {
+    seen,
+    run: runWith(run, { driving: { by: 'runner', because, instruction: null } }),
+  })
   return withPace(there, { climbing: false, easing: false, pressed: null, unseenFromKmh: null, keptBack: null })
 }
 
@@ -41,7 +46,7 @@ export function drivenAgain(session: Session): Session {
   const { run, seen } = session
   if (run === null) return session
   const start = seen.start === null ? null : { ...seen.start, speedOrdered: true }
-  return { ...session, seen: { ...seen, start }, run: { ...run, driving: US } }
+  return sessionWith(session, { seen: seenWith(seen, { start }), run: runWith(run, { driving: US }) })
 }
 
 const US: Driving = { by: 'us' }

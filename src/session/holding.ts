@@ -4,7 +4,7 @@ import { noted } from './course/changes.ts'
 import { withoutHeartHold } from './course/heart-pace.ts'
 import { adopted } from './course/targets.ts'
 import type { Hold, Pace } from './run.ts'
-import { withPace, withVoice, paceOf, targetsOf, type Session } from './session.ts'
+import { withPace, withVoice, paceOf, targetsOf, sessionWith, type Session } from './session.ts'
 import { adoptableKmhOf, isFarBelowPlan, scopeOf } from './speeds.ts'
 
 /** Nothing gets faster than `kmh` by itself from now on. The latest reason is the one that is shown. */
@@ -44,7 +44,7 @@ export function adoptedAt(session: Session, kmh: number, reason: HeldReason): Se
   const isConsoles = reason === 'console' || paceOf(session).hold?.reasons.includes('console') === true
   const until = isConsoles ? 'finish' : 'phase'
   const targets = adopted(targetsOf(session), scopeOf(session), { kmh: speedKmh, until })
-  const taken: Session = { ...withoutHeartHold(session), seen: adopt(session.seen, speedKmh, session.atMs) }
+  const taken: Session = sessionWith(withoutHeartHold(session), { seen: adopt(session.seen, speedKmh, session.atMs) })
   return held(
     withPace(taken, { targets, steadyKmh: null, pressed: null, unseenFromKmh: null, climbing: false, easing: false }),
     reason,

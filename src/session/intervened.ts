@@ -1,7 +1,7 @@
 import type { Because, Order } from '../belt/order.ts'
 import { braked } from './belt-as-seen.ts'
 import { held } from './holding.ts'
-import { placeOf, type Session, type Trouble } from './session.ts'
+import { placeOf, sessionWith, type Session, type Trouble } from './session.ts'
 
 const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean }> = {
   'telemetry-stale': { code: 'telemetry-stale', locks: false },
@@ -17,7 +17,7 @@ const TROUBLE: Record<Because, { readonly code: Trouble; readonly locks: boolean
 /** The governor did something of its own accord. */
 export function intervened(session: Session, order: Order, because: Because): Session {
   const { code, locks } = TROUBLE[because]
-  if (order.kind === 'stop') return { ...braked(session, code), locked: session.locked || locks }
+  if (order.kind === 'stop') return sessionWith(braked(session, code), { locked: session.locked || locks })
   const slowsRun = order.kind === 'speed' && placeOf(session).segment !== null
   return slowsRun ? held(session, 'left-alone', order.speedKmh) : session
 }

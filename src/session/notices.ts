@@ -3,7 +3,8 @@ import { NOTHING_SEEN } from '../belt/observe.ts'
 import { outOfControl, outOfSight } from './belt-as-seen.ts'
 import { guided, isGuided, undrivenBecause } from './driving.ts'
 import { regridded } from './course/targets.ts'
-import { withPace, targetsOf, type Session } from './session.ts'
+import { withPace, targetsOf, sessionWith, type Session } from './session.ts'
+import { seenWith } from '../belt/seen-with.ts'
 
 /** What the machine, or the link to it, says beside its readings. */
 export function noticed(session: Session, notice: Notice): Session {
@@ -35,15 +36,17 @@ export function noticed(session: Session, notice: Notice): Session {
 /** Before a belt of ours has moved, the runner starts it; one that moves is still told to slow, again and again. */
 function controlRefused(session: Session): Session {
   const { machine, belt } = session
-  const known: Session = { ...session, machine: machine === null ? null : { ...machine, refusesControl: true } }
+  const known: Session = sessionWith(session, {
+    machine: machine === null ? null : { ...machine, refusesControl: true },
+  })
   return belt.kind === 'starting' && !isGuided(session) ? guided(known, 'refuses') : known
 }
 
 /** What keeps a belt from moving stays: starts that were used up, a fault that is locked, and that nobody watches. */
 function left(session: Session): Session {
   const { usedStarts, unwatchedMs } = session.seen
-  const seen = { ...NOTHING_SEEN, usedStarts, unwatchedMs }
-  return { ...session, seen, belt: { kind: 'unseen', stop: null }, machine: null, anotherMachine: null }
+  const seen = seenWith(NOTHING_SEEN, { usedStarts, unwatchedMs })
+  return sessionWith(session, { seen, belt: { kind: 'unseen', stop: null }, machine: null, anotherMachine: null })
 }
 
 /** A machine with another grid runs the same run at the nearest speeds it has. */
@@ -52,9 +55,9 @@ function met(session: Session, machine: MachineFacts): Session {
   const was = session.machine?.grid
   const same = was !== undefined && was.unit === grid.unit && was.minKmh === grid.minKmh && was.stepKmh === grid.stepKmh
   const because = undrivenBecause(machine)
-  const found: Session = { ...session, machine, anotherMachine: null }
+  const found: Session = sessionWith(session, { machine, anotherMachine: null })
   const known = because === null || isGuided(found) ? found : guided(found, because)
   if (same) return known
   const course = { ...known.course, targets: regridded(known.course.targets, grid) }
-  return withPace({ ...known, course }, { targets: regridded(targetsOf(known), grid) })
+  return withPace(sessionWith(known, { course }), { targets: regridded(targetsOf(known), grid) })
 }

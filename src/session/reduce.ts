@@ -23,7 +23,16 @@ import { heartTold, type Heart } from './heart.ts'
 import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
 import type { Run } from './run.ts'
-import { atNextMoment, runAtNextMoment, withPace, paceOf, withPlace, placeOf, type Session } from './session.ts'
+import {
+  atNextMoment,
+  runAtNextMoment,
+  withPace,
+  paceOf,
+  withPlace,
+  placeOf,
+  sessionWith,
+  type Session,
+} from './session.ts'
 import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 
 /**
@@ -33,7 +42,8 @@ import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 export function reduce(session: Session, event: SessionEvent): Session {
   if (event.kind === 'tick' && bringsNothing(session, event.atMs)) return session
   // A second opinion: nothing follows from it, not even that time goes by.
-  if (event.kind === 'foot-pod') return { ...session, footPod: { speedKmh: event.speedKmh, atMs: event.atMs } }
+  if (event.kind === 'foot-pod')
+    return sessionWith(session, { footPod: { speedKmh: event.speedKmh, atMs: event.atMs } })
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   return keptTaken(advanceCourse(session, happened(timeAdvanced(session, event, until), event)))
 }
@@ -119,7 +129,7 @@ function happened(session: Session, event: Folded): Session {
     case 'answer':
       return event.order.kind === 'start' && wasNotDone(event.answer) ? notStarted(session) : session
     case 'restarted':
-      return { ...outOfSight(session, 'restart'), anotherMachine: event.anotherMachine ?? null }
+      return sessionWith(outOfSight(session, 'restart'), { anotherMachine: event.anotherMachine ?? null })
     case 'slept':
       return slept(session, event.sleptMs)
   }
@@ -127,7 +137,7 @@ function happened(session: Session, event: Folded): Session {
 
 function taken(session: Session, ask: Ask): Session {
   const seen = speedAsked(session.seen, ask.ask, session.atMs)
-  return take(seen === session.seen ? session : { ...session, seen }, ask)
+  return take(seen === session.seen ? session : sessionWith(session, { seen }), ask)
 }
 
 /** A plan is chosen while no run is on. */
@@ -138,21 +148,21 @@ function planned(session: Session, plan: Plan): Session {
     cues: isMeeting(plan) ? meetingCues(plan) : cuesOf(plan, session.seen.limits),
     targets: plannedTargets(segments, gridOf(session)),
   }
-  return { ...session, run: null, trouble: null, slept: null, plan, course }
+  return sessionWith(session, { run: null, trouble: null, slept: null, plan, course })
 }
 
 /** What a reading says beside speed and distance. */
 function withOtherReadings(session: Session, { inclinePct, heartRateBpm }: Telemetry): Session {
   const heart = heartTold(session.heart, 'machine', heartRateBpm, session.atMs)
   const same = inclinePct === session.inclinePct && heart === session.heart
-  return same ? session : heartNoted({ ...session, inclinePct }, heart)
+  return same ? session : heartNoted(sessionWith(session, { inclinePct }), heart)
 }
 
 /** What is known of the heart by now. While the belt moves, the phase that is on keeps it for its mean. */
 function heartNoted(session: Session, heart: Heart): Session {
   const { phase, segment } = placeOf(session)
   const beat = heart.recent.at(-1)
-  const told: Session = { ...session, heart }
+  const told: Session = sessionWith(session, { heart })
   const isOn = segment !== null && session.belt.kind === 'moving'
   if (!isOn || beat === undefined || beat === session.heart.recent.at(-1)) return told
   const { sumBpm, count } = phase.heart
@@ -160,7 +170,7 @@ function heartNoted(session: Session, heart: Heart): Session {
 }
 
 function slept(session: Session, sleptMs: number): Session {
-  const unseen: Session = { ...outOfSight(session, 'slept'), slept: { atMs: session.atMs, forMs: sleptMs } }
+  const unseen: Session = sessionWith(outOfSight(session, 'slept'), { slept: { atMs: session.atMs, forMs: sleptMs } })
   if (unseen.belt.kind !== 'out-of-sight' || unseen.belt.speedKmh === 0) return unseen
   const { odometer, phase } = placeOf(unseen)
   return withPlace(unseen, {

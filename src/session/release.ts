@@ -3,7 +3,7 @@ import { distanceGrowsOf, needsEyesOf, restedWhenReadOf, standstillOf } from '..
 import { mayStillStartOf, movingOf } from '../belt/readings.ts'
 import { lossAfter, runsOnOf, type Fall } from '../belt/stopping.ts'
 import { beltStateOf } from './belt-with-us.ts'
-import type { Session } from './session.ts'
+import { sessionWith, type Session } from './session.ts'
 
 /**
  * A belt that went out of our hands while it moved. Its run is stopped, and nothing is ordered; whether the belt is
@@ -15,7 +15,7 @@ export function release(session: Session): Session {
   const { seen, atMs } = session
   const speedKmh = seen.sample?.speedKmh ?? 0
   const moves = speedKmh > 0 || mayStillStartOf(seen, atMs)
-  return { ...session, belt: { kind: 'stopped', released: moves ? { speedKmh, atMs } : null } }
+  return sessionWith(session, { belt: { kind: 'stopped', released: moves ? { speedKmh, atMs } : null } })
 }
 
 /** How it falls, after each reading. */
@@ -23,10 +23,10 @@ export function fallOn(session: Session, released: Fall | null): Session {
   const { seen } = session
   if (released === null || seen.sample === null) return session
   if (lastSeenAtRestOf(session, session.atMs) && !mayStillStartOf(seen, session.atMs))
-    return { ...session, belt: { kind: 'stopped', released: null } }
+    return sessionWith(session, { belt: { kind: 'stopped', released: null } })
   if (seen.sample.speedKmh === 0 || seen.sample.atMs <= released.atMs) return session
   const fall = lossAfter(released, seen.sample, seen.limits)
-  return fall === released ? session : { ...session, belt: { kind: 'stopped', released: fall } }
+  return fall === released ? session : sessionWith(session, { belt: { kind: 'stopped', released: fall } })
 }
 
 /** True where it does not come to rest: somebody has to stop it by hand. */

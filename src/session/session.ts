@@ -13,6 +13,7 @@ import type { Segment } from '../workout/segments.ts'
 import type { MovingWish } from './moving-wish.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
 import { NEW_RUN, type Pace, type PhaseRun, type Place, type Run, type Sentence, type Voice } from './run.ts'
+import { placeWith, runWith, paceWith } from './run-with.ts'
 
 /** All that is known of a run and of the belt under it. Immutable, plain data: as JSON it survives whole. */
 export interface Session {
@@ -138,6 +139,12 @@ export function atNextMoment(session: Session, atMs: number, seen: Seen, run: Ru
   }
 }
 
+/** The same session with a change: never by a spread alone, for the reason that `seenWith` has. */
+export function sessionWith(session: Session, change: Partial<Session>): Session {
+  const all: Session = { ...session, ...change }
+  return atNextMoment(all, all.atMs, all.seen, all.run)
+}
+
 /** The same run a moment later, so much further on. */
 export function runAtNextMoment(run: Run, odometer: Odometer, phase: PhaseRun, line: Run['line']): Run {
   const { ended, driving, place, pace, voice, left } = run
@@ -170,23 +177,23 @@ export function endedOf({ run }: Session): Run['ended'] {
 /** The same run at another place on the plan. Without a run nothing changes. */
 export function withPlace(session: Session, change: Partial<Place>): Session {
   const { run } = session
-  return run === null ? session : { ...session, run: { ...run, place: { ...run.place, ...change } } }
+  return run === null ? session : sessionWith(session, { run: runWith(run, { place: placeWith(run.place, change) }) })
 }
 
 /** The same run at another pace. Without a run nothing changes. */
 export function withPace(session: Session, change: Partial<Pace>): Session {
   const { run } = session
-  return run === null ? session : { ...session, run: { ...run, pace: { ...run.pace, ...change } } }
+  return run === null ? session : sessionWith(session, { run: runWith(run, { pace: paceWith(run.pace, change) }) })
 }
 
 /** The same run with other words. Without a run nothing changes. */
 export function withVoice(session: Session, change: Partial<Voice>): Session {
   const { run } = session
-  return run === null ? session : { ...session, run: { ...run, voice: { ...run.voice, ...change } } }
+  return run === null ? session : sessionWith(session, { run: runWith(run, { voice: { ...run.voice, ...change } }) })
 }
 
 /** The run has ended; it stays on the screen until the runner leaves it. */
 export function runEnded(session: Session, ended: 'ended' | 'discarded'): Session {
   const next = withPlace(session, { phaseIndex: null, segment: null, stretch: null })
-  return next.run === null ? next : { ...next, run: { ...next.run, ended } }
+  return next.run === null ? next : sessionWith(next, { run: runWith(next.run, { ended }) })
 }

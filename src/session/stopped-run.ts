@@ -7,8 +7,9 @@ import type { Point } from './course/splits.ts'
 import { stretchingFrom } from './course/stretching.ts'
 import { reduce } from './reduce.ts'
 import { NEW_RUN } from './run.ts'
-import { newSession, withPace, paceOf, withPlace, runEnded, type Session } from './session.ts'
+import { newSession, withPace, paceOf, withPlace, runEnded, sessionWith, type Session } from './session.ts'
 import type { SoFar } from './so-far.ts'
+import { paceWith, placeWith, runWith } from './run-with.ts'
 
 /**
  * A run of which nothing is known but what it came to: stopped in the phase after its last split, with its distance, its time and its
@@ -18,11 +19,13 @@ import type { SoFar } from './so-far.ts'
  */
 export function stoppedRun(plan: Plan, machine: MachineFacts | null, soFar: SoFar): Session {
   const { distanceM, movingS, splits } = soFar
-  const planned = reduce({ ...newSession(), machine }, { kind: 'plan', atMs: 0, plan })
+  const planned = reduce(sessionWith(newSession(), { machine }), { kind: 'plan', atMs: 0, plan })
   const odometer = breakReadings({ ...NEW_RUN.place.odometer, totalM: distanceM, movingS, integralM: distanceM })
   const { targets, segments } = planned.course
-  const pace = { ...NEW_RUN.pace, targets }
-  const there: Session = { ...planned, run: { ...NEW_RUN, pace, place: { ...NEW_RUN.place, odometer } } }
+  const pace = paceWith(NEW_RUN.pace, { targets })
+  const there: Session = sessionWith(planned, {
+    run: runWith(NEW_RUN, { pace, place: placeWith(NEW_RUN.place, { odometer }) }),
+  })
 
   const next = phaseAfter(plan, splits.at(-1), movingS)
   if (plan.phases[next] === undefined) return runEnded(withPlace(there, { splits }), 'ended')
@@ -33,7 +36,7 @@ export function stoppedRun(plan: Plan, machine: MachineFacts | null, soFar: SoFa
     lastLineOf(soFar),
   )
   const gate = paceOf(entered).gate === 'passed' ? 'open' : paceOf(entered).gate
-  return { ...withPace(withPlace(entered, { splits }), { gate }), belt: { kind: 'stopped', released: null } }
+  return sessionWith(withPace(withPlace(entered, { splits }), { gate }), { belt: { kind: 'stopped', released: null } })
 }
 
 function phaseAfter(plan: Plan, last: Split | undefined, movingS: number): number {

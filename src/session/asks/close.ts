@@ -3,7 +3,7 @@ import { withoutHeartHold } from '../course/heart-pace.ts'
 import { closed } from '../course/boundaries.ts'
 import { stretchesOver } from '../course/stretching.ts'
 import { lastSeenAtRestOf } from '../release.ts'
-import { withPace, placeOf, runEnded, type Session } from '../session.ts'
+import { withPace, placeOf, runEnded, sessionWith, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { notStill, refused, type Refusal } from './refused.ts'
 
@@ -18,7 +18,7 @@ export const DISCARD: Asked<'discard'> = {
   refusal: (session, _, nowMs) => closeRefusal(session, 'discard', nowMs),
   take: (session) => {
     const stretchedAtMs = stretchesOver(session) ? session.atMs : session.stretchedAtMs
-    return { ...finished(session, 'discarded'), stretchedAtMs }
+    return sessionWith(finished(session, 'discarded'), { stretchedAtMs })
   },
 }
 
@@ -42,7 +42,10 @@ function isAtRest(session: Session, nowMs: number): boolean {
 export function finished(session: Session, ended: 'ended' | 'discarded'): Session {
   const { segment, odometer } = placeOf(session)
   const run = segment === null ? session : closed(session, odometer)
-  return runEnded(withPace({ ...withoutHeartHold(run), belt: withoutRun(session.belt) }, { hold: null }), ended)
+  return runEnded(
+    withPace(sessionWith(withoutHeartHold(run), { belt: withoutRun(session.belt) }), { hold: null }),
+    ended,
+  )
 }
 
 function withoutRun(belt: BeltWithUs): BeltWithUs {

@@ -3,7 +3,7 @@ import { saying } from '../../workout/sayings.ts'
 import { said } from '../course/saying.ts'
 import { guided, isGuided } from '../driving.ts'
 import { wentOn } from '../going-on.ts'
-import { placeOf, type Session } from '../session.ts'
+import { placeOf, sessionWith, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { refused, type Refusal } from './refused.ts'
 import { guidedStartRefusal, started } from './start.ts'
@@ -42,5 +42,5 @@ function setOff(session: Session, id: string): Session {
 function letGo(session: Session): Session {
   const moves = session.belt.kind === 'stopped' && movingOf(session.seen, session.atMs)
   if (!moves) return guided(session, 'asked')
-  return guided({ ...wentOn(session), belt: { kind: 'moving' }, trouble: null }, 'started-on-the-console')
+  return guided(sessionWith(wentOn(session), { belt: { kind: 'moving' }, trouble: null }), 'started-on-the-console')
 }

@@ -3,7 +3,7 @@ import { saying } from '../../workout/sayings.ts'
 import { stopWishOf } from '../belt-with-us.ts'
 import { said } from '../course/saying.ts'
 import { guided } from '../driving.ts'
-import type { Session } from '../session.ts'
+import { sessionWith, type Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { refused } from './refused.ts'
 
@@ -31,12 +31,12 @@ function asksForMotorOf({ machine, seen, belt, atMs }: Session): boolean {
 }
 
 const withMotor = (session: Session, hasMotor: boolean): Session =>
-  session.machine === null ? session : { ...session, machine: { ...session.machine, hasMotor } }
+  session.machine === null ? session : sessionWith(session, { machine: { ...session.machine, hasMotor } })
 
 /** What was taken for a fault was the runner's own pace. A run that only a fault was to stop goes on by their feet. */
 function treads(session: Session): Session {
-  const known = guided({ ...withMotor(session, false), locked: false, trouble: null }, 'no-motor')
+  const known = guided(sessionWith(withMotor(session, false), { locked: false, trouble: null }), 'no-motor')
   const stop = stopWishOf(known.belt)
   const goesOn = known.belt.kind === 'stopping' && stop?.asked === false && stop.then === 'stopped'
-  return said(goesOn ? { ...known, belt: { kind: 'moving' } } : known, saying('you-are-the-motor'))
+  return said(goesOn ? sessionWith(known, { belt: { kind: 'moving' } }) : known, saying('you-are-the-motor'))
 }

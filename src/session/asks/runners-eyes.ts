@@ -4,10 +4,11 @@ import { distanceGrowsOf, mayYetMoveOf, needsEyesOf, standstillOf } from '../../
 import { asksUnitOf, displayTells, toldUnit } from '../../belt/unit.ts'
 import { braked } from '../belt-as-seen.ts'
 import { isGuided } from '../driving.ts'
-import type { Session } from '../session.ts'
+import { sessionWith, type Session } from '../session.ts'
 import { measuredKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
 import { refused, type Refusal } from './refused.ts'
+import { seenWith } from '../../belt/seen-with.ts'
 
 /** `belt-is-still`, `console-says` and `unlock`: what only the runner can see, or decide. */
 
@@ -24,7 +25,7 @@ export const CONSOLE_SAYS: Asked<'console-says'> = {
 
 export const UNLOCK: Asked<'unlock'> = {
   refusal: ({ locked }) => (locked ? null : refused('wrong-phase', 'nothing-locked')),
-  take: (session) => ({ ...session, locked: false }),
+  take: (session) => sessionWith(session, { locked: false }),
 }
 
 function stillRefusal(session: Session, nowMs: number): Refusal {
@@ -48,8 +49,10 @@ function displayRefusal(session: Session, shownKmh: number): Refusal {
 function toldByDisplay(session: Session, shownKmh: number): Session {
   const tells = displayTells(session.seen, shownKmh)
   if (tells === null) return session
-  const told: Session = { ...session, seen: { ...session.seen, unit: toldUnit(session.seen.unit, tells) } }
-  return tells === 'other' ? { ...braked(told, 'wrong-unit'), locked: true } : told
+  const told: Session = sessionWith(session, {
+    seen: seenWith(session.seen, { unit: toldUnit(session.seen.unit, tells) }),
+  })
+  return tells === 'other' ? sessionWith(braked(told, 'wrong-unit'), { locked: true }) : told
 }
 
 const kmhOf = (speed: number, unit: 'km/h' | 'mph'): number => (unit === 'mph' ? kmhFromMph(speed) : speed)

@@ -9,10 +9,12 @@ import { stopWishOf, type BeltWithUs } from '../belt-with-us.ts'
 import { drivingOn, isGuided } from '../driving.ts'
 import { wentOn } from '../going-on.ts'
 import { NEW_RUN } from '../run.ts'
-import { withPace, withPlace, placeOf, type Session } from '../session.ts'
+import { withPace, withPlace, placeOf, sessionWith, type Session } from '../session.ts'
 import { gridOf } from '../speeds.ts'
 import { segmentsOf } from '../../workout/segments.ts'
 import { lockRefusal, notStill, refused, type Refusal } from './refused.ts'
+import { paceWith, runWith } from '../run-with.ts'
+import { seenWith } from '../../belt/seen-with.ts'
 
 /** `begin`, `start` and `resume`: into a run, and off with a belt that stands. */
 
@@ -99,23 +101,22 @@ function freshRun(session: Session): Session {
   const segments = session.plan === null ? [] : segmentsOf(session.plan)
   const targets = plannedTargets(segments, gridOf(session))
   const course = { ...session.course, segments }
-  const seen = { ...session.seen, unit: UNKNOWN_UNIT, lagsMs: [] }
-  return {
-    ...session,
+  const seen = seenWith(session.seen, { unit: UNKNOWN_UNIT, lagsMs: [] })
+  return sessionWith(session, {
     seen,
     course,
     trouble: null,
     slept: null,
     stretchedAtMs: null,
-    run: { ...NEW_RUN, driving: drivingOn(session.machine), pace: { ...NEW_RUN.pace, targets } },
-  }
+    run: runWith(NEW_RUN, { driving: drivingOn(session.machine), pace: paceWith(NEW_RUN.pace, { targets }) }),
+  })
 }
 
 /** The one ask that lets a still belt move. */
 function setOff(session: Session, askId: string, again: boolean): Session {
   const { phaseIndex, odometer } = placeOf(session)
   const start = { askId, atMs: session.atMs, fromPhase: phaseIndex, again }
-  const off: Session = { ...session, belt: { kind: 'starting', start }, startedBy: askId, trouble: null }
+  const off: Session = sessionWith(session, { belt: { kind: 'starting', start }, startedBy: askId, trouble: null })
   return withPace(withPlace(off, { odometer: breakReadings(odometer) }), { climbing: !isGuided(session) })
 }
 
@@ -128,6 +129,6 @@ export function started(session: Session, askId: string): Session {
 
 /** A press of STOP that never went out is over with it. */
 function resumed(session: Session, askId: string): Session {
-  const seen = session.seen.press === null ? session.seen : { ...session.seen, press: null }
-  return setOff(wentOn({ ...session, seen }), askId, true)
+  const seen = session.seen.press === null ? session.seen : seenWith(session.seen, { press: null })
+  return setOff(wentOn(sessionWith(session, { seen })), askId, true)
 }

@@ -7,7 +7,7 @@ import { drivenAgain, isGuided, undrivenBecause } from '../driving.ts'
 import { wentOn } from '../going-on.ts'
 import { adoptedAt } from '../holding.ts'
 import { beltForScreenOf } from '../release.ts'
-import { placeOf, type Session } from '../session.ts'
+import { placeOf, sessionWith, type Session } from '../session.ts'
 import { capKmhOf } from '../speeds.ts'
 import type { Asked } from './asked.ts'
 import { lockRefusal, refused, type Refusal } from './refused.ts'
@@ -53,5 +53,5 @@ export function takenOver(session: Session, id: string): Session {
   const kmh = session.seen.sample?.speedKmh ?? 0
   const on = placeOf(session).segment === null ? started(session, id) : session
   const there = session.belt.kind === 'stopped' && on === session ? wentOn(on) : on
-  return adoptedAt({ ...drivenAgain(there), belt: { kind: 'moving' }, trouble: null }, kmh, 'console')
+  return adoptedAt(sessionWith(drivenAgain(there), { belt: { kind: 'moving' }, trouble: null }), kmh, 'console')
 }

@@ -1,6 +1,7 @@
 import { ASKS, wantsOtherSpeed, type AskKind } from '../../../protocol/panel/asks.ts'
-import { withPace, paceOf, withPlace, placeOf, withVoice, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, withVoice, sessionWith, type Session } from '../session.ts'
 import type { Left } from '../run.ts'
+import { runWith, paceWith } from '../run-with.ts'
 
 /** A cool-down, or its walk, that was pressed by mistake: for a moment `resume-plan` leads back into the phase it left. */
 
@@ -12,7 +13,7 @@ export function leaving(session: Session): Session {
   const { run, atMs } = session
   if (run === null) return session
   const { place, pace, voice } = run
-  return { ...session, run: { ...run, left: { atMs, place, pace, nextCue: voice.nextCue } } }
+  return sessionWith(session, { run: runWith(run, { left: { atMs, place, pace, nextCue: voice.nextCue } }) })
 }
 
 /** Beginning it and undoing it say nothing of that; whatever else has to do with the speed does. */
@@ -42,21 +43,22 @@ export function undone(session: Session, { place, pace, nextCue }: Left): Sessio
   const phase = { ...place.phase, estimated: place.phase.estimated || placeOf(session).phase.estimated }
   const there = withVoice(withPlace(session, { phaseIndex, phase, segment, splits }), { nextCue, cue: null })
   const { hold, heart, gate } = pace
-  const back = withPace(there, {
-    ...pace,
-    // The belt may climb back to where it was held, and no further.
-    hold: hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh },
-    heart: heart.hold === null ? heart : { ...heart, hold: { ...heart.hold, ownRiseKmh: heart.hold.mostKmh } },
-    gate: gate === 'armed' ? 'open' : gate,
-    climbing: false,
-    easing: false,
-    pressed: null,
-    offTarget: null,
-  })
+  const back = withPace(
+    there,
+    paceWith(pace, {
+      hold: hold === null ? null : { ...hold, ownRiseKmh: hold.speedKmh },
+      heart: heart.hold === null ? heart : { ...heart, hold: { ...heart.hold, ownRiseKmh: heart.hold.mostKmh } },
+      gate: gate === 'armed' ? 'open' : gate,
+      climbing: false,
+      easing: false,
+      pressed: null,
+      offTarget: null,
+    }),
+  )
   return forgotten(back)
 }
 
 function forgotten(session: Session): Session {
   const { run } = session
-  return run === null || run.left === null ? session : { ...session, run: { ...run, left: null } }
+  return run === null || run.left === null ? session : sessionWith(session, { run: runWith(run, { left: null }) })
 }

@@ -4,7 +4,7 @@ import type { StopWish } from '../belt-with-us.ts'
 import { isBelowFor15S, isLostFor15S } from '../heart.ts'
 import { isGuided } from '../driving.ts'
 import { NO_RATES } from '../run.ts'
-import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, paceOf, withPlace, placeOf, targetsOf, sessionWith, type Session } from '../session.ts'
 import { aheadSOf, expectedKmhOf, scopeOf, segmentOf, wishedKmhOf } from '../speeds.ts'
 import { onTheLine } from './at-pace.ts'
 import { passed, willSprint } from './gate.ts'
@@ -114,7 +114,7 @@ export function enter(session: Session, index: number, at: Point): Session {
 
 function intoPhase(session: Session, phaseIndex: number, at: Point): Session {
   // What was said of a phase, "at the line" and "until the end of this stage", is over with it.
-  const there = withPlace(closed({ ...session, said: null }, at), {
+  const there = withPlace(closed(sessionWith(session, { said: null }), at), {
     phaseIndex,
     phase: {
       fromM: at.totalM,
@@ -178,8 +178,8 @@ function intoFinish(before: Session, entered: Session): Session {
 function brakesForStretch(session: Session): Session {
   const { belt } = session
   const stop: StopWish = { sinceMs: session.atMs, asked: false, then: 'stretch' }
-  if (belt.kind === 'moving') return { ...session, belt: { kind: 'stopping', stop } }
-  return belt.kind === 'out-of-sight' ? { ...session, belt: { ...belt, stop } } : session
+  if (belt.kind === 'moving') return sessionWith(session, { belt: { kind: 'stopping', stop } })
+  return belt.kind === 'out-of-sight' ? sessionWith(session, { belt: { ...belt, stop } }) : session
 }
 
 /** Ends the segment here and now: the runner's `next`, `cool-down` or `walk-now`. */

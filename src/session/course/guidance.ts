@@ -2,10 +2,11 @@ import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { EXACT_KMH } from '../../belt/limits.ts'
 import { saying } from '../../workout/sayings.ts'
 import type { Driving, Instruction } from '../run.ts'
-import { paceOf, placeOf, type Session } from '../session.ts'
+import { paceOf, placeOf, sessionWith, type Session } from '../session.ts'
 import { guidingKmhOf, isNearByFootPod } from '../by-foot-pod.ts'
 import { gridOf, isNearOf, wishedKmhOf } from '../speeds.ts'
 import { announced, cued } from './saying.ts'
+import { runWith } from '../run-with.ts'
 
 /** What the runner who moves the belt is told to do: each change once, once more where it is not done, and then no more. */
 
@@ -79,5 +80,5 @@ function told(session: Session, kmh: number, state: Instruction['state']): Sessi
   const { run } = session
   if (run === null || run.driving.by === 'us') return session
   const driving: Driving = { ...run.driving, instruction: { kmh, sinceMs: session.atMs, state } }
-  return { ...session, run: { ...run, driving } }
+  return sessionWith(session, { run: runWith(run, { driving }) })
 }

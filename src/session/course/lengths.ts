@@ -1,5 +1,5 @@
 import { lengthMOf, type SegmentLength, type Segment } from '../../workout/segments.ts'
-import { withPlace, placeOf, type Session } from '../session.ts'
+import { withPlace, placeOf, sessionWith, type Session } from '../session.ts'
 import { aheadSOf } from '../speeds.ts'
 
 /** Another length for a segment of the run that is on, by its index. */
@@ -21,7 +21,7 @@ export function relengthed(session: Session, lengths: readonly NewLength[]): Ses
       ? { ...segment, length: change.length }
       : segment
   })
-  const longer: Session = { ...session, course: { ...session.course, segments } }
+  const longer: Session = sessionWith(session, { course: { ...session.course, segments } })
   return withPlace(longer, { segment: { ...now, aheadS: aheadSOf(longer, now.index) } })
 }
 

@@ -1,6 +1,6 @@
 import { sameRiseTime } from '../../belt/rise-time.ts'
 import { lengthMOf } from '../../workout/segments.ts'
-import { placeOf, type Quiet, type Session } from '../session.ts'
+import { placeOf, sessionWith, type Quiet, type Session } from '../session.ts'
 import { leftSOf, runningKmhOf, segmentOf } from '../speeds.ts'
 import { isInclined } from '../inclines.ts'
 import { movingWishOf } from '../wish.ts'
@@ -84,5 +84,5 @@ export function hangsOnSame(before: Session, after: Session): boolean {
 }
 
 export function quietened(session: Session, quiet: Quiet | null): Session {
-  return session.quiet === quiet ? session : { ...session, quiet }
+  return session.quiet === quiet ? session : sessionWith(session, { quiet })
 }

@@ -1,15 +1,15 @@
 import type { Saying } from '../../../protocol/panel/sayings.ts'
 import { LINE_MS } from '../../../protocol/units.ts'
-import { withVoice, type Session } from '../session.ts'
+import { withVoice, sessionWith, type Session } from '../session.ts'
 
 /** Spoken once: the serial tells a screen that joins late what it has missed. */
 export function announced(session: Session, says: Saying): Session {
-  return { ...session, announcement: { serial: (session.announcement?.serial ?? 0) + 1, ...says } }
+  return sessionWith(session, { announcement: { serial: (session.announcement?.serial ?? 0) + 1, ...says } })
 }
 
 /** One line for what a person has just asked for. */
 export function said(session: Session, says: Saying): Session {
-  return { ...session, said: { says, untilMs: session.atMs + LINE_MS } }
+  return sessionWith(session, { said: { says, untilMs: session.atMs + LINE_MS } })
 }
 
 /** Spoken once, and read in the coach's line: for who hears nothing. */
