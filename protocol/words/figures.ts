@@ -44,7 +44,7 @@ export interface Figures {
   readonly finishLength: (metres: number, unit: DistanceUnit) => string
   /** A day and its time of day, as this computer's clock has it, from milliseconds since 1970 (UTC). */
   readonly moment: (wallMs: number) => string
-  /** "27 November 2026", of YYYY-MM-DD. */
+  /** "27 November 2026", of YYYY-MM-DD; what is no such day stands as it is. */
   readonly day: (date: string) => string
   /** The time of day by this computer's clock, on 24 hours, from milliseconds since 1970 (UTC): "9:05". */
   readonly timeOfDay: (wallMs: number) => string
@@ -116,7 +116,7 @@ export function figuresIn(locale: string): Figures {
     finishLength: (metres, unit) =>
       metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
     moment: (wallMs) => day().format(wallMs),
-    day: (date) => dateOnly().format(daysSince1970(date) * 86_400_000),
+    day: (date) => (IS_DAY.test(date) ? dateOnly().format(daysSince1970(date) * DAY_MS) : date),
     timeOfDay: (wallMs) => hour().format(wallMs),
     segment: (metres, unit) =>
       metres < 1000 && Math.abs(metres - Math.round(metres)) < 0.01
@@ -125,6 +125,8 @@ export function figuresIn(locale: string): Figures {
   }
 }
 
+const IS_DAY = /^\d{4}-\d\d-\d\d$/
+const DAY_MS = 86_400_000
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
 const HOUR = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const
 

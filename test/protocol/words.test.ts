@@ -276,6 +276,7 @@ test('each day from 2024 to 2104 is written as it is called', () => {
     if (day(new Date(ms).toISOString().slice(0, 10)) !== own.format(ms)) expect.fail(new Date(ms).toISOString())
   }
   expect(figuresIn('es').day('2026-11-27')).toBe('27 de noviembre de 2026')
+  expect(day('some day')).toBe('some day')
 })
 
 test('no format is made before a date is written: a browser takes long to make one', () => {
