@@ -12,7 +12,7 @@ export interface Broadcast {
   /** Sends the newest picture at once, and from now on. */
   add(stream: EventStream): void
   remove(stream: EventStream): void
-  /** Ends every stream. */
+  /** Ends every stream, with the newest picture as its last. */
   close(): void
 }
 
@@ -66,7 +66,8 @@ export function broadcast(
     close() {
       unsubscribe()
       stopBeating()
-      cancelLater?.()
+      // A belt that has come to rest as the daemon leaves is seen at rest.
+      if (streams.size > 0) send()
       for (const stream of streams) stream.close(null)
     },
   }

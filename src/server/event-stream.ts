@@ -91,6 +91,8 @@ export function eventStreamOn(response: ServerResponse, browser: string, gzip: b
       })
     },
     close(why) {
+      if (latest !== null) write(latest)
+      latest = null
       if (why !== null) write(eventOf('closed', why))
       if (!response.writableEnded) end()
     },

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { get, type IncomingMessage } from 'node:http'
+import { get, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { constants, gunzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { Value } from 'typebox/value'
 import { Line } from '../../protocol/panel/line.ts'
 import { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { eventOf, eventStreamOn } from '../../src/server/event-stream.ts'
 import { STREAMS_PER_BROWSER } from '../../src/server/live.ts'
 import { HAS_READ, MACHINES, faceListening, faceListeningOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
@@ -328,4 +329,34 @@ test('closing ends open streams at once', async () => {
   expect(performance.now() - startedMs).toBeLessThan(4000)
   await vi.waitFor(() => expect(stream.ended).toBe(true))
   expect(stream.heard.map(({ event }) => event)).not.toContain('closed')
+})
+
+test('a stream that ends has had the last change, however soon it ends after that', async () => {
+  const { app, url, behind } = await faceListeningOnManualClock()
+  const streams = [await open(url), await open(url)]
+  await vi.waitFor(() => expect(streams.map((stream) => stream.snapshots().length)).toEqual([1, 1]))
+  // The second one of a tenth of a second waits for the next.
+  behind.change({ distanceM: 1001 })
+  behind.change({ distanceM: 1002 })
+  await app.close()
+  for (const stream of streams) {
+    await vi.waitFor(() => expect(stream.ended).toBe(true))
+    expect(stream.snapshots().map(({ distanceM }) => distanceM)).toEqual([RUNNING.distanceM, 1001, 1002])
+  }
+})
+
+test('a picture that waits for the one before it to be sent goes out ahead of the end', () => {
+  const sent: string[] = []
+  const slow = {
+    writableEnded: false,
+    destroyed: false,
+    // Who reads takes nothing yet: no write is ever done.
+    write: (chunk: Buffer) => void sent.push(chunk.toString()),
+    end: () => void sent.push('end'),
+  }
+  const stream = eventStreamOn(slow as unknown as ServerResponse, 'a browser', false)
+  stream.show(eventOf('snapshot', '1'))
+  stream.show(eventOf('snapshot', '2'))
+  stream.close(null)
+  expect(sent.slice(-2)).toEqual(['event: snapshot\ndata: 2\n\n', 'end'])
 })
