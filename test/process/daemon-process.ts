@@ -42,7 +42,7 @@ export interface DaemonProcess {
   tellUnit(): Promise<void>
   choose(choices: Choices): Promise<void>
   until(what: string, holds: (snapshot: Snapshot) => boolean, limitMs?: number): Promise<Snapshot>
-  /** Kills it and waits until it is gone. */
+  /** Kills it and waits until it is gone, and all that it told is read. */
   end(signal?: NodeJS.Signals): Promise<Ended>
 }
 
@@ -137,6 +137,7 @@ export async function startDaemonProcess(
     async end(signal = 'SIGKILL') {
       child.kill(signal)
       const ended = await end()
+      await stream.ended
       stream.close()
       return ended
     },

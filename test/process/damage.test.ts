@@ -68,6 +68,16 @@ test('a disk that takes nothing at the end of a run stops nothing: the run ends,
   expect(await daemon.end('SIGINT')).toMatchObject({ code: 0 })
 })
 
+/** Something may be written in it in that very moment: then once more. */
+function deleteFolder(folder: string, tries = 20): void {
+  try {
+    rmSync(folder, { recursive: true })
+  } catch (error) {
+    if (tries === 0) throw error
+    deleteFolder(folder, tries - 1)
+  }
+}
+
 test('a data folder deleted in the middle of a run: it is said, no second daemon comes near, the run is in a new one', async () => {
   const data = dataFolder()
   const args = ['--data', data, '--time-scale', '10']
@@ -75,7 +85,7 @@ test('a data folder deleted in the middle of a run: it is said, no second daemon
   await first.until('standstill', ({ belt, plan }) => belt === 'still' && plan !== null)
   await first.mustAsk('begin', 'skip-all', 'start')
   await first.until('a walk', ({ measured }) => (measured.speedKmh ?? 0) > 5)
-  rmSync(data, { recursive: true })
+  deleteFolder(data)
 
   const told = { code: 69, stdout: '', stderr: expect.stringContaining(`already running on ${data}`) as string }
   expect(await ran(['--port', '0', '--data', data])).toEqual(told)

@@ -5,6 +5,8 @@ export interface LiveStream {
   readonly newest: () => Snapshot
   /** Resolves with the next snapshot, or after `limitMs` without one. */
   next(limitMs: number): Promise<void>
+  /** Resolves once all that was sent has been read. */
+  readonly ended: Promise<void>
   close(): void
 }
 
@@ -33,7 +35,8 @@ export async function watch(url: string, proves = true): Promise<LiveStream> {
       came()
       if (proves && performance.now() - provedAtMs >= PROVE_MS) {
         provedAtMs = performance.now()
-        await prove(newest.number)
+        // A daemon that leaves takes no more of it; its last words are still to be read.
+        await prove(newest.number).catch(() => undefined)
       }
     }
   }
@@ -55,7 +58,7 @@ export async function watch(url: string, proves = true): Promise<LiveStream> {
       }
     })
   // It ends with the daemon, or by our own hand: what was last seen stays.
-  void read().catch(() => undefined)
+  const ended = read().catch(() => undefined)
   if (newest === null) await next(5000)
   return {
     newest() {
@@ -63,6 +66,7 @@ export async function watch(url: string, proves = true): Promise<LiveStream> {
       return newest
     },
     next,
+    ended,
     close: () => abort.abort(),
   }
 }
