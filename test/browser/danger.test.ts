@@ -4,14 +4,20 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { someOf, SEED } from '../draws.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
+import { beforeSecondTry } from './second-try.ts'
 import { overlaps, type Words } from './words.ts'
 
 let browser: Browser
 let panel: Panel
 let shown: Snapshot
+const opened = () => openPanel(browser, SNAPSHOTS.mileTwo, { viewport: { width: 1280, height: 800 }, frozen: true })
 beforeAll(async () => {
   browser = await launch()
-  panel = await openPanel(browser, SNAPSHOTS.mileTwo, { viewport: { width: 1280, height: 800 }, frozen: true })
+  panel = await opened()
+})
+beforeSecondTry(async () => {
+  await panel.close()
+  panel = await opened()
 })
 afterAll(async () => {
   await panel.close()

@@ -5,17 +5,25 @@ import { dataFolder } from '../process/daemon-process.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { freePort, hasRead, startDaemon } from './driver.ts'
 import { SIZES, launch, openPanel, wordsOn, type Panel } from './panel-page.ts'
+import { beforeSecondTry } from './second-try.ts'
 
 const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
 
 let browser: Browser
 let spanish: Panel
 let english: Panel
-beforeAll(async () => {
-  browser = await launch()
+async function open(): Promise<void> {
   spanish = await openPanel(browser, SNAPSHOTS.mileTwo, { locale: 'es-MX', viewport: SIZES[2] })
   english = await openPanel(browser, SNAPSHOTS.mileTwo, { locale: 'de-DE', viewport: SIZES[2] })
+}
+beforeAll(async () => {
+  browser = await launch()
+  await open()
 }, 30_000)
+beforeSecondTry(async () => {
+  await Promise.all([spanish.close(), english.close()])
+  await open()
+})
 afterAll(async () => {
   const complaints = [...spanish.complaints, ...english.complaints]
   await Promise.all([spanish.close(), english.close()])

@@ -5,13 +5,19 @@ import { SNAPSHOTS } from '../web/snapshots.ts'
 import { violationsOn } from './axe.ts'
 import { heardOn, listenIn } from './ear.ts'
 import { EVERY_SIZE, SIZES, launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
+import { beforeSecondTry } from './second-try.ts'
 import { overlaps, type Words } from './words.ts'
 
 let browser: Browser
 let panel: Panel
+const opened = () => openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'dark' })
 beforeAll(async () => {
   browser = await launch()
-  panel = await openPanel(browser, SNAPSHOTS.ready, { colorScheme: 'dark' })
+  panel = await opened()
+})
+beforeSecondTry(async () => {
+  await panel.close()
+  panel = await opened()
 })
 afterAll(async () => {
   await panel.close()

@@ -7,14 +7,20 @@ import { SEED, someOf } from '../draws.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { SCREENS } from './every-screen.ts'
 import { launch, onTopAt, openPanel, wordsOn, type Panel } from './panel-page.ts'
+import { beforeSecondTry } from './second-try.ts'
 
 /** STOP is sent from every screen, and each shows what came of it, also where nobody is there to hear it. */
 
 let browser: Browser
 let panel: Panel
+const opened = () => openPanel(browser, SNAPSHOTS.ready, { viewport: { width: 1280, height: 800 } })
 beforeAll(async () => {
   browser = await launch()
-  panel = await openPanel(browser, SNAPSHOTS.ready, { viewport: { width: 1280, height: 800 } })
+  panel = await opened()
+})
+beforeSecondTry(async () => {
+  await panel.close()
+  panel = await opened()
 })
 afterAll(async () => {
   await panel.close()

@@ -1,8 +1,9 @@
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
+import { beforeSecondTry } from './second-try.ts'
 
 let browser: Browser
 let panel: Panel
@@ -11,9 +12,7 @@ beforeAll(async () => {
   browser = await launch()
   panel = await opened()
 })
-// A second try begins on a page of its own.
-beforeEach(async ({ task }) => {
-  if ((task.result?.retryCount ?? 0) === 0) return
+beforeSecondTry(async () => {
   await panel.close()
   panel = await opened()
 })
