@@ -64,6 +64,8 @@ const realTime = {
   env,
   maxWorkers: 5,
   testTimeout: 120_000 * times,
+  // What is opened before a test is opened by a busy computer, too.
+  hookTimeout: 60_000,
   // They share two cores with each other's browsers; who needed it is said at the end.
   retry: 1,
   expect: { poll: { timeout: 10_000 } },
