@@ -9,7 +9,8 @@ const stage = Type.Enum(['mile', 'kilometre', 'stage'])
 const finish = FinishStyle
 const unit = DistanceUnit
 
-const toSpeed = { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']) }
+/** A number of the console; `ofConsole` where its runner measured the belt, and sees other numbers everywhere else. */
+const toSpeed = { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']), ofConsole: Type.Boolean() }
 
 export const SAYINGS = {
   'walk-and-swing': {},

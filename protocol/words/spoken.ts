@@ -79,9 +79,13 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
   const stage = stageNoun(stageM(plan))
   const finish = finishOf(plan)
   const numbers = Array.from({ length: stagesIn(plan) }, (_, index) => index + 1)
+  const { beltFactor = 1 } = plan
   /** Each speed of the plan, to whoever brings the belt there: by its console's own numbers. */
   const told = <Code extends TellsSpeed>(code: Code) =>
-    speedsKmh(plan).map((kmh) => ({ code, values: { speedKmh: kmh / (plan.beltFactor ?? 1), unit: console } }))
+    speedsKmh(plan).map((kmh) => ({
+      code,
+      values: { speedKmh: kmh / beltFactor, unit: console, ofConsole: beltFactor !== 1 },
+    }))
   const valued: { readonly [Code in Valued]: readonly Extract<Saying, { code: Code }>[] } = {
     'slow-on-purpose': [{ code: 'slow-on-purpose', values: { stage } }],
     'sip-before-rise': stageLengthsM(plan).map((m) => ({

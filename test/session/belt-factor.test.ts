@@ -50,6 +50,21 @@ test('what a console is to be set to, and what a foot pod measures, is told as i
   expect(asBeltRuns(told, 1.1)).toEqual({ ...told, speedKmh: 11, distanceM: 1100 })
 })
 
+test('who is guided on a belt that was measured is told the number of the console, and that it is the console’s', () => {
+  const on = played(stage(taken(1.1)), ...started, untilPhase('mile', 1), ask('guide'), waitS(1))
+  on.said.length = 0
+  played(on, ask('faster'), ask('faster'), waitS(25))
+  const { driving, measured } = look(on.session)
+  const says = driving.by === 'runner' ? driving.instruction : null
+  expect(says).toMatchObject({ code: 'press-faster', values: { ofConsole: true } })
+  const speedKmh = says?.code === 'press-faster' ? says.values.speedKmh : NaN
+  expect(speedKmh).toBeGreaterThan(measured.consoleKmh ?? NaN)
+  expect(speedKmh).toBeLessThan(measured.speedKmh ?? NaN)
+  const text = `Press + until ${speedKmh.toFixed(1)} km/h on the console.`
+  expect(on.said.map((one) => one.text)).toContain(text)
+  expect(on.said.map((one) => one.text)).not.toContain(text.replace(' on the console', ''))
+})
+
 test('a mile of the belt is called a mile, though its console counts less', () => {
   const on = played(stage(taken(1.1)), ...started, untilPhase('mile', 1))
   expect(on.session.course.segments.find(({ role }) => role === 'stage')?.length).toMatchObject({ m: 1609.344 / 1.1 })

@@ -25,7 +25,10 @@ test('a change is announced as ever, told once as it is due, seen to be done, an
   const [announced, told] = on.said.slice(-2)
   expect([announced?.text, told?.text]).toEqual(['Stage 2. A little faster.', 'Press + until 9.9 km/h.'])
   expect((told?.atMs ?? 0) - (announced?.atMs ?? 0)).toBeGreaterThanOrEqual(4900)
-  expect(instructionIn(on)).toEqual({ code: 'press-faster', values: { speedKmh: 9.9, unit: 'km/h' } })
+  expect(instructionIn(on)).toEqual({
+    code: 'press-faster',
+    values: { speedKmh: 9.9, unit: 'km/h', ofConsole: false },
+  })
   const line = played({ ...on, said: [], belt: { ...on.belt } }, untilPhase('mile', 2)).nowMs
   expect(line - (told?.atMs ?? 0)).toBeLessThan(6000)
   // Part of the way is not there.

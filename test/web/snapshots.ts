@@ -60,7 +60,7 @@ const guidedBy = (code: 'press-faster' | 'press-slower'): Partial<Snapshot> => (
   driving: {
     by: 'runner',
     because: 'does-not-follow',
-    instruction: { code, values: { speedKmh: 9.97, unit: 'mph' } },
+    instruction: { code, values: { speedKmh: 9.97, unit: 'mph', ofConsole: false } },
   },
   banners: [{ code: 'guided', level: 'warning', values: { because: 'does-not-follow' } }],
 })

@@ -2,11 +2,17 @@ import type { HeldReason } from '../../panel/banners.ts'
 import type { MeetingStep, SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
 import type { FinishStyle } from '../../panel/choices.ts'
 import { METRES_PER_MILE } from '../../units.ts'
-import { speedUnitOf } from '../figures.ts'
+import type { ValuesOf } from '../../panel/said.ts'
+import { speedUnitOf, type Figures } from '../figures.ts'
 import type { Sentences } from '../sentence.ts'
 import { finishes, stageTitle, stages } from './nouns.ts'
 
 /** What is said along a run. Short, in simple words: one line, at most 60 characters where possible. */
+
+const shown = (
+  { speedKmh, unit, ofConsole }: ValuesOf<(typeof SAYINGS)['press-faster']>,
+  { speed }: Pick<Figures, 'speed'>,
+): string => `${speed(speedKmh, unit)}${ofConsole ? ' on the console' : ''}`
 
 const inTheFinish: Readonly<Record<FinishStyle, string>> = {
   sprint: 'Tall body, quick feet, eyes ahead. Ease off whenever you like.',
@@ -92,12 +98,12 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'you-are-the-motor': 'You are the motor: Crescendo tells you how fast.',
   'start-belt': 'Start the belt at the treadmill.',
   'stop-belt': 'Stop the belt at the treadmill.',
-  'press-faster': ({ speedKmh, unit }, { speed }) => `Press + until ${speed(speedKmh, unit)}.`,
-  'press-slower': ({ speedKmh, unit }, { speed }) => `Press − until ${speed(speedKmh, unit)}.`,
+  'press-faster': (values, figures) => `Press + until ${shown(values, figures)}.`,
+  'press-slower': (values, figures) => `Press − until ${shown(values, figures)}.`,
   'tread-off': 'Set the belt going with your feet.',
   'tread-to-rest': 'Slow down, until the belt stands.',
-  'tread-faster': ({ speedKmh, unit }, { speed }) => `Faster, until ${speed(speedKmh, unit)}.`,
-  'tread-slower': ({ speedKmh, unit }, { speed }) => `Slower, until ${speed(speedKmh, unit)}.`,
+  'tread-faster': (values, figures) => `Faster, until ${shown(values, figures)}.`,
+  'tread-slower': (values, figures) => `Slower, until ${shown(values, figures)}.`,
   'at-it': 'That is it.',
   'back-to-plan': 'Back to the plan.',
   'cool-down-undone': 'No cool-down yet. Back to where you were.',

@@ -27,6 +27,9 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 
 const minutes = (count: number): string => (count === 1 ? 'one minute' : `${number(count)} minutes`)
 
+const shown = (values: Parameters<typeof tenthsOf>[0] & { readonly ofConsole: boolean }): string =>
+  `${decimal(tenthsOf(values))}${values.ofConsole ? ' on the console' : ''}`
+
 /** What a voice says: as it is written, but where a number or a sign would be misread. */
 export const spoken: SpokenWords = {
   sayings: {
@@ -35,10 +38,10 @@ export const spoken: SpokenWords = {
     'ten-seconds': 'Ten seconds.',
     'three-two-one': 'Three. Two. One. Go!',
     'not-ours-to-slow': 'Crescendo does not drive the belt. Slow it at the treadmill, or press stop.',
-    'press-faster': (values) => `Press plus until ${decimal(tenthsOf(values))}.`,
-    'press-slower': (values) => `Press minus until ${decimal(tenthsOf(values))}.`,
-    'tread-faster': (values) => `Faster, until ${decimal(tenthsOf(values))}.`,
-    'tread-slower': (values) => `Slower, until ${decimal(tenthsOf(values))}.`,
+    'press-faster': (values) => `Press plus until ${shown(values)}.`,
+    'press-slower': (values) => `Press minus until ${shown(values)}.`,
+    'tread-faster': (values) => `Faster, until ${shown(values)}.`,
+    'tread-slower': (values) => `Slower, until ${shown(values)}.`,
     incline: ({ inclinePct }) => `Incline ${decimal(Math.round(inclinePct * 10))} percent.`,
     'coming-to-rest': 'Coming to rest when last seen. Still moving? Hold stop.',
     'stopping-from': 'Stopping.',

@@ -2,11 +2,17 @@ import type { HeldReason } from '../../panel/banners.ts'
 import type { MeetingStep, SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../panel/sayings.ts'
 import type { FinishStyle } from '../../panel/choices.ts'
 import { METRES_PER_MILE } from '../../units.ts'
-import { speedUnitOf } from '../figures.ts'
+import type { ValuesOf } from '../../panel/said.ts'
+import { speedUnitOf, type Figures } from '../figures.ts'
 import type { Sentences } from '../sentence.ts'
 import { ending, finishes, stageTitle, stages, this_ } from './nouns.ts'
 
 /** What is said along a run. Short, in simple words: one line, at most 60 characters where possible. */
+
+const shown = (
+  { speedKmh, unit, ofConsole }: ValuesOf<(typeof SAYINGS)['press-faster']>,
+  { speed }: Pick<Figures, 'speed'>,
+): string => `${speed(speedKmh, unit)}${ofConsole ? ' en la consola' : ''}`
 
 const inTheFinish: Readonly<Record<FinishStyle, string>> = {
   sprint: 'Cuerpo alto, pies rápidos. Afloja cuando quieras.',
@@ -91,12 +97,12 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'you-are-the-motor': 'El motor eres tú: Crescendo te dice a qué ritmo.',
   'start-belt': 'Pon la cinta en marcha en su consola.',
   'stop-belt': 'Para la cinta en su consola.',
-  'press-faster': ({ speedKmh, unit }, { speed }) => `Pulsa + hasta ${speed(speedKmh, unit)}.`,
-  'press-slower': ({ speedKmh, unit }, { speed }) => `Pulsa − hasta ${speed(speedKmh, unit)}.`,
+  'press-faster': (values, figures) => `Pulsa + hasta ${shown(values, figures)}.`,
+  'press-slower': (values, figures) => `Pulsa − hasta ${shown(values, figures)}.`,
   'tread-off': 'Pon la cinta en marcha con tus pies.',
   'tread-to-rest': 'Frena poco a poco, hasta que la cinta pare.',
-  'tread-faster': ({ speedKmh, unit }, { speed }) => `Más rápido, hasta ${speed(speedKmh, unit)}.`,
-  'tread-slower': ({ speedKmh, unit }, { speed }) => `Más lento, hasta ${speed(speedKmh, unit)}.`,
+  'tread-faster': (values, figures) => `Más rápido, hasta ${shown(values, figures)}.`,
+  'tread-slower': (values, figures) => `Más lento, hasta ${shown(values, figures)}.`,
   'at-it': 'Eso es.',
   'back-to-plan': 'De vuelta al plan.',
   'cool-down-undone': 'Aún sin enfriar. De vuelta a donde estabas.',

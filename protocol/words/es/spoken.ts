@@ -33,6 +33,9 @@ const decimal = (tenths: number): string =>
 
 const minutes = (count: number): string => `${counted(count, false)} ${count === 1 ? 'minuto' : 'minutos'}`
 
+const shown = (values: Parameters<typeof tenthsOf>[0] & { readonly ofConsole: boolean }): string =>
+  `${decimal(tenthsOf(values))}${values.ofConsole ? ' en la consola' : ''}`
+
 /** What a voice says: as it is written, but where a number or a sign would be misread. */
 export const spoken: SpokenWords = {
   sayings: {
@@ -42,11 +45,11 @@ export const spoken: SpokenWords = {
     'three-two-one': 'Tres. Dos. Uno. ¡Ya!',
     'press-go': 'Pulsa ya si lo quieres. Si no, seguimos así.',
     'not-ours-to-slow': 'Crescendo no maneja la cinta. Frénala en ella, o pulsa parar.',
-    'press-faster': (values) => `Pulsa más hasta ${decimal(tenthsOf(values))}.`,
-    'press-slower': (values) => `Pulsa menos hasta ${decimal(tenthsOf(values))}.`,
-    'tread-faster': (values) => `Más rápido, hasta ${decimal(tenthsOf(values))}.`,
+    'press-faster': (values) => `Pulsa más hasta ${shown(values)}.`,
+    'press-slower': (values) => `Pulsa menos hasta ${shown(values)}.`,
+    'tread-faster': (values) => `Más rápido, hasta ${shown(values)}.`,
     incline: ({ inclinePct }) => `Inclinación: ${decimal(Math.round(inclinePct * 10))} por ciento.`,
-    'tread-slower': (values) => `Más lento, hasta ${decimal(tenthsOf(values))}.`,
+    'tread-slower': (values) => `Más lento, hasta ${shown(values)}.`,
     'coming-to-rest': 'Parando cuando se vio. ¿Aún se mueve? Mantén parar.',
     'stopping-from': 'Parando.',
   },

@@ -3,6 +3,7 @@ import { EXACT_KMH } from '../../belt/limits.ts'
 import { saying } from '../../workout/sayings.ts'
 import type { Driving, Instruction } from '../run.ts'
 import { paceOf, placeOf, sessionWith, type Session } from '../session.ts'
+import { beltFactorOf } from '../belt-factor.ts'
 import { guidingKmhOf, isNearByFootPod } from '../by-foot-pod.ts'
 import { gridOf, isNearOf, wishedKmhOf } from '../speeds.ts'
 import { announced, cued } from './saying.ts'
@@ -55,7 +56,7 @@ const isThere = (session: Session, kmh: number): boolean => isNearOf(session, km
 
 function toSpeed(session: Session, speedKmh: number, treads: boolean): Saying {
   const faster = speedKmh > (session.seen.sample?.speedKmh ?? guidingKmhOf(session) ?? 0)
-  const values = { speedKmh, unit: gridOf(session).unit }
+  const values = { speedKmh, unit: gridOf(session).unit, ofConsole: beltFactorOf(session) !== 1 }
   if (treads) return { code: faster ? 'tread-faster' : 'tread-slower', values }
   return { code: faster ? 'press-faster' : 'press-slower', values }
 }
