@@ -72,6 +72,12 @@ export function leftOutOf(root, path) {
     for (const file of ['test/voice/espeak.test.ts', ...inBrowser])
       leftOut.push({ folder: file, missing: 'espeak-ng', mend })
   }
+  if (programPath('gpsbabel', path) === null) {
+    leftOut.push({
+      ...{ folder: 'test/export/gpsbabel.test.ts', missing: 'gpsbabel' },
+      mend: 'apt-get install -y --no-install-recommends gpsbabel',
+    })
+  }
   if (programPath('chromium', path) === null) {
     leftOut.push({ folder: 'test/browser', missing: 'chromium', mend: 'apt-get install -y chromium' })
   }

@@ -3,6 +3,7 @@ import { withKeptRuns, type KeptRuns } from '../history/kept-run.ts'
 import { TICK_MS } from '../session/event.ts'
 import { csvOf } from './csv.ts'
 import { endedRun } from './ended-run.ts'
+import { fitOf } from './fit.ts'
 import { jsonOf } from './json.ts'
 
 /** A run as a file to be saved. */
@@ -21,6 +22,7 @@ const text = (written: string): Uint8Array => new TextEncoder().encode(written)
 const FORMATS: Readonly<
   Record<ExportFormat, { readonly mediaType: string; readonly octetsOf: (run: RunExport) => Uint8Array }>
 > = {
+  fit: { mediaType: 'application/vnd.ant.fit', octetsOf: fitOf },
   csv: { mediaType: 'text/csv; charset=utf-8', octetsOf: (run) => text(csvOf(run)) },
   json: { mediaType: 'application/json; charset=utf-8', octetsOf: (run) => text(jsonOf(run)) },
 }
@@ -37,7 +39,7 @@ export const runFileIn = (
   format: ExportFormat,
 ): Promise<RunFile | NoRunFile> => withKeptRuns(folder, wallMs, TICK_MS, (runs) => runFileOf(runs, which, format))
 
-export function runFileOf(runs: KeptRuns, which: string, format: ExportFormat): RunFile | NoRunFile {
+function runFileOf(runs: KeptRuns, which: string, format: ExportFormat): RunFile | NoRunFile {
   const exact = runs.get(which)
   if (exact === 'on') return 'still-on'
   const ids = exact === 'none' ? idsOf(runs, which) : [which]

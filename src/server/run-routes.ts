@@ -64,5 +64,9 @@ function exportRoute(app: App, get: RunFace['get'], file: NonNullable<RunFace['f
 /** What it is by the format; on the way out it is octets. */
 const TO_BE_SAVED = Type.Unsafe<Uint8Array>({
   description: 'To be saved.',
-  content: { 'application/json': { schema: ref('RunExport') }, 'text/csv': { schema: Type.String() } },
+  content: {
+    'application/json': { schema: ref('RunExport') },
+    'text/csv': { schema: Type.String() },
+    'application/vnd.ant.fit': { schema: Type.String({ format: 'binary' }) },
+  },
 })

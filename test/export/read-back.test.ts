@@ -4,10 +4,12 @@ import { expect, test } from 'vitest'
 import { RunExport } from '../../protocol/panel/run-export.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { csvOf } from '../../src/export/csv.ts'
+import { fitOf } from '../../src/export/fit.ts'
 import { jsonOf } from '../../src/export/json.ts'
 import type { Crescendo } from '../daemon/crescendo.ts'
 import { draws } from '../draws.ts'
 import { ended, exportOf } from './ended.ts'
+import { readFit } from './read-fit.ts'
 
 /** Whatever was run: exported and read back, it has the splits, the distance and the time of the report. */
 
@@ -96,6 +98,22 @@ test('a random run, from the belt to its files and back', async () => {
       expect(rows.map((row) => Number(row['measured speed (km/h)'] ?? NaN))).toEqual(
         made.readings.map(({ speedKmh }) => expect.closeTo(speedKmh ?? 0, 1) as unknown),
       )
+
+      const fit = await readFit(fitOf(made))
+      expect(fit.sessions[0]?.total_distance).toBeCloseTo(report.distanceM, 1)
+      expect(fit.sessions[0]?.total_timer_time).toBeCloseTo(report.movingS, 2)
+      expect(fit.laps.map((lap) => [lap.total_distance, lap.total_timer_time])).toEqual(
+        report.splits.map(
+          ({ distanceM, timeS }) => [expect.closeTo(distanceM, 1), expect.closeTo(timeS, 2)] as unknown,
+        ),
+      )
+      const recorded = new Set(fit.records.map(({ timestamp }) => timestamp.getTime()))
+      expect(recorded.size).toBe(fit.records.length)
+      expect(fit.records.at(-1)?.distance).toBeCloseTo(report.distanceM, -0.5)
+      // What was measured, and nothing else, to 1/1000 m/s.
+      const isMeasured = (kmh: number): boolean =>
+        made.readings.some(({ speedKmh }) => Math.abs((speedKmh ?? 0) - kmh) < 0.0019)
+      expect(fit.records.filter(({ enhanced_speed }) => !isMeasured(enhanced_speed))).toEqual([])
     }),
     { numRuns: draws(4) },
   )

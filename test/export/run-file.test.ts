@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { exportCommand } from '../../src/cli/export.ts'
@@ -71,6 +71,7 @@ test('a history of an earlier version is brought up to date, while nobody has it
   await expect(fileIn(folder, 'last')).rejects.toMatchObject({ problem: 'in-use' })
   unlock()
   expect(await fileIn(folder, 'last')).toMatchObject({ mediaType: 'text/csv; charset=utf-8' })
+  for (const suffix of ['-wal', '-shm']) rmSync(join(folder, DATABASE_FILE + suffix), { force: true })
   writeFileSync(join(folder, DATABASE_FILE), 'no database at all, and long enough to be read as one'.repeat(99))
   await expect(fileIn(folder, 'last')).rejects.toMatchObject({ problem: 'cannot-open' })
 })

@@ -80,7 +80,7 @@ const ROOMS = [
         '^src/history/kept-run\\.ts$',
         '^src/session/(reduce|session|speeds|heart|event|rules-version)\\.ts$',
       ],
-      ...[UNITS, PANEL, WORDS],
+      ...[UNITS, PANEL, WORDS, npm('@markw65/fit-file-writer')],
     ],
     mayTypes: [BELT],
     node: true,
