@@ -55,12 +55,13 @@ export type AskTaken = Static<typeof AskTaken>
 
 /** Choices worth a name, to begin from. What they leave out is the default, or the runner's own. */
 export const PRESETS = {
-  crescendo: {},
+  classic: {},
   'first-crescendo': {},
   'four-mile': {},
-  kilometres: {},
-  'ten-mile': {},
-  'strong-finish': {},
+  long: {},
+  'half-marathon': {},
+  'easy-on-the-knees': {},
+  'lunch-break': {},
 } as const satisfies Codes
 export const Preset = said(PRESETS, { choices: Choices })
 export type Preset = Said<typeof PRESETS> & { choices: Choices }

@@ -63,7 +63,7 @@ async function choosesThePlan(runner: Runner): Promise<void> {
   await word('Level')
   await page.getByText('Intermediate', { exact: true }).click()
   await word('Start from')
-  await page.getByText('Four-mile crescendo').click()
+  await page.getByText('Four-mile Crescendo').click()
   await pacesAre('11:55', '11:06', '9:45', '8:42', '8:07')
   await turn('Done')
 }

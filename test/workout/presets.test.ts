@@ -24,6 +24,25 @@ test('First Crescendo walks half miles for 29 minutes', () => {
   expect(milesAndFinishS / 60).toBeLessThan(31)
 })
 
+test('each preset is what its name says', () => {
+  const shapes = PRESETS.map(({ code }) => {
+    const plan = presetPlan(code)
+    const miles = milesOf(plan)
+    const { style, distanceM } = finishOf(plan)
+    const minutes = Math.round(plan.durationS / 60)
+    return [code, miles.length, Math.round(miles[0]?.distanceM ?? 0), style, Math.round(distanceM), minutes]
+  })
+  expect(shapes).toEqual([
+    ['classic', 3, 1609, 'sprint', 400, 41],
+    ['first-crescendo', 3, 805, 'brisk-walk', 200, 40],
+    ['four-mile', 3, 1609, 'sprint', 1609, 48],
+    ['long', 6, 1609, 'sprint', 400, 71],
+    ['half-marathon', 10, 1609, 'sprint', 300, 112],
+    ['easy-on-the-knees', 3, 1609, 'strong', 400, 42],
+    ['lunch-break', 3, 1000, 'sprint', 400, 26],
+  ])
+})
+
 test('in the four-mile crescendo the fourth mile is the fastest', () => {
   const plan = presetPlan('four-mile')
   expect(finishOf(plan)).toMatchObject({ distanceM: 1609.344, speedKmh: 11.9 })
