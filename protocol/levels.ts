@@ -18,6 +18,16 @@ export const FINISHES: Readonly<Record<Level, readonly [FinishStyle, FinishStyle
 export const LEAST_MILES = 3
 export const MOST_MILES: Readonly<Record<Level, number>> = { beginner: 6, intermediate: 13, advanced: 13 }
 
+/** What a plan leaves open is the runner's own, their level where it can be: who walks may choose a plan that only runs. */
+export function levelFor(
+  plan: { readonly level?: Level; readonly finish?: FinishStyle; readonly miles?: number },
+  own: Level,
+): Level {
+  const { level, finish, miles = LEAST_MILES } = plan
+  if (level !== undefined) return level
+  return (finish === undefined || FINISHES[own].includes(finish)) && miles <= MOST_MILES[own] ? own : 'intermediate'
+}
+
 /** What a runner's paces come from until they say otherwise: 5 km in 25:00. */
 export const DEFAULT_RACE = { kind: 'race', distanceM: 5000, timeS: 1500 } as const
 /** And a beginner's: a comfortable walk, km/h. */

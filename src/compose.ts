@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
 import { toldRunner } from './told-runner.ts'
+import { presetNames as english } from '../protocol/words/en/presets.ts'
+import { presetNames as spanish } from '../protocol/words/es/presets.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { askedOn } from './asked-on.ts'
 import { sensorsBeside, treadmillSourceOf } from './treadmill-source.ts'
@@ -19,21 +21,18 @@ import { ownRuns } from './gym/own-runs.ts'
 import { decidingOn, RUN_IS_ON } from './gym/deciding.ts'
 import { ownerOf } from './gym/owner.ts'
 import { visitsOf } from './gym/visits.ts'
+import { historyOn } from './history-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
-import { openHistory } from './history/history.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
 import { createKioskServer } from './server/kiosk/kiosk-server.ts'
 import { ownNames } from './server/kiosk/own-names.ts'
 import { listen } from './server/listen.ts'
 import type { App } from './server/schemas.ts'
 import { createServer } from './server/server.ts'
-import { TICK_MS } from './session/event.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
 import { meetingWith, type Meeting } from './meeting.ts'
 import { machineLog } from './machine-log.ts'
 import { acquaintances } from './treadmill/acquaintance.ts'
-import { RULES_VERSION } from './session/rules-version.ts'
-import { lineOf, soFarOf } from './session/so-far.ts'
 import { keepIfInclineIsTold } from './treadmill/incline-told.ts'
 import { keepConnected } from './treadmill/keep-connected.ts'
 import { isWithoutBluetooth, notConnectedBy } from './treadmill/not-connected.ts'
@@ -43,7 +42,7 @@ import { belongsToAnother, SIMULATED } from './treadmill/search-target.ts'
 import { keepReport } from './overheard.ts'
 import { voiceOn } from './voice-on.ts'
 import { watchOn, type Watch } from './watch.ts'
-import { resultOf } from './view/run-result.ts'
+import { namedPlans, type NamedPlans } from './named-plans.ts'
 import { PRESETS } from './workout/presets.ts'
 
 /** A list waits for what was just handed over no longer than this, ms. */
@@ -59,6 +58,7 @@ export interface Crescendo {
   /** The treadmill that is run on, or searched for, from the start. */
   readonly first: ReturnType<typeof firstChoice>
   readonly choose: ChosenPlan['choose']
+  readonly plans: Pick<NamedPlans, 'named' | 'names'>
   readonly meeting: Meeting
   /** Listens: the panel on loopback, the kiosk where it was told to. */
   serve(): Promise<Served>
@@ -90,18 +90,7 @@ export async function compose(
 ): Promise<Crescendo> {
   const unlock = await lockFolder(config.dataDir)
   const writer = threadedWriter(new URL('writer-thread.js', built), config.dataDir)
-  const history = openHistory(
-    config.dataDir,
-    () => writer,
-    monotonicClock(),
-    { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf, lineOf: (session) => [...lineOf(session)] },
-    (problem) =>
-      problem === null
-        ? log.warn('What happens is saved again.')
-        : log.error(`What happens cannot be saved at the moment: ${problem.message}`),
-    (problem) => log.error(problem.message),
-    config.isGym,
-  )
+  const history = historyOn(config, writer, log)
   const canWrite = writer.open()
   history.found.forEach(say)
   const memory = config.isGym ? guestMemory(history.memory) : history.memory
@@ -154,6 +143,14 @@ export async function compose(
     () => daemon.snapshot(),
     () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
   )
+  const named = namedPlans(
+    memory,
+    (choices) => plans.preview(choices),
+    PRESETS,
+    ({ code }) => [english[code], spanish[code]],
+    () => memory.choices()?.level ?? 'intermediate',
+  )
+
   const meeting = meetingWith({
     met: () => machine && known.met(machine),
     take: (plan) => daemon.choose(plan),
@@ -230,6 +227,7 @@ export async function compose(
       watch,
       plans: {
         ...plans,
+        ...named,
         presets: () => PRESETS,
         current: () => daemon.snapshot().plan,
         choose(choices) {
@@ -237,6 +235,7 @@ export async function compose(
           return plans.choose(choices)
         },
       },
+      ownPlans: config.isGym ? null : named,
       runner: {
         ...runner,
         tell(change) {
@@ -291,6 +290,7 @@ export async function compose(
     runIsOnAnother,
     first,
     choose: (choices) => plans.choose(choices),
+    plans: named,
     meeting,
     serve,
     close: async () => {

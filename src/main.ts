@@ -10,7 +10,7 @@ import { beforeMeeting, reportOf } from './cli/check.ts'
 import { hostInUrl } from './cli/host-in-url.ts'
 import { exportCommand } from './cli/export.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
-import { readPlanFile } from './cli/plan-file.ts'
+import { isPlanFile, readPlanFile } from './cli/plan-file.ts'
 import { exported, importProfile } from './cli/profile-file.ts'
 import { reportCommand } from './cli/report.ts'
 import { doctorSays } from './cli/doctor.ts'
@@ -74,20 +74,20 @@ async function forTerminal(typed: Typed): Promise<Crescendo> {
 }
 
 /** `run PLAN`: a run in the terminal. */
-async function run(path: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
-  const choices = readPlanFile(path)
-  const crescendo = await forTerminal(typed)
-  const { run: open } = crescendo.daemon.snapshot()
-  if (open !== null) say(words.terminal.comesFirst(open.startedAt, path))
-  const chosen = open === null ? crescendo.choose(choices) : null
-  if (chosen !== null && !chosen.ok) {
-    await crescendo.close()
-    return leave(EXIT.badData, saidIn(spoken, chosen.refusal))
+async function run(plan: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
+  const inFile = isPlanFile(plan) ? readPlanFile(plan) : null
+  const { daemon, watch, plans, choose, close } = await forTerminal(typed)
+  const choices = inFile ?? plans.named(plan)
+  const { run: open } = daemon.snapshot()
+  if (open !== null) say(words.terminal.comesFirst(open.startedAt, plan))
+  const chosen = open === null && choices !== null ? choose(choices) : null
+  if (choices === null || chosen?.ok === false) {
+    const noPlan = words.terminal.noPlanCalled(plan, plans.names().join(', '))
+    await close()
+    return leave(EXIT.badData, chosen?.ok === false ? saidIn(spoken, chosen.refusal) : noPlan)
   }
-  const { daemon, watch } = crescendo
-  const seen = { watch, clock: realTime, byOthers: watched }
-  await runInTerminal(daemon, seen, tty, realTime)
-  await crescendo.close()
+  await runInTerminal(daemon, { watch, clock: realTime, byOthers: watched }, tty, realTime)
+  await close()
 }
 
 /** `check`: a first meeting in the terminal, and its report; one that was met before is only reported. */
@@ -248,10 +248,12 @@ program
   .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
   .action((_, command: Command) => check(command.optsWithGlobals<Typed & { again?: boolean; watched?: boolean }>()))
 program
-  .command('run <plan.json>')
-  .description('a run in this terminal, without the panel, by keys; piped, asks are typed, one a line')
+  .command('run <plan>')
+  .description(
+    'a run in this terminal, without the panel, of a plan by its name or of a file plan.json: by keys; piped, asks are typed, one a line',
+  )
   .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
-  .action((path: string, _, command: Command) => run(path, command.optsWithGlobals<Typed & { watched?: boolean }>()))
+  .action((plan: string, _, command: Command) => run(plan, command.optsWithGlobals<Typed & { watched?: boolean }>()))
 const profiles = program.command('profile').description('what was learned of a treadmill, as a small JSON file')
 profiles
   .command('export [treadmill]')

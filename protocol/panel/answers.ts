@@ -32,6 +32,9 @@ export const Fault = Type.Object(
       'wrong-pin',
       /** Nobody's PIN is looked at for a while. */
       'too-many-pins',
+      /** Of plans that a runner keeps. */
+      'name-taken',
+      'too-many-plans',
       'failed',
     ]),
     message: Type.String(),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { Value } from 'typebox/value'
 import { Choices } from '../../protocol/panel/plan.ts'
 
@@ -6,6 +6,9 @@ import { Choices } from '../../protocol/panel/plan.ts'
 export class PlanFileError extends Error {
   override readonly name = 'PlanFileError'
 }
+
+/** Whether a file is meant, and no plan by its name. */
+export const isPlanFile = (typed: string): boolean => /\.json$|[/\\]/.test(typed) || existsSync(typed)
 
 /**
  * The choices in a plan's file: the same JSON that `POST /api/plans` takes.

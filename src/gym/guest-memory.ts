@@ -26,5 +26,12 @@ export function guestMemory(
     rememberRunner(runner) {
       told = runner
     },
+    ownPlans: () => [],
+    keepOwnPlan() {
+      throw new Error('a guest keeps no plan')
+    },
+    forgetOwnPlan() {
+      throw new Error('a guest keeps no plan')
+    },
   }
 }

@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { Choices } from '../../protocol/panel/plan.ts'
 import { NOTHING_TOLD, Runner } from '../../protocol/panel/runner.ts'
 import { factsIn } from '../profile/facts.ts'
@@ -23,6 +24,11 @@ export interface Memory {
   /** What the runner told of themselves; what is no longer valid counts as not told. */
   runner(): Runner
   rememberRunner(runner: Runner): void
+  /** Plans that the runner keeps, in the order in which they came; one that cannot be read is left out. */
+  ownPlans(): readonly OwnPlan[]
+  /** In the place of the one of its id. */
+  keepOwnPlan(plan: OwnPlan): void
+  forgetOwnPlan(id: string): void
 }
 
 /** A treadmill by the name that people know it by; its address is `simulated` for the simulated one. */
@@ -64,6 +70,19 @@ function profilesIn(db: Database.Database): LearnedProfile[] {
   return rows.map(({ met_on: metOn, facts, ...which }) => ({ ...which, metOn, facts: factsIn(jsonOrNull(facts)) }))
 }
 
+function ownPlansIn(db: Database.Database): OwnPlan[] {
+  const rows = db.prepare('SELECT id, name, choices FROM own_plans ORDER BY place').all() as (Omit<
+    OwnPlan,
+    'choices'
+  > & {
+    choices: string
+  })[]
+  return rows.flatMap((row) => {
+    const plan: unknown = { ...row, choices: jsonOrNull(row.choices) }
+    return Value.Check(OwnPlan, plan) ? [plan] : []
+  })
+}
+
 /** @param put takes what is to be remembered; it is known at once, and written when it can be */
 export function memoryIn(db: Database.Database, put: (writing: Writing) => void): Memory {
   const machines = new Map<string, MachineMemory>()
@@ -72,6 +91,8 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
   let machineChosen: ChosenMachine | null = null
   let chosen: Choices | null = null
   let told: Runner | null = null
+  let ownPlans: Map<string, OwnPlan> | null = null
+  const own = () => (ownPlans ??= new Map(ownPlansIn(db).map((plan) => [plan.id, plan])))
   return {
     machine(address) {
       const known = machines.get(address)
@@ -120,6 +141,15 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
     rememberRunner(runner) {
       told = runner
       put({ kind: 'runner', runner })
+    },
+    ownPlans: () => [...own().values()],
+    keepOwnPlan(plan) {
+      own().set(plan.id, plan)
+      put({ kind: 'own-plan', plan })
+    },
+    forgetOwnPlan(id) {
+      own().delete(id)
+      put({ kind: 'forget-own-plan', id })
     },
   }
 }

@@ -91,6 +91,8 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
   // All of a run is kept in the numbers of its machine's console; the belt ran them times this.
   `ALTER TABLE runs ADD COLUMN belt_factor REAL NOT NULL DEFAULT 1`,
+  // Plans that the runner keeps, in the order in which they came.
+  `CREATE TABLE own_plans (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, choices TEXT NOT NULL) STRICT`,
 ]
 
 /**

@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { LearnedProfile } from '../profile/learned.ts'
@@ -47,6 +48,8 @@ export type Writing =
   | { readonly kind: 'profile'; readonly profile: LearnedProfile }
   | { readonly kind: 'choices'; readonly choices: Choices }
   | { readonly kind: 'runner'; readonly runner: Runner }
+  | { readonly kind: 'own-plan'; readonly plan: OwnPlan }
+  | { readonly kind: 'forget-own-plan'; readonly id: string }
   | { readonly kind: 'owner'; readonly owner: OwnerKept }
 
 /** What is remembered of a machine from one connection to the next. */
@@ -162,6 +165,16 @@ function write(db: Database.Database, writing: Writing): void {
       db.prepare(insert).run(JSON.stringify(writing.runner))
       return
     }
+    case 'own-plan': {
+      const { id, name, choices } = writing.plan
+      const insert = `INSERT INTO own_plans (id, name, choices) VALUES (?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, choices = excluded.choices`
+      db.prepare(insert).run(id, name, JSON.stringify(choices))
+      return
+    }
+    case 'forget-own-plan':
+      db.prepare('DELETE FROM own_plans WHERE id = ?').run(writing.id)
+      return
     case 'owner': {
       const insert = 'INSERT OR REPLACE INTO owner (only, kept) VALUES (1, ?)'
       db.prepare(insert).run(JSON.stringify(writing.owner))

@@ -6,6 +6,7 @@ import type { Line } from '../../protocol/panel/line.ts'
 import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-profile.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
+import type { KeptPlan, OwnPlan } from '../../protocol/panel/own-plans.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import type { ExportFormat } from '../../protocol/panel/run-export.ts'
@@ -22,6 +23,8 @@ export interface ServerDeps {
   readonly session: SessionFace
   readonly watch: WatchFace
   readonly plans: PlanFace
+  /** Null where every runner is a guest. */
+  readonly ownPlans: OwnPlansFace | null
   readonly runner: RunnerFace
   readonly runs: RunFace
   /** Null where this is no gym. */
@@ -67,12 +70,29 @@ export interface WatchFace {
 
 export interface PlanFace {
   presets(): readonly Preset[]
+  /** What is run by a name; null where nothing has it. */
+  named(name: string): Choices | null
+  names(): readonly string[]
   /** The plan of the session; null while none is chosen. */
   current(): Plan | null
   /** Works a plan out. Changes nothing. */
   preview(choices: Choices): PlanOutcome
   /** Works a plan out and takes it for the next run; an AskRefusal says that one is on. */
   choose(choices: Choices): PlanOutcome | { readonly ok: false; readonly refusal: AskRefusal }
+}
+
+/** Plans that the runner keeps. */
+export interface OwnPlansFace {
+  own(): readonly OwnPlan[]
+  keep(
+    id: string,
+    kept: KeptPlan,
+  ):
+    | { readonly ok: true; readonly plan: OwnPlan }
+    | { readonly ok: false; readonly why: 'name-taken' | 'too-many-plans' }
+    | { readonly ok: false; readonly why: 'refused'; readonly refusal: PlanRefusal }
+  /** False where there is none of this id. */
+  forget(id: string): boolean
 }
 
 export interface RunnerFace {

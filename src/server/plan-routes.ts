@@ -1,5 +1,7 @@
-import { Type } from 'typebox'
 import type { Fault } from '../../protocol/panel/answers.ts'
+import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
+import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
+import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { PlanFace } from './deps.ts'
 import { ref } from './schemas.ts'
 import type { App } from './schemas.ts'
@@ -7,11 +9,16 @@ import type { App } from './schemas.ts'
 const NO_PLAN: Fault = { error: 'not-found', message: 'No plan is chosen yet. PUT your choices here to choose one.' }
 
 /** Plans to begin with, plans worked out, and the one that is chosen. */
-export function planRoutes(app: App, plans: PlanFace): void {
+export function planRoutes(app: App, plans: PlanFace, own: () => readonly OwnPlan[] | null): void {
   app.get(
     '/api/plans',
-    { schema: { summary: 'Choices worth a name.', response: { 200: Type.Array(ref('Preset')) } } },
-    () => [...plans.presets()],
+    {
+      schema: {
+        summary: 'Plans with a name: presets, and what the runner keeps.',
+        response: { 200: ref('NamedPlans') },
+      },
+    },
+    () => ({ presets: [...plans.presets()], own: own()?.slice() ?? null }),
   )
 
   app.post(
@@ -42,6 +49,34 @@ export function planRoutes(app: App, plans: PlanFace): void {
   )
 
   app.put(
+    '/api/plan/by-name',
+    {
+      schema: {
+        summary: 'Chooses a preset or a kept plan, by its name, for the next run.',
+        body: ref('ByName'),
+        response: {
+          200: ref('Plan'),
+          404: ref('Fault'),
+          409: ref('AskRefusal'),
+          422: ref('PlanRefusal'),
+        },
+      },
+    },
+    (request, reply) => {
+      const { name } = request.body
+      const choices = plans.named(name)
+      if (choices === null) {
+        void reply.code(404)
+        return {
+          error: 'not-found',
+          message: `No plan is called “${name}”. There are: ${plans.names().join(', ')}.`,
+        } satisfies Fault
+      }
+      return chosen(choices, reply)
+    },
+  )
+
+  app.put(
     '/api/plan',
     {
       schema: {
@@ -54,11 +89,13 @@ export function planRoutes(app: App, plans: PlanFace): void {
         },
       },
     },
-    (request, reply) => {
-      const outcome = plans.choose(request.body)
-      if (outcome.ok) return outcome.plan
-      void reply.code(outcome.refusal.error === 'plan-refused' ? 422 : 409)
-      return outcome.refusal
-    },
+    (request, reply) => chosen(request.body, reply),
   )
+
+  function chosen(choices: Choices, reply: { code(status: 409 | 422): unknown }): Plan | PlanRefusal | AskRefusal {
+    const outcome = plans.choose(choices)
+    if (outcome.ok) return outcome.plan
+    void reply.code(outcome.refusal.error === 'plan-refused' ? 422 : 409)
+    return outcome.refusal
+  }
 }

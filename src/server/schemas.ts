@@ -2,11 +2,12 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type TSchema, type TUnion } from 'typebox'
-import { AskTaken, Drawn, Fault, Preset, StreamEnd } from '../../protocol/panel/answers.ts'
+import { AskTaken, Drawn, Fault, StreamEnd } from '../../protocol/panel/answers.ts'
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
 import { Line } from '../../protocol/panel/line.ts'
 import { FoundMachine, Look, MachineChosen, Machines } from '../../protocol/panel/machines.ts'
 import { MachineProfile, MachineTold, MeasuringBegun, MeetingBegun } from '../../protocol/panel/machine-profile.ts'
+import { ByName, KeptPlan, NamedPlans, OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
@@ -30,10 +31,12 @@ const NAMED = {
   Ask: AskSchema,
   AskRefusal,
   AskTaken,
+  ByName,
   Choices,
   Drawn,
   Fault,
   FoundMachine,
+  KeptPlan,
   Line,
   Look,
   MachineChosen,
@@ -43,12 +46,13 @@ const NAMED = {
   Machines,
   MeasuringBegun,
   MeetingBegun,
+  NamedPlans,
+  OwnPlan,
   Owner,
   OwnerChange,
   PageRead,
   Plan,
   PlanRefusal,
-  Preset,
   Report,
   Run,
   RunExport,

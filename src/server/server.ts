@@ -12,6 +12,7 @@ import { meetingRoutes } from './meeting-routes.ts'
 import { openApi, openApiRoute } from './openapi.ts'
 import { builtFiles } from './built-files.ts'
 import { ownerRoutes } from './owner-routes.ts'
+import { ownPlanRoutes } from './own-plan-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { runRoutes } from './run-routes.ts'
 import { runnerRoutes } from './runner-routes.ts'
@@ -56,7 +57,8 @@ export function createServer(deps: ServerDeps): App {
   openApi(app)
   void app.register((scope: App, _options, done) => {
     askRoutes(scope, deps, sent)
-    planRoutes(scope, deps.plans)
+    planRoutes(scope, deps.plans, () => deps.ownPlans?.own() ?? null)
+    if (deps.ownPlans !== null) ownPlanRoutes(scope, deps.ownPlans)
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
     if (deps.owner !== null) ownerRoutes(scope, deps.owner)

@@ -134,3 +134,21 @@ test('a usual speed that a beginner’s plan came from is a walk, and what was u
   expect(told({ level: 'beginner', reference: usual, otherReference: race })).toEqual({ walking: usual, running: race })
   expect(told({ reference: usual, otherReference: race })).toEqual({ walking: null, running: usual })
 })
+
+test('plans of the runner are kept in their order, one of each id; one that cannot be read is left out', () => {
+  const db = freshDatabase()
+  const memory = memoryOf(db)
+  expect(memory.ownPlans()).toEqual([])
+  const sundays = { id: 'sundays1', name: 'Sundays', choices: { miles: 6 } }
+  const tuesdays = { id: 'tuesdays', name: 'Tuesdays', choices: {} }
+  for (const plan of [{ ...sundays, name: 'Old' }, tuesdays, sundays]) memory.keepOwnPlan(plan)
+  expect([memory.ownPlans(), memoryOf(db).ownPlans()]).toEqual([
+    [sundays, tuesdays],
+    [sundays, tuesdays],
+  ])
+  memory.forgetOwnPlan('tuesdays')
+  expect([memory.ownPlans(), memoryOf(db).ownPlans()]).toEqual([[sundays], [sundays]])
+  memory.keepOwnPlan(tuesdays)
+  db.exec(`UPDATE own_plans SET choices = '{"miles":99}' WHERE id = 'sundays1'`)
+  expect(memoryOf(db).ownPlans()).toEqual([tuesdays])
+})

@@ -126,6 +126,12 @@ const ROOMS = [
     mayTypes: [PANEL, '^src/told-runner\\.ts$'],
   },
   {
+    room: 'src/named-plans.ts',
+    from: '^src/named-plans\\.ts$',
+    may: ['^src/workout/told\\.ts$', '^protocol/panel/own-plans\\.ts$', PLANS],
+    mayTypes: [WORKOUT, PANEL],
+  },
+  {
     room: 'src/gym',
     from: '^src/gym/',
     may: ['^src/gym/', PANEL],
@@ -203,6 +209,12 @@ const ROOMS = [
     may: ['^src/voice/', WORDS, CLOCK],
     mayTypes: ['^src/(config|daemon)\\.ts$', npm('pino')],
     node: true,
+  },
+  {
+    room: 'src/history-on.ts',
+    from: '^src/history-on\\.ts$',
+    may: ['^src/history/', SESSION, '^src/view/run-result\\.ts$', CLOCK],
+    mayTypes: ['^src/config\\.ts$', npm('pino')],
   },
   {
     room: 'src/terminal',

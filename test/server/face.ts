@@ -15,6 +15,9 @@ import type { ManualClock } from '../../src/clock.ts'
 import type { ServerDeps, VoiceFace } from '../../src/server/deps.ts'
 import type { App } from '../../src/server/schemas.ts'
 import { createServer } from '../../src/server/server.ts'
+import { presetNames } from '../../protocol/words/en/presets.ts'
+import { namedPlans } from '../../src/named-plans.ts'
+import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { PRESETS } from '../../src/workout/presets.ts'
 import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
 
@@ -154,6 +157,19 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     state.planRefusal === null
       ? ({ ok: true, plan: PLAN } as const)
       : ({ ok: false, refusal: state.planRefusal } as const)
+  const kept = new Map<string, OwnPlan>()
+  const memory = {
+    ownPlans: () => [...kept.values()],
+    keepOwnPlan: (plan: OwnPlan) => void kept.set(plan.id, plan),
+    forgetOwnPlan: (id: string) => void kept.delete(id),
+  }
+  const named = namedPlans(
+    memory,
+    planned,
+    PRESETS,
+    ({ code }) => [presetNames[code]],
+    () => 'intermediate',
+  )
   const deps: ServerDeps = {
     clock,
     session: {
@@ -175,6 +191,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     },
     watch: { prove: () => proofs++ },
     plans: {
+      ...named,
       presets: () => PRESETS,
       current: () => (state.chosen.length > 0 ? PLAN : null),
       preview: planned,
@@ -184,6 +201,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         return planned()
       },
     },
+    ownPlans: named,
     runner: {
       now: () => state.runner,
       numbered: () => ({ number: state.runnerNumber, runner: state.runner }),

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { Fault } from '../../protocol/panel/answers.ts'
 import { faceOnManualClock } from './face.ts'
 
-type Method = 'GET' | 'POST' | 'PUT'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 interface Described {
   readonly summary?: string
   readonly responses: Record<string, { description: string; content: Record<string, { schema: object }> }>
@@ -106,8 +106,11 @@ const WITH_A_BODY: readonly Wrong[] = [
 test('every way a request fails is in the description of its route', async () => {
   const { app } = faceOnManualClock()
   for (const { method, path, responses } of routes()) {
-    for (const { status, headers = {}, payload } of [...ANYWHERE, ...(method === 'GET' ? [] : WITH_A_BODY)]) {
-      const request = { method, url: path.replace('{id}', 'run-1').replace('{format}', 'csv'), headers }
+    for (const { status, headers = {}, payload } of [
+      ...ANYWHERE,
+      ...(method === 'GET' || method === 'DELETE' ? [] : WITH_A_BODY),
+    ]) {
+      const request = { method, url: path.replace('{id}', 'run-1-or-plan').replace('{format}', 'csv'), headers }
       const answer = await app.inject(payload === undefined ? request : { ...request, payload })
       expect([method, path, answer.statusCode]).toEqual([method, path, status])
       expect(Value.Check(Fault, answer.json())).toBe(true)

@@ -1,7 +1,8 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { INTERVALS } from '../workout/intervals.ts'
-import { Fault, Preset } from '../../protocol/panel/answers.ts'
+import { Fault } from '../../protocol/panel/answers.ts'
+import { NamedPlans } from '../../protocol/panel/own-plans.ts'
 import { FoundMachine } from '../../protocol/panel/machines.ts'
 import { Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { Run, RunSummary } from '../../protocol/panel/runs.ts'
@@ -73,6 +74,45 @@ test.each([
   expect(behind.chosen).toEqual([])
 })
 
+test('a plan is kept by a name, chosen by it, deleted, and kept again by who regrets it', async () => {
+  const { app, behind } = faceOnManualClock()
+  const url = '/api/plans/own/tuesdays'
+  const payload = { name: 'Tuesdays', choices: { miles: 4 } }
+  const byName = (name: string) => app.inject({ method: 'PUT', url: '/api/plan/by-name', payload: { name } })
+  const own = async () => (await app.inject('/api/plans')).json<NamedPlans>().own
+  expect((await app.inject({ method: 'PUT', url, payload })).json()).toEqual({ id: 'tuesdays', ...payload })
+  expect(await own()).toEqual([{ id: 'tuesdays', ...payload }])
+  const other = await app.inject({ method: 'PUT', url: '/api/plans/own/another1', payload })
+  expect([other.statusCode, other.json<Fault>().error]).toEqual([409, 'name-taken'])
+  expect((await byName('TUESDAYS')).json()).toEqual(asSent(PLAN))
+  expect(behind.chosen).toEqual([{ miles: 4, level: 'intermediate' }])
+  const nobody = await byName('Nobody’s')
+  expect([nobody.statusCode, nobody.json<Fault>().message]).toEqual([
+    404,
+    expect.stringContaining('Lunch Break, Tuesdays'),
+  ])
+  expect((await app.inject({ method: 'DELETE', url })).statusCode).toBe(204)
+  expect((await app.inject({ method: 'DELETE', url })).statusCode).toBe(404)
+  expect(await own()).toEqual([])
+  await app.inject({ method: 'PUT', url, payload })
+  expect(await own()).toHaveLength(1)
+})
+
+test.each([
+  ['tuesdays', { name: '   ', choices: {} }],
+  ['tuesdays', { name: 'x'.repeat(41), choices: {} }],
+  ['tuesdays', { name: 'two\nlines', choices: {} }],
+  ['tuesdays', { name: 'Tuesdays', choices: { miles: 99 } }],
+  ['tuesdays', { name: 'Tuesdays' }],
+  ['short', { name: 'Tuesdays', choices: {} }],
+  ['..%2f..%2fetc', { name: 'Tuesdays', choices: {} }],
+])('%s with %o is not kept', async (id, payload) => {
+  const { app } = faceOnManualClock()
+  const response = await app.inject({ method: 'PUT', url: `/api/plans/own/${id}`, payload })
+  expect([response.statusCode, response.json<Fault>().error]).toEqual([400, 'invalid'])
+  expect((await app.inject('/api/plans')).json<NamedPlans>().own).toEqual([])
+})
+
 test('while a run is on no other plan is chosen: 409', async () => {
   const { app, behind } = faceOnManualClock()
   behind.runIsOn = true
@@ -128,9 +168,9 @@ test.each<[string, object, string]>([
 test('lists and single things come as their schemas say', async () => {
   const { app } = faceOnManualClock()
   const bodyOf = async (url: string): Promise<unknown> => (await app.inject(url)).json()
-  const presets = (await bodyOf('/api/plans')) as unknown[]
-  expect(presets).not.toEqual([])
-  for (const preset of presets) expect(Value.Check(Preset, preset), JSON.stringify(preset)).toBe(true)
+  const plans = await bodyOf('/api/plans')
+  expect(Value.Check(NamedPlans, plans), JSON.stringify(plans)).toBe(true)
+  expect((plans as NamedPlans).presets).toHaveLength(7)
   expect(await bodyOf('/api/runs')).toEqual(asSent([SUMMARY]))
   expect(Value.Check(RunSummary, asSent(SUMMARY))).toBe(true)
   expect(await bodyOf('/api/runs/run-1')).toEqual(asSent(RUN))

@@ -19,5 +19,7 @@ export const faults: Readonly<Record<Fault['error'], string>> = {
   'wrong-pin': 'That is not the owner’s PIN. Nothing was changed.',
   'too-many-pins':
     'Five wrong PINs. None is looked at for a minute; after each five more, for twice as long. Nothing was changed.',
+  'name-taken': 'Another plan has this name.',
+  'too-many-plans': 'Fifty plans are kept already. Delete one first.',
   failed: 'Something went wrong inside Crescendo. Its log says what.',
 }

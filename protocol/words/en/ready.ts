@@ -39,6 +39,18 @@ export const ready = {
   total: (length: string, time: string): string => `${length}, ${time} on the belt`,
   preset: 'or start from another',
   presets: 'Start from',
+  /** Plans that the runner keeps. */
+  own: {
+    keepAs: 'Keep this plan as',
+    keep: 'Keep',
+    named: 'Its name',
+    noName: 'A name, please.',
+    keepIn: (name: string): string => `Keep changes in “${name}”`,
+    copy: 'Copy',
+    forget: 'Delete',
+    isGone: (name: string): string => `“${name}” is deleted.`,
+    undo: 'Undo',
+  },
   onTheBelt: 'on the belt',
   /** The plan as one paragraph, whose words can be changed. */
   paragraph: (told: Told): readonly Piece[] => [

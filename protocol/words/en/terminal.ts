@@ -39,6 +39,7 @@ export const terminal = {
   runIsOpen: (startedAt: string): string => `The run of ${startedAt} is open. Carry on, or end it, in the panel.`,
   comesFirst: (startedAt: string, plan: string): string =>
     `The run of ${startedAt} is still open, and comes before ${plan}: resume, end or discard it first.`,
+  noPlanCalled: (name: string, names: string): string => `No plan is called “${name}”. There are: ${names}.`,
   gym: 'Gym: every runner is a guest, and two minutes after the report nothing of them is kept.',
   typePin: 'Type the PIN of the owner, four to eight digits, and Enter:',
   noPin: 'A PIN is four to eight digits. Nothing was changed.',

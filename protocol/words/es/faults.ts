@@ -19,5 +19,7 @@ export const faults: Readonly<Record<Fault['error'], string>> = {
   'wrong-pin': 'Ese no es el PIN del dueño. No ha cambiado nada.',
   'too-many-pins':
     'Cinco PIN erróneos. Durante un minuto no se mira ninguno; tras cada cinco más, el doble. No se ha cambiado nada.',
+  'name-taken': 'Otro plan tiene ese nombre.',
+  'too-many-plans': 'Ya hay cincuenta planes guardados. Borra uno antes.',
   failed: 'Algo ha fallado dentro de Crescendo. Su registro dice qué.',
 }

@@ -26,6 +26,17 @@ export const ready: Words['ready'] = {
   total: (length, time) => `${length}, ${time} en la cinta`,
   preset: 'o parte de otro plan',
   presets: 'Parte de',
+  own: {
+    keepAs: 'Guardar este plan como',
+    keep: 'Guardar',
+    named: 'Su nombre',
+    noName: 'Escribe un nombre.',
+    keepIn: (name) => `Guardar los cambios en «${name}»`,
+    copy: 'Copiar',
+    forget: 'Borrar',
+    isGone: (name) => `«${name}» está borrado.`,
+    undo: 'Deshacer',
+  },
   onTheBelt: 'en la cinta',
   paragraph: (told) => [
     'Mi nivel es ',

@@ -40,6 +40,7 @@ export const terminal: typeof english = {
   runIsOpen: (startedAt) => `La carrera de ${startedAt} está abierta. Continúala o termínala en el panel.`,
   comesFirst: (startedAt, plan) =>
     `La carrera de ${startedAt} sigue abierta y va antes que ${plan}: continúala (resume), termínala (end) o descártala (discard).`,
+  noPlanCalled: (name, names) => `Ningún plan se llama «${name}». Hay: ${names}.`,
   gym: 'Gimnasio: cada corredor es un invitado, y dos minutos después del informe no se guarda nada de su persona.',
   typePin: 'Escribe el PIN del dueño, de cuatro a ocho cifras, y pulsa Intro:',
   noPin: 'Un PIN tiene de cuatro a ocho cifras. No se ha cambiado nada.',
