@@ -17,10 +17,20 @@ const TYPES = {
 /** As strict as a daemon may be: the panel needs nothing inline and nothing from elsewhere. */
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'"
 
+const MILE_M = 1609.344
 const PRESETS = [
-  { code: 'crescendo', values: {}, choices: {} },
-  { code: 'four-mile', values: {}, choices: { miles: 3, stageM: 1609.344, finishM: 1609.344 } },
-  { code: 'strong-finish', values: {}, choices: { finish: 'strong' } },
+  { code: 'classic', values: {}, choices: {} },
+  { code: 'first-crescendo', values: {}, choices: { level: 'beginner', finish: 'brisk-walk', stageM: MILE_M / 2 } },
+  { code: 'four-mile', values: {}, choices: { miles: 3, stageM: MILE_M, finishM: MILE_M } },
+  { code: 'long', values: {}, choices: { miles: 6, stageM: MILE_M } },
+  { code: 'half-marathon', values: {}, choices: { miles: 10, stageM: MILE_M } },
+  { code: 'easy-on-the-knees', values: {}, choices: { finish: 'strong' } },
+  { code: 'lunch-break', values: {}, choices: { stageM: 1000, warmUpS: 180, coolDownS: 180 } },
+]
+/** What their runner keeps. */
+const OWN_PLANS = [
+  { id: 'plan-tuesdays', name: 'Tuesdays before work', choices: { miles: 4, stageM: 1000, gate: 'ask' } },
+  { id: 'plan-hill', name: 'Hill', choices: { mileInclinesPct: [2, 2, 1] } },
 ]
 
 /** Somebody who has read the page of the belt, and told nothing else. */
@@ -199,7 +209,9 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
       response.writeHead(200, { 'content-type': 'application/json', 'content-disposition': name })
       response.end(JSON.stringify({ report: 'crescendo', entries: [] }))
     } else if (pathname === '/api/plans') {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(PRESETS))
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ presets: PRESETS, own: OWN_PLANS }))
     } else if (pathname.startsWith('/api/voice/')) {
       const clips = spoken.map(([words], index) => ({ words, clip: String(index) }))
       const engine = clips.length > 0 ? 'piper' : null

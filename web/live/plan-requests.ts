@@ -1,7 +1,7 @@
-import type { Preset } from '../../protocol/panel/answers.ts'
+import type { NamedPlans, OwnPlan } from '../../protocol/panel/own-plans.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { reasonIn, words } from '../language.ts'
-import { ANSWER_MS, answerIn, send } from './requests.ts'
+import { ANSWER_MS, answerIn, answerTo, send } from './requests.ts'
 
 /** Why choices make no plan, in words for the runner, and the nearest that can be kept. */
 export interface RefusedPlan {
@@ -25,12 +25,26 @@ export async function choosePlan(choices: Choices): Promise<Planned> {
 const nearestIn = (answer: unknown): Choices | null =>
   typeof answer === 'object' && answer !== null && 'nearest' in answer ? (answer.nearest as Choices | null) : null
 
-/** Choices worth a name; none when the daemon does not answer, which the panel says already. */
-export async function presets(): Promise<Preset[]> {
+/** Plans with a name; none when the daemon does not answer, which the panel says already. */
+export async function namedPlans(): Promise<NamedPlans> {
   try {
     const response = await fetch('/api/plans', { signal: AbortSignal.timeout(ANSWER_MS) })
-    return response.ok ? ((await response.json()) as Preset[]) : []
+    return response.ok ? ((await response.json()) as NamedPlans) : NO_PLANS
   } catch {
-    return []
+    return NO_PLANS
+  }
+}
+export const NO_PLANS: NamedPlans = { presets: [], own: null }
+
+/** Keeps a plan by a name. Answers it as it is kept, or why it is not, in words for the runner. */
+export const keepPlan = ({ id, ...kept }: OwnPlan) => answerTo<OwnPlan>('PUT', `/api/plans/own/${id}`, kept)
+
+/** Deletes a plan that was kept. Answers why that was not taken, '' where it is gone. */
+export async function forgetPlan({ id }: OwnPlan): Promise<string> {
+  try {
+    const response = await fetch(`/api/plans/own/${id}`, { method: 'DELETE', signal: AbortSignal.timeout(ANSWER_MS) })
+    return response.ok || response.status === 404 ? '' : (reasonIn(await answerIn(response)) ?? words.panel.noAnswer)
+  } catch {
+    return words.panel.noAnswer
   }
 }

@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
-import { choosePlan, presets, type RefusedPlan } from './plan-requests.ts'
+import { choosePlan, type RefusedPlan } from './plan-requests.ts'
 
 /** In this window, until a plan is taken: what was refused outlives a reload, and is said again. */
 const REFUSED = 'crescendo-refused-choices'
@@ -12,7 +11,6 @@ export class Planning implements ReactiveController {
   choices: Choices | null = null
   plan: Plan | null = null
   refusal: RefusedPlan | null = null
-  presets: readonly Preset[] = []
   /** Settles once the last choice is answered. */
   answered: Promise<void> = Promise.resolve()
 
@@ -27,10 +25,6 @@ export class Planning implements ReactiveController {
   hostConnected(): void {
     const refused = sessionStorage.getItem(REFUSED)
     if (refused !== null) this.choose(JSON.parse(refused) as Choices)
-    void presets().then((all) => {
-      this.presets = all
-      this.#host.requestUpdate()
-    })
   }
 
   /** The daemon's plan, unless a refusal is still to be settled. */

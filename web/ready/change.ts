@@ -1,8 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
+import type { KeptPlans } from '../live/kept-plans.ts'
 import type { RefusedPlan } from '../live/plan-requests.ts'
 import { base } from '../look/base.ts'
 import { chosenIn, toldOf } from './chosen.ts'
@@ -20,7 +20,7 @@ import './tray.ts'
 export class Change extends LitElement {
   @property({ attribute: false }) plan!: Plan
   @property({ attribute: false }) choices: Choices = {}
-  @property({ attribute: false }) presets: readonly Preset[] = []
+  @property({ attribute: false }) kept!: KeptPlans
   @property() name = ''
   @property({ attribute: false }) refusal: RefusedPlan | null = null
   @property() wrong = ''
@@ -114,7 +114,7 @@ export class Change extends LitElement {
           .opened=${opened}
           .chosen=${chosen}
           .choices=${choices}
-          .presets=${this.presets}
+          .kept=${this.kept}
           .refusal=${refusal}
           .wrong=${this.wrong}
           @choose=${(event: CustomEvent<Choices>) => this.#choose(event, opened)}

@@ -1,4 +1,4 @@
-import { DEFAULT_WALK, FINISHES, LEAST_MILES, MOST_MILES, STEEPEST_END_PCT } from '../../protocol/levels.ts'
+import { DEFAULT_WALK, FINISHES, MOST_MILES, STEEPEST_END_PCT, levelFor } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import {
   METRES_PER_MILE,
@@ -49,21 +49,17 @@ function toldIn({ unit, reference, otherReference, ceilingKmh, ...rest }: Choice
 
 /** Another plan to begin from: it changes what is run. What it leaves open is the runner's own, their level where it can be. */
 export function withPreset(choices: Choices, preset: Choices): Choices {
-  const { level = 'intermediate' } = choices
-  const canBe =
-    (preset.finish === undefined || FINISHES[level].includes(preset.finish)) &&
-    (preset.miles ?? LEAST_MILES) <= MOST_MILES[level]
-  const levelled = withLevel(choices, preset.level ?? (canBe ? level : 'intermediate'))
+  const levelled = withLevel(choices, levelFor(preset, choices.level ?? 'intermediate'))
   return { ...toldIn(levelled), ...(levelled.level === 'intermediate' ? {} : { level: levelled.level }), ...preset }
 }
 
 /** Whether these choices are that preset, told by this runner. */
 export const isPreset = (choices: Choices, preset: Choices): boolean =>
-  sorted(withPreset(choices, preset)) === sorted(choices.level === 'intermediate' ? withoutLevel(choices) : choices)
+  sorted(withPreset(choices, preset)) === sorted(choices)
 
-const withoutLevel = ({ level: _level, ...rest }: Choices): Choices => rest
-const sorted = (choices: Choices): string =>
-  JSON.stringify(Object.entries(choices).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** What is chosen where nothing is may be said or not. */
+const sorted = ({ level, ...rest }: Choices): string =>
+  JSON.stringify([level ?? 'intermediate', ...Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))])
 
 export function withFinish(choices: Choices, finish: FinishStyle): Choices {
   const { finishM: _length, ...rest } = withoutEdits(choices)

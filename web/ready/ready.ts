@@ -5,16 +5,17 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { Opened } from '../live/opened.ts'
+import { KeptPlans } from '../live/kept-plans.ts'
 import { Planning } from '../live/planning.ts'
 import { clock, lengthWords } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import './change.ts'
-import { isPreset } from './choices.ts'
 import './looking.ts'
 import './machine-line.ts'
 import './poster.ts'
+import { nameOf, ownOn } from './tray-choices.ts'
 import { onTheBeltM } from './plan-words.ts'
 import './ready-keys.ts'
 
@@ -27,12 +28,14 @@ export class ReadyScreen extends LitElement {
   @state() private wrong = ''
 
   readonly #planning = new Planning(this)
+  readonly #kept = new KeptPlans(this)
   readonly #opened = new Opened(this, () => this.#turn())
 
   static override styles = [base, screen]
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('snapshot')) this.#planning.hear(this.snapshot.plan)
+    this.#kept.chosen = ownOn(this.#choices, this.#kept.all, this.#kept.chosen)?.id ?? this.#kept.chosen
   }
 
   override render() {
@@ -49,11 +52,11 @@ export class ReadyScreen extends LitElement {
   }
 
   #change() {
-    const { choices, plan, presets, refusal } = this.#planning
+    const { plan, refusal } = this.#planning
     return html`<cr-change
       .plan=${plan}
-      .choices=${choices ?? plan?.choices ?? {}}
-      .presets=${presets}
+      .choices=${this.#choices}
+      .kept=${this.#kept}
       .name=${this.#name}
       .refusal=${refusal}
       .wrong=${this.wrong}
@@ -80,9 +83,12 @@ export class ReadyScreen extends LitElement {
   }
 
   get #name(): string {
-    const { choices, plan, presets } = this.#planning
-    const named = presets.find((preset) => isPreset(choices ?? plan?.choices ?? {}, preset.choices))
-    return named === undefined ? words.ready.title : words.presetNames[named.code]
+    return nameOf(this.#choices, this.#kept.all, this.#kept.chosen)
+  }
+
+  get #choices(): Choices {
+    const { choices, plan } = this.#planning
+    return choices ?? plan?.choices ?? {}
   }
 
   get #settled(): boolean {

@@ -32,6 +32,10 @@ export class TextField extends LitElement {
     this.#typed = null
   }
 
+  override focus(): void {
+    this.renderRoot.querySelector('input')?.focus()
+  }
+
   override render() {
     return html`<label
       >${this.name}

@@ -1,4 +1,4 @@
-import type { Preset } from '../../protocol/panel/answers.ts'
+import type { NamedPlans, OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { FINISHES, LEAST_MILES, LEVELS, MOST_MILES } from '../../protocol/levels.ts'
 import type { Choices, DistanceUnit, GateMode } from '../../protocol/panel/plan.ts'
 import type { Word } from '../../protocol/words/paragraph.ts'
@@ -34,12 +34,39 @@ export interface Steps {
 }
 export type Offered = { readonly oneOf: readonly OneOf[] } | { readonly steps: Steps }
 
-export const presetsOffered = (choices: Choices, presets: readonly Preset[]): OneOf[] =>
-  presets.map((preset) => ({
-    title: words.presetNames[preset.code],
-    choices: withPreset(choices, preset.choices),
-    on: isPreset(choices, preset.choices),
+/** Every plan that has a name, by it: those to begin from, then the runner's own. */
+const namedIn = ({ presets, own }: NamedPlans): readonly { id: string; name: string; choices: Choices }[] => [
+  ...presets.map(({ code, choices }) => ({ id: code, name: words.presetNames[code], choices })),
+  ...(own ?? []),
+]
+
+/** @param chosen the id of the one that was chosen last, of several that are the same */
+export function plansOffered(choices: Choices, named: NamedPlans, chosen: string): (OneOf & { readonly id: string })[] {
+  const all = namedIn(named)
+  const on = planOn(choices, all, chosen)
+  return all.map((plan) => ({
+    id: plan.id,
+    title: plan.name,
+    choices: withPreset(choices, plan.choices),
+    on: plan === on,
   }))
+}
+
+/** The plan of these that is chosen: of several that are the same the one of this id, else the last. */
+function planOn<P extends { id: string; choices: Choices }>(
+  choices: Choices,
+  plans: readonly P[],
+  chosen: string,
+): P | undefined {
+  const same = plans.filter((plan) => isPreset(choices, plan.choices))
+  return same.find(({ id }) => id === chosen) ?? same.at(-1)
+}
+
+export const ownOn = (choices: Choices, { own }: NamedPlans, chosen: string): OwnPlan | undefined =>
+  planOn(choices, own ?? [], chosen)
+
+export const nameOf = (choices: Choices, named: NamedPlans, chosen: string): string =>
+  planOn(choices, namedIn(named), chosen)?.name ?? words.ready.title
 
 /** Of every word but the reference, which has fields. */
 export function offeredFor(word: Exclude<Word, 'reference'>, choices: Choices, chosen: Chosen): Offered {

@@ -1,18 +1,19 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Preset } from '../../protocol/panel/answers.ts'
 import type { Choices, Reference } from '../../protocol/panel/plan.ts'
 import { words } from '../language.ts'
+import type { KeptPlans } from '../live/kept-plans.ts'
 import type { RefusedPlan } from '../live/plan-requests.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { hasEdits, withReference, withoutCeiling, withoutEdits } from './choices.ts'
 import './choice-group.ts'
 import type { Chosen } from './chosen.ts'
+import './named-plans.ts'
 import type { Opened } from './paragraph.ts'
 import './reference-field.ts'
 import './stepper.ts'
-import { offeredFor, presetsOffered, type OneOf, type Steps } from './tray-choices.ts'
+import { offeredFor, type OneOf, type Steps } from './tray-choices.ts'
 
 /** The one tray: the choices of the word that is being changed, and why a choice of it cannot be had. Fires `choose`. */
 @customElement('cr-tray')
@@ -20,7 +21,7 @@ export class Tray extends LitElement {
   @property({ attribute: false }) opened: Opened | null = null
   @property({ attribute: false }) chosen!: Chosen
   @property({ attribute: false }) choices: Choices = {}
-  @property({ attribute: false }) presets: readonly Preset[] = []
+  @property({ attribute: false }) kept!: KeptPlans
   @property({ attribute: false }) refusal: RefusedPlan | null = null
   @property() wrong = ''
 
@@ -95,7 +96,12 @@ export class Tray extends LitElement {
 
   #of(opened: Opened) {
     const { choices, chosen } = this
-    if (opened === 'preset') return this.#group(words.ready.presets, presetsOffered(choices, this.presets))
+    if (opened === 'preset')
+      return html`<cr-named-plans
+        .kept=${this.kept}
+        .choices=${choices}
+        @choose=${({ detail }: CustomEvent<Choices>) => this.#choose(detail)}
+      ></cr-named-plans>`
     if (opened === 'paces')
       return hasEdits(choices) ? this.#key('', words.ready.undoEdits, withoutEdits(choices)) : nothing
     if (opened === 'reference')

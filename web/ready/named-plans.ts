@@ -1,0 +1,142 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
+import type { Choices } from '../../protocol/panel/plan.ts'
+import { words } from '../language.ts'
+import type { KeptPlans } from '../live/kept-plans.ts'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import './choice-group.ts'
+import './text-field.ts'
+import { ownOn, plansOffered } from './tray-choices.ts'
+
+/**
+ * Plans to begin from, and what is done with those of the runner's own: kept by a name, renamed, copied, changed, deleted and
+ * had back. Fires `choose` with whole Choices.
+ */
+@customElement('cr-named-plans')
+export class NamedPlansTray extends LitElement {
+  @property({ attribute: false }) kept!: KeptPlans
+  @property({ attribute: false }) choices: Choices = {}
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        gap: 1.2dvh;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6em;
+      }
+      cr-text-field {
+        flex: 1 1 9em;
+      }
+      cr-key {
+        flex: 1 1 auto;
+        align-self: end;
+        min-height: 46px;
+        height: 6.4dvh;
+        font-weight: 650;
+        --key-radius: 12px;
+      }
+      [role='alert'] {
+        font-weight: 650;
+        color: var(--warning);
+      }
+    `,
+  ]
+
+  #forget: () => void = () => {}
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#forget = this.kept.shownBy(this)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#forget()
+  }
+
+  override render() {
+    const offered = plansOffered(this.choices, this.kept.all, this.kept.chosen)
+    return html`<cr-choice-group
+        legend=${words.ready.presets}
+        value=${offered.findIndex(({ on }) => on)}
+        .options=${offered.map(({ title }, index) => ({ value: String(index), title }))}
+        @choose=${(event: CustomEvent<string>) => this.#choose(offered[Number(event.detail)])}
+      ></cr-choice-group>
+      ${this.kept.all.own === null ? nothing : this.#ownKeys(offered)}`
+  }
+
+  #ownKeys(offered: ReturnType<typeof plansOffered>) {
+    const last = this.#own.find(({ id }) => id === this.kept.chosen)
+    const { keepAs, keepIn, named, copy, forget } = words.ready.own
+    const on = ownOn(this.choices, this.kept.all, this.kept.chosen)
+    const { refused } = this.kept
+    const isPreset = offered.some((plan) => plan.on)
+    return html`<div class="row">
+        <cr-text-field
+          .name=${on === undefined ? keepAs : named}
+          .shown=${on?.name ?? ''}
+          .mode=${'text'}
+          .read=${(text: string) => text.trim().slice(0, MOST_LETTERS) || { wrong: words.ready.own.noName }}
+          @choose=${({ detail }: CustomEvent<string>) => this.#keep({ id: on?.id ?? newId(), name: detail })}
+        ></cr-text-field>
+        ${on === undefined ? this.#key(words.ready.own.keep, () => this.renderRoot.querySelector<HTMLElement>('cr-text-field')?.focus()) : nothing}
+        ${on === undefined && last !== undefined && !isPreset ? this.#key(keepIn(last.name), () => this.#keep(last)) : nothing}
+        ${
+          on === undefined
+            ? nothing
+            : html`${this.#key(copy, () => this.#keep({ id: newId(), name: this.#copyName(on.name) }))}
+              ${this.#key(forget, () => void this.kept.forget(on))}`
+        }
+      </div>
+      ${refused === '' ? this.#deleted() : html`<p role="alert">${refused}</p>`}`
+  }
+
+  #deleted() {
+    const { deleted } = this.kept
+    if (deleted === null) return nothing
+    const { isGone, undo } = words.ready.own
+    return html`<div class="row" role="status">
+      <span>${isGone(deleted.name)}</span> ${this.#key(undo, () => void this.kept.keep(deleted))}
+    </div>`
+  }
+
+  #key(title: string, press: () => void) {
+    return html`<cr-key @press=${press}>${title}</cr-key>`
+  }
+
+  /** Of several that are the same, this one is meant. */
+  #choose(plan: ReturnType<typeof plansOffered>[number] | undefined): void {
+    if (plan === undefined) return
+    this.kept.chosen = plan.id
+    this.dispatchEvent(new CustomEvent('choose', { detail: plan.choices }))
+  }
+
+  #keep({ id, name }: Pick<OwnPlan, 'id' | 'name'>): void {
+    void this.kept.keep({ id, name, choices: this.choices })
+  }
+
+  get #own(): readonly OwnPlan[] {
+    return this.kept.all.own ?? []
+  }
+
+  /** "Tuesdays 2", or the first number that is free. */
+  #copyName(name: string): string {
+    const stem = name.replace(/ \d+$/, '').slice(0, MOST_LETTERS - 3)
+    for (let number = 2; ; number++) {
+      const next = `${stem} ${number}`
+      if (this.#own.every((plan) => plan.name.toLowerCase() !== next.toLowerCase())) return next
+    }
+  }
+}
+
+/** Of a name. */
+const MOST_LETTERS = 40
+/** Of a plan that nobody kept yet; a page that came over the network without encryption has no `randomUUID`. */
+const newId = (): string => `plan-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
