@@ -72,11 +72,12 @@ export function leftOutOf(root, path) {
     for (const file of ['test/voice/espeak.test.ts', ...inBrowser])
       leftOut.push({ folder: file, missing: 'espeak-ng', mend })
   }
-  if (programPath('gpsbabel', path) === null) {
-    leftOut.push({
-      ...{ folder: 'test/export/gpsbabel.test.ts', missing: 'gpsbabel' },
-      mend: 'apt-get install -y --no-install-recommends gpsbabel',
-    })
+  for (const { missing, folder, debian } of [
+    { missing: 'gpsbabel', folder: 'test/export/gpsbabel.test.ts', debian: 'gpsbabel' },
+    { missing: 'xmllint', folder: 'test/export/tcx-schema.test.ts', debian: 'libxml2-utils' },
+  ]) {
+    const mend = `apt-get install -y --no-install-recommends ${debian}`
+    if (programPath(missing, path) === null) leftOut.push({ folder, missing, mend })
   }
   if (programPath('chromium', path) === null) {
     leftOut.push({ folder: 'test/browser', missing: 'chromium', mend: 'apt-get install -y chromium' })

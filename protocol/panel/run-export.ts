@@ -15,7 +15,7 @@ import { Split } from './snapshot.ts'
 const closed = { additionalProperties: false } as const
 
 /** In the order in which they are offered. */
-export const EXPORT_FORMATS = ['fit', 'csv', 'json'] as const
+export const EXPORT_FORMATS = ['fit', 'tcx', 'csv', 'json'] as const
 export const ExportFormat = Type.Enum(EXPORT_FORMATS)
 export type ExportFormat = Static<typeof ExportFormat>
 

@@ -5,6 +5,7 @@ import { csvOf } from './csv.ts'
 import { endedRun } from './ended-run.ts'
 import { fitOf } from './fit.ts'
 import { jsonOf } from './json.ts'
+import { tcxOf } from './tcx.ts'
 
 /** A run as a file to be saved. */
 export interface RunFile {
@@ -23,6 +24,7 @@ const FORMATS: Readonly<
   Record<ExportFormat, { readonly mediaType: string; readonly octetsOf: (run: RunExport) => Uint8Array }>
 > = {
   fit: { mediaType: 'application/vnd.ant.fit', octetsOf: fitOf },
+  tcx: { mediaType: 'application/vnd.garmin.tcx+xml', octetsOf: (run) => text(tcxOf(run)) },
   csv: { mediaType: 'text/csv; charset=utf-8', octetsOf: (run) => text(csvOf(run)) },
   json: { mediaType: 'application/json; charset=utf-8', octetsOf: (run) => text(jsonOf(run)) },
 }

@@ -67,6 +67,7 @@ const TO_BE_SAVED = Type.Unsafe<Uint8Array>({
   content: {
     'application/json': { schema: ref('RunExport') },
     'text/csv': { schema: Type.String() },
+    'application/vnd.garmin.tcx+xml': { schema: Type.String() },
     'application/vnd.ant.fit': { schema: Type.String({ format: 'binary' }) },
   },
 })

@@ -8,6 +8,7 @@ import { fitOf } from '../../src/export/fit.ts'
 import { jsonOf } from '../../src/export/json.ts'
 import type { Crescendo } from '../daemon/crescendo.ts'
 import { draws } from '../draws.ts'
+import { tcxOf } from '../../src/export/tcx.ts'
 import { ended, exportOf } from './ended.ts'
 import { readFit } from './read-fit.ts'
 
@@ -38,6 +39,9 @@ async function play(on: Crescendo, story: readonly { ask: (typeof ASKS)[number];
   await on.until('it to stand', ({ belt }) => belt === 'stopped' || belt === 'still', 60)
   on.ask('end')
 }
+
+const numbersIn = (text: string, pattern: RegExp): number[] =>
+  [...text.matchAll(pattern)].map(([, found]) => Number(found))
 
 /** The rows of a table, by the names in its header. */
 function rowsOf(csv: string): { readonly [Column in string]?: string }[] {
@@ -114,6 +118,21 @@ test('a random run, from the belt to its files and back', async () => {
       const isMeasured = (kmh: number): boolean =>
         made.readings.some(({ speedKmh }) => Math.abs((speedKmh ?? 0) - kmh) < 0.0019)
       expect(fit.records.filter(({ enhanced_speed }) => !isMeasured(enhanced_speed))).toEqual([])
+
+      const tcx = tcxOf(made)
+      expect(numbersIn(tcx, /<TotalTimeSeconds>([^<]+)/g)).toEqual(
+        report.splits.map(({ timeS }) => expect.closeTo(timeS, 2) as unknown),
+      )
+      expect(numbersIn(tcx, /<TotalTimeSeconds>[^<]+<.TotalTimeSeconds>\s*<DistanceMeters>([^<]+)/g)).toEqual(
+        report.splits.map(({ distanceM }) => expect.closeTo(distanceM, 1) as unknown),
+      )
+      const speeds = numbersIn(tcx, /<x:Speed>([^<]+)/g)
+      expect(speeds.map((ms) => Math.round(ms * 1000))).toEqual(
+        fit.records.map(({ enhanced_speed }) => Math.round(enhanced_speed / 0.0036)),
+      )
+      expect(numbersIn(tcx, /<Time>[^<]+<.Time><DistanceMeters>([^<]+)/g)).toEqual(
+        fit.records.map(({ distance }) => expect.closeTo(distance, 1) as unknown),
+      )
     }),
     { numRuns: draws(4) },
   )

@@ -43,18 +43,23 @@ test('a bare computer leaves out the real stack and the browser, and says what i
       missing: 'gpsbabel',
       mend: 'apt-get install -y --no-install-recommends gpsbabel',
     },
+    {
+      folder: 'test/export/tcx-schema.test.ts',
+      missing: 'xmllint',
+      mend: 'apt-get install -y --no-install-recommends libxml2-utils',
+    },
     { folder: 'test/browser', missing: 'chromium', mend: 'apt-get install -y chromium' },
   ])
 })
 
 test('a computer that has everything leaves nothing out', () => {
-  for (const name of ['btvirt', 'cc', 'chromium', 'espeak-ng', 'gpsbabel', 'unshare']) program(name)
+  for (const name of ['btvirt', 'cc', 'chromium', 'espeak-ng', 'gpsbabel', 'unshare', 'xmllint']) program(name)
   packages('@abandonware/noble', '@abandonware/bleno')
   expect(leftOutOf(root, bin)).toEqual([])
 })
 
 test('without a compiler only the real stack and the slow disk are left out', () => {
-  for (const name of ['btvirt', 'chromium', 'espeak-ng', 'gpsbabel', 'unshare']) program(name)
+  for (const name of ['btvirt', 'chromium', 'espeak-ng', 'gpsbabel', 'unshare', 'xmllint']) program(name)
   packages('@abandonware/noble', '@abandonware/bleno')
   expect(leftOutOf(root, bin).map(({ folder, missing }) => `${folder}: ${missing}`)).toEqual([
     'test/bluetooth: cc',
@@ -63,7 +68,7 @@ test('without a compiler only the real stack and the slow disk are left out', ()
 })
 
 test('without a program that speaks, what hears it is left out', () => {
-  for (const name of ['btvirt', 'cc', 'chromium', 'gpsbabel', 'unshare']) program(name)
+  for (const name of ['btvirt', 'cc', 'chromium', 'gpsbabel', 'unshare', 'xmllint']) program(name)
   packages('@abandonware/noble', '@abandonware/bleno')
   expect(leftOutOf(root, bin).map(({ folder, missing }) => `${folder}: ${missing}`)).toEqual([
     'test/voice/espeak.test.ts: espeak-ng',
@@ -72,7 +77,7 @@ test('without a program that speaks, what hears it is left out', () => {
 })
 
 test('where no disk can be mounted the full one is left out', () => {
-  for (const name of ['btvirt', 'cc', 'chromium', 'espeak-ng', 'gpsbabel']) program(name)
+  for (const name of ['btvirt', 'cc', 'chromium', 'espeak-ng', 'gpsbabel', 'xmllint']) program(name)
   writeFileSync(join(bin, 'unshare'), '#!/bin/sh\nexit 1\n')
   chmodSync(join(bin, 'unshare'), 0o755)
   packages('@abandonware/noble', '@abandonware/bleno')

@@ -38,4 +38,4 @@ export class SaveAs extends LitElement {
   }
 }
 
-const FORMATS: readonly ExportFormat[] = ['fit', 'csv', 'json']
+const FORMATS: readonly ExportFormat[] = ['fit', 'tcx', 'csv', 'json']
