@@ -24,7 +24,7 @@ export const gridAsBeltRuns = (own: SpeedGrid, factor: number): SpeedGrid =>
 /** What its name says to be a speed, km/h, or a length, m. */
 const OF_BELT = /(^k|K)mh$|M$/
 /** What the runner chose, and what a foot pod measures, is of the belt already; the last is the console's and stays so. */
-const LEFT_ALONE: ReadonlySet<string> = new Set(['choices', 'footPodKmh', 'consoleKmh'])
+const LEFT_ALONE: ReadonlySet<string> = new Set(['choices', 'footPodKmh', 'footPodM', 'consoleKmh'])
 /** Said of the number on the console, or of what is set on it. */
 const OF_CONSOLE: ReadonlySet<unknown> = new Set([
   'press-faster',

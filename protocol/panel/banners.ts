@@ -99,6 +99,8 @@ export const BANNERS = {
   'computer-busy': { busyS: Type.Number() },
   'faster-than-time': { timesAsFast: Type.Number() },
   'distance-source': {},
+  /** A foot pod has told another speed than the treadmill for a minute, by more than 5 %. */
+  'foot-pod-differs': { by: Type.Enum(['faster', 'slower']) },
   /** Why the belt gets no order; not of the waits that a banner of their own tells of. */
   waiting: { wait: WaitCode },
   /** Why nothing is saved at the moment, or that it is again; of the run that is on, or of what else is done. */

@@ -1,13 +1,18 @@
 /** A foot pod: a second opinion on speed. */
 
-/** km/h, null where it measures nothing; and when it was told, ms. */
 export interface FootPod {
+  /** km/h, null where it measures nothing; and when it was told, ms. */
   readonly speedKmh: number | null
   readonly atMs: number
+  /** Which way it differs from the belt as it runs, and since when without a break, ms; null while it does not. */
+  readonly differs: { readonly by: 'faster' | 'slower'; readonly sinceMs: number } | null
+  /** What it counted of the run, m, and for how long it did, s. */
+  readonly ranM: number
+  readonly ranS: number
 }
 
 /** It tells once a second: three of them may be lost, ms. */
-const FRESH_MS = 4000
+export const FRESH_MS = 4000
 
 /** What it says now, km/h; null while nothing is known. */
 export function footPodKmhOf({ footPod }: { readonly footPod: FootPod | null }, nowMs: number): number | null {

@@ -1,6 +1,7 @@
 import { relengthed } from './course/lengths.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
+import { footPodAfter } from './second-opinion.ts'
 import { lineWith } from '../../protocol/line.ts'
 import type { BeltEvent, Telemetry } from '../belt/event.ts'
 import { speedAsked } from '../belt/following.ts'
@@ -43,7 +44,7 @@ export function reduce(session: Session, event: SessionEvent): Session {
   if (event.kind === 'tick' && bringsNothing(session, event.atMs)) return session
   // A second opinion: nothing follows from it, not even that time goes by.
   if (event.kind === 'foot-pod')
-    return sessionWith(session, { footPod: { speedKmh: event.speedKmh, atMs: event.atMs } })
+    return sessionWith(session, { footPod: footPodAfter(session, event.speedKmh, event.atMs) })
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   return keptTaken(advanceCourse(session, happened(timeAdvanced(session, event, until), event)))
 }

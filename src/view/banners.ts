@@ -15,6 +15,7 @@ import { drivingOf, isGuided } from '../session/driving.ts'
 import { stageLengthM } from '../workout/segments.ts'
 import { runsOnReleasedOf, beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, targetsOf, type Session, type Trouble } from '../session/session.ts'
+import { footPodDiffersOf } from '../session/second-opinion.ts'
 import { segmentOf, wishedKmhOf } from '../session/speeds.ts'
 
 /** What is said at the top of the screen, the most pressing first, each with what to do about it. */
@@ -190,6 +191,7 @@ const NOTED_MS = 30_000
 function noteBanners(session: Session, nowMs: number): Banner[] {
   const { odometer, segment } = placeOf(session)
   const changed = odometer.changedAtMs !== null && nowMs - odometer.changedAtMs < NOTED_MS
+  const footPodBy = footPodDiffersOf(session, nowMs)
   const lapsed = targetsOf(session).lapsed && segment !== null
   return [
     ...(asksForUnit(session) ? [warning('console-check', {})] : []),
@@ -197,6 +199,7 @@ function noteBanners(session: Session, nowMs: number): Banner[] {
       ? [info('promise-lapsed', { stage: stageNoun(stageLengthM(session.course.segments) * beltFactorOf(session)) })]
       : []),
     ...(changed ? [info('distance-source', {})] : []),
+    ...(footPodBy === null ? [] : [info('foot-pod-differs', { by: footPodBy })]),
   ]
 }
 

@@ -14,6 +14,7 @@ import { endedOf, paceOf, placeOf, voiceOf, type Session } from '../session/sess
 import { estimatedOf, leftMOf, leftSOf, segmentOf, offTargetOf } from '../session/speeds.ts'
 import { heartShownOf } from '../session/course/heart-ceiling.ts'
 import { instructionOf } from '../session/course/guidance.ts'
+import { footPodRanMOf } from '../session/second-opinion.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
 import { told } from './told.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
@@ -74,6 +75,7 @@ export function snapshotOfConsole(
     offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,
     estimated: estimatedOf(session),
+    ...footPodRanOf(session),
     distanceSource: odometer.source === 'machine' && odometer.read ? 'machine' : 'integral',
     movingS: odometer.movingS,
     inPhase: inPhaseOf(session),
@@ -108,6 +110,11 @@ const IN_BANNER: { readonly [Code in Saying['code']]?: readonly BannerValues<'he
   'heart-line': ['waits'],
   'heart-lost': ['lost', 'lost-held'],
   'heart-unwell': ['unwell'],
+}
+
+function footPodRanOf(session: Session): Pick<Snapshot, 'footPodM'> {
+  const footPodM = endedOf(session) === null ? null : footPodRanMOf(session)
+  return footPodM === null ? {} : { footPodM }
 }
 
 /** The coach's line, where nothing else on the screen says the same. */

@@ -89,6 +89,104 @@ describe('beside a belt that tells its speed', () => {
   })
 })
 
+describe('a second opinion', () => {
+  /** Each second a word of the pod, of the belt as it runs. */
+  const beside =
+    (kmhOf: (beltKmh: number) => number | null, s: number): Step =>
+    (on) => {
+      for (let i = 0; i < s; i++) {
+        pod(kmhOf(look(on.session).measured.speedKmh ?? 0))(on)
+        waitS(1)(on)
+      }
+    }
+  const notes = (on: Stage) => look(on.session, on.nowMs).banners.filter(({ code }) => code === 'foot-pod-differs')
+  const measured = asTaken(shortPlan({ stageM: 1000 }, gridAsBeltRuns(DEFAULT_GRID, 1.1)))
+
+  test.each([
+    ['slower', 0.94],
+    ['faster', 1.06],
+  ] as const)('that is more than 5 %% %s for a minute is a quiet note, as long as it is so', (by, share) => {
+    for (const plan of [shortPlan({ stageM: 1000 }), measured]) {
+      const on = played(stage(plan), inMile(1), waitS(10))
+      played(
+        on,
+        beside((kmh) => kmh * share, 59),
+      )
+      expect(notes(on)).toEqual([])
+      played(
+        on,
+        beside((kmh) => kmh * share, 3),
+      )
+      expect(notes(on)).toEqual([{ level: 'info', code: 'foot-pod-differs', values: { by } }])
+      pod(look(on.session).measured.speedKmh)(on)
+      expect(notes(on)).toEqual([])
+    }
+  })
+
+  test.each<[string, (beltKmh: number, second: number) => number | null]>([
+    ['agrees within 5 %', (kmh) => kmh * 0.96],
+    ['measures nothing', () => null],
+    ['reads a runner who stands beside the belt', () => 0],
+    ['differs in one second and agrees in the next', (kmh, s) => (s % 2 === 0 ? kmh * 0.9 : kmh)],
+    ['differs now this way, now that', (kmh, s) => (s % 2 === 0 ? kmh * 0.9 : kmh * 1.1)],
+  ])('that %s is none', (_, kmhOf) => {
+    const on = played(stage(shortPlan({ stageM: 1000 })), inMile(1), waitS(10))
+    let second = 0
+    played(
+      on,
+      beside((kmh) => kmhOf(kmh, second++), 100),
+    )
+    expect(notes(on)).toEqual([])
+  })
+
+  test('falls silent, and its note with it; a word before a silence counts for none after', () => {
+    const on = played(stage(shortPlan({ stageM: 1000 })), inMile(1), waitS(10))
+    played(
+      on,
+      beside((kmh) => kmh * 0.9, 50),
+      waitS(20),
+      beside((kmh) => kmh * 0.9, 20),
+    )
+    expect(notes(on)).toEqual([])
+    played(
+      on,
+      beside((kmh) => kmh * 0.9, 45),
+    )
+    expect(notes(on)).toHaveLength(1)
+    waitS(5)(on)
+    expect(notes(on)).toEqual([])
+  })
+
+  const toTheEnd: Step = (on) => {
+    for (let s = 0; s < 900 && look(on.session).phase.kind !== 'stretch'; s++) beside((kmh) => kmh * 0.9, 1)(on)
+    played(on, ask('skip-all'))
+  }
+
+  test.each([1, 1.1])('of the length of a run: what it counted beside a belt of factor %d', (factor) => {
+    const choices = { stageM: 200, finishM: 200, warmUpS: 60, coolDownS: 60 }
+    const of = asTaken(shortPlan(choices, gridAsBeltRuns(DEFAULT_GRID, factor)))
+    const on = played(stage(of), pod(5), ...started)
+    expect(look(on.session)).not.toHaveProperty('footPodM')
+    toTheEnd(on)
+    const { phase, footPodM = NaN, distanceM } = look(on.session)
+    expect([phase.kind, Math.abs(footPodM / distanceM - 0.9) < 0.02]).toEqual(['done', true])
+    // Of the next run it counts from its own start.
+    played(on, ...started)
+    expect(look(on.session)).not.toHaveProperty('footPodM')
+    toTheEnd(on)
+    const next = look(on.session)
+    expect(next.phase.kind).toBe('done')
+    expect(Math.abs((next.footPodM ?? NaN) / next.distanceM - 0.9)).toBeLessThan(0.02)
+  })
+
+  test('of the length of a run is none where it was there for a part of it', () => {
+    const on = played(stage(plan), ...started, waitS(60))
+    toTheEnd(on)
+    expect(look(on.session).phase.kind).toBe('done')
+    expect(look(on.session)).not.toHaveProperty('footPodM')
+  })
+})
+
 describe('on a belt that tells no speed', () => {
   const reading = (distanceM: number | null): Telemetry => ({
     speedKmh: null,

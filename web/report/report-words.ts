@@ -97,12 +97,13 @@ export class ReportWords extends LitElement {
   }
 
   #total(snapshot: Snapshot) {
-    const { distanceM, movingS } = snapshot
+    const { distanceM, movingS, footPodM } = snapshot
     const { value, unit: per } = ranWords(averageKmhOf(snapshot), snapshot)
     const skipped = snapshot.gate === 'skipped' && !snapshot.splits.some(({ kind }) => kind === 'finish')
     return html`<p class="total">
       ${words.report.ranIn(lengthWords(distanceM, runnerUnit(snapshot)), clock(movingS))}
       <span>${words.report.average(`${value} ${per}`)}</span>
+      ${footPodM === undefined ? nothing : html`<span>${words.report.footPod(lengthWords(footPodM, runnerUnit(snapshot)))}</span>`}
       ${skipped ? html`<span>${words.report.skipped(finishName(snapshot.plan))}</span>` : nothing}
     </p>`
   }

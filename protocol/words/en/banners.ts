@@ -253,6 +253,10 @@ export const banners: BannerSentences<typeof BANNERS> = {
     text: 'The treadmill’s distance does not go with its speed. Crescendo counts its own.',
     action: '',
   },
+  'foot-pod-differs': {
+    text: ({ by }) => `Your foot pod is more than 5 % ${by} than the treadmill says.`,
+    action: '',
+  },
   waiting: {
     text: ({ wait }) => waits[wait],
     action: ({ wait }) => waitActions[wait],

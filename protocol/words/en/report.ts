@@ -29,6 +29,7 @@ export const report = {
   ranWhole: (count: number, stage: Stage): string => `${counted(count, stage)}. Well run.`,
   /** "3.97 mi in 41:22". */
   ranIn: (length: string, time: string): string => `${length} in ${time}`,
+  footPod: (length: string): string => `foot pod: ${length}`,
   average: (speed: string): string => `average ${speed}`,
   plannedAt: (speed: string): string => `planned ${speed}`,
   /** What a stage was to be run at in the end, where that was changed on the way. */

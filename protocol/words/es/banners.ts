@@ -257,6 +257,11 @@ export const banners: BannerSentences<typeof BANNERS> = {
     text: 'La distancia de la cinta no cuadra con su velocidad. Crescendo cuenta la suya.',
     action: '',
   },
+  'foot-pod-differs': {
+    text: ({ by }) =>
+      `Tu sensor de pie va más de un 5 % más ${by === 'faster' ? 'rápido' : 'lento'} de lo que dice la cinta.`,
+    action: '',
+  },
   waiting: {
     text: ({ wait }) => waits[wait],
     action: ({ wait }) => waitActions[wait],

@@ -14,6 +14,7 @@ export const report: Words['report'] = {
   run: 'Muy bien.',
   ranWhole: (count, stage) => `${counted(count, stage)}. Muy bien.`,
   ranIn: (length, time) => `${length} en ${time}`,
+  footPod: (length) => `sensor de pie: ${length}`,
   average: (speed) => `media ${speed}`,
   plannedAt: (speed) => `plan ${speed}`,
   aimedAt: (speed) => `nuevo objetivo ${speed}`,
