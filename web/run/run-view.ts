@@ -53,7 +53,8 @@ export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief'
   const waits = next.kind === 'finish' && !isHeldBack(held) && !finishComes(snapshot)
   const kmh = waits ? Math.min(next.targetKmh, targetKmh ?? Infinity) : next.targetKmh
   const stays = targetKmh !== null && (waits || held !== null) && kmh <= targetKmh
-  const incline = next.inclinePct === undefined ? '' : ` · ${figures.number(next.inclinePct)} %`
+  // Where room is short, the belt's own stands below.
+  const incline = how !== 'whole' || next.inclinePct === undefined ? '' : ` · ${figures.number(next.inclinePct)} %`
   return `${begin} · ${stays ? words.run.nextStays : words.run.next} ${shortSpeed(kmh, snapshot)}${incline}`
 }
 

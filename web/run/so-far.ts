@@ -56,7 +56,7 @@ export class SoFar extends LitElement {
         left: 51vw;
         right: 25vw;
         top: 10dvh;
-        font-size: min(3.4dvh, 2vw);
+        font-size: min(3.4dvh, 1.7vw);
       }
       :host([covered]) * {
         font-size: inherit;
