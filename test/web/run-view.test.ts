@@ -249,14 +249,6 @@ test('below a jog, and for who walks all the way, a speed is told and no pace', 
   expect(labelsOf(walker, false).map(({ pace }) => pace)).toEqual(['5.4 mph', '4.2 mph', '4.2 mph'])
 })
 
-test('the incline of what comes next stands beside its pace where there is room', () => {
-  const { mileTwo } = SNAPSHOTS
-  const inclined: Snapshot = { ...mileTwo, next: mileTwo.next && { ...mileTwo.next, inclinePct: 1.5 } }
-  expect(leftWords(inclined)).toMatch(/ · next \d+:\d\d · 1.5 %$/)
-  expect(leftWords(inclined, 'covered')).toBe(leftWords(mileTwo, 'covered'))
-  expect(leftWords(mileTwo)).not.toContain('%')
-})
-
 test('the wall tells a pace where the panel does, and a speed where it does', () => {
   const tells = (snapshot: Snapshot) => ({
     wall: kioskOf(snapshot, { boot: 'one', seq: 1 }).gait === 'run',

@@ -1,6 +1,6 @@
 import { stageNoun } from '../../protocol/units.ts'
 import { finishOf, isHeldBack, stageM } from '../../protocol/stages.ts'
-import { figures, words } from '../language.ts'
+import { words } from '../language.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { clock, countdown, finishLength, lengthWords } from '../format.ts'
 import { finishComes, secondsToFinish } from '../last-minute.ts'
@@ -53,9 +53,7 @@ export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief'
   const waits = next.kind === 'finish' && !isHeldBack(held) && !finishComes(snapshot)
   const kmh = waits ? Math.min(next.targetKmh, targetKmh ?? Infinity) : next.targetKmh
   const stays = targetKmh !== null && (waits || held !== null) && kmh <= targetKmh
-  // Where room is short, the belt's own stands below.
-  const incline = how !== 'whole' || next.inclinePct === undefined ? '' : ` · ${figures.number(next.inclinePct)} %`
-  return `${begin} · ${stays ? words.run.nextStays : words.run.next} ${shortSpeed(kmh, snapshot)}${incline}`
+  return `${begin} · ${stays ? words.run.nextStays : words.run.next} ${shortSpeed(kmh, snapshot)}`
 }
 
 /** "21:48 · 1.76 mi": time and distance on the belt since the run began. */
