@@ -202,13 +202,11 @@ test('a link that is lost fails everything pending at once and says so once', as
   peripheral.answers.push(null)
   const pending = [link.write(ECHO, Uint8Array.of(1)), link.write(ECHO, Uint8Array.of(2)), link.read(ECHO)]
   await waitFor('the first write', () => peripheral.written.length === 1)
-  const startedMs = performance.now()
   host.disconnect()
+  // Any of them that had given up by itself would have had no answer.
   for (const outcome of await Promise.allSettled(pending)) {
     expect(outcome).toMatchObject({ status: 'rejected', reason: { problem: 'link-lost' } })
   }
-  // Before any of them would have given up by itself.
-  expect(performance.now() - startedMs).toBeLessThan(1_800)
   expect(reasons).toEqual(['the peripheral ended the connection'])
   await expect(link.read(ECHO)).rejects.toMatchObject({ problem: 'link-lost' })
 })
