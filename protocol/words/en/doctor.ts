@@ -22,7 +22,7 @@ export const doctor = {
   'hard-blocked': (): string => 'The radio is blocked by a switch or a key of this computer (airplane mode): use that.',
   'may-open': (): string => 'This user may open the adapter.',
   'may-not-open': (): string => 'This user may not open the adapter.',
-  'nobody-in-the-way': (): string => 'Nothing else holds the adapter.',
+  'nobody-in-the-way': (): string => 'Nothing else uses Bluetooth here.',
   'service-runs': (): string =>
     'The Bluetooth service of this computer runs. It may stay; where connecting fails with 0x3e, stop it.',
   'kernel-is-connected': (what: string): string =>

@@ -22,7 +22,7 @@ export const doctor: typeof english = {
   'hard-blocked': () => 'La radio está bloqueada por un interruptor o una tecla del ordenador (modo avión): úsalo.',
   'may-open': () => 'Este usuario puede abrir el adaptador.',
   'may-not-open': () => 'Este usuario no puede abrir el adaptador.',
-  'nobody-in-the-way': () => 'Nada más ocupa el adaptador.',
+  'nobody-in-the-way': () => 'Nada más usa aquí el Bluetooth.',
   'service-runs': () =>
     'El servicio Bluetooth del ordenador está en marcha. Puede seguir; si la conexión falla con 0x3e, páralo.',
   'kernel-is-connected': (what) =>
