@@ -124,7 +124,7 @@ export async function compose(
   const watch = watchOn(monotonicClock(), (forMs) => daemon.unwatched(forMs))
   const searchedAs = () => runsOn.searchTarget()?.nameOrAddress ?? null
   const known = acquaintances(memory, searchedAs, monotonicClock(), config.simulate.length > 0)
-  const source = treadmillSourceOf(config, clock, log, known)
+  const source = treadmillSourceOf(config, clock, log, known, built)
   const sensors = sensorsBeside(config, source, daemon, log)
   const owner = ownerOf(history.owner, monotonicClock())
   // A ceiling that cannot be read is said now, and not passed over.

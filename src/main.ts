@@ -123,11 +123,14 @@ async function profile(typed: Typed, use: (kept: KeptProfiles) => string): Promi
   console.log((await withKeptProfiles(configOf(typed, process.env).dataDir, realTime.wallMs(), use)).trimEnd())
 }
 
+/** The folder of what was built: the radio process, the threads and the panel. */
+const BUILT = new URL('.', import.meta.url)
+
 /** `doctor`, with what of it is typed. */
 async function doctor(typed: Typed, asJson: boolean, control: boolean): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
-  const central = radioCentral(config, logOf(config))
+  const central = radioCentral(config, logOf(config), BUILT)
   const asked = { treadmill: config.treadmill, control }
   printed(doctorSays(await examine(thisComputer(), config.adapter, central, realTime, asked), asJson))
   await central.close()
@@ -140,7 +143,7 @@ const listScripts = (): void =>
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
-  const central = radioCentral(config, logOf(config))
+  const central = radioCentral(config, logOf(config), BUILT)
   const listening = during(tty, realTime, words.terminal.listening(SCAN_MS / 1000))
   const machines = await scanForMachines(central, realTime, SCAN_MS, (machine) => listening.line(scanLine(machine)))
   listening.end()
@@ -155,7 +158,7 @@ async function composed(config: Config, clock: Clock): Promise<Crescendo> {
   const { compose } = await import('./compose.ts')
   const crescendo = await compose(
     config,
-    new URL('.', import.meta.url),
+    BUILT,
     clock,
     logOf(config),
     (found) => say(foundIn(spoken, found)),

@@ -32,10 +32,11 @@ export function treadmillSourceOf(
   clock: Clock,
   log: Logger,
   { ways: waysFor, met }: Pick<Acquaintances, 'ways' | 'met'>,
+  built: URL,
 ): TreadmillSource {
   const { server } = misbehaving(clock, { name: 'Crescendo Simulator' }, config.simulate)
   const simulated = virtualCentral(new Map([[SIMULATED, server]]), clock)
-  const radio = radioCentral(config, log)
+  const radio = radioCentral(config, log, built)
   const heard = overheard(monotonicClock(), (machine) => {
     const { metOn, known } = met(machine)
     return { metOn, facts: known }
@@ -89,8 +90,9 @@ export function sensorsBeside(
   }
 }
 
-export function radioCentral({ adapter, dataDir }: Config, log: Logger): GattCentral {
-  const entry = new URL('radio-process.js', import.meta.url)
+/** @param built the folder of what was built, in which the radio process lies */
+export function radioCentral({ adapter, dataDir }: Config, log: Logger, built: URL): GattCentral {
+  const entry = new URL('radio-process.js', built)
   return createRadio({ adapter, dataDir, entry, clock: monotonicClock(), log: (message) => log.info(message) })
 }
 
