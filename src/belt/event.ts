@@ -83,3 +83,6 @@ export type BeltEvent = { readonly atMs: number } & (
   /** Boot time ran ahead of the monotonic clock: the computer slept for `sleptMs`, telemetry was lost. */
   | { readonly kind: 'slept'; readonly sleptMs: number }
 )
+
+/** All but the readings. */
+export type EventBesideReadings = Exclude<BeltEvent, { readonly kind: 'telemetry' }>

@@ -1,4 +1,4 @@
-import type { BeltEvent } from './event.ts'
+import type { EventBesideReadings } from './event.ts'
 import { EXACT_KMH, type Limits } from './limits.ts'
 import type { Order, OrderAnswer } from './order.ts'
 import { freshMsOf } from './readings.ts'
@@ -22,12 +22,9 @@ const EPSILON_PCT = 1e-6
 const isAt = (pct: number, atPct: number, { inclineTolerancePct }: Limits): boolean =>
   Math.abs(pct - atPct) <= inclineTolerancePct + EPSILON_PCT
 
-/** The same after an event. `seen` is before it, `next` what else was seen by it. */
-export function inclineAfter(seen: Seen, next: Seen, event: BeltEvent): InclineSeen {
-  const { incline } = next
+/** The same after an event. `seen` is before it. */
+export function inclineAfter(seen: Seen, incline: InclineSeen, event: EventBesideReadings): InclineSeen {
   switch (event.kind) {
-    case 'telemetry':
-      return inclineRead(next, next.sample?.speedKmh ?? 0, event.telemetry.inclinePct, event.atMs)
     case 'order':
       return ordered(seen, event.order, event.atMs)
     case 'answer':

@@ -6,7 +6,7 @@ import { risesAfter } from './ramp.ts'
 import { LIMITS } from './limits.ts'
 import { elapsedAfter, periodAfter } from './readings.ts'
 import { lostFromSight, UNKNOWN_UNIT, unitAfter, unitAtStart } from './unit.ts'
-import type { BeltEvent, MachineFacts, Notice, Telemetry } from './event.ts'
+import type { BeltEvent, EventBesideReadings, MachineFacts, Notice, Telemetry } from './event.ts'
 import { beltKmhAfter, bornOutBy } from './impossible-readings.ts'
 import { frozenOf, mayYetMoveOf, needsEyesOf, standstillOf } from './rest.ts'
 import type { Evidence } from './rest-evidence.ts'
@@ -29,15 +29,14 @@ import { seenWith, restWith } from './seen-with.ts'
 
 /** Folds one event into what has been seen of the belt. Events that say nothing of the belt return the same object. */
 export function observe(seen: Seen, event: BeltEvent): Seen {
+  if (event.kind === 'telemetry') return afterReading(seen, event.telemetry, event.atMs)
   const next = observed(seen, event)
-  const incline = inclineAfter(seen, next, event)
+  const incline = inclineAfter(seen, next.incline, event)
   return incline === next.incline ? next : seenWith(next, { incline })
 }
 
-function observed(seen: Seen, event: BeltEvent): Seen {
+function observed(seen: Seen, event: EventBesideReadings): Seen {
   switch (event.kind) {
-    case 'telemetry':
-      return afterReading(seen, event.telemetry, event.atMs)
     case 'order':
       return ordered(seen, event.order, event.atMs)
     case 'answer':
@@ -102,19 +101,25 @@ const STARTS_KEPT = 1000 // more than a belt can be started in a day
 function afterReading(seen: Seen, telemetry: Telemetry, atMs: number): Seen {
   const elapsed = elapsedAfter(seen.elapsed, telemetry.elapsedS, atMs)
   const { speedKmh, distanceM, inclinePct } = telemetry
-  if (speedKmh === null) return elapsed === seen.elapsed ? seen : seenWith(seen, { elapsed })
+  if (speedKmh === null) {
+    const incline = inclineRead(seen, seen.sample?.speedKmh ?? 0, inclinePct, atMs)
+    return elapsed === seen.elapsed && incline === seen.incline ? seen : seenWith(seen, { elapsed, incline })
+  }
   const gapMs = seen.sample === null ? Infinity : atMs - seen.sample.atMs
   const periodMs = periodAfter(seen, gapMs)
-  const beltKmh = beltKmhAfter(seen, { speedKmh, atMs })
-  const sample = { speedKmh: beltKmh, atMs }
-  if (beltKmh !== speedKmh)
-    return doubts(seen, seenWith(seen, { sample, periodMs, elapsed }), { speedKmh, atMs }, distanceM)
-  const previous = bornOutBy(seen, { speedKmh, atMs }) ?? seen.sample
-  const reading = { sample, previous, periodMs, elapsed, distanceM, inclinePct }
+  const read = { speedKmh, atMs }
+  const beltKmh = beltKmhAfter(seen, read)
+  const incline = inclineRead(seen, beltKmh, inclinePct, atMs)
+  if (beltKmh !== speedKmh) {
+    const sample = { speedKmh: beltKmh, atMs }
+    return doubts(seen, seenWith(seen, { sample, periodMs, elapsed, incline }), read, distanceM)
+  }
+  const previous = bornOutBy(seen, read) ?? seen.sample
+  const reading = { sample: read, previous, periodMs, elapsed, distanceM, incline }
   return speedKmh > 0 ? moves(seen, reading) : stands(seen, reading, gapMs)
 }
 
-type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed'> & Evidence & Pick<Telemetry, 'inclinePct'>
+type Reading = Pick<Seen, 'previous' | 'periodMs' | 'elapsed' | 'incline'> & Evidence
 
 /** Not believed until another reading says the same: it tells that the machine speaks, and nothing of the belt. */
 function doubts(seen: Seen, next: Seen, doubted: Sample, distanceM: number | null): Seen {
@@ -161,7 +166,7 @@ function moves(seen: Seen, reading: Reading): Seen {
     usedStarts: seen.usedStarts,
     elapsed,
     unit: unitAfter(seen, following, { speedKmh, atMs, distanceM: reading.distanceM }, periodMs),
-    incline: inclineRead(seen, speedKmh, reading.inclinePct, atMs),
+    incline: reading.incline,
     unwatchedMs: seen.unwatchedMs,
   }
   // A machine that keeps sending the same speed to a belt that was seen to stand shows no motion by it (quirk 59).
@@ -170,12 +175,12 @@ function moves(seen: Seen, reading: Reading): Seen {
 
 /** A Stop is over once the belt is proven to rest, and cannot start by our doing. */
 function stands(seen: Seen, reading: Reading, gapMs: number): Seen {
-  const { sample, previous, periodMs, elapsed } = reading
+  const { sample, previous, periodMs, elapsed, incline } = reading
   const { atMs } = sample
   const zeroSinceMs = gapMs > seen.limits.longestPeriodMs ? atMs : (seen.zeroSinceMs ?? atMs)
   const rest = afterZero(seen, zeroSinceMs, reading)
   const unit = unitAfter(seen, seen.following, { speedKmh: 0, atMs, distanceM: reading.distanceM }, periodMs)
-  const stood: Seen = seenWith(seen, { sample, previous, periodMs, elapsed, zeroSinceMs, rest, unit })
+  const stood: Seen = seenWith(seen, { sample, previous, periodMs, elapsed, zeroSinceMs, rest, unit, incline })
   if (seen.stop === null) return stood
   if (standstillOf(stood, atMs) && !mayYetMoveOf(stood, atMs) && !outlastsRestOf(stood, atMs))
     return seenWith(stood, { stop: null })
