@@ -167,8 +167,8 @@ export const Snapshot = Type.Object(
     /** Of the whole run: distance on the belt, metres; `estimated` while no telemetry backs it. */
     distanceM: Type.Number(),
     estimated: Type.Boolean(),
-    /** What a foot pod counted of a run that is over, metres; left out where it was not there for all of it. */
-    footPodM: Type.Optional(Type.Number()),
+    /** What a foot pod counted of a run that is over, metres; null where it was not there for all of it. */
+    footPodM: nullable(Type.Number()),
     distanceSource: Type.Enum(['machine', 'integral']),
     /** Seconds on the moving belt. */
     movingS: Type.Number(),

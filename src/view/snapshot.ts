@@ -75,7 +75,7 @@ export function snapshotOfConsole(
     offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,
     estimated: estimatedOf(session),
-    ...footPodRanOf(session),
+    footPodM: endedOf(session) === null ? null : footPodRanMOf(session),
     distanceSource: odometer.source === 'machine' && odometer.read ? 'machine' : 'integral',
     movingS: odometer.movingS,
     inPhase: inPhaseOf(session),
@@ -110,11 +110,6 @@ const IN_BANNER: { readonly [Code in Saying['code']]?: readonly BannerValues<'he
   'heart-line': ['waits'],
   'heart-lost': ['lost', 'lost-held'],
   'heart-unwell': ['unwell'],
-}
-
-function footPodRanOf(session: Session): Pick<Snapshot, 'footPodM'> {
-  const footPodM = endedOf(session) === null ? null : footPodRanMOf(session)
-  return footPodM === null ? {} : { footPodM }
 }
 
 /** The coach's line, where nothing else on the screen says the same. */

@@ -64,6 +64,7 @@ export const RUNNING: Snapshot = {
   offTarget: null,
   distanceM: 431.5,
   estimated: false,
+  footPodM: null,
   distanceSource: 'machine',
   movingS: 178.2,
   inPhase: { distanceM: 31.5, timeS: 13, leftM: 968.5, leftS: 400.7 },

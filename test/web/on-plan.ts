@@ -39,6 +39,7 @@ export const IDLE: Snapshot = {
   offTarget: null,
   distanceM: 0,
   estimated: false,
+  footPodM: null,
   distanceSource: 'machine',
   movingS: 0,
   inPhase: { distanceM: 0, timeS: 0, leftM: null, leftS: null },

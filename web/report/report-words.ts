@@ -103,7 +103,7 @@ export class ReportWords extends LitElement {
     return html`<p class="total">
       ${words.report.ranIn(lengthWords(distanceM, runnerUnit(snapshot)), clock(movingS))}
       <span>${words.report.average(`${value} ${per}`)}</span>
-      ${footPodM === undefined ? nothing : html`<span>${words.report.footPod(lengthWords(footPodM, runnerUnit(snapshot)))}</span>`}
+      ${footPodM === null ? nothing : html`<span>${words.report.footPod(lengthWords(footPodM, runnerUnit(snapshot)))}</span>`}
       ${skipped ? html`<span>${words.report.skipped(finishName(snapshot.plan))}</span>` : nothing}
     </p>`
   }
