@@ -136,10 +136,6 @@ async function doctor(typed: Typed, asJson: boolean, control: boolean): Promise<
   await central.close()
 }
 
-/** Each with the rows of the table of real treadmills that it plays. */
-const listScripts = (): void =>
-  MISBEHAVIOURS.forEach(({ name, quirks }) => console.log(words.terminal.plays(name, quirks)))
-
 async function scan(typed: Typed): Promise<void> {
   const config = configOf({ treadmill: 'auto', ...typed }, process.env)
   makeFolder(config.dataDir)
@@ -228,7 +224,8 @@ const program = new Command('crescendo')
   .allowExcessArguments()
   .exitOverride()
 program.action((_, command: Command) => {
-  if (command.opts<{ listScripts?: boolean }>().listScripts === true) return listScripts()
+  if (command.opts<{ listScripts?: boolean }>().listScripts === true)
+    return MISBEHAVIOURS.forEach(({ name, quirks }) => console.log(words.terminal.plays(name, quirks)))
   const [unknown] = command.args
   if (unknown === undefined) return start(command.opts<Typed>())
   const known = command.commands.map((sub) => sub.name()).join(', ')
