@@ -2,6 +2,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { SNAPSHOTS, type SnapshotName } from '../web/snapshots.ts'
 import { BESIDE_STRANGER, MEETINGS, PROFILES } from '../web/meetings.ts'
+import { BEGUN_HERE, MEASURED, MEASURINGS } from '../web/measurings.ts'
 import type { Panel } from './panel-page.ts'
 
 /** Every screen there is, and how a person comes to it. */
@@ -80,6 +81,37 @@ const met = (name: string, profile: object): Screen => ({
     await page.locator('cr-ready').waitFor()
   },
 })
+/** What a belt runs over what its console says, where so much is known of it. */
+const measuring = (name: string, profile: object, cm = ''): Screen => ({
+  ...met(name, profile),
+  async open(panel) {
+    const { page } = panel
+    await met(name, profile).open?.(panel)
+    await page.locator('cr-meeting-found cr-key.plain').first().click()
+    await page.locator('cr-measure-set h1').waitFor()
+    if (cm === '') return
+    await page.locator('cr-by-turns input').fill(cm)
+    await page.waitForTimeout(650)
+    await page.locator('cr-measure-set cr-long-press-button').click({ delay: 1900 })
+    await page.locator('cr-by-turns input[aria-invalid=true]').waitFor()
+  },
+})
+/** A belt that is measured here: its first speed is counted, `presses` of it. */
+const counting = (name: string, presses: number): Screen => ({
+  ...{ name, snapshot: MEASURINGS.measureFirst },
+  async open(panel) {
+    const { page } = panel
+    await page.locator('cr-measure-on').waitFor()
+    await page.evaluate(([key, counts]) => sessionStorage.setItem(key, counts), BEGUN_HERE)
+    await panel.show(MEASURINGS.measureFirst)
+    await page.locator('cr-measure-on cr-key.now').waitFor()
+    for (let press = 0; press < presses; press++) {
+      await page.locator('cr-measure-on cr-key.now').click()
+      await panel.show(MEASURINGS.measureFirst)
+    }
+  },
+  close: afterMeeting,
+})
 const SETTINGS = 'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])'
 const LEAVES_SETTINGS = 'cr-settings cr-key.main'
 const WHICH = 'cr-machine-line button.which'
@@ -111,6 +143,13 @@ const NAMES = Object.keys(SNAPSHOTS) as SnapshotName[]
 export const SCREENS: readonly Screen[] = [
   ...NAMES.map((name) => ({ name, snapshot: SNAPSHOTS[name], mayScroll: MAY_SCROLL.has(name) })),
   ...Object.entries(MEETINGS).map(([name, snapshot]) => ({ name, snapshot, close: afterMeeting })),
+  ...Object.entries(MEASURINGS).map(([name, snapshot]) => ({ name, snapshot, close: afterMeeting })),
+  counting('a belt is measured here, before its count', 0),
+  counting('a belt is measured here, in its count', 1),
+  counting('a belt is measured here, counted', 2),
+  measuring('a belt, yet to be measured', PROFILES.met),
+  measuring('a belt, measured', MEASURED),
+  measuring('a belt, of no length', PROFILES.met, '99'),
   met('a meeting, before it', PROFILES.unmet),
   met('a meeting, not to be had', PROFILES.tooFast),
   met('a meeting, known', PROFILES.met),

@@ -15,7 +15,7 @@ const at = (speedKmh: number, change: Partial<Snapshot> = {}): Snapshot => ({
   ...change,
 })
 const counting = (...speeds: number[]): Counting =>
-  speeds.reduce((count, kmh) => countedOn(count, at(kmh)), pressed(newCount(2), at(6), 1000))
+  speeds.reduce((count, kmh, i) => countedOn(count, at(kmh), 1250 + 250 * i), pressed(newCount(2), at(6), 1000))
 
 test('from the first press to the second, by what the console said meanwhile', () => {
   expect(pressed(counting(6, 6.1, 5.9, 6), at(6), 41_500).done).toEqual({ timeS: 40.5, speedKmh: 6 })
@@ -31,7 +31,7 @@ test.each([
 })
 
 test('a belt that changes its speed under a count breaks it; it is counted again', () => {
-  const broken = countedOn(counting(6, 6), at(6.4))
+  const broken = countedOn(counting(6, 6), at(6.4), 2000)
   expect(broken).toEqual({ ...newCount(2), broken: true })
   expect(pressed(broken, at(6), 5000)).toMatchObject({ fromMs: 5000, broken: false })
 })
@@ -39,12 +39,12 @@ test('a belt that changes its speed under a count breaks it; it is counted again
 test('two presses without a reading between them are no count, and what is counted stays', () => {
   expect(pressed(counting(), at(6), 1100).done).toBeNull()
   const done = pressed(counting(6), at(6), 41_000)
-  expect([pressed(done, at(6), 50_000), countedOn(done, at(6.5))]).toEqual([done, done])
+  expect([pressed(done, at(6), 50_000), countedOn(done, at(6.5), 50_000)]).toEqual([done, done])
 })
 
 test('each speed begins a count of its own; around them there is none', () => {
   const seen = at(6, { phase: { kind: 'stage', index: 3, mile: 3 } })
-  expect(countedOn(counting(6), seen)).toEqual(newCount(3))
+  expect(countedOn(counting(6), seen, 2000)).toEqual(newCount(3))
   const after = at(3, { phase: { kind: 'cool-down', index: 4, mile: null } })
-  expect(countedOn(newCount(3), after)).toEqual(newCount(3))
+  expect(countedOn(newCount(3), after, 2000)).toEqual(newCount(3))
 })

@@ -344,9 +344,16 @@ export async function shownFromSource() {
     /** @type {{ MEETINGS: Record<string, object>, BESIDE_STRANGER: object, PROFILES: Record<string, object> }} */ (
       await loader.ssrLoadModule(fileURLToPath(new URL('meetings.ts', import.meta.url)))
     )
+  const { MEASURINGS, MEASURED } = /** @type {{ MEASURINGS: Record<string, object>, MEASURED: object }} */ (
+    await loader.ssrLoadModule(fileURLToPath(new URL('measurings.ts', import.meta.url)))
+  )
   await loader.close()
   const { MEETINGS, BESIDE_STRANGER, PROFILES } = meeting
-  return { SNAPSHOTS: { ...loaded.SNAPSHOTS, ...MEETINGS, beside: BESIDE_STRANGER }, LINES: loaded.LINES, PROFILES }
+  return {
+    SNAPSHOTS: { ...loaded.SNAPSHOTS, ...MEETINGS, ...MEASURINGS, beside: BESIDE_STRANGER },
+    LINES: loaded.LINES,
+    PROFILES: { ...PROFILES, measured: MEASURED },
+  }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

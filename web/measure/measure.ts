@@ -1,6 +1,5 @@
 import { LitElement, html, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import type { Counted } from '../../protocol/belt-turns.ts'
 import type { MachineProfile } from '../../protocol/panel/machine-profile.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { AskEvent } from '../live/ask-event.ts'
@@ -9,11 +8,15 @@ import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import { isMeasured } from '../meeting/moment.ts'
 import type { ProfileNow } from '../meeting/profile-now.ts'
-import '../meeting/stopped.ts'
-import { countedOn, newCount, pressed, type Counting } from './counting.ts'
+import { pressed } from './counting.ts'
+import { allOf, countsAfter, countsOn, keep, kept, newCounts, type Counts } from './kept.ts'
 import './on-belt.ts'
 import { beginMeasuring, tellTurns } from './requests.ts'
 import './set-factor.ts'
+import './stopped.ts'
+
+/** Ms since 1970, so that it goes on through a reload. */
+const nowMs = (): number => performance.timeOrigin + pageClock.nowMs()
 
 /** What a belt runs over what its console says: told, or measured by turns. Fires `back`. */
 @customElement('cr-measure')
@@ -21,13 +24,14 @@ export class Measure extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
   @property({ attribute: false }) known!: ProfileNow
   @property({ type: Boolean }) covered = false
-  @state() private count: Counting = newCount(1)
-  /** At each speed, by its number. */
-  @state() private counted: ReadonlyMap<number, Counted> = new Map()
+  /** Null where nothing is measured, or it was begun on another screen. */
+  @state() private counts: Counts | null = null
+  /** They were counted before this page was loaded. */
+  @state() private carriedOn = false
   /** Why it did not begin, or nothing was set. */
   @state() private refused: string | null = null
   @state() private isSet = false
-  #beltCm = 0
+  #telling = false
   /** Once the belt rests it is ended. */
   #ending = false
 
@@ -35,9 +39,22 @@ export class Measure extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('snapshot')) return
-    this.count = countedOn(this.count, this.snapshot)
-    if (!isMeasured(this.snapshot)) this.#ending = false
-    else if (this.#ending && this.snapshot.belt === 'stopped') this.#leave()
+    const { snapshot } = this
+    if (!isMeasured(snapshot)) {
+      this.#ending = false
+      // What was begun here and is yet to be heard of belongs to what comes.
+      if ((this.counts?.run ?? null) !== null) {
+        this.#has(null)
+        this.isSet = false
+      }
+      return
+    }
+    const before = this.counts ?? kept()
+    const counts = countsOn(before, snapshot, nowMs())
+    if (this.counts === null && counts !== null) this.carriedOn = true
+    this.#has(counts)
+    void this.#tell()
+    if (this.#ending && snapshot.belt === 'stopped') this.#leave()
   }
 
   override render() {
@@ -45,16 +62,16 @@ export class Measure extends LitElement {
     const { profile } = this.known
     const isOn = isMeasured(snapshot)
     if (isOn && snapshot.belt === 'stopped')
-      return html`<cr-meeting-stopped .snapshot=${snapshot} @end=${() => this.#leave()}></cr-meeting-stopped>`
+      return html`<cr-measure-stopped .snapshot=${snapshot} @end=${() => this.#leave()}></cr-measure-stopped>`
     if (isOn)
       return html`<cr-measure-on
         .snapshot=${snapshot}
-        .count=${this.count}
-        .counted=${this.counted}
+        .counts=${this.counts}
+        ?carried=${this.carriedOn}
         .refused=${refused}
         .factor=${isSet ? (profile?.facts.beltFactor?.value ?? null) : null}
         ?covered=${this.covered}
-        @mark=${() => void this.#mark()}
+        @mark=${() => this.#mark()}
         @end=${() => this.#end()}
       ></cr-measure-on>`
     return html`<cr-measure-set
@@ -67,26 +84,41 @@ export class Measure extends LitElement {
     ></cr-measure-set>`
   }
 
+  #has(counts: Counts | null): void {
+    this.counts = counts
+    keep(counts)
+  }
+
   async #begin(beltCm: number): Promise<void> {
-    this.#beltCm = beltCm
-    this.count = newCount(1)
-    this.counted = new Map()
+    this.#has(newCounts(beltCm))
     this.isSet = false
+    this.carriedOn = false
     this.refused = await beginMeasuring(this.snapshot, beltCm)
+    if (this.refused !== null) this.#has(null)
   }
 
   /** The mark passes. */
-  async #mark(): Promise<void> {
-    this.count = pressed(this.count, this.snapshot, pageClock.nowMs())
-    const { stage, done } = this.count
-    if (done === null || this.counted.has(stage)) return
-    this.counted = new Map(this.counted).set(stage, done)
-    const all = [...this.counted.values()]
-    if (stage < 3) return
-    const came = await tellTurns(this.#beltCm, all)
-    this.refused = 'answer' in came ? null : came.refused
-    this.isSet = 'answer' in came
-    if ('answer' in came) this.known.is(came.answer)
+  #mark(): void {
+    const { counts } = this
+    if (counts === null) return
+    this.carriedOn = false
+    this.#has(countsAfter(counts, pressed(counts.count, this.snapshot, nowMs())))
+    void this.#tell()
+  }
+
+  /** Once all is counted: again with each snapshot, until somebody answers. */
+  async #tell(): Promise<void> {
+    const { counts } = this
+    const all = counts && allOf(counts)
+    if (counts === null || all === null || this.#telling || this.isSet || this.refused !== null) return
+    this.#telling = true
+    const came = await tellTurns(counts.beltCm, all)
+    this.#telling = false
+    if (typeof came === 'string') this.refused = came
+    else if (came !== null) {
+      this.known.is(came)
+      this.isSet = true
+    }
   }
 
   #end(): void {

@@ -1,20 +1,24 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { SPEEDS, type Counted } from '../../protocol/belt-turns.ts'
+import { SPEEDS } from '../../protocol/belt-turns.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { speedNumber } from '../format.ts'
 import { figures } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import { isSettled, stageOf, type Counting } from './counting.ts'
+import { isSettled, stageOf } from './counting.ts'
+import type { Counts } from './kept.ts'
+import { countingSays } from './says.ts'
 import { measureWords } from './words.ts'
 
 /** On a belt that is being measured: its speed, and the one key that is pressed as the mark passes. Fires `mark`, and `end`. */
 @customElement('cr-measure-on')
 export class MeasureOn extends LitElement {
   @property({ attribute: false }) snapshot!: Snapshot
-  @property({ attribute: false }) count!: Counting
-  @property({ attribute: false }) counted!: ReadonlyMap<number, Counted>
+  /** Null where it was begun on another screen. */
+  @property({ attribute: false }) counts: Counts | null = null
+  /** They were counted before this page was loaded. */
+  @property({ type: Boolean }) carried = false
   @property({ attribute: false }) refused: string | null = null
   /** What came of it; null before. */
   @property({ attribute: false }) factor: number | null = null
@@ -51,6 +55,9 @@ export class MeasureOn extends LitElement {
         font-weight: 600;
         letter-spacing: -0.045em;
       }
+      [role='status'] {
+        font-size: 1.25em;
+      }
       .caution {
         font-weight: 600;
         color: var(--warning);
@@ -85,26 +92,27 @@ export class MeasureOn extends LitElement {
   ]
 
   override render() {
-    const { snapshot, count, factor } = this
+    const { snapshot, counts, factor, refused } = this
     const words = measureWords()
     const stage = stageOf(snapshot)
     const unit = snapshot.machine?.unit ?? 'km/h'
-    const isOver = factor !== null || this.refused !== null || (stage === null && snapshot.phase.kind === 'cool-down')
+    const isOver = factor !== null || refused !== null || (stage === null && snapshot.phase.kind === 'cool-down')
+    const isCaution = refused !== null || counts?.count.broken !== false
     return html`<h1>${stage === null ? words.byTurns : words.speedOf(stage, SPEEDS)}</h1>
       <p class="speed"><b>${speedNumber(snapshot.measured.speedKmh, unit)}</b> ${unit}</p>
-      <p class=${this.refused === null && !count.broken ? '' : 'caution'} role="status">${this.#says(stage)}</p>
+      <p class=${isCaution ? 'caution' : ''} role="status">${this.#says()}</p>
       ${
-        isOver
+        isOver || counts === null
           ? html`<cr-key effect="slows" label=${words.end} @press=${() => this.dispatchEvent(new Event('end'))}
               >${words.end}</cr-key
             >`
-          : this.#key()
+          : this.#key(counts)
       }`
   }
 
-  #key() {
+  #key({ count }: Counts) {
     const words = measureWords()
-    const { snapshot, count } = this
+    const { snapshot } = this
     if (count.done !== null) return nothing
     const isNow = stageOf(snapshot) !== null && isSettled(snapshot)
     const says = !isNow ? words.wait : count.fromMs === null ? words.first : words.last
@@ -118,19 +126,12 @@ export class MeasureOn extends LitElement {
     >`
   }
 
-  #says(stage: number | null): string {
+  #says(): string {
     const words = measureWords()
-    const { snapshot, count, counted, factor } = this
+    const { snapshot, counts, factor, refused } = this
     if (factor !== null) return `${words.result(figures.number(factor))} ${words.nextRun}`
-    if (this.refused !== null) return this.refused
-    const missed = [1, 2, 3].find(
-      (number) => number < (stage ?? (snapshot.phase.kind === 'cool-down' ? 4 : 0)) && !counted.has(number),
-    )
-    if (missed !== undefined) return words.missed(missed)
-    if (count.done !== null && stage !== null)
-      return `${words.counted(figures.tenths(count.done.timeS))} ${words.nextComes}`
-    if (count.broken) return words.changed
-    if (stage === null || !isSettled(snapshot)) return words.gettingThere
-    return count.fromMs === null ? words.firstSays : words.lastSays
+    if (refused !== null) return refused
+    const says = countingSays(counts, snapshot)
+    return this.carried ? `${words.carriedOn} ${says}` : says
   }
 }

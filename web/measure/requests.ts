@@ -19,5 +19,14 @@ const tell = (told: MachineTold) => answerTo<MachineProfile>('PATCH', '/api/mach
 
 export const tellFactor = (value: number, by: 'runner' | 'foot-pod') => tell({ beltFactor: { value, by } })
 
-export const tellTurns = (beltCm: number, counted: readonly Counted[]) =>
-  tell({ turns: { beltCm, counted: [...counted] } })
+/** What came of it: the profile, or why nothing was set; null where nobody answered, and it may be told again. */
+export async function tellTurns(beltCm: number, counted: readonly Counted[]): Promise<MachineProfile | string | null> {
+  const told: MachineTold = { turns: { beltCm, counted: [...counted] } }
+  try {
+    const response = await send('PATCH', '/api/machine/profile', told)
+    const answer = await answerIn(response)
+    return response.ok && answer !== null ? (answer as MachineProfile) : reasonIn(answer)
+  } catch {
+    return null
+  }
+}

@@ -9,6 +9,9 @@ import { meetingWords } from '../meeting/words.ts'
 import '../parts/long-press-button.ts'
 import { mayMove } from '../screen-of.ts'
 import '../touch/key.ts'
+import { beltCmFrom } from './belt-length.ts'
+import './by-turns.ts'
+import type { ByTurns } from './by-turns.ts'
 import './factor-steps.ts'
 import { tellFactor } from './requests.ts'
 import { measureWords } from './words.ts'
@@ -21,7 +24,9 @@ export class MeasureSet extends LitElement {
   /** Why it did not begin, or nothing was set. */
   @property({ attribute: false }) refused: string | null = null
   @state() private factor: number | null = null
-  @state() private beltCm = 300
+  /** Once around, cm, as it was typed. */
+  @state() private length = '300'
+  @state() private wrongLength = false
   @state() private says: string | null = null
 
   static override styles = [
@@ -42,24 +47,6 @@ export class MeasureSet extends LitElement {
         margin-bottom: 0.5em;
         font-size: 1.2em;
         font-weight: 700;
-      }
-      label {
-        display: grid;
-        gap: 0.4em;
-      }
-      input {
-        min-height: 46px;
-        border: 0;
-        padding: 0 0.8em;
-        border-radius: 12px;
-        background: var(--key);
-        color: var(--text);
-        font: inherit;
-        font-weight: 600;
-      }
-      ol {
-        margin: 0 0 0.8em;
-        padding-left: 1.3em;
       }
       @media (orientation: portrait) {
         .told {
@@ -89,7 +76,7 @@ export class MeasureSet extends LitElement {
           known === undefined
             ? nothing
             : html`<p>
-                ${words.now(figures.number(known.value), meetingWords().known[known.from.by])}
+                ${words.now(figures.number(known.value), meetingWords().known[known.from.by], 'on' in known.from ? figures.day(known.from.on) : '')}
                 ${waits ? words.nextRun : nothing}
               </p>`
         }
@@ -102,29 +89,19 @@ export class MeasureSet extends LitElement {
               @factor=${({ detail }: CustomEvent<number>) => (this.factor = detail)}
             ></cr-factor-steps>
           </section>
-          <section>
-            <h2>${words.byTurns}</h2>
-            <ol>
-              ${words.steps.map((step) => html`<li>${step}</li>`)}
-            </ol>
-            <label
-              >${words.length}<input
-                type="number"
-                min="150"
-                max="700"
-                inputmode="numeric"
-                .value=${String(this.beltCm)}
-                @input=${({ target }: Event) => (this.beltCm = Math.round(Number((target as HTMLInputElement).value)))}
-            /></label>
-          </section>
+          <cr-by-turns
+            .text=${this.length}
+            ?wrong=${this.wrongLength}
+            @length=${({ detail }: CustomEvent<string>) => {
+              this.length = detail
+              this.wrongLength = false
+            }}
+          ></cr-by-turns>
         </div>
       </div>
       <div class="keys ${mayMove(this.snapshot) ? '' : 'whole'}">
         <div class="row">
-          <cr-long-press-button
-            class="go"
-            label=${words.begin}
-            @longpress=${() => this.dispatchEvent(new CustomEvent('begin', { detail: this.beltCm }))}
+          <cr-long-press-button class="go" label=${words.begin} @longpress=${() => this.#begin()}
             >${words.begin}</cr-long-press-button
           >
           <cr-key label=${words.keep} @press=${() => void this.#keep('runner')}>${words.keep}</cr-key>
@@ -140,6 +117,13 @@ export class MeasureSet extends LitElement {
 
   #factor(): number {
     return this.factor ?? this.profile?.facts.beltFactor?.value ?? 1
+  }
+
+  #begin(): void {
+    const detail = beltCmFrom(this.length)
+    this.wrongLength = detail === null
+    if (detail === null) this.renderRoot.querySelector<ByTurns>('cr-by-turns')?.focus()
+    else this.dispatchEvent(new CustomEvent('begin', { detail }))
   }
 
   async #keep(by: 'runner' | 'foot-pod'): Promise<void> {

@@ -2,7 +2,7 @@
 export const measure = {
   title: 'What does your belt run?',
   lead: 'A console may say 10.0 where the belt runs 10.3. Measured once, every pace and distance that you see is the belt’s. What is ordered stays the console’s, and your own limit holds for both.',
-  now: (factor: string, how: string): string => `Now: ${factor} (${how}).`,
+  now: (factor: string, how: string, day: string): string => `Now: ${factor} (${how}, ${day}).`,
   nextRun: 'It holds from the next run on.',
   known: 'You know it',
   factor: 'The belt runs what its console says, times',
@@ -16,6 +16,7 @@ export const measure = {
     'At each, press as the tape passes, count 20 turns, and press again.',
   ],
   length: 'Once around, cm',
+  badLength: (least: number, most: number): string => `Once around is a number from ${least} to ${most}.`,
   begin: 'Hold to start: I am on the belt',
   back: 'Back',
   speedOf: (number: number, count: number): string => `Speed ${number} of ${count}`,
@@ -25,12 +26,16 @@ export const measure = {
   firstSays: 'Eyes ahead first. Then find the tape, and press as it passes.',
   last: 'The 20th turn: done',
   lastSays: 'Count its turns. Press as it passes for the 20th time.',
-  changed: 'The belt changed its speed: count again.',
+  changed: 'The belt changed its speed, or was not seen: count again.',
+  carriedOn: 'Carried on: what you counted is kept.',
+  elsewhere: 'It was begun on another screen: count there.',
   counted: (seconds: string): string => `Counted: ${seconds} s.`,
   nextComes: 'The next speed comes by itself.',
   missed: (number: number): string => `At speed ${number} nothing was counted: end here, and nothing is set.`,
   result: (factor: string): string => `Your belt runs ${factor} × what its console says.`,
   end: 'Stop and end',
+  stoppedSays: 'Once all three speeds are counted, a factor is set. Ended here, nothing is.',
+  endHere: 'End here',
 }
 
 export type MeasureWords = typeof measure
