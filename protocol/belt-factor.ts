@@ -9,6 +9,12 @@ import { timesFactor, type SpeedGrid } from './units.ts'
 export const LEAST_FACTOR = 0.85
 export const MOST_FACTOR = 1.15
 
+/** Less than this apart, as a part of it, two are the same factor: a foot pod tells no nearer. */
+const SAME_PART = 0.01
+
+/** True where one that was found is another than what is known. */
+export const isOtherFactor = (found: number, known: number): boolean => Math.abs(found / known - 1) >= SAME_PART
+
 /** All speeds and lengths in what is told to the runner, as the belt runs them: whatever is called by km/h or metres. */
 export const asBeltRuns = <Told>(told: Told, factor: number): Told =>
   factor === 1 ? told : (converted(told, '', (value) => timesFactor(value, factor)) as Told)
@@ -23,8 +29,8 @@ export const gridAsBeltRuns = (own: SpeedGrid, factor: number): SpeedGrid =>
 
 /** What its name says to be a speed, km/h, or a length, m. */
 const OF_BELT = /(^k|K)mh$|M$/
-/** What the runner chose, and what a foot pod measures, is of the belt already; the last is the console's and stays so. */
-const LEFT_ALONE: ReadonlySet<string> = new Set(['choices', 'footPodKmh', 'footPodM', 'consoleKmh'])
+/** What the runner chose, and what a foot pod measures, is of the belt already; what stands beside it is the console's and stays so. */
+const LEFT_ALONE: ReadonlySet<string> = new Set(['choices', 'footPodKmh', 'footPodM', 'consoleKmh', 'footPodBeside'])
 /** Said of the number on the console, or of what is set on it. */
 const OF_CONSOLE: ReadonlySet<unknown> = new Set([
   'press-faster',

@@ -3,6 +3,7 @@ import { AskKindSchema } from './ask-schema.ts'
 import { Banner, HeldReason } from './banners.ts'
 import { DrivingView } from './driving.ts'
 import { Effort, Plan, StretchCard } from './plan.ts'
+import { FACT_VALUES } from './machine-facts.ts'
 import { nullable, said } from './said.ts'
 import { Saying, SAYINGS, SplitChange, SplitNote } from './sayings.ts'
 import { Waiting } from './waits.ts'
@@ -151,6 +152,13 @@ export const Snapshot = Type.Object(
         ageMs: nullable(Type.Number()),
         /** What a foot pod says; left out where none was heard. Of a belt that tells no speed it is the one above, too, while the runner moves it. */
         footPodKmh: Type.Optional(nullable(Type.Number())),
+        /**
+         * What a foot pod measured and what the console's speed came to meanwhile, m, over all of the run that was steady, and the one
+         * over the other: what the belt runs over what its console says. Left out where that is too little, or what no belt does.
+         */
+        footPodBeside: Type.Optional(
+          Type.Object({ factor: FACT_VALUES.beltFactor, podM: Type.Number(), consoleM: Type.Number() }, closed),
+        ),
         /** What its console says, where the belt was measured and runs other than that; else left out. */
         consoleKmh: Type.Optional(nullable(Type.Number())),
         inclinePct: nullable(Type.Number()),

@@ -18,3 +18,18 @@ export const FRESH_MS = 4000
 export function footPodKmhOf({ footPod }: { readonly footPod: FootPod | null }, nowMs: number): number | null {
   return footPod !== null && nowMs - footPod.atMs <= FRESH_MS ? footPod.speedKmh : null
 }
+
+/**
+ * A foot pod and the console over the same stretch of a run, while the belt kept one speed: what the one measured over what the
+ * other said is what the belt runs over that. Evidence, from which nothing follows by itself.
+ */
+export interface PodBeside {
+  /** What the pod measured, m. */
+  readonly podM: number
+  /** What the console's speed came to meanwhile, m. */
+  readonly consoleM: number
+  /** The speed of the console that is kept, km/h, and since when, ms; null while none is. */
+  readonly steady: { readonly kmh: number; readonly sinceMs: number } | null
+}
+
+export const NO_POD_BESIDE: PodBeside = { podM: 0, consoleM: 0, steady: null }

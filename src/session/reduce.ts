@@ -1,7 +1,6 @@
 import { relengthed } from './course/lengths.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
-import { footPodAfter } from './second-opinion.ts'
 import { lineWith } from '../../protocol/line.ts'
 import type { BeltEvent, Telemetry } from '../belt/event.ts'
 import { speedAsked } from '../belt/following.ts'
@@ -23,6 +22,7 @@ import type { SessionEvent } from './event.ts'
 import { heartTold, type Heart } from './heart.ts'
 import { intervened } from './intervened.ts'
 import { noticed } from './notices.ts'
+import { podHeard } from './pod-beside.ts'
 import type { Run } from './run.ts'
 import {
   atNextMoment,
@@ -43,8 +43,7 @@ import { estimatedOf, gridOf, runningKmhOf } from './speeds.ts'
 export function reduce(session: Session, event: SessionEvent): Session {
   if (event.kind === 'tick' && bringsNothing(session, event.atMs)) return session
   // A second opinion: nothing follows from it, not even that time goes by.
-  if (event.kind === 'foot-pod')
-    return sessionWith(session, { footPod: footPodAfter(session, event.speedKmh, event.atMs) })
+  if (event.kind === 'foot-pod') return podHeard(session, event.speedKmh, event.atMs)
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   return keptTaken(advanceCourse(session, happened(timeAdvanced(session, event, until), event)))
 }

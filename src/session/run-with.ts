@@ -11,6 +11,7 @@ export function runWith(run: Run, change: Partial<Run>): Run {
     pace: all.pace,
     voice: all.voice,
     left: all.left,
+    podBeside: all.podBeside,
     line: all.line,
   }
 }

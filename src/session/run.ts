@@ -3,6 +3,7 @@ import type { Saying, SplitChange } from '../../protocol/panel/sayings.ts'
 import type { LinePoint } from '../../protocol/line.ts'
 import type { GuidedBecause } from '../../protocol/panel/guided-because.ts'
 import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
+import { NO_POD_BESIDE, type PodBeside } from './foot-pod.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
 
@@ -16,6 +17,7 @@ export interface Run {
   readonly voice: Voice
   /** What the runner's own `cool-down` or `walk-now` left; null until then, and once more was asked for. */
   readonly left: Left | null
+  readonly podBeside: PodBeside
   /** What was measured of the belt along it. */
   readonly line: readonly LinePoint[]
 }
@@ -256,5 +258,6 @@ export const NEW_RUN: Run = {
   },
   voice: { cue: null, nextCue: 0 },
   left: null,
+  podBeside: NO_POD_BESIDE,
   line: [],
 }

@@ -5,6 +5,7 @@ import { heartBpmOf } from '../session/heart.ts'
 import { isGuided } from '../session/driving.ts'
 import { guidingKmhOf } from '../session/by-foot-pod.ts'
 import { footPodKmhOf } from '../session/foot-pod.ts'
+import { factorByPod } from '../session/pod-beside.ts'
 import { beltFactorOf } from '../session/belt-factor.ts'
 import { beltForScreenOf } from '../session/release.ts'
 import { endedOf, paceOf, placeOf, type Session } from '../session/session.ts'
@@ -67,6 +68,7 @@ function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
   const ageMs = ageMsOf(session.seen, nowMs)
   const { footPod } = session
   const footPodKmh = footPodKmhOf(session, nowMs)
+  const footPodBeside = session.run === null ? null : factorByPod(session.run.podBeside)
   const factor = beltFactorOf(session)
   const consoleKmh = session.seen.sample?.speedKmh ?? null
   const guidingKmh = guidingKmhOf(session) === null || footPodKmh === null ? null : footPodKmh / factor
@@ -77,6 +79,7 @@ function measuredOf(session: Session, nowMs: number): Snapshot['measured'] {
     ageMs: Number.isFinite(ageMs) ? Math.max(0, ageMs) : null,
     ...byFootPod,
     ...(footPod === null ? {} : { footPodKmh }),
+    ...(footPodBeside === null ? {} : { footPodBeside }),
     ...(factor === 1 ? {} : { consoleKmh }),
     inclinePct: session.inclinePct,
     heartRateBpm: heartBpmOf(session, nowMs),

@@ -260,4 +260,40 @@ describe('as it is told', () => {
     await page.getByText('Your belt runs 1.04 × what its console says.').waitFor()
     expect(told()).toMatchObject([{ turns: { beltCm: 300 } }])
   })
+
+  /** A foot pod was worn in the last run; the settings are open. */
+  const podFound = async (factor: number, profile: MachineProfile): Promise<void> => {
+    const { page, daemon } = panel
+    onTestFinished(() => panel.close())
+    daemon.known(profile)
+    const footPodBeside = { factor, podM: 842.4, consoleM: 810.2 }
+    await panel.show({ ...BESIDE_STRANGER, measured: { ...BESIDE_STRANGER.measured, footPodBeside } })
+    const read = page.waitForResponse('**/api/machine/profile')
+    await page.locator(SETTINGS).click()
+    await read
+  }
+
+  test('what a foot pod found is offered in figures, taken by a press alone, and told with how it is known', async () => {
+    await podFound(1.04, PROFILES.met)
+    const { page } = panel
+    await page.getByText('In the last run it measured 842 m where the console said 810 m.').waitFor()
+    expect(told()).toEqual([])
+    panel.daemon.refuse({ error: 'wrong-phase', code: 'gym-has-its-treadmill', values: {} })
+    await page.getByRole('button', { name: 'Take × 1.04' }).click()
+    await page.locator('cr-settings-foot-pod').getByRole('alert').waitFor()
+    panel.daemon.refuse(null)
+    await page.getByRole('button', { name: 'Take × 1.04' }).click()
+    await page.getByText('Kept. It holds from the next run on.').waitFor()
+    expect(told().at(-1)).toEqual({ beltFactor: { value: 1.04, by: 'foot-pod' } })
+    await page.getByRole('button', { name: 'Take × 1.04' }).waitFor({ state: 'detached' })
+  })
+
+  test.each<[string, number, MachineProfile]>([
+    ['what is known already', 1.045, MEASURED],
+    ['next to nothing', 0.993, PROFILES.met],
+  ])('nothing is offered of %s', async (_, factor, profile) => {
+    await podFound(factor, profile)
+    await panel.page.waitForTimeout(200)
+    expect(await panel.page.getByText('Your foot pod').count()).toBe(0)
+  })
 })

@@ -5,6 +5,7 @@ import { gridAsBeltRuns } from '../../protocol/belt-factor.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import type { Telemetry } from '../../src/belt/event.ts'
 import { restOf, standstillOf } from '../../src/belt/rest.ts'
+import { NO_POD_BESIDE } from '../../src/session/foot-pod.ts'
 import { isWillDue } from '../../src/session/letting-go.ts'
 import { paceOf, placeOf, type Session } from '../../src/session/session.ts'
 import { wishOf } from '../../src/session/wish.ts'
@@ -35,7 +36,11 @@ const pod =
 
 describe('beside a belt that tells its speed', () => {
   /** Everything a session knows but what the foot pod said. */
-  const withoutPod = (session: Session): Session => ({ ...session, footPod: null })
+  const withoutPod = (session: Session): Session => ({
+    ...session,
+    footPod: null,
+    run: session.run && { ...session.run, podBeside: NO_POD_BESIDE },
+  })
   const step: fc.Arbitrary<Step> = fc.oneof(
     { weight: 4, arbitrary: fc.integer({ min: 1, max: 30 }).map((s) => waitS(s)) },
     fc.constantFrom(...PLAIN_ASKS).map((kind): Step => (on) => {
@@ -184,6 +189,87 @@ describe('a second opinion', () => {
     toTheEnd(on)
     expect(look(on.session).phase.kind).toBe('done')
     expect(look(on.session).footPodM).toBeNull()
+  })
+})
+
+describe('what it says of the console', () => {
+  /** So long, s, a pod tells once a second `factor` × what the console says. */
+  const beside =
+    (factor: number, s: number): Step =>
+    (on) => {
+      for (let told = 0; told < s; told++) {
+        pod((on.session.seen.sample?.speedKmh ?? 0) * factor)(on)
+        waitS(1)(on)
+      }
+    }
+  const long = shortPlan({ stageM: 1000, finishM: 400, warmUpS: 60 })
+  const inFirst = () => played(stage(long), inMile(1), waitS(5))
+  const found = (on: Stage) => look(on.session).measured.footPodBeside
+
+  test('over 400 m at one speed it is what the belt runs over that, and nothing before', () => {
+    const on = inFirst()
+    const kmh = on.session.seen.sample?.speedKmh ?? 0
+    const s = Math.ceil((400 * 3.6) / kmh)
+    beside(1.04, s + 5)(on)
+    expect(found(on)).toBeUndefined()
+    beside(1.04, 12)(on)
+    expect(found(on)).toMatchObject({ factor: 1.04 })
+    expect(found(on)?.consoleM).toBeGreaterThan(400)
+    expect((found(on)?.podM ?? 0) / (found(on)?.consoleM ?? 1)).toBeCloseTo(1.04, 2)
+  })
+
+  test('it is of that run: kept to its report, told in the console’s numbers and the pod’s own, and gone with the next', () => {
+    const on = played(stage(asTaken({ ...long, beltFactor: 1.1 })), inMile(1), waitS(5))
+    beside(1.04, 220)(on)
+    const told = found(on)
+    const { podM, consoleM } = on.session.run?.podBeside ?? NO_POD_BESIDE
+    expect(told).toEqual({ factor: 1.04, podM, consoleM })
+    played(on, ask('stop'), waitS(20), ask('end'))
+    expect(look(on.session).phase.kind).toBe('done')
+    expect(found(on)).toEqual(told)
+    played(on, ask('begin', { id: 'next' }))
+    expect(found(on)).toBeUndefined()
+  })
+
+  test('who stands on the rails for a while runs nothing in it, and it is what it was', () => {
+    const on = inFirst()
+    played(on, beside(1.04, 120), beside(0.5, 30), beside(1.04, 120))
+    expect(found(on)?.factor).toBe(1.04)
+  })
+
+  test.each<[string, (on: Stage) => void]>([
+    [
+      'speeds that change',
+      (on) =>
+        void played(
+          on,
+          ...Array.from({ length: 20 }, () => [beside(1.04, 9), byHand(8), beside(1.04, 9), byHand(9)]).flat(),
+        ),
+    ],
+    ['a belt that no belt is', beside(1.2, 220)],
+    [
+      'a pod that says nothing',
+      (on) => {
+        for (let s = 0; s < 220; s++) played(on, pod(null), waitS(1))
+      },
+    ],
+    [
+      'a belt that is not seen',
+      (on) => {
+        on.belt.speaks = false
+        for (let s = 0; s < 220; s++) played(on, pod(9), waitS(1))
+      },
+    ],
+    [
+      'words that are too far apart',
+      (on) => {
+        for (let s = 0; s < 55; s++) played(on, pod(9), waitS(4))
+      },
+    ],
+  ])('of %s nothing is found', (_, step) => {
+    const on = inFirst()
+    step(on)
+    expect(found(on)).toBeUndefined()
   })
 })
 

@@ -131,7 +131,10 @@ export class Settings extends LitElement {
         <cr-settings-you .plan=${this.snapshot.plan}></cr-settings-you>
         <cr-settings-sound></cr-settings-sound>
         <cr-settings-screen></cr-settings-screen>
-        <cr-settings-treadmill .machine=${this.snapshot.machine}></cr-settings-treadmill>
+        <cr-settings-treadmill
+          .machine=${this.snapshot.machine}
+          .beside=${this.snapshot.measured.footPodBeside}
+        ></cr-settings-treadmill>
         <cr-settings-owner .plan=${this.snapshot.plan}></cr-settings-owner>
       </div>`
   }

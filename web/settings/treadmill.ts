@@ -1,16 +1,19 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Machines } from '../../protocol/panel/machines.ts'
-import type { MachineView } from '../../protocol/panel/snapshot.ts'
+import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
 import { MachinesNow } from '../live/machines.ts'
 import { base } from '../look/base.ts'
+import './foot-pod.ts'
 import { section } from './rows.ts'
 
 /** The treadmill that is run on, and the way to another. Fires `machines`, and `meeting`. */
 @customElement('cr-settings-treadmill')
 export class SettingsTreadmill extends LitElement {
   @property({ attribute: false }) machine: MachineView | null = null
+  /** What a foot pod found of its belt; null where none did. */
+  @property({ attribute: false }) beside: Snapshot['measured']['footPodBeside'] | null = null
 
   readonly #machines = new MachinesNow(this)
 
@@ -42,7 +45,8 @@ export class SettingsTreadmill extends LitElement {
               </div>`
             : nothing
         }
-      </cr-setting-row>`
+      </cr-setting-row>
+      <cr-settings-foot-pod .beside=${this.beside ?? null}></cr-settings-foot-pod>`
   }
 
   #key(opens: 'machines' | 'meeting', says: string, label = says) {

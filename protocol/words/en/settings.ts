@@ -62,6 +62,13 @@ export const settings = {
   fullScreen: { title: 'Full screen', says: 'Stays so from run to run' },
   noFullScreen: { title: 'Full screen', says: 'This browser cannot. On an iPhone, add the page to the Home Screen.' },
   treadmill: { title: 'Treadmill', says: 'The one that the next run is on' },
+  footPod: {
+    title: 'Your foot pod',
+    says: (pod: string, console: string): string =>
+      `In the last run it measured ${pod} m where the console said ${console} m.`,
+    take: (factor: string): string => `Take × ${factor}`,
+    taken: 'Kept. It holds from the next run on.',
+  },
   change: 'Change',
   owner: {
     title: 'Owner',

@@ -58,6 +58,12 @@ export const settings: Words['settings'] = {
     says: 'Este navegador no puede. En un iPhone, añade la página a la pantalla de inicio.',
   },
   treadmill: { title: 'Cinta', says: 'En la que será la próxima carrera' },
+  footPod: {
+    title: 'Tu sensor de pie',
+    says: (pod, console) => `En la última carrera midió ${pod} m donde la consola dijo ${console} m.`,
+    take: (factor) => `Tomar × ${factor}`,
+    taken: 'Guardado. Vale desde la próxima carrera.',
+  },
   change: 'Cambiar',
   owner: {
     title: 'Dueño',
