@@ -1,12 +1,17 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { RunExport } from '../../protocol/panel/run-export.ts'
+import { csvOf } from '../../src/export/csv.ts'
+import { fitOf } from '../../src/export/fit.ts'
+import { jsonOf } from '../../src/export/json.ts'
+import { tcxOf } from '../../src/export/tcx.ts'
 import { openDatabase } from '../../src/history/database.ts'
 import { readJournal } from '../../src/history/journal.ts'
 import { RULES_VERSION } from '../../src/session/rules-version.ts'
 import { TICK_MS } from '../../src/session/event.ts'
 import { WALL_MS } from '../history/plan.ts'
 import { ended, exportOf, type Ended } from './ended.ts'
+import { readFit } from './read-fit.ts'
 
 /** What the treadmill told along a run, km/h. */
 function toldIn({ folder, id }: Ended): (number | null)[] {
@@ -152,4 +157,17 @@ test('where no journal is kept, the measured line stands in for the readings', a
   expect(made.laps).toHaveLength(6)
   expect(made.readings.length).toBeGreaterThan(20)
   expect(made.readings.at(-1)?.distanceM).toBeCloseTo(run.report.distanceM, -0.5)
+})
+
+test('of a run of which nobody knows the readings any more each format says what it came to', async () => {
+  const run = await ended()
+  changed(run, `DELETE FROM beginnings; DELETE FROM journal; UPDATE runs SET line = NULL, whose = 'nobody'`)
+  const made = exportOf(run)
+  expect([made.readings, made.plan]).toEqual([[], null])
+  const { sessions, records } = await readFit(fitOf(made))
+  expect([sessions[0]?.num_laps, records]).toEqual([6, []])
+  expect(sessions[0]?.total_distance).toBeCloseTo(run.report.distanceM, 1)
+  expect(tcxOf(made).split('<Lap ')).toHaveLength(7)
+  expect(csvOf(made).split('\r\n')).toHaveLength(2)
+  expect(Value.Check(RunExport, JSON.parse(jsonOf(made)))).toBe(true)
 })
