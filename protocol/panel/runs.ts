@@ -8,6 +8,20 @@ import { Split } from './snapshot.ts'
 
 const closed = { additionalProperties: false } as const
 
+/** How hard a run was, as its runner says: 1 very easy, 10 all there was (coach: load). */
+export const Effort10 = Type.Integer({ minimum: 1, maximum: 10 })
+export const MOST_NOTE = 500
+
+/** What a runner says of a run afterwards; null takes it back, what is left out stays. */
+export const RunTold = Type.Object(
+  {
+    effort: Type.Optional(nullable(Effort10)),
+    note: Type.Optional(nullable(Type.String({ maxLength: MOST_NOTE }))),
+  },
+  closed,
+)
+export type RunTold = Static<typeof RunTold>
+
 export const RunSummary = Type.Object(
   {
     id: Type.String(),
@@ -22,6 +36,8 @@ export const RunSummary = Type.Object(
     beltFactor: Type.Optional(Type.Number()),
     /** True where every mile was faster than the one before and the finish the fastest. */
     crescendo: Type.Boolean(),
+    /** Left out where its runner did not say. */
+    effort: Type.Optional(Effort10),
   },
   closed,
 )
@@ -35,6 +51,8 @@ export const Run = Type.Object(
     splits: Type.Array(Split),
     /** The measured speed along it; empty in runs of earlier versions, and of guests who are forgotten. */
     line: Type.Array(LinePoint),
+    /** Left out where its runner wrote none. */
+    note: Type.Optional(Type.String()),
   },
   closed,
 )

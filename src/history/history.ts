@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
 import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
+import type { Run, RunTold } from '../../protocol/panel/runs.ts'
 import type { Clock } from '../clock.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import type { HistoryError } from './history-error.ts'
@@ -27,6 +28,9 @@ export interface History {
   /** The same, once what was handed over a moment ago is written, or `withinMs` have passed: a slow disk keeps no list waiting. */
   runsOnceWritten(withinMs: number): {
     [Name in keyof Runs]: (...of: Parameters<Runs[Name]>) => Promise<ReturnType<Runs[Name]>>
+  } & {
+    /** Keeps what its runner says of an ended run; the run as it is then, null where there is none. */
+    tell(id: string, told: RunTold): Promise<Run | null>
   }
   /** Whether a former daemon left runs of guests who are not forgotten yet. */
   hasGuests(this: void): boolean
@@ -92,6 +96,10 @@ export function openHistory(
     runsOnceWritten: (withinMs) => ({
       list: () => log.written(withinMs).then(() => runs.list()),
       get: (id) => log.written(withinMs).then(() => runs.get(id)),
+      tell(id, told) {
+        outbox.put({ kind: 'told-of-run', id, told })
+        return log.written(withinMs).then(() => runs.get(id))
+      },
     }),
     hasGuests: () => hasGuestsIn(first.db),
     close() {

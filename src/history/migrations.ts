@@ -93,6 +93,11 @@ export const MIGRATIONS: readonly Migration[] = [
   `ALTER TABLE runs ADD COLUMN belt_factor REAL NOT NULL DEFAULT 1`,
   // Plans that the runner keeps, in the order in which they came.
   `CREATE TABLE own_plans (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, choices TEXT NOT NULL) STRICT`,
+  // What its runner said of it afterwards.
+  `
+  ALTER TABLE runs ADD COLUMN effort INTEGER CHECK (effort BETWEEN 1 AND 10);
+  ALTER TABLE runs ADD COLUMN note TEXT;
+  `,
 ]
 
 /**

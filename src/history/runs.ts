@@ -51,6 +51,9 @@ interface EndedRow {
   readonly whose: 'known' | 'guest' | 'nobody'
   /** Everything else here is in the numbers of the machine's console. */
   readonly belt_factor: number
+  /** Null where its runner said nothing. */
+  readonly effort: number | null
+  readonly note: string | null
 }
 
 /** @param leftOut told once of each run that cannot be read */
@@ -80,7 +83,7 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
           throw new Error('its plan or its splits are none')
         const line = JSON.parse(row.line ?? '[]') as Run['line']
         const own = asBeltRuns({ plan, splits, line }, row.belt_factor)
-        return { ...summaryOf(row), ...own }
+        return { ...summaryOf(row), ...own, ...(row.note === null ? {} : { note: row.note }) }
       } catch (error) {
         throw unreadable(row, error)
       }
@@ -110,6 +113,7 @@ function summaryOf(row: EndedRow): RunSummary {
     distanceM: row.distance_m,
     movingS: row.moving_s,
     crescendo: row.crescendo === 1,
+    ...(row.effort === null ? {} : { effort: row.effort }),
   }
   const { belt_factor: beltFactor } = row
   return beltFactor === 1 ? summary : { ...asBeltRuns(summary, beltFactor), beltFactor }

@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { LearnedProfile } from '../profile/learned.ts'
 import type { JournalRow } from './journal.ts'
@@ -39,6 +40,8 @@ export type Writing =
   | { readonly kind: 'events'; readonly id: string; readonly rows: readonly JournalRow[] }
   | { readonly kind: 'so-far'; readonly id: string; readonly soFar: SoFar }
   | { readonly kind: 'end'; readonly id: string; readonly result: RunResult }
+  /** What its runner says of an ended run; what is left out stays. */
+  | { readonly kind: 'told-of-run'; readonly id: string; readonly told: RunTold }
   | { readonly kind: 'discard'; readonly id: string }
   | { readonly kind: 'set-aside'; readonly id: string }
   /** Of each run of a guest only what was run stays, but of the one that is on. */
@@ -128,6 +131,12 @@ function write(db: Database.Database, writing: Writing): void {
       )
       return
     }
+    case 'told-of-run': {
+      const { id, told } = writing
+      if (told.effort !== undefined) db.prepare(`${TOLD_OF} effort = ? ${OF_ENDED}`).run(told.effort, id)
+      if (told.note !== undefined) db.prepare(`${TOLD_OF} note = ? ${OF_ENDED}`).run(told.note, id)
+      return
+    }
     case 'discard':
       db.prepare('DELETE FROM runs WHERE id = ?').run(writing.id)
       return
@@ -190,9 +199,12 @@ function forgetGuests(db: Database.Database, butId: string): void {
   const name = `CASE WHEN json_valid(plan) THEN json_object('name', json_extract(plan, '$.name')) ELSE '{}' END`
   const heartless = `SELECT json_group_array(json_remove(value, '$.heartRateBpm')) FROM json_each(splits)`
   const splits = `CASE WHEN json_valid(splits) THEN (${heartless}) ELSE splits END`
-  const none = `whose = 'nobody', plan = ${name}, splits = ${splits}, line = NULL`
+  const none = `whose = 'nobody', plan = ${name}, splits = ${splits}, line = NULL, effort = NULL, note = NULL`
   db.prepare(`UPDATE runs SET ${none} WHERE ${theirs}`).run(butId)
 }
+
+const TOLD_OF = 'UPDATE runs SET'
+const OF_ENDED = `WHERE id = ? AND state = 'ended' AND whose <> 'nobody'`
 
 const INSERT_ROW = `INSERT OR REPLACE INTO journal (run, sequence, ticks, at_ms, event, speed_001_kmh, distance_m, elapsed_s, incline_01_pct, heart_rate_bpm)
   VALUES (@run, @sequence, @ticks, @at_ms, @event, @speed_001_kmh, @distance_m, @elapsed_s, @incline_01_pct, @heart_rate_bpm)`

@@ -34,6 +34,22 @@ export function runRoutes(app: App, runs: RunFace): void {
       return run ?? NO_RUN
     },
   )
+  app.patch(
+    '/api/runs/:id',
+    {
+      schema: {
+        summary: 'What its runner says of a run: how hard it was, 1 to 10, and a note. Null takes it back.',
+        params: Type.Object({ id: Type.String() }),
+        body: ref('RunTold'),
+        response: { 200: ref('Run'), 404: ref('Fault') },
+      },
+    },
+    async (request, reply) => {
+      const run = await runs.tell(request.params.id, request.body)
+      if (run === null) void reply.code(404)
+      return run ?? NO_RUN
+    },
+  )
   if (runs.file !== null) exportRoute(app, runs.get.bind(runs), runs.file)
 }
 

@@ -13,7 +13,7 @@ import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Report } from '../../protocol/panel/report.ts'
 import { RunExport } from '../../protocol/panel/run-export.ts'
-import { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import { Run, RunSummary, RunTold } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { VoiceClips } from '../../protocol/panel/voice.ts'
 
@@ -57,6 +57,7 @@ const NAMED = {
   Run,
   RunExport,
   RunSummary,
+  RunTold,
   Runner,
   RunnerChange,
   NumberedRunner,

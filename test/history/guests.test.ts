@@ -19,6 +19,7 @@ import { MACHINE } from './plan.ts'
 /** Numbers that stand nowhere else. */
 const RACE_S = 1517
 const HEART_BPM = 17_311
+const NOTE = 'a note like no other'
 const PLAN = wholePlan({ reference: { kind: 'race', distanceM: 5000, timeS: RACE_S }, unit: 'km' })
 const SESSION: Session = {
   ...reduce(newSession(), { kind: 'plan', atMs: 0, plan: PLAN }),
@@ -79,16 +80,17 @@ function ran({ log }: HistoryOn, how: 'ended' | 'discarded' = 'ended'): string {
 /** What tells of the guest: their race, their heart, what they pressed and when. */
 const TRACES = [String(RACE_S), String(HEART_BPM), 'press-390', '"reference"']
 
-test('until a guest is forgotten their run is there whole; then of them not one octet is left on the disk', () => {
+test('until a guest is forgotten their run is there whole; then of them not one octet is left on the disk', async () => {
   const history = opened()
   const { log, runs, folder, hasGuests } = history
   const id = ran(history)
   expect(runs.get(id)).toMatchObject({ plan: { choices: { reference: { timeS: RACE_S } } } })
-  expect(TRACES.filter((trace) => !octetsIn(folder).includes(trace))).toEqual([])
+  await history.runsOnceWritten(0).tell(id, { effort: 9, note: NOTE })
+  expect([...TRACES, NOTE].filter((trace) => !octetsIn(folder).includes(trace))).toEqual([])
   expect(hasGuests()).toBe(true)
 
   log.forgetGuests()
-  expect(TRACES.filter((trace) => octetsIn(folder).includes(trace))).toEqual([])
+  expect([...TRACES, NOTE].filter((trace) => octetsIn(folder).includes(trace))).toEqual([])
   expect([hasGuests(), history.said]).toEqual([false, []])
   const db = new Database(join(folder, DATABASE_FILE))
   const count = (table: string) => (db.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number }).rows

@@ -1,9 +1,10 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { timesFactor } from '../../protocol/units.ts'
-import { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import { Run, RunSummary, type RunTold } from '../../protocol/panel/runs.ts'
 import { readJournal } from '../../src/history/journal.ts'
 import { runsIn, type RunResult } from '../../src/history/runs.ts'
+import { writeAll } from '../../src/history/writing.ts'
 import { freshDatabase } from './data-folder.ts'
 import { MACHINE, PLAN, WALL_MS } from './plan.ts'
 import { openJournal, runsOf } from './written-at-once.ts'
@@ -54,6 +55,24 @@ test('a run is open until it ends, then it is in the history with its plan and s
   expect(runs.get(run.id)).toEqual({ ...summary, plan: PLAN, splits: RESULT.splits, line: RESULT.line })
   expect(Value.Check(RunSummary, asSent(summary))).toBe(true)
   expect(Value.Check(Run, asSent(runs.get(run.id)))).toBe(true)
+})
+
+test('what its runner says of an ended run is kept, changed and taken back; of one that is on nothing is', () => {
+  const db = freshDatabase()
+  const runs = runsOf(db)
+  const { id } = runs.start(PLAN, MACHINE, WALL_MS)
+  const tell = (told: RunTold) => writeAll(db, [{ kind: 'told-of-run', id, told }])
+  const said = () => [runs.list()[0]?.effort, runs.get(id)?.effort, runs.get(id)?.note]
+  tell({ effort: 3, note: 'too early' })
+  runs.end(id, RESULT)
+  expect(said()).toEqual([undefined, undefined, undefined])
+  tell({ effort: 7, note: 'Windy.' })
+  expect(said()).toEqual([7, 7, 'Windy.'])
+  tell({ effort: 8 })
+  expect(said()).toEqual([8, 8, 'Windy.'])
+  expect(Value.Check(Run, asSent(runs.get(id)))).toBe(true)
+  tell({ effort: null, note: null })
+  expect(said()).toEqual([undefined, undefined, undefined])
 })
 
 test('a discarded run leaves nothing, its journal included', () => {

@@ -8,6 +8,7 @@ import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-p
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
+import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { manualClock, monotonicClock } from '../../src/clock.ts'
@@ -104,6 +105,7 @@ export interface Behind {
   /** Of each meeting that was begun, whether it was one more. */
   readonly meetings: boolean[]
   readonly toldOfMachine: MachineTold[]
+  readonly toldOfRun: RunTold[]
   /** Of each measuring that was begun, the length of the belt, m. */
   readonly measured: number[]
   /** There is something new of the treadmills. */
@@ -138,6 +140,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     meetings: [],
     toldOfMachine: [],
     measured: [],
+    toldOfRun: [],
     heard: () => machineListeners.forEach((listener) => listener()),
     decide: () => ({ is: 'decided' }),
     drawn: () => drawn,
@@ -230,6 +233,11 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     runs: {
       list: () => Promise.resolve([SUMMARY]),
       get: (id) => Promise.resolve(id === SUMMARY.id ? RUN : null),
+      tell(id, told) {
+        if (id !== SUMMARY.id) return Promise.resolve(null)
+        state.toldOfRun.push(told)
+        return Promise.resolve({ ...RUN, effort: 7 })
+      },
       file: (id, format) => Promise.resolve(id === SUMMARY.id ? { ...RUN_FILE, name: `run.${format}` } : 'unknown-run'),
     },
     voice: TOLD_VOICE,

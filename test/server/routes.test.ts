@@ -113,6 +113,18 @@ test.each([
   expect((await app.inject('/api/plans')).json<NamedPlans>().own).toEqual([])
 })
 
+test('what a runner says of a run is kept, and answered with it', async () => {
+  const { app, behind } = faceOnManualClock()
+  const tell = (id: string, payload: object) => app.inject({ method: 'PATCH', url: `/api/runs/${id}`, payload })
+  const told = await tell('run-1', { effort: 7, note: 'Windy.' })
+  expect([told.statusCode, told.json<Run>().effort]).toEqual([200, 7])
+  expect((await tell('nobody', { effort: 7 })).statusCode).toBe(404)
+  expect((await tell('run-1', { effort: null })).statusCode).toBe(200)
+  for (const wrong of [{ effort: 0 }, { effort: 11 }, { effort: 7.5 }, { note: 'x'.repeat(501) }, { distanceM: 1 }])
+    expect((await tell('run-1', wrong)).statusCode, JSON.stringify(wrong)).toBe(400)
+  expect(behind.toldOfRun).toEqual([{ effort: 7, note: 'Windy.' }, { effort: null }])
+})
+
 test('while a run is on no other plan is chosen: 409', async () => {
   const { app, behind } = faceOnManualClock()
   behind.runIsOn = true
