@@ -220,6 +220,13 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
     } else if (pathname.startsWith('/voice/')) {
       const clip = spoken[Number(/\d+/.exec(pathname)?.[0])]
       response.writeHead(clip === undefined ? 404 : 200, { 'content-type': 'audio/wav' }).end(clip?.[1])
+    } else if (pathname.startsWith('/api/runs/') && request.method === 'GET') {
+      response.writeHead(404, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ error: 'not-found', message: 'In English.' }))
+    } else if (pathname.startsWith('/api/runs/')) {
+      void bodyOf(request).then((body) => {
+        if (!deaf) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      })
     } else if (pathname === '/api/watching') {
       void bodyOf(request).then((body) => {
         drawn.push(body)

@@ -101,7 +101,7 @@ export class RanPicture extends LitElement {
           position: absolute;
           left: 4vw;
           right: 4vw;
-          top: 62.6dvh;
+          top: 62.3dvh;
           font-size: max(13px, 1.8em);
           line-height: 1.15;
         }
@@ -136,5 +136,5 @@ export class RanPicture extends LitElement {
 const stepWords = ({ name, effort, planned, ran, isFaster, more, changes }: RanStep, tall: boolean) =>
   html`<p class="name"><b>${name} ${tall ? nothing : effort}</b><span class="plan">${planned}</span></p>
     <p class="ran">${ran}</p>
-    <p class="more">${isFaster ? upSign() : nothing} ${more}</p>
+    <p class="more">${isFaster && more !== '' ? upSign() : nothing} ${more}</p>
     ${tall || changes === '' ? nothing : html`<p class="changes">${changes}</p>`}`

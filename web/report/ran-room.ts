@@ -70,9 +70,9 @@ export function sentencesFor(sentences: readonly string[], width: number, { pxPe
 
 /** Where the words begin below the staircase; of a tall screen where those below all steps do; and the keys. */
 const BELOW = 1.2
-const CHANGES_TALL = 62.6
-const KEYS_TALL = 72.4
-const KEYS_WIDE = 84.6
+const CHANGES_TALL = 62.3
+const KEYS_TALL = 65
+const KEYS_WIDE = 83.2
 /** Left and right of what stands below all steps, where the screen is as narrow as one can be. */
 const TALL_PADS = 5
 

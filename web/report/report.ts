@@ -4,12 +4,15 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { words } from '../language.ts'
 import { Opened } from '../live/opened.ts'
+import { ToldOfRun } from '../live/told-of-run.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import '../touch/key.ts'
 import { headline } from './headline.ts'
+import './how-hard.ts'
 import './ran-picture.ts'
 import './report-words.ts'
+import './run-note.ts'
 import './save-as.ts'
 import './split-table.ts'
 
@@ -20,6 +23,7 @@ export class ReportScreen extends LitElement {
   @property({ attribute: false }) trace: readonly TracePoint[] = []
   /** Every split is shown. */
   @state() private all = false
+  readonly #told = new ToldOfRun(this)
   readonly #opened = new Opened(this, () => this.#turn())
 
   static override styles = [
@@ -45,10 +49,17 @@ export class ReportScreen extends LitElement {
         --key-ground: transparent;
         --key-border: max(2px, 0.25dvh) solid var(--line);
       }
-      .main {
+      cr-how-hard {
+        position: absolute;
         left: 22vw;
+        width: 39.6vw;
+        bottom: 2dvh;
+        height: 14.4dvh;
+      }
+      .main {
+        left: 64vw;
         right: 2vw;
-        font-size: min(5.4dvh, 3.4vw);
+        font-size: min(5.4dvh, 3vw);
         --key-ground: var(--hot);
         --key-text: var(--on-hot);
       }
@@ -57,24 +68,34 @@ export class ReportScreen extends LitElement {
       }
       @media (orientation: portrait) {
         .list {
-          inset: 0 0 29dvh 0;
+          inset: 0 0 26dvh 0;
+        }
+        cr-how-hard {
+          left: 3vw;
+          width: 94vw;
+          bottom: 26dvh;
+          height: 8.8dvh;
         }
         .keys .main {
           left: 3vw;
           right: 3vw;
-          bottom: 15dvh;
+          bottom: 12.6dvh;
           height: 12dvh;
           font-size: min(3.4dvh, 6.6vw);
         }
         .keys .all {
           left: 3vw;
           width: 94vw;
-          height: 11dvh;
+          height: 9.4dvh;
           font-size: min(2.9dvh, 6vw);
         }
       }
     `,
   ]
+
+  override willUpdate(): void {
+    this.#told.of(this.snapshot.reportOf?.id ?? '')
+  }
 
   override render() {
     const { snapshot } = this
@@ -89,10 +110,16 @@ export class ReportScreen extends LitElement {
         ? html`<div class="list" tabindex="0">
             <h1 class="unseen">${headline(splits, plan)}</h1>
             <cr-split-table .snapshot=${snapshot}></cr-split-table>
+            <cr-run-note .told=${this.#told} .note=${this.#told.note}></cr-run-note>
             <cr-save-as .run=${snapshot.reportOf?.id ?? ''}></cr-save-as>
           </div>`
         : html`<cr-ran-picture .snapshot=${snapshot} .trace=${this.trace}></cr-ran-picture>
-            <cr-report-words .headline=${headline(splits, plan)} .snapshot=${snapshot}></cr-report-words>`
+            <cr-report-words .headline=${headline(splits, plan)} .snapshot=${snapshot}></cr-report-words>
+            <cr-how-hard
+              .effort=${this.#told.effort}
+              ?refused=${this.#told.refused !== ''}
+              @choose=${({ detail }: CustomEvent<number | null>) => this.#told.tell({ effort: detail })}
+            ></cr-how-hard>`
     }
     ${this.#keys(true)}`
   }

@@ -22,6 +22,12 @@ const numbers = [
 const counted = (count: number, stage: Stage): string =>
   `${numbers[count] ?? count} ${count === 1 ? stages[stage].one : stages[stage].many}`
 
+/** From 1 to 10. */
+const hardness = [
+  ...['', 'very easy', 'easy', 'easy', 'moderate', 'moderate', 'somewhat hard'],
+  ...['hard', 'hard', 'very hard', 'all I had'],
+]
+
 /** Words after the run. They never scold. */
 export const report = {
   eachFaster: (count: number, stage: Stage): string => `${counted(count, stage)}, each one faster.`,
@@ -50,6 +56,12 @@ export const report = {
   peak: (speed: string): string => `peak ${speed}`,
   /** The finish was skipped: "no sprint today". */
   skipped: (finish: string): string => `no ${finish.toLowerCase()} today`,
+  /** How hard it was, 1 to 10. */
+  howHard: 'How hard was it?',
+  asHardAs: (effort: number): string => `${effort}, ${hardness[effort]}`,
+  /** What was said of the run. */
+  notKept: 'That was not kept. Press again.',
+  note: 'A note',
   allSplits: 'All splits',
   picture: 'Picture',
   saveAs: 'Save as',

@@ -7,6 +7,12 @@ const counted = (count: number, stage: Stage): string => {
   return `${capital(inWords(count, feminine))} ${count === 1 ? one : many}`
 }
 
+/** From 1 to 10. */
+const hardness = [
+  ...['', 'muy fácil', 'fácil', 'fácil', 'moderado', 'moderado', 'algo duro'],
+  ...['duro', 'duro', 'muy duro', 'todo lo que tenía'],
+]
+
 /** Words after the run. They never scold. */
 export const report: Words['report'] = {
   eachFaster: (count, stage) =>
@@ -30,6 +36,10 @@ export const report: Words['report'] = {
   inTime: (time) => `en ${time}`,
   peak: (speed) => `máximo ${speed}`,
   skipped: (finish) => `hoy sin ${finish.toLowerCase()}`,
+  howHard: '¿Qué tan duro fue?',
+  asHardAs: (effort) => `${effort}, ${hardness[effort]}`,
+  notKept: 'No se ha guardado. Pulsa otra vez.',
+  note: 'Una nota',
   allSplits: 'Parciales',
   picture: 'Imagen',
   saveAs: 'Guardar como',
