@@ -23,7 +23,7 @@ async function opensPlans({ page }: Runner): Promise<void> {
 
 test('a plan is kept by a name, changed, copied, renamed, deleted and had back; another page finds it', async () => {
   const data = dataFolder()
-  const daemon = await startDaemon('--data', data)
+  const daemon = await startDaemon('--port', '0', '--data', data)
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const runner = await openPanel(context, daemon.url)
   const { page } = runner
@@ -82,7 +82,7 @@ test('a plan is kept by a name, changed, copied, renamed, deleted and had back; 
 })
 
 test('where every runner is a guest plans are chosen, and none is kept', async () => {
-  const daemon = await startDaemon('--gym', '--data', dataFolder())
+  const daemon = await startDaemon('--port', '0', '--gym', '--data', dataFolder())
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   const runner = await openPanel(context, daemon.url)
   await opensPlans(runner)

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test('how hard a run was is said by one press in its report, changed and taken back, with a note; another page reads both', async () => {
-  const daemon = await startDaemon('--time-scale', '300', '--data', dataFolder())
+  const daemon = await startDaemon('--port', '0', '--time-scale', '300', '--data', dataFolder())
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const runner = await openPanel(context, daemon.url)
   const { page } = runner

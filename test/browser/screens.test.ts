@@ -228,7 +228,8 @@ describe.each(someOf(SIZES, 1, 'sizes of screens'))(`at $width × $height, drawn
         const keys = await panel.page
           .locator('cr-tray')
           .evaluate(
-            ({ shadowRoot }) => shadowRoot?.querySelectorAll('cr-choice-group, cr-stepper, cr-reference-field').length,
+            ({ shadowRoot }) =>
+              shadowRoot?.querySelectorAll('cr-choice-group, cr-stepper, cr-reference-field, cr-named-plans').length,
           )
         expect(keys, name).toBe(1)
         const words = (await wordsOn(panel.page)).filter(({ left, right }) => left < 0 || right > width)

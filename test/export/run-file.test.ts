@@ -1,9 +1,11 @@
+import Database from 'libsql'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { exportCommand } from '../../src/cli/export.ts'
 import { runFileIn } from '../../src/export/run-file.ts'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
+import { MIGRATIONS, migrate } from '../../src/history/migrations.ts'
 import { lockFolder } from '../../src/history/folder-lock.ts'
 import { dataFolder } from '../history/data-folder.ts'
 import { WALL_MS } from '../history/plan.ts'
@@ -63,9 +65,15 @@ test('a folder without a history has no run, and gets none', async () => {
 })
 
 test('a history of an earlier version is brought up to date, while nobody has it; a damaged one is said', async () => {
-  const { folder } = await ended()
-  const { db } = openDatabase(folder, WALL_MS)
-  db.exec('ALTER TABLE runs DROP COLUMN belt_factor; PRAGMA user_version = 10')
+  const { folder: today } = await ended()
+  const folder = dataFolder()
+  const db = new Database(join(folder, DATABASE_FILE))
+  migrate(db, MIGRATIONS.slice(0, 10))
+  db.exec(`ATTACH '${join(today, DATABASE_FILE)}' AS today`)
+  for (const table of ['runs', 'journal', 'beginnings']) {
+    const columns = (db.pragma(`main.table_info(${table})`) as { name: string }[]).map(({ name }) => name).join()
+    db.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM today.${table}`)
+  }
   db.close()
   const unlock = await lockFolder(folder)
   await expect(fileIn(folder, 'last')).rejects.toMatchObject({ problem: 'in-use' })

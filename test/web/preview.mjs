@@ -221,8 +221,8 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
       const clip = spoken[Number(/\d+/.exec(pathname)?.[0])]
       response.writeHead(clip === undefined ? 404 : 200, { 'content-type': 'audio/wav' }).end(clip?.[1])
     } else if (pathname.startsWith('/api/runs/') && request.method === 'GET') {
-      response.writeHead(404, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ error: 'not-found', message: 'In English.' }))
+      // Nothing was said of it.
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
     } else if (pathname.startsWith('/api/runs/')) {
       void bodyOf(request).then((body) => {
         if (!deaf) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
