@@ -20,6 +20,7 @@ import { connected, during, searchOf } from './cli/searching.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
 import { typedLine } from './cli/typed-line.ts'
+import { waysOf } from './cli/ways.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import type { Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
@@ -224,8 +225,7 @@ const program = new Command('crescendo')
   .allowExcessArguments()
   .exitOverride()
 program.action((_, command: Command) => {
-  if (command.opts<{ listScripts?: boolean }>().listScripts === true)
-    return MISBEHAVIOURS.forEach(({ name, quirks }) => console.log(words.terminal.plays(name, quirks)))
+  if (command.opts<{ listScripts?: boolean }>().listScripts === true) return console.log(waysOf(MISBEHAVIOURS, spoken))
   const [unknown] = command.args
   if (unknown === undefined) return start(command.opts<Typed>())
   const known = command.commands.map((sub) => sub.name()).join(', ')

@@ -1,4 +1,5 @@
 import { doctor } from './doctor.ts'
+import { misbehaviours } from './misbehaviours.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
 
@@ -25,8 +26,9 @@ const held: Record<HeldReason, string> = {
 export const terminal = {
   panelIsAt: (port: number): string => `Crescendo: http://localhost:${port}/`,
   kioskIsAt: (host: string, port: number): string => `Kiosk: http://${host}:${port}/kiosk`,
-  plays: (name: string, quirks: readonly number[]): string =>
-    `${name} (${quirks.map((row) => `row ${row}`).join(', ')})`,
+  rows: (quirks: readonly number[]): string => `${quirks.length === 1 ? 'row' : 'rows'} ${quirks.join(', ')}`,
+  /** What a simulated treadmill does that misbehaves. */
+  misbehaviours,
   misbehaves: (names: readonly string[]): string => `The simulated treadmill misbehaves: ${names.join(', ')}.`,
   lookedForLater: 'No treadmill is looked for until the run that is open is over.',
   onSimulated: 'On the simulated treadmill. For yours: npm start -- --treadmill auto',

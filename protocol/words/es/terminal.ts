@@ -1,4 +1,5 @@
 import { doctor } from './doctor.ts'
+import { misbehaviours } from './misbehaviours.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
 import type { terminal as english } from '../en/terminal.ts'
@@ -26,8 +27,9 @@ const held: Record<HeldReason, string> = {
 export const terminal: typeof english = {
   panelIsAt: (port) => `Crescendo: http://localhost:${port}/`,
   kioskIsAt: (host, port) => `Kiosko: http://${host}:${port}/kiosk`,
-  plays: (name: string, quirks: readonly number[]): string =>
-    `${name} (${quirks.map((row) => `fila ${row}`).join(', ')})`,
+  rows: (quirks) => `${quirks.length === 1 ? 'fila' : 'filas'} ${quirks.join(', ')}`,
+  /** What a simulated treadmill does that misbehaves. */
+  misbehaviours,
   misbehaves: (names: readonly string[]): string => `La cinta simulada se porta mal: ${names.join(', ')}.`,
   lookedForLater: 'No se busca ninguna cinta hasta que acabe la carrera que está abierta.',
   onSimulated: 'En la cinta simulada. Para la tuya: npm start -- --treadmill auto',
