@@ -122,7 +122,7 @@ test('will-not-stop: full-screen within 4.5 s, five Stops, then one each 5 s, un
   expect(run.link.will).toBeNull()
 })
 
-test('runaway: within the cap it is taken for a hand on the console: held, and not driven on', async () => {
+test('runaway: within the cap it is taken as it would be from a hand on the console: held, and not driven on', async () => {
   const run = await startedOn('runaway')
   await run.until('the hold', ({ held }) => held === 'console', 30)
   const before = run.heard.length

@@ -15,7 +15,7 @@ const held: Record<HeldByOther, string> = {
   eased: 'Eased off. Nothing gets faster by itself.',
   link: 'Speed kept: the treadmill was out of reach.',
   restart: 'Speed kept: Crescendo was restarted.',
-  console: 'Speed kept as it was set on the treadmill.',
+  console: 'Speed kept as the treadmill has it, by a hand or by itself.',
   'left-alone': 'Slowed down: nobody was there. Nothing gets faster by itself.',
 }
 
@@ -44,7 +44,7 @@ const guidedBecause: Record<GuidedBecause, string> = {
   refuses: 'The treadmill gives Crescendo no control.',
   'does-not-follow': 'The belt does not follow.',
   'no-motor': 'This belt has no motor.',
-  'started-on-the-console': 'The belt was started at the treadmill.',
+  'started-on-the-console': 'The belt was running already.',
   asked: 'As you asked.',
 }
 
@@ -189,7 +189,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
       return againInS > 0 ? `Tried again in ${againInS} s; p${press} now.` : 'Trying again.'
     },
   },
-  'stopped-by-console': { text: 'Stopped at the treadmill itself.', action: CARRY_ON },
+  'stopped-by-console': { text: 'The treadmill stopped, by a hand or by itself.', action: CARRY_ON },
   'safety-key': { text: 'The safety key was pulled.', action: `Put it back. ${CARRY_ON}` },
   'stands-since-restart': {
     text: 'Crescendo was started again in this run. The belt stands.',

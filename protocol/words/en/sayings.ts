@@ -131,7 +131,7 @@ const wasHeld: Record<HeldReason, string> = {
   heart: 'kept for your heart',
   link: 'kept, out of reach',
   restart: 'kept after a restart',
-  console: 'set on the treadmill',
+  console: 'kept as the treadmill had it',
   'left-alone': 'slowed, nobody was there',
 }
 

@@ -18,7 +18,7 @@ const held: Record<HeldReason, string> = {
   heart: 'kept for the heart rate',
   link: 'kept since the link was lost',
   restart: 'kept since the restart',
-  console: 'kept at the console’s speed',
+  console: 'kept as the treadmill has it',
   'left-alone': 'slowed, nobody was there',
 }
 

@@ -15,7 +15,7 @@ const held: Record<HeldByOther, string> = {
   eased: 'Has aflojado. Nada acelera por sí solo.',
   link: 'Velocidad fija: la cinta estaba fuera de alcance.',
   restart: 'Velocidad fija: Crescendo se reinició.',
-  console: 'A la velocidad que se puso en la cinta.',
+  console: 'A la velocidad que tomó la cinta, por una mano o sola.',
   'left-alone': 'Más lento: no había nadie. Nada sube solo.',
 }
 
@@ -44,7 +44,7 @@ const guidedBecause: Record<GuidedBecause, string> = {
   refuses: 'La cinta no cede el control a Crescendo.',
   'does-not-follow': 'La cinta no obedece.',
   'no-motor': 'Esta cinta no tiene motor.',
-  'started-on-the-console': 'La cinta se puso en marcha en su consola.',
+  'started-on-the-console': 'La cinta ya estaba en marcha.',
   asked: 'Como has pedido.',
 }
 
@@ -192,7 +192,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
       return againInS > 0 ? `Se intenta otra vez en ${againInS} s; p${press} ahora.` : 'Intentándolo otra vez.'
     },
   },
-  'stopped-by-console': { text: 'Parada en la propia cinta.', action: CARRY_ON },
+  'stopped-by-console': { text: 'La cinta paró, por una mano o sola.', action: CARRY_ON },
   'safety-key': { text: 'Se sacó la llave de seguridad.', action: `Vuelve a ponerla. ${CARRY_ON}` },
   'stands-since-restart': {
     text: 'Crescendo se reinició en esta carrera. La cinta está quieta.',

@@ -130,7 +130,7 @@ const wasHeld: Record<HeldReason, string> = {
   heart: 'ritmo fijo por tu pulso',
   link: 'ritmo fijo, sin conexión',
   restart: 'ritmo fijo tras reiniciar',
-  console: 'puesto en la cinta',
+  console: 'ritmo de la propia cinta',
   'left-alone': 'más lento, no había nadie',
 }
 

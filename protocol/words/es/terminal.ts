@@ -19,7 +19,7 @@ const held: Record<HeldReason, string> = {
   heart: 'velocidad fija por el pulso',
   link: 'velocidad fija desde que se perdió el enlace',
   restart: 'velocidad fija desde el reinicio',
-  console: 'a la velocidad de la consola',
+  console: 'a la velocidad de la propia cinta',
   'left-alone': 'más lento, no había nadie',
 }
 
