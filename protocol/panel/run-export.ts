@@ -3,7 +3,7 @@ import { AskKindSchema } from './ask-schema.ts'
 import { HeldReason } from './banners.ts'
 import { Plan } from './plan.ts'
 import { nullable } from './said.ts'
-import { RunSummary } from './runs.ts'
+import { Note, RunSummary } from './runs.ts'
 import { Split } from './snapshot.ts'
 
 /**
@@ -79,7 +79,7 @@ export const RunExport = Type.Object(
   {
     crescendo: Type.Literal('run'),
     version: Type.Literal(1),
-    run: RunSummary,
+    run: Type.Object({ ...RunSummary.properties, note: Note }, closed),
     /** `machine`: as the treadmill counts it; `integral`: by its measured speed; null: not known any more. */
     distanceFrom: nullable(Type.Enum(['machine', 'integral'])),
     /** Null where it is not kept. */

@@ -9,8 +9,8 @@ import { Split } from './snapshot.ts'
 const closed = { additionalProperties: false } as const
 
 /** How hard a run was, as its runner says: 1 very easy, 10 all there was (coach: load). */
-export const Effort10 = Type.Integer({ minimum: 1, maximum: 10 })
-export const MOST_NOTE = 500
+const Effort10 = Type.Integer({ minimum: 1, maximum: 10 })
+const MOST_NOTE = 500
 
 /** What a runner says of a run afterwards; null takes it back, what is left out stays. */
 export const RunTold = Type.Object(
@@ -43,6 +43,9 @@ export const RunSummary = Type.Object(
 )
 export type RunSummary = Static<typeof RunSummary>
 
+/** Left out where its runner wrote none. */
+export const Note = Type.Optional(Type.String())
+
 export const Run = Type.Object(
   {
     ...RunSummary.properties,
@@ -51,8 +54,7 @@ export const Run = Type.Object(
     splits: Type.Array(Split),
     /** The measured speed along it; empty in runs of earlier versions, and of guests who are forgotten. */
     line: Type.Array(LinePoint),
-    /** Left out where its runner wrote none. */
-    note: Type.Optional(Type.String()),
+    note: Note,
   },
   closed,
 )

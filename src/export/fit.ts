@@ -184,6 +184,8 @@ function writeTotals(
     ...{ event: 'session', event_type: 'stop', trigger: 'activity_end', ...RUNNING },
     ...{ first_lap_index: 0, num_laps: laps.length, ...totals, total_distance: metresField(distanceM) },
     ...averagesOf(movingS > 0 ? (distanceM / movingS) * 3.6 : null, most > 0 ? most : null),
+    // In tenths, as the profile has it.
+    ...(run.effort === undefined ? {} : { workout_rpe: run.effort * 10 }),
     ...heartOf('avg_heart_rate', rates.reduce((sum, rate) => sum + rate, 0) / Math.max(1, rates.length)),
     ...heartOf(
       'max_heart_rate',

@@ -20,7 +20,7 @@ export function tcxOf(run: RunExport): string {
 <Activities>
 <Activity Sport="Running">
 <Id>${time(secondsSpanOf(run).fromS)}</Id>
-${laps.join('')}<Notes>${escaped(`Crescendo, ${run.run.machineName}`)}</Notes>
+${laps.join('')}<Notes>${escaped(saidOf(run.run))}</Notes>
 </Activity>
 </Activities>
 </TrainingCenterDatabase>
@@ -29,6 +29,13 @@ ${laps.join('')}<Notes>${escaped(`Crescendo, ${run.run.machineName}`)}</Notes>
 
 const NAMESPACE = 'http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2'
 const EXTENSIONS = 'http://www.garmin.com/xmlschemas/ActivityExtension/v2'
+
+const saidOf = ({ machineName, effort, note }: RunExport['run']): string =>
+  [
+    `Crescendo, ${machineName}`,
+    ...(effort === undefined ? [] : [`effort ${effort} of 10`]),
+    ...(note === undefined ? [] : [note]),
+  ].join('; ')
 
 function lapElement(lap: ExportLap, readings: readonly ExportReading[], time: (atS: number) => string): string {
   const { kind, fromS, timeS, distanceM, averageKmh, mostKmh, heartRateBpm = null, mostHeartRateBpm } = lap

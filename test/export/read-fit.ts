@@ -4,7 +4,11 @@ import FitParser from 'fit-file-parser'
 interface ReadFit {
   readonly file_ids: readonly { readonly type: string; readonly manufacturer: string }[]
   readonly activity: { readonly num_sessions: number; readonly total_timer_time: number }
-  readonly sessions: readonly (Totals & { readonly num_laps: number; readonly max_heart_rate?: number })[]
+  readonly sessions: readonly (Totals & {
+    readonly num_laps: number
+    readonly max_heart_rate?: number
+    readonly workout_rpe?: number
+  })[]
   readonly laps: readonly (Totals & {
     readonly intensity: string
     readonly lap_trigger: string

@@ -10,6 +10,11 @@ import { lockFolder } from '../../src/history/folder-lock.ts'
 import { dataFolder } from '../history/data-folder.ts'
 import { WALL_MS } from '../history/plan.ts'
 import { ended } from './ended.ts'
+import { readFit } from './read-fit.ts'
+import { Value } from 'typebox/value'
+import { RunExport, type ExportFormat } from '../../protocol/panel/run-export.ts'
+import { writeAll } from '../../src/history/writing.ts'
+import { asSent } from '../as-sent.ts'
 
 const fileIn = (folder: string, which: string) => runFileIn(folder, WALL_MS, which, 'csv')
 
@@ -82,4 +87,21 @@ test('a history of an earlier version is brought up to date, while nobody has it
   for (const suffix of ['-wal', '-shm']) rmSync(join(folder, DATABASE_FILE + suffix), { force: true })
   writeFileSync(join(folder, DATABASE_FILE), 'no database at all, and long enough to be read as one'.repeat(99))
   await expect(fileIn(folder, 'last')).rejects.toMatchObject({ problem: 'cannot-open' })
+})
+
+test('what its runner said of it goes along, where the format has a place for it', async () => {
+  const { folder, id } = await ended()
+  const { db } = openDatabase(folder, WALL_MS)
+  writeAll(db, [{ kind: 'told-of-run', id, told: { effort: 7, note: 'Windy & <new> shoes' } }])
+  db.close()
+  const octetsOf = async (format: ExportFormat): Promise<Uint8Array> => {
+    const made = await runFileIn(folder, WALL_MS, id, format)
+    return typeof made === 'string' ? expect.fail(made) : made.octets
+  }
+  const json: unknown = JSON.parse(new TextDecoder().decode(await octetsOf('json')))
+  expect(Value.Check(RunExport, asSent(json))).toBe(true)
+  expect(json).toMatchObject({ run: { effort: 7, note: 'Windy & <new> shoes' } })
+  expect((await readFit(await octetsOf('fit'))).sessions[0]?.workout_rpe).toBe(70)
+  const said = 'effort 7 of 10; Windy &amp; &lt;new&gt; shoes</Notes>'
+  expect(new TextDecoder().decode(await octetsOf('tcx'))).toContain(said)
 })
