@@ -28,7 +28,7 @@ const PRESETS = [
   { code: 'lunch-break', values: {}, choices: { stageM: 1000, warmUpS: 180, coolDownS: 180 } },
 ]
 /** What their runner keeps. */
-const OWN_PLANS = [
+export const OWN_PLANS = [
   { id: 'plan-tuesdays', name: 'Tuesdays before work', choices: { miles: 4, stageM: 1000, gate: 'ask' } },
   { id: 'plan-hill', name: 'Hill', choices: { mileInclinesPct: [2, 2, 1] } },
 ]
