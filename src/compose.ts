@@ -154,11 +154,11 @@ export async function compose(
   const meeting = meetingWith({
     met: () => machine && known.met(machine),
     take: (plan) => daemon.choose(plan),
-    plan: () => daemon.snapshot().plan,
+    shown: () => daemon.snapshot(),
     heldOnTo: () => daemon.heldOnTo(),
     giveBack: () => void plans.meet(false),
     learned() {
-      if (machine !== null && port !== null) daemon.attach(port, known.facts(machine))
+      if (machine && port && daemon.snapshot().machine?.link === 'up') daemon.attach(port, known.facts(machine))
       choice.learned()
     },
     measured: () => plans.measured(),

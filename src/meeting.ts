@@ -1,6 +1,7 @@
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { MachineProfile, MachineTold } from '../protocol/panel/machine-profile.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { MOST_FACTOR } from '../protocol/belt-factor.ts'
 import { factorByTurns } from '../protocol/belt-turns.ts'
 import { isForMachine, isMeeting, speedsKmh } from '../protocol/stages.ts'
@@ -43,7 +44,7 @@ export interface Meeting {
   found(this: void): void
   /**
    * A run is over: what was told of its belt meanwhile holds from now on. Of a meeting, once nothing holds on to the treadmill, what
-   * it taught holds and the runner's own plan comes back.
+   * it taught holds and the runner's own plan comes back; of any other run, what it taught of the incline.
    */
   over(this: void): void
   close(this: void): void
@@ -57,8 +58,9 @@ interface On {
   met(this: void): Met | null
   /** Takes a plan, or says why not now. */
   take(this: void, plan: Plan): AskRefusal | null
-  /** The plan that is chosen, and why nothing may be changed under it now. */
-  plan(this: void): Plan | null
+  /** The plan that is chosen, and the treadmill as a screen is told of it. */
+  shown(this: void): Pick<Snapshot, 'plan' | 'machine'>
+  /** Why nothing may be changed under the plan now. */
   heldOnTo(this: void): AskRefusal | null
   /** Goes back to the runner's own plan. */
   giveBack(this: void): void
@@ -98,20 +100,31 @@ export function meetingWith(on: On): Meeting {
     return on.take(meeting.plan)
   }
 
+  /** Whether it takes inclines is known otherwise than its runner is offered them. */
+  function inclineIsOther(): boolean {
+    const there = on.met()
+    const { machine } = on.shown()
+    if (there === null || machine?.link !== 'up') return false
+    return (machine.mostInclinePct !== undefined) !== ((there.facts.incline ?? null) !== null)
+  }
+
   function over(): void {
-    const plan = on.plan()
-    if (plan === null || !isForMachine(plan)) return on.measured()
-    if (on.heldOnTo() !== null) stopLooking = on.clock.after(LOOKS_AGAIN_MS, over)
+    stopLooking()
+    const { plan } = on.shown()
+    const isOwn = plan === null || !isForMachine(plan)
+    if (isOwn && !inclineIsOther()) on.measured()
+    else if (on.heldOnTo() !== null) stopLooking = on.clock.after(LOOKS_AGAIN_MS, over)
     else {
-      if (isMeeting(plan)) on.learned()
-      on.giveBack()
+      if (isOwn || isMeeting(plan)) on.learned()
+      if (isOwn) on.measured()
+      else on.giveBack()
     }
   }
 
   /** Never faster than the runner's own warm-up, were the belt as fast as any is for what its console says. */
   function measuring(beltM: number): Plan | AskRefusal {
     const there = on.met()
-    const own = on.plan()
+    const own = on.shown().plan
     if (there === null || own === null) return NOT_CONNECTED
     if (on.isGym) return IN_GYM
     if (!there.facts.drivable) return { error: 'wrong-phase', code: 'cannot-be-driven', values: {} }
@@ -148,7 +161,7 @@ export function meetingWith(on: On): Meeting {
       if (there === null) return null
       const { model, firmware, metOn, known } = there
       const meeting = planned(there)
-      const beltFactorNow = on.plan()?.beltFactor
+      const beltFactorNow = on.shown().plan?.beltFactor
       const now = beltFactorNow === undefined ? {} : { beltFactorNow }
       const told = { model, firmware, metOn, facts: known, ...now }
       return 'plan' in meeting

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { MOST_FACTOR } from '../protocol/belt-factor.ts'
 import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Plan } from '../protocol/panel/plan.ts'
+import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { isMeeting, speedsKmh } from '../protocol/stages.ts'
 import { meetingWith, type Met } from '../src/meeting.ts'
 import { manualClock } from '../src/clock.ts'
@@ -18,7 +19,12 @@ const RUN_IS_ON: AskRefusal = { error: 'wrong-phase', code: 'run-is-on', values:
 
 function meetingOn(
   there: Met | null,
-  { isGym = false, refusal = null as AskRefusal | null, own = null as Plan | null } = {},
+  {
+    isGym = false,
+    refusal = null as AskRefusal | null,
+    own = null as Plan | null,
+    shown = null as Snapshot['machine'],
+  } = {},
 ) {
   const taken: Plan[] = []
   const learned: Partial<Facts>[] = []
@@ -34,7 +40,7 @@ function meetingOn(
       if (refusal === null) taken.push(plan)
       return refusal
     },
-    plan: () => taken.at(-1) ?? own,
+    shown: () => ({ plan: taken.at(-1) ?? own, machine: shown }),
     heldOnTo: () => held,
     giveBack: () => givenBack++,
     learned: () => learnings++,
@@ -192,4 +198,34 @@ test('after it the runner has their own plan again, once the belt is proven to r
   expect([givenBack(), learnings()]).toEqual([1, 1])
   await clock.advance(5000)
   expect([givenBack(), learnings()]).toEqual([1, 1])
+})
+
+describe('a run that found that an incline is refused', () => {
+  const machine = { name: 'T7', simulated: false, drivable: true, ...GRID, link: 'up' } as const
+  const offered = { ...machine, mostInclinePct: 15 }
+  const INCLINE = { minPct: 0, maxPct: 15, stepPct: 0.5 }
+  const refuses: Met = { ...THERE, facts: { ...FACTS, incline: null, keepsItsIncline: true } }
+
+  test('offers none from then on, as soon as nothing holds on to the treadmill', async () => {
+    const { meeting, clock, hold, learnings, measurings } = meetingOn(refuses, { own: wholePlan(), shown: offered })
+    hold({ error: 'not-at-standstill', code: 'belt-may-move', values: {} })
+    meeting.over()
+    await clock.advance(1600)
+    expect([learnings(), measurings()]).toEqual([0, 0])
+    hold(null)
+    await clock.advance(600)
+    expect([learnings(), measurings()]).toEqual([1, 1])
+    await clock.advance(5000)
+    expect(learnings()).toBe(1)
+  })
+
+  test.each<[string, Met, Snapshot['machine']]>([
+    ['none was offered', refuses, machine],
+    ['it takes them', { ...THERE, facts: { ...FACTS, incline: INCLINE } }, offered],
+    ['it is out of reach: it is met anew', refuses, { ...offered, link: 'down' }],
+  ])('changes nothing where %s', (_, there, shown) => {
+    const { meeting, learnings, measurings } = meetingOn(there, { own: wholePlan(), shown })
+    meeting.over()
+    expect([learnings(), measurings()]).toEqual([0, 1])
+  })
 })
