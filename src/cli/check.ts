@@ -1,8 +1,7 @@
-import { FACT_NAMES, type Evidence, type FactName } from '../../protocol/panel/machine-facts.ts'
+import { FACT_NAMES, type Evidence, type FactName, type Facts } from '../../protocol/panel/machine-facts.ts'
+import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
 import type { Profile } from '../profile/facts.ts'
 import { spoken } from './spoken.ts'
-
-const { words, figures } = spoken
 
 /** A treadmill, by what it says of itself and what is known of it. Neither its name nor its address: a report is shown to others. */
 export interface Reported {
@@ -13,17 +12,21 @@ export interface Reported {
 }
 
 /** What is said before a meeting: what will happen, and what it asks of who stands there. */
-export const beforeMeeting = (isProposed: boolean): string =>
-  [...words.terminal.meeting.before, ...(isProposed ? [words.terminal.meeting.shorter] : [])].join('\n')
+export function beforeMeeting(isProposed: boolean): string {
+  const { before, shorter } = spoken.words.terminal.meeting
+  return [...before, ...(isProposed ? [shorter] : [])].join('\n')
+}
 
 /** The report of a treadmill, where there is one, to be shared: every fact that is known of it, and from where. */
-export function reportOf(reported: Reported | null): string {
+export function reportOf(reported: Reported | null, language: TerminalLanguage = spoken): string {
+  const { words, figures } = language
   if (reported === null) return words.terminal.meeting.nothing
   const { profile, model, firmware, metOn } = reported
   const { meeting } = words.terminal
   const known = FACT_NAMES.filter((name) => profile[name].from.by !== 'default')
   const lines = known.map(
-    (name) => `  ${meeting.facts[name]}: ${valueOf(name, profile)} (${evidenceOf(profile[name].from)})`,
+    (name) =>
+      `  ${meeting.facts[name]}: ${valueOf(name, profile, language)} (${evidenceOf(profile[name].from, language)})`,
   )
   return [
     meeting.reportOf(model, firmware),
@@ -32,7 +35,7 @@ export function reportOf(reported: Reported | null): string {
   ].join('\n')
 }
 
-function evidenceOf(from: Evidence): string {
+function evidenceOf(from: Evidence, { words, figures }: TerminalLanguage): string {
   const says = words.terminal.meeting.from
   switch (from.by) {
     case 'default':
@@ -49,16 +52,10 @@ function evidenceOf(from: Evidence): string {
   }
 }
 
-/** In words where it is a yes or a no, a time or a speed; else as it stands in the file. */
-function valueOf(name: FactName, profile: Profile): string {
-  const { yes, no, nothing } = words.terminal.meeting
-  const { value } = profile[name]
+/** In words, with its unit. */
+function valueOf<Name extends FactName>(name: Name, profile: Profile, { words, figures }: TerminalLanguage): string {
+  const { nothing, values } = words.terminal.meeting
+  const { value }: { readonly value: Facts[Name] } = profile[name]
   if (value === null) return nothing
-  if (typeof value === 'boolean') return value ? yes : no
-  if (typeof value === 'number') {
-    if (name.endsWith('Ms')) return `${value} ms`
-    if (name.endsWith('KmhPerS')) return `${figures.speed(value, 'km/h')}/s`
-    return name.endsWith('Min') ? `${value} min` : String(value)
-  }
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return values[name](value, figures) || nothing
 }

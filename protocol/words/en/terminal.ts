@@ -1,4 +1,5 @@
 import { doctor } from './doctor.ts'
+import { facts } from './facts.ts'
 import { misbehaviours } from './misbehaviours.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
@@ -138,8 +139,6 @@ export const terminal = {
     metOn: (day: string): string => `Met on ${day}.`,
     notMet: 'Not met yet, or not to the end.',
     nothing: 'nothing',
-    yes: 'yes',
-    no: 'not so',
     from: {
       default: 'as most',
       declared: (row: number): string => `declared, row ${row}`,
@@ -158,7 +157,7 @@ export const terminal = {
       writeGapMs: 'Wants between two writes',
       startToggles: 'A Start while it moves pauses it',
       unit: 'Its unit',
-      grid: 'Its speeds, km/h',
+      grid: 'Its speeds',
       betweenSteps: 'Between two speeds its console',
       tolerance: 'Its readings lie around an order by',
       upKmhPerS: 'Gets faster by',
@@ -171,10 +170,11 @@ export const terminal = {
       obeys: 'Follows the speeds it is told',
       stop: 'How its stop looks',
       keysWork: 'Its keys change the speed while it is driven',
-      beltFactor: 'Its belt runs what its console says, times',
-      incline: 'Its incline, ordered',
+      beltFactor: 'Its belt runs, of what its console says',
+      incline: 'Its incline',
       longestSessionMin: 'Its console ends a session after',
     },
+    values: facts,
   },
   /** What is known of a treadmill, as a file. */
   profile: {

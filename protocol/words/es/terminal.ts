@@ -1,4 +1,5 @@
 import { doctor } from './doctor.ts'
+import { facts } from './facts.ts'
 import { misbehaviours } from './misbehaviours.ts'
 import type { BeltState } from '../../panel/snapshot.ts'
 import type { HeldReason } from '../../panel/banners.ts'
@@ -133,8 +134,6 @@ export const terminal: typeof english = {
     metOn: (day) => `Conocida el ${day}.`,
     notMet: 'Todavía sin conocer, o no hasta el final.',
     nothing: 'nada',
-    yes: 'sí',
-    no: 'no',
     from: {
       default: 'como la mayoría',
       declared: (row) => `declarado, fila ${row}`,
@@ -153,7 +152,7 @@ export const terminal: typeof english = {
       writeGapMs: 'Quiere entre dos escrituras',
       startToggles: 'Un Start en marcha la pausa',
       unit: 'Su unidad',
-      grid: 'Sus velocidades, km/h',
+      grid: 'Sus velocidades',
       betweenSteps: 'Entre dos velocidades su consola',
       tolerance: 'Sus lecturas se apartan de una orden',
       upKmhPerS: 'Acelera',
@@ -166,10 +165,11 @@ export const terminal: typeof english = {
       obeys: 'Sigue las velocidades que se le dicen',
       stop: 'Cómo se ve su parada',
       keysWork: 'Sus teclas cambian la velocidad mientras se la conduce',
-      beltFactor: 'La cinta corre lo que dice su consola, por',
-      incline: 'Su inclinación, si se le ordena',
+      beltFactor: 'La cinta corre, de lo que dice su consola',
+      incline: 'Su inclinación',
       longestSessionMin: 'Su consola acaba una sesión al cabo de',
     },
+    values: facts,
   },
   profile: {
     whichOne: (names) =>
