@@ -322,7 +322,7 @@ describe.each(someOf(SIZES, 1, 'sizes of screens'))(`at $width × $height, drawn
     if (row === null || key === null) return expect.fail('there are no splits, or no way on')
     expect(row.y + row.height).toBeLessThanOrEqual(key.y)
     expect((await wordsOn(panel.page)).filter(({ left, right }) => left < 0 || right > width)).toEqual([])
-    await panel.page.getByRole('button', { name: 'Picture' }).click()
+    await panel.page.getByRole('button', { name: 'Back', exact: true }).click()
   })
 
   test('the pace keeps its size within a phase', async () => {

@@ -63,13 +63,13 @@ export class NamedPlansTray extends LitElement {
 
   override render() {
     const offered = plansOffered(this.choices, this.kept.all, this.kept.chosen)
-    return html`<cr-choice-group
+    return html`${this.kept.all.own === null ? nothing : this.#ownKeys(offered)}
+      <cr-choice-group
         legend=${words.ready.presets}
         value=${offered.findIndex(({ on }) => on)}
         .options=${offered.map(({ title }, index) => ({ value: String(index), title }))}
         @choose=${(event: CustomEvent<string>) => this.#choose(offered[Number(event.detail)])}
-      ></cr-choice-group>
-      ${this.kept.all.own === null ? nothing : this.#ownKeys(offered)}`
+      ></cr-choice-group>`
   }
 
   #ownKeys(offered: ReturnType<typeof plansOffered>) {
@@ -78,7 +78,8 @@ export class NamedPlansTray extends LitElement {
     const on = ownOn(this.choices, this.kept.all, this.kept.chosen)
     const { refused } = this.kept
     const isPreset = offered.some((plan) => plan.on)
-    return html`<div class="row">
+    return html`${refused === '' ? this.#deleted() : html`<p role="alert">${refused}</p>`}
+      <div class="row">
         <cr-text-field
           .name=${on === undefined ? keepAs : named}
           .shown=${on?.name ?? ''}
@@ -94,8 +95,7 @@ export class NamedPlansTray extends LitElement {
             : html`${this.#key(copy, () => this.#keep({ id: newId(), name: this.#copyName(on.name) }))}
               ${this.#key(forget, () => void this.kept.forget(on))}`
         }
-      </div>
-      ${refused === '' ? this.#deleted() : html`<p role="alert">${refused}</p>`}`
+      </div>`
   }
 
   #deleted() {

@@ -72,7 +72,7 @@ export class Paragraph extends LitElement {
       }
       @media (orientation: portrait) {
         h1 {
-          padding-right: 42vw;
+          padding-right: 48vw;
           min-height: 2.3em;
           font-size: min(2.7dvh, 5.6vw);
         }

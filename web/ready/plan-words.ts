@@ -43,6 +43,13 @@ export function speedsOf(kmh: number | null, runner: DistanceUnit, console: Spee
 const slopeOf = ({ inclinePct }: { readonly inclinePct?: number | null }): string =>
   inclinePct ? `${words.ready.incline} ${inclinePct} %` : ''
 
+/** What kind of plan it is: for whom, how it ends, and how steep it becomes. '' where it has no finish. */
+export function kindOf({ level, finish, phases }: Plan): string {
+  if (finish === null) return ''
+  const slopes = phases.map((phase) => ('inclinePct' in phase ? (phase.inclinePct ?? 0) : 0))
+  return [words.ready.kind(level, finish), slopeOf({ inclinePct: Math.max(...slopes) })].filter(Boolean).join(', ')
+}
+
 /** Where the speed of a phase comes from, or what it is made of. */
 export function whyOf(phase: BeltPhase, plan: Plan): string {
   if (phase.kind === 'mile') return [stageLength(plan), slopeOf(phase), inWords(phase.why)].filter(Boolean).join('. ')

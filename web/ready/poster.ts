@@ -9,10 +9,15 @@ import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
 import { TALL, WIDE } from '../staircase/frames.ts'
 import { shapeOf } from '../staircase/shape.ts'
+import { vars } from '../look/vars.ts'
+import { kindOf } from './plan-words.ts'
 import './planned-staircase.ts'
 import './poster-measures.ts'
 import './poster-notes.ts'
 import './poster-paces.ts'
+
+/** So many letters of a name stand on one line of a tall screen. */
+const ONE_LINE = 13
 
 /** The plan as a poster: the staircase from edge to edge with its paces, how far, how long, and what to know first. */
 @customElement('cr-poster')
@@ -41,7 +46,8 @@ export class Poster extends LitElement {
         left: 3vw;
         top: 3.4dvh;
         max-width: 62vw;
-        font-size: min(4.6dvh, 2.6vw);
+        /* As many letters as there are stand on one line. */
+        font-size: min(4.6dvh, 2.6vw, 118vw / var(--letters));
         line-height: 1.15;
         font-weight: 700;
         letter-spacing: -0.02em;
@@ -73,6 +79,10 @@ export class Poster extends LitElement {
           max-width: 44vw;
           font-size: min(2.7dvh, 5.6vw);
         }
+        /* Two lines of it end above the number. */
+        .name.long {
+          font-size: max(13px, min(2.1dvh, 4.4vw));
+        }
         .refused {
           left: 4vw;
           top: 8dvh;
@@ -93,13 +103,18 @@ export class Poster extends LitElement {
     const { plan, refusal } = this
     const { tall } = this.#portrait
     const shape = shapeOf(plan, [], tall ? TALL : WIDE)
-    const kind = plan.finish === null ? '' : words.ready.kind(plan.level, plan.finish)
+    const kind = kindOf(plan)
     return html`
       <div class=${refusal === null ? '' : 'stale'}>
         <cr-planned-staircase .shape=${shape}></cr-planned-staircase>
         <cr-poster-paces .shape=${shape} .plan=${plan} ?tall=${tall}></cr-poster-paces>
       </div>
-      <h1 class="name">${this.name} ${tall ? nothing : html`<small>${kind}</small>`}</h1>
+      <h1
+        class="name ${this.name.length > ONE_LINE ? 'long' : ''}"
+        ${vars({ '--letters': this.name.length + kind.length })}
+      >
+        ${this.name} ${tall ? nothing : html`<small>${kind}</small>`}
+      </h1>
       ${
         refusal === null
           ? html`<cr-poster-measures .plan=${plan}></cr-poster-measures>

@@ -34,10 +34,10 @@ export interface Steps {
 }
 export type Offered = { readonly oneOf: readonly OneOf[] } | { readonly steps: Steps }
 
-/** Every plan that has a name, by it: those to begin from, then the runner's own. */
+/** Every plan that has a name, by it: the runner's own, then those to begin from. */
 const namedIn = ({ presets, own }: NamedPlans): readonly { id: string; name: string; choices: Choices }[] => [
-  ...presets.map(({ code, choices }) => ({ id: code, name: words.presetNames[code], choices })),
   ...(own ?? []),
+  ...presets.map(({ code, choices }) => ({ id: code, name: words.presetNames[code], choices })),
 ]
 
 /** @param chosen the id of the one that was chosen last, of several that are the same */
@@ -52,14 +52,14 @@ export function plansOffered(choices: Choices, named: NamedPlans, chosen: string
   }))
 }
 
-/** The plan of these that is chosen: of several that are the same the one of this id, else the last. */
+/** The plan of these that is chosen: of several that are the same the one of this id, else the first. */
 function planOn<P extends { id: string; choices: Choices }>(
   choices: Choices,
   plans: readonly P[],
   chosen: string,
 ): P | undefined {
   const same = plans.filter((plan) => isPreset(choices, plan.choices))
-  return same.find(({ id }) => id === chosen) ?? same.at(-1)
+  return same.find(({ id }) => id === chosen) ?? same[0]
 }
 
 export const ownOn = (choices: Choices, { own }: NamedPlans, chosen: string): OwnPlan | undefined =>

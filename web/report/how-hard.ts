@@ -88,7 +88,7 @@ export class HowHard extends LitElement {
     const { howHard, notKept, asHardAs } = words.report
     return html`<p>
         <span id="asked" class=${refused ? 'refused' : ''}>${refused ? notKept : howHard}</span>
-        <output>${effort === null ? '' : asHardAs(effort)}</output>
+        <output>${effort === null ? `${asHardAs(1)} – ${asHardAs(10)}` : asHardAs(effort)}</output>
       </p>
       <div role="group" aria-labelledby="asked">
         ${STEPS.map(

@@ -29,7 +29,7 @@ export class RunNote extends LitElement {
 
   override render() {
     return html`<cr-text-field
-      .name=${words.report.note}
+      .name=${this.note === null ? words.report.note : words.report.noteKept}
       .shown=${this.note ?? ''}
       .mode=${'text'}
       .read=${(text: string) => text.trim().slice(0, MOST_LETTERS)}

@@ -62,8 +62,9 @@ export const report = {
   /** What was said of the run. */
   notKept: 'That was not kept. Press again.',
   note: 'A note',
+  noteKept: 'A note, kept',
   allSplits: 'All splits',
-  picture: 'Picture',
+  picture: 'Back',
   saveAs: 'Save as',
   segment: 'Phase',
   distance: 'Distance',
