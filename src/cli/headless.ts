@@ -1,6 +1,3 @@
-import { Value } from 'typebox/value'
-import { AskSchema } from '../../protocol/panel/ask-schema.ts'
-import type { Ask } from '../../protocol/panel/asks.ts'
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import type { Banner } from '../../protocol/panel/banners.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -10,6 +7,7 @@ import { progressLine, splitLine } from './lines.ts'
 import { proofsBy, type Heard, type Watched } from './proofs.ts'
 import { spoken } from './spoken.ts'
 import { terminalIds } from './terminal-ids.ts'
+import { HAS_MOTOR, typedAsk } from './typed-ask.ts'
 
 /** Where a run without a panel is shown and asked from. */
 export interface Terminal extends Heard {
@@ -20,8 +18,6 @@ const { words } = spoken
 
 /** How the runner says what the treadmill's display shows. */
 const DISPLAY_SHOWS = ['console-says 1.8 km/h', 'console-says 1.1 mph']
-/** Whether the belt has a motor. */
-const HAS_MOTOR = { 'has-motor yes': true, 'has-motor no': false } as const
 const KNOWN = ['slower', 'faster', ...PLAIN_ASKS, ...DISPLAY_SHOWS, ...Object.keys(HAS_MOTOR)].join(', ')
 
 /** A line of progress at least this often, seconds of the run. */
@@ -52,31 +48,13 @@ async function listen(daemon: Daemon, terminal: Terminal, prove: () => void): Pr
     prove()
     const word = line.trim()
     if (word === '') continue
-    const ask = askOf(word, nextId())
+    const ask = typedAsk(word, nextId())
     if (ask === null) terminal.print(words.terminal.notAsked(word, KNOWN))
     else {
       const refusal = daemon.ask(ask)
       if (refusal !== null) terminal.print(saidIn(spoken, refusal))
     }
   }
-}
-
-function askOf(word: string, id: string): Ask | null {
-  if (word === 'slower' || word === 'faster') return { id, ask: word }
-  const [name, speed, unit] = word.split(/\s+/)
-  if (name === 'console-says') return consoleSays(id, Number(speed), unit)
-  if (word === 'has-motor yes' || word === 'has-motor no') return { id, ask: 'has-motor', yes: HAS_MOTOR[word] }
-  const plain = PLAIN_ASKS.find((kind) => kind === name)
-  if (plain === undefined) return null
-  const toKmh = speed === undefined ? NaN : Number(speed)
-  return (plain === 'go' || plain === 'resume-plan') && Number.isFinite(toKmh)
-    ? { id, ask: plain, toKmh }
-    : { id, ask: plain }
-}
-
-function consoleSays(id: string, speed: number, unit: string | undefined): Ask | null {
-  const ask = { id, ask: 'console-says', speed, unit }
-  return Value.Check(AskSchema, ask) ? ask : null
 }
 
 /** Prints what changed; true once the run is over. */

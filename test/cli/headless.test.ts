@@ -129,3 +129,13 @@ test('what the display shows is told in the terminal, and the run goes on', asyn
   await terminal.type('console-says 1.1 mph')
   await run.until('the walk', ({ measured }) => (measured.speedKmh ?? 0) > 5, 60)
 })
+
+test.each(['STOP', '  Stop. ', 'please stop', 'para!', 'stpo'])('"%s" stops a belt that speeds up', async (line) => {
+  const run = await crescendo()
+  const terminal = terminalOn(run)
+  await inMileOne(run, terminal)
+  await run.clock.advance(3000)
+  await terminal.type(line)
+  expect(run.daemon.snapshot().belt).toBe('stopping')
+  await run.until('the belt to stand', ({ belt }) => belt === 'stopped', 30)
+})
