@@ -1,6 +1,6 @@
 import type { AdapterChoice } from '../bluetooth/adapter-choice.ts'
 import type { Computer } from './computer.ts'
-import { finding, type Finding } from './finding.ts'
+import { finding, type Check, type Finding, type FindingCode } from './finding.ts'
 
 /** What is looked at before any adapter is opened. Nothing is changed by it. */
 
@@ -26,14 +26,26 @@ export async function checksOf(computer: Computer, choice: AdapterChoice): Promi
     const checks = ['kernel', 'adapter', 'rfkill', 'permission', 'in-the-way'] as const
     return [...built, ...checks.map((check) => finding(check, 'ok', 'socket-instead'))]
   }
-  return [
-    ...built,
-    kernel(computer),
-    await adapter(computer, choice.kind === 'kernel' ? `hci${choice.index}` : null),
-    rfkill(computer),
-    permission(computer),
-    inTheWay(computer),
-  ]
+  const ofKernel = kernel(computer)
+  const ofAdapter =
+    ofKernel.is === 'bad'
+      ? finding('adapter', 'unknown', 'adapter-not-looked-at')
+      : await adapter(computer, choice.kind === 'kernel' ? `hci${choice.index}` : null)
+  const isAbsent = ofAdapter.is === 'unknown' || ofAdapter.code === 'no-adapter'
+  const around = [rfkill(computer), permission(computer), inTheWay(computer)]
+  return [...built, ofKernel, ofAdapter, ...(isAbsent ? around.map(withoutAdapter) : around)]
+}
+
+const NOT_LOOKED_AT: { readonly [One in Check]?: FindingCode } = {
+  rfkill: 'rfkill-not-looked-at',
+  permission: 'permission-not-looked-at',
+  'in-the-way': 'in-the-way-not-looked-at',
+}
+
+/** Of no adapter nothing can be seen to be right; what is wrong stays wrong. */
+function withoutAdapter(found: Finding): Finding {
+  const code = found.is === 'ok' ? NOT_LOOKED_AT[found.check] : undefined
+  return code === undefined ? found : finding(found.check, 'unknown', code)
 }
 
 function node({ nodeVersion }: Computer): Finding {

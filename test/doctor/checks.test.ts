@@ -151,6 +151,26 @@ test.each<[string, Played, Check, Partial<Finding>]>([
   expect(findings.find((one) => one.check === check)).toMatchObject(expected)
 })
 
+test.each<[string, Played, Check[]]>([
+  ['an adapter', { files: WITHOUT_ADAPTER }, ['rfkill', 'permission', 'in-the-way']],
+  [
+    'Bluetooth in its kernel',
+    { files: { 'sys/class/bluetooth/hci0/name': null } },
+    ['adapter', 'rfkill', 'permission', 'in-the-way'],
+  ],
+  [
+    'an adapter, where a switch is set and its user may open none',
+    { files: { ...WITHOUT_ADAPTER, 'sys/class/rfkill/rfkill0/hard': '1\n', 'proc/self/status': '' } },
+    ['in-the-way'],
+  ],
+])('without %s nothing of it is said to be right: it was not looked at', async (_, played, checks) => {
+  const findings = await found(played)
+  expect(findings.filter(({ is }) => is === 'unknown').map(({ check }) => check)).toEqual(checks)
+  const { stdout } = doctorSays(findings, false)
+  expect(stdout.match(/^– .* was not looked at: /gm)).toHaveLength(checks.length)
+  expect(stdout).not.toContain('✓ This user may open')
+})
+
 test('a controller behind a socket needs nothing of the kernel', async () => {
   const findings = await found({
     adapter: { kind: 'h4', path: '/run/hci' },

@@ -17,6 +17,11 @@ export const doctor = {
   'adapter-down': (what: string): string => `The adapter ${what} is switched off.`,
   'no-adapter': (): string => 'There is no Bluetooth adapter. Plug one in; where one is, its driver is not loaded.',
   'not-that-adapter': (what: string): string => `There is no such adapter. Meant, and there: ${what}.`,
+  'adapter-not-looked-at': (): string => 'Whether there is an adapter was not looked at: first the above.',
+  'rfkill-not-looked-at': (): string => 'Whether anything blocks the radio was not looked at: there is no adapter.',
+  'permission-not-looked-at': (): string => 'Whether this user may open the adapter was not looked at: there is none.',
+  'in-the-way-not-looked-at': (): string =>
+    'Whether anything else uses Bluetooth was not looked at: there is no adapter.',
   'not-blocked': (): string => 'Nothing blocks the radio.',
   'soft-blocked': (): string => 'The radio is blocked by software.',
   'hard-blocked': (): string => 'The radio is blocked by a switch or a key of this computer (airplane mode): use that.',
