@@ -108,7 +108,7 @@ const properties: { readonly what: string; readonly holds: Each }[] = []
 const always = (what: string, holds: Each): unknown => properties.push({ what, holds })
 
 /** How often it came to what two of them are about. */
-const reached = { starts: new Set<string>(), stops: 0 }
+const reached = { starts: 0, stops: 0 }
 
 always('the wish is on the grid, at or below the cap, and at or above the minimum', (before, _, after) => {
   const [was, wish] = [wishOf(before), wishOf(after)]
@@ -127,7 +127,7 @@ always('a start is wished for only by an ask that was taken, and by each once', 
   expect(event).toMatchObject({ kind: 'ask', ask: { id } })
   expect(before.seen.usedStarts).not.toContain(id)
   expect(before.startedBy).not.toBe(id)
-  reached.starts.add(id)
+  reached.starts++
 })
 
 always('after a stop nothing but the stop is wished for until a person sets off again', (before, event, after) => {
@@ -189,7 +189,11 @@ function expectToHold(before: Session, event: SessionEvent, after: Session): voi
   }
 }
 
+/** Of so many stories at least one wishes for a start: one of six does, by ten seeds, so that chance cannot miss it. */
+const STORIES_A_START = 45
+
 test('whatever happens, all of it holds', () => {
+  Object.assign(reached, { starts: 0, stops: 0 })
   fc.assert(
     fc.property(acts, (acted) => {
       const on = stage(plan)
@@ -198,6 +202,6 @@ test('whatever happens, all of it holds', () => {
     }),
     { numRuns: draws(90) },
   )
-  expect(reached.starts.size).toBeGreaterThan(3)
+  expect(reached.starts).toBeGreaterThanOrEqual(draws(90) / STORIES_A_START)
   expect(reached.stops).toBeGreaterThan(100)
 })
