@@ -10,7 +10,7 @@ import { readJournal } from '../../src/history/journal.ts'
 import { RULES_VERSION } from '../../src/session/rules-version.ts'
 import { TICK_MS } from '../../src/session/event.ts'
 import { WALL_MS } from '../history/plan.ts'
-import { ended, exportOf, type Ended } from './ended.ts'
+import { ended, exportOf, ran, type Ended } from './ended.ts'
 import { readFit } from './read-fit.ts'
 
 /** What the treadmill told along a run, km/h. */
@@ -48,7 +48,7 @@ test('laps, time and distance are those of the report, and the readings lie alon
 })
 
 test('the measured speed is what the treadmill told, the target what was asked of it, each as it was', async () => {
-  const run = await ended({}, async (on) => {
+  const run = await ran({}, async (on) => {
     await on.until('mile 1', ({ phase }) => phase.mile === 1)
     await on.clock.advance(5000)
     expect(on.ask('slower')).toBeNull()
@@ -76,7 +76,7 @@ test('the measured speed is what the treadmill told, the target what was asked o
 })
 
 test('a stop on the way is in the events, and its time in the lap but not in the moving time', async () => {
-  const run = await ended({}, async (on) => {
+  const run = await ran({}, async (on) => {
     await on.until('mile 2', ({ phase }) => phase.mile === 2)
     on.ask('stop')
     await on.until('it to stand', ({ belt }) => belt === 'stopped')
@@ -94,7 +94,7 @@ test('a stop on the way is in the events, and its time in the lap but not in the
 })
 
 test('a run that another daemon went on with is one run, each reading of it once', async () => {
-  const run = await ended(
+  const run = await ran(
     {},
     (on) => on.until('mile 1', ({ phase }) => phase.mile === 1).then(() => on.clock.advance(20_000)),
     async (on) => {
@@ -111,7 +111,7 @@ test('a run that another daemon went on with is one run, each reading of it once
 })
 
 test('of a belt that runs other than its console says there is both', async () => {
-  const run = await ended({ beltFactor: 1.04 })
+  const run = await ran({ beltFactor: 1.04 })
   const made = exportOf(run)
   expect(Value.Check(RunExport, made)).toBe(true)
   expect(made.run.beltFactor).toBe(1.04)
@@ -124,7 +124,7 @@ test('of a belt that runs other than its console says there is both', async () =
 })
 
 test('a journal that other rules made gives its readings, along what was kept of the run', async () => {
-  const run = await ended({}, async (on) => {
+  const run = await ran({}, async (on) => {
     on.daemon.told({ kind: 'heart-rate', bpm: 141 })
     await on.clock.advance(1000)
   })

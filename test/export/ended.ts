@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { RunExport } from '../../protocol/panel/run-export.ts'
@@ -36,13 +38,30 @@ const historyIn = (folder: string) =>
     false,
   )
 
+/** The plain run of this process, made once: its folder as it was, and what else is known of it. */
+let plain: Promise<Omit<Ended, 'folder'> & { readonly files: ReadonlyMap<string, Buffer> }> | null = null
+
+async function made() {
+  const { folder, ...run } = await ran()
+  const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]))
+  return { ...run, files }
+}
+
+/** The short plan, run to its end without anything else: a folder of one's own with it. */
+export async function ended(): Promise<Ended> {
+  const { files, ...run } = await (plain ??= made())
+  const folder = dataFolder()
+  for (const [name, octets] of files) writeFileSync(join(folder, name), octets)
+  return { ...run, folder }
+}
+
 /**
  * Runs the short plan to its end, into the history.
  *
  * @param story what happens once the belt is under way; it may end the run itself
  * @param goesOn what happens after that, where the daemon is killed between the two, and another goes on with the run
  */
-export async function ended(
+export async function ran(
   setting: Setting = {},
   story?: (on: Crescendo) => Promise<void>,
   goesOn?: (on: Crescendo) => Promise<void>,

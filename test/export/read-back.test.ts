@@ -9,7 +9,7 @@ import { jsonOf } from '../../src/export/json.ts'
 import type { Crescendo } from '../daemon/crescendo.ts'
 import { draws } from '../draws.ts'
 import { tcxOf } from '../../src/export/tcx.ts'
-import { ended, exportOf } from './ended.ts'
+import { exportOf, ran } from './ended.ts'
 import { readFit } from './read-fit.ts'
 
 /** Whatever was run: exported and read back, it has the splits, the distance and the time of the report. */
@@ -76,7 +76,7 @@ function expectSplits(csv: string, { splits }: Snapshot): void {
 test('a random run, from the belt to its files and back', async () => {
   await fc.assert(
     fc.asyncProperty(moves, settings, async (story, { beltFactor, bpm, ends }) => {
-      const run = await ended({ beltFactor }, async (on) => {
+      const run = await ran({ beltFactor }, async (on) => {
         on.daemon.told({ kind: 'heart-rate', bpm })
         await play(on, story, ends)
       })
