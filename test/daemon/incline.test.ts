@@ -270,3 +270,14 @@ test('killed and started anew on the moving belt: nothing is ordered while it is
   expect(inclinesIn(next)).toEqual([1, 0])
   again.close()
 })
+
+test('on a belt that was measured the inclines are as planned, and apart from every rise', async () => {
+  const run = await crescendo({ choices: INCLINED, beltFactor: 1.1 })
+  const said = listening(run)
+  await run.underWay()
+  const one = await run.until('2 %', ({ measured }) => measured.inclinePct === 2, 400)
+  expect((one.measured.speedKmh ?? 0) / run.machine.state.belt.speedKmh).toBeCloseTo(1.1, 2)
+  await run.until('mile 2', inMile(2, 0), 400)
+  expect([inclinesIn(run), said, run.machine.state.inclinePct]).toEqual([[1, 2, 1, 0], ['2', '0'], 0])
+  expectApart(run)
+})
