@@ -179,7 +179,7 @@ export function startDaemon(
       waiting: governed === null ? null : waitingOf(governed.decision),
       run: recorder.run,
       ran: recorder.last,
-      computer: { busy, timesAsFast: session.machine?.simulated === false ? clock.scale : 1 },
+      computer: { busy, timesAsFast: clock.scale },
       saving: log.saving(),
       notConnected,
       metByName,

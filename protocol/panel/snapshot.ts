@@ -111,6 +111,8 @@ export const MachineView = Type.Object(
     link: Type.Enum(['up', 'down']),
     /** Of a belt that its runner measured: all speeds and lengths that are told are its console's times this. */
     beltFactor: Type.Optional(Type.Number()),
+    /** How many seconds of its time pass in one of who looks on; left out where they are the same. */
+    timesAsFast: Type.Optional(Type.Number()),
   },
   closed,
 )

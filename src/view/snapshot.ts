@@ -66,6 +66,7 @@ export function snapshotOfConsole(
     number,
     atMs: nowMs,
     ...glance,
+    machine: asFastAs(computer, glance.machine),
     plan,
     phases: phaseViewsOf(session, nowMs),
     ended: endedOf(session),
@@ -90,7 +91,7 @@ export function snapshotOfConsole(
         withNotConnected(bannersOf(session, nowMs, waiting), session.seen.link === 'up' ? null : notConnected),
       ),
       ...metByNameBanners(session.seen.link === 'up' ? metByName : null, nowMs),
-      ...computerBanners(computer, belt, nowMs),
+      ...computerBanners(computer, { belt, isSimulated: session.machine?.simulated !== false }, nowMs),
       ...savingBanners(saving, run !== null),
     ],
     cue: cueOf(session, nowMs),
@@ -103,6 +104,9 @@ export function snapshotOfConsole(
     reportOf: run === null && glance.phase.kind === 'done' ? ran : null,
   }
 }
+
+const asFastAs = ({ timesAsFast }: Computer, machine: Snapshot['machine']): Snapshot['machine'] =>
+  machine === null || timesAsFast === 1 ? machine : { ...machine, timesAsFast }
 
 /** Of the coach's lines those that a banner for the heart says for as long as they are so. */
 const IN_BANNER: { readonly [Code in Saying['code']]?: readonly BannerValues<'heart'>['is'][] } = {

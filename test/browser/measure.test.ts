@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-profile.ts'
 import { TURNS } from '../../protocol/belt-turns.ts'
@@ -23,23 +23,10 @@ const CLOCKS = 20
 /** Once around, cm: long, so that a press that comes late by a few milliseconds counts for little. */
 const BELT_CM = 500
 
-/** A page whose time goes as fast as the belt's, from one loading of it to the next: a runner counts in the time they run in. */
-async function asFastAsBelt(context: BrowserContext): Promise<void> {
-  await context.addInitScript(
-    ([clocks, zeroMs]) => {
-      const { timeOrigin } = performance
-      const scaled = () => zeroMs + clocks * (timeOrigin + performance.now() - zeroMs) - performance.now()
-      Object.defineProperty(performance, 'timeOrigin', { get: scaled })
-    },
-    [CLOCKS, Date.now()] as const,
-  )
-}
-
 async function beside(options: Parameters<Browser['newContext']>[0] = {}) {
   const daemon = await startDaemon('--data', dataFolder(), '--port', '0', '--time-scale', String(CLOCKS))
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   onTestFinished(() => context.close())
-  await asFastAsBelt(context)
   const runner = await openOn(context, daemon.url)
   return { daemon, context, runner, page: runner.page }
 }
@@ -61,7 +48,7 @@ async function count(page: Page, speed: number, factor: number, press: (key: str
   await page.getByRole('heading', { name: `Speed ${speed} of 3` }).waitFor({ timeout: 40_000 })
   await page.getByText('find the tape').waitFor({ timeout: 20_000 })
   const kmh = Number(await page.locator('cr-measure-on .speed b').innerText())
-  const forMs = (TURNS * (BELT_CM / 100) * 3600) / kmh / factor
+  const forMs = (TURNS * (BELT_CM / 100) * 3600) / kmh / factor / CLOCKS
   // Each press takes as long as the other until it is counted.
   const fromMs = await page.evaluate(() => performance.timeOrigin + performance.now())
   await press('The tape passes: begin')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countedOn, newCount, pressed, type Counting } from '../../web/measure/counting.ts'
+import { STRANGER } from './meetings.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
 /** The turns of a belt that its runner counts at one speed. */
@@ -19,6 +20,11 @@ const counting = (...speeds: number[]): Counting =>
 
 test('from the first press to the second, by what the console said meanwhile', () => {
   expect(pressed(counting(6, 6.1, 5.9, 6), at(6), 41_500).done).toEqual({ timeS: 40.5, speedKmh: 6 })
+})
+
+test('the turns of a simulated belt that is run faster than time are counted in its own', () => {
+  const machine = { ...STRANGER, timesAsFast: 20 }
+  expect(pressed(counting(6), at(6, { machine }), 3000).done).toEqual({ timeS: 40, speedKmh: 6 })
 })
 
 test.each([

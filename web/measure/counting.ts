@@ -55,11 +55,12 @@ export function countedOn(count: Counting, snapshot: Snapshot, atMs: number): Co
   return { ...count, sumKmh: sumKmh + (snapshot.measured.speedKmh ?? 0), readings: readings + 1, seenMs: atMs }
 }
 
-/** The runner pressed as the mark passed, at `atMs`. */
+/** The runner pressed as the mark passed, at `atMs`: counted in the belt's time. */
 export function pressed(count: Counting, snapshot: Snapshot, atMs: number): Counting {
   if (count.done !== null || !isSettled(snapshot)) return count
   if (count.fromMs === null) return { ...newCount(count.stage), fromMs: atMs, seenMs: atMs }
   if (count.readings === 0) return count
-  const done = { timeS: (atMs - count.fromMs) / 1000, speedKmh: count.sumKmh / count.readings }
+  const timeS = ((atMs - count.fromMs) / 1000) * (snapshot.machine?.timesAsFast ?? 1)
+  const done = { timeS, speedKmh: count.sumKmh / count.readings }
   return { ...count, done }
 }
