@@ -8,5 +8,7 @@ export const GuidedBecause = Type.Enum([
   'no-motor',
   'started-on-the-console',
   'asked',
+  /** It counts and shows its speeds in miles, as though they were km/h. */
+  'other-unit',
 ])
 export type GuidedBecause = Type.Static<typeof GuidedBecause>

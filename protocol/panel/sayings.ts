@@ -9,7 +9,7 @@ const stage = Type.Enum(['mile', 'kilometre', 'stage'])
 const finish = FinishStyle
 const unit = DistanceUnit
 
-/** A number of the console; `ofConsole` where its runner measured the belt, and sees other numbers everywhere else. */
+/** A number of the console; `ofConsole` where its runner sees others everywhere else: in their own unit, or of a belt that they measured. */
 const toSpeed = { speedKmh: Type.Number(), unit: Type.Enum(['km/h', 'mph']), ofConsole: Type.Boolean() }
 
 export const SAYINGS = {

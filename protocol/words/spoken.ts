@@ -14,7 +14,7 @@ import {
   stageLengthsM,
 } from '../stages.ts'
 import { paceSPerKm, paceSPerMile, stageNoun, tenthsMphFromKmh } from '../units.ts'
-import type { ConsoleUnit } from './figures.ts'
+import { speedUnitOf, type ConsoleUnit } from './figures.ts'
 import type { Language } from './language.ts'
 import type { Sentence } from './sentence.ts'
 import type { SpokenWords } from './spoken-words.ts'
@@ -84,7 +84,11 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
   const told = <Code extends TellsSpeed>(code: Code) =>
     speedsKmh(plan).map((kmh) => ({
       code,
-      values: { speedKmh: kmh / beltFactor, unit: console, ofConsole: beltFactor !== 1 },
+      values: {
+        speedKmh: kmh / beltFactor,
+        unit: console,
+        ofConsole: beltFactor !== 1 || console !== speedUnitOf(plan.unit),
+      },
     }))
   const valued: { readonly [Code in Valued]: readonly Extract<Saying, { code: Code }>[] } = {
     'slow-on-purpose': [{ code: 'slow-on-purpose', values: { stage } }],

@@ -29,6 +29,11 @@ export function drivingOn(machine: MachineFacts | null): Driving {
 /** True where nothing is ordered but the Stop that a person presses (governor, rule 2). */
 export const isGuided = (session: Session): boolean => drivingOf(session).by === 'runner'
 
+/** True where the belt says its speeds in miles as though they were km/h: found so, and guided because of it. */
+export function saysMilesOf({ run }: Session): boolean {
+  return run !== null && run.driving.by === 'runner' && run.driving.because === 'other-unit'
+}
+
 /** The run that is on is guided from now on: no order is followed any more, and none is to come. */
 export function guided(session: Session, because: GuidedBecause): Session {
   const { run } = session

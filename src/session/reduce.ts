@@ -1,6 +1,7 @@
 import { relengthed } from './course/lengths.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
+import { kmhFromMph } from '../../protocol/units.ts'
 import { lineWith } from '../../protocol/line.ts'
 import type { BeltEvent, Telemetry } from '../belt/event.ts'
 import { speedAsked } from '../belt/following.ts'
@@ -17,7 +18,7 @@ import { advance, readMachine } from './course/odometer.ts'
 import { quietened } from './course/quiet.ts'
 import { segmentsOf } from '../workout/segments.ts'
 import { plannedTargets } from './course/targets.ts'
-import { isGuided } from './driving.ts'
+import { isGuided, saysMilesOf } from './driving.ts'
 import type { SessionEvent } from './event.ts'
 import { heartTold, type Heart } from './heart.ts'
 import { intervened } from './intervened.ts'
@@ -44,6 +45,17 @@ export function reduce(session: Session, event: SessionEvent): Session {
   if (event.kind === 'tick' && bringsNothing(session, event.atMs)) return session
   // A second opinion: nothing follows from it, not even that time goes by.
   if (event.kind === 'foot-pod') return podHeard(session, event.speedKmh, event.atMs)
+  const told = event.kind === 'telemetry' && saysMilesOf(session) ? ofMiles(event) : event
+  return folded(session, told)
+}
+
+/** A reading in miles as it is in km/h. */
+const ofMiles = (event: Extract<BeltEvent, { kind: 'telemetry' }>): BeltEvent => {
+  const { speedKmh } = event.telemetry
+  return speedKmh === null ? event : { ...event, telemetry: { ...event.telemetry, speedKmh: kmhFromMph(speedKmh) } }
+}
+
+function folded(session: Session, event: Folded): Session {
   const until = event.kind === 'restarted' ? session.atMs : event.atMs
   return keptTaken(advanceCourse(session, happened(timeAdvanced(session, event, until), event)))
 }

@@ -105,7 +105,7 @@ function troubleBanner(trouble: Trouble): Banner {
 function troubleBanners(session: Session): Banner[] {
   const { trouble, locked } = session
   const why = trouble === null || (endedOf(session) !== null && !locked) ? [] : [troubleBanner(trouble)]
-  return locked ? [...why, warning('locked', {})] : why
+  return locked && !isGuided(session) ? [...why, warning('locked', {})] : why
 }
 
 /** Said before the belt comes down for it, also where it is not this screen that counts. */

@@ -7,7 +7,7 @@ function obliges(console: MachineConsole, { belt, targetKmh, measured }: Snapsho
   if (belt === 'starting') console.pressStart()
   if (belt === 'stopping') console.pressStop()
   const kmh = measured.speedKmh
-  if (belt !== 'moving' || targetKmh === null || kmh === null || kmh < 1) return
+  if (belt !== 'moving' || targetKmh === null || kmh === null || kmh < 0.9) return
   if (kmh < targetKmh - 0.09) console.pressFaster()
   if (kmh > targetKmh + 0.09) console.pressSlower()
 }

@@ -147,3 +147,33 @@ test('no control point: guided before the start, and nothing at all is written i
   expect(run.heard.filter(({ kind }) => kind === 'write')).toEqual([])
   expect(run.link.will).toBeNull()
 })
+
+test('a machine that counts in miles is guided whole, by numbers of its display, and driven by nobody in that run', async () => {
+  const run = await crescendo({ choices: SHORT_PLAN, simulated: false, script: SCRIPTS['everything-in-mph'] })
+  expect([run.ask('begin'), run.ask('skip-all'), run.ask('start')]).toEqual([null, null, null])
+  const stopped = await run.until('the stop', ({ belt }) => belt === 'stopped', 220)
+  expect(stopped.asks).toContain('guide')
+  expect(run.ask('guide')).toBeNull()
+  const before = run.heard.length
+  await run.clock.advance(200)
+  expect(run.daemon.snapshot()).toMatchObject({ driving: { because: 'other-unit' }, locked: true })
+  expect(run.daemon.snapshot().banners.map(({ code }) => code)).not.toContain('wrong-unit')
+  run.machine.console.pressStart()
+  const told = await run.until(
+    'the first speed',
+    ({ driving }) => driving.by === 'runner' && driving.instruction?.code === 'press-faster',
+    30,
+  )
+  expect(told.driving).toMatchObject({ instruction: { values: { unit: 'mph' } } })
+  await obligesUntil(run, 'the first mile', ({ phase }) => phase.kind === 'mile')
+  const there = await obligesUntil(
+    run,
+    'its pace',
+    ({ measured, targetKmh }) => Math.abs((measured.speedKmh ?? 0) - (targetKmh ?? 0)) < 0.1,
+  )
+  expect(there.measured.speedKmh).toBeCloseTo(run.machine.state.belt.speedKmh, 1)
+  expect([run.ask('unlock')?.error, run.ask('take-over')?.error]).toEqual(['wrong-phase', 'locked'])
+  await obligesUntil(run, 'the end of the plan', ({ phase }) => phase.kind === 'stretch')
+  expect(kindsOf(run.daemon.snapshot())).toEqual(['warm-up', 'mile', 'mile', 'mile', 'finish', 'cool-down'])
+  expect(run.heard.slice(before).filter(({ kind }) => kind === 'write')).toEqual([])
+})

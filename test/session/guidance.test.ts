@@ -23,11 +23,11 @@ test('a change is announced as ever, told once as it is due, seen to be done, an
   expect(instructionIn(on)).toBeNull()
   played(on, rises)
   const [announced, told] = on.said.slice(-2)
-  expect([announced?.text, told?.text]).toEqual(['Stage 2. A little faster.', 'Press + until 9.9 km/h.'])
+  expect([announced?.text, told?.text]).toEqual(['Stage 2. A little faster.', 'Press + until 9.9 km/h on the console.'])
   expect((told?.atMs ?? 0) - (announced?.atMs ?? 0)).toBeGreaterThanOrEqual(4900)
   expect(instructionIn(on)).toEqual({
     code: 'press-faster',
-    values: { speedKmh: 9.9, unit: 'km/h', ofConsole: false },
+    values: { speedKmh: 9.9, unit: 'km/h', ofConsole: true },
   })
   const line = played({ ...on, said: [], belt: { ...on.belt } }, untilPhase('mile', 2)).nowMs
   expect(line - (told?.atMs ?? 0)).toBeLessThan(6000)
@@ -49,7 +49,7 @@ test('a change is announced as ever, told once as it is due, seen to be done, an
 
 test('what is not done is told once more, and left then', () => {
   const on = played(guided(), rises, waitS(90))
-  const told = on.said.filter(({ text }) => text === 'Press + until 9.9 km/h.')
+  const told = on.said.filter(({ text }) => text === 'Press + until 9.9 km/h on the console.')
   expect(told).toHaveLength(2)
   const [first, second] = told
   expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeCloseTo(20_000, -3)
@@ -58,14 +58,14 @@ test('what is not done is told once more, and left then', () => {
   played(on, byHand(9.9), waitS(10))
   expect(textsOf(on)).not.toContain('That is it.')
   played(on, untilPhase('mile', 3))
-  expect(textsOf(on)).toContain('Press + until 11.1 km/h.')
+  expect(textsOf(on)).toContain('Press + until 11.1 km/h on the console.')
 })
 
 test('slower is told too, in the unit of the console; what the runner’s own key asked for is shown, and not spoken', () => {
   const on = played(stage(shortPlan({}), { ...machine, grid: mphGrid }), inMile(1), ask('guide'), waitS(1))
   on.said.length = 0
   played(on, ask('faster'), ask('faster'), waitS(5))
-  expect(instructionIn(on)).toMatchObject({ code: 'press-faster', values: { unit: 'mph' } })
+  expect(instructionIn(on)).toMatchObject({ code: 'press-faster', values: { unit: 'mph', ofConsole: false } })
   expect(on.said).toEqual([])
   const speedKmh = wishedKmhOf(on.session)
   played(on, byHand(speedKmh), waitS(5), ask('cool-down'), waitS(1))

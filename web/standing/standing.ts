@@ -13,6 +13,9 @@ import '../staircase/crescendo.ts'
 import { runnerUnit } from '../units-of.ts'
 import { mayMove } from '../screen-of.ts'
 
+/** On its own keys a machine that takes the other unit runs as well. */
+const GUIDE = (): AskButton => ({ ask: 'guide', title: words.more.guide.title })
+
 /** After a stop: the belt stands, and only a long press sets it going again. */
 @customElement('cr-standing')
 export class StandingScreen extends LitElement {
@@ -106,22 +109,19 @@ export class StandingScreen extends LitElement {
   ]
 
   override render() {
-    const { snapshot } = this
-    return html`
-      <cr-crescendo .snapshot=${snapshot} .trace=${this.trace}></cr-crescendo>
-      ${this.#stopped()}
-    `
+    return html`<cr-crescendo .snapshot=${this.snapshot} .trace=${this.trace}></cr-crescendo> ${this.#stopped()}`
   }
 
   #stopped() {
     const { snapshot } = this
     const { distanceM, movingS, phase, plan } = snapshot
+    const guides = snapshot.driving.by === 'runner'
     const sprint = phase.kind === 'finish' && plan?.finish === 'sprint'
     return html`<p class="phase">${words.standing.stoppedPhase} · ${phaseWords(snapshot)}</p>
-      <h1 class="title">${words.standing.carryOnTitle}</h1>
+      <h1 class="title">${snapshot.locked && !guides ? words.standing.stoppedPhase : words.standing.carryOnTitle}</h1>
       <p class="second">
         ${lengthWords(distanceM, runnerUnit(snapshot))} · ${clock(movingS)}<br />
-        ${snapshot.held === null ? words.standing.carryOnSays : words.standing.carryOnHeld}
+        ${guides ? words.standing.ownStartTitle : snapshot.held === null ? words.standing.carryOnSays : words.standing.carryOnHeld}
         ${sprint ? words.standing.carryOnSprint : nothing}
       </p>
       ${this.#keys()}`
@@ -136,6 +136,7 @@ export class StandingScreen extends LitElement {
         ${offered([
           { ask: 'resume', title: words.standing.carryOn, longPress: true, class: 'go' },
           { ask: 'belt-is-still', title: words.standing.still },
+          ...(snapshot.banners.some(({ code }) => code === 'wrong-unit') ? [GUIDE()] : []),
         ])}
       </div>
       <div class="row leaving">

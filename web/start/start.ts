@@ -6,7 +6,7 @@ import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import '../staircase/crescendo.ts'
-import { consoleUnit, runnerSpeedUnit } from '../units-of.ts'
+import { runnerSpeedUnit } from '../units-of.ts'
 import './hold-ring.ts'
 import './on-the-rails.ts'
 import './start-keys.ts'
@@ -99,8 +99,7 @@ export class StartScreen extends LitElement {
   override render() {
     const { snapshot } = this
     const guides = snapshot.driving.by === 'runner'
-    // Who sets the speed reads it off the treadmill.
-    const unit = guides ? consoleUnit(snapshot) : runnerSpeedUnit(snapshot)
+    const unit = runnerSpeedUnit(snapshot)
     const warmUp = snapshot.plan?.phases.find((phase) => phase.kind === 'warm-up')
     const then = warmUp?.kind === 'warm-up' ? warmUp.segments[0] : undefined
     return html`

@@ -46,6 +46,7 @@ const guidedBecause: Record<GuidedBecause, string> = {
   'no-motor': 'This belt has no motor.',
   'started-on-the-console': 'The belt was running already.',
   asked: 'As you asked.',
+  'other-unit': 'It counts in mph.',
 }
 
 function chosenTreadmill(chosen: string | null): string {
@@ -171,7 +172,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   'belt-unseen': { text: ({ belt }) => unseen[belt].text, action: ({ belt }) => unseen[belt].action },
   'wrong-unit': {
     text: 'Stopped: the treadmill takes its speed in the other unit (mph or km/h).',
-    action: 'Change the unit on its own console, then unlock.',
+    action: 'Be guided and use its own keys; or change the unit on its console, then unlock.',
   },
   'too-fast': { text: 'Stopped: the belt was faster than it was told to be.', action: LOOK },
   'started-too-fast': { text: 'Stopped: the belt started too fast.', action: LOOK },

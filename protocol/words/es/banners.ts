@@ -45,6 +45,7 @@ const guidedBecause: Record<GuidedBecause, string> = {
   'does-not-follow': 'La cinta no obedece.',
   'no-motor': 'Esta cinta no tiene motor.',
   'started-on-the-console': 'La cinta ya estaba en marcha.',
+  'other-unit': 'Cuenta en mph.',
   asked: 'Como has pedido.',
 }
 
@@ -168,7 +169,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   'belt-unseen': { text: ({ belt }) => unseen[belt].text, action: ({ belt }) => unseen[belt].action },
   'wrong-unit': {
     text: 'Parada: la cinta toma su velocidad en la otra unidad (mph o km/h).',
-    action: 'Cambia la unidad en su consola y luego desbloquea.',
+    action: 'Déjate guiar y usa sus teclas; o cambia la unidad en su consola y luego desbloquea.',
   },
   'too-fast': { text: 'Parada: la cinta iba más rápido de lo mandado.', action: LOOK },
   'started-too-fast': { text: 'Parada: la cinta arrancó demasiado rápido.', action: LOOK },

@@ -38,9 +38,16 @@ function setOff(session: Session, id: string): Session {
   return guided(started(session, id), moves ? 'started-on-the-console' : 'asked')
 }
 
+/** It counts, and shows, its speeds in miles: found by its distance or its display. */
+const saysOtherUnit = ({ seen }: Session): boolean => seen.unit.verdict === 'other'
+
+/** Who moves the belt by its own keys needs no unit changed. It stays locked for orders. */
+const wrongUnitLeft = (session: Session): Session =>
+  session.trouble === 'wrong-unit' ? sessionWith(session, { trouble: null }) : session
+
 /** A stopped run whose belt was started on the console goes on with it. */
 function letGo(session: Session): Session {
   const moves = session.belt.kind === 'stopped' && movingOf(session.seen, session.atMs)
-  if (!moves) return guided(session, 'asked')
+  if (!moves) return guided(wrongUnitLeft(session), saysOtherUnit(session) ? 'other-unit' : 'asked')
   return guided(sessionWith(wentOn(session), { belt: { kind: 'moving' }, trouble: null }), 'started-on-the-console')
 }

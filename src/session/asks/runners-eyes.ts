@@ -23,8 +23,9 @@ export const CONSOLE_SAYS: Asked<'console-says'> = {
   take: (session, { speed, unit }) => toldByDisplay(session, kmhOf(speed, unit)),
 }
 
+/** What is locked is for orders: where none is given, it stays so for those of the next run. */
 export const UNLOCK: Asked<'unlock'> = {
-  refusal: ({ locked }) => (locked ? null : refused('wrong-phase', 'nothing-locked')),
+  refusal: (session) => (session.locked && !isGuided(session) ? null : refused('wrong-phase', 'nothing-locked')),
   take: (session) => sessionWith(session, { locked: false }),
 }
 

@@ -7,6 +7,7 @@ import { beltFactorOf } from '../belt-factor.ts'
 import { guidingKmhOf, isNearByFootPod } from '../by-foot-pod.ts'
 import { gridOf, isNearOf, wishedKmhOf } from '../speeds.ts'
 import { announced, cued } from './saying.ts'
+import { saysMilesOf } from '../driving.ts'
 import { runWith } from '../run-with.ts'
 
 /** What the runner who moves the belt is told to do: each change once, once more where it is not done, and then no more. */
@@ -56,7 +57,9 @@ const isThere = (session: Session, kmh: number): boolean => isNearOf(session, km
 
 function toSpeed(session: Session, speedKmh: number, treads: boolean): Saying {
   const faster = speedKmh > (session.seen.sample?.speedKmh ?? guidingKmhOf(session) ?? 0)
-  const values = { speedKmh, unit: gridOf(session).unit, ofConsole: beltFactorOf(session) !== 1 }
+  const unit = saysMilesOf(session) ? 'mph' : gridOf(session).unit
+  const isTheirs = unit === (session.plan?.unit === 'km' ? 'km/h' : 'mph')
+  const values = { speedKmh, unit, ofConsole: beltFactorOf(session) !== 1 || !isTheirs } as const
   if (treads) return { code: faster ? 'tread-faster' : 'tread-slower', values }
   return { code: faster ? 'press-faster' : 'press-slower', values }
 }
