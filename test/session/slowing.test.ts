@@ -128,6 +128,26 @@ test('a stopped run whose belt is set off at the console: said at once, and all 
   expect(wishOf(on.session)).toBeNull()
 })
 
+test('a belt below its minimum comes to rest: whatever slows takes it over no more, which would make it faster', () => {
+  const on = played(stage(planWith()), inMile(2), ask('stop'))
+  played(
+    on,
+    until(({ belt }) => belt.kind === 'stopped'),
+    waitS(5),
+  )
+  Object.assign(on.belt, { obeys: false, targetKmh: machine.grid.minKmh + 0.5 })
+  played(on, waitS(20))
+  expect(refusalIn(on.session, 'take-over')).toBeNull()
+  Object.assign(on.belt, { speedKmh: machine.grid.minKmh - 0.3, targetKmh: machine.grid.minKmh - 0.3 })
+  played(on, waitS(3))
+  expect(on.session.seen.sample?.speedKmh).toBeCloseTo(machine.grid.minKmh - 0.3)
+  expect(refusalIn(on.session, 'take-over')).toBe('belt-not-moving')
+  for (const kind of SLOWING) {
+    played(on, ask(kind))
+    expect(wishOf(on.session), kind).toBeNull()
+  }
+})
+
 /** From 8 km/h in mile 2: the warm-up of 6.5 is no rung to ease off to, and the walk is. */
 const SLOWED_TO_KMH = { slower: 7.9, 'ease-off': 5, hold: 8, 'cool-down': 7.4, 'walk-now': 5 } as const
 

@@ -36,6 +36,9 @@ export function takeOverRefusal(session: Session): Refusal {
   const moves = belt.kind === 'stopped' ? beltForScreenOf(session, atMs) === 'moving' : movingOf(seen, atMs)
   if (!moves || seen.sample === null || seen.sample.speedKmh === 0)
     return refused('belt-not-moving', 'nothing-to-take-over')
+  // Below its minimum a belt is driven by nobody: it comes to rest, and to take it over would make it faster.
+  if (seen.sample.speedKmh < (machine?.grid.minKmh ?? 0) - EXACT_KMH)
+    return refused('belt-not-moving', 'nothing-to-take-over')
   if (!agreeOf(seen)) return refused('belt-not-moving', 'not-seen-yet')
   const tooFast = seen.sample.speedKmh > capKmhOf(session) + EXACT_KMH
   return tooFast ? refused('above-ceiling', 'too-fast-to-take-over') : null
