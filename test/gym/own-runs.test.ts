@@ -12,6 +12,9 @@ test('of the history a guest is shown their own run, and says what they think of
   }
   const own = ownRuns(runs, (id) => id === SUMMARY.id)
   expect(await own.list()).toEqual([SUMMARY])
-  expect([(await own.tell(SUMMARY.id, { effort: 7 }))?.effort, await own.tell('others', { effort: 7 })]).toEqual([7, null])
+  expect([(await own.tell(SUMMARY.id, { effort: 7 }))?.effort, await own.tell('others', { effort: 7 })]).toEqual([
+    7,
+    null,
+  ])
   expect([(await own.get(SUMMARY.id))?.id, await own.get('others')]).toEqual([SUMMARY.id, null])
 })
