@@ -99,6 +99,15 @@ const HALF_A_STEP_KMH = 0.05
 /** True of a split that was run to its end. */
 export const isWhole = ({ note }: Split): boolean => note === null
 
+/** In which stage a run came to its end that ran none whole, 0 before the first; null where one was run, or is not known to have been cut short. */
+export function endedIn(splits: readonly Split[]): number | null {
+  const run = splits.filter(isStage)
+  if (run.some(isWhole)) return null
+  const last = run.at(-1)
+  if (last === undefined) return 0
+  return last.note?.code.startsWith('cut-short') === true ? last.mile : null
+}
+
 /** True where every stage was run faster than the one before and the finish fastest of all; false where any is missing. */
 export function isCrescendo(splits: readonly Split[], stages: number): boolean {
   const steps = stepsOf(splits)

@@ -113,6 +113,8 @@ export const KioskState = Type.Object(
         {
           eachFaster: Type.Boolean(),
           stagesRun: Type.Integer(),
+          /** The stage it came to its end in, where none was run whole; 0 before the first. */
+          endedIn: nullable(Type.Integer()),
           distanceM: Type.Number(),
           movingS: Type.Number(),
         },

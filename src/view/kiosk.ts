@@ -9,6 +9,7 @@ import {
   finishComesIn,
   finishIsAsAsked,
   gainedS,
+  endedIn,
   isCrescendo,
   isMeeting,
   isToldAsSpeed,
@@ -145,6 +146,7 @@ function resultOf({ phases, distanceM, movingS }: Snapshot, splits: readonly Spl
   return {
     eachFaster: isCrescendo(splits, phases.filter(isStage).length),
     stagesRun: splits.filter((split) => isStage(split) && isWhole(split)).length,
+    endedIn: endedIn(splits),
     distanceM,
     movingS,
   }

@@ -39,7 +39,7 @@ test('each second of a run is a state of the schema, and its uses follow one ano
   const uses = states.map(({ use }) => use).filter((use, index, all) => use !== all[index - 1])
   expect(uses).toEqual(['free', 'stretching', 'starting', 'running', 'stopping', 'stretching', 'done'])
   expect(states.filter(({ sprinting }) => sprinting).length).toBeGreaterThan(10)
-  expect(states.at(-1)?.result).toMatchObject({ eachFaster: true, stagesRun: 3 })
+  expect(states.at(-1)?.result).toMatchObject({ eachFaster: true, stagesRun: 3, endedIn: null })
   expect(states.at(-1)?.steps.map(({ gainS }) => gainS !== null)).toEqual([false, false, true, true, true, false])
 })
 

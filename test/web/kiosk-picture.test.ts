@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
 import { WALL, wallShapeOf } from '../../web/kiosk/kiosk-shape.ts'
-import { labelsOf, peakOf, phaseWords, resultLineOf } from '../../web/kiosk/kiosk-words.ts'
+import { labelsOf, peakOf, phaseWords, headlineOf, resultLineOf } from '../../web/kiosk/kiosk-words.ts'
 import { words } from '../../web/language.ts'
 import { shapeOf } from '../../web/staircase/shape.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -46,6 +46,15 @@ test('once it is run, the finish is told from the cool-down on, and before it is
     labelsOf(kioskOf(snapshot, { boot: 'boot', seq: 1 })).map(({ name }) => name)
   expect(names(SNAPSHOTS.coolDown).at(-1)).toBe('400\u00a0m')
   expect(names(SNAPSHOTS.sprint).at(-1)).not.toBe('400\u00a0m')
+})
+
+test('a run that ended in its first mile, or before it, is told so on the wall', () => {
+  const after = (count: number): string => {
+    const splits = SNAPSHOTS.done.splits.slice(0, count)
+    const cut = splits.map((split) => ({ ...split, note: { code: 'cut-short', values: {} } as const }))
+    return headlineOf(kioskOf({ ...SNAPSHOTS.done, splits: cut }, { boot: 'boot', seq: 1 }))
+  }
+  expect([after(2), after(1)]).toEqual(['Ended in mile 1.', 'Ended before the first mile.'])
 })
 
 test('the wall tells a run that is over as the report does: its time to the same second, of who walks it speeds', () => {

@@ -26,7 +26,7 @@ const STATE: KioskState = {
   left: null,
   result: null,
 }
-const RESULT = { eachFaster: true, stagesRun: 3, distanceM: 5000, movingS: 1800 }
+const RESULT = { eachFaster: true, stagesRun: 3, endedIn: null, distanceM: 5000, movingS: 1800 }
 const MINUTE_MS = 60_000
 
 /** A screen on a clock of its own. */

@@ -15,6 +15,7 @@ import { shapeOf } from '../../web/staircase/shape.ts'
 import { THREE_MILES, planOf } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
+const ESTIMATED = { code: 'partly-estimated', values: {} } as const
 const CUT_SHORT = { code: 'cut-short', values: {} } as const
 
 const RUN: readonly Split[] = SNAPSHOTS.done.splits
@@ -40,7 +41,11 @@ test.each([
   ['a mile was no faster', withStep(2, { averageKmh: 9.9 }), 'Three miles. Well run.'],
   ['nobody knows how fast a mile was', withStep(1, { averageKmh: null }), 'Three miles. Well run.'],
   ['one mile was run', RUN.slice(0, 2), 'One mile. Well run.'],
-  ['no mile was run', RUN.slice(0, 1), 'Well run.'],
+  ['no mile was run', RUN.slice(0, 1), 'Ended before the first mile.'],
+  ['the second and last mile was cut short', withStep(1, { note: CUT_SHORT }).slice(0, 3), 'One mile. Well run.'],
+  ['the only mile was cut short', withStep(0, { note: CUT_SHORT }).slice(0, 2), 'Ended in mile 1.'],
+  ['each mile was cut short', RUN.slice(0, 3).map((split) => ({ ...split, note: CUT_SHORT })), 'Ended in mile 2.'],
+  ['the only mile is an estimate', withStep(0, { note: ESTIMATED }).slice(0, 2), 'Well run.'],
 ] as const)('where %s, only what was run is said', (_, splits, words) => {
   expect(headline(splits, THREE_MILES)).toBe(words)
 })

@@ -59,7 +59,7 @@ test('the default run: each phase has its words, in the order of the coach', () 
     'Shoulders down, jaw loose, elbows straight back.',
   ])
   expect(said(plan, 'finish')).toEqual(['Tall body, quick feet, eyes ahead. Ease off whenever you like.'])
-  expect(said(plan, 'cool-down')[0]).toBe('Well run. Breathe out long and let the belt bring you down.')
+  expect(said(plan, 'cool-down')[0]).toBe('Breathe out long and let the belt bring you down.')
   expect(said(plan, 'cool-down')).toHaveLength(2)
 })
 

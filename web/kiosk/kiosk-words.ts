@@ -114,9 +114,12 @@ const finishLabelOf = (step: KioskStep, phase: number, told: KioskState): StepLa
   gainS: step.gainS,
 })
 
-/** "Three miles, each one faster.", or "Well run." */
-export const headlineOf = (told: KioskState): string =>
-  told.result?.eachFaster === true ? words.report.eachFaster(stagesIn(told), stageOf(told)) : words.report.run
+/** "Three miles, each one faster.", "Well run.", or "Ended in mile 1." */
+export function headlineOf(told: KioskState): string {
+  const { eachFaster = false, endedIn = null } = told.result ?? {}
+  if (endedIn !== null) return words.report.endedIn(endedIn, stageOf(told))
+  return eachFaster ? words.report.eachFaster(stagesIn(told), stageOf(told)) : words.report.run
+}
 
 export const resultLineOf = ({ result, unit }: KioskState): string =>
   result === null ? '' : `${lengthWords(result.distanceM, unit)} · ${clock(result.movingS)}`

@@ -33,6 +33,8 @@ export const report = {
   eachFaster: (count: number, stage: Stage): string => `${counted(count, stage)}, each one faster.`,
   run: 'Well run.',
   ranWhole: (count: number, stage: Stage): string => `${counted(count, stage)}. Well run.`,
+  endedIn: (number: number, stage: Stage): string =>
+    number === 0 ? `Ended before the first ${stages[stage].one}.` : `Ended in ${stages[stage].one} ${number}.`,
   /** "3.97 mi in 41:22". */
   ranIn: (length: string, time: string): string => `${length} in ${time}`,
   footPod: (length: string): string => `foot pod: ${length}`,

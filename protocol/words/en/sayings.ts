@@ -42,7 +42,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'brisk-now': 'Brisk now: bend your elbows, shorter, faster steps.',
   'shoulders-down': 'Shoulders down, jaw loose, elbows straight back.',
   'in-the-finish': ({ finish }) => inTheFinish[finish],
-  'well-run': 'Well run. Breathe out long and let the belt bring you down.',
+  'well-run': 'Breathe out long and let the belt bring you down.',
   'sip-before-rise': ({ distanceM, unit }) => {
     const quarterMile = unit === 'mi' && Math.abs(distanceM - METRES_PER_MILE / 4) < 1
     const where = quarterMile ? 'a quarter mile' : `${Math.round(distanceM / 10) * 10} metres`

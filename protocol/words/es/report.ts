@@ -1,6 +1,6 @@
 import type { Words } from '../en.ts'
 import type { Stage } from '../stage-noun.ts'
-import { capital, ending, inWords, stages } from './nouns.ts'
+import { capital, ending, inWords, ofThe, stages, the } from './nouns.ts'
 
 const counted = (count: number, stage: Stage): string => {
   const { one, many, feminine } = stages[stage]
@@ -19,6 +19,7 @@ export const report: Words['report'] = {
     `${counted(count, stage)}, cada un${stages[stage].feminine ? 'a' : 'o'} más rápid${ending(stage)}.`,
   run: 'Muy bien.',
   ranWhole: (count, stage) => `${counted(count, stage)}. Muy bien.`,
+  endedIn: (number, stage) => `Terminada ${number === 0 ? `antes ${ofThe(stage)} 1` : `en ${the(stage)} ${number}`}.`,
   ranIn: (length, time) => `${length} en ${time}`,
   footPod: (length) => `sensor de pie: ${length}`,
   average: (speed) => `media ${speed}`,

@@ -42,7 +42,7 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'brisk-now': 'Ahora vivo: codos doblados, pasos más cortos y rápidos.',
   'shoulders-down': 'Hombros bajos, mandíbula suelta, codos hacia atrás.',
   'in-the-finish': ({ finish }) => inTheFinish[finish],
-  'well-run': 'Muy bien. Suelta el aire y deja que la cinta te frene.',
+  'well-run': 'Suelta el aire y deja que la cinta te frene.',
   'sip-before-rise': ({ distanceM, unit }) => {
     const quarterMile = unit === 'mi' && Math.abs(distanceM - METRES_PER_MILE / 4) < 1
     const where = quarterMile ? 'un cuarto de milla' : `${Math.round(distanceM / 10) * 10} metros`
