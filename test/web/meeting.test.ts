@@ -31,6 +31,15 @@ test('an answer ticks in once its step is over; none before', () => {
   expect(rowsOf(meetingRises).map(({ answer, state }) => `${state} ${answer}`.trim())).toEqual([
     ...['done yes', 'done km/h', 'done yes', 'now', 'ahead', 'ahead', 'ahead'],
   ])
+  expect(rowsOf(meetingStopping).map(({ answer }) => answer)).toEqual([
+    'yes',
+    'km/h',
+    'yes',
+    'measured',
+    'measured',
+    'not seen',
+    '',
+  ])
   expect(rowsOf(meetingStarts).map(({ state }) => state)).toEqual(['now', ...Array<string>(6).fill('ahead')])
   expect(rowsOf(meetingGuided).map(({ answer }) => answer)).toEqual(['yes', 'km/h', 'no', '', '', '', ''])
 })

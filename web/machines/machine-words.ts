@@ -71,6 +71,7 @@ export function titleOf(machines: Machines): string {
 export function leadOf(machines: Machines): string {
   const { notLooking, noneLooking, looking } = words.machines
   const real = realOf(machines)
+  if (machines.noBluetooth !== null && real.length === 0) return ''
   if (!machines.looking) return real.length === 0 ? '' : notLooking
   const count = real.filter(({ signalDbm }) => signalDbm !== null).length
   return count === 0 ? noneLooking : looking(count)

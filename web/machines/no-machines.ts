@@ -99,6 +99,9 @@ export class NoMachines extends LitElement {
       .meet {
         grid-column: -2;
       }
+      .simulated:first-child + .meet {
+        grid-column: 1 / -1;
+      }
       small {
         font-size: max(13px, 0.85em);
         font-weight: 450;
@@ -117,7 +120,7 @@ export class NoMachines extends LitElement {
   ]
 
   override render() {
-    const { lookAgain, simulated, noBelt, simulatedSays } = words.machines
+    const { lookAgain, simulated, noBelt, simulatedSays, connected } = words.machines
     const { onlySimulated, machines } = this.machines
     const beside = machines.find((machine) => machine.simulated && machine.connected)
     return html`<cr-signal-bars kind=${this.machines.looking ? 'looking' : 'heard'}></cr-signal-bars>
@@ -127,7 +130,7 @@ export class NoMachines extends LitElement {
           onlySimulated ? nothing : html`<cr-key class="again" @press=${() => this.#tell('look')}>${lookAgain}</cr-key>`
         }
         <cr-key class="simulated" @press=${() => this.#tell('simulated')}
-          >${simulated}<br /><small>${noBelt}. ${simulatedSays}</small></cr-key
+          >${simulated}${beside ? ` · ${connected}` : nothing}<br /><small>${noBelt}. ${simulatedSays}</small></cr-key
         >
         ${beside ? meet(this, beside) : nothing}
       </div>`

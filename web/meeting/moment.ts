@@ -40,7 +40,8 @@ export interface Row {
 export function rowsOf(snapshot: Snapshot, saidDead = false): Row[] {
   const { plan, machine, driving } = snapshot
   if (plan === null) return []
-  const { yes, no, start, questions, keysWork, keysDead, notSeen } = meetingWords()
+  const { yes, no, start, questions, keysWork, keysDead, notSeen, known } = meetingWords()
+  const changes = driving.by === 'us' ? known.meeting : ''
   const pressed = wasSetByHand(snapshot)
   const all: Question[] = ['start', ...meetingStepsIn(plan), 'stop']
   const at = all.indexOf(questionOf(snapshot))
@@ -48,6 +49,8 @@ export function rowsOf(snapshot: Snapshot, saidDead = false): Row[] {
     start: yes,
     unit: machine?.unit ?? '',
     faster: driving.by === 'us' ? yes : no,
+    'faster-again': changes,
+    slower: changes,
     keys: pressed ? keysWork : saidDead ? keysDead : notSeen,
   }
   return all.map((question, index) => ({

@@ -131,7 +131,7 @@ export class MeetingOn extends LitElement {
     return html`<div class="keys">
       <div class="row">
         ${
-          question === 'keys' && !this.told
+          question === 'keys' && !this.told && !this.snapshot.machine?.simulated
             ? html`<cr-key class="plain" label=${words.noKeys} @press=${() => this.#tell('no-keys')}
                 >${words.noKeys}</cr-key
               >`

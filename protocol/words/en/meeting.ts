@@ -105,7 +105,7 @@ export const meeting = {
   notSeen: 'not seen',
   notTried: 'not tried',
   saysSo: 'as it says',
-  atOnce: 'no time',
+  atOnce: 'under 0.1 s',
   known: {
     default: 'as most',
     declared: 'of its model',

@@ -100,7 +100,7 @@ export const meeting: MeetingWords = {
   notSeen: 'no se vio',
   notTried: 'sin probar',
   saysSo: 'según ella',
-  atOnce: 'nada',
+  atOnce: 'menos de 0,1 s',
   known: {
     default: 'como la mayoría',
     declared: 'de su modelo',
