@@ -12,7 +12,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'guides-already': 'Crescendo only guides already: you drive.',
   'too-fast-to-meet': 'Its slowest speed is above 4 km/h.',
   'no-three-speeds': 'It has no three speeds up to your easy pace.',
-  'turns-give-none': 'The three counts do not agree within 2 %, or no belt is so. Nothing was set.',
+  'turns-give-none': 'The three counts do not agree within 2\u00a0%, or no belt is so. Nothing was set.',
   'met-before': ({ on }, { day }) => `It was met on ${day(on)}. Meet it again?`,
   'no-plan-chosen': 'Choose a plan first.',
   'run-is-on': 'A run is on already.',

@@ -255,7 +255,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
     action: '',
   },
   'foot-pod-differs': {
-    text: ({ by }) => `Your foot pod is more than 5 % ${by} than the treadmill says.`,
+    text: ({ by }) => `Your foot pod is more than 5\u00a0% ${by} than the treadmill says.`,
     action: '',
   },
   waiting: {

@@ -12,7 +12,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'guides-already': 'Crescendo ya solo te guía: manejas tú.',
   'too-fast-to-meet': 'Su velocidad mínima supera los 4 km/h.',
   'no-three-speeds': 'No tiene tres velocidades hasta tu ritmo suave.',
-  'turns-give-none': 'Las tres cuentas difieren más de un 2 %, o ninguna cinta es así. No se ha cambiado nada.',
+  'turns-give-none': 'Las tres cuentas difieren más de un 2\u00a0%, o ninguna cinta es así. No se ha cambiado nada.',
   'met-before': ({ on }, { day }) => `Se conoció el ${day(on)}. ¿Otra vez?`,
   'no-plan-chosen': 'Elige primero un plan.',
   'run-is-on': 'Ya hay una carrera en marcha.',

@@ -260,7 +260,7 @@ export const banners: BannerSentences<typeof BANNERS> = {
   },
   'foot-pod-differs': {
     text: ({ by }) =>
-      `Tu sensor de pie va más de un 5 % más ${by === 'faster' ? 'rápido' : 'lento'} de lo que dice la cinta.`,
+      `Tu sensor de pie va más de un 5\u00a0% más ${by === 'faster' ? 'rápido' : 'lento'} de lo que dice la cinta.`,
     action: '',
   },
   waiting: {

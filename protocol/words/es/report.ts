@@ -37,7 +37,7 @@ export const report: Words['report'] = {
   inTime: (time) => `en ${time}`,
   peak: (speed) => `máximo ${speed}`,
   skipped: (finish) => `hoy sin ${finish.toLowerCase()}`,
-  howHard: '¿Qué tan duro fue?',
+  howHard: '¿Te ha costado mucho?',
   asHardAs: (effort) => `${effort}, ${hardness[effort]}`,
   notKept: 'No se ha guardado. Pulsa otra vez.',
   note: 'Una nota',
