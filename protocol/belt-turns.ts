@@ -13,9 +13,21 @@ export interface Counted {
   readonly speedKmh: number
 }
 
+/** What the belt ran over what its console said, at each count. */
+export const factorsByTurns = (beltM: number, counted: readonly Counted[]): number[] =>
+  counted.map(({ timeS, speedKmh }) => (beltM * TURNS * 3.6) / timeS / speedKmh)
+
+/** The one of three that is off, by its place: where the other two agree, and it does not agree with both; else null. */
+export function oddOf(factors: readonly number[]): number | null {
+  const agree = (a: number, b: number): boolean => Math.abs(a - b) <= (AGREE_WITHIN * (a + b)) / 2
+  const [first = NaN, second = NaN, third = NaN] = factors
+  const pairs = [agree(second, third), agree(first, third), agree(first, second)]
+  return pairs.filter(Boolean).length === 1 ? pairs.indexOf(true) : null
+}
+
 /** What the belt runs over what its console says; null where the counts do not agree, or say what no belt does. */
 export function factorByTurns(beltM: number, counted: readonly Counted[]): number | null {
-  const factors = counted.map(({ timeS, speedKmh }) => (beltM * TURNS * 3.6) / timeS / speedKmh)
+  const factors = factorsByTurns(beltM, counted)
   const mean = factors.reduce((sum, factor) => sum + factor, 0) / factors.length
   const apart = Math.max(...factors) - Math.min(...factors)
   if (factors.length < SPEEDS || !(apart <= AGREE_WITHIN * mean)) return null

@@ -197,6 +197,31 @@ describe('as it is told', () => {
     await page.getByText('It has no three speeds up to your easy pace.').waitFor()
   })
 
+  test('nothing is kept without a number that was set here; 1 takes away what was measured, and that is said', async () => {
+    await open(PROFILES.met)
+    const { page, daemon } = panel
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+    const step = (sign: string) => press(`The belt runs what its console says, times ${sign}`)
+    const unset = page.getByText('Nothing is kept: first set the number')
+    await press('A foot pod says so')
+    await unset.waitFor()
+    await step('+')
+    await step('−')
+    await press('Keep it')
+    await unset.waitFor()
+    expect(told()).toEqual([])
+    daemon.known(MEASURED)
+    await step('+')
+    await press('A foot pod says so')
+    await page.getByText('Kept.').waitFor()
+    await step('−')
+    await press('Keep it')
+    await page.getByText('Taken away: from the next run on').waitFor()
+    expect(told()).toEqual(
+      [1.01, 1].map((value, at) => ({ beltFactor: { value, by: at === 0 ? 'foot-pod' : 'runner' } })),
+    )
+  })
+
   /** Two speeds are counted, and the third begins. */
   const twoCounted = async (): Promise<void> => {
     const { page } = panel
@@ -228,11 +253,27 @@ describe('as it is told', () => {
     await twoCounted()
     panel.daemon.refuse({ error: 'wrong-phase', code: 'turns-give-none', values: {} })
     await done().click()
-    await panel.page.getByText('Nothing was set.').waitFor()
+    const { page } = panel
+    const differ = /Nothing was set\. Each speed gave: × 1, × 1, × [\d.]+\. Speed 3 is off: begin again/
+    await page.getByText(differ).waitFor()
     panel.daemon.refuse(null)
     await panel.show({ ...BESIDE_STRANGER, plan: MEASURINGS.measureLast.plan })
-    await panel.page.locator('cr-measure-set').getByText('Nothing was set.').waitFor()
+    await page.locator('cr-measure-set').getByText(differ).waitFor()
     expect(told()).toHaveLength(1)
+    // Begun again, the two that agree are kept, and each is left by a press.
+    await page.waitForTimeout(650)
+    await page.getByRole('button', { name: 'I am on the belt' }).click({ delay: LONG_MS })
+    await panel.show({ ...MEASURINGS.measureFirst, run: { id: 'again', startedAt: '2026-11-27T15:00:00.000Z' } })
+    await page.getByText('Counted: 67.5 s.').waitFor()
+    await page.getByText(/km\/h, \d+:\d\d left$/).waitFor()
+    await page.getByRole('button', { name: 'The next speed now' }).click()
+    await expect.poll(() => panel.daemon.asks.map(({ ask }) => ask)).toContain('next')
+  })
+
+  test('one that ends with a speed uncounted says which, and that nothing was set', async () => {
+    await twoCounted()
+    await panel.show({ ...BESIDE_STRANGER, plan: MEASURINGS.measureLast.plan })
+    await panel.page.locator('cr-measure-set').getByText('nothing was set: not counted at speed 3.').waitFor()
   })
 
   test('counts that nobody heard are told again once somebody does', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { pressed } from '../../web/measure/counting.ts'
-import { allOf, countsAfter, countsOn, keep, kept, newCounts, type Counts } from '../../web/measure/kept.ts'
+import { allOf, countsAfter, countsOn, goodOf, keep, kept, newCounts, type Counts } from '../../web/measure/kept.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
 /** What a page has counted of a belt, through a reload of it. */
@@ -76,4 +76,17 @@ test('all is counted once each speed is, whichever came last', () => {
   const two = counted(counted(newCounts(304), 1), 3)
   expect(allOf(two)).toBeNull()
   expect(allOf(counted(two, 2))).toHaveLength(3)
+})
+
+test('of counts that gave no factor those that agree are gone on with, and all where too few were counted', () => {
+  const counts = (...timesS: number[]): Counts => ({
+    ...newCounts(300),
+    counted: Object.fromEntries(timesS.map((timeS, at) => [at + 1, { timeS, speedKmh: 4 }])),
+  })
+  expect(Object.keys(goodOf(counts(54, 48, 54)))).toEqual(['1', '3'])
+  expect(goodOf(counts(54, 48, 60))).toEqual({})
+  expect(Object.keys(goodOf(counts(54, 48)))).toEqual(['1', '2'])
+  const again = countsOn(newCounts(300, goodOf(counts(54, 48, 54))), at(1), 1000)
+  expect(again?.count.done).toEqual({ timeS: 54, speedKmh: 4 })
+  expect(countsOn(again, at(2), 2000)?.count.done).toBeNull()
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { factorByTurns, TURNS } from '../../protocol/belt-turns.ts'
+import { factorByTurns, oddOf, TURNS } from '../../protocol/belt-turns.ts'
 import { speedsKmh } from '../../protocol/stages.ts'
 import { isOnGrid } from '../../protocol/units.ts'
 import { measuringPlan } from '../../src/workout/measuring.ts'
@@ -55,4 +55,15 @@ test('the factor is what the belt ran over what its console said; counts that ar
     { numRuns: draws(500) },
   )
   expect(factorByTurns(3, [{ timeS: 54, speedKmh: 4 }])).toBeNull()
+})
+
+test.each([
+  [[1.03, 1.04, 1.11], 2],
+  [[0.9, 1.04, 1.05], 0],
+  [[1.03, 1.2, 1.03], 1],
+  [[1, 1.1, 1.2], null],
+  [[1.02, 1.035, 1.05], null],
+  [[1.3, 1.3, 1.3], null],
+])('of the factors %j the one that is off is %s: where the other two agree, and it with neither', (factors, odd) => {
+  expect(oddOf(factors)).toBe(odd)
 })

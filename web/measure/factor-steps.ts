@@ -24,6 +24,13 @@ export class FactorSteps extends LitElement {
         font-size: 1.5em;
         font-weight: 700;
       }
+      p {
+        grid-column: 1 / -1;
+        margin-bottom: 0.6em;
+        font-size: 0.66em;
+        font-weight: 450;
+        text-align: left;
+      }
       cr-key {
         height: max(48px, 7dvh);
       }
@@ -31,7 +38,8 @@ export class FactorSteps extends LitElement {
   ]
 
   override render() {
-    return html`${this.#key('−', -STEP)}
+    return html`<p>${measureWords().factor}</p>
+      ${this.#key('−', -STEP)}
       <output aria-label=${measureWords().factor}>× ${figures.number(this.factor)}</output>
       ${this.#key('+', STEP)}`
   }

@@ -1,4 +1,4 @@
-import type { Counted } from '../../protocol/belt-turns.ts'
+import { factorsByTurns, oddOf, type Counted } from '../../protocol/belt-turns.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { countedOn, newCount, type Counting } from './counting.ts'
 
@@ -18,13 +18,26 @@ export interface Counts {
 
 export const KEPT_AS = 'crescendo-belt-turns'
 
-export const newCounts = (beltCm: number): Counts => ({ run: null, beltCm, count: newCount(1), counted: {} })
+/** @param counted what was counted of the same belt before */
+export const newCounts = (beltCm: number, counted: Counts['counted'] = {}): Counts => ({
+  ...{ run: null, beltCm, count: newCount(1), counted },
+})
+
+/** What may be gone on with after counts that gave no factor: all of too few, of three that differ the two that agree. */
+export function goodOf(counts: Counts): Counts['counted'] {
+  const all = allOf(counts)
+  if (all === null) return counts.counted
+  const odd = oddOf(factorsByTurns(counts.beltCm / 100, all))
+  return odd === null ? {} : Object.fromEntries(all.flatMap((one, at) => (at === odd ? [] : [[at + 1, one]])))
+}
 
 /** With one more reading, at `atMs` since 1970; null of what another run counts. */
 export function countsOn(counts: Counts | null, snapshot: Snapshot, atMs: number): Counts | null {
   const run = snapshot.run?.id ?? null
   if (counts === null || (counts.run !== null && counts.run !== run)) return null
-  return { ...counts, run, count: countedOn(counts.count, snapshot, atMs) }
+  const count = countedOn(counts.count, snapshot, atMs)
+  const done = count.fromMs === null ? (counts.counted[count.stage] ?? count.done) : count.done
+  return { ...counts, run, count: { ...count, done } }
 }
 
 /** With the count of its speed, once that is done. */

@@ -9,9 +9,10 @@ import { screen } from '../look/screen.ts'
 import { isMeasured } from '../meeting/moment.ts'
 import type { ProfileNow } from '../meeting/profile-now.ts'
 import { pressed } from './counting.ts'
-import { allOf, countsAfter, countsOn, keep, kept, newCounts, type Counts } from './kept.ts'
+import { allOf, countsAfter, countsOn, goodOf, keep, kept, newCounts, type Counts } from './kept.ts'
 import './on-belt.ts'
 import { beginMeasuring, tellTurns } from './requests.ts'
+import { nothingSetSays } from './says.ts'
 import './set-factor.ts'
 import './stopped.ts'
 
@@ -31,6 +32,8 @@ export class Measure extends LitElement {
   /** Why it did not begin, or nothing was set. */
   @state() private refused: string | null = null
   @state() private isSet = false
+  /** The counts that gave no factor. */
+  #before: Counts | null = null
   #telling = false
   /** Once the belt rests it is ended. */
   #ending = false
@@ -43,7 +46,9 @@ export class Measure extends LitElement {
     if (!isMeasured(snapshot)) {
       this.#ending = false
       // What was begun here and is yet to be heard of belongs to what comes.
-      if ((this.counts?.run ?? null) !== null) {
+      if (this.counts !== null && this.counts.run !== null) {
+        this.#before = this.isSet ? null : this.counts
+        if (!this.isSet) this.refused = nothingSetSays(this.counts)
         this.#has(null)
         this.isSet = false
       }
@@ -79,7 +84,10 @@ export class Measure extends LitElement {
       .profile=${profile}
       .refused=${refused}
       @back=${() => this.dispatchEvent(new Event('back'))}
-      @profile=${({ detail }: CustomEvent<MachineProfile>) => this.known.is(detail)}
+      @profile=${({ detail }: CustomEvent<MachineProfile>) => {
+        this.known.is(detail)
+        this.requestUpdate()
+      }}
       @begin=${({ detail }: CustomEvent<number>) => void this.#begin(detail)}
     ></cr-measure-set>`
   }
@@ -90,7 +98,7 @@ export class Measure extends LitElement {
   }
 
   async #begin(beltCm: number): Promise<void> {
-    this.#has(newCounts(beltCm))
+    this.#has(newCounts(beltCm, this.#before?.beltCm === beltCm ? goodOf(this.#before) : {}))
     this.isSet = false
     this.carriedOn = false
     this.refused = await beginMeasuring(this.snapshot, beltCm)
@@ -114,7 +122,7 @@ export class Measure extends LitElement {
     this.#telling = true
     const came = await tellTurns(counts.beltCm, all)
     this.#telling = false
-    if (typeof came === 'string') this.refused = came
+    if (typeof came === 'string') this.refused = nothingSetSays(counts)
     else if (came !== null) {
       this.known.is(came)
       this.isSet = true

@@ -2,9 +2,11 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { SPEEDS } from '../../protocol/belt-turns.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { speedNumber } from '../format.ts'
+import { countdown, speedNumber } from '../format.ts'
 import { figures } from '../language.ts'
+import { AskEvent } from '../live/ask-event.ts'
 import { base } from '../look/base.ts'
+import { meetingWords } from '../meeting/words.ts'
 import '../touch/key.ts'
 import { isSettled, stageOf } from './counting.ts'
 import type { Counts } from './kept.ts'
@@ -98,8 +100,10 @@ export class MeasureOn extends LitElement {
     const unit = snapshot.machine?.unit ?? 'km/h'
     const isOver = factor !== null || refused !== null || (stage === null && snapshot.phase.kind === 'cool-down')
     const isCaution = refused !== null || counts?.count.broken !== false
+    const { leftS } = snapshot.inPhase
+    const left = stage === null || leftS === null ? '' : `, ${meetingWords().left(countdown(leftS))}`
     return html`<h1>${stage === null ? words.byTurns : words.speedOf(stage, SPEEDS)}</h1>
-      <p class="speed"><b>${speedNumber(snapshot.measured.speedKmh, unit)}</b> ${unit}</p>
+      <p class="speed"><b>${speedNumber(snapshot.measured.speedKmh, unit)}</b> ${unit}${left}</p>
       <p class=${isCaution ? 'caution' : ''} role="status">${this.#says()}</p>
       ${
         isOver || counts === null
@@ -113,7 +117,7 @@ export class MeasureOn extends LitElement {
   #key({ count }: Counts) {
     const words = measureWords()
     const { snapshot } = this
-    if (count.done !== null) return nothing
+    if (count.done !== null) return count.stage < SPEEDS && snapshot.asks.includes('next') ? this.#next() : nothing
     const isNow = stageOf(snapshot) !== null && isSettled(snapshot)
     const says = !isNow ? words.wait : count.fromMs === null ? words.first : words.last
     return html`<cr-key
@@ -123,6 +127,13 @@ export class MeasureOn extends LitElement {
       label=${says}
       @press=${() => this.dispatchEvent(new Event('mark'))}
       >${says}</cr-key
+    >`
+  }
+
+  #next() {
+    const { next } = measureWords()
+    return html`<cr-key label=${next} @press=${() => this.dispatchEvent(new AskEvent({ ask: 'next' }))}
+      >${next}</cr-key
     >`
   }
 

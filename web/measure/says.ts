@@ -1,8 +1,8 @@
-import { SPEEDS } from '../../protocol/belt-turns.ts'
+import { factorsByTurns, oddOf, SPEEDS } from '../../protocol/belt-turns.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { figures } from '../language.ts'
 import { isSettled, stageOf } from './counting.ts'
-import type { Counts } from './kept.ts'
+import { allOf, type Counts } from './kept.ts'
 import { measureWords } from './words.ts'
 
 /** What a runner is told who counts the turns of their belt. */
@@ -21,4 +21,15 @@ export function countingSays(counts: Counts | null, snapshot: Snapshot): string 
   if (count.broken) return words.changed
   if (stage === null || !isSettled(snapshot)) return words.gettingThere
   return count.fromMs === null ? words.firstSays : words.lastSays
+}
+
+/** What a runner is told after counts that set nothing: what each came to and which is off, or which is missing. */
+export function nothingSetSays(counts: Counts): string {
+  const words = measureWords()
+  const all = allOf(counts)
+  if (all === null) return words.notAll([1, 2, 3].filter((number) => !(number in counts.counted)).join(', '))
+  const factors = factorsByTurns(counts.beltCm / 100, all)
+  const odd = oddOf(factors)
+  const said = factors.map((factor) => `× ${figures.number(Math.round(factor * 1000) / 1000)}`).join(', ')
+  return words.differ(said, odd === null ? null : odd + 1)
 }

@@ -28,6 +28,7 @@ export class MeasureSet extends LitElement {
   @state() private length = '300'
   @state() private wrongLength = false
   @state() private says: string | null = null
+  @state() private isKept = false
 
   static override styles = [
     base,
@@ -73,14 +74,14 @@ export class MeasureSet extends LitElement {
         <h1>${words.title}</h1>
         <p>${words.lead}</p>
         ${
-          known === undefined
+          known === undefined || known.value === 1
             ? nothing
             : html`<p>
                 ${words.now(figures.number(known.value), meetingWords().known[known.from.by], 'on' in known.from ? figures.day(known.from.on) : '')}
                 ${waits ? words.nextRun : nothing}
               </p>`
         }
-        <p class=${caution === words.kept ? '' : 'caution'} role="status">${caution}</p>
+        <p class=${this.isKept ? '' : 'caution'} role="status">${caution}</p>
         <div class="ways">
           <section>
             <h2>${words.known}</h2>
@@ -126,9 +127,19 @@ export class MeasureSet extends LitElement {
     else this.dispatchEvent(new CustomEvent('begin', { detail }))
   }
 
+  /** Only a number that somebody set here; 1 is what the console says, and takes away what was measured. */
   async #keep(by: 'runner' | 'foot-pod'): Promise<void> {
-    const came = await tellFactor(this.#factor(), by)
-    this.says = 'answer' in came ? measureWords().kept : came.refused
+    const words = measureWords()
+    const { factor } = this
+    const isMeasured = (this.profile?.facts.beltFactor?.value ?? 1) !== 1
+    this.isKept = false
+    if (factor === null || (factor === 1 && !isMeasured)) {
+      this.says = words.noNumber
+      return
+    }
+    const came = await tellFactor(factor, by)
+    this.isKept = 'answer' in came
+    this.says = 'answer' in came ? (factor === 1 ? words.takenAway : words.kept) : came.refused
     if ('answer' in came) this.dispatchEvent(new CustomEvent('profile', { detail: came.answer }))
   }
 }

@@ -9,6 +9,8 @@ export const measure = {
   keep: 'Keep it',
   pod: 'A foot pod says so',
   kept: 'Kept.',
+  noNumber: 'Nothing is kept: first set the number, by − and +.',
+  takenAway: 'Taken away: from the next run on the belt runs what its console says.',
   byTurns: 'By turns of the belt',
   steps: [
     'While the belt stands: measure it once around, and stick a strip of tape across it.',
@@ -30,7 +32,12 @@ export const measure = {
   carriedOn: 'Carried on: what you counted is kept.',
   elsewhere: 'It was begun on another screen: count there.',
   counted: (seconds: string): string => `Counted: ${seconds} s.`,
-  nextComes: 'The next speed comes by itself.',
+  nextComes: 'Walk on: the next speed comes by itself when the time above is over.',
+  next: 'The next speed now',
+  notAll: (speeds: string): string =>
+    `It ended, and nothing was set: not counted at speed ${speeds}. Begun again, what was counted is kept.`,
+  differ: (factors: string, odd: number | null): string =>
+    `Nothing was set. Each speed gave: ${factors}. ${odd === null ? 'Begin anew, and measure once around again.' : `Speed ${odd} is off: begin again, and count that one alone.`}`,
   missed: (number: number): string => `At speed ${number} nothing was counted: end here, and nothing is set.`,
   result: (factor: string): string => `Your belt runs ${factor} × what its console says.`,
   end: 'Stop and end',

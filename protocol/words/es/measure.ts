@@ -10,6 +10,8 @@ export const measure: MeasureWords = {
   keep: 'Guardar',
   pod: 'Lo dice un sensor de pie',
   kept: 'Guardado.',
+  noNumber: 'No se guarda nada: pon antes el número, con − y +.',
+  takenAway: 'Quitado: desde la próxima carrera la cinta corre lo que dice su consola.',
   byTurns: 'Por vueltas de la cinta',
   steps: [
     'Con la cinta quieta: mide una vuelta entera y pega una tira de cinta adhesiva de lado a lado.',
@@ -31,7 +33,12 @@ export const measure: MeasureWords = {
   carriedOn: 'Sigue: lo que contaste está guardado.',
   elsewhere: 'Se empezó en otra pantalla: cuenta allí.',
   counted: (seconds) => `Contado: ${seconds} s.`,
-  nextComes: 'La siguiente velocidad llega sola.',
+  nextComes: 'Sigue: la siguiente velocidad llega sola cuando acabe el tiempo de arriba.',
+  next: 'La siguiente velocidad ya',
+  notAll: (speeds) =>
+    `Terminó y nada cambia: no se contó a la velocidad ${speeds}. Si empiezas otra vez, lo contado vale.`,
+  differ: (factors, odd) =>
+    `Nada cambia. Cada velocidad dio: ${factors}. ${odd === null ? 'Empieza de nuevo y mide otra vez una vuelta.' : `La ${odd} no cuadra: empieza otra vez y cuenta solo esa.`}`,
   missed: (number) => `A la velocidad ${number} no se contó nada: termina aquí y nada cambia.`,
   result: (factor) => `Tu cinta corre a ${factor} × lo que dice su consola.`,
   end: 'Parar y terminar',
