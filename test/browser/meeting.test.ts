@@ -111,7 +111,9 @@ test(
     expect(fastestKmh).toBeGreaterThan(2)
     expect(fastestKmh).toBeLessThanOrEqual(4)
     await page.getByText(/Speeds in steps of 0\.1 km\/h\. It answers (at once|after \d)/).waitFor()
-    const rows = (await page.locator('cr-meeting-found tbody tr').allInnerTexts()).map((row) => row.trim().split(/\s*\t\s*/))
+    const rows = (await page.locator('cr-meeting-found tbody tr').allInnerTexts()).map((row) =>
+      row.trim().split(/\s*\t\s*/),
+    )
     expect(rows).toEqual(
       expect.arrayContaining([
         ['Takes and tells', 'km/h, steps of 0.1', 'measured'],
