@@ -121,7 +121,7 @@ export class StandingScreen extends LitElement {
       <h1 class="title">${snapshot.locked && !guides ? words.standing.stoppedPhase : words.standing.carryOnTitle}</h1>
       <p class="second">
         ${lengthWords(distanceM, runnerUnit(snapshot))} · ${clock(movingS)}<br />
-        ${guides ? words.standing.ownStartTitle : snapshot.held === null ? words.standing.carryOnSays : words.standing.carryOnHeld}
+        ${guides ? words.standing.ownStartTitle : snapshot.locked ? nothing : snapshot.held === null ? words.standing.carryOnSays : words.standing.carryOnHeld}
         ${sprint ? words.standing.carryOnSprint : nothing}
       </p>
       ${this.#keys()}`
