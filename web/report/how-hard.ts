@@ -76,6 +76,10 @@ export class HowHard extends LitElement {
         p {
           font-size: max(15px, 2dvh);
         }
+        /* Beside the question there is room for one of them alone. */
+        .scale {
+          display: none;
+        }
         div {
           gap: 0.8vw;
         }
@@ -88,7 +92,9 @@ export class HowHard extends LitElement {
     const { howHard, notKept, asHardAs } = words.report
     return html`<p>
         <span id="asked" class=${refused ? 'refused' : ''}>${refused ? notKept : howHard}</span>
-        <output>${effort === null ? `${asHardAs(1)} – ${asHardAs(10)}` : asHardAs(effort)}</output>
+        <output class=${effort === null ? 'scale' : ''}
+          >${effort === null ? `${asHardAs(1)} – ${asHardAs(10)}` : asHardAs(effort)}</output
+        >
       </p>
       <div role="group" aria-labelledby="asked">
         ${STEPS.map(
