@@ -1,29 +1,23 @@
 import { expect, test } from 'vitest'
-import type { Choices } from '../../protocol/panel/plan.ts'
-import { DEFAULT_GRID } from '../../protocol/units.ts'
-import { planOf } from '../../src/workout/plan.ts'
-import { onTheBeltM } from '../../web/ready/plan-words.ts'
-import { look, play } from '../session/play.ts'
+import { kindOf, stretchesFirst } from '../../web/ready/plan-words.ts'
+import { THREE_MILES } from './plans.ts'
+import { SNAPSHOTS } from './snapshots.ts'
 
-const RUNS: Record<string, Choices> = {
-  'as it comes': {},
-  'of kilometres': { unit: 'km', miles: 5, finishM: 200 },
-  'without a warm-up to speak of': { warmUpS: 120, coolDownS: 600 },
-  'of a walker': { level: 'beginner' },
-}
+test('the stretches that come first: none once they were done for this run, all of them again after it', () => {
+  const { ready, start, done } = SNAPSHOTS
+  const first = ready.phases.slice(0, 1).map((phase) => ({ ...phase, state: 'done' as const }))
+  expect(stretchesFirst(ready.plan, ready)).toBe(4)
+  expect(stretchesFirst(ready.plan, { ...ready, phases: [...first, ...ready.phases.slice(1)] })).toBe(0)
+  expect(done.phases[0]?.state).toBe('done')
+  expect(stretchesFirst(done.plan, done)).toBe(4)
+  expect(stretchesFirst(null, start)).toBe(0)
+})
 
-test.each(Object.entries(RUNS))(
-  'how long the plan is said to be is what is counted down to on the next screen: %s',
-  (_, choices) => {
-    const outcome = planOf(choices, { grid: DEFAULT_GRID, simulated: true, sprintedBefore: true })
-    if (!outcome.ok) return expect.fail(JSON.stringify(outcome.refusal))
-    const { plan } = outcome
-    const { toFinish } = look(play(plan))
-    const coolDownM = onTheBeltM({ phases: plan.phases.filter(({ kind }) => kind === 'cool-down') })
-    const finish = plan.phases.find(({ kind }) => kind === 'finish')
-    const finishM = finish?.kind === 'finish' ? finish.distanceM : expect.fail('no finish')
-    const toEndM = (toFinish?.distanceM ?? NaN) + finishM + coolDownM
-    // The countdown counts the rises, too: under a hundredth of a mile of it each.
-    expect(Math.abs(onTheBeltM(plan) - toEndM)).toBeLessThan(0.01 * toEndM)
-  },
-)
+test('a plan says for whom it is, how it ends, and how steep it becomes', () => {
+  expect(kindOf(THREE_MILES)).not.toContain('%')
+  const phases = THREE_MILES.phases.map((phase) =>
+    phase.kind === 'mile' ? { ...phase, inclinePct: phase.number === 2 ? 3 : 1 } : phase,
+  )
+  expect(kindOf({ ...THREE_MILES, phases })).toBe(`${kindOf(THREE_MILES)}, Incline 3 %`)
+  expect(kindOf({ ...THREE_MILES, finish: null })).toBe('')
+})

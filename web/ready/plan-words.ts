@@ -1,4 +1,5 @@
 import type { DistanceUnit, Plan, PlanPhase } from '../../protocol/panel/plan.ts'
+import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { speedUnitOf } from '../../protocol/words/figures.ts'
 import { lengthM } from '../../protocol/stages.ts'
 import { isStage, type SpeedGrid } from '../../protocol/units.ts'
@@ -42,6 +43,13 @@ export function speedsOf(kmh: number | null, runner: DistanceUnit, console: Spee
 /** Its incline, where it has one. */
 const slopeOf = ({ inclinePct }: { readonly inclinePct?: number | null }): string =>
   inclinePct ? `${words.ready.incline} ${inclinePct} %` : ''
+
+/** How many stretches come before the run: none where they were just done for it; those of a run that has ended come again. */
+export function stretchesFirst(plan: Plan | null, { phase, phases }: Pick<Snapshot, 'phase' | 'phases'>): number {
+  const before = plan?.phases[0]
+  const areDone = phases[0]?.state === 'done' && phase.kind !== 'done'
+  return before?.kind === 'stretch' && !areDone ? before.cards.length : 0
+}
 
 /** What kind of plan it is: for whom, how it ends, and how steep it becomes. '' where it has no finish. */
 export function kindOf({ level, finish, phases }: Plan): string {

@@ -16,7 +16,7 @@ import './looking.ts'
 import './machine-line.ts'
 import './poster.ts'
 import { nameOf, ownOn } from './tray-choices.ts'
-import { onTheBeltM } from './plan-words.ts'
+import { onTheBeltM, stretchesFirst } from './plan-words.ts'
 import './ready-keys.ts'
 
 /** The next run, before anything moves: as a poster, or as words that can be changed; and the one way to begin. */
@@ -70,7 +70,7 @@ export class ReadyScreen extends LitElement {
     const { plan } = this.#planning
     return html`<cr-ready-keys
       ?changing=${this.changing}
-      says=${this.changing ? this.#total : words.ready.beginSays(stretchesIn(plan, this.snapshot))}
+      says=${this.changing ? this.#total : words.ready.beginSays(stretchesFirst(plan, this.snapshot))}
       ?dim=${!this.#settled || !this.snapshot.asks.includes('begin')}
       @turn=${() => this.#turn()}
       @begin=${() => void this.#begin()}
@@ -108,10 +108,4 @@ export class ReadyScreen extends LitElement {
     await this.#planning.answered
     if (this.#settled) this.dispatchEvent(new AskEvent({ ask: 'begin' }))
   }
-}
-
-/** How many stretches come before the run: none where they were just done. */
-function stretchesIn(plan: Snapshot['plan'], { phases }: Snapshot): number {
-  const before = plan?.phases[0]
-  return before?.kind === 'stretch' && phases[0]?.state !== 'done' ? before.cards.length : 0
 }
