@@ -94,6 +94,8 @@ const measuring = (name: string, profile: object, cm = ''): Screen => ({
     await page.waitForTimeout(650)
     await page.locator('cr-measure-set cr-long-press-button').click({ delay: 1900 })
     await page.locator('cr-by-turns input[aria-invalid=true]').waitFor()
+    // What is typed into a field is its text.
+    await page.locator('cr-by-turns input').blur()
   },
 })
 /** A belt that is measured here: its first speed is counted, `presses` of it. */

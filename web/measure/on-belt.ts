@@ -7,6 +7,7 @@ import { figures } from '../language.ts'
 import { AskEvent } from '../live/ask-event.ts'
 import { base } from '../look/base.ts'
 import { meetingWords } from '../meeting/words.ts'
+import { stopAnswerOf } from '../parts/stop-answer.ts'
 import '../touch/key.ts'
 import { isSettled, stageOf } from './counting.ts'
 import type { Counts } from './kept.ts'
@@ -104,7 +105,7 @@ export class MeasureOn extends LitElement {
     const left = stage === null || leftS === null ? '' : `, ${meetingWords().left(countdown(leftS))}`
     return html`<h1>${stage === null ? words.byTurns : words.speedOf(stage, SPEEDS)}</h1>
       <p class="speed"><b>${speedNumber(snapshot.measured.speedKmh, unit)}</b> ${unit}${left}</p>
-      <p class=${isCaution ? 'caution' : ''} role="status">${this.#says()}</p>
+      <p class="second ${isCaution ? 'caution' : ''}" role="status">${stopAnswerOf(snapshot) ?? this.#says()}</p>
       ${
         isOver || counts === null
           ? html`<cr-key effect="slows" label=${words.end} @press=${() => this.dispatchEvent(new Event('end'))}
