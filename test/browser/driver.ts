@@ -128,6 +128,13 @@ export const SHORT_MS = 700
 /** After the screen changed by itself, nothing that moves a belt faster counts for 600 ms. */
 export const settled = ({ page }: Runner): Promise<void> => page.waitForTimeout(650)
 
+/** What a long press is by keyboard. */
+export async function holdEnter(page: Page): Promise<void> {
+  await page.keyboard.down('Enter')
+  await page.waitForTimeout(LONG_MS)
+  await page.keyboard.up('Enter')
+}
+
 /** Somebody has read what the belt does by itself, long ago. */
 export async function hasRead(url: string): Promise<void> {
   const headers = { 'content-type': 'application/json' }

@@ -6,7 +6,7 @@ import { dataFolder } from '../process/daemon-process.ts'
 import { BESIDE_STRANGER, PROFILES } from '../web/meetings.ts'
 import { BEGUN_HERE, MEASURED, MEASURINGS } from '../web/measurings.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
-import { LONG_MS, openPanel as openOn, PATIENCE_MS, startDaemon } from './driver.ts'
+import { LONG_MS, openPanel as openOn, PATIENCE_MS, startDaemon, holdEnter } from './driver.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
 /** A belt that is measured by who runs on it, from the way there to the factor. */
@@ -107,11 +107,6 @@ test(
   { timeout: PATIENCE_MS },
   async () => {
     const { daemon, page, runner } = await beside()
-    const holdEnter = async (): Promise<void> => {
-      await page.keyboard.down('Enter')
-      await page.waitForTimeout(LONG_MS)
-      await page.keyboard.up('Enter')
-    }
     const enter = async (key: string): Promise<void> => {
       await page.locator(key).focus()
       await page.keyboard.press('Enter')
@@ -125,7 +120,7 @@ test(
     await length.fill(String(BELT_CM))
     await page.getByRole('button', { name: 'I am on the belt' }).focus()
     await page.waitForTimeout(650)
-    await holdEnter()
+    await holdEnter(page)
     await count(page, 1, 1.04, press)
     await page.keyboard.press(' ')
     await page.getByRole('heading', { name: 'Stopped.' }).waitFor()
@@ -133,7 +128,7 @@ test(
     expect(await daemon.state()).toMatchObject({ belt: 'stopped', measured: { speedKmh: 0 } })
     await page.getByRole('button', { name: 'Hold to carry on' }).focus()
     await page.waitForTimeout(650)
-    await holdEnter()
+    await holdEnter(page)
     // What was counted before it counts on.
     await page.getByText(/^Counted: [\d.]+ s\./).waitFor({ timeout: 20_000 })
     await daemon.until('the belt', ({ belt }) => belt === 'moving')

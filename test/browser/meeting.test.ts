@@ -8,7 +8,7 @@ import { meetingStepsIn } from '../../protocol/meeting-steps.ts'
 import { BESIDE_STRANGER, MEETINGS, PROFILES } from '../web/meetings.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { dataFolder } from '../process/daemon-process.ts'
-import { freePort, LONG_MS, openPanel as openOn, PATIENCE_MS, SHORT_MS, startDaemon } from './driver.ts'
+import { freePort, LONG_MS, openPanel as openOn, PATIENCE_MS, SHORT_MS, startDaemon, holdEnter } from './driver.ts'
 import { launch, openPanel, type Panel } from './panel-page.ts'
 
 /** The first meeting with a treadmill, from its invitation to what was found. */
@@ -148,11 +148,6 @@ test(
   { timeout: PATIENCE_MS },
   async () => {
     const { daemon, page, runner } = await beside()
-    const holdEnter = async (): Promise<void> => {
-      await page.keyboard.down('Enter')
-      await page.waitForTimeout(LONG_MS)
-      await page.keyboard.up('Enter')
-    }
     const focused = () =>
       page.evaluate(() => {
         const within = ({ activeElement }: DocumentOrShadowRoot): Element | null =>
@@ -165,7 +160,7 @@ test(
     await page.keyboard.press('Enter')
     await expect.poll(focused).toMatch(/feet on the rails/)
     await page.waitForTimeout(650)
-    await holdEnter()
+    await holdEnter(page)
     await page.getByRole('heading', { name: 'Which unit?' }).waitFor()
     await page.getByRole('button', { name: '1.8 km/h', exact: true }).focus({ timeout: 20_000 })
     await page.keyboard.press('Enter')

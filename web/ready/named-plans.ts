@@ -77,7 +77,7 @@ export class NamedPlansTray extends LitElement {
     const { keepAs, keepIn, named, copy, forget } = words.ready.own
     const on = ownOn(this.choices, this.kept.all, this.kept.chosen)
     const { refused } = this.kept
-    const isPreset = offered.some((plan) => plan.on)
+    const isNamed = offered.some((plan) => plan.on)
     return html`${refused === '' ? this.#deleted() : html`<p role="alert">${refused}</p>`}
       <div class="row">
         <cr-text-field
@@ -88,7 +88,7 @@ export class NamedPlansTray extends LitElement {
           @choose=${({ detail }: CustomEvent<string>) => this.#keep({ id: on?.id ?? newId(), name: detail })}
         ></cr-text-field>
         ${on === undefined ? this.#key(words.ready.own.keep, () => this.renderRoot.querySelector<HTMLElement>('cr-text-field')?.focus()) : nothing}
-        ${on === undefined && last !== undefined && !isPreset ? this.#key(keepIn(last.name), () => this.#keep(last)) : nothing}
+        ${on === undefined && last !== undefined && !isNamed ? this.#key(keepIn(last.name), () => this.#keep(last)) : nothing}
         ${
           on === undefined
             ? nothing
