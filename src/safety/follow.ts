@@ -83,7 +83,7 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, following: Following
     snapDown(grid, following.speedKmh + seen.limits.riseStepKmh),
     stepUp(grid, following.speedKmh),
   )
-  const nextKmh = snapDown(grid, Math.min(topKmh, stepKmh))
+  const nextKmh = snapDown(grid, Math.min(topKmh, Math.max(stepKmh, theirsKmhOf(seen, nowMs))))
   if (nextKmh <= following.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at-speed' : 'held' }
   if (following.unitCheck && seen.unit.check === 'due') return { wait: 'checking-the-unit' } // rule 9
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
@@ -93,6 +93,11 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, following: Following
   const kmhPerS = wish.rise === 'gentle' ? seen.limits.gentleRiseKmhPerS : bounds.briskRiseKmhPerS
   const paceMs = ((following.speedKmh - following.previousKmh) / kmhPerS) * 1000
   return nowMs - following.atMs < paceMs ? { wait: 'changing-gradually' } : order(nextKmh)
+}
+
+/** Where another hand is seen to have the belt, 0 where none has: a step up from the last order may be a fall from there. */
+function theirsKmhOf(seen: Seen, nowMs: number): number {
+  return seen.sample !== null && seenInTheirHands(seen, nowMs) ? asOrderedKmhOf(seen, seen.sample.speedKmh) : 0
 }
 
 /**

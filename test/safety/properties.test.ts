@@ -407,8 +407,8 @@ always(
     if (!fallsOf(moment) || isTakenDown(moment) || seen.following === null || seen.following.reachedAtMs === null)
       return
     // A step of a rise, of which the belt is ahead by less than a step of its grid, is no fall.
-    const aheadKmh = (seen.sample?.speedKmh ?? 0) - kmh
-    if (kmh > seen.following.speedKmh && aheadKmh < grid.stepKmh) return
+    const aheadKmh = asOrderedKmhOf(seen, seen.sample?.speedKmh ?? 0) - kmh
+    if (kmh > seen.following.speedKmh && aheadKmh < grid.stepKmh - 0.005) return
     // From another hand's speed the order before may be the very one that is wished for: it is not given twice (rule 10).
     const steps = isInTheirHands(moment) ? 2 : 1
     // Before the unit is judged it goes to what is no rise in the other unit (rule 9).
