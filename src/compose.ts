@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
@@ -7,28 +5,20 @@ import { toldRunner } from './told-runner.ts'
 import { presetNames as english } from '../protocol/words/en/presets.ts'
 import { presetNames as spanish } from '../protocol/words/es/presets.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
-import { askedOn } from './asked-on.ts'
 import { sensorsBeside, treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
 import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
-import type { Config, KioskAddress } from './config.ts'
-import { runFilesIn } from './export/in-thread.ts'
+import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
 import { guestMemory } from './gym/guest-memory.ts'
-import { ownRuns } from './gym/own-runs.ts'
-import { decidingOn, RUN_IS_ON } from './gym/deciding.ts'
 import { ownerOf } from './gym/owner.ts'
 import { visitsOf } from './gym/visits.ts'
 import { historyOn } from './history-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
-import { createKioskServer } from './server/kiosk/kiosk-server.ts'
-import { ownNames } from './server/kiosk/own-names.ts'
-import { listen } from './server/listen.ts'
-import type { App } from './server/schemas.ts'
-import { createServer } from './server/server.ts'
+import { servingOf, type Served } from './serving.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
 import { meetingWith, type Meeting } from './meeting.ts'
 import { machineLog } from './machine-log.ts'
@@ -45,8 +35,6 @@ import { watchOn, type Watch } from './watch.ts'
 import { namedPlans, type NamedPlans } from './named-plans.ts'
 import { PRESETS } from './workout/presets.ts'
 
-/** A list waits for what was just handed over no longer than this, ms. */
-const LISTED_WITHIN_MS = 500
 /** A daemon that leaves waits no longer than this for the disk, ms. */
 const WRITTEN_AT_END_MS = 3000
 
@@ -65,12 +53,6 @@ export interface Crescendo {
   readonly close: () => Promise<void>
   /** Resolves once what happens can be written down. */
   readonly ready: Promise<void>
-}
-
-/** Where it listens; `kioskPort` is null where there is no kiosk. */
-export interface Served {
-  readonly port: number
-  readonly kioskPort: number | null
 }
 
 /**
@@ -217,54 +199,16 @@ export async function compose(
       void connection.letGo()
     },
   })
-  const file = runFilesIn(new URL('export-thread.js', built), config.dataDir)
-  const written = history.runsOnceWritten(LISTED_WITHIN_MS)
-  const serve = async (): Promise<Served> => {
-    const faces = { clock: monotonicClock(), voice, webRoot: fileURLToPath(new URL('web', built)), logger: log }
-    const server = createServer({
-      ...faces,
-      session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? askedOn(daemon, plans, ask) },
-      watch,
-      plans: {
-        ...plans,
-        ...named,
-        presets: () => PRESETS,
-        current: () => daemon.snapshot().plan,
-        choose(choices) {
-          visits?.nextAfterReport()
-          return plans.choose(choices)
-        },
-      },
-      ownPlans: config.isGym ? null : named,
-      runner: {
-        ...runner,
-        tell(change) {
-          visits?.nextAfterReport()
-          return plans.tell(change)
-        },
-        next: () => (visits?.next() === false ? RUN_IS_ON : plans.leaveReport()),
-      },
-      runs: visits === null ? { ...written, file } : ownRuns(written, (id) => visits.isOwnRun(id)),
-      offersHistory: !config.isGym,
-      owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
-      meeting,
-      machines: { ...choice, current: () => daemon.snapshot().machine, report: () => source.overheard.report() },
-    })
-    await canWrite
-    const port = await listening(server, { host: 'localhost', port: config.port })
-    if (config.kiosk === null) return { port, kioskPort: null }
-    const kiosk = createKioskServer({ ...faces, session: daemon, boot: randomUUID(), hosts: ownNames })
-    return { port, kioskPort: await listening(kiosk, config.kiosk) }
-  }
-  const listening = (server: App, at: KioskAddress): Promise<number> => {
-    closers.unshift(() => server.close())
-    return listen(server, at)
-  }
+  const serving = servingOf(config, built, log, {
+    ...{ daemon, watch, plans, named, runner, history, visits, owner, meeting, choice, voice },
+    overheard: source.overheard,
+  })
   const stopMeasuring = measureLag(
     monotonicClock(),
     tellLag(log, (ms) => daemon.wasBusy(ms)),
   )
   const closers: (() => Promise<unknown> | void)[] = [
+    () => serving.close(),
     stopMeasuring,
     () => voice.close(),
     () => watch.close(),
@@ -292,7 +236,7 @@ export async function compose(
     choose: (choices) => plans.choose(choices),
     plans: named,
     meeting,
-    serve,
+    serve: () => serving.serve(canWrite),
     close: async () => {
       for (const close of closers.splice(0)) await close()
     },

@@ -199,7 +199,7 @@ const ROOMS = [
   },
   {
     room: 'src/compose.ts',
-    from: '^src/compose\\.ts$',
+    from: '^src/(compose|serving)\\.ts$',
     may: ['^src/(?!main|cli/)', '^protocol/', npm('pino')],
     node: true,
   },

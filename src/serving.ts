@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { askedOn } from './asked-on.ts'
+import type { TreadmillChoice } from './choose-treadmill.ts'
+import type { ChosenPlan } from './chosen-plan.ts'
+import { monotonicClock } from './clock.ts'
+import type { Config, KioskAddress } from './config.ts'
+import type { Daemon } from './daemon.ts'
+import { runFilesIn } from './export/in-thread.ts'
+import { decidingOn, RUN_IS_ON } from './gym/deciding.ts'
+import type { Owner } from './gym/owner.ts'
+import { ownRuns } from './gym/own-runs.ts'
+import type { Visits } from './gym/visits.ts'
+import type { History } from './history/history.ts'
+import type { Meeting } from './meeting.ts'
+import type { NamedPlans } from './named-plans.ts'
+import type { Overheard } from './overheard.ts'
+import type { VoiceFace } from './server/deps.ts'
+import { createKioskServer } from './server/kiosk/kiosk-server.ts'
+import { ownNames } from './server/kiosk/own-names.ts'
+import { listen } from './server/listen.ts'
+import type { App } from './server/schemas.ts'
+import { createServer } from './server/server.ts'
+import type { ToldRunner } from './told-runner.ts'
+import type { Watch } from './watch.ts'
+import { PRESETS } from './workout/presets.ts'
+
+/** A list waits for what was just handed over no longer than this, ms. */
+const LISTED_WITHIN_MS = 500
+
+/** Where it listens; `kioskPort` is null where there is no kiosk. */
+export interface Served {
+  readonly port: number
+  readonly kioskPort: number | null
+}
+
+/** What the pages and their API are about. */
+export interface Shown {
+  readonly daemon: Daemon
+  readonly watch: Watch
+  readonly plans: ChosenPlan
+  readonly named: NamedPlans
+  readonly runner: ToldRunner
+  readonly history: History
+  /** Null where this is no gym. */
+  readonly visits: Visits | null
+  readonly owner: Owner
+  readonly meeting: Meeting
+  readonly choice: TreadmillChoice
+  readonly overheard: Overheard
+  readonly voice: VoiceFace
+}
+
+/**
+ * The panel on loopback and the kiosk where it was told to.
+ *
+ * @param built the folder of what was built: the panel, and the thread that makes files of runs
+ */
+export function servingOf(config: Config, built: URL, log: Logger, shown: Shown) {
+  const { daemon, watch, plans, named, runner, history, visits, owner, meeting, choice, overheard, voice } = shown
+  const open: App[] = []
+  const listening = (server: App, at: KioskAddress): Promise<number> => {
+    open.unshift(server)
+    return listen(server, at)
+  }
+  const file = runFilesIn(new URL('export-thread.js', built), config.dataDir)
+  const written = history.runsOnceWritten(LISTED_WITHIN_MS)
+  return {
+    /** @param ready resolves once what happens can be written down */
+    async serve(ready: Promise<void>): Promise<Served> {
+      const faces = { clock: monotonicClock(), voice, webRoot: fileURLToPath(new URL('web', built)), logger: log }
+      const server = createServer({
+        ...faces,
+        session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? askedOn(daemon, plans, ask) },
+        watch,
+        plans: {
+          ...plans,
+          ...named,
+          presets: () => PRESETS,
+          current: () => daemon.snapshot().plan,
+          choose(choices) {
+            visits?.nextAfterReport()
+            return plans.choose(choices)
+          },
+        },
+        ownPlans: config.isGym ? null : named,
+        runner: {
+          ...runner,
+          tell(change) {
+            visits?.nextAfterReport()
+            return plans.tell(change)
+          },
+          next: () => (visits?.next() === false ? RUN_IS_ON : plans.leaveReport()),
+        },
+        runs: visits === null ? { ...written, file } : ownRuns(written, (id) => visits.isOwnRun(id)),
+        offersHistory: !config.isGym,
+        owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
+        meeting,
+        machines: { ...choice, current: () => daemon.snapshot().machine, report: () => overheard.report() },
+      })
+      await ready
+      const port = await listening(server, { host: 'localhost', port: config.port })
+      if (config.kiosk === null) return { port, kioskPort: null }
+      const kiosk = createKioskServer({ ...faces, session: daemon, boot: randomUUID(), hosts: ownNames })
+      return { port, kioskPort: await listening(kiosk, config.kiosk) }
+    },
+    async close(): Promise<void> {
+      for (const server of open.splice(0)) await server.close()
+    },
+  }
+}
