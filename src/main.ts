@@ -1,25 +1,19 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '../protocol/panel/run-export.ts'
-import { PIN } from '../protocol/panel/owner.ts'
 import { saidIn } from '../protocol/words/language.ts'
 import { foundIn } from '../protocol/words/terminal.ts'
-import { decodeCommand, type Outcome } from './cli/decode.ts'
+import type { Outcome } from './cli/decode.ts'
 import { beforeMeeting, reportOf } from './cli/check.ts'
 import { hostInUrl } from './cli/host-in-url.ts'
-import { exportCommand } from './cli/export.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
 import { isPlanFile, readPlanFile } from './cli/plan-file.ts'
-import { exported, importProfile } from './cli/profile-file.ts'
-import { reportCommand } from './cli/report.ts'
 import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
 import { connected, during, searchOf } from './cli/searching.ts'
 import { spoken } from './cli/spoken.ts'
 import { ttyOf } from './cli/tty.ts'
-import { typedLine } from './cli/typed-line.ts'
 import { waysOf } from './cli/ways.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import type { Crescendo } from './compose.ts'
@@ -28,12 +22,9 @@ import { thisComputer } from './doctor/computer.ts'
 import { examine } from './doctor/examine.ts'
 import { EXIT, failureOf, withWayOn } from './failure.ts'
 import { keepHeapSmall } from './heap.ts'
-import { keptPin } from './gym/owner.ts'
 import { makeFolder } from './history/folder.ts'
-import { withKeptProfiles, type KeptProfiles } from './history/kept-profiles.ts'
-import { keepOwnerPin } from './history/owner-pin.ts'
-import { keptReport } from './overheard.ts'
 import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
+import { keptCommands } from './kept-commands.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 
@@ -107,21 +98,6 @@ async function check({ again = false, watched = false, ...typed }: Typed & { aga
   say(isDue ? words.terminal.meeting.share : words.terminal.meeting.again)
   await crescendo.close()
   if (refusal !== null) leave(EXIT.unavailable, saidIn(spoken, refusal))
-}
-
-/** `owner-pin`: asked for once, by whoever has this computer's command line. */
-async function ownerPin(typed: Typed): Promise<void> {
-  const { dataDir } = configOf(typed, process.env)
-  say(words.terminal.typePin)
-  const pin = await typedLine()
-  if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, words.terminal.noPin)
-  await keepOwnerPin(dataDir, realTime.wallMs(), await keptPin(pin))
-  say(words.terminal.pinKept)
-}
-
-/** `profile export` and `profile import`. */
-async function profile(typed: Typed, use: (kept: KeptProfiles) => string): Promise<void> {
-  console.log((await withKeptProfiles(configOf(typed, process.env).dataDir, realTime.wallMs(), use)).trimEnd())
 }
 
 /** The folder of what was built: the radio process, the threads and the panel. */
@@ -232,10 +208,6 @@ program.action((_, command: Command) => {
   throw new UsageError(`There is no command "${unknown}". Known: ${known}; without one, the panel is started.`)
 })
 program
-  .command('owner-pin')
-  .description('set the PIN by which the owner of a gym decides its ceiling')
-  .action((_, command: Command) => ownerPin(command.optsWithGlobals<Typed>()))
-program
   .command('scan')
   .description('list the treadmills that can be heard')
   .action((_, command: Command) => scan(command.optsWithGlobals<Typed>()))
@@ -254,19 +226,6 @@ program
   )
   .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
   .action((plan: string, _, command: Command) => run(plan, command.optsWithGlobals<Typed & { watched?: boolean }>()))
-const profiles = program.command('profile').description('what was learned of a treadmill, as a small JSON file')
-profiles
-  .command('export [treadmill]')
-  .description('print it, to be kept or shared: neither its name nor its address is in it')
-  .action((which: string | undefined, _, command: Command) =>
-    profile(command.optsWithGlobals<Typed>(), (kept) => exported(kept, which)),
-  )
-profiles
-  .command('import <profile.json>')
-  .description('take it as a proposal for treadmills of its model')
-  .action((path: string, _, command: Command) =>
-    profile(command.optsWithGlobals<Typed>(), (kept) => importProfile(kept, path)),
-  )
 program
   .command('doctor')
   .description('what stands between this computer and a treadmill, each with the one command that mends it')
@@ -275,26 +234,5 @@ program
   .action((options: { json?: boolean; askControl?: boolean }, command: Command) =>
     doctor(command.optsWithGlobals<Typed>(), options.json === true, options.askControl === true),
   )
-program
-  .command('report [file]')
-  .description(
-    'what the treadmill and Crescendo said to each other last, in one file to send on (default crescendo-report.json; - is standard output)',
-  )
-  .action(async (file: string | undefined, _, command: Command) => {
-    const { dataDir, port } = configOf(command.optsWithGlobals<Typed>(), process.env)
-    printed(await reportCommand(port, () => keptReport(dataDir), file ?? 'crescendo-report.json'))
-  })
-program
-  .command('export <run> [file]')
-  .description('an ended run as a file (- is standard output); <run> is its id, the beginning of one, or last')
-  .addOption(new Option('--format <format>', 'what it is written in').choices(EXPORT_FORMATS).makeOptionMandatory())
-  .action(async (run: string, file: string | undefined, { format }: { format: ExportFormat }, command: Command) => {
-    const { runFileIn } = await import('./export/run-file.ts')
-    const { dataDir } = configOf(command.optsWithGlobals<Typed>(), process.env)
-    printed(exportCommand(run, await runFileIn(dataDir, realTime.wallMs(), run, format), file))
-  })
-program
-  .command('decode <uuid> <hex...>')
-  .description('a characteristic’s octets as JSON, for bug reports: decode 2ACD 00003403')
-  .action((uuid: string, hex: string[]) => printed(decodeCommand(uuid, hex)))
+keptCommands(program, { say, printed, leave })
 program.parseAsync().catch(explain)

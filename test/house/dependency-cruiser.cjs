@@ -173,7 +173,7 @@ const ROOMS = [
   },
   {
     room: 'src/main.ts',
-    from: '^src/main\\.ts$',
+    from: '^src/(main|kept-commands)\\.ts$',
     may: ['^src/', '^protocol/', npm('commander'), npm('pino')],
     node: true,
   },
