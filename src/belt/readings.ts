@@ -40,8 +40,13 @@ export function elapsedAfter(elapsed: ElapsedSeen | null, s: number | null, atMs
   if (elapsed === null) return { s, atMs, sinceMs: atMs, ticked: false, tickMs: null }
   if (s === elapsed.s) return { s, atMs, sinceMs: elapsed.sinceMs, ticked: elapsed.ticked, tickMs: elapsed.tickMs }
   const ticks = s > elapsed.s
-  const tickMs = ticks && elapsed.ticked ? atMs - elapsed.sinceMs : elapsed.tickMs
+  const tickMs = ticks && elapsed.ticked ? tickMsAfter(elapsed, s, atMs) : elapsed.tickMs
   return { s, atMs, sinceMs: atMs, ticked: elapsed.ticked || ticks, tickMs }
+}
+
+/** The shortest counts: one is late after a silence, and once who had stepped off is back; a reading that is late makes the next short. */
+function tickMsAfter(elapsed: ElapsedSeen, s: number, atMs: number): number {
+  return Math.min(elapsed.tickMs ?? Infinity, Math.max(atMs - elapsed.sinceMs, (s - elapsed.s) * 1000))
 }
 
 /** A belt shows that it follows an order within this, ms: 4 s + 2 periods and its lag (governor, rule 8; quirk 22: 1.4 s typical). */

@@ -165,7 +165,7 @@ export interface ElapsedSeen {
   readonly sinceMs: number
   /** Whether it ever ticked: one that never did says nothing by standing. */
   readonly ticked: boolean
-  /** How long the last tick but the first was in coming, ms; null until then. */
+  /** How long the shortest tick but the first was in coming, or counted for where that is longer, ms; null until then. */
   readonly tickMs: number | null
 }
 
