@@ -136,7 +136,8 @@ function fall(
     return fallTo(Math.min(topKmh, Math.max(targetKmh, stepBelow(grid, fromKmh, seen.limits.fallStepKmh))))
   }
   const trailsKmh = isKmh - following.speedKmh
-  if (!theirs && lastFallKmh > seen.limits.easeNearKmh && trailsKmh > seen.limits.easeNearKmh) {
+  // A belt that another hand took from the last order was there: that is neither waited for nor given again.
+  if (!inHands && lastFallKmh > seen.limits.easeNearKmh && trailsKmh > seen.limits.easeNearKmh) {
     return understood ? { wait: 'changing-gradually' } : retry(following, seen, bounds, nowMs)
   }
   const nextKmh = Math.min(

@@ -148,6 +148,12 @@ describe('rule 5: a hand on the console', () => {
     expect(above.decides(wishing(5, { fall: 'at-once' }))).toEqual(speed(7))
   })
 
+  test('eases off from where it was last seen, and not to the order that it took the belt from', () => {
+    const taken = running(8).orders(5).ramps(5, 3000).runs(5, 1000).ramps(6.3, 3000)
+    expect(taken.decidesAfter(2600, wishing(1, { fall: 'at-once' }))).toEqual(speed(3.3))
+    expect(taken.decides(wishing(1, { fall: 'at-once' }))).toEqual(speed(3.3))
+  })
+
   test('yields to Stop', () => {
     expect(theirs.decides(STOPPED)).toMatchObject({ order: { kind: 'stop' } })
   })
@@ -252,6 +258,19 @@ describe('rule 5: no rise', () => {
     )
   })
 
+  test('also where elapsed time ticked late once: after a silence, or as somebody came back', () => {
+    const ticking = [60, 61, 62].reduce((story, elapsedS) => story.runs(8, 1000, { elapsedS }), running(8))
+    const heard = ticking.silent(4000).reads(8, { elapsedS: 67 })
+    const back = ticking.runs(8, 4000, { elapsedS: 62 }).reads(8, { elapsedS: 63 })
+    for (const [late, elapsedS] of [
+      [heard, 67],
+      [back, 63],
+    ] as const) {
+      expect(late.runs(8, 5000, { elapsedS }).decides(wishing(9))).toEqual({ wait: 'nobody-on-belt' })
+      expect(late.runs(8, 30_000, { elapsedS }).decides(wishing(8))).toEqual(speed(7.5, 'nobody-on-belt'))
+    }
+  })
+
   test('an elapsed time that never ticked, fell to zero once, or is not sent any more says nothing', () => {
     expect(running(8).runs(8, 30_000, { elapsedS: 0 }).decides(wishing(9))).toEqual(speed(8.5))
     const reset = running(8).runs(8, 1000, { elapsedS: 100 }).runs(8, 30_000, { elapsedS: 0 })
@@ -266,6 +285,9 @@ describe('rule 5: no rise', () => {
       .runs(8, 10_000, { elapsedS: 70 })
       .runs(8, 8000, { elapsedS: 80 })
     expect(tens.decides(wishing(9))).toEqual(speed(8.5))
+    // The reading that would have told 80 at once was late.
+    const late = tens.silent(3000).runs(8, 1000, { elapsedS: 90 }).runs(8, 1000, { elapsedS: 100 })
+    expect(late.runs(8, 8000, { elapsedS: 100 }).decides(wishing(9))).toEqual(speed(8.5))
     const ends = running(8)
       .runs(8, 1000, { elapsedS: 5997 })
       .runs(8, 1000, { elapsedS: 5998 })
