@@ -50,6 +50,25 @@ export const OWN_NUMBERS = {
 export const InclinePct = Type.Number({ minimum: 0, maximum: 4 })
 
 /**
+ * What is other of one run alone, gentler most of the time: nothing of it is told of the runner, whose reference, rise and ceiling stay what
+ * they are.
+ */
+export const Adjusted = Type.Object(
+  {
+    /** Of the reference, percent: -5 makes a comfortable 10 km/h 9.5. */
+    referencePct: Type.Optional(Type.Number({ minimum: -10, maximum: 2 })),
+    /** Points on the effort of the last mile, 0.01 of the maximum each; for walkers of the comfortable walk. */
+    lastMilePoints: Type.Optional(Type.Integer({ minimum: -6, maximum: 2 })),
+    /** No rise is brisker, km/h per second. */
+    riseKmhPerS: Type.Optional(OWN_NUMBERS.riseKmhPerS),
+    /** So far above the plan's fastest the ceiling lies at most, km/h. */
+    capAboveKmh: Type.Optional(Type.Number({ minimum: 0, maximum: 2 })),
+  },
+  closed,
+)
+export type Adjusted = Static<typeof Adjusted>
+
+/**
  * What a runner may choose. Every field but none is required. What of it is the runner and not the run (unit,
  * references, ceiling, comfort, rise) is told of themselves by being chosen (`runner.ts`), and where it is left out it is
  * what they told; else what is left out is the default of the design.
@@ -89,6 +108,7 @@ export const Choices = Type.Object(
     runningFloorKmh: Type.Optional(OWN_NUMBERS.runningFloorKmh),
     walkingCeilingKmh: Type.Optional(OWN_NUMBERS.walkingCeilingKmh),
     riseKmhPerS: Type.Optional(OWN_NUMBERS.riseKmhPerS),
+    adjusted: Type.Optional(Adjusted),
   },
   closed,
 )

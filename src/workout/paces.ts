@@ -61,13 +61,19 @@ export const SLOWEST_START_EFFORT = 0.58
 export interface Climb {
   readonly miles: number
   readonly start: number
+  /** Points on the effort of the last, 0.01 each: 0 for as usual. */
+  readonly lastMilePoints: number
 }
+
+/** No last mile of a runner is made easier than this effort. */
+const EASIEST_LAST_MILE = 0.8
 
 /** Speed of mile `number` (1 to N), km/h. Longer runs stay easy longer, and their last mile is a little kinder. */
 export function runnersMileKmh(level: RunnerLevel, climb: Climb, number: number, maximum: number): number {
   const extra = climb.miles - 3
   const progress = (number - 1) / (climb.miles - 1)
-  const tempo = Math.max(0.83, EFFORTS[level].tempo - 0.004 * extra)
+  const usual = Math.max(0.83, EFFORTS[level].tempo - 0.004 * extra)
+  const tempo = Math.max(EASIEST_LAST_MILE, usual + climb.lastMilePoints / 100)
   const effort = climb.start + (tempo - climb.start) * progress ** (1 + 0.05 * extra)
   return speedAtCost(effort * maximum)
 }
@@ -99,8 +105,9 @@ export function sprintKmh(level: RunnerLevel, distanceM: number, maximum: number
   return fast
 }
 
-/** Mile 1 of a walker, as a part of the comfortable walk. */
+/** Mile 1 of a walker, and the last, as parts of the comfortable walk. */
 export const WALKERS_START = 0.9
+const WALKERS_LAST = 1.16
 
 /** How low a walker's mile 1 may be set to make room for the miles that follow. */
 export const WALKERS_SLOWEST_START = 0.7
@@ -108,7 +115,8 @@ export const WALKERS_SLOWEST_START = 0.7
 /** Speed of a walker's mile `number` (1 to N), km/h. */
 export function walkersMileKmh(climb: Climb, number: number, comfortableKmh: number): number {
   const progress = (number - 1) / (climb.miles - 1)
-  return comfortableKmh * (climb.start + (1.16 - climb.start) * progress)
+  const last = WALKERS_LAST + climb.lastMilePoints / 100
+  return comfortableKmh * (climb.start + (last - climb.start) * progress)
 }
 
 /** What walkers do around the miles, as parts of their comfortable walk. */

@@ -134,7 +134,10 @@ function assemble(recipe: Recipe, phases: PlanPhase[], { grid }: PlanMachine, ch
     unit,
     gate,
     phases,
-    ceilingKmh: recipe.ceilingKmh ?? roundKmh(fastestKmh + CEILING_ABOVE_KMH[basis.kind] * Math.min(1, beltFactor)),
+    ceilingKmh: Math.min(
+      recipe.ceilingKmh ?? roundKmh(fastestKmh + CEILING_ABOVE_KMH[basis.kind] * Math.min(1, beltFactor)),
+      roundKmh(fastestKmh + recipe.capAboveKmh * Math.min(1, beltFactor)),
+    ),
     fastestKmh,
     walkKmh: lastWalkKmh(recipe, grid),
     riseKmhPerS,

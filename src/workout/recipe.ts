@@ -5,7 +5,7 @@ import type { SpeedGrid } from '../../protocol/units.ts'
 import { isFault } from './fault.ts'
 import type { PlanFault } from './fault.ts'
 import { inclinesOf, type Inclines, type MachineIncline } from './incline.ts'
-import { EFFORTS, WALKERS_START, maximumOf } from './paces.ts'
+import { EFFORTS, WALKERS_START, maximumOf, normalRunKmh } from './paces.ts'
 import type { RunnerLevel } from './paces.ts'
 
 /** What a plan needs to know of the treadmill it is made for. */
@@ -54,6 +54,9 @@ export interface Recipe {
   readonly basis: RunnersBasis | WalkersBasis
   /** Effort of mile 1; for walkers a part of their comfortable walk. */
   readonly start: number
+  readonly lastMilePoints: number
+  /** How far above the plan's fastest its ceiling may lie at most, km/h. */
+  readonly capAboveKmh: number
   /** The first sprint on a real machine is shorter, and little faster than the last mile. */
   readonly firstSprint: boolean
 }
@@ -89,8 +92,10 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
   if (fault !== null) return fault
 
   const reference = choices.reference ?? (level === 'beginner' ? DEFAULT_WALK : DEFAULT_RACE)
-  const basis = level === 'beginner' ? walkersBasis(reference) : runnersBasis(level, reference, unit)
-  if (isFault(basis)) return basis
+  const told = level === 'beginner' ? walkersBasis(reference) : runnersBasis(level, reference, unit)
+  if (isFault(told)) return told
+  const { adjusted = {} } = choices
+  const basis = adjustedBy(told, adjusted.referencePct ?? 0)
   const inclines = inclinesOf(choices, { level, miles, stageM }, machine)
   if (isFault(inclines)) return inclines
 
@@ -115,12 +120,23 @@ export function recipeOf(choices: Choices, machine: PlanMachine): Recipe | PlanF
     inclines,
     runningFloorKmh: choices.runningFloorKmh ?? RUNNING_FLOOR_KMH,
     walkingCeilingKmh: choices.walkingCeilingKmh ?? WALKING_CEILING_KMH,
-    riseKmhPerS: choices.riseKmhPerS ?? 0.3,
+    riseKmhPerS: Math.min(choices.riseKmhPerS ?? 0.3, adjusted.riseKmhPerS ?? Infinity),
     reference,
     basis,
     start: level === 'beginner' ? WALKERS_START : EFFORTS[level].start,
+    lastMilePoints: adjusted.lastMilePoints ?? 0,
+    capAboveKmh: adjusted.capAboveKmh ?? Infinity,
     firstSprint,
   }
+}
+
+/** The same runner, by a reference that is so many percent other. */
+function adjustedBy(basis: RunnersBasis | WalkersBasis, pct: number): RunnersBasis | WalkersBasis {
+  if (pct === 0) return basis
+  const part = 1 + pct / 100
+  if (basis.kind === 'walker') return { ...basis, walkKmh: basis.walkKmh * part }
+  const speedKmh = normalRunKmh(basis.maximum) * part
+  return { ...basis, maximum: maximumOf({ kind: 'usual-speed', speedKmh }) }
 }
 
 /**

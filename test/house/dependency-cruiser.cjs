@@ -25,6 +25,7 @@ const ASKS = '^protocol/panel/asks\\.ts$'
 const FACTS = '^protocol/panel/machine-facts\\.ts$'
 const BELT = '^src/belt/'
 const WORKOUT = '^src/workout/'
+const COACH = '^src/coach/'
 const SESSION = '^src/session/'
 const SAFETY = '^src/safety/'
 const VIEW = '^src/view/'
@@ -48,6 +49,7 @@ const ROOMS = [
   { room: 'src/belt', from: BELT, may: [BELT, ASKS, UNITS], mayTypes: [PANEL] },
   { room: 'src/profile', from: PROFILE, may: [PROFILE, '^src/belt/limits\\.ts$', FACTS, UNITS, npm('typebox')] },
   { room: 'src/workout', from: WORKOUT, may: [WORKOUT, BELT, PLANS, RUNNER, UNITS], mayTypes: [PANEL] },
+  { room: 'src/coach', from: COACH, may: [COACH, WORKOUT, PLANS, RUNNER, UNITS], mayTypes: [PANEL] },
   { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PROFILE, PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
   { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [SAFETY, PANEL] },

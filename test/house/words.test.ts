@@ -27,6 +27,7 @@ const BANS: Ban[] = [
       'src/belt',
       'src/profile',
       'src/workout',
+      'src/coach',
       'src/session',
       'src/safety',
       'src/view',
@@ -36,7 +37,7 @@ const BANS: Ban[] = [
     words: [ASYNC, TIME, INPUT_OUTPUT],
   },
   {
-    folders: ['src/belt', 'src/workout', 'src/session', 'src/safety', 'src/view'],
+    folders: ['src/belt', 'src/workout', 'src/coach', 'src/session', 'src/safety', 'src/view'],
     reading: 'comments',
     words: [RADIO],
   },
@@ -108,7 +109,7 @@ test('a comment may say what code may not do, and other rooms may do it', () => 
 
 /** Where nothing speaks for itself: what is said to a runner stands in `protocol/words`. */
 const SPEAKS_BY_CODE =
-  /^src\/([^/]+|(belt|cli|safety|session|terminal|treadmill|view|workout)\/.+|history\/(run-log|database|history))\.ts$/
+  /^src\/([^/]+|(belt|cli|coach|safety|session|terminal|treadmill|view|workout)\/.+|history\/(run-log|database|history))\.ts$/
 /** What is typed and read by who mends Crescendo, and the words of an error that is handed on. */
 const SPEAKS_ITSELF = /^src\/(cli\/decode|treadmill\/keep-connected)\.ts$/
 /** What is not said to a runner: the words of an error, of a log, of the command line's own help. */
