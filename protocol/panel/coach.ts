@@ -43,6 +43,8 @@ export const COACH_REASONS = {
   'block-smooth': {},
   'block-back': {},
   'block-again': { percent: Type.Number() },
+  /** The next of its sessions is in so many days. */
+  'block-rest': { days: Type.Integer() },
 } as const satisfies Codes
 export const CoachReason = said(COACH_REASONS, {})
 export type CoachReason = Said<typeof COACH_REASONS>
@@ -68,7 +70,7 @@ export const BlockSession = Type.Object(
     /** Of the block, 1 to 6. */
     week: Type.Integer({ minimum: 1, maximum: 6 }),
     kind: Type.Enum(['short', 'long', 'easy', 'test']),
-    state: Type.Enum(['done', 'missed', 'today', 'ahead']),
+    state: Type.Enum(['done', 'dropped', 'today', 'ahead']),
     /** The day it is planned for, or was run on: days since 1970-01-01. */
     day: Type.Integer(),
     km: Type.Number(),

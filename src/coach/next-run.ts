@@ -73,10 +73,18 @@ interface Wanted {
   readonly reason: CoachReason
 }
 
-const plain = (code: PlainReason): CoachReason => ({ code, values: {} })
+export const plain = (code: PlainReason): CoachReason => ({ code, values: {} })
 type PlainReason = Exclude<
   CoachReason['code'],
-  'faster' | 'slower' | 'after-race' | 'after-break' | 'week-full' | 'no-further-yet' | 'block-test' | 'block-again'
+  | 'faster'
+  | 'slower'
+  | 'after-race'
+  | 'after-break'
+  | 'week-full'
+  | 'no-further-yet'
+  | 'block-test'
+  | 'block-again'
+  | 'block-rest'
 >
 
 /** As the last that is judged was run, with the finish that is the runner's own; as chosen, where there is none. */
@@ -92,7 +100,8 @@ function baseOf(judged: readonly JudgedRun[], { chosen, runner }: Asked): Choice
   return withAge({ ...own, ...length }, runner.ageYears)
 }
 
-const withAge = (choices: Choices, ageYears: number | null): Choices => (isOlder(ageYears) ? fromOld(choices) : choices)
+export const withAge = (choices: Choices, ageYears: number | null): Choices =>
+  isOlder(ageYears) ? fromOld(choices) : choices
 
 /** The first run ever: a walk. */
 function firstOf({ runner }: Asked): Wanted {
@@ -169,7 +178,7 @@ function byLast(
   return { choices, reason: { code: 'faster', values: { percent } } }
 }
 
-const weekFull = ({ ranKm, mostWeekKm }: Bounds, { runner }: Asked): CoachReason => ({
+export const weekFull = ({ ranKm, mostWeekKm }: Bounds, { runner }: Asked): CoachReason => ({
   code: 'week-full',
   values: { ranKm, mostKm: mostWeekKm, unit: runner.unit ?? 'mi' },
 })
