@@ -93,7 +93,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
           },
           next: () => (visits?.next() === false ? RUN_IS_ON : plans.leaveReport()),
         },
-        runs: visits === null ? { ...written, file } : ownRuns(written, (id) => visits.isOwnRun(id)),
+        runs: visits === null ? { ...written, over: written, file } : ownRuns(written, (id) => visits.isOwnRun(id)),
         offersHistory: !config.isGym,
         owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
         meeting,

@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Effort } from './choices.ts'
 import { nullable } from './said.ts'
-import { HeldReason } from './banners.ts'
 import { PhaseKind } from './snapshot.ts'
 import { RunSummary } from './runs.ts'
 
@@ -37,6 +36,19 @@ export type RunStep = Static<typeof RunStep>
 export const RunPlace = Type.Object({ kind: PhaseKind, number: nullable(Type.Integer()) }, closed)
 export type RunPlace = Static<typeof RunPlace>
 
+export const RunEndedBy = Type.Enum([
+  'asked',
+  'eased',
+  'heart',
+  'safety-key',
+  'console',
+  'link',
+  'restart',
+  'unwatched',
+  'fault',
+])
+export type RunEndedBy = Static<typeof RunEndedBy>
+
 /**
  * `whole`: every stage and the finish to their ends; `eased`: so, but eased off from `in` on, or without its finish; `stopped`: it
  * ended in the stage or finish `in`, or before the first.
@@ -45,8 +57,11 @@ export const RunEnd = Type.Object(
   {
     how: Type.Enum(['whole', 'eased', 'stopped']),
     in: nullable(RunPlace),
-    /** `asked`: by its runner; else what held it last. */
-    why: nullable(HeldReason),
+    /**
+     * `asked`: by its runner, who stopped, skipped or ended it; `eased`: EASE OFF; `heart`: its ceiling; `unwatched`: nobody watched,
+     * or nobody was on the belt; `restart`: Crescendo was begun anew; `fault`: the belt did not do what it was told.
+     */
+    why: nullable(RunEndedBy),
   },
   closed,
 )

@@ -2,7 +2,9 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
 import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
-import type { Run, RunTold } from '../../protocol/panel/runs.ts'
+import type { RunOpened } from '../../protocol/panel/run-opened.ts'
+import type { RunTold } from '../../protocol/panel/runs.ts'
+import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { Clock } from '../clock.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import type { HistoryError } from './history-error.ts'
@@ -11,6 +13,7 @@ import { ownerMemoryIn, type OwnerMemory } from './owner-memory.ts'
 import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
 import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
 import { hasGuestsIn, runsIn, type Runs } from './runs.ts'
+import { bestsIn, trendsIn } from './trends.ts'
 import { takeUnsaved } from './unsaved-mark.ts'
 import { unfinishedRunIn, type UnfinishedRun } from './unfinished-run.ts'
 
@@ -30,7 +33,10 @@ export interface History {
     [Name in keyof Runs]: (...of: Parameters<Runs[Name]>) => Promise<ReturnType<Runs[Name]>>
   } & {
     /** Keeps what its runner says of an ended run; the run as it is then, null where there is none. */
-    tell(id: string, told: RunTold): Promise<Run | null>
+    tell(id: string, told: RunTold): Promise<RunOpened | null>
+    /** Week by week up to now. */
+    trends(): Promise<Trends>
+    bests(): Promise<Bests>
   }
   /** Whether a former daemon left runs of guests who are not forgotten yet. */
   hasGuests(this: void): boolean
@@ -94,11 +100,14 @@ export function openHistory(
     owner: ownerMemoryIn(first.db, (writing) => outbox.put(writing)),
     runs,
     runsOnceWritten: (withinMs) => ({
-      list: () => log.written(withinMs).then(() => runs.list()),
+      page: (query) => log.written(withinMs).then(() => runs.page(query)),
+      opened: (id) => log.written(withinMs).then(() => runs.opened(id)),
+      trends: () => log.written(withinMs).then(() => trendsIn(reader.db(), clock.wallMs())),
+      bests: () => log.written(withinMs).then(() => bestsIn(reader.db())),
       get: (id) => log.written(withinMs).then(() => runs.get(id)),
       tell(id, told) {
         outbox.put({ kind: 'told-of-run', id, told })
-        return log.written(withinMs).then(() => runs.get(id))
+        return log.written(withinMs).then(() => runs.opened(id))
       },
     }),
     hasGuests: () => hasGuestsIn(first.db),

@@ -101,7 +101,7 @@ export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
     () => undefined,
   )
   return {
-    ids: () => runs.list().map(({ id }) => id),
+    ids: () => (db.prepare(IDS).all() as { id: string }[]).map(({ id }) => id),
     get(id) {
       const row = db.prepare('SELECT state, whose, belt_factor FROM runs WHERE id = ?').get(id) as
         { state: string; whose: string; belt_factor: number } | undefined
@@ -112,6 +112,9 @@ export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
     },
   }
 }
+
+const IDS = `SELECT id FROM runs WHERE state = 'ended'
+  AND key NOT IN (SELECT run FROM run_figures WHERE gone_at_ms IS NOT NULL) ORDER BY started_at_ms DESC, key DESC`
 
 function partsOf(db: Database.Database, id: string, tickMs: number): KeptPart[] {
   const select =

@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import { HistoryError } from './history-error.ts'
 import { choicesToRunner } from './stored-choices.ts'
+import { FIGURES_TABLE, figuresOfAll } from './stored-figures.ts'
 import { sentencesToCodes } from './stored-sentences.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -98,6 +99,14 @@ export const MIGRATIONS: readonly Migration[] = [
   ALTER TABLE runs ADD COLUMN effort INTEGER CHECK (effort BETWEEN 1 AND 10);
   ALTER TABLE runs ADD COLUMN note TEXT;
   `,
+  // The name its runner gave its plan, what stood its belt still at last, and where its distance came from.
+  `
+  ALTER TABLE runs ADD COLUMN own_plan_name TEXT;
+  ALTER TABLE runs ADD COLUMN stopped_by TEXT;
+  ALTER TABLE runs ADD COLUMN distance_from TEXT;
+  ${FIGURES_TABLE}
+  `,
+  figuresOfAll,
 ]
 
 /**

@@ -8,7 +8,8 @@ import type { SoFar } from '../session/so-far.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { journalFrom, type Journal } from './journal.ts'
 import type { Outbox, WriteProblem } from './outbox.ts'
-import { isoOf, type RecordedMachine, type RunResult } from './runs.ts'
+import { isoOf } from './iso.ts'
+import type { RecordedMachine, RunResult } from './runs.ts'
 import type { ReadBack, RunIdentity, UnfinishedRun } from './unfinished-run.ts'
 
 /**
@@ -48,8 +49,8 @@ export interface RunRules {
   /** Version of the rules that make sessions. */
   readonly version: number
   soFarOf(session: Session): SoFar
-  /** What a run comes to, from the last that was seen of it; null of what is none. */
-  resultOf(last: Snapshot): Omit<RunResult, 'endedAtMs' | 'line'> | null
+  /** What a run comes to, from the last that was seen of it and its session; null of what is none. */
+  resultOf(last: Snapshot, session: Session): Omit<RunResult, 'endedAtMs' | 'line'> | null
   /** What was measured of the belt along the run. */
   lineOf(session: Session): RunResult['line']
 }
@@ -140,7 +141,7 @@ export function runLogInto(
       const { id } = on
       on = null
       const line = rules.lineOf(session)
-      const result = how === 'ended' ? rules.resultOf(last) : null
+      const result = how === 'ended' ? rules.resultOf(last, session) : null
       if (result !== null) outbox.put({ kind: 'end', id, result: { ...result, line, endedAtMs: wallMs() } })
       else outbox.put({ kind: how === 'never-ran' ? 'set-aside' : 'discard', id })
     },

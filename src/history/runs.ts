@@ -1,11 +1,15 @@
 import type Database from 'libsql'
 import { asBeltRuns } from '../../protocol/belt-factor.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
+import type { RunEndedBy, RunListed, RunPage, RunQuery } from '../../protocol/panel/run-list.ts'
+import type { RunOpened } from '../../protocol/panel/run-opened.ts'
 import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import type { MachineFacts } from '../belt/event.ts'
 import type { SoFar } from '../session/so-far.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
+import { isoOf } from './iso.ts'
+import { countsIn, LISTED, listedOf, pageRowsIn, weightKgIn, type ListedRow } from './run-list.ts'
 
 /** The machine a run is on, as far as it has to be found again after a restart. */
 export interface RecordedMachine {
@@ -21,20 +25,30 @@ export interface RunResult extends SoFar {
   readonly endedAtMs: number
   readonly crescendo: boolean
   readonly line: Run['line']
+  /** What stood the belt still at last, and where its distance came from; left out where nobody told. */
+  readonly stoppedBy?: RunEndedBy | null
+  readonly distanceFrom?: 'machine' | 'integral'
 }
 
 /** The runs that are over. */
 export interface Runs {
-  /** Ended runs, the latest first. One that cannot be read is left out, and said. */
-  list(): RunSummary[]
+  /** Ended runs, the latest first, a page at a time. One that cannot be read is left out, and said. */
+  page(query: RunQuery): RunPage
   /**
    * An ended run; null where there is none of this id.
    *
    * @throws HistoryError `unreadable`
    */
   get(id: string): Run | null
+  /**
+   * The same with what its row of the list says.
+   *
+   * @throws HistoryError `unreadable`
+   */
+  opened(id: string): RunOpened | null
 }
 
+/** Of an ended run, what its summary is made of. */
 interface EndedRow {
   readonly id: string
   readonly started_at_ms: number
@@ -44,51 +58,79 @@ interface EndedRow {
   readonly distance_m: number
   readonly moving_s: number
   readonly crescendo: number
-  readonly splits: string
-  /** Null in runs of earlier versions. */
-  readonly line: string | null
   /** `nobody`: of a guest who is forgotten, with their plan. */
   readonly whose: 'known' | 'guest' | 'nobody'
   /** Everything else here is in the numbers of the machine's console. */
   readonly belt_factor: number
   /** Null where its runner said nothing. */
   readonly effort: number | null
+}
+
+interface WholeRow extends EndedRow {
+  readonly splits: string
+  /** Null in runs of earlier versions. */
+  readonly line: string | null
   readonly note: string | null
 }
+
+/** A row of the list: of figures and run, which both have a length and a time. */
+type PageRow = ListedRow &
+  EndedRow & { readonly run: number; readonly console_m: number; readonly of_run_s: number; readonly began_ms: number }
 
 /** @param leftOut told once of each run that cannot be read */
 export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryError) => void): Runs {
   const told = new Set<string>()
-  const readable = (row: EndedRow): RunSummary[] => {
+  const readable = (row: PageRow, weightKg: number | null): RunListed[] => {
     try {
-      return [summaryOf(row)]
+      return [rowListed(row, weightKg)]
     } catch (error) {
       if (!told.has(row.id)) leftOut(unreadable(row, error))
       told.add(row.id)
       return []
     }
   }
+  const get = (id: string): Run | null => {
+    const row = db().prepare(`SELECT * FROM runs WHERE id = ? AND state = 'ended'`).get(id) as WholeRow | undefined
+    if (row === undefined) return null
+    try {
+      return wholeOf(row)
+    } catch (error) {
+      throw unreadable(row, error)
+    }
+  }
   return {
-    list() {
-      const rows = db().prepare(`SELECT * FROM runs WHERE state = 'ended' ORDER BY started_at_ms DESC, key DESC`).all()
-      return (rows as EndedRow[]).flatMap(readable)
+    page(query) {
+      const { rows, next } = pageRowsIn<PageRow>(db(), query)
+      const weightKg = weightKgIn(db())
+      return { runs: rows.flatMap((row) => readable(row, weightKg)), next, counts: countsIn(db()) }
     },
-    get(id) {
-      const row = db().prepare(`SELECT * FROM runs WHERE id = ? AND state = 'ended'`).get(id) as EndedRow | undefined
-      if (row === undefined) return null
-      try {
-        const plan = row.whose === 'nobody' ? null : planOf(row)
-        const splits = JSON.parse(row.splits) as Split[]
-        if (!Array.isArray(splits) || (plan !== null && !Array.isArray(plan.phases)))
-          throw new Error('its plan or its splits are none')
-        const line = JSON.parse(row.line ?? '[]') as Run['line']
-        const own = asBeltRuns({ plan, splits, line }, row.belt_factor)
-        return { ...summaryOf(row), ...own, ...(row.note === null ? {} : { note: row.note }) }
-      } catch (error) {
-        throw unreadable(row, error)
-      }
+    get,
+    opened(id) {
+      const run = get(id)
+      const row = run === null ? undefined : (db().prepare(ONE).get(id) as PageRow | undefined)
+      if (run === null || row === undefined) return null
+      return { ...rowListed(row, weightKgIn(db())), ...run }
     },
   }
+}
+
+const ONE = `SELECT ${LISTED} FROM runs JOIN run_figures AS figures ON figures.run = runs.key WHERE runs.id = ?`
+
+const rowListed = (row: PageRow, weightKg: number | null): RunListed =>
+  listedOf(
+    summaryOf({ ...row, distance_m: row.console_m, moving_s: row.of_run_s, started_at_ms: row.began_ms }),
+    row,
+    weightKg,
+  )
+
+function wholeOf(row: WholeRow): Run {
+  const plan = row.whose === 'nobody' ? null : planOf(row)
+  const splits = JSON.parse(row.splits) as Split[]
+  if (!Array.isArray(splits) || (plan !== null && !Array.isArray(plan.phases)))
+    throw new Error('its plan or its splits are none')
+  const line = JSON.parse(row.line ?? '[]') as Run['line']
+  const own = asBeltRuns({ plan, splits, line }, row.belt_factor)
+  return { ...summaryOf(row), ...own, ...(row.note === null ? {} : { note: row.note }) }
 }
 
 /** Whether there are runs of guests who are not forgotten yet. */
@@ -125,8 +167,6 @@ function planOf({ plan: json }: EndedRow): Plan {
   if (typeof plan?.name?.code !== 'string') throw new Error('its plan has no name')
   return plan as Plan
 }
-
-export const isoOf = (wallMs: number): string => new Date(wallMs).toISOString()
 
 /** Null where it cannot be read back. */
 export function machineOf(json: string): RecordedMachine | null {

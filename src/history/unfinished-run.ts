@@ -5,7 +5,8 @@ import type { Session } from '../session/session.ts'
 import type { SoFar } from '../session/so-far.ts'
 import { HistoryError } from './history-error.ts'
 import { readJournal } from './journal.ts'
-import { isoOf, machineOf, type RecordedMachine } from './runs.ts'
+import { isoOf } from './iso.ts'
+import { machineOf, type RecordedMachine } from './runs.ts'
 
 /** Which run: its name everywhere. */
 export interface RunIdentity {

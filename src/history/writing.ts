@@ -7,6 +7,7 @@ import type { LearnedProfile } from '../profile/learned.ts'
 import type { JournalRow } from './journal.ts'
 import type { OwnerKept } from './owner-memory.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
+import { figuresOfGuests, keepFigures } from './stored-figures.ts'
 import { inTransaction } from './transaction.ts'
 import { wipeDeleted } from './wipe.ts'
 import type { SoFar } from '../session/so-far.ts'
@@ -26,6 +27,8 @@ export type Writing =
       readonly plan: Plan
       /** True where nothing of its runner is to stay; missing means false. */
       readonly isGuests?: boolean
+      /** The name that its runner gave the plan; missing where it has none. */
+      readonly ownPlanName?: string | null
     }
   /** The session whole, as it was before row `sequence` of the run's journal: replaying begins with the newest of these. */
   | {
@@ -82,9 +85,10 @@ export function writeAll(db: Database.Database, writings: readonly Writing[]): v
 function write(db: Database.Database, writing: Writing): void {
   switch (writing.kind) {
     case 'run': {
-      const { id, startedAtMs, machine, plan, isGuests = false } = writing
+      const { id, startedAtMs, machine, plan, isGuests = false, ownPlanName = null } = writing
       db.prepare(`UPDATE runs SET set_aside = 1 WHERE state = 'open' AND id <> ?`).run(id)
-      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan, whose, belt_factor) VALUES (?, 'open', ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan, whose, belt_factor, own_plan_name)
+        VALUES (?, 'open', ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
       db.prepare(insert).run(
         id,
         startedAtMs,
@@ -92,6 +96,7 @@ function write(db: Database.Database, writing: Writing): void {
         JSON.stringify(plan),
         isGuests ? 'guest' : 'known',
         plan.beltFactor ?? 1,
+        isGuests ? null : ownPlanName,
       )
       return
     }
@@ -116,9 +121,10 @@ function write(db: Database.Database, writing: Writing): void {
       return
     }
     case 'end': {
-      const { endedAtMs, distanceM, movingS, crescendo, splits, line } = writing.result
+      const { endedAtMs, distanceM, movingS, crescendo, splits, line, stoppedBy, distanceFrom } = writing.result
       db.prepare(
-        `UPDATE runs SET state = 'ended', ended_at_ms = ?, distance_m = ?, moving_s = ?, crescendo = ?, splits = ?, line = ?
+        `UPDATE runs SET state = 'ended', ended_at_ms = ?, distance_m = ?, moving_s = ?, crescendo = ?, splits = ?, line = ?,
+         stopped_by = ?, distance_from = ?
          WHERE id = ? AND state = 'open'`,
       ).run(
         Math.round(endedAtMs),
@@ -127,13 +133,19 @@ function write(db: Database.Database, writing: Writing): void {
         crescendo ? 1 : 0,
         JSON.stringify(splits),
         JSON.stringify(line),
+        stoppedBy ?? null,
+        distanceFrom ?? null,
         writing.id,
       )
+      keepFigures(db, writing.id)
       return
     }
     case 'told-of-run': {
       const { id, told } = writing
-      if (told.effort !== undefined) db.prepare(`${TOLD_OF} effort = ? ${OF_ENDED}`).run(told.effort, id)
+      if (told.effort !== undefined) {
+        db.prepare(`${TOLD_OF} effort = ? ${OF_ENDED}`).run(told.effort, id)
+        db.prepare(EFFORT_OF).run(id)
+      }
       if (told.note !== undefined) db.prepare(`${TOLD_OF} note = ? ${OF_ENDED}`).run(told.note, id)
       return
     }
@@ -199,10 +211,12 @@ function forgetGuests(db: Database.Database, butId: string): void {
   const name = `CASE WHEN json_valid(plan) THEN json_object('name', json_extract(plan, '$.name')) ELSE '{}' END`
   const heartless = `SELECT json_group_array(json_remove(value, '$.heartRateBpm')) FROM json_each(splits)`
   const splits = `CASE WHEN json_valid(splits) THEN (${heartless}) ELSE splits END`
-  const none = `whose = 'nobody', plan = ${name}, splits = ${splits}, line = NULL, effort = NULL, note = NULL`
+  const none = `whose = 'nobody', plan = ${name}, splits = ${splits}, line = NULL, effort = NULL, note = NULL, own_plan_name = NULL`
   db.prepare(`UPDATE runs SET ${none} WHERE ${theirs}`).run(butId)
+  figuresOfGuests(db)
 }
 
+const EFFORT_OF = `UPDATE run_figures SET effort = runs.effort FROM runs WHERE runs.key = run_figures.run AND runs.id = ?`
 const TOLD_OF = 'UPDATE runs SET'
 const OF_ENDED = `WHERE id = ? AND state = 'ended' AND whose <> 'nobody'`
 

@@ -10,7 +10,10 @@ import type { KeptPlan, OwnPlan } from '../../protocol/panel/own-plans.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import type { ExportFormat } from '../../protocol/panel/run-export.ts'
-import type { Run, RunSummary, RunTold } from '../../protocol/panel/runs.ts'
+import type { RunPage, RunQuery } from '../../protocol/panel/run-list.ts'
+import type { RunOpened } from '../../protocol/panel/run-opened.ts'
+import type { RunTold } from '../../protocol/panel/runs.ts'
+import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { NumberedRunner, Runner, RunnerChange } from '../../protocol/panel/runner.ts'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
@@ -127,10 +130,12 @@ export interface OwnerFace {
 }
 
 export interface RunFace {
-  list(): Promise<RunSummary[]>
-  get(id: string): Promise<Run | null>
+  page(query: RunQuery): Promise<RunPage>
+  opened(id: string): Promise<RunOpened | null>
   /** Keeps what its runner says of it; the run as it is then, null where there is none. */
-  tell(id: string, told: RunTold): Promise<Run | null>
+  tell(id: string, told: RunTold): Promise<RunOpened | null>
+  /** What all runs come to; null where they are of many runners. */
+  readonly over: { trends(): Promise<Trends>; bests(): Promise<Bests> } | null
   /** The file of an ended run; null where nobody's run leaves Crescendo. */
   readonly file: ((id: string, format: ExportFormat) => Promise<RunFile | string>) | null
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { RunQuery } from '../../protocol/panel/run-list.ts'
 import { ExportFormat } from '../../protocol/panel/run-export.ts'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import type { RunFace } from './deps.ts'
@@ -15,8 +16,14 @@ const NO_RUN: Fault = {
 export function runRoutes(app: App, runs: RunFace): void {
   app.get(
     '/api/runs',
-    { schema: { summary: 'The history, the latest run first.', response: { 200: Type.Array(ref('RunSummary')) } } },
-    () => runs.list(),
+    {
+      schema: {
+        summary: 'The history, the latest run first, a page at a time.',
+        querystring: RunQuery,
+        response: { 200: ref('RunPage'), 400: ref('Fault') },
+      },
+    },
+    (request) => runs.page(request.query),
   )
   app.get(
     '/api/runs/:id',
@@ -25,11 +32,11 @@ export function runRoutes(app: App, runs: RunFace): void {
         summary: 'A run with its plan and splits.',
         params: Type.Object({ id: Type.String() }),
         // 400: an address that cannot be decoded.
-        response: { 200: ref('Run'), 400: ref('Fault'), 404: ref('Fault') },
+        response: { 200: ref('RunOpened'), 400: ref('Fault'), 404: ref('Fault') },
       },
     },
     async (request, reply) => {
-      const run = await runs.get(request.params.id)
+      const run = await runs.opened(request.params.id)
       if (run === null) void reply.code(404)
       return run ?? NO_RUN
     },
@@ -41,7 +48,7 @@ export function runRoutes(app: App, runs: RunFace): void {
         summary: 'What its runner says of a run: how hard it was, 1 to 10, and a note. Null takes it back.',
         params: Type.Object({ id: Type.String() }),
         body: ref('RunTold'),
-        response: { 200: ref('Run'), 404: ref('Fault') },
+        response: { 200: ref('RunOpened'), 404: ref('Fault') },
       },
     },
     async (request, reply) => {
@@ -50,10 +57,20 @@ export function runRoutes(app: App, runs: RunFace): void {
       return run ?? NO_RUN
     },
   )
-  if (runs.file !== null) exportRoute(app, runs.get.bind(runs), runs.file)
+  if (runs.file !== null) exportRoute(app, runs.opened.bind(runs), runs.file)
+  if (runs.over !== null) overRoutes(app, runs.over)
 }
 
-function exportRoute(app: App, get: RunFace['get'], file: NonNullable<RunFace['file']>): void {
+/** What all of it comes to. */
+function overRoutes(app: App, over: NonNullable<RunFace['over']>): void {
+  const weeks = 'Twelve weeks of runs, the one that is on included, Monday to Sunday.'
+  app.get('/api/trends', { schema: { summary: weeks, response: { 200: ref('Trends') } } }, () => over.trends())
+  app.get('/api/bests', { schema: { summary: 'The best of all runs.', response: { 200: ref('Bests') } } }, () =>
+    over.bests(),
+  )
+}
+
+function exportRoute(app: App, opened: RunFace['opened'], file: NonNullable<RunFace['file']>): void {
   app.get(
     '/api/runs/:id/export/:format',
     {
@@ -69,7 +86,7 @@ function exportRoute(app: App, get: RunFace['get'], file: NonNullable<RunFace['f
     },
     async (request, reply) => {
       const { id, format } = request.params
-      const made = (await get(id)) === null ? null : await file(id, format)
+      const made = (await opened(id)) === null ? null : await file(id, format)
       if (made === null || typeof made === 'string') return reply.code(404).send(NO_RUN)
       void reply.type(made.mediaType).header('content-disposition', `attachment; filename="${made.name}"`)
       return reply.send(made.octets)

@@ -13,8 +13,11 @@ import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Report } from '../../protocol/panel/report.ts'
 import { RunExport } from '../../protocol/panel/run-export.ts'
-import { Run, RunSummary, RunTold } from '../../protocol/panel/runs.ts'
+import { RunPage } from '../../protocol/panel/run-list.ts'
+import { RunOpened } from '../../protocol/panel/run-opened.ts'
+import { RunTold } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
+import { Bests, Trends } from '../../protocol/panel/trends.ts'
 import { VoiceClips } from '../../protocol/panel/voice.ts'
 
 /** A Fastify server whose handlers have the types of their schemas. */
@@ -31,6 +34,7 @@ const NAMED = {
   Ask: AskSchema,
   AskRefusal,
   AskTaken,
+  Bests,
   ByName,
   Choices,
   Drawn,
@@ -54,9 +58,9 @@ const NAMED = {
   Plan,
   PlanRefusal,
   Report,
-  Run,
   RunExport,
-  RunSummary,
+  RunOpened,
+  RunPage,
   RunTold,
   Runner,
   RunnerChange,
@@ -64,6 +68,7 @@ const NAMED = {
   RunnerTold,
   Snapshot,
   StreamEnd,
+  Trends,
   VoiceClips,
 } as const satisfies Record<string, TSchema>
 type Named = typeof NAMED

@@ -81,7 +81,9 @@ test(
     await daemon.ask('end')
     await guest.sees({ screen: 'cr-report' })
     expect(octetsIn(folder)).toContain('1517')
-    const [own] = (await got('/api/runs')) as { id: string }[]
+    const {
+      runs: [own],
+    } = (await got('/api/runs')) as { runs: { id: string }[] }
     expect(await got(`/api/runs/${own!.id}`)).toMatchObject({ plan: { choices: { reference: { timeS: 1517 } } } })
 
     await guest.press('All splits')
@@ -90,7 +92,7 @@ test(
     await guest.press('Plan the next run')
     await guest.sees({ screen: 'cr-first-use' })
     expect(await got('/api/runner')).toEqual(NOTHING_TOLD)
-    expect(await got('/api/runs')).toEqual([])
+    expect(await got('/api/runs')).toMatchObject({ runs: [] })
     expect((await daemon.state()).plan?.choices).toEqual({ gate: 'ask', ceilingKmh: 18 })
     await expect.poll(() => octetsIn(folder).includes('1517'), { timeout: 10_000 }).toBe(false)
     expect(octetsIn(folder)).toContain(own!.id)

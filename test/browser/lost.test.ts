@@ -130,7 +130,9 @@ test(
       // Up to where the kilometre was left, or beyond all that was left out, in the cool-down.
       expect(right <= flood.x + flood.width + 3 || right > 0.93 * width).toBe(true)
     }
-    const [run] = (await (await fetch(`${daemon.url}api/runs`)).json()) as { id: string }[]
+    const {
+      runs: [run],
+    } = (await (await fetch(`${daemon.url}api/runs`)).json()) as { runs: { id: string }[] }
     const { line } = (await (await fetch(`${daemon.url}api/runs/${run?.id}`)).json()) as { line: unknown[] }
     expect(line.length).toBeGreaterThan(3)
   },

@@ -35,7 +35,7 @@ test.each([
     const { carriedOn, said, history, stillOpen } = startedIn(place)
     expect([carriedOn, stillOpen]).toEqual([null, null])
     expect(said).toEqual([{ code: 'run-closed', values: { startedAt, isGuests } }])
-    expect(history.runs.list().map((run) => run.id)).toEqual([id])
+    expect(history.runs.page({}).runs.map((run) => run.id)).toEqual([id])
     expect(history.runs.get(id)?.distanceM).toBeGreaterThan(1000)
   },
 )
@@ -43,13 +43,13 @@ test.each([
 test('a belt that was being measured is nobody’s run: it is closed, kept nowhere, and nothing is said of it', () => {
   const plan = { ...planWith(), name: { code: 'measuring', values: {} } } as const
   const { carriedOn, said, history, stillOpen } = leftOpenBy('who lives here', true, plan).startedIn('gym')
-  expect([carriedOn, stillOpen, said, history.runs.list()]).toEqual([null, null, [], []])
+  expect([carriedOn, stillOpen, said, history.runs.page({}).runs]).toEqual([null, null, [], []])
 })
 
 test('one in which nothing was run yet is no run of the history either', () => {
   const { history, carriedOn } = leftOpenBy('who lives here', false).startedIn('gym')
   expect(carriedOn).toBeNull()
-  expect([history.unfinished(), history.runs.list()]).toEqual([null, []])
+  expect([history.unfinished(), history.runs.page({}).runs]).toEqual([null, []])
 })
 
 test.each([

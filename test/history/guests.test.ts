@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Value } from 'typebox/value'
-import { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import { RunListed } from '../../protocol/panel/run-list.ts'
+import { Run } from '../../protocol/panel/runs.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { DATABASE_FILE } from '../../src/history/database.ts'
 import { writerInto } from '../../src/history/writer.ts'
@@ -96,10 +97,10 @@ test('until a guest is forgotten their run is there whole; then of them not one 
   const count = (table: string) => (db.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number }).rows
   expect(['journal', 'beginnings', 'runner', 'chosen_plan', 'runs'].map(count)).toEqual([0, 0, 0, 0, 1])
   db.close()
-  const [summary] = runs.list()
+  const [summary] = runs.page({}).runs
   expect(summary).toMatchObject({ id, planName: PLAN.name, machineName: MACHINE.name, distanceM: 1400, movingS: 500 })
-  expect(runs.get(id)).toEqual({ ...summary, plan: null, splits: [MILE, { ...MILE, mile: 2 }], line: [] })
-  expect(Value.Check(RunSummary, asSent(summary))).toBe(true)
+  expect(runs.opened(id)).toEqual({ ...summary, plan: null, splits: [MILE, { ...MILE, mile: 2 }], line: [] })
+  expect(Value.Check(RunListed, asSent(summary))).toBe(true)
   expect(Value.Check(Run, asSent(runs.get(id)))).toBe(true)
 })
 
@@ -109,7 +110,7 @@ test('of a run that a guest discarded not one octet is left either', () => {
   expect(octetsIn(history.folder)).toContain('press-390')
   history.log.forgetGuests()
   expect(TRACES.filter((trace) => octetsIn(history.folder).includes(trace))).toEqual([])
-  expect(history.runs.list()).toEqual([])
+  expect(history.runs.page({}).runs).toEqual([])
 })
 
 test('the run that is on stays whole, to be carried on; so does that of somebody who is no guest', () => {

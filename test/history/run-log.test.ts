@@ -186,7 +186,7 @@ test('a run whose start moved nothing is in no list, and not deleted', () => {
   const { id } = log.begin(PLAN, MACHINE, SESSION)
   log.append(stop)
   log.finish('never-ran', SESSION, LAST)
-  expect([runs.list(), unfinished()]).toEqual([[], null])
+  expect([runs.page({}).runs, unfinished()]).toEqual([[], null])
   expect([...readJournal(db, id, TICK_MS)]).toEqual([stop])
 })
 
@@ -217,7 +217,7 @@ test('a run that ended on a full disk is in the history once there is room, and 
   expect(unfinished()?.run.id).toBe(first.id)
   disk.isFull = false
   await clock.advance(250)
-  expect(runs.list().map(({ id }) => id)).toEqual([first.id])
+  expect(runs.page({}).runs.map(({ id }) => id)).toEqual([first.id])
   expect(unfinished()?.run.id).toBe(second.id)
   expect(said).toEqual(['full', null])
 })
@@ -303,7 +303,7 @@ test('another process that holds the file for a while costs nothing that can be 
   log.append(stop)
   await clock.advance(250)
   expect([...readJournal(db, id, TICK_MS)]).toEqual([stop])
-  expect(runs.list().map((run) => run.id)).toEqual([id])
+  expect(runs.page({}).runs.map((run) => run.id)).toEqual([id])
   expect(unfinished()?.run.id).toBe(next.id)
   expect([...readJournal(db, next.id, TICK_MS)]).toEqual([stop])
   expect(said).toEqual(['locked', null])

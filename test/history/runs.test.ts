@@ -1,7 +1,9 @@
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { timesFactor } from '../../protocol/units.ts'
-import { Run, RunSummary, type RunTold } from '../../protocol/panel/runs.ts'
+import { RunListed } from '../../protocol/panel/run-list.ts'
+import { RunOpened } from '../../protocol/panel/run-opened.ts'
+import { Run, type RunTold } from '../../protocol/panel/runs.ts'
 import { readJournal } from '../../src/history/journal.ts'
 import { runsIn, type RunResult } from '../../src/history/runs.ts'
 import { writeAll } from '../../src/history/writing.ts'
@@ -42,7 +44,7 @@ test('a run is open until it ends, then it is in the history with its plan and s
   runs.end(run.id, RESULT)
   expect(runs.open()).toBeNull()
   const [summary] = runs.list()
-  expect(summary).toEqual({
+  expect(summary).toMatchObject({
     id: run.id,
     startedAt: '2026-03-01T07:30:00.250Z',
     endedAt: '2026-03-01T07:38:40.250Z',
@@ -52,8 +54,9 @@ test('a run is open until it ends, then it is in the history with its plan and s
     movingS: 519.5,
     crescendo: true,
   })
-  expect(runs.get(run.id)).toEqual({ ...summary, plan: PLAN, splits: RESULT.splits, line: RESULT.line })
-  expect(Value.Check(RunSummary, asSent(summary))).toBe(true)
+  expect(runs.opened(run.id)).toEqual({ ...summary, plan: PLAN, splits: RESULT.splits, line: RESULT.line })
+  expect(Value.Check(RunListed, asSent(summary)), JSON.stringify(summary)).toBe(true)
+  expect(Value.Check(RunOpened, asSent(runs.opened(run.id)))).toBe(true)
   expect(Value.Check(Run, asSent(runs.get(run.id)))).toBe(true)
 })
 
@@ -147,7 +150,7 @@ test.each([
     () => db,
     ({ message }) => said.push(message),
   )
-  for (let i = 0; i < 2; i++) expect(runs.list().map(({ id }) => id)).toEqual([good])
+  for (let i = 0; i < 2; i++) expect(runs.page({}).runs.map(({ id }) => id)).toEqual([good])
   expect(said).toEqual([expect.stringMatching(`The run ${bad} cannot be read and is left out of the history`)])
   expect(() => runs.get(bad!)).toThrow('nothing of it was deleted')
   expect(db.prepare('SELECT count(*) AS rows FROM runs').get()).toMatchObject({ rows: 2 })

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from 'libsql'
 import { expect } from 'vitest'
 import type { Plan } from '../../protocol/panel/plan.ts'
-import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import type { RunListed } from '../../protocol/panel/run-list.ts'
+import type { Run } from '../../protocol/panel/runs.ts'
 import { journalFrom, type Journal } from '../../src/history/journal.ts'
 import { runsIn, type RecordedMachine, type RunResult } from '../../src/history/runs.ts'
 import { unfinishedRunIn } from '../../src/history/unfinished-run.ts'
@@ -37,8 +38,9 @@ export function runsOf(db: Database) {
     end: (id: string, result: RunResult): void => writeAll(db, [{ kind: 'end', id, result }]),
     discard: (id: string): void => writeAll(db, [{ kind: 'discard', id }]),
     setAside: (id: string): void => writeAll(db, [{ kind: 'set-aside', id }]),
-    list: (): RunSummary[] => runs.list(),
+    list: (): RunListed[] => runs.page({}).runs,
     get: (id: string): Run | null => runs.get(id),
+    opened: (id: string) => runs.opened(id),
   }
 }
 

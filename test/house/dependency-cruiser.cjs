@@ -31,6 +31,7 @@ const SAFETY = '^src/safety/'
 const VIEW = '^src/view/'
 const PROFILE = '^src/profile/'
 const TREADMILL = '^src/treadmill/'
+const FIGURES = '^src/figures/'
 
 /** @param {string} name an npm package, or the scope of several */
 const npm = (name) => `^(node_modules/)?${name}(/|$)`
@@ -52,6 +53,7 @@ const ROOMS = [
   { room: 'src/coach', from: COACH, may: [COACH, WORKOUT, PLANS, RUNNER, UNITS], mayTypes: [PANEL] },
   { room: 'src/session', from: SESSION, may: [SESSION, WORKOUT, BELT, ASKS, PLANS, UNITS], mayTypes: [PROFILE, PANEL] },
   { room: 'src/safety', from: SAFETY, may: [SAFETY, WORKOUT, BELT, UNITS], mayTypes: [SESSION, PANEL] },
+  { room: 'src/figures', from: FIGURES, may: [FIGURES, PLANS, UNITS], mayTypes: [PANEL] },
   { room: 'src/view', from: VIEW, may: [VIEW, SESSION, WORKOUT, BELT, PLANS, UNITS], mayTypes: [SAFETY, PANEL] },
   { room: 'src/bluetooth', from: '^src/bluetooth/(?!noble/)', may: ['^src/bluetooth/', CLOCK, NAMED_LOCK], node: true },
   {
@@ -111,7 +113,7 @@ const ROOMS = [
   {
     room: 'src/history',
     from: '^src/history/',
-    may: ['^src/history/', PROFILE, PANEL, UNITS, NAMED_LOCK, npm('libsql'), npm('typebox')],
+    may: ['^src/history/', FIGURES, PROFILE, PANEL, UNITS, NAMED_LOCK, npm('libsql'), npm('typebox')],
     node: true,
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL, CLOCK],
   },

@@ -89,7 +89,7 @@ test(
     await daemon.mustAsk('skip-all')
     await daemon.until('the end', ({ phase }) => phase.kind === 'done')
     const runs: unknown = await (await fetch(`${daemon.url}/api/runs`)).json()
-    expect(runs).toMatchObject([{ id: before.run?.id }])
+    expect(runs).toMatchObject({ runs: [{ id: before.run?.id }] })
     await daemon.end()
   },
 )

@@ -1,3 +1,4 @@
+import type { RunPage } from '../../protocol/panel/run-list.ts'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { simulatedClock } from '../../src/clock.ts'
@@ -34,7 +35,7 @@ async function until(what: string, holds: () => boolean): Promise<void> {
 
 /** How many runs each has in its history. A slow disk may take a moment. */
 const countsOf = (all: readonly { readonly url: string }[]): Promise<number[]> =>
-  Promise.all(all.map(async ({ url }) => ((await (await fetch(`${url}/api/runs`)).json()) as unknown[]).length))
+  Promise.all(all.map(async ({ url }) => ((await (await fetch(`${url}/api/runs`)).json()) as RunPage).runs.length))
 
 test('several daemons in one process share nothing', async () => {
   const all = await Promise.all(Array.from({ length: HOW_MANY }, composed))

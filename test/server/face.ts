@@ -8,6 +8,7 @@ import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-p
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
+import type { RunQuery } from '../../protocol/panel/run-list.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
@@ -20,7 +21,7 @@ import { presetNames } from '../../protocol/words/en/presets.ts'
 import { namedPlans } from '../../src/named-plans.ts'
 import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { PRESETS } from '../../src/workout/presets.ts'
-import { MACHINE, PLAN, RUN, RUNNING, SUMMARY } from './snapshots.ts'
+import { BESTS, MACHINE, PAGE, PLAN, RUN, RUNNING, SUMMARY, TRENDS } from './snapshots.ts'
 
 /** A runner who has read the page of the belt, and told nothing else. */
 export const HAS_READ: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
@@ -106,6 +107,7 @@ export interface Behind {
   readonly meetings: boolean[]
   readonly toldOfMachine: MachineTold[]
   readonly toldOfRun: RunTold[]
+  readonly queries: RunQuery[]
   /** Of each measuring that was begun, the length of the belt, m. */
   readonly measured: number[]
   /** There is something new of the treadmills. */
@@ -141,6 +143,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     toldOfMachine: [],
     measured: [],
     toldOfRun: [],
+    queries: [],
     heard: () => machineListeners.forEach((listener) => listener()),
     decide: () => ({ is: 'decided' }),
     drawn: () => drawn,
@@ -231,8 +234,12 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       },
     },
     runs: {
-      list: () => Promise.resolve([SUMMARY]),
-      get: (id) => Promise.resolve(id === SUMMARY.id ? RUN : null),
+      page(query) {
+        state.queries.push(query)
+        return Promise.resolve(PAGE)
+      },
+      over: { trends: () => Promise.resolve(TRENDS), bests: () => Promise.resolve(BESTS) },
+      opened: (id) => Promise.resolve(id === SUMMARY.id ? RUN : null),
       tell(id, told) {
         if (id !== SUMMARY.id) return Promise.resolve(null)
         state.toldOfRun.push(told)
@@ -287,10 +294,14 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
 }
 
 /** A server that is not listening, on a clock that moves when told to. */
-export function faceOnManualClock(): { app: App; behind: Behind; clock: ManualClock } {
+export function faceOnManualClock(change = (deps: ServerDeps): ServerDeps => deps): {
+  app: App
+  behind: Behind
+  clock: ManualClock
+} {
   const clock = manualClock()
   const { deps, behind: state } = behind(clock, null)
-  const app = createServer(deps)
+  const app = createServer(change(deps))
   onTestFinished(() => app.close())
   return { app, behind: state, clock }
 }

@@ -173,7 +173,7 @@ test('a bug inside is 500 without a word of it', async () => {
     ...deps,
     runs: {
       ...deps.runs,
-      list: () => {
+      page: () => {
         throw new Error('secret detail')
       },
     },

@@ -5,11 +5,13 @@ import { Fault } from '../../protocol/panel/answers.ts'
 import { NamedPlans } from '../../protocol/panel/own-plans.ts'
 import { FoundMachine } from '../../protocol/panel/machines.ts'
 import { Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
-import { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import { RunPage } from '../../protocol/panel/run-list.ts'
+import { RunOpened } from '../../protocol/panel/run-opened.ts'
 import { MachineView } from '../../protocol/panel/snapshot.ts'
+import { Bests, Trends } from '../../protocol/panel/trends.ts'
 import { asSent } from '../as-sent.ts'
 import { faceListening, faceOnManualClock, RUN_FILE } from './face.ts'
-import { MACHINE, PLAN, RUN, SUMMARY } from './snapshots.ts'
+import { BESTS, MACHINE, PAGE, PLAN, RUN, TRENDS } from './snapshots.ts'
 
 const REFUSED: PlanRefusal = {
   error: 'plan-refused',
@@ -117,7 +119,7 @@ test('what a runner says of a run is kept, and answered with it', async () => {
   const { app, behind } = faceOnManualClock()
   const tell = (id: string, payload: object) => app.inject({ method: 'PATCH', url: `/api/runs/${id}`, payload })
   const told = await tell('run-1', { effort: 7, note: 'Windy.' })
-  expect([told.statusCode, told.json<Run>().effort]).toEqual([200, 7])
+  expect([told.statusCode, told.json<RunOpened>().effort]).toEqual([200, 7])
   expect((await tell('nobody', { effort: 7 })).statusCode).toBe(404)
   expect((await tell('run-1', { effort: null })).statusCode).toBe(200)
   for (const wrong of [{ effort: 0 }, { effort: 11 }, { effort: 7.5 }, { note: 'x'.repeat(501) }, { distanceM: 1 }])
@@ -183,15 +185,36 @@ test('lists and single things come as their schemas say', async () => {
   const plans = await bodyOf('/api/plans')
   expect(Value.Check(NamedPlans, plans), JSON.stringify(plans)).toBe(true)
   expect((plans as NamedPlans).presets).toHaveLength(7)
-  expect(await bodyOf('/api/runs')).toEqual(asSent([SUMMARY]))
-  expect(Value.Check(RunSummary, asSent(SUMMARY))).toBe(true)
+  expect(await bodyOf('/api/runs')).toEqual(asSent(PAGE))
+  expect(Value.Check(RunPage, asSent(PAGE))).toBe(true)
   expect(await bodyOf('/api/runs/run-1')).toEqual(asSent(RUN))
-  expect(Value.Check(Run, asSent(RUN))).toBe(true)
+  expect(Value.Check(RunOpened, asSent(RUN))).toBe(true)
+  expect(await bodyOf('/api/trends')).toEqual(TRENDS)
+  expect(Value.Check(Trends, TRENDS)).toBe(true)
+  expect(await bodyOf('/api/bests')).toEqual(BESTS)
+  expect(Value.Check(Bests, BESTS)).toBe(true)
   expect(await bodyOf('/api/machine')).toEqual(MACHINE)
   expect(Value.Check(MachineView, MACHINE)).toBe(true)
   const machines = (await bodyOf('/api/machines')) as unknown[]
   expect(machines).toHaveLength(2)
   for (const machine of machines) expect(Value.Check(FoundMachine, machine)).toBe(true)
+})
+
+test('a page of runs is asked for by what is in its address, and by nothing else', async () => {
+  const { app, behind } = faceOnManualClock()
+  const query = { before: '1772350200250-17', limit: '100', kind: 'guided', like: 'run-1' }
+  expect((await app.inject(`/api/runs?${new URLSearchParams(query).toString()}`)).statusCode).toBe(200)
+  expect(behind.queries).toEqual([query])
+  for (const wrong of ['before=17', 'limit=0', 'limit=101', 'limit=1.5', 'kind=walk', 'offset=20']) {
+    const refused = await app.inject(`/api/runs?${wrong}`)
+    expect([refused.statusCode, refused.json<Fault>().error], wrong).toEqual([400, 'invalid'])
+  }
+  expect(behind.queries).toHaveLength(1)
+})
+
+test('where runs are of many runners, there is nothing that they come to', async () => {
+  const { app } = faceOnManualClock((deps) => ({ ...deps, runs: { ...deps.runs, over: null } }))
+  for (const url of ['/api/trends', '/api/bests']) expect((await app.inject(url)).statusCode).toBe(404)
 })
 
 test('a run that is not in the history is 404 in words', async () => {

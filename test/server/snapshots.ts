@@ -1,4 +1,6 @@
-import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import type { RunListed, RunPage } from '../../protocol/panel/run-list.ts'
+import type { RunOpened } from '../../protocol/panel/run-opened.ts'
+import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { wholePlan } from '../session/plans.ts'
 
@@ -15,7 +17,8 @@ export const MACHINE: MachineView = {
 
 export const PLAN = wholePlan({ unit: 'km' })
 
-export const SUMMARY: RunSummary = {
+/** A row of the list. */
+export const SUMMARY: RunListed = {
   id: 'run-1',
   startedAt: '2026-03-01T07:30:00.250Z',
   endedAt: '2026-03-01T07:38:40.250Z',
@@ -24,8 +27,25 @@ export const SUMMARY: RunSummary = {
   distanceM: 1400.25,
   movingS: 519.5,
   crescendo: true,
+  kind: 'crescendo',
+  ownPlanName: 'Tuesdays',
+  steps: [
+    {
+      ...{ kind: 'mile', number: 1, effort: 'easy', plannedKmh: 8.7, plannedM: 1000, measuredKmh: null },
+      ...{ measuredM: 1000, whole: true },
+    },
+  ],
+  end: { how: 'eased', in: { kind: 'mile', number: 1 }, why: 'heart' },
+  faster: { count: 1, of: 1 },
+  finish: null,
+  gained: null,
+  bests: ['longest'],
+  load: null,
+  energyKcal: 97.25,
+  distanceFrom: 'machine',
 }
-export const RUN: Run = {
+export const PAGE: RunPage = { runs: [SUMMARY], next: '1772350200250-1', counts: { all: 9, crescendo: 8, guided: 1 } }
+export const RUN: RunOpened = {
   ...SUMMARY,
   plan: PLAN,
   line: [{ movingS: 300, distanceM: 725, speedKmh: 8.7 }],
@@ -42,6 +62,18 @@ export const RUN: Run = {
       note: null,
     },
   ],
+}
+
+export const TRENDS: Trends = {
+  weeks: [{ monday: '2026-02-23', runs: 1, distanceM: 1400.25, tempoKmh: null, sprintPeakKmh: 13.4, load: null }],
+}
+export const BESTS: Bests = {
+  sprints: [{ run: 'run-1', startedAt: SUMMARY.startedAt, distanceM: 400, averageKmh: 13.2 }],
+  mile: null,
+  longest: { run: 'run-1', startedAt: SUMMARY.startedAt, distanceM: 1400.25 },
+  gained: null,
+  times: [],
+  inARow: { now: 0, most: 3 },
 }
 
 /** In mile 1, with half-known numbers: null must stay null on its way. */
