@@ -59,7 +59,7 @@ export interface HouseRules {
 }
 
 /** A plan made before any treadmill is met: for one that would do anything. */
-const ANY_MACHINE: PlanMachine = {
+export const ANY_MACHINE: PlanMachine = {
   grid: DEFAULT_GRID,
   incline: { minPct: 0, maxPct: 15, stepPct: 0.5 },
   simulated: true,

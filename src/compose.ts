@@ -7,7 +7,8 @@ import { presetNames as spanish } from '../protocol/words/es/presets.ts'
 import { sentenceOf } from '../protocol/words/sentence-of.ts'
 import { sensorsBeside, treadmillSourceOf } from './treadmill-source.ts'
 import { choosingTreadmill, firstChoice } from './choose-treadmill.ts'
-import { chosenPlan, type ChosenPlan } from './chosen-plan.ts'
+import { coachingOf } from './coaching.ts'
+import { ANY_MACHINE, chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
@@ -199,8 +200,18 @@ export async function compose(
       void connection.letGo()
     },
   })
+  const coaching = config.isGym
+    ? null
+    : coachingOf({
+        ...history.coach,
+        run: (id) => history.runs.get(id),
+        chosen: () => memory.choices() ?? {},
+        runner: () => runner.now(),
+        machine: () => (machine === null ? ANY_MACHINE : known.planned(machine)),
+        wallMs: () => monotonicClock().wallMs(),
+      })
   const serving = servingOf(config, built, log, {
-    ...{ daemon, watch, plans, named, runner, history, visits, owner, meeting, choice, voice },
+    ...{ daemon, watch, plans, named, coaching, runner, history, visits, owner, meeting, choice, voice },
     overheard: source.overheard,
   })
   const stopMeasuring = measureLag(

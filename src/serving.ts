@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { askedOn } from './asked-on.ts'
 import type { TreadmillChoice } from './choose-treadmill.ts'
+import type { Coaching } from './coaching.ts'
 import type { ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock } from './clock.ts'
 import type { Config, KioskAddress } from './config.ts'
@@ -41,6 +42,8 @@ export interface Shown {
   readonly watch: Watch
   readonly plans: ChosenPlan
   readonly named: NamedPlans
+  /** Null where every runner is a guest. */
+  readonly coaching: Coaching | null
   readonly runner: ToldRunner
   readonly history: History
   /** Null where this is no gym. */
@@ -58,7 +61,8 @@ export interface Shown {
  * @param built the folder of what was built: the panel, and the thread that makes files of runs
  */
 export function servingOf(config: Config, built: URL, log: Logger, shown: Shown) {
-  const { daemon, watch, plans, named, runner, history, visits, owner, meeting, choice, overheard, voice } = shown
+  const { daemon, watch, plans, named, coaching, runner, history, visits, owner, meeting, choice, overheard, voice } =
+    shown
   const open: App[] = []
   const listening = (server: App, at: KioskAddress): Promise<number> => {
     open.unshift(server)
@@ -85,6 +89,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
           },
         },
         ownPlans: config.isGym ? null : named,
+        coach: coaching,
         runner: {
           ...runner,
           tell(change) {

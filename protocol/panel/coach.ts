@@ -30,7 +30,6 @@ export const COACH_REASONS = {
   'after-race': { percent: Type.Number() },
   'after-break': { days: Type.Integer(), percent: Type.Number() },
   'first-run': {},
-  'gentler-today': {},
   /** So far in seven days, km, and the most there is room for. */
   'week-full': { ranKm: Type.Number(), mostKm: Type.Number(), unit: DistanceUnit },
   /** It hurt. */
@@ -137,3 +136,41 @@ export const CoachDecision = Type.Union([
   Type.Object({ kind: Type.Literal('block-ended') }, closed),
 ])
 export type CoachDecision = Static<typeof CoachDecision>
+
+/** A block as it is kept, whole: what was decided of it. Days since 1970-01-01. */
+const BlockKept = Type.Object(
+  {
+    startedOn: Type.Integer(),
+    level: Level,
+    /** What it began with, km/h. */
+    referenceKmh: Type.Number(),
+    /** Sessions moved to another day: of the nth week since it began, from 0; the short one, or the long. */
+    moved: Type.Array(
+      Type.Object(
+        { nth: Type.Integer(), session: Type.Union([Type.Literal(0), Type.Literal(1)]), day: Type.Integer() },
+        closed,
+      ),
+    ),
+    endedOn: nullable(Type.Integer()),
+  },
+  closed,
+)
+
+/** A decision as it is kept: with what was offered, and the day. */
+export const CoachKept = Type.Union([
+  Type.Object(
+    {
+      kind: Type.Literal('took'),
+      day: Type.Integer(),
+      of: nullable(Type.String()),
+      took: Type.Enum(['offer', 'same', 'gentler']),
+      reason: CoachReason,
+      choices: Choices,
+    },
+    closed,
+  ),
+  Type.Object({ kind: Type.Literal('hurt'), day: Type.Integer(), of: Type.String(), hurt: Type.Boolean() }, closed),
+  Type.Object({ kind: Type.Literal('month'), day: Type.Integer(), longestKm: Type.Number() }, closed),
+  Type.Object({ kind: Type.Literal('block'), day: Type.Integer(), block: BlockKept }, closed),
+])
+export type CoachKept = Static<typeof CoachKept>

@@ -63,11 +63,13 @@ function rests(week: BlockWeek, found: { day: number } | null, asked: Asked): Ne
   return { offer: null, same: null, gentler: null, reason, asksIfItHurt: !asked.hurt && wasCut(asked) }
 }
 
+const WHY = { short: 'block-short', long: 'block-long', easy: 'block-easy' } as const
+
 function whyOf({ isBack, isSmooth, isAgain, nth, week }: BlockWeek, { kind }: Session, pct: number): CoachReason {
   if (isBack) return plain('block-back')
   if (isSmooth) return plain('block-smooth')
   if (isAgain && nth > 0 && week === 1) return { code: 'block-again', values: { percent: -AGAIN_PCT } }
-  return kind === 'test' ? { code: 'block-test', values: { percent: pct } } : plain(`block-${kind}`)
+  return kind === 'test' ? { code: 'block-test', values: { percent: pct } } : plain(WHY[kind])
 }
 
 /** What a session is run as, and by how many percent the test is faster. */

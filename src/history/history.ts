@@ -6,6 +6,7 @@ import type { RunOpened } from '../../protocol/panel/run-opened.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { Clock } from '../clock.ts'
+import { coachMemoryIn, type CoachMemory } from './coach-memory.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import type { HistoryError } from './history-error.ts'
 import { memoryIn, type Memory } from './memory.ts'
@@ -27,6 +28,7 @@ export interface History {
   readonly memory: Memory
   /** What the owner of a gym decided. */
   readonly owner: OwnerMemory
+  readonly coach: CoachMemory
   readonly runs: Runs
   /** The same, once what was handed over a moment ago is written, or `withinMs` have passed: a slow disk keeps no list waiting. */
   runsOnceWritten(withinMs: number): {
@@ -98,6 +100,10 @@ export function openHistory(
     log,
     memory: memoryIn(first.db, (writing) => outbox.put(writing)),
     owner: ownerMemoryIn(first.db, (writing) => outbox.put(writing)),
+    coach: coachMemoryIn(
+      () => reader.db(),
+      (writing) => outbox.put(writing),
+    ),
     runs,
     runsOnceWritten: (withinMs) => ({
       page: (query) => log.written(withinMs).then(() => runs.page(query)),

@@ -107,6 +107,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ${FIGURES_TABLE}
   `,
   figuresOfAll,
+  // What a runner decided of what the coach offered, in the order in which they did.
+  `CREATE TABLE coach (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kept TEXT NOT NULL) STRICT`,
 ]
 
 /**

@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
+import type { CoachKept } from '../../protocol/panel/coach.ts'
 import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
@@ -57,6 +58,8 @@ export type Writing =
   | { readonly kind: 'own-plan'; readonly plan: OwnPlan }
   | { readonly kind: 'forget-own-plan'; readonly id: string }
   | { readonly kind: 'owner'; readonly owner: OwnerKept }
+  /** A decision; `id` is its own. */
+  | { readonly kind: 'coach'; readonly id: string; readonly kept: CoachKept }
 
 /** What is remembered of a machine from one connection to the next. */
 export interface MachineMemory {
@@ -199,6 +202,11 @@ function write(db: Database.Database, writing: Writing): void {
     case 'owner': {
       const insert = 'INSERT OR REPLACE INTO owner (only, kept) VALUES (1, ?)'
       db.prepare(insert).run(JSON.stringify(writing.owner))
+      return
+    }
+    case 'coach': {
+      const insert = 'INSERT INTO coach (id, kept) VALUES (?, ?) ON CONFLICT (id) DO NOTHING'
+      db.prepare(insert).run(writing.id, JSON.stringify(writing.kept))
     }
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Preset } from '../../protocol/panel/answers.ts'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import type { Coach, CoachDecision } from '../../protocol/panel/coach.ts'
 import type { Line } from '../../protocol/panel/line.ts'
 import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-profile.ts'
 import type { Machines } from '../../protocol/panel/machines.ts'
@@ -28,6 +29,8 @@ export interface ServerDeps {
   readonly plans: PlanFace
   /** Null where every runner is a guest. */
   readonly ownPlans: OwnPlansFace | null
+  /** Null where every runner is a guest: nobody is coached. */
+  readonly coach: CoachFace | null
   readonly runner: RunnerFace
   readonly runs: RunFace
   /** Null where this is no gym. */
@@ -96,6 +99,12 @@ export interface OwnPlansFace {
     | { readonly ok: false; readonly why: 'refused'; readonly refusal: PlanRefusal }
   /** False where there is none of this id. */
   forget(id: string): boolean
+}
+
+export interface CoachFace {
+  now(): Coach
+  /** False where there is nothing of the kind to decide. */
+  decide(decision: CoachDecision): boolean
 }
 
 export interface RunnerFace {

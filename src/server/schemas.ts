@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Type, type TSchema, type TUnion } from 'typebox'
 import { AskTaken, Drawn, Fault, StreamEnd } from '../../protocol/panel/answers.ts'
 import { AskRefusal, AskSchema } from '../../protocol/panel/ask-schema.ts'
+import { Coach, CoachDecision } from '../../protocol/panel/coach.ts'
 import { Line } from '../../protocol/panel/line.ts'
 import { FoundMachine, Look, MachineChosen, Machines } from '../../protocol/panel/machines.ts'
 import { MachineProfile, MachineTold, MeasuringBegun, MeetingBegun } from '../../protocol/panel/machine-profile.ts'
@@ -37,6 +38,8 @@ const NAMED = {
   Bests,
   ByName,
   Choices,
+  Coach,
+  CoachDecision,
   Drawn,
   Fault,
   FoundMachine,

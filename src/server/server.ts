@@ -6,6 +6,7 @@ import { answerFaults, BODY_LIMIT } from './faults.ts'
 import { guard } from './guard.ts'
 import { secureHeaders } from './headers.ts'
 import { jsonBodies } from './json-body.ts'
+import { coachRoutes } from './coach-routes.ts'
 import { machineRoutes } from './machine-routes.ts'
 import { live } from './live.ts'
 import { meetingRoutes } from './meeting-routes.ts'
@@ -59,6 +60,7 @@ export function createServer(deps: ServerDeps): App {
     askRoutes(scope, deps, sent)
     planRoutes(scope, deps.plans, () => deps.ownPlans?.own() ?? null)
     if (deps.ownPlans !== null) ownPlanRoutes(scope, deps.ownPlans)
+    if (deps.coach !== null) coachRoutes(scope, deps.coach)
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
     if (deps.owner !== null) ownerRoutes(scope, deps.owner)

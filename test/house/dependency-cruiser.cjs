@@ -130,6 +130,12 @@ const ROOMS = [
     mayTypes: [PANEL, '^src/told-runner\\.ts$'],
   },
   {
+    room: 'src/coaching.ts',
+    from: '^src/coaching\\.ts$',
+    may: [COACH, WORKOUT],
+    mayTypes: [PANEL],
+  },
+  {
     room: 'src/named-plans.ts',
     from: '^src/named-plans\\.ts$',
     may: ['^src/workout/told\\.ts$', '^protocol/panel/own-plans\\.ts$', PLANS],

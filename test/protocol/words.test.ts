@@ -6,6 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { PRESETS, STREAM_ENDS } from '../../protocol/panel/answers.ts'
 import { ASK_REFUSALS } from '../../protocol/panel/ask-refusals.ts'
 import { BANNERS } from '../../protocol/panel/banners.ts'
+import { COACH_REASONS } from '../../protocol/panel/coach.ts'
 import { FOUND_AT_START } from '../../protocol/panel/found-at-start.ts'
 import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from '../../protocol/panel/plan-codes.ts'
 import { StretchCard } from '../../protocol/panel/plan.ts'
@@ -31,6 +32,7 @@ const FAMILIES: Record<string, Codes> = {
   STREAM_ENDS,
   FOUND_AT_START,
   WAITS,
+  COACH_REASONS,
 }
 const codesOf = (families: Record<string, Codes>) =>
   Object.entries(families).flatMap(([family, codes]) =>

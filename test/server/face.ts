@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { AskRefusal } from '../../protocol/panel/ask-schema.ts'
 import type { Ask } from '../../protocol/panel/asks.ts'
+import type { Coach, CoachDecision } from '../../protocol/panel/coach.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { OwnerChange } from '../../protocol/panel/owner.ts'
 import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-profile.ts'
@@ -65,6 +66,14 @@ export const MACHINES: Machines = {
   mayChoose: true,
 }
 
+/** What is offered. */
+export const COACH: Coach = {
+  of: 'run-1-or-plan',
+  offer: { choices: {}, km: 6.38, stages: 3, stageM: 1609.344, lastKmh: 11.1 },
+  ...{ same: null, gentler: null, reason: { code: 'once-more', values: {} }, asksIfItHurt: false, decided: null },
+  ...{ block: null, mayBeginBlock: false },
+}
+
 /** What is known of the one that is connected. */
 export const PROFILE: MachineProfile = {
   ...{ model: 'T7', firmware: '1.2', metOn: '2026-11-27', meeting: PLAN, refusal: null },
@@ -108,6 +117,8 @@ export interface Behind {
   readonly toldOfMachine: MachineTold[]
   readonly toldOfRun: RunTold[]
   readonly queries: RunQuery[]
+  /** What the runner decided of what the coach offered. */
+  readonly decisions: CoachDecision[]
   /** Of each measuring that was begun, the length of the belt, m. */
   readonly measured: number[]
   /** There is something new of the treadmills. */
@@ -144,6 +155,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     measured: [],
     toldOfRun: [],
     queries: [],
+    decisions: [],
     heard: () => machineListeners.forEach((listener) => listener()),
     decide: () => ({ is: 'decided' }),
     drawn: () => drawn,
@@ -208,6 +220,13 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       },
     },
     ownPlans: named,
+    coach: {
+      now: () => COACH,
+      decide(decision) {
+        state.decisions.push(decision)
+        return decision.kind !== 'hurt' || decision.of === COACH.of
+      },
+    },
     runner: {
       now: () => state.runner,
       numbered: () => ({ number: state.runnerNumber, runner: state.runner }),
