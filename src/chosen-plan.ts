@@ -48,7 +48,7 @@ export interface PlanMemory {
 /** A plan of a treadmill that was thought to take inclines, or to take none, and it is the other way round. */
 const inclineIsOther = ({ phases, advice }: Plan, { keepsItsIncline = false }: PlanMachine): boolean =>
   keepsItsIncline
-    ? phases.some((phase) => 'inclinePct' in phase)
+    ? phases.some((phase) => 'inclinePct' in phase && phase.inclinePct !== null)
     : advice.some(({ code }) => code === 'keeps-its-incline')
 
 /** What holds for every plan in this house, where its runner chose nothing else. */

@@ -49,6 +49,31 @@ export const OWN_NUMBERS = {
 /** No run is steeper: from 6 % on running fails (coach: incline). Never downhill. */
 export const InclinePct = Type.Number({ minimum: 0, maximum: 4 })
 
+/** More steps are no workout that anybody follows, and every screen is told all of them. */
+export const MOST_STEPS = 100
+
+/** One step of a guided workout: so long at one speed, in metres or in seconds on the belt. */
+export const WorkoutStep = Type.Object(
+  {
+    /** A warm-up before the first stage and a cool-down after the last are run as such; every other step is a stage. */
+    part: Type.Enum(['warm-up', 'stage', 'cool-down']),
+    length: Type.Union([
+      Type.Object({ distanceM: Type.Number({ minimum: 10, maximum: 100_000 }) }, closed),
+      Type.Object({ durationS: Type.Number({ minimum: 5, maximum: 14_400 }) }, closed),
+    ]),
+    speedKmh: Type.Number({ minimum: 0.5, maximum: 25 }),
+    inclinePct: Type.Optional(InclinePct),
+    /** What whoever made it wrote beside it. */
+    text: Type.Optional(Type.String({ maxLength: 40 })),
+  },
+  closed,
+)
+export type WorkoutStep = Static<typeof WorkoutStep>
+
+/** A plan that somebody else made, and that is no Crescendo: its steps one after the other, repeats written out. */
+export const Workout = Type.Object({ steps: Type.Array(WorkoutStep, { minItems: 1, maxItems: MOST_STEPS }) }, closed)
+export type Workout = Static<typeof Workout>
+
 /**
  * What is other of one run alone, gentler most of the time: nothing of it is told of the runner, whose reference, rise and ceiling stay what
  * they are.
@@ -109,6 +134,8 @@ export const Choices = Type.Object(
     walkingCeilingKmh: Type.Optional(OWN_NUMBERS.walkingCeilingKmh),
     riseKmhPerS: Type.Optional(OWN_NUMBERS.riseKmhPerS),
     adjusted: Type.Optional(Adjusted),
+    /** A guided workout in place of a Crescendo: miles, finish and their speeds are left unused. It keeps every guard and promises nothing. */
+    workout: Type.Optional(Workout),
   },
   closed,
 )

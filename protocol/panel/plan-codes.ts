@@ -26,6 +26,8 @@ export const PLAN_NAMES = {
   /** Plans that are their stages and nothing more. */
   'stages-of-length': { count, stageM: metres, unit },
   'stages-of-time': { count, stageS: seconds },
+  /** Somebody else's plan, that is no Crescendo. */
+  'guided-workout': { count, lastsS: seconds },
 } as const satisfies Codes
 
 /** Why a stage or the finish has its speed. `percent` of the runner's maximum, for walkers of their comfortable walk. */
@@ -65,6 +67,8 @@ export const ADVICE = {
   'no-incline': {},
   /** An incline is named, and the one the treadmill has cannot be set from here. */
   'keeps-its-incline': {},
+  /** Rises that take longer than the stage before leaves them. */
+  'late-at-pace': { count },
 } as const satisfies Codes
 
 /** Why a plan cannot be made or kept. */
@@ -98,5 +102,7 @@ export const PLAN_REFUSALS = {
   'not-faster-than-before': { stage, number: count, speedKmh: kmh, beforeKmh: kmh, unit },
   'finish-not-faster': { finishKmh: kmh, lastKmh: kmh, stage, unit },
   'sprint-shorter-than-rise': { risingS: seconds, finishKmh: kmh, finishM: metres, lastsS: seconds, unit },
+  /** By the end of the stage the belt would still be rising: what it takes, and how long there is for it. */
+  'never-at-pace': { ...part, speedKmh: kmh, risingS: seconds, withinS: seconds, unit },
   'first-sprint-too-fast': { mostKmh: kmh, speedKmh: kmh, unit },
 } as const satisfies Codes

@@ -6,7 +6,7 @@ import { nullable, said, type Said } from './said.ts'
 
 /** What daemon and panel say about a plan: the runner's choices going in, the worked-out plan coming back. */
 
-export { Choices, DistanceUnit, Effort, FinishStyle, GateMode, Level, Reference } from './choices.ts'
+export { Choices, DistanceUnit, Effort, FinishStyle, GateMode, Level, Reference, WorkoutStep } from './choices.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -152,7 +152,7 @@ export const Plan = Type.Object(
     beltFactor: Type.Optional(Type.Number({ minimum: LEAST_FACTOR, maximum: MOST_FACTOR })),
     /** Left out where the runner wants none. */
     heart: Type.Optional(HeartRules),
-    /** What a Crescendo was made of; null for a plan of another kind. */
+    /** What it was made of, a Crescendo or a guided workout; null for a plan that nobody chose so. */
     choices: nullable(Choices),
   },
   closed,
@@ -180,6 +180,7 @@ export const PlanRefusal = said(PLAN_REFUSALS, {
     'wrong-finish-for-level',
     'miles-for-level',
     'incline-too-steep',
+    'rise-too-long',
   ]),
   nearest: nullable(Choices),
 })

@@ -22,7 +22,7 @@ export interface MachineIncline {
 }
 
 /** In steps that are larger no incline is felt as small, percent. */
-const COARSEST_STEP_PCT = 1
+export const COARSEST_STEP_PCT = 1
 
 /** What is named, on the machine's grid; a steeper one than is run, or than the machine has, is refused, never flattened. */
 export function inclinesOf(

@@ -1,9 +1,11 @@
 import type { Choices, Plan, PlanPhase, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { roundKmh, stepUp, type SpeedGrid } from '../../protocol/units.ts'
+import { CEILING_ABOVE_KMH } from './cap.ts'
 import { coolDownSegments, lastWalkKmh, warmUpSegments } from './easing.ts'
 import { isFault } from './fault.ts'
 import type { PlanFault } from './fault.ts'
 import { finishSpeed } from './finish.ts'
+import { gentlerWorkout, guidedPlan } from './guided.ts'
 import { atIncline, flattened } from './incline.ts'
 import { mileSpeeds } from './miles.ts'
 import { nearestChoices } from './nearest.ts'
@@ -18,17 +20,21 @@ import { adviceFor, effortOf, nameFor, whyFinish, whyMile } from './why.ts'
 export type PlanOutcome =
   { readonly ok: true; readonly plan: Plan } | { readonly ok: false; readonly refusal: PlanRefusal }
 
-/** Works the choices out for this machine: a plan that keeps the promise, or the reason and the nearest one that can. */
+/** Works the choices out for this machine: a plan that keeps the promise, a guided workout where one is chosen, or the reason and the nearest one that can. */
 export function planOf(choices: Choices, machine: PlanMachine): PlanOutcome {
   const plan = draft(choices, machine)
   if (!isFault(plan)) return { ok: true, plan }
-  const nearest = nearestChoices(flattened(choices), machine, { lastMileKmh, keepsPromise })
+  const nearest =
+    choices.workout === undefined
+      ? nearestChoices(flattened(choices), machine, { lastMileKmh, keepsPromise })
+      : gentlerWorkout(choices, machine)
   return { ok: false, refusal: { error: 'plan-refused', ...plan, nearest } }
 }
 
 export const keepsPromise = (choices: Choices, machine: PlanMachine): boolean => !isFault(draft(choices, machine))
 
 function draft(choices: Choices, machine: PlanMachine): Plan | PlanFault {
+  if (choices.workout !== undefined) return guidedPlan(choices, machine)
   const recipe = recipeOf(choices, machine)
   if (isFault(recipe)) return recipe
   const phases = phasesOf(recipe, machine)
@@ -118,9 +124,6 @@ const inclined = (...[flatKmh, typed, pct, gait, grid]: Parameters<typeof atIncl
   speedKmh: atIncline(flatKmh, typed, pct, gait, grid),
   ...(pct === 0 ? {} : { inclinePct: pct }),
 })
-
-/** How far above the plan's fastest the ceiling lies until the runner sets one, km/h. */
-const CEILING_ABOVE_KMH = { runner: 2, walker: 1 } as const
 
 function assemble(recipe: Recipe, phases: PlanPhase[], { grid }: PlanMachine, choices: Choices): Plan {
   const { basis, level, finish, unit, gate, riseKmhPerS } = recipe

@@ -27,6 +27,8 @@ export const planNames: Sentences<typeof PLAN_NAMES> = {
   measuring: 'Medir la cinta',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
+  'guided-workout': ({ count, lastsS }, { clock }) =>
+    `Entrenamiento guiado: ${count} ${count === 1 ? 'tramo' : 'tramos'}, ${clock(lastsS)}`,
 }
 
 const feels = {
@@ -76,4 +78,6 @@ export const advice: Sentences<typeof ADVICE> = {
   'sip-before-start': 'Bebe un sorbo antes de empezar.',
   'no-incline': 'Esta cinta no se inclina: todo va en llano.',
   'keeps-its-incline': 'La inclinación de esta cinta no se puede fijar desde aquí: todo va en llano.',
+  'late-at-pace': ({ count }) =>
+    `${count === 1 ? 'Un tramo llega' : `${count} tramos llegan`} tarde a su ritmo: la cinta sube más despacio que este entrenamiento.`,
 }
