@@ -10,9 +10,11 @@ import { typedLine } from './cli/typed-line.ts'
 import { configOf, type Typed } from './config.ts'
 import { EXIT } from './failure.ts'
 import { keptPin } from './gym/owner.ts'
-import { withKeptProfiles, type KeptProfiles } from './history/kept-profiles.ts'
+import { withMemory } from './history/kept-memory.ts'
+import type { Memory } from './history/memory.ts'
 import { keepOwnerPin } from './history/owner-pin.ts'
 import { keptReport } from './overheard.ts'
+import { planCommands } from './plan-commands.ts'
 
 /** Where what they say goes, and how they end. */
 export interface Terminal {
@@ -37,6 +39,7 @@ export function keptCommands(program: Command, terminal: Terminal): void {
     .command('import <profile.json>')
     .description('take it as a proposal for treadmills of its model')
     .action((path: string, _, command: Command) => profile(command, (kept) => importProfile(kept, path)))
+  planCommands(program, printed, Date.now)
   program
     .command('report [file]')
     .description(
@@ -73,6 +76,6 @@ async function ownerPin(dataDir: string, { say, leave }: Terminal): Promise<void
 }
 
 /** `profile export` and `profile import`. */
-async function profile(command: Command, use: (kept: KeptProfiles) => string): Promise<void> {
-  console.log((await withKeptProfiles(dataDirOf(command), Date.now(), use)).trimEnd())
+async function profile(command: Command, use: (kept: Memory) => string): Promise<void> {
+  console.log((await withMemory(dataDirOf(command), Date.now(), use)).trimEnd())
 }

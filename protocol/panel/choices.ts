@@ -71,8 +71,7 @@ export const WorkoutStep = Type.Object(
 export type WorkoutStep = Static<typeof WorkoutStep>
 
 /** A plan that somebody else made, and that is no Crescendo: its steps one after the other, repeats written out. */
-export const Workout = Type.Object({ steps: Type.Array(WorkoutStep, { minItems: 1, maxItems: MOST_STEPS }) }, closed)
-export type Workout = Static<typeof Workout>
+const Workout = Type.Object({ steps: Type.Array(WorkoutStep, { minItems: 1, maxItems: MOST_STEPS }) }, closed)
 
 /**
  * What is other of one run alone, gentler most of the time: nothing of it is told of the runner, whose reference, rise and ceiling stay what

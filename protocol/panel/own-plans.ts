@@ -10,7 +10,7 @@ const closed = { additionalProperties: false } as const
 /** Of whoever keeps it: a plan that is kept again under it takes the place of the one before. */
 export const OwnPlanId = Type.String({ pattern: '^[\\w-]{8,64}$' })
 /** Something that can be read, on one line. */
-const OwnPlanName = Type.String({
+export const OwnPlanName = Type.String({
   minLength: 1,
   maxLength: 40,
   pattern: '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',

@@ -18,14 +18,23 @@ export function exportCommand(which: string, made: RunFile | NoRunFile, path: st
   if (typeof made === 'string') {
     return { stdout: '', stderr: words.terminal.exported.faults[made](which), exitCode: EXIT_BAD_DATA }
   }
+  return fileWritten(made, path, words.terminal.exported.isIn)
+}
+
+/** @param path where to; undefined for a file of its own name in this folder, `-` for standard output */
+export function fileWritten(
+  { name, octets }: Pick<RunFile, 'name' | 'octets'>,
+  path: string | undefined,
+  isIn: (file: string) => string,
+): Outcome {
   if (path === '-') {
-    process.stdout.write(made.octets)
+    process.stdout.write(octets)
     return { stdout: '', stderr: '', exitCode: 0 }
   }
-  const file = path ?? made.name
+  const file = path ?? name
   try {
-    writeFileSync(file, made.octets)
-    return { stdout: words.terminal.exported.isIn(file), stderr: '', exitCode: 0 }
+    writeFileSync(file, octets)
+    return { stdout: isIn(file), stderr: '', exitCode: 0 }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { stdout: '', stderr: words.terminal.exported.notWritten(file, why), exitCode: EXIT_CANNOT_WRITE }

@@ -23,28 +23,19 @@ import { adviceFor, effortOf } from './why.ts'
 /** A rise is announced so long before it begins, s. */
 const ANNOUNCED_S = 5
 
-/** What is left to choose of a plan whose stages are given. */
-function ownOf({ level, unit, reference, warmUpS, coolDownS, ceilingKmh, ...rest }: Choices): Choices {
-  const { runningFloorKmh, walkingCeilingKmh, riseKmhPerS } = rest
-  const own = {
-    level,
-    unit,
-    reference,
-    warmUpS,
-    coolDownS,
-    ceilingKmh,
-    runningFloorKmh,
-    walkingCeilingKmh,
-    riseKmhPerS,
-  }
-  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
-}
+/** What a Crescendo alone is chosen by. */
+const OF_CRESCENDO: ReadonlySet<string> = new Set([
+  ...['finish', 'miles', 'stageM', 'finishM', 'gate', 'mileSpeedsKmh', 'finishSpeedKmh'],
+  ...['mileInclinesPct', 'finishInclinePct', 'workout'],
+])
+const ownOf = (choices: Choices): Choices =>
+  Object.fromEntries(Object.entries(choices).filter(([name]) => !OF_CRESCENDO.has(name)))
 
 /** The plan of `choices.workout` on this machine, or why it cannot be run there. */
 export function guidedPlan(choices: Choices, machine: PlanMachine): Plan | PlanFault {
   const recipe = recipeOf(ownOf(choices), machine)
   if (isFault(recipe)) return recipe
-  const { before, stages, after } = inParts(choices.workout?.steps ?? [])
+  const { before, stages, after } = inParts(stepsOf(choices))
   if (stages.length === 0) return { reason: 'miles-for-level', code: 'stages-missing', values: {} }
   const { grid } = machine
   const phases: PlanPhase[] = []
@@ -67,6 +58,12 @@ export function guidedPlan(choices: Choices, machine: PlanMachine): Plan | PlanF
     { kind: 'stretch', when: 'after', cards: [...STRETCHES_AFTER] },
   )
   return judged(assembled(choices, recipe, phases, stages, machine), grid)
+}
+
+/** Gentler for one run by as much as its reference is; what would be more than was written is not. */
+function stepsOf({ workout, adjusted }: Choices): readonly WorkoutStep[] {
+  const part = 1 + Math.min(0, adjusted?.referencePct ?? 0) / 100
+  return (workout?.steps ?? []).map((step) => (part === 1 ? step : { ...step, speedKmh: step.speedKmh * part }))
 }
 
 /** Warm-up before the first stage, cool-down after the last; what is called so between them is a stage as any other. */
@@ -155,6 +152,7 @@ function assembled(
   )
   const stages = phases.filter(isStage)
   const fastestKmh = Math.max(...speedsKmh)
+  const aboveKmh = recipe.ceilingKmh === null ? CEILING_ABOVE_KMH[basis.kind] : Infinity
   const isFlat = stages.every((stage) => (stage.inclinePct ?? 0) === 0)
   const lostIncline = isFlat && steps.some(({ inclinePct = 0 }) => inclinePct > 0)
   const plan: Plan = {
@@ -164,7 +162,10 @@ function assembled(
     unit,
     gate: 'auto',
     phases,
-    ceilingKmh: recipe.ceilingKmh ?? roundKmh(fastestKmh + CEILING_ABOVE_KMH[basis.kind] * Math.min(1, beltFactor)),
+    ceilingKmh: Math.min(
+      recipe.ceilingKmh ?? Infinity,
+      roundKmh(fastestKmh + Math.min(aboveKmh, recipe.capAboveKmh) * Math.min(1, beltFactor)),
+    ),
     fastestKmh,
     walkKmh: lastWalkKmh(recipe, grid),
     riseKmhPerS,

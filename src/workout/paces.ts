@@ -88,15 +88,18 @@ export const strongFinishKmh = (maximum: number): number => speedAtCost(0.91 * m
  * The speed, km/h, at which a runner of a part of this maximum would race `distanceM`. Under 3.5 minutes that extends
  * the equation beyond what it was fitted to, hence the cap.
  */
-export function sprintKmh(level: RunnerLevel, distanceM: number, maximum: number): number {
-  const raced = EFFORTS[level].sprint * maximum
-  let slow = 1
-  let fast = speedAtCost(1.15 * maximum)
+export const sprintKmh = (level: RunnerLevel, distanceM: number, maximum: number): number =>
+  racedKmh(distanceM, EFFORTS[level].sprint * maximum, speedAtCost(1.15 * maximum))
+
+/** The speed, km/h, at which who has this maximum races `distanceM`, and none above `mostKmh`. */
+export function racedKmh(distanceM: number, maximum: number, mostKmh = speedAtCost(1.15 * maximum)): number {
   const tooSlow = (speedKmh: number) => {
     const minutes = distanceM / (speedKmh / M_PER_MIN_IN_KMH)
-    return speedAtCost(raced * sustainable(minutes)) > speedKmh
+    return speedAtCost(maximum * sustainable(minutes)) > speedKmh
   }
-  if (tooSlow(fast)) return fast
+  if (tooSlow(mostKmh)) return mostKmh
+  let slow = 1
+  let fast = mostKmh
   while (fast - slow > 1e-6) {
     const middle = (slow + fast) / 2
     if (tooSlow(middle)) slow = middle
@@ -104,6 +107,9 @@ export function sprintKmh(level: RunnerLevel, distanceM: number, maximum: number
   }
   return fast
 }
+
+/** The speed, km/h, that is held for so long, s. */
+export const heldKmh = (timeS: number, maximum: number): number => speedAtCost(sustainable(timeS / 60) * maximum)
 
 /** Mile 1 of a walker, and the last, as parts of the comfortable walk. */
 export const WALKERS_START = 0.9

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { exported, importProfile, ProfileFileError } from '../../src/cli/profile-file.ts'
-import { withKeptProfiles } from '../../src/history/kept-profiles.ts'
+import { withMemory } from '../../src/history/kept-memory.ts'
 import { fileOf, profileInFile } from '../../src/profile/file.ts'
 import { learnedNow, profileFor, type LearnedProfile } from '../../src/profile/learned.ts'
 import { factsFrom, GENERIC, proposed } from '../../src/profile/profile.ts'
@@ -113,7 +113,7 @@ test('a file that is not there, a treadmill that is not known, and one that says
 test('what is imported stays in the data folder', async () => {
   const data = join(folder, 'data')
   const path = fileWith(exported(keptIn(known), undefined))
-  await withKeptProfiles(data, 0, (kept) => importProfile(kept, path))
-  const profiles = await withKeptProfiles(data, 0, (kept) => kept.profiles())
+  await withMemory(data, 0, (kept) => importProfile(kept, path))
+  const profiles = await withMemory(data, 0, (kept) => kept.profiles())
   expect(profiles).toMatchObject([{ model: 'TM70', firmware: '1.2', metOn: null }])
 })

@@ -142,6 +142,21 @@ const ROOMS = [
     mayTypes: [WORKOUT, PANEL],
   },
   {
+    room: 'src/plan-files',
+    from: '^src/plan-files/',
+    may: [
+      ...['^src/plan-files/', '^src/workout/(paces|told)\\.ts$', '^protocol/panel/(plan-files|choices)\\.ts$'],
+      ...[PLANS, UNITS, npm('typebox'), npm('fast-xml-parser'), npm('@markw65/fit-file-writer')],
+    ],
+    mayTypes: [WORKOUT, PANEL],
+  },
+  {
+    room: 'src/plan-commands.ts',
+    from: '^src/plan-commands\\.ts$',
+    may: ['^src/(?!main|compose|daemon)', '^protocol/', npm('commander'), npm('typebox')],
+    node: true,
+  },
+  {
     room: 'src/gym',
     from: '^src/gym/',
     may: ['^src/gym/', PANEL],

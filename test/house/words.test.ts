@@ -28,6 +28,7 @@ const BANS: Ban[] = [
       'src/profile',
       'src/workout',
       'src/coach',
+      'src/plan-files',
       'src/session',
       'src/safety',
       'src/view',

@@ -46,6 +46,14 @@ test('its own warm-up and cool-down are run as they stand, in metres too; betwee
   expect(plan.phases.filter(({ kind }) => kind === 'stage')).toHaveLength(3)
 })
 
+test('what is gentler today is so by as much as its reference, and nothing makes it faster than it was written', () => {
+  const speedsKmh = (choices: Choices) => stagesOf(choices).map(({ speedKmh }) => speedKmh)
+  expect(speedsKmh({ ...guided(fast, slow), adjusted: { referencePct: -5 } })).toEqual([11.4, 7.6])
+  expect(speedsKmh({ ...guided(fast, slow), adjusted: { referencePct: 2 } })).toEqual([12, 8])
+  expect(planned({ ...guided(fast, slow), adjusted: { capAboveKmh: 1 } }).ceilingKmh).toBe(13)
+  expect(planned({ ...guided(fast, slow), ceilingKmh: 18, adjusted: { capAboveKmh: 1 } }).ceilingKmh).toBe(13)
+})
+
 test('one that is only a warm-up is no workout', () => {
   expect(refused(guided({ ...slow, part: 'warm-up' })).code).toBe('stages-missing')
 })

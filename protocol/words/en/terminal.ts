@@ -76,6 +76,19 @@ export const terminal = {
     'There is nothing to report: Crescendo does not run at this --port, and no treadmill was met in this --data.',
   reportNotWritten: (error: string): string => `The report cannot be written: ${error}`,
   /** A run as a file. */
+  /** `plan import` and `plan export`. */
+  plan: {
+    read: (plan: string): string => `${plan}. What cannot be kept of it:`,
+    whole: (plan: string): string => `${plan}. All of it can be kept.`,
+    written: 'What this format cannot hold:',
+    notKept: 'Nothing is kept yet: --save NAME keeps it.',
+    kept: (name: string): string => `It is kept as “${name}”: npm start -- run "${name}".`,
+    noName: 'A name has 1 to 40 letters. Nothing was kept.',
+    nameTaken: (name: string): string => `Another plan is called “${name}”. Nothing was kept.`,
+    tooMany: 'As many plans as can be kept are kept already. Nothing was kept.',
+    isIn: (file: string): string => `The plan is in ${file}.`,
+    cannotRead: (path: string, error: string): string => `${path} cannot be read: ${error}`,
+  },
   exported: {
     isIn: (file: string): string => `The run is in ${file}.`,
     notWritten: (file: string, error: string): string => `${file} cannot be written: ${error}`,

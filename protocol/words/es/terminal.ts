@@ -74,6 +74,19 @@ export const terminal: typeof english = {
     `Lo último que se dijeron la cinta y Crescendo está en ${file}, sin número de serie ni dirección.`,
   noReport: 'No hay nada que contar: Crescendo no corre en este --port, y ninguna cinta se conoció con este --data.',
   reportNotWritten: (error) => `El informe no se puede escribir: ${error}`,
+  /** `plan import` and `plan export`. */
+  plan: {
+    read: (plan) => `${plan}. Lo que no se puede guardar:`,
+    whole: (plan) => `${plan}. Se puede guardar entero.`,
+    written: 'Lo que este formato no admite:',
+    notKept: 'Aún no se ha guardado nada: --save NOMBRE lo guarda.',
+    kept: (name) => `Guardado como «${name}»: npm start -- run "${name}".`,
+    noName: 'Un nombre tiene de 1 a 40 letras. No se ha guardado nada.',
+    nameTaken: (name) => `Otro plan se llama «${name}». No se ha guardado nada.`,
+    tooMany: 'Ya hay tantos planes como caben. No se ha guardado nada.',
+    isIn: (file) => `El plan está en ${file}.`,
+    cannotRead: (path, error) => `${path} no se puede leer: ${error}`,
+  },
   exported: {
     isIn: (file) => `La carrera está en ${file}.`,
     notWritten: (file, error) => `${file} no se puede escribir: ${error}`,

@@ -1,26 +1,15 @@
-import type { LearnedProfile } from '../profile/learned.ts'
 import { openDatabase } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
-import { memoryIn } from './memory.ts'
+import { memoryIn, type Memory } from './memory.ts'
 import { writeAll } from './writing.ts'
 
-/** What was learned of treadmills in a data folder. */
-export interface KeptProfiles {
-  profiles(): readonly LearnedProfile[]
-  rememberProfile(profile: LearnedProfile): void
-}
-
 /**
- * Opens a data folder for what was learned of treadmills, and closes it again.
+ * Opens a data folder for what is remembered in it, of treadmills, plans and the runner, and closes it again.
  *
  * @param wallMs now, milliseconds since 1970-01-01 UTC
  * @throws HistoryError where the data folder is another daemon's, or cannot be used
  */
-export async function withKeptProfiles<Of>(
-  folder: string,
-  wallMs: number,
-  use: (kept: KeptProfiles) => Of,
-): Promise<Of> {
+export async function withMemory<Of>(folder: string, wallMs: number, use: (memory: Memory) => Of): Promise<Of> {
   const unlock = await lockFolder(folder)
   try {
     const { db } = openDatabase(folder, wallMs)
