@@ -25,6 +25,7 @@ import type { App } from './server/schemas.ts'
 import { createServer } from './server/server.ts'
 import type { ToldRunner } from './told-runner.ts'
 import type { Watch } from './watch.ts'
+import { runSeriesIn } from './series/in-thread.ts'
 import { PRESETS } from './workout/presets.ts'
 
 /** A list waits for what was just handed over no longer than this, ms. */
@@ -69,6 +70,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
     return listen(server, at)
   }
   const file = runFilesIn(new URL('export-thread.js', built), config.dataDir)
+  const series = runSeriesIn(new URL('series-thread.js', built), config.dataDir)
   const written = history.runsOnceWritten(LISTED_WITHIN_MS)
   return {
     /** @param ready resolves once what happens can be written down */
@@ -98,7 +100,8 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
           },
           next: () => (visits?.next() === false ? RUN_IS_ON : plans.leaveReport()),
         },
-        runs: visits === null ? { ...written, over: written, file } : ownRuns(written, (id) => visits.isOwnRun(id)),
+        runs:
+          visits === null ? { ...written, over: written, file, series } : ownRuns(written, (id) => visits.isOwnRun(id)),
         offersHistory: !config.isGym,
         owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
         meeting,

@@ -36,6 +36,7 @@ export default defineConfig({
         main: `${root}src/main.ts`,
         'radio-process': `${root}src/bluetooth/radio/process.ts`,
         'export-thread': `${root}src/export/export-thread.ts`,
+        'series-thread': `${root}src/series/series-thread.ts`,
         'writer-thread': `${root}src/history/writer-thread.ts`,
       },
       output: {

@@ -21,10 +21,10 @@ export const RunMoment = Type.Object(
     movingS: Type.Number(),
     in: nullable(RunPlace),
     /**
-     * `asked`: by the runner; `held`: nothing gets faster by itself; `moves`, `rests`: the belt, as measured; `unseen`: the link
-     * to the treadmill was lost; `away`: Crescendo was not running, or its computer slept.
+     * `asked`: by the runner; `held`: nothing gets faster by itself; `rests`: the belt, as measured, until it goes on; `unseen`:
+     * the link to the treadmill was lost; `away`: Crescendo was not running, or its computer slept.
      */
-    what: Type.Enum(['asked', 'held', 'moves', 'rests', 'unseen', 'away']),
+    what: Type.Enum(['asked', 'held', 'rests', 'unseen', 'away']),
     /** What for. */
     ask: Type.Optional(AskKindSchema),
     /** Of an ask, what it did to the speed that was wished for, km/h; left out where that stayed. */

@@ -12,7 +12,7 @@ import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import type { ExportFormat } from '../../protocol/panel/run-export.ts'
 import type { RunPage, RunQuery } from '../../protocol/panel/run-list.ts'
-import type { RunOpened } from '../../protocol/panel/run-opened.ts'
+import type { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -145,6 +145,8 @@ export interface RunFace {
   tell(id: string, told: RunTold): Promise<RunOpened | null>
   /** What all runs come to; null where they are of many runners. */
   readonly over: { trends(): Promise<Trends>; bests(): Promise<Bests> } | null
+  /** What was measured along an ended run; null where nobody's run is played again. */
+  readonly series: ((id: string) => Promise<RunSeries | null>) | null
   /** The file of an ended run; null where nobody's run leaves Crescendo. */
   readonly file: ((id: string, format: ExportFormat) => Promise<RunFile | string>) | null
 }

@@ -58,7 +58,26 @@ export function runRoutes(app: App, runs: RunFace): void {
     },
   )
   if (runs.file !== null) exportRoute(app, runs.opened.bind(runs), runs.file)
+  if (runs.series !== null) seriesRoute(app, runs.series)
   if (runs.over !== null) overRoutes(app, runs.over)
+}
+
+function seriesRoute(app: App, series: NonNullable<RunFace['series']>): void {
+  app.get(
+    '/api/runs/:id/series',
+    {
+      schema: {
+        summary: 'What was measured along an ended run, in a thousand points at most, and what happened when.',
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: ref('RunSeries'), 400: ref('Fault'), 404: ref('Fault') },
+      },
+    },
+    async (request, reply) => {
+      const along = await series(request.params.id)
+      if (along === null) void reply.code(404)
+      return along ?? NO_RUN
+    },
+  )
 }
 
 /** What all of it comes to. */

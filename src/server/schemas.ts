@@ -15,7 +15,7 @@ import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../.
 import { Report } from '../../protocol/panel/report.ts'
 import { RunExport } from '../../protocol/panel/run-export.ts'
 import { RunPage } from '../../protocol/panel/run-list.ts'
-import { RunOpened } from '../../protocol/panel/run-opened.ts'
+import { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import { RunTold } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { Bests, Trends } from '../../protocol/panel/trends.ts'
@@ -64,6 +64,7 @@ const NAMED = {
   RunExport,
   RunOpened,
   RunPage,
+  RunSeries,
   RunTold,
   Runner,
   RunnerChange,

@@ -20,7 +20,7 @@ test('of the history a guest is shown their own run, and says what they think of
   expect(await own.page({ limit: '1', before: '1-1' })).toEqual({ runs: [SUMMARY], next: null, counts })
   expect(await own.page({ kind: 'guided', like: 'others' })).toEqual({ runs: [], next: null, counts })
   expect(asked).toEqual([{ limit: '100' }, { limit: '100', like: 'others' }])
-  expect([own.over, own.file]).toEqual([null, null])
+  expect([own.over, own.file, own.series]).toEqual([null, null, null])
   expect([(await own.tell(SUMMARY.id, { effort: 7 }))?.effort, await own.tell('others', { effort: 7 })]).toEqual([
     7,
     null,

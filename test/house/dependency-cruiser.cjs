@@ -90,6 +90,15 @@ const ROOMS = [
     node: true,
   },
   {
+    room: 'src/series',
+    from: '^src/series/',
+    may: [
+      ...['^src/series/', '^src/export/ended-run\\.ts$', '^src/history/kept-run\\.ts$', '^src/session/event\\.ts$'],
+      ...[UNITS, PANEL],
+    ],
+    node: true,
+  },
+  {
     room: 'src/server/kiosk',
     from: '^src/server/kiosk/',
     may: ['^src/server/', '^src/view/kiosk\\.ts$', npm('fastify'), npm('@fastify')],

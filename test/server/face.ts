@@ -22,7 +22,7 @@ import { presetNames } from '../../protocol/words/en/presets.ts'
 import { namedPlans } from '../../src/named-plans.ts'
 import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { PRESETS } from '../../src/workout/presets.ts'
-import { BESTS, MACHINE, PAGE, PLAN, RUN, RUNNING, SUMMARY, TRENDS } from './snapshots.ts'
+import { BESTS, MACHINE, PAGE, PLAN, RUN, RUNNING, SERIES, SUMMARY, TRENDS } from './snapshots.ts'
 
 /** A runner who has read the page of the belt, and told nothing else. */
 export const HAS_READ: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
@@ -264,6 +264,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         state.toldOfRun.push(told)
         return Promise.resolve({ ...RUN, effort: 7 })
       },
+      series: (id) => Promise.resolve(id === SUMMARY.id ? SERIES : null),
       file: (id, format) => Promise.resolve(id === SUMMARY.id ? { ...RUN_FILE, name: `run.${format}` } : 'unknown-run'),
     },
     voice: TOLD_VOICE,

@@ -6,12 +6,12 @@ import { NamedPlans } from '../../protocol/panel/own-plans.ts'
 import { FoundMachine } from '../../protocol/panel/machines.ts'
 import { Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { RunPage } from '../../protocol/panel/run-list.ts'
-import { RunOpened } from '../../protocol/panel/run-opened.ts'
+import { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import { MachineView } from '../../protocol/panel/snapshot.ts'
 import { Bests, Trends } from '../../protocol/panel/trends.ts'
 import { asSent } from '../as-sent.ts'
 import { faceListening, faceOnManualClock, RUN_FILE } from './face.ts'
-import { BESTS, MACHINE, PAGE, PLAN, RUN, TRENDS } from './snapshots.ts'
+import { BESTS, MACHINE, PAGE, PLAN, RUN, SERIES, TRENDS } from './snapshots.ts'
 
 const REFUSED: PlanRefusal = {
   error: 'plan-refused',
@@ -189,6 +189,8 @@ test('lists and single things come as their schemas say', async () => {
   expect(Value.Check(RunPage, asSent(PAGE))).toBe(true)
   expect(await bodyOf('/api/runs/run-1')).toEqual(asSent(RUN))
   expect(Value.Check(RunOpened, asSent(RUN))).toBe(true)
+  expect(await bodyOf('/api/runs/run-1/series')).toEqual(SERIES)
+  expect(Value.Check(RunSeries, SERIES)).toBe(true)
   expect(await bodyOf('/api/trends')).toEqual(TRENDS)
   expect(Value.Check(Trends, TRENDS)).toBe(true)
   expect(await bodyOf('/api/bests')).toEqual(BESTS)
@@ -213,15 +215,18 @@ test('a page of runs is asked for by what is in its address, and by nothing else
 })
 
 test('where runs are of many runners, there is nothing that they come to', async () => {
-  const { app } = faceOnManualClock((deps) => ({ ...deps, runs: { ...deps.runs, over: null } }))
-  for (const url of ['/api/trends', '/api/bests']) expect((await app.inject(url)).statusCode).toBe(404)
+  const { app } = faceOnManualClock((deps) => ({ ...deps, runs: { ...deps.runs, over: null, series: null } }))
+  for (const url of ['/api/trends', '/api/bests', '/api/runs/run-1/series'])
+    expect((await app.inject(url)).statusCode).toBe(404)
 })
 
 test('a run that is not in the history is 404 in words', async () => {
   const { app } = faceOnManualClock()
-  const response = await app.inject('/api/runs/nobody')
-  expect(response.statusCode).toBe(404)
-  expect(response.json<Fault>()).toMatchObject({ error: 'not-found' })
+  for (const url of ['/api/runs/nobody', '/api/runs/nobody/series']) {
+    const response = await app.inject(url)
+    expect(response.statusCode).toBe(404)
+    expect(response.json<Fault>()).toMatchObject({ error: 'not-found' })
+  }
 })
 
 test('a run is saved as a file of its own name; what is no run is 404, what is no format 400, both in words', async () => {

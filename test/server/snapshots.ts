@@ -1,5 +1,5 @@
 import type { RunListed, RunPage } from '../../protocol/panel/run-list.ts'
-import type { RunOpened } from '../../protocol/panel/run-opened.ts'
+import type { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { wholePlan } from '../session/plans.ts'
@@ -64,6 +64,14 @@ export const RUN: RunOpened = {
   ],
 }
 
+export const SERIES: RunSeries = {
+  ...{ atS: [0, 60], movingS: [0, 55.5], distanceM: [0, 110.5], measuredKmh: [null, 8.7] },
+  ...{ plannedKmh: [null, 8.7], targetKmh: [null, 8.7], heartBpm: [null, 121], onTargetPct: 93.5 },
+  moments: [
+    { atS: 30, movingS: 25.5, in: { kind: 'mile', number: 1 }, what: 'held', reason: 'asked', untilS: null },
+    { atS: 40, movingS: 35.5, in: null, what: 'asked', ask: 'slower', byKmh: -0.5 },
+  ],
+}
 export const TRENDS: Trends = {
   weeks: [{ monday: '2026-02-23', runs: 1, distanceM: 1400.25, tempoKmh: null, sprintPeakKmh: 13.4, load: null }],
 }
