@@ -16,6 +16,8 @@ import { keepOwnerPin } from './history/owner-pin.ts'
 import { keptReport } from './overheard.ts'
 import { planCommands } from './plan-commands.ts'
 
+const { words } = spoken
+
 /** Where what they say goes, and how they end. */
 export interface Terminal {
   readonly say: (line: string) => void
@@ -67,12 +69,11 @@ const dataDirOf = (command: Command): string => configOf(command.optsWithGlobals
 
 /** `owner-pin`: asked for once, by whoever has this computer's command line. */
 async function ownerPin(dataDir: string, { say, leave }: Terminal): Promise<void> {
-  const { terminal } = spoken.words
-  say(terminal.typePin)
+  say(words.terminal.typePin)
   const pin = await typedLine()
-  if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, terminal.noPin)
+  if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, words.terminal.noPin)
   await keepOwnerPin(dataDir, Date.now(), await keptPin(pin))
-  say(terminal.pinKept)
+  say(words.terminal.pinKept)
 }
 
 /** `profile export` and `profile import`. */
