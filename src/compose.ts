@@ -11,6 +11,7 @@ import { coachingOf } from './coaching.ts'
 import { ANY_MACHINE, chosenPlan, type ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { runFilesIn } from './export/in-thread.ts'
 import { startDaemon, type Daemon } from './daemon.ts'
 import { carryOnUnfinished } from './carry-on.ts'
 import { guestMemory } from './gym/guest-memory.ts'
@@ -20,6 +21,7 @@ import { historyOn } from './history-on.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
 import { servingOf, type Served } from './serving.ts'
+import { syncingOn } from './sync-on.ts'
 import { measureLag, tellLag } from './loop-lag.ts'
 import { meetingWith, type Meeting } from './meeting.ts'
 import { machineLog } from './machine-log.ts'
@@ -90,6 +92,7 @@ export async function compose(
     () => {
       connection.lookAgain()
       meeting.over()
+      void history.log.written(WRITTEN_AT_END_MS).then(() => sync?.look())
     },
     (facts, by) => known.learn(machine, facts, by),
   )
@@ -210,8 +213,10 @@ export async function compose(
         machine: () => (machine === null ? ANY_MACHINE : known.planned(machine)),
         wallMs: () => monotonicClock().wallMs(),
       })
+  const files = runFilesIn(new URL('export-thread.js', built), config.dataDir)
+  const sync = config.isGym ? null : syncingOn(config, history, files, () => daemon.snapshot().run !== null, log)
   const serving = servingOf(config, built, log, {
-    ...{ daemon, watch, plans, named, coaching, runner, history, visits, owner, meeting, choice, voice },
+    ...{ daemon, watch, plans, named, coaching, runner, history, visits, owner, meeting, choice, voice, files, sync },
     overheard: source.overheard,
   })
   const stopMeasuring = measureLag(
@@ -220,6 +225,7 @@ export async function compose(
   )
   const closers: (() => Promise<unknown> | void)[] = [
     () => serving.close(),
+    () => sync?.close(),
     stopMeasuring,
     () => voice.close(),
     () => watch.close(),
@@ -247,7 +253,11 @@ export async function compose(
     choose: (choices) => plans.choose(choices),
     plans: named,
     meeting,
-    serve: () => serving.serve(canWrite),
+    async serve() {
+      const served = await serving.serve(canWrite)
+      sync?.look()
+      return served
+    },
     close: async () => {
       for (const close of closers.splice(0)) await close()
     },

@@ -31,6 +31,8 @@ export interface Config {
   /** How the simulated treadmill is other than the specification; none for one that keeps to it. */
   readonly simulate: readonly MisbehaviourName[]
   readonly logLevel: string
+  /** A test flag: where intervals.icu is. */
+  readonly intervalsUrl: string | undefined
   readonly voice: VoicePrograms
 }
 
@@ -56,6 +58,7 @@ export interface Typed {
   /** Names with commas between. */
   readonly simulate?: string
   readonly logLevel?: string
+  readonly intervalsUrl?: string
   readonly piper?: string
   /** One for each language. */
   readonly piperVoice?: readonly string[]
@@ -111,8 +114,15 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     virtualController,
     simulate,
     logLevel,
+    intervalsUrl: urlOf(typed.intervalsUrl),
     voice,
   }
+}
+
+function urlOf(typed: string | undefined): string | undefined {
+  if (typed !== undefined && !/^https?:\/\//.test(typed))
+    throw new UsageError('--intervals-url is an http or https address.')
+  return typed
 }
 
 function sensorOf(option: string, typed: string | undefined): string | null {

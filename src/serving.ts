@@ -8,7 +8,7 @@ import type { ChosenPlan } from './chosen-plan.ts'
 import { monotonicClock } from './clock.ts'
 import type { Config, KioskAddress } from './config.ts'
 import type { Daemon } from './daemon.ts'
-import { runFilesIn } from './export/in-thread.ts'
+import type { RunFiles } from './export/in-thread.ts'
 import { decidingOn, RUN_IS_ON } from './gym/deciding.ts'
 import type { Owner } from './gym/owner.ts'
 import { ownRuns } from './gym/own-runs.ts'
@@ -17,7 +17,7 @@ import type { History } from './history/history.ts'
 import type { Meeting } from './meeting.ts'
 import type { NamedPlans } from './named-plans.ts'
 import type { Overheard } from './overheard.ts'
-import type { VoiceFace } from './server/deps.ts'
+import type { SyncFace, VoiceFace } from './server/deps.ts'
 import { createKioskServer } from './server/kiosk/kiosk-server.ts'
 import { ownNames } from './server/kiosk/own-names.ts'
 import { listen } from './server/listen.ts'
@@ -54,22 +54,39 @@ export interface Shown {
   readonly choice: TreadmillChoice
   readonly overheard: Overheard
   readonly voice: VoiceFace
+  readonly files: RunFiles
+  /** Null in a gym. */
+  readonly sync: SyncFace | null
 }
 
 /**
  * The panel on loopback and the kiosk where it was told to.
  *
- * @param built the folder of what was built: the panel, and the thread that makes files of runs
+ * @param built the folder of what was built
  */
 export function servingOf(config: Config, built: URL, log: Logger, shown: Shown) {
-  const { daemon, watch, plans, named, coaching, runner, history, visits, owner, meeting, choice, overheard, voice } =
-    shown
+  const {
+    daemon,
+    watch,
+    plans,
+    named,
+    coaching,
+    runner,
+    history,
+    visits,
+    owner,
+    meeting,
+    choice,
+    overheard,
+    voice,
+    files,
+    sync,
+  } = shown
   const open: App[] = []
   const listening = (server: App, at: KioskAddress): Promise<number> => {
     open.unshift(server)
     return listen(server, at)
   }
-  const file = runFilesIn(new URL('export-thread.js', built), config.dataDir)
   const series = runSeriesIn(new URL('series-thread.js', built), config.dataDir)
   const written = history.runsOnceWritten(LISTED_WITHIN_MS)
   return {
@@ -101,9 +118,12 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
           next: () => (visits?.next() === false ? RUN_IS_ON : plans.leaveReport()),
         },
         runs:
-          visits === null ? { ...written, over: written, file, series } : ownRuns(written, (id) => visits.isOwnRun(id)),
+          visits === null
+            ? { ...written, over: written, file: files, series }
+            : ownRuns(written, (id) => visits.isOwnRun(id)),
         offersHistory: !config.isGym,
         owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
+        sync,
         meeting,
         machines: { ...choice, current: () => daemon.snapshot().machine, report: () => overheard.report() },
       })

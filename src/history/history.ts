@@ -15,8 +15,10 @@ import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
 import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
 import { hasGuestsIn, runsIn, type Runs } from './runs.ts'
 import { bestsIn, trendsIn } from './trends.ts'
+import { sendingsIn, type Sendings } from './sendings.ts'
 import { takeUnsaved } from './unsaved-mark.ts'
 import { unfinishedRunIn, type UnfinishedRun } from './unfinished-run.ts'
+import type { Writing } from './writing.ts'
 
 /** Everything that is kept in a data folder, but its lock. */
 export interface History {
@@ -40,6 +42,11 @@ export interface History {
     trends(): Promise<Trends>
     bests(): Promise<Bests>
   }
+  /** Which runs went where. */
+  readonly sendings: Sendings & {
+    /** Notes what became of one; resolves once that is written, or cannot be. */
+    note(sending: Omit<Extract<Writing, { kind: 'sending' }>, 'kind'>): Promise<void>
+  }
   /** Whether a former daemon left runs of guests who are not forgotten yet. */
   hasGuests(this: void): boolean
   close(): void
@@ -49,6 +56,8 @@ export interface History {
 const AGAIN_MS = 8000
 const GONE_MS = 60_000
 const LOST_MS = 600_000
+/** What is noted of a run's way is waited for no longer than this, ms. */
+const NOTED_WITHIN_MS = 10_000
 const NOT_ALL_SAVED: FoundAtStart = { code: 'not-all-saved', values: {} }
 
 /**
@@ -116,6 +125,13 @@ export function openHistory(
         return log.written(withinMs).then(() => runs.opened(id))
       },
     }),
+    sendings: {
+      ...sendingsIn(() => reader.db()),
+      note(sending) {
+        outbox.put({ kind: 'sending', ...sending })
+        return log.written(NOTED_WITHIN_MS)
+      },
+    },
     hasGuests: () => hasGuestsIn(first.db),
     close() {
       forget()

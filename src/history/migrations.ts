@@ -109,6 +109,19 @@ export const MIGRATIONS: readonly Migration[] = [
   figuresOfAll,
   // What a runner decided of what the coach offered, in the order in which they did.
   `CREATE TABLE coach (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kept TEXT NOT NULL) STRICT`,
+  // Which runs went where by themselves.
+  `
+  CREATE TABLE sendings (
+    run    INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+    target TEXT NOT NULL,
+    state  TEXT NOT NULL CHECK (state IN ('begun', 'again', 'sent', 'refused')),
+    tries  INTEGER NOT NULL,
+    at_ms  INTEGER NOT NULL,
+    PRIMARY KEY (run, target)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sendings_by_target ON sendings (target, state, at_ms);
+  CREATE INDEX runs_by_end ON runs (ended_at_ms) WHERE state = 'ended';
+  `,
 ]
 
 /**

@@ -9,6 +9,7 @@ import type { JournalRow } from './journal.ts'
 import type { OwnerKept } from './owner-memory.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
 import { figuresOfGuests, keepFigures } from './stored-figures.ts'
+import type { SendingState, SendingTarget } from './sendings.ts'
 import { inTransaction } from './transaction.ts'
 import { wipeDeleted } from './wipe.ts'
 import type { SoFar } from '../session/so-far.ts'
@@ -46,6 +47,16 @@ export type Writing =
   | { readonly kind: 'end'; readonly id: string; readonly result: RunResult }
   /** What its runner says of an ended run; what is left out stays. */
   | { readonly kind: 'told-of-run'; readonly id: string; readonly told: RunTold }
+  /** What became of a run on its way to where it goes by itself; of one that is not there any more nothing is kept. */
+  | {
+      readonly kind: 'sending'
+      readonly id: string
+      readonly target: SendingTarget
+      readonly state: SendingState
+      readonly tries: number
+      /** When it is due again, or was done, milliseconds since 1970-01-01 UTC. */
+      readonly atMs: number
+    }
   | { readonly kind: 'discard'; readonly id: string }
   | { readonly kind: 'set-aside'; readonly id: string }
   /** Of each run of a guest only what was run stays, but of the one that is on. */
@@ -150,6 +161,13 @@ function write(db: Database.Database, writing: Writing): void {
         db.prepare(EFFORT_OF).run(id)
       }
       if (told.note !== undefined) db.prepare(`${TOLD_OF} note = ? ${OF_ENDED}`).run(told.note, id)
+      return
+    }
+    case 'sending': {
+      const { id, target, state, tries, atMs } = writing
+      db.prepare(
+        `INSERT OR REPLACE INTO sendings (run, target, state, tries, at_ms) SELECT key, ?, ?, ?, ? FROM runs WHERE id = ?`,
+      ).run(target, state, tries, Math.round(atMs), id)
       return
     }
     case 'discard':

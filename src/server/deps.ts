@@ -17,6 +17,7 @@ import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { NumberedRunner, Runner, RunnerChange } from '../../protocol/panel/runner.ts'
+import type { Sync, SyncChange, SyncProblem } from '../../protocol/panel/sync.ts'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
 
@@ -35,6 +36,8 @@ export interface ServerDeps {
   readonly runs: RunFace
   /** Null where this is no gym. */
   readonly owner: OwnerFace | null
+  /** Null where every runner is a guest: nothing of them goes anywhere. */
+  readonly sync: SyncFace | null
   readonly machines: MachineFace
   readonly meeting: MeetingFace
   readonly voice: VoiceFace
@@ -182,6 +185,13 @@ export interface MeetingFace {
   measure(beltM: number, start: () => AskRefusal | null): AskRefusal | null
   /** Keeps what only who stands there can tell. */
   tell(told: MachineTold): AskRefusal | null
+}
+
+/** Where finished runs go by themselves. */
+export interface SyncFace {
+  now(): Sync
+  /** Why nothing was changed; null where it was. */
+  tell(change: SyncChange): Promise<SyncProblem | null>
 }
 
 /** What is said aloud, as sound. */

@@ -19,6 +19,7 @@ import { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import { RunTold } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { Bests, Trends } from '../../protocol/panel/trends.ts'
+import { Sync, SyncChange, SyncRefusal } from '../../protocol/panel/sync.ts'
 import { VoiceClips } from '../../protocol/panel/voice.ts'
 
 /** A Fastify server whose handlers have the types of their schemas. */
@@ -73,6 +74,9 @@ const NAMED = {
   Snapshot,
   StreamEnd,
   Trends,
+  Sync,
+  SyncChange,
+  SyncRefusal,
   VoiceClips,
 } as const satisfies Record<string, TSchema>
 type Named = typeof NAMED

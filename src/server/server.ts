@@ -20,6 +20,7 @@ import { runnerRoutes } from './runner-routes.ts'
 import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
 import { sentSnapshots } from './sent-snapshots.ts'
+import { syncRoutes } from './sync-routes.ts'
 import { clipFiles, voiceRoute } from './voice-routes.ts'
 import { watchingRoute } from './watching-route.ts'
 import { jsonWithMessages } from './json-with-messages.ts'
@@ -63,6 +64,7 @@ export function createServer(deps: ServerDeps): App {
     if (deps.coach !== null) coachRoutes(scope, deps.coach)
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
+    if (deps.sync !== null) syncRoutes(scope, deps.sync)
     if (deps.owner !== null) ownerRoutes(scope, deps.owner)
     machineRoutes(scope, deps)
     meetingRoutes(scope, deps, sent)

@@ -99,6 +99,19 @@ const ROOMS = [
     node: true,
   },
   {
+    room: 'src/sync',
+    from: '^src/sync/',
+    may: ['^src/sync/', npm('typebox')],
+    mayTypes: [PANEL, CLOCK, '^src/history/'],
+    node: true,
+  },
+  {
+    room: 'src/sync-on.ts',
+    from: '^src/sync-on\\.ts$',
+    may: ['^src/sync/', CLOCK],
+    mayTypes: ['^src/(config|history/history|export/in-thread)\\.ts$', npm('pino')],
+  },
+  {
     room: 'src/server/kiosk',
     from: '^src/server/kiosk/',
     may: ['^src/server/', '^src/view/kiosk\\.ts$', npm('fastify'), npm('@fastify')],

@@ -12,6 +12,7 @@ import { ADVICE, PLAN_NAMES, PLAN_REFUSALS, WHYS } from '../../protocol/panel/pl
 import { StretchCard } from '../../protocol/panel/plan.ts'
 import type { Codes } from '../../protocol/panel/said.ts'
 import { SAYINGS, SPLIT_CHANGES, SPLIT_NOTES } from '../../protocol/panel/sayings.ts'
+import { SYNC_PROBLEMS } from '../../protocol/panel/sync.ts'
 import { WAITS } from '../../protocol/panel/waits.ts'
 import { en } from '../../protocol/words/en.ts'
 import { es } from '../../protocol/words/es.ts'
@@ -31,6 +32,7 @@ const FAMILIES: Record<string, Codes> = {
   ASK_REFUSALS,
   STREAM_ENDS,
   FOUND_AT_START,
+  SYNC_PROBLEMS,
   WAITS,
   COACH_REASONS,
 }

@@ -11,6 +11,7 @@ import type { Report } from '../../protocol/panel/report.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
 import type { RunQuery } from '../../protocol/panel/run-list.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
+import type { Sync } from '../../protocol/panel/sync.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { BELT_PAGE } from '../../protocol/runner.ts'
 import { manualClock, monotonicClock } from '../../src/clock.ts'
@@ -78,6 +79,21 @@ export const COACH: Coach = {
 export const PROFILE: MachineProfile = {
   ...{ model: 'T7', firmware: '1.2', metOn: '2026-11-27', meeting: PLAN, refusal: null },
   facts: { lagMs: { value: 1400, from: { by: 'meeting', on: '2026-11-27' } } },
+}
+
+/** Runs go into a folder, and nowhere else. */
+export const SYNC: Sync = {
+  folder: {
+    path: '/runs',
+    earlier: false,
+    waiting: 1,
+    sent: 2,
+    refused: 0,
+    lastSentAt: '2026-01-01T08:00:00.000Z',
+    problem: null,
+  },
+  intervals: null,
+  problem: null,
 }
 
 /** The one that there is. */
@@ -268,6 +284,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       file: (id, format) => Promise.resolve(id === SUMMARY.id ? { ...RUN_FILE, name: `run.${format}` } : 'unknown-run'),
     },
     voice: TOLD_VOICE,
+    sync: { now: () => SYNC, tell: () => Promise.resolve(null) },
     machines: {
       now: () => MACHINES,
       report: () => REPORT,

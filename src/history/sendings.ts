@@ -1,0 +1,75 @@
+import type Database from 'libsql'
+
+/** Which runs went where, and which are still to go. */
+
+/** Where a run goes: each of them is told its runs once. */
+export type SendingTarget = 'folder' | 'intervals'
+
+/**
+ * `begun`: it was handed over, and whether it was taken is not known; `again`: it was surely not taken; `sent` and `refused`
+ * are the end of it.
+ */
+export type SendingState = 'begun' | 'again' | 'sent' | 'refused'
+
+export interface Sending {
+  readonly id: string
+  readonly startedAtMs: number
+  /** Null where it was never handed over. */
+  readonly state: 'begun' | 'again' | null
+  /** How often it was handed over. */
+  readonly tries: number
+  /** When it is due, milliseconds since 1970-01-01 UTC. */
+  readonly atMs: number
+}
+
+export interface SendingCounts {
+  readonly waiting: number
+  readonly sent: number
+  readonly refused: number
+  readonly lastSentAtMs: number | null
+}
+
+export interface Sendings {
+  /** The earliest of the ended runs since `sinceMs` that is still to go there; null where none is. */
+  next(target: SendingTarget, sinceMs: number): Sending | null
+  /** What was noted of it last; null where nothing was. */
+  stateOf(target: SendingTarget, id: string): SendingState | null
+  counts(target: SendingTarget, sinceMs: number): SendingCounts
+}
+
+/** Of a guest nothing leaves. */
+const TO_GO = `FROM runs LEFT JOIN sendings ON sendings.run = runs.key AND sendings.target = @target
+  WHERE runs.state = 'ended' AND runs.whose = 'known' AND runs.ended_at_ms >= @sinceMs
+  AND (sendings.state IS NULL OR sendings.state IN ('begun', 'again'))`
+
+export function sendingsIn(db: () => Database.Database): Sendings {
+  return {
+    next(target, sinceMs) {
+      const columns = `runs.id, runs.started_at_ms AS startedAtMs, sendings.state, COALESCE(sendings.tries, 0) AS tries, COALESCE(sendings.at_ms, 0) AS atMs`
+      const row = db()
+        .prepare(`SELECT ${columns} ${TO_GO} ORDER BY runs.ended_at_ms, runs.key LIMIT 1`)
+        .get({ target, sinceMs })
+      return (row as Sending | undefined) ?? null
+    },
+    stateOf(target, id) {
+      const row = db()
+        .prepare(
+          `SELECT sendings.state FROM sendings JOIN runs ON runs.key = sendings.run WHERE runs.id = ? AND target = ?`,
+        )
+        .get(id, target) as { readonly state: SendingState } | undefined
+      return row?.state ?? null
+    },
+    counts(target, sinceMs) {
+      const { waiting } = db().prepare(`SELECT count(*) AS waiting ${TO_GO}`).get({ target, sinceMs }) as {
+        readonly waiting: number
+      }
+      const done = db()
+        .prepare(
+          `SELECT count(*) FILTER (WHERE state = 'sent') AS sent, count(*) FILTER (WHERE state = 'refused') AS refused,
+           max(at_ms) FILTER (WHERE state = 'sent') AS lastSentAtMs FROM sendings WHERE target = ?`,
+        )
+        .get(target) as Omit<SendingCounts, 'waiting'>
+      return { waiting, ...done }
+    },
+  }
+}
