@@ -105,7 +105,7 @@ export function coachingOf(sources: CoachSources): Coaching {
       asksIfItHurt: found.asksIfItHurt && hurt?.of !== lastId,
       decided: isOfToday ? took.took : null,
       block: on?.run.view ?? (null satisfies BlockView | null),
-      mayBeginBlock: on === null && mayBegin(of.today, of.runs, levelOf(of.chosen), of, of.month),
+      mayBeginBlock: on === null && !of.hurt && mayBegin(of.today, of.runs, levelOf(of.chosen), of, of.month),
       found,
     }
   }

@@ -142,6 +142,15 @@ test('the longest of the month, told where nothing is kept, makes room', () => {
   expect(now(one).mayBeginBlock).toBe(true)
 })
 
+test('after a run that hurt no six weeks begin', () => {
+  const one = story([20_000, 20_007])
+  one.coaching.decide({ kind: 'month', longestKm: 8 })
+  expect(now(one).mayBeginBlock).toBe(true)
+  one.coaching.decide({ kind: 'hurt', of: 'run-20007', hurt: true })
+  expect(now(one).mayBeginBlock).toBe(false)
+  expect(one.coaching.decide({ kind: 'block-begun' })).toBe(false)
+})
+
 test('six weeks: begun, moved and ended; kept whole each time', () => {
   const one = story([])
   one.coaching.decide({ kind: 'month', longestKm: 8 })

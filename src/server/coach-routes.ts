@@ -1,4 +1,5 @@
 import type { Fault } from '../../protocol/panel/answers.ts'
+import { nullable } from '../../protocol/panel/said.ts'
 import type { ServerDeps } from './deps.ts'
 import { ref } from './schemas.ts'
 import type { App } from './schemas.ts'
@@ -9,17 +10,19 @@ const NOTHING_TO_DECIDE: Fault = {
 }
 
 /** What the coach offers today, and what the runner decides of it. An offer is chosen as any plan is: by PUT /api/plan. */
-export function coachRoutes(app: App, coach: NonNullable<ServerDeps['coach']>): void {
+export function coachRoutes(app: App, coach: ServerDeps['coach']): void {
   app.get(
     '/api/coach',
     {
       schema: {
-        summary: 'What is offered for the next run, why, and how six weeks stand. It is chosen by PUT /api/plan.',
-        response: { 200: ref('Coach') },
+        summary:
+          'What is offered for the next run, why, and how six weeks stand; null where every runner is a guest. It is chosen by PUT /api/plan.',
+        response: { 200: nullable(ref('Coach')) },
       },
     },
-    () => coach.now(),
+    () => coach?.now() ?? null,
   )
+  if (coach === null) return
   app.post(
     '/api/coach/decision',
     {

@@ -61,7 +61,7 @@ export function createServer(deps: ServerDeps): App {
     askRoutes(scope, deps, sent)
     planRoutes(scope, deps.plans, () => deps.ownPlans?.own() ?? null)
     if (deps.ownPlans !== null) ownPlanRoutes(scope, deps.ownPlans)
-    if (deps.coach !== null) coachRoutes(scope, deps.coach)
+    coachRoutes(scope, deps.coach)
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
     if (deps.sync !== null) syncRoutes(scope, deps.sync)

@@ -54,6 +54,7 @@ describe('sizes', () => {
   const OPENED = [
     { piece: 'meeting', atMostKB: 10.5 },
     { piece: 'measure', atMostKB: 7 },
+    { piece: 'coach', atMostKB: 8 },
   ]
   const isOf =
     (piece: string) =>

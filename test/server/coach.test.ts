@@ -23,3 +23,12 @@ test('what the runner decides is kept, and chooses no plan; what is not offered 
   expect((await decide({ kind: 'took', of: COACH.of, took: 'anything' })).statusCode).toBe(400)
   expect((await decide({ kind: 'pregnant', is: true })).statusCode).toBe(400)
 })
+
+test('where every runner is a guest nobody is coached, and nothing is kept of what they decide', async () => {
+  const { app } = faceOnManualClock((deps) => ({ ...deps, coach: null }))
+  const answer = await app.inject('/api/coach')
+  expect([answer.statusCode, answer.json()]).toEqual([200, null])
+  const payload = JSON.stringify({ kind: 'month', longestKm: 8 })
+  const told = await app.inject({ method: 'POST', url: '/api/coach/decision', headers: JSON_TYPE, payload })
+  expect(told.statusCode).toBe(404)
+})

@@ -208,6 +208,8 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
       const name = 'attachment; filename="crescendo-report.json"'
       response.writeHead(200, { 'content-type': 'application/json', 'content-disposition': name })
       response.end(JSON.stringify({ report: 'crescendo', entries: [] }))
+    } else if (pathname === '/api/coach') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('null')
     } else if (pathname === '/api/plans') {
       response
         .writeHead(200, { 'content-type': 'application/json' })

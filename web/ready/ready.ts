@@ -4,6 +4,7 @@ import type { Choices } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import { AskEvent } from '../live/ask-event.ts'
+import { pageClock } from '../live/clock.ts'
 import { Opened } from '../live/opened.ts'
 import { KeptPlans } from '../live/kept-plans.ts'
 import { Planning } from '../live/planning.ts'
@@ -18,6 +19,9 @@ import './poster.ts'
 import { nameOf, ownOn } from './tray-choices.ts'
 import { onTheBeltM, stretchesFirst } from './plan-words.ts'
 import './ready-keys.ts'
+
+/** So long after the poster, ms. */
+const COACH_AFTER_MS = 1500
 
 /** The next run, before anything moves: as a poster, or as words that can be changed; and the one way to begin. */
 @customElement('cr-ready')
@@ -38,6 +42,11 @@ export class ReadyScreen extends LitElement {
     this.#kept.chosen = ownOn(this.#choices, this.#kept.all, this.#kept.chosen)?.id ?? this.#kept.chosen
   }
 
+  /** What the coach has to say is fetched once everything else is drawn: no run waits for it. */
+  override firstUpdated(): void {
+    pageClock.after(COACH_AFTER_MS, () => void import('../coach/coach.ts').catch(() => undefined))
+  }
+
   override render() {
     const { plan } = this.#planning
     return html`${plan === null ? html`<cr-looking></cr-looking>` : this.changing ? this.#change() : this.#poster()}
@@ -48,7 +57,12 @@ export class ReadyScreen extends LitElement {
   #poster() {
     const { plan, refusal } = this.#planning
     const { banners } = this.snapshot
-    return html`<cr-poster .plan=${plan} .name=${this.#name} .refusal=${refusal} .banners=${banners}></cr-poster>`
+    return html`<cr-poster .plan=${plan} .name=${this.#name} .refusal=${refusal} .banners=${banners}></cr-poster
+      ><cr-coach
+        .plan=${plan}
+        @choose=${(event: CustomEvent<Choices>) => this.#planning.choose(event.detail)}
+        @begin=${() => void this.#begin()}
+      ></cr-coach>`
   }
 
   #change() {

@@ -34,3 +34,32 @@ export const coachReasons: Sentences<typeof COACH_REASONS> = {
   'block-again': ({ percent }, { number }) => `From the first week, ${number(percent)} % slower.`,
   'block-rest': ({ days }) => (days === 1 ? 'The next one is tomorrow.' : `The next one is in ${days} days.`),
 }
+
+/** What its line on the poster says, and its page. */
+export const coach = {
+  title: 'Six weeks, each one faster',
+  next: 'What next',
+  take: 'Take it',
+  same: 'Same as last time',
+  own: 'At my own pace',
+  taken: 'It is on the poster.',
+  gentler: 'Gentler today',
+  gentlerSays: 'Five percent slower, three stages at most, nothing above its plan.',
+  hurt: 'Did it hurt?',
+  yes: 'Yes',
+  no: 'No',
+  move: 'Move today',
+  end: 'End these six weeks',
+  begin: 'Begin six weeks',
+  beginSays: 'Two runs a week, a short and a long one, an easy week, and a test at the end.',
+  week: (week: number): string => `Week ${week}`,
+  today: 'Today',
+  tempo: (stages: string): string => `the last of ${stages}, today`,
+  shape: (count: number, length: string): string => `${count} × ${length}`,
+  tally: (done: number, moved: number): string =>
+    `${done} of 12 run${moved === 0 ? '' : `, ${moved} moved`}. Never more than a tenth further in a week.`,
+  missed: 'Missed a short one? It is dropped. A long one? The next week runs its length.',
+  doctor: 'Ill, pregnant, chest pain, dizzy, new medicine? Ask a doctor or midwife. Keep able to talk.',
+  picture: (done: number): string => `Six weeks of two runs each as staircases, ${done} of twelve run`,
+}
+export type CoachWords = typeof coach

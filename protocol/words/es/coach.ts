@@ -1,4 +1,5 @@
 import type { COACH_REASONS } from '../../panel/coach.ts'
+import type { CoachWords } from '../en/coach.ts'
 import type { Sentences } from '../sentence.ts'
 
 export const coachReasons: Sentences<typeof COACH_REASONS> = {
@@ -33,4 +34,32 @@ export const coachReasons: Sentences<typeof COACH_REASONS> = {
   'block-back': 'Una semana atrás, con un final suave.',
   'block-again': ({ percent }, { number }) => `Desde la primera semana, ${number(percent)} % más lento.`,
   'block-rest': ({ days }) => (days === 1 ? 'La próxima es mañana.' : `La próxima es dentro de ${days} días.`),
+}
+
+export const coach: CoachWords = {
+  title: 'Seis semanas, cada una más rápida',
+  next: 'Qué sigue',
+  take: 'Hacer esto',
+  same: 'Como la última vez',
+  own: 'A mi ritmo',
+  taken: 'Ya está en el cartel.',
+  gentler: 'Hoy más suave',
+  gentlerSays: 'Un cinco por ciento más lento, tres tramos como mucho, nada por encima de su plan.',
+  hurt: '¿Te dolió?',
+  yes: 'Sí',
+  no: 'No',
+  move: 'Dejarlo para mañana',
+  end: 'Dejar las seis semanas',
+  begin: 'Empezar seis semanas',
+  beginSays: 'Dos carreras por semana, una corta y una larga, una semana fácil y una prueba al final.',
+  week: (week) => `Semana ${week}`,
+  today: 'Hoy',
+  tempo: (stages) => `el último de ${stages}, hoy`,
+  shape: (count, length) => `${count} × ${length}`,
+  tally: (done, moved) =>
+    `${done} de 12 hechas${moved === 0 ? '' : `, ${moved} movidas`}. Nunca más de un décimo más en una semana.`,
+  missed: '¿Te falta una corta? Se deja. ¿Una larga? La semana siguiente corre su distancia.',
+  doctor:
+    '¿Enfermedad, embarazo, dolor de pecho, mareo, medicina nueva? Pregunta a un médico o a una matrona. Que puedas hablar.',
+  picture: (done) => `Seis semanas de dos carreras como escaleras, ${done} de doce hechas`,
 }
