@@ -14,6 +14,8 @@ export interface NamedPlans {
   forget(id: string): boolean
   /** What is run by that name, whatever its case, a preset in any language or by its code; null where nothing has it. */
   named(name: string): Choices | null
+  /** One that is kept, by its id, or a preset by its code; null where there is neither. */
+  planOf(id: string): { readonly name: string; readonly choices: Choices } | null
   /** Every name, as it is listed. */
   names(): readonly string[]
 }
@@ -44,6 +46,7 @@ export function namedPlans(
   const presetOf = (name: string): Preset | undefined =>
     presets.find((preset) => [preset.code, ...namesOf(preset)].some((one) => isSameName(one, name)))
   const ownOf = (name: string): OwnPlan | undefined => memory.ownPlans().find((plan) => isSameName(plan.name, name))
+  const levelled = (choices: Choices): Choices => ({ ...choices, level: levelFor(choices, level()) })
   return {
     own: () => memory.ownPlans(),
     keep(id, { name: typed, choices }) {
@@ -65,7 +68,13 @@ export function namedPlans(
     },
     named(name) {
       const choices = (ownOf(name) ?? presetOf(name))?.choices
-      return choices === undefined ? null : { ...choices, level: levelFor(choices, level()) }
+      return choices === undefined ? null : levelled(choices)
+    },
+    planOf(id) {
+      const own = memory.ownPlans().find((plan) => plan.id === id)
+      if (own !== undefined) return { name: own.name, choices: levelled(own.choices) }
+      const preset = presets.find(({ code }) => code === id)
+      return preset === undefined ? null : { name: namesOf(preset)[0], choices: levelled(preset.choices) }
     },
     names: () => [...presets.map((preset) => namesOf(preset)[0]), ...memory.ownPlans().map(({ name }) => name)],
   }

@@ -16,6 +16,7 @@ import type { Visits } from './gym/visits.ts'
 import type { History } from './history/history.ts'
 import type { Meeting } from './meeting.ts'
 import type { NamedPlans } from './named-plans.ts'
+import { planFilesWith } from './plan-files/face.ts'
 import type { Overheard } from './overheard.ts'
 import type { SyncFace, VoiceFace } from './server/deps.ts'
 import { createKioskServer } from './server/kiosk/kiosk-server.ts'
@@ -108,6 +109,13 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
           },
         },
         ownPlans: config.isGym ? null : named,
+        planFiles: planFilesWith({
+          runner: () => runner.now(),
+          preview: (choices) => plans.preview(choices),
+          planOf: (id) => named.planOf(id),
+          notNow: () => (daemon.snapshot().run === null ? null : RUN_IS_ON),
+          wallMs: () => monotonicClock().wallMs(),
+        }),
         coach: coaching,
         runner: {
           ...runner,

@@ -64,7 +64,7 @@ export const WorkoutStep = Type.Object(
     speedKmh: Type.Number({ minimum: 0.5, maximum: 25 }),
     inclinePct: Type.Optional(InclinePct),
     /** What whoever made it wrote beside it. */
-    text: Type.Optional(Type.String({ maxLength: 40 })),
+    text: Type.Optional(Type.String({ maxLength: 24 })),
   },
   closed,
 )

@@ -3,7 +3,7 @@ import type { PlanFileLoss } from '../../protocol/panel/plan-files.ts'
 import { DEFAULT_RACE, LEAST_MILES, MOST_MILES } from '../../protocol/levels.ts'
 import { METRES_PER_MILE, PACE_FROM_KMH, roundKmh } from '../../protocol/units.ts'
 import { EFFORTS, heldKmh, maximumOf, racedKmh, speedAtCost } from '../workout/paces.ts'
-import { oneLine, type Pace, type ReadSteps } from './file-step.ts'
+import { stepText, type Pace, type ReadSteps } from './file-step.ts'
 import { FINISH_TEXTS } from './steps-of.ts'
 
 /** The steps of a file as choices: a Crescendo where they are one, and a guided workout in any case. */
@@ -44,7 +44,7 @@ export function choicesOf({ steps, losses }: ReadSteps, reference: Reference | n
       length: part === 'stage' ? inWholeUnits(length) : length,
       speedKmh,
       ...(pct === 0 ? {} : { inclinePct: pct }),
-      ...(text === undefined || text === '' ? {} : { text: oneLine(text) }),
+      ...(text === undefined || text === '' ? {} : { text: stepText(text) }),
     }
   })
   if (steps.some(({ pace }) => 'part' in pace)) {

@@ -99,8 +99,11 @@ const MOST_LOSSES = 60
 const MOST_LETTERS = 40
 
 /** On one line, as long as a name of ours may be. */
-export const oneLine = (text: string): string =>
-  [...text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()].slice(0, MOST_LETTERS).join('').trim()
+export const oneLine = (text: string, most = MOST_LETTERS): string =>
+  [...text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()].slice(0, most).join('').trim()
+
+/** As much of what stands beside a step as is kept. */
+export const stepText = (text: string): string => oneLine(text, 24)
 
 /** A decimal number as files write it; NaN for everything else. */
 export const decimalOf = (text: string | undefined): number =>

@@ -1,7 +1,7 @@
 import { FitWriter } from '@markw65/fit-file-writer'
 import type { PlanFileLoss } from '../../protocol/panel/plan-files.ts'
 import { MOST_STEPS } from '../../protocol/panel/choices.ts'
-import { oneLine, refuse, refuseAt, StepList, type FileStep, type Pace, type ReadSteps } from './file-step.ts'
+import { oneLine, refuse, refuseAt, StepList, stepText, type FileStep, type Pace, type ReadSteps } from './file-step.ts'
 import { messagesIn, type FitMessage } from './fit-octets.ts'
 import type { WrittenStep } from './steps-of.ts'
 
@@ -78,7 +78,7 @@ export function fromFit(octets: Uint8Array): ReadSteps {
 
 function stepOf(step: FitMessage, by: number, at: number, list: StepList): FileStep {
   const intensity = numberOf(step, STEP.intensity)
-  const text = oneLine([textOf(step, STEP.name), textOf(step, STEP.notes)].filter(Boolean).join(': '))
+  const text = stepText([textOf(step, STEP.name), textOf(step, STEP.notes)].filter(Boolean).join(': '))
   return {
     part: intensity === INTENSITY.warmUp ? 'warm-up' : intensity === INTENSITY.coolDown ? 'cool-down' : 'stage',
     length: lengthOf(numberOf(step, STEP.duration), by, at, list),

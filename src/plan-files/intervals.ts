@@ -11,10 +11,10 @@ import {
 import { ofThreshold } from './choices-of.ts'
 import {
   decimalOf,
-  oneLine,
   refuse,
   refuseAt,
   StepList,
+  stepText,
   type FileStep,
   type Pace,
   type ReadSteps,
@@ -87,7 +87,7 @@ function stepOf(line: string, at: number, section: FileStep['part'], list: StepL
   if (length === null) list.lose({ code: 'loss-open', values: { step: at, durationS: OPEN_S } })
   const intensity = /\bintensity=(\w+)/i.exec(line)?.[1]?.toLowerCase()
   const part = intensity === 'warmup' ? 'warm-up' : intensity === 'cooldown' ? 'cool-down' : section
-  const text = oneLine(words.join(' '))
+  const text = stepText(words.join(' '))
   const rests = /^(rest|recovery|walk)\b/i.test(text)
   return {
     part,

@@ -5,6 +5,7 @@ import {
   refuse,
   refuseAt,
   StepList,
+  stepText,
   type FileStep,
   type Pace,
   type ReadSteps,
@@ -100,7 +101,7 @@ function readElement(element: Element, at: number, reading: Reading): void {
 }
 
 const textIn = ({ children }: Element): string =>
-  oneLine(
+  stepText(
     children
       .flatMap(({ tag, attributes }) => (tag.toLowerCase() === 'textevent' ? (attributes['message'] ?? []) : []))
       .join(' '),

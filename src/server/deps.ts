@@ -8,6 +8,7 @@ import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-p
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import type { KeptPlan, OwnPlan } from '../../protocol/panel/own-plans.ts'
+import type { PlanFilePreview, PlanFileRefusal, PlanFormat } from '../../protocol/panel/plan-files.ts'
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import type { ExportFormat } from '../../protocol/panel/run-export.ts'
@@ -30,6 +31,7 @@ export interface ServerDeps {
   readonly plans: PlanFace
   /** Null where every runner is a guest. */
   readonly ownPlans: OwnPlansFace | null
+  readonly planFiles: PlanFilesFace
   /** Null where every runner is a guest: nobody is coached. */
   readonly coach: CoachFace | null
   readonly runner: RunnerFace
@@ -108,6 +110,17 @@ export interface CoachFace {
   now(): Coach
   /** False where there is nothing of the kind to decide. */
   decide(decision: CoachDecision): boolean
+}
+
+/** Plans as files. */
+export interface PlanFilesFace {
+  read(
+    octets: Uint8Array,
+  ):
+    | { readonly ok: true; readonly preview: PlanFilePreview }
+    | { readonly ok: false; readonly refusal: PlanFileRefusal | PlanRefusal | AskRefusal }
+  /** Null where no plan has this id. */
+  write(id: string, format: PlanFormat): RunFile | PlanRefusal | null
 }
 
 export interface RunnerFace {

@@ -78,7 +78,10 @@ function faultOf(error: FastifyError, request: FastifyRequest): [number, Fault] 
     case 404:
       return [404, notFound(request)]
     case 413:
-      return [413, { error: 'too-large', message: `A body may be ${BODY_LIMIT} octets long.` }]
+      return [
+        413,
+        { error: 'too-large', message: `A body may be ${request.routeOptions.bodyLimit ?? BODY_LIMIT} octets long.` },
+      ]
     default:
       return [500, { error: 'failed', message: 'Something went wrong inside Crescendo; its log says what.' }]
   }

@@ -10,6 +10,7 @@ import { FoundMachine, Look, MachineChosen, Machines } from '../../protocol/pane
 import { MachineProfile, MachineTold, MeasuringBegun, MeetingBegun } from '../../protocol/panel/machine-profile.ts'
 import { ByName, KeptPlan, NamedPlans, OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
+import { PlanFile, PlanFilePreview, PlanFileRefusal } from '../../protocol/panel/plan-files.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Report } from '../../protocol/panel/report.ts'
@@ -60,6 +61,9 @@ const NAMED = {
   OwnerChange,
   PageRead,
   Plan,
+  PlanFile,
+  PlanFilePreview,
+  PlanFileRefusal,
   PlanRefusal,
   Report,
   RunExport,

@@ -14,6 +14,7 @@ import { openApi, openApiRoute } from './openapi.ts'
 import { builtFiles } from './built-files.ts'
 import { ownerRoutes } from './owner-routes.ts'
 import { ownPlanRoutes } from './own-plan-routes.ts'
+import { planFileRoutes } from './plan-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { runRoutes } from './run-routes.ts'
 import { runnerRoutes } from './runner-routes.ts'
@@ -62,6 +63,8 @@ export function createServer(deps: ServerDeps): App {
     planRoutes(scope, deps.plans, () => deps.ownPlans?.own() ?? null)
     if (deps.ownPlans !== null) ownPlanRoutes(scope, deps.ownPlans)
     coachRoutes(scope, deps.coach)
+    if (deps.coach !== null) coachRoutes(scope, deps.coach)
+    planFileRoutes(scope, deps.planFiles)
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
     if (deps.sync !== null) syncRoutes(scope, deps.sync)

@@ -20,6 +20,7 @@ import type { ServerDeps, VoiceFace } from '../../src/server/deps.ts'
 import type { App } from '../../src/server/schemas.ts'
 import { createServer } from '../../src/server/server.ts'
 import { presetNames } from '../../protocol/words/en/presets.ts'
+import { planFilesWith } from '../../src/plan-files/face.ts'
 import { namedPlans } from '../../src/named-plans.ts'
 import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { PRESETS } from '../../src/workout/presets.ts'
@@ -236,6 +237,13 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       },
     },
     ownPlans: named,
+    planFiles: planFilesWith({
+      runner: () => state.runner,
+      preview: planned,
+      planOf: (id) => named.planOf(id),
+      notNow: () => (state.runIsOn ? { error: 'wrong-phase', code: 'run-is-on', values: {} } : null),
+      wallMs: () => 0,
+    }),
     coach: {
       now: () => COACH,
       decide(decision) {

@@ -103,13 +103,20 @@ const WITH_A_BODY: readonly Wrong[] = [
   { status: 415, headers: { 'content-type': 'text/plain' }, payload: '{}' },
 ]
 
+/** A file is no JSON, and may be longer. */
+const WITH_OCTETS: readonly Wrong[] = [
+  { status: 413, headers: { 'content-type': 'application/octet-stream' }, payload: ' '.repeat(2 ** 21 + 1) },
+  { status: 415, headers: JSON_TYPE, payload: '{}' },
+]
+const bodiesFor = (method: Method, path: string): readonly Wrong[] => {
+  if (method === 'GET' || method === 'DELETE') return []
+  return path === '/api/plan-files' ? WITH_OCTETS : WITH_A_BODY
+}
+
 test('every way a request fails is in the description of its route', async () => {
   const { app } = faceOnManualClock()
   for (const { method, path, responses } of routes()) {
-    for (const { status, headers = {}, payload } of [
-      ...ANYWHERE,
-      ...(method === 'GET' || method === 'DELETE' ? [] : WITH_A_BODY),
-    ]) {
+    for (const { status, headers = {}, payload } of [...ANYWHERE, ...bodiesFor(method, path)]) {
       const request = { method, url: path.replace('{id}', 'run-1-or-plan').replace('{format}', 'csv'), headers }
       const answer = await app.inject(payload === undefined ? request : { ...request, payload })
       expect([method, path, answer.statusCode]).toEqual([method, path, status])
