@@ -3,6 +3,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../protocol/panel/run-export.
 import { PIN } from '../protocol/panel/owner.ts'
 import { decodeCommand, type Outcome } from './cli/decode.ts'
 import { exportCommand } from './cli/export.ts'
+import { backedUp, restored } from './cli/keeping.ts'
 import { exported, importProfile } from './cli/profile-file.ts'
 import { reportCommand } from './cli/report.ts'
 import { spoken } from './cli/spoken.ts'
@@ -60,6 +61,18 @@ export function keptCommands(program: Command, terminal: Terminal): void {
       printed(exportCommand(run, await runFileIn(dataDirOf(command), Date.now(), run, format), file))
     })
   program
+    .command('backup <file>')
+    .description('all that is kept, in one file; beside the panel, but not while a run is on')
+    .action((file: string, _, command: Command) => backup(dataDirOf(command), file))
+  program
+    .command('restore <file>')
+    .description('what a backup holds instead of what is kept, which stays beside it')
+    .action(async (file: string, _, command: Command) => {
+      const { restore } = await import('./keeping/restore.ts')
+      const { runs, keptAs } = await restore(dataDirOf(command), file, Date.now())
+      console.log(restored(runs, keptAs))
+    })
+  program
     .command('decode <uuid> <hex...>')
     .description('a characteristic’s octets as JSON, for bug reports: decode 2ACD 00003403')
     .action((uuid: string, hex: string[]) => printed(decodeCommand(uuid, hex)))
@@ -74,6 +87,15 @@ async function ownerPin(dataDir: string, { say, leave }: Terminal): Promise<void
   if (!new RegExp(PIN).test(pin)) return leave(EXIT.badData, words.terminal.noPin)
   await keepOwnerPin(dataDir, Date.now(), await keptPin(pin))
   say(words.terminal.pinKept)
+}
+
+/** `backup`. A run that is not over may be in it where no daemon is on it. */
+async function backup(dataDir: string, file: string): Promise<void> {
+  const [{ backUp }, { isFree }] = await Promise.all([
+    import('./keeping/backup.ts'),
+    import('./history/folder-lock.ts'),
+  ])
+  console.log(backedUp(file, backUp(dataDir, file, await isFree(dataDir)).runs))
 }
 
 /** `profile export` and `profile import`. */

@@ -20,6 +20,7 @@ const stack = [
   'test/process/**/*.test.ts',
   'test/server/{live,watching}.test.ts',
   'test/history/kill.test.ts',
+  'test/keeping/{killed,weekly}.test.ts',
   'test/{clock,loop-lag}.test.ts',
   'test/voice/voice.test.ts',
   // Beside radios, but without one.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { folderInName, takeName } from '../named-lock.ts'
@@ -35,6 +36,19 @@ export async function lockFolder(folder: string): Promise<() => void> {
     if (error instanceof HistoryError) throw error
     const words = `The data folder ${folder} cannot be used: ${reasonOf(error)}`
     throw new HistoryError('cannot-open', words, { cause: error })
+  }
+}
+
+/** Whether no daemon has a data folder. @throws HistoryError `cannot-open` */
+export async function isFree(folder: string): Promise<boolean> {
+  if (!existsSync(folder)) return true
+  try {
+    const unlock = await lockFolder(folder)
+    unlock()
+    return true
+  } catch (error) {
+    if (error instanceof HistoryError && error.problem === 'in-use') return false
+    throw error
   }
 }
 

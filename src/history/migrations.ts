@@ -149,7 +149,7 @@ export function migrate(db: Database.Database, migrations: readonly Migration[] 
 /** Whether there is nothing to bring up to date. */
 export const isCurrent = (db: Database.Database): boolean => versionOf(db) === MIGRATIONS.length
 
-function versionOf(db: Database.Database): number {
+export function versionOf(db: Database.Database): number {
   const [row] = db.pragma('user_version') as { user_version: number }[]
   return row?.user_version ?? 0
 }

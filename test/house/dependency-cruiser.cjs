@@ -140,6 +140,13 @@ const ROOMS = [
     mayTypes: [SESSION, BELT, WORKOUT, TREADMILL, CLOCK],
   },
   {
+    room: 'src/keeping',
+    from: '^src/keeping/',
+    may: ['^src/keeping/', '^src/history/(counted|database|folder-lock|history-error)\\.ts$', npm('libsql')],
+    mayTypes: [CLOCK],
+    node: true,
+  },
+  {
     room: 'src/daemon.ts',
     from: '^src/daemon\\.ts$',
     may: [SESSION, SAFETY, VIEW, BELT, CLOCK, TREADMILL_PORT, GATT_PORT, '^src/(recorder|showing)\\.ts$'],
@@ -216,7 +223,13 @@ const ROOMS = [
   {
     room: 'src/failure.ts',
     from: '^src/failure\\.ts$',
-    may: [GATT_PORT, '^src/cli/', '^src/config\\.ts$', '^src/history/history-error\\.ts$', npm('commander')],
+    may: [
+      GATT_PORT,
+      '^src/cli/',
+      '^src/config\\.ts$',
+      '^src/(history/history|keeping/keeping)-error\\.ts$',
+      npm('commander'),
+    ],
   },
   {
     room: 'src/main.ts',
@@ -274,13 +287,17 @@ const ROOMS = [
     from: '^src/cli/',
     may: ['^src/cli/', '^src/terminal/', PROFILE, '^protocol/', npm('typebox')],
     node: true,
-    mayTypes: [TREADMILL, '^src/(doctor/finding|export/run-file)\\.ts$', '^src/(daemon|watch|clock)\\.ts$'],
+    mayTypes: [
+      TREADMILL,
+      '^src/(doctor/finding|export/run-file|keeping/keeping-error)\\.ts$',
+      '^src/(daemon|watch|clock)\\.ts$',
+    ],
   },
   {
     room: 'src/doctor',
     from: '^src/doctor/',
     may: ['^src/doctor/', TREADMILL, GATT_PORT, AIR],
-    mayTypes: [CLOCK, '^src/bluetooth/adapter-choice\\.ts$'],
+    mayTypes: [CLOCK, '^src/bluetooth/adapter-choice\\.ts$', '^src/keeping/backup-state\\.ts$'],
     node: true,
   },
   { room: 'src/watch.ts', from: '^src/watch\\.ts$', may: [], mayTypes: [CLOCK] },

@@ -1,13 +1,17 @@
+import { spawnSync } from 'node:child_process'
 import { closeSync, copyFileSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
+import { backUp } from '../../src/keeping/backup.ts'
 import { takeUnsaved } from '../../src/history/unsaved-mark.ts'
+import { folderOf, idsIn } from '../keeping/folder-of-runs.ts'
 import { OWN_MOUNTS } from '../needs.mjs'
 import { dataFolder, startDaemonProcess, type DaemonProcess } from './daemon-process.ts'
 import { expectNoSlowerAsks, expectNothingLost, runUnderWay, savingOf } from './disk-trouble.ts'
 
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 const PIPER = fileURLToPath(new URL('../voice/fake-piper.mjs', import.meta.url))
 
 /** Starts the command that follows with this folder on a small disk that goes with it. */
@@ -107,3 +111,23 @@ test(
     await daemon.end('SIGINT')
   },
 )
+
+test('on a disk that is full nothing is lost, and nothing half is left', () => {
+  const [small, disk] = [folderOf('small', 1), dataFolder()]
+  const there = folderOf('new', 3, { readings: 30_000 })
+  const backup = join(dataFolder(), 'backup.db')
+  backUp(folderOf('old', 4, { readings: 30_000 }).folder, backup, false)
+  // What is there fits, what is restored does not.
+  const script = `mount -t tmpfs -o size=1m tmpfs "$0" && cp "$1"/crescendo.db "$0" && "$3" "$4" restore "$2" --data "$0"
+    echo "code $?"; ls "$0"; "$3" "$4" backup "$0/big.db" --data "$5"; echo "code $?"; ls "$0"; cp "$0"/crescendo.db "$6"`
+  const copy = dataFolder()
+  const args = [disk, small.folder, backup, process.execPath, MAIN, there.folder, copy]
+  const { stdout, stderr } = spawnSync('unshare', [...OWN_MOUNTS, 'sh', '-c', script, ...args], { encoding: 'utf8' })
+  expect(stderr.split('\n').filter((line) => line.includes(`no room for it on the disk of ${disk}`))).toHaveLength(2)
+  expect(stdout.split('\n').filter((line) => line !== '')).toEqual([
+    ...['code 69', 'crescendo.db', 'in-use.lock'],
+    ...['code 69', 'crescendo.db', 'in-use.lock'],
+  ])
+  expect(idsIn(copy)).toEqual(small.ids)
+  expect(idsIn(there.folder)).toEqual(there.ids)
+})

@@ -23,6 +23,8 @@ const held: Record<HeldReason, string> = {
   'left-alone': 'slowed, nobody was there',
 }
 
+const runsOf = (runs: number): string => (runs === 1 ? 'one run' : `${runs} runs`)
+
 /** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */
 export const terminal = {
   panelIsAt: (port: number): string => `Crescendo: http://localhost:${port}/`,
@@ -97,6 +99,24 @@ export const terminal = {
         `There is no run ${run} in this --data. "last" is the latest; GET /api/runs lists them all.`,
       'several-runs': (run: string): string => `The ids of several runs begin with ${run}: type more of it.`,
       'still-on': (run: string): string => `The run ${run} has not ended: there is a file of it once it has.`,
+    },
+  },
+  /** A backup, and how one came back. */
+  kept: {
+    isIn: (file: string, runs: number): string => `Backed up: ${runsOf(runs)} in ${file}.`,
+    restored: (runs: number, before: string | null): string =>
+      `Restored: ${runsOf(runs)}.${before === null ? '' : ` What was there before is in ${before}.`}`,
+    faults: {
+      'nothing-kept': (file: string): string => `Nothing is kept in ${file} yet.`,
+      'is-there': (file: string): string => `${file} is there already, and stays as it is: choose another name.`,
+      'not-there': (file: string): string => `There is no file ${file}.`,
+      'no-history': (file: string): string => `${file} is no backup of Crescendo.`,
+      damaged: (file: string, why: string): string => `${file} is damaged: ${why}.`,
+      newer: (file: string): string => `${file} was made by a later version of Crescendo: update this one.`,
+      'run-open': (): string => 'A run is on: back up once it has ended.',
+      guests: (): string => 'A guest’s run is there, of which nothing is to stay: back up once it is forgotten.',
+      full: (file: string): string => `There is no room for it on the disk of ${file}. Nothing has changed.`,
+      failed: (file: string, why: string): string => `It cannot be done with ${file}: ${why}. Nothing has changed.`,
     },
   },
   /** What `doctor` found. */

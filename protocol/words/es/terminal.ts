@@ -24,6 +24,8 @@ const held: Record<HeldReason, string> = {
   'left-alone': 'más lento, no había nadie',
 }
 
+const runsOf = (runs: number): string => (runs === 1 ? 'una carrera' : `${runs} carreras`)
+
 /** What the terminal says: as Crescendo starts and leaves, of the treadmills that are heard, and of a run without a panel. */
 export const terminal: typeof english = {
   panelIsAt: (port) => `Crescendo: http://localhost:${port}/`,
@@ -95,6 +97,23 @@ export const terminal: typeof english = {
         `No hay ninguna carrera ${run} en este --data. "last" es la última; GET /api/runs las lista todas.`,
       'several-runs': (run) => `Varias carreras empiezan por ${run}: escribe más.`,
       'still-on': (run) => `La carrera ${run} no ha terminado: habrá archivo cuando termine.`,
+    },
+  },
+  kept: {
+    isIn: (file, runs) => `Copia hecha: ${runsOf(runs)} en ${file}.`,
+    restored: (runs, before) =>
+      `Recuperado: ${runsOf(runs)}.${before === null ? '' : ` Lo que había antes está en ${before}.`}`,
+    faults: {
+      'nothing-kept': (file) => `Aún no hay nada guardado en ${file}.`,
+      'is-there': (file) => `${file} ya existe y queda como está: elige otro nombre.`,
+      'not-there': (file) => `No hay ningún archivo ${file}.`,
+      'no-history': (file) => `${file} no es una copia de Crescendo.`,
+      damaged: (file, why) => `${file} está dañado: ${why}.`,
+      newer: (file) => `${file} es de una versión posterior de Crescendo: actualiza esta.`,
+      'run-open': () => 'Hay una carrera en marcha: haz la copia cuando termine.',
+      guests: () => 'Hay una carrera de un invitado, de la que nada debe quedar: haz la copia cuando se olvide.',
+      full: (file) => `No queda sitio en el disco de ${file}. Nada ha cambiado.`,
+      failed: (file, why) => `No se puede con ${file}: ${why}. Nada ha cambiado.`,
     },
   },
   /** What `doctor` found. */
