@@ -18,6 +18,7 @@ import { guestMemory } from './gym/guest-memory.ts'
 import { ownerOf } from './gym/owner.ts'
 import { visitsOf } from './gym/visits.ts'
 import { historyOn } from './history-on.ts'
+import { keepWeekly } from './keeping/weekly.ts'
 import { lockFolder } from './history/folder-lock.ts'
 import { threadedWriter } from './history/threaded-writer.ts'
 import { servingOf, type Served } from './serving.ts'
@@ -223,10 +224,15 @@ export async function compose(
     monotonicClock(),
     tellLag(log, (ms) => daemon.wasBusy(ms)),
   )
+  const stopBackups = keepWeekly(config.dataDir, new URL('backup-process.js', built), monotonicClock(), daemon, {
+    made: (file, runs) => log.info(`backed up: ${runs} runs in ${file}`),
+    failed: (why) => log.warn(`There is no backup of this week: ${why}`),
+  })
   const closers: (() => Promise<unknown> | void)[] = [
     () => serving.close(),
     () => sync?.close(),
     stopMeasuring,
+    stopBackups,
     () => voice.close(),
     () => watch.close(),
     () => daemon.close(),

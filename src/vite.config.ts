@@ -18,7 +18,7 @@ const latin1Only: Plugin = {
 const escaped = (code: string): string =>
   code.replaceAll(/[^\0-\xff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** The daemon, its radio process and the thread that writes, with all that they need. What is native cannot be bundled. */
+/** The daemon, its radio process, the one that backs up and the thread that writes, with all that they need. What is native cannot be bundled. */
 export default defineConfig({
   root,
   publicDir: false,
@@ -35,6 +35,7 @@ export default defineConfig({
       input: {
         main: `${root}src/main.ts`,
         'radio-process': `${root}src/bluetooth/radio/process.ts`,
+        'backup-process': `${root}src/keeping/backup-process.ts`,
         'export-thread': `${root}src/export/export-thread.ts`,
         'series-thread': `${root}src/series/series-thread.ts`,
         'writer-thread': `${root}src/history/writer-thread.ts`,
