@@ -18,11 +18,13 @@ import { waysOf } from './cli/ways.ts'
 import { monotonicClock, simulatedClock, type Clock } from './clock.ts'
 import type { Crescendo } from './compose.ts'
 import { configOf, lacksAdapter, UsageError, type Config, type Typed } from './config.ts'
+import { backupFound } from './doctor/backup.ts'
 import { thisComputer } from './doctor/computer.ts'
 import { examine } from './doctor/examine.ts'
 import { EXIT, failureOf, withWayOn } from './failure.ts'
 import { keepHeapSmall } from './heap.ts'
 import { makeFolder } from './history/folder.ts'
+import { backupStateOf } from './keeping/backup-state.ts'
 import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
 import { keptCommands } from './kept-commands.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
@@ -109,7 +111,9 @@ async function doctor(typed: Typed, asJson: boolean, control: boolean): Promise<
   makeFolder(config.dataDir)
   const central = radioCentral(config, logOf(config), BUILT)
   const asked = { treadmill: config.treadmill, control }
-  printed(doctorSays(await examine(thisComputer(), config.adapter, central, realTime, asked), asJson))
+  const findings = await examine(thisComputer(), config.adapter, central, realTime, asked)
+  const backup = backupFound(backupStateOf(config.dataDir, realTime.wallMs()))
+  printed(doctorSays([...findings, backup], asJson))
   await central.close()
 }
 

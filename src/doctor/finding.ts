@@ -10,6 +10,7 @@ export type Check =
   | 'in-the-way'
   | 'treadmill'
   | 'control'
+  | 'backup'
 
 /** What each may be found to be. Of these `said` says each in words. */
 export type FindingCode =
@@ -55,6 +56,11 @@ export type FindingCode =
   | 'started-by-asking'
   | 'cannot-connect'
   | 'control-not-asked'
+  | 'nothing-to-back-up'
+  | 'no-backup'
+  | 'backup-there'
+  | 'backup-old'
+  | 'backup-damaged'
 
 /** `ok`, `mind` (it may work, and may not), `bad` (it cannot work so), `unknown` (it was not looked at). */
 export type Health = 'ok' | 'mind' | 'bad' | 'unknown'

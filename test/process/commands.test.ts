@@ -30,6 +30,8 @@ test.each([
   ['doctor', '--help'],
   ['report', '--help'],
   ['export', '--help'],
+  ['backup', '--help'],
+  ['restore', '--help'],
 ])('help is no error: %s %s', async (...args) => {
   const { code, stdout } = await ran(args.filter((arg) => arg !== undefined))
   expect(code).toBe(0)
@@ -64,6 +66,7 @@ test('doctor says of a socket that nobody listens at what it is, as JSON: 69', a
     'in-the-way',
     'treadmill',
     'control',
+    'backup',
   ])
   const bad = findings.filter(({ is, check }) => is === 'bad' && check !== 'toolchain')
   expect(bad.map(({ says }) => says)).toEqual([expect.stringContaining('/nowhere/hci')])

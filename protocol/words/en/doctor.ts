@@ -50,6 +50,12 @@ export const doctor = {
   'started-by-asking': (what: string): string =>
     `${what} moved its belt when it was asked for control, and was told to stop. Look at it. Report it: crescendo report.`,
   'cannot-connect': (what: string): string => `It was heard, and does not connect: ${what}`,
+  'nothing-to-back-up': (): string => 'Nothing is kept yet that a backup would be of.',
+  'backup-there': (what: string): string => `The last backup is sound: ${what}.`,
+  'backup-old': (what: string): string =>
+    `The last backup is more than a week old: ${what}. One is made each week while Crescendo is on.`,
+  'backup-damaged': (what: string): string => `The last backup cannot be used: ${what}`,
+  'no-backup': (): string => 'There is no backup yet: one is made each week while Crescendo is on and nobody runs.',
   'control-not-asked': (what: string): string =>
     `Whether ${what} gives control was not asked: some move their belt on it. With nobody on the belt:`,
 }

@@ -48,6 +48,12 @@ export const doctor: typeof english = {
   'started-by-asking': (what) =>
     `${what} se movió al pedirle el control, y se le mandó parar. Mírala. Cuéntalo: crescendo report.`,
   'cannot-connect': (what) => `Se oyó, y no conecta: ${what}`,
+  'nothing-to-back-up': () => 'Aún no hay nada guardado de lo que hacer una copia.',
+  'backup-there': (what) => `La última copia de seguridad está bien: ${what}.`,
+  'backup-old': (what) =>
+    `La última copia tiene más de una semana: ${what}. Se hace una cada semana con Crescendo encendido.`,
+  'backup-damaged': (what) => `La última copia no sirve: ${what}`,
+  'no-backup': () => 'Aún no hay copia: se hace una cada semana con Crescendo encendido y sin nadie corriendo.',
   'control-not-asked': (what) =>
     `No se preguntó si ${what} da el control: algunas se mueven con eso. Sin nadie en la cinta:`,
 }
