@@ -18,7 +18,6 @@ import { standing } from './en/standing.ts'
 import { sayings, splitChanges, splitNotes } from './en/sayings.ts'
 import { spoken } from './en/spoken.ts'
 import { stretches } from './en/stretches.ts'
-import { syncProblems } from './en/sync.ts'
 import { waits } from './en/waits.ts'
 
 /** Everything that Crescendo says, in English. A second language is a second table of this type. */
@@ -36,7 +35,6 @@ export const en = {
     ...askRefusals,
     ...streamEnds,
     ...waits,
-    ...syncProblems,
   },
   /** What is said aloud. */
   spoken,

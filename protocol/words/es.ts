@@ -19,7 +19,6 @@ import { standing } from './es/standing.ts'
 import { sayings, splitChanges, splitNotes } from './es/sayings.ts'
 import { spoken } from './es/spoken.ts'
 import { stretches } from './es/stretches.ts'
-import { syncProblems } from './es/sync.ts'
 import { waits } from './es/waits.ts'
 
 /** Everything that Crescendo says, in Spanish. */
@@ -37,7 +36,6 @@ export const es: Words = {
     ...askRefusals,
     ...streamEnds,
     ...waits,
-    ...syncProblems,
   },
   /** What is said at the top of the screen, by its code, with what to do. */
   spoken,

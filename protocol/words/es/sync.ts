@@ -1,7 +1,7 @@
-import type { Words } from '../en.ts'
+import type { syncProblems as english } from '../en/sync.ts'
 
 /** Por qué las carreras no salen adonde van solas, y qué hacer. */
-export const syncProblems = {
+export const syncProblems: typeof english = {
   'sync-settings-unreadable': 'Ya no se lee adónde van las carreras. Ponlo de nuevo.',
   'sync-folder-missing': ({ folder }: { readonly folder: string }): string =>
     `No hay carpeta ${folder} en este ordenador. Escribe su ruta entera, desde /.`,
@@ -15,4 +15,4 @@ export const syncProblems = {
     `intervals.icu no acepta una de las carreras (${status}). Está aquí, para guardarla a mano.`,
   'sync-no-file': 'No se puede hacer un archivo de una de las carreras.',
   'sync-not-noted': 'El disco no guarda nada: no se envía ninguna carrera que no se pudo anotar antes.',
-} satisfies Partial<Words['says']>
+}
