@@ -63,7 +63,6 @@ export function createServer(deps: ServerDeps): App {
     planRoutes(scope, deps.plans, () => deps.ownPlans?.own() ?? null)
     if (deps.ownPlans !== null) ownPlanRoutes(scope, deps.ownPlans)
     coachRoutes(scope, deps.coach)
-    if (deps.coach !== null) coachRoutes(scope, deps.coach)
     planFileRoutes(scope, deps.planFiles)
     runnerRoutes(scope, deps)
     runRoutes(scope, deps.runs)
