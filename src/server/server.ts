@@ -75,11 +75,10 @@ export function createServer(deps: ServerDeps): App {
     clipFiles(scope, deps.voice)
     watchingRoute(scope, sent, deps.watch)
     openApiRoute(scope)
-    // Each address is the same page, which looks at its address itself.
     builtFiles(
       scope,
       deps.webRoot,
-      deps.offersHistory ? { '/': 'index.html', '/history': 'index.html' } : { '/': 'index.html' },
+      deps.offersHistory ? { '/': 'index.html', '/history': 'history.html' } : { '/': 'index.html' },
     )
     done()
   })

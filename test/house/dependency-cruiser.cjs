@@ -322,7 +322,7 @@ const ROOMS = [
   {
     room: 'web',
     from: '^web/(?!vite\\.config|build/)',
-    may: [RUNNER, '^web/', UNITS, PLANS, WORDS, npm('lit')],
+    may: [RUNNER, '^web/', UNITS, PLANS, WORDS, npm('lit'), npm('uplot')],
     mayTypes: [PANEL],
   },
 ]

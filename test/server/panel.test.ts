@@ -12,17 +12,21 @@ function builtPanel(): string {
   const root = join(parent, 'web')
   mkdirSync(join(root, 'assets'), { recursive: true })
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>Crescendo</title>')
+  writeFileSync(join(root, 'history.html'), '<!doctype html><title>Runs</title>')
   writeFileSync(join(root, 'assets', 'main-abc123.js'), 'export {}')
   writeFileSync(join(root, 'assets', 'main-abc123.js.br'), brotliCompressSync('export {}'))
   writeFileSync(join(root, '.hidden'), 'hidden')
   return root
 }
 
-test.each(['/', '/history'])('%s is the panel, looked up anew each time', async (path) => {
+test.each([
+  ['/', 'Crescendo'],
+  ['/history', 'Runs'],
+])('%s is a page of its own, looked up anew each time', async (path, title) => {
   const { url } = await faceListening(builtPanel())
   const response = await fetch(url + path)
   expect(response.status).toBe(200)
-  expect(await response.text()).toContain('<title>Crescendo</title>')
+  expect(await response.text()).toContain(`<title>${title}</title>`)
   expect(response.headers.get('content-type')).toContain('text/html')
   expect(response.headers.get('cache-control')).toBe('no-cache')
   expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")

@@ -125,7 +125,7 @@ test('the next runner is told once; a run that is on keeps the one there is', as
 test('where no history is offered there is no page of it', async () => {
   const webRoot = mkdtempSync(join(tmpdir(), 'crescendo-web-'))
   onTestFinished(() => rmSync(webRoot, { recursive: true }))
-  writeFileSync(join(webRoot, 'index.html'), '<!doctype html>')
+  for (const page of ['index', 'history']) writeFileSync(join(webRoot, `${page}.html`), '<!doctype html>')
   const statuses = async (offersHistory: boolean) => {
     const { url } = await faceListening(webRoot, (deps) => ({ ...deps, offersHistory }))
     return Promise.all(['/', '/history'].map(async (path) => (await fetch(url + path)).status))

@@ -17,6 +17,9 @@ const TYPES = {
 /** As strict as a daemon may be: the panel needs nothing inline and nothing from elsewhere. */
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'"
 
+/** What is at an address that is no file. */
+const PAGES = { '/': '/index.html', '/history': '/history.html' }
+
 const MILE_M = 1609.344
 const PRESETS = [
   { code: 'classic', values: {}, choices: {} },
@@ -100,10 +103,11 @@ const besideStranger = (met) => ({
  * `hear` changes what is in the air, and with null back, of which looks and machines are what was asked. Of `?none` nothing is. Of `?unread` nobody has read the page of the belt.
  * @param {object} first
  * `known` says what is known of the treadmill, of which meetings and saidOfMachine are what was asked and told. Of `?known=NAME` it is one of the profiles.
- * @param {{ port?: number, snapshots?: Record<string, object>, lines?: Record<string, object>, profiles?: Record<string, object> }} [options] what `?snapshot=NAME` shows, and what was measured before it
+ * @param {{ port?: number, snapshots?: Record<string, object>, lines?: Record<string, object>, profiles?: Record<string, object>, past?: PastFace }} [options] what `?snapshot=NAME` shows, and what was measured before it
+ * `past` answers about the runs that are over; of `?none` there is none.
  * @returns {Promise<Preview>}
  */
-export async function preview(first, { port = 0, snapshots = {}, lines = {}, profiles = {} } = {}) {
+export async function preview(first, { port = 0, snapshots = {}, lines = {}, profiles = {}, past = () => null } = {}) {
   let current = first
   let silent = false
   let deaf = false
@@ -163,7 +167,10 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
   const beat = setInterval(() => streams.forEach((_, stream) => tell(stream)), 1000)
 
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    const { pathname } = url
+    const refererOf = new URL(request.headers.referer ?? 'http://localhost')
+    const answersPast = deaf ? null : past(url, refererOf.searchParams.has('none'))
     if (pathname === '/api/live') {
       const referer = new URL(request.headers.referer ?? 'http://localhost')
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
@@ -222,6 +229,9 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
     } else if (pathname.startsWith('/voice/')) {
       const clip = spoken[Number(/\d+/.exec(pathname)?.[0])]
       response.writeHead(clip === undefined ? 404 : 200, { 'content-type': 'audio/wav' }).end(clip?.[1])
+    } else if (request.method === 'GET' && answersPast !== null) {
+      response.writeHead(answersPast.status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(answersPast.body))
     } else if (pathname.startsWith('/api/runs/') && request.method === 'GET') {
       // Nothing was said of it.
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
@@ -324,7 +334,7 @@ async function bodyOf(request) {
  * @param {import('node:http').ServerResponse} response
  */
 function serveFile(pathname, response) {
-  const file = join(BUILT, normalize(pathname === '/' ? '/index.html' : pathname))
+  const file = join(BUILT, normalize(PAGES[/** @type {keyof typeof PAGES} */ (pathname)] ?? pathname))
   if (!file.startsWith(BUILT) || !existsSync(file)) {
     response.writeHead(404).end()
     return
@@ -333,9 +343,11 @@ function serveFile(pathname, response) {
   response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(readFileSync(file))
 }
 
+/** @typedef {(asked: URL, none: boolean) => { status: number, body: unknown } | null} PastFace */
+
 /**
  * The snapshots and the lines before them, and what is known of a treadmill, which are written in TypeScript, for what runs without a build of its own.
- * @typedef {{ SNAPSHOTS: Record<string, object> & { ready: object }, LINES: Record<string, object>, PROFILES: Record<string, object> }} Shown
+ * @typedef {{ SNAPSHOTS: Record<string, object> & { ready: object }, LINES: Record<string, object>, PROFILES: Record<string, object>, past: PastFace }} Shown
  * @returns {Promise<Shown>}
  */
 export async function shownFromSource() {
@@ -356,18 +368,22 @@ export async function shownFromSource() {
   const { MEASURINGS, MEASURED } = /** @type {{ MEASURINGS: Record<string, object>, MEASURED: object }} */ (
     await loader.ssrLoadModule(fileURLToPath(new URL('measurings.ts', import.meta.url)))
   )
+  const { answerOfPast } = /** @type {{ answerOfPast: PastFace }} */ (
+    await loader.ssrLoadModule(fileURLToPath(new URL('past-runs.ts', import.meta.url)))
+  )
   await loader.close()
   const { MEETINGS, BESIDE_STRANGER, PROFILES } = meeting
   return {
     SNAPSHOTS: { ...loaded.SNAPSHOTS, ...MEETINGS, ...MEASURINGS, beside: BESIDE_STRANGER },
     LINES: loaded.LINES,
     PROFILES: { ...PROFILES, measured: MEASURED },
+    past: answerOfPast,
   }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { SNAPSHOTS, LINES, PROFILES } = await shownFromSource()
-  const shown = { snapshots: SNAPSHOTS, lines: LINES, profiles: PROFILES }
+  const { SNAPSHOTS, LINES, PROFILES, past } = await shownFromSource()
+  const shown = { snapshots: SNAPSHOTS, lines: LINES, profiles: PROFILES, past }
   const { url } = await preview(SNAPSHOTS.ready, { port: Number(process.argv[2] ?? 5179), ...shown })
   console.log(
     Object.keys(SNAPSHOTS)

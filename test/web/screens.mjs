@@ -32,6 +32,11 @@ const BEHIND = [
   { name: 'meeting', address: '?snapshot=beside&known=unmet', press: [WHICH, MEET] },
   { name: 'meeting-known', address: '?snapshot=beside&known=met', press: [WHICH, MEET] },
   { name: 'treadmills-none', address: '?snapshot=ready&none', press: [WHICH] },
+  { name: 'runs', address: 'history', press: [] },
+  { name: 'runs-none', address: 'history?none', press: [] },
+  { name: 'runs-beside-one', address: 'history?snapshot=mileTwo', press: [] },
+  { name: 'run-opened', address: 'history?run=r1', press: [] },
+  { name: 'run-opened-stopped', address: 'history?run=r5', press: [] },
 ]
 /** What a new reader sees first: a picture, and the snapshot of it. */
 const README = { ready: 'ready', run: 'mileTwo', sprint: 'sprint', report: 'done' }
@@ -50,12 +55,12 @@ if (looks.length === 0) {
   process.exit(1)
 }
 
-const { SNAPSHOTS, LINES, PROFILES } = await shownFromSource()
+const { SNAPSHOTS, LINES, PROFILES, past } = await shownFromSource()
 const screens = [
   ...Object.keys(SNAPSHOTS).map((name) => ({ name, address: `?snapshot=${name}`, press: [] })),
   ...BEHIND,
 ]
-const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS, lines: LINES, profiles: PROFILES })
+const { url, close } = await preview(SNAPSHOTS.ready, { snapshots: SNAPSHOTS, lines: LINES, profiles: PROFILES, past })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu'],
@@ -125,7 +130,10 @@ async function pageOf(width, height, theme, language) {
  */
 async function open(page, { address, press }) {
   await page.goto(`${url}${address}`)
-  await page.locator('cr-panel[data-snapshot][whole]').waitFor()
+  const shows = address.startsWith('history')
+    ? 'cr-run-row, cr-run-chart canvas, .empty'
+    : 'cr-panel[data-snapshot][whole]'
+  await page.locator(shows).first().waitFor()
   for (const key of press) await page.locator(key).click()
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(150)

@@ -1,0 +1,10 @@
+import type { RunFigureWords } from '../en/run-figures.ts'
+
+/** What a run came to: said in its report, and where it is looked at later. */
+export const runFigures: RunFigureWords = {
+  seconds: (seconds) => `${seconds} s`,
+  onTarget: 'en objetivo',
+  kcal: 'kcal',
+  gainedOf: 'ganados',
+  loadOf: 'carga',
+}

@@ -1,0 +1,67 @@
+import type { ReactiveControllerHost } from 'lit'
+import type { RunListed } from '../../../protocol/panel/run-list.ts'
+import type { RunOpened, RunSeries } from '../../../protocol/panel/run-opened.ts'
+import { runOf, runsLike, seriesOf } from '../requests.ts'
+import { alongOf, bandsOf, plannedIn, seriesFrom, type Along, type Band, type PlannedPiece } from './bands.ts'
+
+/** What is drawn of a run. */
+export interface Picture {
+  readonly series: RunSeries
+  readonly bands: readonly Band[]
+  readonly planned: readonly PlannedPiece[]
+  readonly along: Along
+}
+
+/** A run that is looked at, what was measured along it, and an earlier one that it is compared with. */
+export class OpenedRun {
+  /** `gone`: the history has none; null: it was not read yet, or `failed`. */
+  run: RunOpened | 'gone' | null = null
+  failed = false
+  others: readonly RunListed[] = []
+  other: string | null = null
+  /** Null where nothing of it is known. */
+  picture: Picture | null = null
+
+  readonly #host: ReactiveControllerHost
+  #id = ''
+  #series: RunSeries | null = null
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+  }
+
+  of(id: string): void {
+    if (id === this.#id) return
+    this.#id = id
+    void this.read()
+  }
+
+  async read(): Promise<void> {
+    const id = this.#id
+    Object.assign(this, { run: null, failed: false, others: [], other: null, picture: null })
+    this.#host.requestUpdate()
+    const [run, series, others] = await Promise.all([runOf(id), seriesOf(id), runsLike(id)])
+    if (id !== this.#id) return
+    this.#series = series ?? (run === null || run === 'gone' ? null : seriesFrom(run))
+    this.run = run
+    this.failed = run === null
+    this.others = others.filter((other) => other.id !== id)
+    this.#draw(null)
+  }
+
+  /** Beside an earlier run; null: beside none. */
+  async compare(other: string | null): Promise<void> {
+    this.other = other
+    const id = this.#id
+    const series = other === null ? null : await seriesOf(other)
+    if (id === this.#id && other === this.other) this.#draw(series)
+  }
+
+  #draw(other: RunSeries | null): void {
+    const [run, series] = [this.run, this.#series]
+    this.#host.requestUpdate()
+    if (run === null || run === 'gone' || series === null || series.movingS.length < 2) return
+    const bands = bandsOf(run)
+    this.picture = { series, bands, planned: plannedIn(bands, series), along: alongOf(series, other) }
+  }
+}

@@ -1,0 +1,39 @@
+import type { RunKind, RunListed, RunPage } from '../../protocol/panel/run-list.ts'
+import type { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
+import type { Bests, Trends } from '../../protocol/panel/trends.ts'
+import { ANSWER_MS } from '../live/requests.ts'
+
+/** What the history is asked for. Null where it does not answer; `gone` where it has no such run. */
+
+export type KindShown = 'all' | RunKind
+
+async function got<T>(path: string): Promise<T | 'gone' | null> {
+  try {
+    const response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_MS), cache: 'no-store' })
+    if (response.ok) return (await response.json()) as T
+    return response.status === 404 ? 'gone' : null
+  } catch {
+    return null
+  }
+}
+
+const orNull = <T>(answer: T | 'gone' | null): T | null => (answer === 'gone' ? null : answer)
+const of = (run: string): string => `/api/runs/${encodeURIComponent(run)}`
+
+/** @param before where the page before ended; null: the latest runs */
+export async function pageOfRuns(kind: KindShown, before: string | null): Promise<RunPage | null> {
+  const asked = new URLSearchParams({ kind, ...(before === null ? {} : { before }) })
+  return orNull(await got<RunPage>(`/api/runs?${asked.toString()}`))
+}
+
+/** Those before it with a plan of the same shape, the latest first; none where that is not known. */
+export async function runsLike(run: string): Promise<readonly RunListed[]> {
+  const page = await got<RunPage>(`/api/runs?like=${encodeURIComponent(run)}`)
+  return page === null || page === 'gone' ? [] : page.runs
+}
+
+export const runOf = (run: string): Promise<RunOpened | 'gone' | null> => got(of(run))
+export const seriesOf = async (run: string): Promise<RunSeries | null> =>
+  orNull(await got<RunSeries>(`${of(run)}/series`))
+export const trendsNow = async (): Promise<Trends | null> => orNull(await got<Trends>('/api/trends'))
+export const bestsNow = async (): Promise<Bests | null> => orNull(await got<Bests>('/api/bests'))
