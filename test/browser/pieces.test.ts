@@ -33,17 +33,25 @@ function scriptsOf(page: string, later = false): Set<string> {
 const ownScriptOf = (page: string): string =>
   /<script type="module"[^>]* src="\/([^"]+)"/.exec(textOf(page))?.[1] ?? expect.fail(`${page} has no script`)
 
+const PAGES = ['index.html', 'kiosk.html', 'history.html']
+
 describe('sizes', () => {
-  test.each(['index.html', 'kiosk.html'])('what %s starts with has at most 30 KB', (page) => {
+  test.each([
+    ['index.html', 30],
+    ['kiosk.html', 30],
+    ['history.html', 40],
+  ])('what %s starts with has at most %i KB', (page, atMostKB) => {
     const entry = scriptsOf(page)
     expect(entry.size).toBeGreaterThan(1)
     for (const file of entry) expect(textOf(page)).toContain(`/${file}"`)
-    expect(sizeOf(entry)).toBeLessThanOrEqual(30 * KB)
+    expect(sizeOf(entry)).toBeLessThanOrEqual(atMostKB * KB)
   })
 
   test.each([
     ['kiosk.html', 'index.html'],
     ['index.html', 'kiosk.html'],
+    ['index.html', 'history.html'],
+    ['history.html', 'index.html'],
   ])('nothing that %s ever fetches is what %s begins with: it would begin there, too', (page, other) => {
     const all = scriptsOf(page, true)
     expect(all.size).toBeGreaterThan(scriptsOf(page).size)
@@ -55,6 +63,7 @@ describe('sizes', () => {
     { piece: 'meeting', atMostKB: 10.5 },
     { piece: 'measure', atMostKB: 7 },
     { piece: 'coach', atMostKB: 8 },
+    { piece: 'all-splits', atMostKB: 3.5 },
   ]
   const isOf =
     (piece: string) =>
@@ -77,8 +86,19 @@ describe('sizes', () => {
     },
   )
 
-  test('no script is built that neither page ever fetches', () => {
-    const fetched = new Set([...scriptsOf('index.html', true), ...scriptsOf('kiosk.html', true)])
+  test('what draws a run that is over is fetched where one is opened: no page begins with it, and no other has it', () => {
+    const opened = files.filter(isOf('opened'))
+    expect(opened).toHaveLength(1)
+    expect([...scriptsOf('history.html', true)]).toEqual(expect.arrayContaining(opened))
+    expect(sizeOf(opened)).toBeLessThanOrEqual(36 * KB)
+    for (const page of ['index.html', 'kiosk.html']) expect([...scriptsOf(page, true)]).not.toContain(opened[0])
+    expect([...scriptsOf('history.html')]).not.toContain(opened[0])
+    const isPlot = (file: string): boolean => /valToPos/.test(textOf(file))
+    expect(files.filter((file) => isScript(file) && isPlot(file))).toEqual(opened)
+  })
+
+  test('no script is built that no page ever fetches', () => {
+    const fetched = new Set(PAGES.flatMap((page) => [...scriptsOf(page, true)]))
     expect(files.filter((file) => isScript(file) && !fetched.has(file))).toEqual([])
   })
 
@@ -86,7 +106,7 @@ describe('sizes', () => {
     const own = files.filter(isOf(piece))
     expect(own).toHaveLength(1)
     expect(sizeOf(own)).toBeLessThanOrEqual(atMostKB * KB)
-    for (const page of ['index.html', 'kiosk.html']) expect(textOf(page)).not.toContain(own[0])
+    for (const page of PAGES) expect(textOf(page)).not.toContain(own[0])
     expect([...scriptsOf('index.html')]).not.toContain(own[0])
   })
 })

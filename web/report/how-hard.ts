@@ -35,6 +35,9 @@ export class HowHard extends LitElement {
       .refused {
         color: var(--warning);
       }
+      .scale {
+        display: var(--scale, inline);
+      }
       output {
         color: var(--quiet);
       }

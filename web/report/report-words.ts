@@ -5,6 +5,7 @@ import { clock, lengthWords, moment } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { finishName } from '../phase-words.ts'
+import '../parts/runs-link.ts'
 import { ranWords } from '../run/speed-words.ts'
 import { runnerUnit } from '../units-of.ts'
 import { averageKmhOf } from './average.ts'
@@ -30,6 +31,14 @@ export class ReportWords extends LitElement {
         font-size: min(3.2dvh, 1.9vw);
         line-height: 1.3;
         color: var(--quiet);
+      }
+      cr-runs-link {
+        display: inline-block;
+        height: max(44px, 2em);
+        margin: -1em 0 -1em 0.6em;
+        padding-inline: 0.5em;
+        vertical-align: middle;
+        color: var(--text);
       }
       h1 {
         max-width: 58vw;
@@ -91,7 +100,10 @@ export class ReportWords extends LitElement {
   override render() {
     const { snapshot } = this
     const startedAt = snapshot?.reportOf?.startedAt
-    return html`<p class="date">${startedAt === undefined ? nothing : moment(Date.parse(startedAt))}</p>
+    return html`<p class="date">
+        ${startedAt === undefined ? nothing : moment(Date.parse(startedAt))}
+        <cr-runs-link></cr-runs-link>
+      </p>
       <h1>${this.headline}</h1>
       ${snapshot === null ? nothing : this.#total(snapshot)}`
   }

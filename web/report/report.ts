@@ -12,9 +12,6 @@ import { headline } from './headline.ts'
 import './how-hard.ts'
 import './ran-picture.ts'
 import './report-words.ts'
-import './run-note.ts'
-import './save-as.ts'
-import './split-table.ts'
 
 /** What was run: a few words first, the picture of it, each step under its own, and every split behind a key. Fires `another`. */
 @customElement('cr-report')
@@ -23,6 +20,8 @@ export class ReportScreen extends LitElement {
   @property({ attribute: false }) trace: readonly TracePoint[] = []
   /** Every split is shown. */
   @state() private all = false
+  /** What shows them could not be fetched. */
+  @state() private missing = false
   readonly #told = new ToldOfRun(this)
   readonly #opened = new Opened(this, () => this.#turn())
 
@@ -109,9 +108,8 @@ export class ReportScreen extends LitElement {
       this.all
         ? html`<div class="list" tabindex="0">
             <h1 class="unseen">${headline(splits, plan)}</h1>
-            <cr-split-table .snapshot=${snapshot}></cr-split-table>
-            <cr-run-note .told=${this.#told} .note=${this.#told.note}></cr-run-note>
-            <cr-save-as .run=${snapshot.reportOf?.id ?? ''}></cr-save-as>
+            ${this.missing ? html`<p role="status">${words.panel.noAnswer}</p>` : nothing}
+            <cr-all-splits .snapshot=${snapshot} .told=${this.#told} .note=${this.#told.note}></cr-all-splits>
           </div>`
         : html`<cr-ran-picture .snapshot=${snapshot} .trace=${this.trace}></cr-ran-picture>
             <cr-report-words .headline=${headline(splits, plan)} .snapshot=${snapshot}></cr-report-words>
@@ -136,5 +134,10 @@ export class ReportScreen extends LitElement {
   #turn(): void {
     this.all = !this.all
     this.#opened.want(this.all)
+    // Few look at them: they are fetched where somebody does.
+    import('./all-splits.ts').then(
+      () => (this.missing = false),
+      () => (this.missing = true),
+    )
   }
 }

@@ -6,6 +6,7 @@ import { leavesByEscape } from '../live/leaves-by-escape.ts'
 import { base } from '../look/base.ts'
 import { screen } from '../look/screen.ts'
 import { backSign } from '../parts/icons.ts'
+import '../parts/runs-link.ts'
 import '../touch/key.ts'
 import './owner.ts'
 import './sound.ts'
@@ -34,18 +35,18 @@ export class Settings extends LitElement {
         scroll-padding: 2em;
       }
       .head {
-        display: grid;
-        grid-template-columns: auto auto 1fr auto;
+        display: flex;
         align-items: center;
         gap: 1.2em;
         padding: calc(1.35em + var(--bar, 0dvh)) 2.5vw 1.1em;
       }
-      .head cr-key {
+      .head :is(cr-key, cr-runs-link) {
         height: max(48px, 3.1em);
         font-weight: 650;
         --key-radius: 0.8em;
       }
       .main {
+        flex: none;
         width: max(48px, 3.1em);
         font-size: 1em;
         --key-pad: 0;
@@ -60,11 +61,11 @@ export class Settings extends LitElement {
         letter-spacing: -0.035em;
       }
       .head p {
+        flex: 1;
         color: var(--quiet);
         font-size: 0.9em;
       }
       .keys {
-        grid-column: 4;
         --key-pad: 0.2em 1.2em;
       }
       kbd {
@@ -97,18 +98,22 @@ export class Settings extends LitElement {
           font-size: clamp(16px, 2.3vw, 24px);
         }
         .head {
-          grid-template-columns: auto 1fr auto;
+          flex-wrap: wrap;
           gap: 0.8em;
           padding: calc(0.75em + var(--bar, 0dvh)) 4vw 0.6em;
         }
         h1 {
+          flex: 1;
           font-size: min(2em, 8.5vw);
         }
         .head p {
           display: none;
         }
+        cr-runs-link {
+          order: 1;
+          flex: 1 0 100%;
+        }
         .keys {
-          grid-column: 3;
           --key-pad: 0.2em 0.7em;
         }
         .groups {
@@ -125,6 +130,7 @@ export class Settings extends LitElement {
         <cr-key class="main" label=${back} @press=${() => this.#tell('back')}>${backSign()}</cr-key>
         <h1>${title}</h1>
         <p>${lead}</p>
+        <cr-runs-link></cr-runs-link>
         <cr-key class="keys" label=${keys} @press=${() => this.#tell('keys')}>${keys}<kbd>?</kbd></cr-key>
       </div>
       <div class="groups">

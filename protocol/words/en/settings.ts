@@ -16,6 +16,7 @@ interface Ceilings {
 export const settings = {
   title: 'Settings',
   back: 'Back',
+  runs: 'Runs',
   lead: 'Nothing here moves the belt.',
   you: 'You',
   name: { title: 'Name', says: 'For you alone: no wall says it' },

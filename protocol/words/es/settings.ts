@@ -9,6 +9,7 @@ const ceilingBy = {
 export const settings: Words['settings'] = {
   title: 'Ajustes',
   back: 'Volver',
+  runs: 'Carreras',
   lead: 'Nada de aquí mueve la cinta.',
   you: 'Tú',
   name: { title: 'Nombre', says: 'Solo para ti: ninguna pared lo dice' },
