@@ -19,6 +19,13 @@ export class RunsLink extends LitElement {
         color: inherit;
         font-weight: 650;
       }
+      /* In a narrow row it has a line of its own. */
+      @media (max-width: 999px), (orientation: portrait) {
+        :host {
+          order: 1;
+          flex: 1 0 100%;
+        }
+      }
       a:focus-visible {
         outline: 3px solid var(--text);
       }

@@ -109,10 +109,6 @@ export class Settings extends LitElement {
         .head p {
           display: none;
         }
-        cr-runs-link {
-          order: 1;
-          flex: 1 0 100%;
-        }
         .keys {
           --key-pad: 0.2em 0.7em;
         }

@@ -1,35 +1,22 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { RunOpened } from '../../../protocol/panel/run-opened.ts'
-import { figures } from '../../language.ts'
 import { RunnerNow } from '../../live/runner.ts'
 import { ToldOfRun } from '../../live/told-of-run.ts'
 import { base } from '../../look/base.ts'
-import '../../report/how-hard.ts'
-import '../../report/run-note.ts'
-import '../../report/save-as.ts'
 import '../../touch/key.ts'
 import { dayOf } from '../dates.ts'
 import { unitFor } from '../gained.ts'
-import { titleOf } from '../run-words.ts'
 import { historyWords } from '../words.ts'
 import { toldMomentsOf } from './moments.ts'
 import './opened-head.ts'
 import './opened-legend.ts'
 import './opened-picture.ts'
 import { OpenedRun } from './opened-run.ts'
-import { openedStyles } from './opened-styles.ts'
+import './opened-side.ts'
 import { placeName } from './part-name.ts'
 import { RunAgain } from './run-again.ts'
-import './run-changes.ts'
 import './run-splits.ts'
-
-/** How it ended, where nothing else is known of it: whole, or why not. */
-function endedAs(run: RunOpened): string {
-  const { end } = run
-  if (end.how === 'whole') return historyWords().asPlanned
-  return [titleOf(run), ...(end.why === null ? [] : [historyWords().why[end.why]])].join(' · ')
-}
 
 /** A run that is over: along its time, phase by phase, what was changed; how hard it was; beside an earlier one. Fires `leave`. */
 @customElement('cr-run-opened')
@@ -42,7 +29,56 @@ export class RunOpenedScreen extends LitElement {
   readonly #told = new ToldOfRun(this)
   readonly #again = new RunAgain(this)
 
-  static override styles = [base, openedStyles]
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: block;
+        padding-bottom: 2em;
+      }
+      .below {
+        display: grid;
+        grid-template: auto 1fr / minmax(0, 1fr) 20.5em;
+        gap: 0.9em 2.7em;
+        padding: 0.6em 2.5vw 0;
+      }
+      cr-run-splits {
+        grid-area: 1 / 1 / 3;
+      }
+      cr-opened-legend,
+      cr-opened-side {
+        grid-column: 2;
+      }
+      .none,
+      .refused {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 1em;
+        padding: 1.5em 2.5vw;
+      }
+      .refused {
+        background: var(--warning);
+        color: var(--on-filled);
+        padding-block: 0.7em;
+      }
+      cr-key {
+        height: max(48px, 3.1em);
+        font-weight: 650;
+      }
+      @media (max-width: 999px), (orientation: portrait) {
+        .below {
+          display: flex;
+          flex-direction: column;
+          padding-inline: 4vw;
+        }
+        .none,
+        .refused {
+          padding-inline: 4vw;
+        }
+      }
+    `,
+  ]
 
   constructor() {
     super()
@@ -58,15 +94,13 @@ export class RunOpenedScreen extends LitElement {
   override render() {
     const own = historyWords()
     const { run, failed } = this.#opened
-    if (run === null || run === 'gone') {
-      const says = run === 'gone' ? own.gone : failed ? own.notHeard : own.reading
-      return html`<div class="none">
-        <p role="status">${says}</p>
-        ${failed ? html`<cr-key @press=${() => void this.#opened.read()}>${own.again}</cr-key>` : nothing}
-        <cr-key @press=${() => this.#leave()}>${own.back}</cr-key>
-      </div>`
-    }
-    return this.#drawn(run)
+    if (run !== null && run !== 'gone') return this.#drawn(run)
+    const says = run === 'gone' ? own.gone : failed ? own.notHeard : own.reading
+    return html`<div class="none">
+      <p role="status">${says}</p>
+      ${failed ? html`<cr-key @press=${() => void this.#opened.read()}>${own.again}</cr-key>` : nothing}
+      <cr-key @press=${() => this.#leave()}>${own.back}</cr-key>
+    </div>`
   }
 
   #drawn(run: RunOpened) {
@@ -89,31 +123,15 @@ export class RunOpenedScreen extends LitElement {
       <div class="below">
         ${picture === null ? nothing : html`<cr-opened-legend ?heart=${heart} .other=${day === undefined ? '' : dayOf(day)}></cr-opened-legend>`}
         <cr-run-splits .run=${run}></cr-run-splits>
-        <div class="side">
-          <cr-run-changes .moments=${told} .none=${endedAs(run)}></cr-run-changes>
-          <cr-how-hard
-            .effort=${this.#told.effort}
-            ?refused=${this.#told.refused !== ''}
-            @choose=${({ detail }: CustomEvent<number | null>) => void this.#told.tell({ effort: detail })}
-          ></cr-how-hard>
-          <p class="figures">${this.#figures(run)}</p>
-          <cr-run-note .told=${this.#told} .note=${this.#told.note}></cr-run-note>
-          <cr-save-as .run=${run.id}></cr-save-as>
-        </div>
+        <cr-opened-side
+          .run=${run}
+          .moments=${told}
+          .onTargetPct=${picture?.series.onTargetPct ?? null}
+          .told=${this.#told}
+          .effort=${this.#told.effort}
+          .note=${this.#told.note}
+        ></cr-opened-side>
       </div>`
-  }
-
-  #figures({ energyKcal, movingS }: RunOpened) {
-    const own = historyWords()
-    const onTarget = this.#opened.picture?.series.onTargetPct ?? null
-    const { effort } = this.#told
-    const figure = (value: number | null, unit: string, says: string) =>
-      value === null ? nothing : html`<span><b>${figures.number(Math.round(value))}${unit}</b> ${says}</span>`
-    return [
-      figure(onTarget, ' %', own.onTarget),
-      figure(energyKcal, '', own.kcal),
-      figure(effort === null ? null : effort * (movingS / 60), '', own.loadOf),
-    ]
   }
 
   #refusal() {

@@ -6,7 +6,8 @@ import { tints } from '../../look/tints.ts'
 import { vars } from '../../look/vars.ts'
 import { historyWords } from '../words.ts'
 import type { Along, Band, PlannedPiece } from './bands.ts'
-import { chartOf, type Colours } from './drawing.ts'
+import { coloursOf } from './colours.ts'
+import { chartOf } from './drawing.ts'
 import { stepTo } from './step-to.ts'
 
 /** A run along its time, as wide as the screen. Fires `at` with the seconds that somebody points to. */
@@ -34,16 +35,14 @@ export class RunChart extends LitElement {
     base,
     tints,
     css`
-      :host {
+      :host,
+      .u-wrap {
         position: relative;
         display: block;
       }
       .chart {
         position: absolute;
         inset: 0;
-      }
-      .u-wrap {
-        position: relative;
       }
       .u-over,
       .u-under,
@@ -128,22 +127,12 @@ export class RunChart extends LitElement {
     this.#chart?.destroy()
     const { fontFamily: font, fontSize } = getComputedStyle(this)
     const typePx = Math.max(13, Number.parseFloat(fontSize) * 0.83)
-    const drawn = { bands, planned, along, labels, mostKmh, roomPx, colours: this.#colours(), font, typePx, minutes }
+    const drawn = { bands, planned, along, labels, mostKmh, roomPx, colours: coloursOf(this), font, typePx, minutes }
     this.#chart = chartOf(drawn, wide, high, into)
   }
 
   get endS(): number {
     return Math.max(1, this.along.timesS.at(-1) ?? 1)
-  }
-
-  #colours(): Colours {
-    const own = getComputedStyle(this)
-    const of = (name: string): string => own.getPropertyValue(name).trim()
-    const bands = [...this.renderRoot.querySelectorAll('.probe')].map((probe) => {
-      const { color: edge, backgroundColor: body } = getComputedStyle(probe)
-      return { edge, body }
-    })
-    return { text: of('--text'), ground: of('--ground'), quiet: of('--quiet'), pulse: of('--pulse'), bands }
   }
 
   readonly #point = (event: PointerEvent): void => this.#tell((event.offsetX / this.clientWidth) * this.endS)

@@ -1,0 +1,96 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { RunOpened } from '../../../protocol/panel/run-opened.ts'
+import { figures } from '../../language.ts'
+import type { ToldOfRun } from '../../live/told-of-run.ts'
+import { base } from '../../look/base.ts'
+import '../../report/how-hard.ts'
+import '../../report/run-note.ts'
+import '../../report/save-as.ts'
+import { titleOf } from '../run-words.ts'
+import { historyWords } from '../words.ts'
+import type { ToldMoment } from './moments.ts'
+import './run-changes.ts'
+
+/** Beside the splits of a run: what was changed, how hard it was, what it came to, and what is done with it. */
+@customElement('cr-opened-side')
+export class OpenedSide extends LitElement {
+  @property({ attribute: false }) run!: RunOpened
+  @property({ attribute: false }) moments: readonly ToldMoment[] = []
+  /** Of the time on the belt, %; null where that is not known. */
+  @property({ type: Number }) onTargetPct: number | null = null
+  @property({ attribute: false }) told!: ToldOfRun
+  @property({ type: Number }) effort: number | null = null
+  @property() note: string | null = null
+
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        align-content: start;
+        gap: 1.1em;
+      }
+      cr-how-hard,
+      .figures,
+      cr-run-note {
+        border-top: 1px solid var(--line);
+        padding-top: 0.9em;
+      }
+      /* Beside its question there is room for one effort alone. */
+      cr-how-hard {
+        --scale: none;
+        height: 6.2em;
+      }
+      cr-run-note,
+      cr-save-as {
+        margin: 0 !important;
+        font-size: 1em;
+      }
+      .figures {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 0.3em 1.2em;
+        color: var(--quiet);
+        font-variant-numeric: tabular-nums;
+      }
+      b {
+        color: var(--text);
+        font-weight: 750;
+      }
+    `,
+  ]
+
+  override render() {
+    const { run, told } = this
+    return html`<cr-run-changes .moments=${this.moments} .none=${endedAs(run)}></cr-run-changes>
+      <cr-how-hard
+        .effort=${this.effort}
+        ?refused=${told.refused !== ''}
+        @choose=${({ detail }: CustomEvent<number | null>) => void told.tell({ effort: detail })}
+      ></cr-how-hard>
+      <p class="figures">${this.#figures()}</p>
+      <cr-run-note .told=${told} .note=${this.note}></cr-run-note>
+      <cr-save-as .run=${run.id}></cr-save-as>`
+  }
+
+  #figures() {
+    const own = historyWords()
+    const { energyKcal, movingS } = this.run
+    const figure = (value: number | null, unit: string, says: string) =>
+      value === null ? nothing : html`<span><b>${figures.number(Math.round(value))}${unit}</b> ${says}</span>`
+    return [
+      figure(this.onTargetPct, ' %', own.onTarget),
+      figure(energyKcal, '', own.kcal),
+      figure(this.effort === null ? null : this.effort * (movingS / 60), '', own.loadOf),
+    ]
+  }
+}
+
+/** How it ended, where nothing else is known of it: whole, or why not. */
+function endedAs(run: RunOpened): string {
+  const { end } = run
+  if (end.how === 'whole') return historyWords().asPlanned
+  return [titleOf(run), ...(end.why === null ? [] : [historyWords().why[end.why]])].join(' · ')
+}
