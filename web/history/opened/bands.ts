@@ -24,7 +24,16 @@ export interface PlannedPiece {
   readonly kmh: number
 }
 
-export function bandsOf({ splits }: Pick<RunOpened, 'splits'>): readonly Band[] {
+/** With the mean that was planned of it, where it has no one speed. */
+const planned = (split: Split, steps: RunOpened['steps']): Split => ({
+  ...split,
+  plannedKmh:
+    split.plannedKmh ??
+    steps.find(({ kind, number }) => kind === split.kind && number === split.mile)?.plannedKmh ??
+    null,
+})
+
+export function bandsOf({ splits, steps }: Pick<RunOpened, 'splits' | 'steps'>): readonly Band[] {
   const ran = splits.filter(({ timeS, kind }) => timeS > 0 && kind !== 'stretch')
   const stagesKmh = ran.filter(isStage).map(({ plannedKmh, averageKmh }) => plannedKmh ?? averageKmh ?? 0)
   let atS = 0
@@ -32,7 +41,7 @@ export function bandsOf({ splits }: Pick<RunOpened, 'splits'>): readonly Band[] 
     const fromS = atS
     atS += split.timeS
     const p = climbIn(split.kind, split.mile, split.plannedKmh, stagesKmh)
-    return { split, tint: tintOf(split.kind), p, fromS, toS: atS }
+    return { split: planned(split, steps), tint: tintOf(split.kind), p, fromS, toS: atS }
   })
 }
 

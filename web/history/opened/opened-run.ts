@@ -7,6 +7,8 @@ import { alongOf, bandsOf, plannedIn, seriesFrom, type Along, type Band, type Pl
 /** What is drawn of a run. */
 export interface Picture {
   readonly series: RunSeries
+  /** What was changed along it is known. */
+  readonly isWhole: boolean
   readonly bands: readonly Band[]
   readonly planned: readonly PlannedPiece[]
   readonly along: Along
@@ -25,6 +27,7 @@ export class OpenedRun {
   readonly #host: ReactiveControllerHost
   #id = ''
   #series: RunSeries | null = null
+  #byLine: RunSeries | null = null
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
@@ -42,7 +45,8 @@ export class OpenedRun {
     this.#host.requestUpdate()
     const [run, series, others] = await Promise.all([runOf(id), seriesOf(id), runsLike(id)])
     if (id !== this.#id) return
-    this.#series = series ?? (run === null || run === 'gone' ? null : seriesFrom(run))
+    this.#byLine = run === null || run === 'gone' ? null : seriesFrom(run)
+    this.#series = series ?? this.#byLine
     this.run = run
     this.failed = run === null
     this.others = others.filter((other) => other.id !== id)
@@ -62,6 +66,12 @@ export class OpenedRun {
     this.#host.requestUpdate()
     if (run === null || run === 'gone' || series === null || series.movingS.length < 2) return
     const bands = bandsOf(run)
-    this.picture = { series, bands, planned: plannedIn(bands, series), along: alongOf(series, other) }
+    this.picture = {
+      series,
+      isWhole: series !== this.#byLine,
+      bands,
+      planned: plannedIn(bands, series),
+      along: alongOf(series, other),
+    }
   }
 }

@@ -17,6 +17,8 @@ import './run-changes.ts'
 export class OpenedSide extends LitElement {
   @property({ attribute: false }) run!: RunOpened
   @property({ attribute: false }) moments: readonly ToldMoment[] = []
+  /** What was changed is known. */
+  @property({ type: Boolean }) known = false
   /** Of the time on the belt, %; null where that is not known. */
   @property({ type: Number }) onTargetPct: number | null = null
   @property({ attribute: false }) told!: ToldOfRun
@@ -64,7 +66,7 @@ export class OpenedSide extends LitElement {
 
   override render() {
     const { run, told } = this
-    return html`<cr-run-changes .moments=${this.moments} .none=${endedAs(run)}></cr-run-changes>
+    return html`<cr-run-changes .moments=${this.moments} .none=${endedAs(run, this.known)}></cr-run-changes>
       <cr-how-hard
         .effort=${this.effort}
         ?refused=${told.refused !== ''}
@@ -89,8 +91,8 @@ export class OpenedSide extends LitElement {
 }
 
 /** How it ended, where nothing else is known of it: whole, or why not. */
-function endedAs(run: RunOpened): string {
+function endedAs(run: RunOpened, known: boolean): string {
   const { end } = run
-  if (end.how === 'whole') return historyWords().asPlanned
+  if (end.how === 'whole') return known ? historyWords().asPlanned : ''
   return [titleOf(run), ...(end.why === null ? [] : [historyWords().why[end.why]])].join(' · ')
 }

@@ -82,7 +82,6 @@ export class RunOpenedScreen extends LitElement {
 
   constructor() {
     super()
-    // Its unit is the runner's.
     new RunnerNow(this)
   }
 
@@ -126,6 +125,7 @@ export class RunOpenedScreen extends LitElement {
         <cr-opened-side
           .run=${run}
           .moments=${told}
+          ?known=${picture?.isWhole ?? false}
           .onTargetPct=${picture?.series.onTargetPct ?? null}
           .told=${this.#told}
           .effort=${this.#told.effort}

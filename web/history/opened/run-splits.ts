@@ -122,7 +122,10 @@ export class RunSplits extends LitElement {
     const own = historyWords()
     const { run } = this
     const told = (kmh: number | null): string => speedTold(kmh, unitFor(run), isWalked(run)).value
-    const gained = gainedS(split, run.splits)
+    const gained = gainedS(
+      run.splits.find(({ kind, mile }) => kind === split.kind && mile === split.mile) ?? split,
+      run.splits,
+    )
     const heart = typeof split.heartRateBpm === 'number' ? split.heartRateBpm : null
     const plus = gained === null ? nothing : html`${upSign()} ${own.seconds(gained)}`
     return html`<tr class="tint-${tint}" ${vars({ '--p': p })}>
