@@ -107,7 +107,6 @@ describe('what was changed', () => {
         { ...asked, atS: 40, movingS: 40, ask: 'slower', byKmh: -0.1 },
         { what: 'held', in: null, atS: 90, movingS: 90, reason: 'heart', untilS: 120 },
         { what: 'rests', in: null, atS: 130, movingS: 125, untilS: 160 },
-        { what: 'moves', in: null, atS: 160, movingS: 125 },
       ],
       'km',
       nowhere,

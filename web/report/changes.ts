@@ -1,10 +1,8 @@
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
-import { figures, inWords, language, words } from '../language.ts'
-import { runnerNow } from '../live/runner.ts'
+import { inWords, language, words } from '../language.ts'
 import { finishName, ranFinishName } from '../phase-words.ts'
 import { ranSpeed } from '../run/speed-words.ts'
-import { heartOf } from './heart.ts'
 
 type Told = Pick<Snapshot, 'plan' | 'machine' | 'gate'>
 
@@ -25,15 +23,6 @@ function aimedOf({ plannedKmh, aimedKmh = null }: Split, told: Told): string[] {
   if (plannedKmh === null || aimedKmh === null) return []
   const aimed = ranSpeed(aimedKmh, told)
   return aimed === ranSpeed(plannedKmh, told) ? [] : [words.report.aimedAt(aimed)]
-}
-
-/** What is said beside a split: the heart, the line, what was other than planned. */
-export const besideOf = (split: Split, snapshot: Snapshot): readonly string[] =>
-  [heartOf(split, snapshot, runnerNow()), nearOf(split), changesOf(split, snapshot)].filter((words) => words !== '')
-
-/** How near to its line it was at its pace; empty where that was not seen. */
-export function nearOf({ atPaceS = null }: Split): string {
-  return atPaceS === null ? '' : words.report.atPace(atPaceS, figures)
 }
 
 /** The same of a whole run, a sentence each: "Mile 2: eased off.", "Mile 3: held." */

@@ -1,9 +1,9 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { words } from '../language.ts'
 import type { ToldOfRun } from '../live/told-of-run.ts'
 import { base } from '../look/base.ts'
 import '../ready/text-field.ts'
+import { figureWords } from './figure-words.ts'
 
 /** Letters of it, as the daemon keeps them. */
 const MOST_LETTERS = 500
@@ -29,7 +29,7 @@ export class RunNote extends LitElement {
 
   override render() {
     return html`<cr-text-field
-      .name=${this.note === null ? words.report.note : words.report.noteKept}
+      .name=${this.note === null ? figureWords().note : figureWords().noteKept}
       .shown=${this.note ?? ''}
       .mode=${'text'}
       .read=${(text: string) => text.trim().slice(0, MOST_LETTERS)}

@@ -1,9 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ExportFormat } from '../../protocol/panel/run-export.ts'
-import { words } from '../language.ts'
 import { MachinesNow } from '../live/machines.ts'
 import { base } from '../look/base.ts'
+import { figureWords } from './figure-words.ts'
 
 /** The run as a file, each format a link that the browser saves. */
 @customElement('cr-save-as')
@@ -32,7 +32,7 @@ export class SaveAs extends LitElement {
     // In a gym no file is made of a guest’s run.
     if (this.#machines.is?.mayChoose !== true) return nothing
     return html`<p>
-      ${words.report.saveAs}
+      ${figureWords().saveAs}
       ${FORMATS.map((format) => html`<a download href="/api/runs/${this.run}/export/${format}">${format.toUpperCase()}</a>`)}
     </p>`
   }

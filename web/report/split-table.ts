@@ -15,7 +15,8 @@ import { upSign } from '../parts/icons.ts'
 import { ranWords } from '../run/speed-words.ts'
 import { runnerUnit } from '../units-of.ts'
 import { averageKmhOf } from './average.ts'
-import { besideOf } from './changes.ts'
+import { besideOf } from './beside.ts'
+import { figureWords } from './figure-words.ts'
 
 /** Every split of a run: how far, how long, how fast, and what was gained on the one before. */
 @customElement('cr-split-table')
@@ -103,11 +104,11 @@ export class SplitTable extends LitElement {
     return html`<table>
       <thead>
         <tr>
-          <th scope="col"><span class="unseen">${words.report.segment}</span></th>
-          <th scope="col">${words.report.distance}</th>
-          <th scope="col">${words.report.time}</th>
-          <th scope="col">${unit.startsWith('/') ? `${words.report.pace} ${unit}` : unit}</th>
-          <th scope="col" class="planned">${words.report.planned}</th>
+          <th scope="col"><span class="unseen">${figureWords().segment}</span></th>
+          <th scope="col">${figureWords().distance}</th>
+          <th scope="col">${figureWords().time}</th>
+          <th scope="col">${unit.startsWith('/') ? `${figureWords().pace} ${unit}` : unit}</th>
+          <th scope="col" class="planned">${figureWords().planned}</th>
           <th scope="col" class="gain">${words.report.gain(stageNoun(stageM(snapshot.plan)))}</th>
         </tr>
       </thead>

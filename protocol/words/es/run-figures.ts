@@ -2,6 +2,14 @@ import type { RunFigureWords } from '../en/run-figures.ts'
 
 /** What a run came to: said in its report, and where it is looked at later. */
 export const runFigures: RunFigureWords = {
+  note: 'Una nota',
+  noteKept: 'Una nota, guardada',
+  saveAs: 'Guardar como',
+  segment: 'Fase',
+  distance: 'Distancia',
+  time: 'Tiempo',
+  pace: 'Ritmo',
+  planned: 'Plan',
   seconds: (seconds) => `${seconds} s`,
   onTarget: 'en objetivo',
   kcal: 'kcal',

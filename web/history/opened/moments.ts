@@ -76,8 +76,6 @@ function toldOf(moment: RunMoment, unit: DistanceUnit): Pick<ToldMoment, 'sign' 
       return { sign: 'other', says: own.unseen(lasted) }
     case 'away':
       return { sign: 'other', says: own.away }
-    case 'moves':
-      return null
   }
 }
 

@@ -3,7 +3,6 @@ import { customElement, property } from 'lit/decorators.js'
 import type { RunOpened } from '../../../protocol/panel/run-opened.ts'
 import type { Split } from '../../../protocol/panel/snapshot.ts'
 import { gainedS } from '../../../protocol/stages.ts'
-import { words } from '../../language.ts'
 import { base } from '../../look/base.ts'
 import { tints } from '../../look/tints.ts'
 import { vars } from '../../look/vars.ts'
@@ -104,7 +103,7 @@ export class RunSplits extends LitElement {
     return html`<table>
       <thead>
         <tr>
-          <th scope="col"><span class="unseen">${words.report.segment}</span></th>
+          <th scope="col"><span class="unseen">${own.segment}</span></th>
           <th scope="col" class="wide">${own.target}</th>
           <th scope="col" class="wide">${own.planThen}</th>
           <th scope="col">${own.ran} ${per}</th>
