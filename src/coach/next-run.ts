@@ -58,7 +58,7 @@ export function nextRun(asked: Asked): NextRun {
   const wanted = runs.length === 0 ? firstOf(asked) : wantedOf(base, judged, bounds, asked)
   const leftKm = boundsOn(today, runs, gaitOf(wanted.choices), month).leftKm
   const offer = within(asAge(wanted.choices), leftKm, asked)
-  const own = sized(runs.length === 0 ? firstRun(base, runner.unit ?? 'mi') : base, asked)
+  const own = sized(runs.length === 0 ? firstRun(slowerByRace(base, asked), runner.unit ?? 'mi') : base, asked)
   const same = own !== null && own.km <= bounds.leftKm && !isAlike(own, offer) ? own : null
   const reason = offer === null ? weekFull(bounds, asked) : shrunk(wanted, offer, leftKm, asked)
   return { offer, same, gentler, reason, asksIfItHurt }
@@ -134,6 +134,9 @@ function unset(choices: Choices): Choices {
 function unjudged(base: Choices, full: Choices): Wanted {
   return byRace(base, full) ?? { choices: base, reason: plain('not-counted') }
 }
+
+/** The first run of all by one's own pace: by a race it is slower, too. */
+const slowerByRace = (base: Choices, { runner }: Asked): Choices => byRace(base, asTold(base, runner))?.choices ?? base
 
 /** By a race, and by no run yet. */
 function byRace(base: Choices, full: Choices): Wanted | null {

@@ -2,16 +2,21 @@ import type { Run } from '../../protocol/panel/runs.ts'
 import type { SplitChange } from '../../protocol/panel/sayings.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { finishS, milesOf } from '../workout/timing.ts'
-import type { RanRun, RunFacts } from './ran.ts'
+import { kmOf, type RanRun, type RunFacts } from './ran.ts'
+
+/** No belt is measured more closely: what went as far as planned within this part counts as that, so that a metre decides nothing. */
+const AS_FAR = 0.01
 
 /** What a run that was kept says of itself. @param day the day it began on where its runner is, days since 1970-01-01 */
 export function ranOf(run: Run, day: number): RanRun {
   const { id, plan, splits, effort = null } = run
-  const km = run.distanceM / 1000
+  const measuredKm = run.distanceM / 1000
   const stages = plan === null ? [] : milesOf(plan)
   const finish = plan?.phases.find((phase) => phase.kind === 'finish')
   if (plan === null || plan.choices === null || stages.length === 0 || finish === undefined)
-    return { id, day, km, crescendo: null }
+    return { id, day, km: measuredKm, crescendo: null }
+  const plannedKm = kmOf(plan)
+  const km = Math.abs(measuredKm / plannedKm - 1) <= AS_FAR ? plannedKm : measuredKm
   const plannedS = finishS(finish, stages.at(-1)?.speedKmh ?? 0, plan.riseKmhPerS)
   const ranFinish = splits.findLast(({ kind }) => kind === 'finish')
   const changes = splits

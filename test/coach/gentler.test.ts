@@ -37,6 +37,8 @@ test('the first run ever: a walk of three half miles is offered, and one’s own
   expect([inShort(offer), inShort(same)]).toEqual(['3×0.5', '3×0.5'])
   expect(gentleOf(offer!.plan)).toBe('8, 5 min; 0.2, +1; brisk-walk 200 ask')
   expect(gentleOf(same!.plan)).toBe('8, 5 min; 0.2, +1; strong 200 ask')
+  // By a race, a notch easier.
+  expect(speedsOf(same)).toMatch(/^8.5 9.6 10.7 /)
 })
 
 test('gentler today: five percent slower, three stages at most, nothing above its plan, and a finish that only comes when asked for', () => {

@@ -4,7 +4,7 @@ import type { SplitChange } from '../../protocol/panel/sayings.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import { judged } from '../../src/coach/judged.ts'
 import { ranOf } from '../../src/coach/ran-of.ts'
-import type { RunFacts } from '../../src/coach/ran.ts'
+import { kmOf, type RunFacts } from '../../src/coach/ran.ts'
 import { finishS, milesOf } from '../../src/workout/timing.ts'
 import { finishOf, planned } from '../workout/machines.ts'
 import { asPlanned, EASED, NO_SPRINT, STOPPED } from './ran.ts'
@@ -93,7 +93,10 @@ const verdictOf = (run: Run) => {
 }
 
 test('what the history keeps of a run is judged so', () => {
-  expect(ranOf(kept(), 20_000)).toMatchObject({ id: 'a', day: 20_000, km: 6.38, crescendo: { effort: null } })
+  expect(ranOf(kept(), 20_000)).toMatchObject({ id: 'a', day: 20_000, km: kmOf(plan), crescendo: { effort: null } })
+  // A metre more than planned, or less, decides nothing; what is another run does.
+  expect(ranOf({ ...kept(), distanceM: 6391 }, 20_000).km).toBe(kmOf(plan))
+  expect(ranOf({ ...kept(), distanceM: 6500 }, 20_000).km).toBe(6.5)
   expect(ranOf({ ...kept(), effort: 7 }, 20_000).crescendo?.effort).toBe(7)
   expect(verdictOf(kept())).toBe('planned')
   expect(verdictOf(kept([{ code: 'was-held', values: { reason: 'eased' } }]))).toBe('eased')
