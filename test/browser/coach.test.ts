@@ -163,6 +163,21 @@ test.each([
   },
 )
 
+test.each([
+  ['wide', 1280, 800],
+  ['phone', 360, 740],
+] as const)('in Change, %s: gentler today is a press, chosen as every plan is', async (name, width, height) => {
+  const { page, decided, chosen } = await shown(LONGER, { width, height })
+  await page.getByRole('button', { name: 'What next' }).waitFor()
+  await page.getByRole('button', { name: 'Change' }).click()
+  const gentler = page.getByRole('button', { name: 'Gentler today' })
+  await gentler.waitFor()
+  await pictured(page, `change-${name}`)
+  await gentler.click()
+  await expect.poll(() => decided).toEqual([{ kind: 'took', of: 'run-1', took: 'gentler' }])
+  expect(chosen).toEqual([GENTLER.choices])
+})
+
 test('where nobody is coached the poster is as it is', async () => {
   const { page } = await shown(LONGER)
   await page.route('**/api/coach', (route) => route.fulfill({ json: null }))

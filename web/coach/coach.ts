@@ -7,6 +7,7 @@ import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { CoachNow } from './coach-now.ts'
 import './coach-page.ts'
+import './gentler.ts'
 import { coachWords, reasonWords } from './words.ts'
 
 /**

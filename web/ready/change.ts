@@ -119,6 +119,7 @@ export class Change extends LitElement {
           .wrong=${this.wrong}
           @choose=${(event: CustomEvent<Choices>) => this.#choose(event, opened)}
         ></cr-tray>
+        <cr-gentler @choose=${(event: CustomEvent<Choices>) => this.#choose(event, null)}></cr-gentler>
       </div>
       <ol class=${refusal === null ? '' : 'stale'}>
         ${plan.phases.map((phase) =>

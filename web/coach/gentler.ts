@@ -1,0 +1,58 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement } from 'lit/decorators.js'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import { CoachNow } from './coach-now.ts'
+import { coachWords } from './words.ts'
+
+/** Gentler today, among what can be changed of a plan. Fires `choose` with whole Choices; that it was taken is kept. */
+@customElement('cr-gentler')
+export class Gentler extends LitElement {
+  readonly #coach = new CoachNow(this)
+
+  static override styles = [
+    base,
+    css`
+      div {
+        display: flex;
+        gap: 1em;
+        align-items: center;
+        margin-top: 1.4dvh;
+        font-size: max(15px, min(2.3dvh, 1.45vw));
+        line-height: 1.3;
+      }
+      cr-key {
+        flex: none;
+        height: max(48px, 6.4dvh);
+        font-weight: 650;
+        --key-pad: 0 1em;
+        --key-radius: 12px;
+      }
+      p {
+        color: var(--quiet);
+        text-wrap: pretty;
+      }
+      @media (orientation: portrait) {
+        div {
+          margin: 0 0 1.6dvh;
+          font-size: clamp(14px, 1.9dvh, 22px);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const coach = this.#coach.is
+    if (coach === null || coach.gentler === null) return nothing
+    const { choices } = coach.gentler
+    const { gentler, gentlerSays } = coachWords()
+    const take = (): void => {
+      this.dispatchEvent(new CustomEvent('choose', { detail: choices }))
+      void this.#coach.decide({ kind: 'took', of: coach.of, took: 'gentler' })
+    }
+    return html`<div>
+      <cr-key label=${gentler} @press=${take}>${gentler}</cr-key>
+      <p>${gentlerSays}</p>
+    </div>`
+  }
+}
