@@ -7,9 +7,12 @@ import { ANSWER_MS } from '../live/requests.ts'
 
 export type KindShown = 'all' | RunKind
 
-async function got<T>(path: string): Promise<T | 'gone' | null> {
+/** What is worked out of a whole run may take longer than what is looked up, ms. */
+const WORKED_OUT_MS = 30_000
+
+async function got<T>(path: string, waitMs = ANSWER_MS): Promise<T | 'gone' | null> {
   try {
-    const response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_MS), cache: 'no-store' })
+    const response = await fetch(path, { signal: AbortSignal.timeout(waitMs), cache: 'no-store' })
     if (response.ok) return (await response.json()) as T
     return response.status === 404 ? 'gone' : null
   } catch {
@@ -34,6 +37,6 @@ export async function runsLike(run: string): Promise<readonly RunListed[]> {
 
 export const runOf = (run: string): Promise<RunOpened | 'gone' | null> => got(of(run))
 export const seriesOf = async (run: string): Promise<RunSeries | null> =>
-  orNull(await got<RunSeries>(`${of(run)}/series`))
+  orNull(await got<RunSeries>(`${of(run)}/series`, WORKED_OUT_MS))
 export const trendsNow = async (): Promise<Trends | null> => orNull(await got<Trends>('/api/trends'))
 export const bestsNow = async (): Promise<Bests | null> => orNull(await got<Bests>('/api/bests'))

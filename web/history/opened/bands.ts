@@ -87,7 +87,7 @@ export function atTimes(
   return timesS.map((atS) => {
     while (after < otherS.length && (otherS[after] ?? 0) < atS) after++
     const [a, b] = [column[Math.max(0, after - 1)] ?? null, column[after] ?? null]
-    if (after === otherS.length || a === null || b === null) return null
+    if (a === null || b === null) return null
     const [fromS, toS] = [otherS[Math.max(0, after - 1)] ?? 0, otherS[after] ?? 0]
     return toS > fromS ? a + ((b - a) * (atS - fromS)) / (toS - fromS) : b
   })

@@ -5,7 +5,7 @@ import { historyWords } from '../words.ts'
 
 /** What happened along a run, in words, and where it is marked on its chart. */
 
-export type MomentSign = 'slower' | 'faster' | 'plan' | 'held' | 'stopped' | 'other'
+export type MomentSign = 'slower' | 'faster' | 'go' | 'plan' | 'held' | 'stopped' | 'other'
 
 export interface ToldMoment {
   readonly atS: number
@@ -81,6 +81,8 @@ function toldOf(moment: RunMoment, unit: DistanceUnit): Pick<ToldMoment, 'sign' 
 
 const SIGNS: Partial<Record<NonNullable<RunMoment['ask']>, MomentSign>> = {
   hold: 'held',
+  go: 'go',
+  next: 'go',
   'resume-plan': 'plan',
   'ease-off': 'slower',
   'walk-now': 'slower',

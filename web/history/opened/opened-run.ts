@@ -28,6 +28,7 @@ export class OpenedRun {
   #id = ''
   #series: RunSeries | null = null
   #byLine: RunSeries | null = null
+  #other: RunSeries | null = null
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
@@ -42,15 +43,25 @@ export class OpenedRun {
   async read(): Promise<void> {
     const id = this.#id
     Object.assign(this, { run: null, failed: false, others: [], other: null, picture: null })
+    this.#other = null
     this.#host.requestUpdate()
-    const [run, series, others] = await Promise.all([runOf(id), seriesOf(id), runsLike(id)])
+    const [series, others] = [seriesOf(id), runsLike(id)]
+    const run = await runOf(id)
     if (id !== this.#id) return
-    this.#byLine = run === null || run === 'gone' ? null : seriesFrom(run)
-    this.#series = series ?? this.#byLine
     this.run = run
     this.failed = run === null
-    this.others = others.filter((other) => other.id !== id)
-    this.#draw(null)
+    // Its line is there at once; what was measured along it is worked out of the run, which takes a while.
+    this.#byLine = run === null || run === 'gone' ? null : seriesFrom(run)
+    this.#series = this.#byLine
+    this.#draw()
+    const alike = await others
+    if (id !== this.#id) return
+    this.others = alike.filter((other) => other.id !== id)
+    this.#host.requestUpdate()
+    const measured = await series
+    if (id !== this.#id || measured === null) return
+    this.#series = measured
+    this.#draw()
   }
 
   /** Beside an earlier run; null: beside none. */
@@ -58,10 +69,12 @@ export class OpenedRun {
     this.other = other
     const id = this.#id
     const series = other === null ? null : await seriesOf(other)
-    if (id === this.#id && other === this.other) this.#draw(series)
+    if (id !== this.#id || other !== this.other) return
+    this.#other = series
+    this.#draw()
   }
 
-  #draw(other: RunSeries | null): void {
+  #draw(): void {
     const [run, series] = [this.run, this.#series]
     this.#host.requestUpdate()
     if (run === null || run === 'gone' || series === null || series.movingS.length < 2) return
@@ -71,7 +84,7 @@ export class OpenedRun {
       isWhole: series !== this.#byLine,
       bands,
       planned: plannedIn(bands, series),
-      along: alongOf(series, other),
+      along: alongOf(series, this.#other),
     }
   }
 }

@@ -6,6 +6,7 @@ import type { MomentSign } from './moments.ts'
 const PATHS: Readonly<Record<MomentSign, string>> = {
   slower: 'M5 10h10',
   faster: 'M5 10h10M10 5v10',
+  go: 'M4 10h11M10.5 5.5 15 10l-4.5 4.5',
   plan: 'M3.5 13.5 7.5 7l4.5 6.5L16.5 6.5',
   held: 'M5 7.500h10M5 12.500h10',
   stopped: 'M6.5 6.500h7v7h-7z',
