@@ -73,6 +73,7 @@ function story(days: readonly number[]) {
     told,
     reads: () => reads,
     on: (day: number) => (today = day),
+    run: (id: string, day: number) => void runs.push(kept(id, day, R25)),
   }
 }
 
@@ -96,8 +97,9 @@ test('what is offered follows the latest run, and is decided of once; the next r
   expect(now(one).decided).toBe('same')
   expect(one.decisions).toMatchObject([{ kind: 'took', took: 'same', reason: { code: 'longer' }, choices: {} }])
   expect(Value.Check(Kept, one.decisions[0])).toBe(true)
-  one.on(20_016)
-  expect(now(one).decided).toBeNull()
+  // Another run on the same day.
+  one.run('another', 20_015)
+  expect(now(one)).toMatchObject({ of: 'another', decided: null })
 })
 
 test('what is not offered is not decided of', () => {

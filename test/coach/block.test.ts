@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Choices, Level } from '../../protocol/panel/plan.ts'
 import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
@@ -7,8 +8,9 @@ import { movedToTomorrow, blockWeeks, type Block } from '../../src/coach/block-w
 import { boundsOn } from '../../src/coach/bounds.ts'
 import { gaitOf, kmOf, referenceKmhOf, type RanRun } from '../../src/coach/ran.ts'
 import { asTold, toldBy } from '../../src/workout/told.ts'
+import { draws } from '../draws.ts'
 import { METRIC, planned } from '../workout/machines.ts'
-import { EASED, inShort, NO_SPRINT, R25, ran, speedsOf, walked } from './ran.ts'
+import { EASED, inShort, NO_SPRINT, R25, ran, speedsOf, STOPPED, walked } from './ran.ts'
 
 /** The six weeks, by the real recipe: every number of their table, and what becomes of one that is missed, moved or repeated. */
 
@@ -278,4 +280,41 @@ test('what is drawn: twelve sessions, those that were run as they were run, toda
   ])
   expect(view.sessions[0]?.speedsKmh).toEqual([8.7, 9.8, 10.9, 13.8])
   expect(view.sessions.at(-1)).toMatchObject({ week: 6, kind: 'test', day: START + 38 })
+})
+
+test('whatever becomes of its sessions, no block offers more than the bounds allow, or what no plan keeps; and it is over in nine weeks', () => {
+  let offers = 0
+  const anyDay = fc.record({
+    runs: fc.boolean(),
+    went: fc.constantFrom('planned', 'planned', 'eased', 'stopped', 'no-sprint'),
+    moves: fc.constantFrom(false, false, true),
+  } as const)
+  const went = { eased: EASED, stopped: STOPPED, 'no-sprint': NO_SPRINT } as const
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...LEVELS),
+      fc.integer({ min: 4, max: 12 }),
+      fc.array(anyDay, { minLength: 64, maxLength: 64 }),
+      (level, run, days) => {
+        const lived = new Lived(level, 1.8 * run, run)
+        days.forEach((today, at) => {
+          const day = START + at
+          const shown = lived.on(day)
+          if (at >= 63) expect(shown).toBeNull()
+          if (shown === null) return
+          const weeks = blockWeeks(lived.block, lived.runs, day) ?? []
+          expect(shown.view.mayMove).toBe(movedToTomorrow(lived.block, weeks, day) !== null)
+          const { offer } = shown.next
+          if (today.moves) lived.block = movedToTomorrow(lived.block, weeks, day) ?? lived.block
+          if (offer === null) return
+          offers++
+          expect(offer.km).toBeLessThanOrEqual(boundsOn(day, lived.runs, gaitOf(offer.choices)).leftKm)
+          expect(planned(asTold(offer.choices, lived.runner))).toEqual(offer.plan)
+          if (today.runs && !today.moves) lived.run(day, today.went === 'planned' ? {} : { went: went[today.went] })
+        })
+      },
+    ),
+    { numRuns: draws(6) },
+  )
+  expect(offers).toBeGreaterThan(20)
 })
