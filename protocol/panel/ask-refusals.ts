@@ -27,7 +27,7 @@ export const ASK_REFUSALS = {
   'not-still': {},
   'not-seen-yet': {},
   'says-nothing-at-rest': {},
-  'says-itself': {},
+  'known-already': {},
   'may-yet-start': {},
   'start-was-used': {},
   'nobody-is-watching': {},

@@ -151,9 +151,13 @@ function noFaster(kind: AskKind, before: Session, after: Session): void {
   // Taken over, a belt stays at the speed that it is measured at, and gets no faster.
   const isDriven = wishOf(before)?.belt === 'moving'
   const thereKmh = isDriven ? 0 : snap(machine.grid, before.seen.sample?.speedKmh ?? 0)
+  // A run that begins has the plan's paces, whatever a console made of them in the one before.
+  const begins = placeOf(before).segment === null && placeOf(after).segment !== null
   targetsOf(after).kmh.forEach((_, index) => {
     const sprints = segmentOf(after)?.role === 'finish' && index === now
-    const was = sprints || index === placeOf(before).segment?.index ? wishedKmhOf(before) : expectedKmhOf(before, index)
+    const isOn = sprints || index === placeOf(before).segment?.index
+    const plannedKmh = begins ? (after.course.segments[index]?.speedKmh ?? 0) : 0
+    const was = Math.max(plannedKmh, isOn ? wishedKmhOf(before) : expectedKmhOf(before, index))
     if (index > now) expect(expectedKmhOf(after, index), what).toBeLessThanOrEqual(Math.max(was, thereKmh) + 1e-9)
   })
   expect(wishedNow(after), what).toBeLessThanOrEqual(Math.max(wishedNow(before), thereKmh) + 1e-9)
@@ -300,10 +304,11 @@ const TRUE_WHERE: { readonly [Code in AskRefusal['code']]?: (session: Session, n
   'nothing-connected': ({ seen, machine }) => machine === null || seen.link === 'down',
   'not-still': ({ seen }, nowMs) => (seen.sample?.speedKmh ?? 0) > 0 && ageMsOf(seen, nowMs) <= freshMsOf(seen),
   'says-nothing-at-rest': ({ seen }, nowMs) => needsEyesOf(seen, nowMs),
-  'says-itself': ({ seen }, nowMs) =>
-    seen.sample !== null &&
+  'known-already': ({ seen }, nowMs) =>
+    // By the machine, or by the runner's own eyes.
+    (seen.sample !== null || seen.saidStillAtMs !== null) &&
     (standstillOf(seen, nowMs) ||
-      (seen.sample.speedKmh > 0 && movingOf(seen, nowMs)) ||
+      ((seen.sample?.speedKmh ?? 0) > 0 && movingOf(seen, nowMs)) ||
       // By its distance, beside zeros.
       distanceGrowsOf(seen, nowMs)),
   // Zeros in the midst of a run may be lone ones until they have lasted as long as a console's own stop.
@@ -334,6 +339,35 @@ test('what a refusal says of the link and of the belt is so', () => {
   judged(played(stage(plans[0]!), press('start'), silent, waitS(1)))
   judged(played(stage(plans[0]!), ...started, untilPhase('mile', 1), press('stop'), silent, waitS(5)))
   expect([...said].sort()).toEqual(Object.keys(TRUE_WHERE).sort())
+})
+
+test('a belt that the runner has said is still is known to be: it is not asked for again, and the treadmill said nothing', () => {
+  const on = played(
+    stage(plans[0]!),
+    notice({ kind: 'link-up', machine }),
+    (there) => void (there.belt.speaks = false),
+    waitS(3),
+  )
+  const refusal = () => refusalOf(on.session, askOf('belt-is-still', on.session), on.nowMs)?.code
+  expect(refusal()).toBeUndefined()
+  played(on, press('belt-is-still'))
+  expect([on.session.seen.sample, refusal()]).toEqual([null, 'known-already'])
+})
+
+test('a run that begins has the paces of the plan, whatever its console made of the one before', () => {
+  const on = played(stage(plans[1]!), ...started, untilPhase('mile', 2), waitS(3))
+  const plannedKmh = on.session.course.segments.map(({ speedKmh }) => speedKmh)
+  played(on, (there) => void Object.assign(there.belt, { obeys: false, targetKmh: 4, speedKmh: 4 }), waitS(6))
+  expect(targetsOf(on.session).adopted).not.toBeNull()
+  played(
+    on,
+    notice({ kind: 'link-lost', reason: 'x' }),
+    press('end'),
+    notice({ kind: 'link-up', machine }),
+    press('guide'),
+  )
+  expect(placeOf(on.session).segment?.index).toBe(0)
+  expect(plannedKmh.map((_, index) => expectedKmhOf(on.session, index))).toEqual(plannedKmh)
 })
 
 test('a start that was killed with its daemon: the link is up, and what is refused says so', () => {

@@ -28,7 +28,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'not-still': 'The belt is not at a standstill. Stop it first.',
   'not-seen-yet': 'What the belt does is not seen yet. Look at it, and try again in a moment.',
   'says-nothing-at-rest': 'The treadmill does not say whether the belt is still. Look at it, and confirm that it is.',
-  'says-itself': 'The treadmill itself says what the belt does.',
+  'known-already': 'What the belt does is known already.',
   'may-yet-start': 'The belt may still start. Look at it again in a few seconds.',
   'start-was-used': 'This start was used already. Press again.',
   'nobody-is-watching': 'No screen is watching. Open the panel, then try again.',

@@ -28,7 +28,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'not-still': 'La cinta no está quieta. Párala primero.',
   'not-seen-yet': 'Aún no se ve qué hace la cinta. Mírala e inténtalo otra vez enseguida.',
   'says-nothing-at-rest': 'La cinta no dice si está quieta. Mírala y confirma que lo está.',
-  'says-itself': 'La propia cinta dice lo que hace.',
+  'known-already': 'Ya se sabe qué hace la cinta.',
   'may-yet-start': 'La cinta aún puede arrancar. Mírala otra vez en unos segundos.',
   'start-was-used': 'Este arranque ya se usó. Pulsa otra vez.',
   'nobody-is-watching': 'Ninguna pantalla está mirando. Abre el panel e inténtalo otra vez.',

@@ -34,8 +34,8 @@ function stillRefusal(session: Session, nowMs: number): Refusal {
   const { seen } = session
   if (needsEyesOf(seen, nowMs)) return null
   if (mayYetMoveOf(seen, nowMs)) return refused('wrong-phase', 'may-yet-start')
-  const tells = movingOf(seen, nowMs) || distanceGrowsOf(seen, nowMs) || standstillOf(seen, nowMs)
-  return refused('wrong-phase', tells ? 'says-itself' : 'not-seen-yet')
+  const isKnown = movingOf(seen, nowMs) || distanceGrowsOf(seen, nowMs) || standstillOf(seen, nowMs)
+  return refused('wrong-phase', isKnown ? 'known-already' : 'not-seen-yet')
 }
 
 function displayRefusal(session: Session, shownKmh: number): Refusal {
