@@ -12,6 +12,7 @@ import type { HistoryError } from './history-error.ts'
 import { memoryIn, type Memory } from './memory.ts'
 import { ownerMemoryIn, type OwnerMemory } from './owner-memory.ts'
 import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
+import { packsEnded } from './packing.ts'
 import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
 import { hasGuestsIn, runsIn, type Runs } from './runs.ts'
 import { bestsIn, trendsIn } from './trends.ts'
@@ -102,6 +103,12 @@ export function openHistory(
   const savingNow = (): SavingState => outbox.problem?.reason ?? saving
   const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests)
 
+  const stopPacking = packsEnded(
+    () => reader.db(),
+    outbox,
+    clock,
+    () => log.isOn(),
+  )
   const runs = runsIn(() => reader.db(), leftOut)
   return {
     found: [...(first.keptAside === null ? [] : [first.keptAside]), ...(wasUnsaved ? [NOT_ALL_SAVED] : [])],
@@ -135,6 +142,7 @@ export function openHistory(
     hasGuests: () => hasGuestsIn(first.db),
     close() {
       forget()
+      stopPacking()
       reader.close()
     },
   }

@@ -1,7 +1,9 @@
 import type Database from 'libsql'
 import type { SessionEvent } from '../session/event.ts'
 import { HistoryError } from './history-error.ts'
-import { rowOf, telemetryOf, NO_TELEMETRY, type TelemetryRow } from './telemetry-row.ts'
+import type { JournalRow } from './journal-row.ts'
+import { journalRows } from './packed-journals.ts'
+import { rowOf, telemetryOf, NO_TELEMETRY } from './telemetry-row.ts'
 
 /**
  * The events of one run as rows, in the order in which they happened. What is handed on is always a beginning of the run
@@ -17,16 +19,6 @@ export interface Journal {
   flush(): void
   /** The number that the next row will have. */
   readonly next: number
-}
-
-/** A row of a journal. */
-export interface JournalRow extends TelemetryRow {
-  /** Counts up by one from the run's first row. */
-  readonly sequence: number
-  readonly ticks: number
-  readonly at_ms: number
-  /** The event as JSON without its time; null where the columns say all of it. */
-  readonly event: string | null
 }
 
 /** More ticks than a row can have gathered, at one flush a second of session time: an hour of them. */
@@ -99,7 +91,7 @@ export function* readJournal(
   let lastMs: number | null = null
   let ticksInAll = 0
   let next = first
-  for (const row of db.prepare(SELECT).iterate(runId, first, before) as Iterable<JournalRow>) {
+  for (const row of rowsOf(db, runId, first, before)) {
     if (row.sequence !== next) throw unreadable(`row ${next} of its journal is missing`)
     next++
     ticksInAll += row.ticks
@@ -118,8 +110,15 @@ export function* readJournal(
   }
 }
 
-const SELECT = `SELECT journal.* FROM journal JOIN runs ON runs.key = journal.run
-  WHERE runs.id = ? AND journal.sequence >= ? AND journal.sequence < ? ORDER BY journal.sequence`
+function* rowsOf(
+  ...[db, runId, first, before]: Parameters<typeof journalRows>
+): Generator<JournalRow, void, undefined> {
+  try {
+    yield* journalRows(db, runId, first, before)
+  } catch (error) {
+    throw error instanceof HistoryError ? error : unreadable('its packed journal is damaged', error)
+  }
+}
 
 function toRow(event: SessionEvent, sequence: number, ticks: number): JournalRow {
   const { atMs, ...rest } = event

@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import { HistoryError } from './history-error.ts'
+import { PACKED_TABLE } from './packed-journals.ts'
 import { choicesToRunner } from './stored-choices.ts'
 import { FIGURES_TABLE, figuresOfAll } from './stored-figures.ts'
 import { sentencesToCodes } from './stored-sentences.ts'
@@ -122,6 +123,8 @@ export const MIGRATIONS: readonly Migration[] = [
   CREATE INDEX sendings_by_target ON sendings (target, state, at_ms);
   CREATE INDEX runs_by_end ON runs (ended_at_ms) WHERE state = 'ended';
   `,
+  // The journals of runs that are over take a fortieth of their room.
+  PACKED_TABLE,
 ]
 
 /**

@@ -64,6 +64,7 @@ export interface RunLogInHistory extends RunLog {
   forgetGuests(): void
   /** What was written of the run is not there any more: it begins again with the next flush. */
   isGone(): void
+  isOn(): boolean
 }
 
 /** More rows than this are not kept for a disk that takes none, about an hour and a half of them: the run begins again. */
@@ -152,6 +153,7 @@ export function runLogInto(
       return { code: 'run-set-aside', values: { startedAt, because, error: reasonOf(cause) } }
     },
     forgetGuests: () => outbox.put({ kind: 'forget-guests', butId: on?.id ?? null }),
+    isOn: () => on !== null,
     isGone() {
       beginsAgain = on !== null
       outbox.takeBack(({ kind }) => kind === 'events' || kind === 'beginning' || kind === 'so-far')

@@ -5,8 +5,9 @@ import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { LearnedProfile } from '../profile/learned.ts'
-import type { JournalRow } from './journal.ts'
+import type { JournalRow } from './journal-row.ts'
 import type { OwnerKept } from './owner-memory.ts'
+import { packJournal } from './packed-journals.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
 import { figuresOfGuests, keepFigures } from './stored-figures.ts'
 import type { SendingState, SendingTarget } from './sendings.ts'
@@ -45,6 +46,8 @@ export type Writing =
   | { readonly kind: 'events'; readonly id: string; readonly rows: readonly JournalRow[] }
   | { readonly kind: 'so-far'; readonly id: string; readonly soFar: SoFar }
   | { readonly kind: 'end'; readonly id: string; readonly result: RunResult }
+  /** The journal of an ended run is packed; that of one that has not ended stays as it is. */
+  | { readonly kind: 'pack'; readonly id: string }
   /** What its runner says of an ended run; what is left out stays. */
   | { readonly kind: 'told-of-run'; readonly id: string; readonly told: RunTold }
   /** What became of a run on its way to where it goes by itself; of one that is not there any more nothing is kept. */
@@ -170,6 +173,9 @@ function write(db: Database.Database, writing: Writing): void {
       ).run(target, state, tries, Math.round(atMs), id)
       return
     }
+    case 'pack':
+      packJournal(db, writing.id)
+      return
     case 'discard':
       db.prepare('DELETE FROM runs WHERE id = ?').run(writing.id)
       return
@@ -232,7 +238,7 @@ function write(db: Database.Database, writing: Writing): void {
 /** A plan tells the runner's reference and paces, a journal their heart rate: what stays is when and what was run. */
 function forgetGuests(db: Database.Database, butId: string): void {
   const theirs = `whose = 'guest' AND id <> ?`
-  for (const table of ['journal', 'beginnings'])
+  for (const table of ['journal', 'packed_journals', 'beginnings'])
     db.prepare(`DELETE FROM ${table} WHERE run IN (SELECT key FROM runs WHERE ${theirs})`).run(butId)
   const name = `CASE WHEN json_valid(plan) THEN json_object('name', json_extract(plan, '$.name')) ELSE '{}' END`
   const heartless = `SELECT json_group_array(json_remove(value, '$.heartRateBpm')) FROM json_each(splits)`

@@ -10,10 +10,12 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { readJournal } from '../../src/history/journal.ts'
+import { journalRows } from '../../src/history/packed-journals.ts'
 import { threadedWriter } from '../../src/history/threaded-writer.ts'
 import { MARK_FILE } from '../../src/history/unsaved-mark.ts'
 import { TICK_MS, type SessionEvent } from '../../src/session/event.ts'
 import { dataFolder } from './data-folder.ts'
+import { endedWith, packedIn, rowsOf } from './journals.ts'
 import { WALL_MS } from './plan.ts'
 import { openJournal, runsOf } from './written-at-once.ts'
 
@@ -24,7 +26,11 @@ let built = ''
 beforeAll(async () => {
   built = mkdtempSync(join(tmpdir(), 'crescendo-killed-'))
   symlinkSync(join(root, 'node_modules'), join(built, 'node_modules'))
-  const entries = ['test/history/writing-process.ts', 'src/history/writer-thread.ts'].map((file) => join(root, file))
+  const entries = [
+    'test/history/writing-process.ts',
+    'test/history/packing-process.ts',
+    'src/history/writer-thread.ts',
+  ].map((file) => join(root, file))
   const output = { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' }
   await build({
     root,
@@ -107,3 +113,28 @@ async function lostWhenKilledAfter(ms: number): Promise<number> {
 }
 
 const ticksIn = (events: SessionEvent[]): number => events.filter((event) => event.kind === 'tick').length
+
+test.for([1, 6, 15])('killed while the journal of run %i is packed: of none is a row lost', async (count) => {
+  const folder = dataFolder()
+  const { db: first } = openDatabase(folder, WALL_MS)
+  const rows = rowsOf(3000)
+  const ids = Array.from({ length: 20 }, (_, day) => endedWith(first, rows, day))
+  first.close()
+  const child = spawn(process.execPath, [join(built, 'packing-process.mjs'), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = 0
+  for await (const _ of createInterface({ input: child.stdout })) if (++said === count) break
+  await sleep(3 * count)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(child.signalCode).toBe('SIGKILL')
+
+  const { db, keptAside } = openDatabase(folder, WALL_MS)
+  onTestFinished(() => void db.close())
+  expect(keptAside).toBeNull()
+  for (const id of ids) expect([...journalRows(db, id, 0, 1e6)]).toEqual(rows)
+  const { packed, rows: unpacked } = packedIn(db)
+  expect(packed).toBeGreaterThanOrEqual(count - 1)
+  expect(unpacked).toBe((20 - packed) * rows.length)
+})
