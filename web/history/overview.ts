@@ -77,6 +77,8 @@ export class RunsOverview extends LitElement {
     const own = historyWords()
     const { state } = this.#runs
     const { tab } = this
+    // Of nothing there is nothing more to say.
+    const isEmpty = state.counts?.all === 0
     return html`<cr-runs-head
         .counts=${state.counts}
         .kind=${state.kind}
@@ -90,6 +92,7 @@ export class RunsOverview extends LitElement {
           <cr-runs-list .now=${this.#runs} .state=${state}></cr-runs-list>
         </section>
         <cr-run-figures
+          ?hidden=${isEmpty && tab === 'runs'}
           class=${tab === 'runs' ? 'away' : ''}
           shows=${tab === 'bests' ? 'bests' : 'trends'}
           .trends=${this.trends}

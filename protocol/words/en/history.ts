@@ -87,8 +87,6 @@ export const history = {
   } satisfies Record<RunEndedBy, string>,
   /** "sprint 7:02". */
   finishAt: (finish: string, pace: string): string => `${finish.toLowerCase()} ${pace}`,
-  gained: (seconds: number, per: string): string => `${seconds} s a ${per} gained from the first to the last`,
-  per: { mi: 'mile', km: 'kilometre' },
   bestOf: {
     sprint: 'Best sprint',
     mile: 'Fastest mile',
@@ -103,7 +101,6 @@ export const history = {
   load: 'Load, effort times minutes',
   thisWeek: 'this week',
   noneYet: 'none yet',
-  twelveWeeks: 'the last twelve weeks',
   moreThanLast: (length: string): string => `${length} on last week`,
   lessThanLast: (length: string): string => `${length} less than last week`,
   asLast: 'as last week',
@@ -117,12 +114,11 @@ export const history = {
   loadLess: (percent: number): string => `${percent} % under the last month`,
 
   bests: 'Bests',
-  noBests: 'Your bests stand here after your second run.',
+  noBests: 'Your bests will stand here.',
   sprintOf: (length: string): string => `Sprint ${length}`,
   mile: 'Fastest mile',
   longest: 'Longest',
   mostGained: 'Most gained',
-  timeOver: (stagesAndFinish: string): string => stagesAndFinish,
   inARow: 'Each one faster',
   countInARow: (now: number): string => `${now} in a row`,
   mostInARow: (most: number): string => `most ${most}`,
@@ -163,11 +159,6 @@ export const history = {
   rested: (time: string): string => `The belt rested ${time}`,
   unseen: (time: string): string => `Out of sight ${time}`,
   away: 'Crescendo was away',
-  moments: (count: number): string => `${count} changes`,
-
-  delete: 'Delete',
-  deleted: 'Deleted.',
-  undo: 'Undo',
 }
 
 export type HistoryWords = typeof history

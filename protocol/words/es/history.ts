@@ -40,8 +40,6 @@ export const history: HistoryWords = {
     fault: 'fallo de la cinta',
   },
   finishAt: (finish, pace) => `${finish.toLowerCase()} ${pace}`,
-  gained: (seconds, per) => `${seconds} s por ${per} ganados del primero al último`,
-  per: { mi: 'milla', km: 'kilómetro' },
   bestOf: {
     sprint: 'Mejor esprint',
     mile: 'Milla más rápida',
@@ -56,7 +54,6 @@ export const history: HistoryWords = {
   load: 'Carga, esfuerzo por minutos',
   thisWeek: 'esta semana',
   noneYet: 'aún nada',
-  twelveWeeks: 'las últimas doce semanas',
   moreThanLast: (length) => `${length} más que la anterior`,
   lessThanLast: (length) => `${length} menos que la anterior`,
   asLast: 'como la anterior',
@@ -70,12 +67,11 @@ export const history: HistoryWords = {
   loadLess: (percent) => `${percent} % menos que el último mes`,
 
   bests: 'Marcas',
-  noBests: 'Aquí estarán tus marcas después de la segunda carrera.',
+  noBests: 'Aquí estarán tus marcas.',
   sprintOf: (length) => `Esprint ${length}`,
   mile: 'Milla más rápida',
   longest: 'La más larga',
   mostGained: 'Lo más ganado',
-  timeOver: (stagesAndFinish) => stagesAndFinish,
   inARow: 'Cada vez más rápido',
   countInARow: (now) => (now === 1 ? '1 seguida' : `${now} seguidas`),
   mostInARow: (most) => `máx. ${most}`,
@@ -137,9 +133,4 @@ export const history: HistoryWords = {
   rested: (time) => `La cinta paró ${time}`,
   unseen: (time) => `Fuera de la vista ${time}`,
   away: 'Crescendo no estaba',
-  moments: (count) => `${count} cambios`,
-
-  delete: 'Borrar',
-  deleted: 'Borrada.',
-  undo: 'Deshacer',
 }
