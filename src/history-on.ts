@@ -7,6 +7,7 @@ import { TICK_MS } from './session/event.ts'
 import { RULES_VERSION } from './session/rules-version.ts'
 import { lineOf, soFarOf } from './session/so-far.ts'
 import { resultOf } from './view/run-result.ts'
+import { isOfChoices } from './workout/told.ts'
 
 /** What is kept of runs, by the rules of today. @throws HistoryError where the data folder cannot be used */
 export function historyOn({ dataDir, isGym }: Config, writer: Writer, log: Logger): History {
@@ -14,7 +15,14 @@ export function historyOn({ dataDir, isGym }: Config, writer: Writer, log: Logge
     dataDir,
     () => writer,
     monotonicClock(),
-    { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf, lineOf: (session) => [...lineOf(session)] },
+    {
+      tickMs: TICK_MS,
+      version: RULES_VERSION,
+      soFarOf,
+      resultOf,
+      isOfChoices,
+      lineOf: (session) => [...lineOf(session)],
+    },
     (problem) =>
       problem === null
         ? log.warn('What happens is saved again.')

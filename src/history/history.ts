@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
 import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
+import type { Plan } from '../../protocol/panel/plan.ts'
 import type { RunOpened } from '../../protocol/panel/run-opened.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
@@ -101,7 +102,16 @@ export function openHistory(
     () => log.isGone(),
   )
   const savingNow = (): SavingState => outbox.problem?.reason ?? saving
-  const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests)
+  const memory = memoryIn(first.db, (writing) => outbox.put(writing))
+  /** A run is not kept from its beginning for want of a name. */
+  const nameOf = (plan: Plan): string | null => {
+    try {
+      return memory.ownPlans().find(({ choices }) => rules.isOfChoices(plan, choices))?.name ?? null
+    } catch {
+      return null
+    }
+  }
+  const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests, nameOf)
 
   const stopPacking = packsEnded(
     () => reader.db(),
@@ -114,7 +124,7 @@ export function openHistory(
     found: [...(first.keptAside === null ? [] : [first.keptAside]), ...(wasUnsaved ? [NOT_ALL_SAVED] : [])],
     unfinished: () => unfinishedRunIn(first.db, rules.tickMs, rules.version),
     log,
-    memory: memoryIn(first.db, (writing) => outbox.put(writing)),
+    memory,
     owner: ownerMemoryIn(first.db, (writing) => outbox.put(writing)),
     coach: coachMemoryIn(
       () => reader.db(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FoundAtStart } from '../../protocol/panel/found-at-start.ts'
-import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { SessionEvent } from '../session/event.ts'
 import type { Session } from '../session/session.ts'
@@ -51,6 +51,8 @@ export interface RunRules {
   soFarOf(session: Session): SoFar
   /** What a run comes to, from the last that was seen of it and its session; null of what is none. */
   resultOf(last: Snapshot, session: Session): Omit<RunResult, 'endedAtMs' | 'line'> | null
+  /** Whether a plan was made of these choices. */
+  isOfChoices(plan: Plan, choices: Choices): boolean
   /** What was measured of the belt along the run. */
   lineOf(session: Session): RunResult['line']
 }
@@ -85,6 +87,7 @@ export function runLogInto(
   wallMs: () => number,
   saving: () => SavingState,
   isGuests: boolean,
+  nameOf: (plan: Plan) => string | null,
 ): RunLogInHistory {
   let on: RunOn | null = null
   let beginsAgain = false
@@ -95,7 +98,7 @@ export function runLogInto(
     on = { ...run, journal }
     beginsAgain = false
     const { startedAtMs, machine, plan } = run
-    outbox.put({ kind: 'run', id, startedAtMs, machine, plan, isGuests })
+    outbox.put({ kind: 'run', id, startedAtMs, machine, plan, isGuests, ownPlanName: nameOf(plan) })
     outbox.put({
       kind: 'beginning',
       id,

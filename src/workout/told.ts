@@ -1,4 +1,4 @@
-import type { Choices, Reference } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan, Reference } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import { heartTold } from './heart-rules.ts'
 
@@ -19,6 +19,13 @@ export const ofTheRun = (choices: Choices): Omit<Choices, Own> => {
   const own: ReadonlySet<string> = new Set(OWN)
   return Object.fromEntries(Object.entries(choices).filter(([name]) => !own.has(name)))
 }
+
+/** Whether a plan is of these choices, whoever runs it: the level that is meant where none is named may be named. */
+export const isOfChoices = ({ choices }: Pick<Plan, 'choices'>, kept: Choices): boolean =>
+  choices !== null && inOrder(ofTheRun(choices)) === inOrder(ofTheRun(kept))
+
+const inOrder = ({ level = 'intermediate', ...rest }: Choices): string =>
+  JSON.stringify([level, ...Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))])
 
 /** What was left out is the runner's own, where they told it. What is chosen stands. */
 export function asTold(choices: Choices, runner: Runner): Choices {

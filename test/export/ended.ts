@@ -14,6 +14,7 @@ import { TICK_MS } from '../../src/session/event.ts'
 import { RULES_VERSION } from '../../src/session/rules-version.ts'
 import { lineOf, soFarOf } from '../../src/session/so-far.ts'
 import { resultOf } from '../../src/view/run-result.ts'
+import { isOfChoices } from '../../src/workout/told.ts'
 import { crescendo, type Crescendo, type Setting } from '../daemon/crescendo.ts'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { dataFolder } from '../history/data-folder.ts'
@@ -32,7 +33,14 @@ const historyIn = (folder: string) =>
     folder,
     writerInto,
     manualClock(0, WALL_MS),
-    { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf, lineOf: (session) => [...lineOf(session)] },
+    {
+      tickMs: TICK_MS,
+      version: RULES_VERSION,
+      soFarOf,
+      resultOf,
+      isOfChoices,
+      lineOf: (session) => [...lineOf(session)],
+    },
     () => undefined,
     () => undefined,
     false,

@@ -8,6 +8,7 @@ import { TICK_MS } from '../../src/session/event.ts'
 import { RULES_VERSION } from '../../src/session/rules-version.ts'
 import { lineOf, soFarOf } from '../../src/session/so-far.ts'
 import { isRun } from '../../src/view/run-result.ts'
+import { isOfChoices } from '../../src/workout/told.ts'
 import { WALL_MS } from './plan.ts'
 
 /** The history of a data folder, written at once and in this thread. */
@@ -41,7 +42,7 @@ export function historyOn(
     folder,
     writerOf,
     time,
-    { tickMs: TICK_MS, version, soFarOf, resultOf, lineOf: (session) => [...lineOf(session)] },
+    { tickMs: TICK_MS, version, soFarOf, resultOf, isOfChoices, lineOf: (session) => [...lineOf(session)] },
     (problem) => said.push(problem?.reason ?? null),
     ({ message }) => leftOut.push(message),
     isGuests,

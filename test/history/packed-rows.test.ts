@@ -17,7 +17,7 @@ const row: fc.Arbitrary<JournalRow> = fc.record(
     at_ms: fc.oneof(
       fc.integer({ min: 0, max: 1e8 }).map((count) => count / 4),
       fc.double({ noNaN: true, noDefaultInfinity: true }),
-    fc.constantFrom(-0, 0),
+      fc.constantFrom(-0, 0),
     ),
     event: fc.option(fc.oneof(fc.json(), fc.string({ unit: 'grapheme' }))),
     ...{ speed_001_kmh: known, distance_m: known, elapsed_s: known, incline_01_pct: known, heart_rate_bpm: known },

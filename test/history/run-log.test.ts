@@ -1,7 +1,7 @@
 import Database from 'libsql'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Plan } from '../../protocol/panel/plan.ts'
+import type { Choices, Plan, Reference } from '../../protocol/panel/plan.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { foundIn, terminalLanguage } from '../../protocol/words/terminal.ts'
 import { DATABASE_FILE } from '../../src/history/database.ts'
@@ -14,6 +14,7 @@ import { reduce } from '../../src/session/reduce.ts'
 import { NEW_RUN } from '../../src/session/run.ts'
 import { newSession, withPlace, type Session } from '../../src/session/session.ts'
 import { soFarOf } from '../../src/session/so-far.ts'
+import { wholePlan } from '../session/plans.ts'
 import { dataFolder } from './data-folder.ts'
 import { historyOn, type HistoryOn, type On } from './history-on.ts'
 import { MACHINE, PLAN } from './plan.ts'
@@ -168,6 +169,23 @@ test('a run whose journal lost its beginning, and which came to something, comes
   expect(session.belt.kind).toBe('stopped')
   expect(soFarOf(session)).toEqual({ distanceM: 812.5, movingS: 300, splits: [] })
   next.close()
+})
+
+test('a run has the name of the own plan that it is of, whoever’s paces it is run at, and no other', () => {
+  const { log, runs, memory } = opened()
+  memory.keepOwnPlan({ id: 'four-miles', name: 'Four on Sunday', choices: { miles: 4 } })
+  memory.keepOwnPlan({ id: 'half-miles', name: 'Half miles', choices: { level: 'intermediate', stageM: 804.672 } })
+  const reference: Reference = { kind: 'race', distanceM: 5000, timeS: 1320 }
+  const named = (choices: Choices): string | undefined => {
+    const { id } = log.begin(wholePlan(choices), MACHINE, SESSION)
+    log.finish('ended', SESSION, LAST)
+    return runs.opened(id)?.ownPlanName
+  }
+  expect(named({ miles: 4, unit: 'mi', reference })).toBe('Four on Sunday')
+  expect(named({ stageM: 804.672, reference })).toBe('Half miles')
+  expect([named({ unit: 'km' }), named({ miles: 5 }), named({ miles: 4, finishM: 300 })]).toEqual([
+    ...[undefined, undefined, undefined],
+  ])
 })
 
 test('between runs nothing is kept', () => {

@@ -16,7 +16,7 @@ const fail = (problem: unknown): void => {
   if (problem !== null) throw new Error(JSON.stringify(problem))
 }
 const resultOf = () => ({ ...soFarOf(newSession()), crescendo: false })
-const rules = { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf, lineOf: () => [] }
+const rules = { tickMs: TICK_MS, version: RULES_VERSION, soFarOf, resultOf, isOfChoices: () => false, lineOf: () => [] }
 const { log } = openHistory(folder, () => writer, monotonicClock(), rules, fail, fail, false)
 log.begin(PLAN, MACHINE, newSession())
 

@@ -273,7 +273,7 @@ const ROOMS = [
   {
     room: 'src/history-on.ts',
     from: '^src/history-on\\.ts$',
-    may: ['^src/history/', SESSION, '^src/view/run-result\\.ts$', CLOCK],
+    may: ['^src/history/', SESSION, '^src/view/run-result\\.ts$', '^src/workout/told\\.ts$', CLOCK],
     mayTypes: ['^src/config\\.ts$', npm('pino')],
   },
   {
