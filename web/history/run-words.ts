@@ -1,5 +1,4 @@
 import type { DistanceUnit } from '../../protocol/panel/choices.ts'
-import type { Plan } from '../../protocol/panel/plan.ts'
 import type { RunListed, RunStep } from '../../protocol/panel/run-list.ts'
 import { isStage, stageNoun } from '../../protocol/units.ts'
 import { speedUnitOf } from '../../protocol/words/figures.ts'
@@ -50,9 +49,6 @@ export function shortTold(kmh: number | null, unit: DistanceUnit, walked: boolea
 
 export const isWalked = ({ steps }: { readonly steps: readonly RunStep[] }): boolean =>
   steps.some(({ effort }) => effort === 'walk')
-
-/** The same of a plan, where there is one. */
-export const isWalkedPlan = (plan: Plan | null): boolean => plan?.level === 'beginner'
 
 export const finishTitle = ({ planName }: Pick<RunListed, 'planName'>): string =>
   planName.code === 'stages-and-finish' ? words.phases.finishes[planName.values.finish] : words.phases.plainFinish

@@ -39,7 +39,7 @@ const LEAST = 0.75
 const EDGE_PX = 6
 
 /** Speeds at the ground and at the top, km/h. */
-export function rangeOf({
+function rangeOf({
   bands,
   planned,
   along,
