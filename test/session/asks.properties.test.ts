@@ -370,6 +370,25 @@ test('a run that begins has the paces of the plan, whatever its console made of 
   expect(plannedKmh.map((_, index) => expectedKmhOf(on.session, index))).toEqual(plannedKmh)
 })
 
+test('a rise that was held back after it was announced is announced again once the plan goes on, and begins 5 s later', () => {
+  const on = played(
+    stage(plans[0]!),
+    ...started,
+    until(({ run }) => typeof run?.place.segment?.announcedAtMs === 'number'),
+    press('hold'),
+    waitS(6),
+  )
+  const leads = look(on.session).leadsTo['resume-plan']
+  played(on, press('resume-plan'))
+  expect(wishedKmhOf(on.session)).toBe(leads?.speedKmh)
+  played(on, waitS(0.2))
+  expect(placeOf(on.session).segment).toMatchObject({ rising: false, announcedAtMs: expect.any(Number) as number })
+  played(on, waitS(4.5))
+  expect(placeOf(on.session).segment?.rising).toBe(false)
+  played(on, waitS(0.5))
+  expect(placeOf(on.session).segment?.rising).toBe(true)
+})
+
 test('a start that was killed with its daemon: the link is up, and what is refused says so', () => {
   const on = played(stage(plans[0]!), press('start'), waitS(0.5))
   on.belt.obeys = false

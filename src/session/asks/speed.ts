@@ -13,7 +13,7 @@ import { backToPlan, lowered, plannedKmhOf, raised } from '../course/targets.ts'
 import { held } from '../holding.ts'
 import { heartLeftAlone } from '../course/heart-ceiling.ts'
 import type { HeartPace, Pace } from '../run.ts'
-import { withPace, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
+import { withPace, withPlace, paceOf, placeOf, targetsOf, type Session } from '../session.ts'
 import {
   capKmhOf,
   gridOf,
@@ -208,7 +208,14 @@ function planResumed(session: Session): Session {
   if (left !== null) return undone(session, left)
   const targets = backToPlan(targetsOf(session), scopeOf(session))
   const back = noted(heartLeftAlone(session), { code: 'went-back-to-plan', values: {} })
-  return withPace(back, { hold: null, easing: false, pressed: null, targets })
+  return announcedAnew(withPace(back, { hold: null, easing: false, pressed: null, targets }))
+}
+
+/** A change that was announced and held back is announced again: it leads to a faster speed than this ask named. */
+function announcedAnew(session: Session): Session {
+  const { segment } = placeOf(session)
+  if (segment === null || segment.rising || segment.announcedAtMs === null) return session
+  return withPlace(session, { segment: { ...segment, announcedAtMs: null } })
 }
 
 type Rung = NonNullable<Snapshot['easeOff']>
