@@ -2,12 +2,14 @@ import { benchAskToAir } from './ask-to-air.ts'
 import { lineOf, type Figure } from './figure.ts'
 import { benchLongTasks } from './long-tasks.ts'
 import { benchMemory } from './memory.ts'
+import { benchRunList } from './run-list.ts'
 import { benchTreadmillDataDecode } from './treadmill-data.ts'
 import { benchWholeHour } from './whole-hour.ts'
 
 const BENCHES: Readonly<Record<string, () => Figure[] | Promise<Figure[]>>> = {
   decode: () => [benchTreadmillDataDecode()],
   hour: benchWholeHour,
+  runs: benchRunList,
   memory: async () => [await benchMemory()],
   air: benchAskToAir,
   tasks: async () => [await benchLongTasks()],
