@@ -64,6 +64,7 @@ describe('sizes', () => {
     { piece: 'measure', atMostKB: 7 },
     { piece: 'coach', atMostKB: 8 },
     { piece: 'all-splits', atMostKB: 3.5 },
+    { piece: 'plan-files', atMostKB: 5 },
   ]
   const isOf =
     (piece: string) =>

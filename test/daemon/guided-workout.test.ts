@@ -23,7 +23,7 @@ const WORKOUT: Choices = {
 
 test('it runs whole: each step at its speed and as long as it says, without a finish and without the word', async () => {
   const run = await crescendo({ choices: WORKOUT })
-  expect(asSent(run.daemon.snapshot()).plan?.name).toMatchObject({ message: 'Guided workout: 4 stages, 10:32' })
+  expect(asSent(run.daemon.snapshot()).plan?.name).toMatchObject({ message: 'Guided workout, 10:32' })
   await run.underWay()
   await run.until('the cool-down', ({ phase, gate, toFinish, banners }) => {
     expect({ gate, toFinish }).toEqual({ gate: 'shut', toFinish: null })

@@ -29,7 +29,7 @@ test('a workout that goes up and down is planned step by step, with the warm-up 
   expect(inShort(segmentsOf(plan, 'warm-up'))).toEqual(['walk 5.5 60', 'jog 11.4 240'])
   expect(plan.durationS).toBe(300 + 330 + 300)
   expect(plan).toMatchObject({ finish: null, normalRunKmh: null, ceilingKmh: 14, fastestKmh: 12 })
-  expect(sentenceOf(plan.name)).toBe('Guided workout: 3 stages, 15:30')
+  expect(sentenceOf(plan.name)).toBe('Guided workout, 15:30')
   expect(sentenceOf(plan.name)).not.toContain('Crescendo')
 })
 
@@ -78,7 +78,7 @@ test('a rise that is late is told; one that never ends in its stage is refused, 
   expect(planned(guided(short, fast, short, fast)).advice[0]).toEqual({ code: 'late-at-pace', values: { count: 2 } })
   const never = refused(guided(short, { ...fast, length: { durationS: 10 } }))
   expect(never).toMatchObject({ code: 'never-at-pace', values: { number: 2, risingS: 40, withinS: 35 } })
-  expect(never.message).toBe('Stage 2 is planned at 12.0 km/h: the belt takes 40 s to rise there, and has 35.')
+  expect(never.message).toBe('Stage 2 is planned at 12.0 km/h: the belt rises too slowly for it.')
   expect(never.nearest?.workout?.steps[1]?.speedKmh).toBe(11.5)
   expect(stagesOf(never.nearest ?? {})).toHaveLength(2)
 })

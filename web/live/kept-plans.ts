@@ -42,6 +42,12 @@ export class KeptPlans implements ReactiveController {
     })
   }
 
+  /** A new one. The page may have come over a network without encryption, where there is no `randomUUID`. */
+  keepNew(name: string, choices: OwnPlan['choices']): Promise<void> {
+    const id = `plan-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
+    return this.keep({ id, name, choices })
+  }
+
   async forget(plan: OwnPlan): Promise<void> {
     const refused = await forgetPlan(plan)
     if (refused !== '') return this.#now({ refused })

@@ -4,6 +4,7 @@ import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { DEFAULT_GRID } from '../../protocol/units.ts'
 import type { KeptPlans } from '../live/kept-plans.ts'
 import type { RefusedPlan } from '../live/plan-requests.ts'
+import { inWords } from '../language.ts'
 import { base } from '../look/base.ts'
 import { chosenIn, toldOf } from './chosen.ts'
 import type { Opened } from './paragraph.ts'
@@ -105,7 +106,8 @@ export class Change extends LitElement {
       <div class="words">
         <cr-paragraph
           .name=${this.name}
-          .told=${toldOf(chosen)}
+          .told=${choices.workout === undefined ? toldOf(chosen) : null}
+          .says=${inWords(plan.name)}
           .opened=${opened}
           .refused=${refusal === null ? null : this.#asked}
           @open=${(event: CustomEvent<Opened>) => (this.opened = event.detail)}
@@ -135,7 +137,7 @@ export class Change extends LitElement {
                 ></cr-plan-row>
               </li>`,
         )}
-        ${inclineKey(choices, chosen.miles, this.grid, (event) => this.#choose(event, 'paces'))}
+        ${choices.workout ? nothing : inclineKey(choices, chosen.miles, this.grid, (event) => this.#choose(event, 'paces'))}
       </ol>
     `
   }

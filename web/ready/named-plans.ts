@@ -8,7 +8,8 @@ import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import './choice-group.ts'
 import './text-field.ts'
-import { ownOn, plansOffered } from './tray-choices.ts'
+import { withPreset } from './choices.ts'
+import { copyNameOf, MOST_LETTERS, ownOn, plansOffered } from './tray-choices.ts'
 
 /**
  * Plans to begin from, and what is done with those of the runner's own: kept by a name, renamed, copied, changed, deleted and
@@ -42,6 +43,9 @@ export class NamedPlansTray extends LitElement {
         font-weight: 650;
         --key-radius: 12px;
       }
+      cr-plan-files:defined + cr-key {
+        display: none;
+      }
       [role='alert'] {
         font-weight: 650;
         color: var(--warning);
@@ -69,7 +73,8 @@ export class NamedPlansTray extends LitElement {
         value=${offered.findIndex(({ on }) => on)}
         .options=${offered.map(({ title }, index) => ({ value: String(index), title }))}
         @choose=${(event: CustomEvent<string>) => this.#choose(offered[Number(event.detail)])}
-      ></cr-choice-group>`
+      ></cr-choice-group>
+      ${this.kept.all.own === null ? nothing : this.#files(offered.find(({ on }) => on)?.id)}`
   }
 
   #ownKeys(offered: ReturnType<typeof plansOffered>) {
@@ -85,17 +90,28 @@ export class NamedPlansTray extends LitElement {
           .shown=${on?.name ?? ''}
           .mode=${'text'}
           .read=${(text: string) => text.trim().slice(0, MOST_LETTERS) || { wrong: words.ready.own.noName }}
-          @choose=${({ detail }: CustomEvent<string>) => this.#keep({ id: on?.id ?? newId(), name: detail })}
+          @choose=${({ detail }: CustomEvent<string>) => this.#keep({ id: on?.id, name: detail })}
         ></cr-text-field>
         ${on === undefined ? this.#key(words.ready.own.keep, () => this.renderRoot.querySelector<HTMLElement>('cr-text-field')?.focus()) : nothing}
         ${on === undefined && last !== undefined && !isNamed ? this.#key(keepIn(last.name), () => this.#keep(last)) : nothing}
         ${
           on === undefined
             ? nothing
-            : html`${this.#key(copy, () => this.#keep({ id: newId(), name: this.#copyName(on.name) }))}
+            : html`${this.#key(copy, () => this.#keep({ name: copyNameOf(on.name, this.#own) }))}
               ${this.#key(forget, () => void this.kept.forget(on))}`
         }
       </div>`
+  }
+
+  /** Plans in files have a piece of their own, fetched as the key is pressed. */
+  #files(which?: string) {
+    return html`<cr-plan-files
+        .kept=${this.kept}
+        .which=${which}
+        @choose=${({ detail }: CustomEvent<Choices>) =>
+          this.#choose({ id: this.kept.chosen, choices: withPreset(this.choices, detail) })}
+      ></cr-plan-files>
+      ${this.#key(words.ready.own.files, () => void import('../plan-files/plan-files.ts'))}`
   }
 
   #deleted() {
@@ -112,31 +128,18 @@ export class NamedPlansTray extends LitElement {
   }
 
   /** Of several that are the same, this one is meant. */
-  #choose(plan: ReturnType<typeof plansOffered>[number] | undefined): void {
+  #choose(plan?: { readonly id: string; readonly choices: Choices }): void {
     if (plan === undefined) return
     this.kept.chosen = plan.id
     this.dispatchEvent(new CustomEvent('choose', { detail: plan.choices }))
   }
 
-  #keep({ id, name }: Pick<OwnPlan, 'id' | 'name'>): void {
-    void this.kept.keep({ id, name, choices: this.choices })
+  #keep({ id, name }: { readonly id?: string | undefined; readonly name: string }): void {
+    const { kept, choices } = this
+    void (id === undefined ? kept.keepNew(name, choices) : kept.keep({ id, name, choices }))
   }
 
   get #own(): readonly OwnPlan[] {
     return this.kept.all.own ?? []
   }
-
-  /** "Tuesdays 2", or the first number that is free. */
-  #copyName(name: string): string {
-    const stem = name.replace(/ \d+$/, '').slice(0, MOST_LETTERS - 3)
-    for (let number = 2; ; number++) {
-      const next = `${stem} ${number}`
-      if (this.#own.every((plan) => plan.name.toLowerCase() !== next.toLowerCase())) return next
-    }
-  }
 }
-
-/** Of a name. */
-const MOST_LETTERS = 40
-/** Of a plan that nobody kept yet; a page that came over the network without encryption has no `randomUUID`. */
-const newId = (): string => `plan-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`

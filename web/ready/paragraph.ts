@@ -11,7 +11,10 @@ export type Opened = Word | 'preset' | 'paces'
 @customElement('cr-paragraph')
 export class Paragraph extends LitElement {
   @property() name = ''
-  @property({ attribute: false }) told!: Told
+  /** Null where nothing of it is chosen in words. */
+  @property({ attribute: false }) told: Told | null = null
+  /** What stands there then. */
+  @property() says = ''
   @property({ attribute: false }) opened: Opened | null = null
   /** Of which word a refusal is still to be settled. */
   @property({ attribute: false }) refused: Opened | null = null
@@ -92,7 +95,7 @@ export class Paragraph extends LitElement {
     const { paragraph } = words.ready
     return html`<h1>${this.name} ${this.#word('preset', words.ready.preset, 'another')}</h1>
       <p class="paragraph">
-        ${paragraph(this.told).map((piece, at, all) =>
+        ${(this.told === null ? [this.says] : paragraph(this.told)).map((piece, at, all) =>
           typeof piece === 'string'
             ? piece.replace(ENDS, '')
             : html`<span class="kept">${this.#word(piece.word, piece.says, 'word')}${endAfter(all[at + 1])}</span>`,

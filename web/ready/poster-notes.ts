@@ -80,6 +80,9 @@ export class PosterNotes extends LitElement {
 
   #plain() {
     const { kind } = this
+    const { name, finish } = this.plan
+    // What ends in no finish promises nothing.
+    if (finish === null) return html`<p class="tip">${inWords(name)}</p>`
     if (kind !== '') return html`<p class="tip">${kind.charAt(0).toUpperCase() + kind.slice(1)}</p>`
     const tip = this.plan.advice.find(({ code }) => code === 'bottle-and-towel')
     return html`<p class="tagline">${words.kiosk.eachFaster(stageNoun(stageM(this.plan)))}</p>

@@ -117,3 +117,15 @@ const oneOf = <T extends string>(
 const steps = (value: string | number, choices: (way: 1 | -1) => Choices | null): Offered => ({
   steps: { value: String(value), less: choices(-1), more: choices(1) },
 })
+
+/** Of a name. */
+export const MOST_LETTERS = 40
+
+/** "Tuesdays 2", or the first number that is free. */
+export function copyNameOf(name: string, own: readonly OwnPlan[]): string {
+  const stem = name.replace(/ \d+$/, '').slice(0, MOST_LETTERS - 3)
+  for (let number = 2; ; number++) {
+    const next = `${stem} ${number}`
+    if (own.every((plan) => plan.name.toLowerCase() !== next.toLowerCase())) return next
+  }
+}

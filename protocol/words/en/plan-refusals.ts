@@ -123,8 +123,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
   'sprint-shorter-than-rise': ({ risingS, finishKmh, finishM, lastsS, unit }, { speedFor, segment, clock }) =>
     `The belt takes ${Math.ceil(risingS)} s to rise to ${speedFor(finishKmh, unit)}: a sprint of ` +
     `${segment(finishM, unit)} would last ${clock(lastsS)}, less than three times that.`,
-  'never-at-pace': ({ speedKmh, risingS, withinS, unit, ...part }, { speedFor }) =>
-    `${planned(part, speedFor(speedKmh, unit))}: the belt takes ${Math.ceil(risingS)} s to rise there, and has ${Math.floor(withinS)}.`,
+  'never-at-pace': ({ speedKmh, unit, ...part }, { speedFor }) =>
+    `${planned(part, speedFor(speedKmh, unit))}: the belt rises too slowly for it.`,
   'first-sprint-too-fast': ({ mostKmh, speedKmh, unit }, { speedsApart }) => {
     const [most, it] = speedsApart(mostKmh, speedKmh, unit)
     return `The first sprint on this treadmill is at most ${most}; ${it} can wait until you know it.`

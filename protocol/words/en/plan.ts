@@ -12,8 +12,7 @@ export const planNames: Sentences<typeof PLAN_NAMES> = {
   measuring: 'Measuring the belt',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
-  'guided-workout': ({ count, lastsS }, { clock }) =>
-    `Guided workout: ${count} ${count === 1 ? 'stage' : 'stages'}, ${clock(lastsS)}`,
+  'guided-workout': ({ lastsS }, { clock }) => `Guided workout, ${clock(lastsS)}`,
 }
 
 const feels = {
@@ -62,6 +61,5 @@ export const advice: Sentences<typeof ADVICE> = {
   'sip-before-start': 'Take a sip before the start.',
   'no-incline': 'No incline on this treadmill: all of it is flat.',
   'keeps-its-incline': 'This treadmill’s incline cannot be set from here: all of it is planned flat.',
-  'late-at-pace': ({ count }) =>
-    `${count === 1 ? 'One stage is' : `${count} stages are`} at pace late: the belt rises more slowly than this workout.`,
+  'late-at-pace': ({ count }) => `The belt is late at pace in ${count} of the stages.`,
 }

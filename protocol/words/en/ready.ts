@@ -50,6 +50,7 @@ export const ready = {
     forget: 'Delete',
     isGone: (name: string): string => `“${name}” is deleted.`,
     undo: 'Undo',
+    files: 'Files',
   },
   onTheBelt: 'on the belt',
   /** The plan as one paragraph, whose words can be changed. */

@@ -133,8 +133,8 @@ export const planRefusals: Sentences<typeof PLAN_REFUSALS> = {
   'sprint-shorter-than-rise': ({ risingS, finishKmh, finishM, lastsS, unit }, { speedFor, segment, clock }) =>
     `La cinta tarda ${Math.ceil(risingS)} s en subir a ${speedFor(finishKmh, unit)}: un esprint de ` +
     `${segment(finishM, unit)} duraría ${clock(lastsS)}, menos del triple.`,
-  'never-at-pace': ({ speedKmh, risingS, withinS, unit, ...part }, { speedFor }) =>
-    `${planned(part, speedFor(speedKmh, unit))}: la cinta tarda ${Math.ceil(risingS)} s en subir, y tiene ${Math.floor(withinS)}.`,
+  'never-at-pace': ({ speedKmh, unit, ...part }, { speedFor }) =>
+    `${planned(part, speedFor(speedKmh, unit))}: la cinta sube demasiado despacio.`,
   'first-sprint-too-fast': ({ mostKmh, speedKmh, unit }, { speedsApart }) => {
     const [most, it] = speedsApart(mostKmh, speedKmh, unit)
     return `El primer esprint en esta cinta va como mucho a ${most}; ${it} puede esperar a que la conozcas.`

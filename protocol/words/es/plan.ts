@@ -27,8 +27,7 @@ export const planNames: Sentences<typeof PLAN_NAMES> = {
   measuring: 'Medir la cinta',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
-  'guided-workout': ({ count, lastsS }, { clock }) =>
-    `Entrenamiento guiado: ${count} ${count === 1 ? 'tramo' : 'tramos'}, ${clock(lastsS)}`,
+  'guided-workout': ({ lastsS }, { clock }) => `Entrenamiento guiado, ${clock(lastsS)}`,
 }
 
 const feels = {
@@ -78,6 +77,5 @@ export const advice: Sentences<typeof ADVICE> = {
   'sip-before-start': 'Bebe un sorbo antes de empezar.',
   'no-incline': 'Esta cinta no se inclina: todo va en llano.',
   'keeps-its-incline': 'La inclinación de esta cinta no se puede fijar desde aquí: todo va en llano.',
-  'late-at-pace': ({ count }) =>
-    `${count === 1 ? 'Un tramo llega' : `${count} tramos llegan`} tarde a su ritmo: la cinta sube más despacio que este entrenamiento.`,
+  'late-at-pace': ({ count }) => `La cinta llega tarde al ritmo en ${count} de los tramos.`,
 }

@@ -36,6 +36,7 @@ export const ready: Words['ready'] = {
     forget: 'Borrar',
     isGone: (name) => `«${name}» está borrado.`,
     undo: 'Deshacer',
+    files: 'Archivos',
   },
   onTheBelt: 'en la cinta',
   paragraph: (told) => [

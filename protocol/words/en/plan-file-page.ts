@@ -1,0 +1,11 @@
+/** What a screen says where a plan comes from a file, or goes into one. */
+export const planFilePage = {
+  choose: 'Choose a file',
+  reads: 'JSON of Crescendo, .zwo, a FIT workout, text of intervals.icu',
+  whole: 'All of it can be kept.',
+  losses: 'What cannot be kept:',
+  keepAs: 'Keep it as',
+  saveAs: 'Save this plan as',
+  formats: { json: 'JSON', zwo: 'Zwift', fit: 'FIT', intervals: 'intervals.icu' },
+}
+export type PlanFilePage = typeof planFilePage
