@@ -2,6 +2,7 @@ import type { RunBest, RunEnd, RunListed, RunPage, RunStep } from '../../protoco
 import type { RunMoment, RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import type { Plan, PlanPhase } from '../../protocol/panel/plan.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
+import type { Sync } from '../../protocol/panel/sync.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import { MILE_M, planOf, TEN_MILES, THREE_MILES, type PlanShape } from './plans.ts'
 
@@ -240,6 +241,19 @@ function pageOf(asked: URLSearchParams): RunPage {
 
 const NO_RUNS: RunPage = { runs: [], next: null, counts: { all: 0, crescendo: 0, guided: 0 } }
 
+/** They go into a folder, and to a service that refuses the key. */
+const GOES: Sync = {
+  folder: {
+    ...{ path: '/home/maya/garmin-express/incoming', earlier: false, waiting: 0, sent: 148, refused: 0 },
+    ...{ lastSentAt: '2026-11-26T07:50:00.000Z', problem: null },
+  },
+  intervals: {
+    ...{ earlier: true, waiting: 3, sent: 145, refused: 0, lastSentAt: null },
+    problem: { code: 'sync-key-refused', values: {} },
+  },
+  problem: null,
+}
+
 function trends(empty: boolean): Trends {
   const miles = [7, 7, 8.1, 9.8, 7, 9.8, 10.2, 8.4, 13.4, 10.4, 11.7, 12.7]
   const weeks = miles.map((mi, index) => ({
@@ -283,6 +297,7 @@ export function answerOfPast({ pathname, searchParams }: URL, empty = false): Pa
   const found = (body: unknown): PastAnswer =>
     body === undefined ? { status: 404, body: { error: 'not-found', message: 'In English.' } } : { status: 200, body }
   if (pathname === '/api/trends') return found(trends(empty))
+  if (pathname === '/api/sync') return found(GOES)
   if (pathname === '/api/bests') return found(bests(empty))
   if (pathname === '/api/runs') return found(empty ? NO_RUNS : pageOf(searchParams))
   const [, id = '', series] = /^\/api\/runs\/([^/]+)(\/series)?$/.exec(pathname) ?? []

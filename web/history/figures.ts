@@ -6,6 +6,7 @@ import { base } from '../look/base.ts'
 import { bestRowsOf } from './best-rows.ts'
 import { starSign } from './icons.ts'
 import { addressOf } from './address.ts'
+import './goes.ts'
 import './trend-row.ts'
 import { trendsOf } from './trend-words.ts'
 import { historyWords } from './words.ts'
@@ -68,6 +69,9 @@ export class RunFigures extends LitElement {
       b {
         font-weight: 700;
       }
+      cr-runs-go {
+        margin-top: 1.4em;
+      }
       .none {
         color: var(--quiet);
         padding-top: 0.5em;
@@ -100,6 +104,7 @@ export class RunFigures extends LitElement {
         <ul role="list">
           ${rows.map(({ run, ...row }) => html`<li>${run === null ? rowOf(row) : html`<a href=${addressOf(run)}>${rowOf(row)}</a>`}</li>`)}
         </ul>
+        <cr-runs-go></cr-runs-go>
       </section>`
   }
 }

@@ -1,7 +1,9 @@
 import type { RunKind, RunListed, RunPage } from '../../protocol/panel/run-list.ts'
 import type { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
-import { ANSWER_MS } from '../live/requests.ts'
+import type { Sync, SyncChange, SyncProblem, SyncRefusal } from '../../protocol/panel/sync.ts'
+import { words } from '../language.ts'
+import { ANSWER_MS, answerIn, send } from '../live/requests.ts'
 
 /** What the history is asked for. Null where it does not answer; `gone` where it has no such run. */
 
@@ -40,3 +42,21 @@ export const seriesOf = async (run: string): Promise<RunSeries | null> =>
   orNull(await got<RunSeries>(`${of(run)}/series`, WORKED_OUT_MS))
 export const trendsNow = async (): Promise<Trends | null> => orNull(await got<Trends>('/api/trends'))
 export const bestsNow = async (): Promise<Bests | null> => orNull(await got<Bests>('/api/bests'))
+
+/** Where finished runs go by themselves; null in a gym, too. */
+export const syncNow = async (): Promise<Sync | null> => orNull(await got<Sync>('/api/sync'))
+
+/** What holds from now on; or why nothing was changed. */
+export async function tellSync(
+  change: SyncChange,
+): Promise<{ readonly sync: Sync } | { readonly refused: SyncProblem | string }> {
+  try {
+    const response = await send('PUT', '/api/sync', change)
+    const answer = await answerIn(response)
+    if (response.ok && answer !== null) return { sync: answer as Sync }
+    const refused = answer as SyncRefusal | null
+    return { refused: refused?.error === 'sync-refused' ? refused : words.panel.noAnswer }
+  } catch {
+    return { refused: words.panel.noAnswer }
+  }
+}

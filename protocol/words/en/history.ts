@@ -4,6 +4,7 @@ import type { RunBest, RunEndedBy } from '../../panel/run-list.ts'
 import type { Stage } from '../stage-noun.ts'
 import { stages } from './nouns.ts'
 import { runFigures } from './run-figures.ts'
+import { goes } from './runs-go.ts'
 
 const NUMBERS = [
   'No',
@@ -159,6 +160,7 @@ export const history = {
   rested: (time: string): string => `The belt rested ${time}`,
   unseen: (time: string): string => `Out of sight ${time}`,
   away: 'Crescendo was away',
+  goes,
 }
 
 export type HistoryWords = typeof history

@@ -1,6 +1,7 @@
 import type { HistoryWords } from '../en/history.ts'
 import { capital, ending, inWords, stages, the } from './nouns.ts'
 import { runFigures } from './run-figures.ts'
+import { goes } from './runs-go.ts'
 
 /** Words of the runs that are over: their own, fetched with their page. */
 export const history: HistoryWords = {
@@ -133,4 +134,5 @@ export const history: HistoryWords = {
   rested: (time) => `La cinta paró ${time}`,
   unseen: (time) => `Fuera de la vista ${time}`,
   away: 'Crescendo no estaba',
+  goes,
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import type { RunPage } from '../../protocol/panel/run-list.ts'
-import type { Sync, SyncChange } from '../../protocol/panel/sync.ts'
+import type { Sync } from '../../protocol/panel/sync.ts'
 import { simulatedClock } from '../../src/clock.ts'
 import { compose, type Crescendo } from '../../src/compose.ts'
 import { configOf } from '../../src/config.ts'
+import { launch } from './panel-page.ts'
 import { readFit } from '../export/read-fit.ts'
 import { service } from '../sync/service.ts'
-import { dataFolder } from './daemon-process.ts'
+import { dataFolder } from '../process/daemon-process.ts'
 
 /** A run on its way out of a whole daemon, from the belt to a folder and to a service. */
 
@@ -44,6 +45,28 @@ async function ran({ daemon, watch, choose }: Crescendo): Promise<void> {
   expect(daemon.ask({ id: 'sync-end', ask: 'end' })).toBeNull()
 }
 
+/** As a runner sets it: on the page of the runs, first with a folder that is none. */
+async function setOn(url: string, folder: string): Promise<void> {
+  const browser = await launch()
+  onTestFinished(() => browser.close())
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en' })
+  await page.goto(`${url}/history`)
+  const goes = page.locator('cr-runs-go')
+  const into = goes.getByLabel('Each finished run as a FIT file')
+  await into.fill(`${folder}/nowhere`)
+  await into.press('Enter')
+  await goes.getByText(`There is no folder ${folder}/nowhere on this computer.`).waitFor()
+  await into.fill(folder)
+  await into.press('Enter')
+  await goes.getByText(folder, { exact: true }).waitFor()
+  await goes.getByLabel('Its API key: each finished run goes there').fill(KEY)
+  await goes.getByRole('button', { name: 'Set', exact: true }).click()
+  await goes.getByText('A key is set.').waitFor()
+  expect(await page.content()).not.toContain(KEY)
+  expect(await goes.evaluate(({ shadowRoot }) => shadowRoot?.innerHTML)).not.toContain(KEY)
+  await page.close()
+}
+
 const json = async <T>(response: Promise<Response>): Promise<T> => (await (await response).json()) as T
 
 test('a run that ends goes into the folder and to the service by itself, once, as the file that it is exported as', async () => {
@@ -51,13 +74,7 @@ test('a run that ends goes into the folder and to the service by itself, once, a
   const { crescendo, url, lines } = await composedFor(remote.url)
   const folder = join(dataFolder(), 'watched')
   mkdirSync(folder)
-  const set = (change: SyncChange) =>
-    fetch(`${url}/api/sync`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(change),
-    })
-  expect((await set({ folder, intervalsKey: KEY })).status).toBe(200)
+  await setOn(url, folder)
   await ran(crescendo)
   const now = () => json<Sync>(fetch(`${url}/api/sync`))
   await expect.poll(async () => (await now()).folder?.sent, within).toBe(1)
