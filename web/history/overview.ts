@@ -5,6 +5,7 @@ import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import './figures.ts'
+import './goes.ts'
 import { bestsNow, trendsNow, type KindShown } from './requests.ts'
 import type { Tab } from './runs-head.ts'
 import './runs-head.ts'
@@ -77,7 +78,7 @@ export class RunsOverview extends LitElement {
     const own = historyWords()
     const { state } = this.#runs
     const { tab } = this
-    // Of nothing there is nothing more to say.
+    // Of nothing there is nothing more to say, but where it will go.
     const isEmpty = state.counts?.all === 0
     return html`<cr-runs-head
         .counts=${state.counts}
@@ -91,14 +92,17 @@ export class RunsOverview extends LitElement {
         <section class=${tab === 'runs' ? '' : 'away'} aria-label=${own.title}>
           <cr-runs-list .now=${this.#runs} .state=${state}></cr-runs-list>
         </section>
-        <cr-run-figures
-          ?hidden=${isEmpty && tab === 'runs'}
-          class=${tab === 'runs' ? 'away' : ''}
-          shows=${tab === 'bests' ? 'bests' : 'trends'}
-          .trends=${this.trends}
-          .bests=${this.bests}
-          .unit=${this.#runner.is?.unit ?? this.unit}
-        ></cr-run-figures>
+        ${
+          isEmpty && tab === 'runs'
+            ? html`<cr-runs-go class="away"></cr-runs-go>`
+            : html`<cr-run-figures
+                class=${tab === 'runs' ? 'away' : ''}
+                shows=${tab === 'bests' ? 'bests' : 'trends'}
+                .trends=${this.trends}
+                .bests=${this.bests}
+                .unit=${this.#runner.is?.unit ?? this.unit}
+              ></cr-run-figures>`
+        }
       </div>`
   }
 }
