@@ -26,7 +26,8 @@ import { asTold } from './workout/told.ts'
 /** Plans in and out by the command line: `plan import` and `plan export`. */
 
 const EXIT_BAD_DATA = 65
-const { plan: said, noPlanCalled } = spoken.words.terminal
+const { words } = spoken
+const { plan: said, noPlanCalled } = words.terminal
 
 /** What a data folder knows, without any treadmill: plans are worked out for one that would do anything. */
 function plansIn(memory: Memory): { preview: (choices: Choices) => PlanOutcome; named: NamedPlans } {

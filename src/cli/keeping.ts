@@ -1,7 +1,8 @@
 import type { KeepingError } from '../keeping/keeping-error.ts'
 import { spoken } from './spoken.ts'
 
-const { kept } = spoken.words.terminal
+const { words } = spoken
+const { kept } = words.terminal
 
 /** `backup FILE`, once it is done. @param runs how many are in it */
 export const backedUp = (file: string, runs: number): string => kept.isIn(file, runs)
