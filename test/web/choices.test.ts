@@ -12,6 +12,8 @@ import {
   isPreset,
   nextFinishM,
   nextStageM,
+  distanceText,
+  raceDistanceFrom,
   raceTimeFrom,
   secondsFrom,
   speedFrom,
@@ -155,6 +157,20 @@ test('what may be typed is what the daemon takes, to the last second and tenth',
   expect([race(RACE_TIME_S.least - 1), race(RACE_TIME_S.most + 1)]).toEqual([false, false])
   expect([usual(USUAL_SPEED_KMH.least), usual(USUAL_SPEED_KMH.most)]).toEqual([true, true])
   expect([usual(USUAL_SPEED_KMH.least - 0.1), usual(USUAL_SPEED_KMH.most + 0.1)]).toEqual([false, false])
+})
+
+test('a race may have any length, told in the runner’s unit; what is none is refused in words', () => {
+  expect(raceDistanceFrom('12', 'km')).toBe(12_000)
+  expect(raceDistanceFrom(' 7,5 ', 'km')).toBe(7500)
+  expect(raceDistanceFrom('8', 'mi')).toBe(12_875)
+  for (const metres of [1500, 16_093, 100_000])
+    for (const unit of ['mi', 'km'] as const) {
+      const again = raceDistanceFrom(distanceText(metres, unit), unit)
+      expect(Math.abs(Number(again) - metres)).toBeLessThanOrEqual(unit === 'mi' ? 81 : 50)
+    }
+  for (const text of ['', 'far', '-5', '0', '0.7', '101', '1e3'])
+    expect(raceDistanceFrom(text, 'km')).toEqual({ wrong: 'A distance between 0.8 and 100.0 km.' })
+  expect(raceDistanceFrom('100', 'mi')).toEqual({ wrong: 'A distance between 0.5 and 62.1 mi.' })
 })
 
 test('a time, a pace and a speed that no plan takes are refused in words a runner uses', () => {

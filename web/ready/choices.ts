@@ -182,6 +182,20 @@ export const withFinishLength = (choices: Choices, finishM: number): Choices => 
   return { ...rest, finishM }
 }
 
+/** What may be typed of a race, metres: the limits of the Choices. */
+const RACE_M = { least: 800, most: 100_000 } as const
+const metresIn = (unit: DistanceUnit): number => (unit === 'mi' ? METRES_PER_MILE : 1000)
+
+export const distanceText = (metres: number, unit: DistanceUnit): string => tenths(metres / metresIn(unit))
+
+/** A race's length in metres, or why it is none that a plan takes. */
+export function raceDistanceFrom(text: string, unit: DistanceUnit): number | { wrong: string } {
+  const typed = text.trim().replace(',', '.')
+  const metres = /^\d+(\.\d+)?$/.test(typed) ? Math.round(Number(typed) * metresIn(unit)) : NaN
+  if (metres >= RACE_M.least && metres <= RACE_M.most) return metres
+  return { wrong: words.ready.distanceBetween(distanceText(RACE_M.least, unit), distanceText(RACE_M.most, unit), unit) }
+}
+
 /** A race's time in seconds, or why it is none that a plan takes. */
 export function raceTimeFrom(text: string): number | { wrong: string } {
   const seconds = secondsFrom(text)

@@ -83,6 +83,6 @@ function referenceWords(reference: Reference, unit: 'mi' | 'km'): string {
   if (reference.kind === 'comfortable-walk') return words.ready.walking(speedFor(reference.speedKmh, unit))
   if (reference.kind === 'usual-speed') return words.ready.usual(speedFor(reference.speedKmh, unit))
   const race = RACES.find(([, metres]) => metres === reference.distanceM)?.[0]
-  const name = race === undefined ? segment(reference.distanceM, 'km') : words.ready.races[race]
+  const name = race === undefined ? segment(reference.distanceM, unit) : words.ready.races[race]
   return words.ready.raceIn(name, clock(reference.timeS))
 }

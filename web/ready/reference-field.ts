@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { DEFAULT_RACE } from '../../protocol/levels.ts'
 import type { DistanceUnit, Reference } from '../../protocol/panel/plan.ts'
@@ -8,9 +8,10 @@ import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { fields } from '../look/fields.ts'
 import { RACES } from './chosen.ts'
-import { raceTimeFrom, speedText, usualSpeedFrom } from './choices.ts'
+import { distanceText, raceDistanceFrom, raceTimeFrom, speedText, usualSpeedFrom } from './choices.ts'
 import './text-field.ts'
 
+const OTHER = 'other'
 type Kind = 'race' | 'usual-speed' | 'usual-pace' | 'comfortable-walk'
 
 /** The one thing that all paces come from. Fires `choose` with a Reference as its detail. */
@@ -22,8 +23,21 @@ export class ReferenceField extends LitElement {
   /** What it is stands beside it already. */
   @property({ type: Boolean }) bare = false
   @state() private asPace = false
+  /** Another distance than those of the list is being told. */
+  @state() private other = false
 
-  static override styles = [base, fields]
+  static override styles = [
+    base,
+    fields,
+    css`
+      p {
+        flex-basis: 100%;
+        font-size: max(13px, 0.85em);
+        color: var(--quiet);
+        text-wrap: pretty;
+      }
+    `,
+  ]
 
   override render() {
     const kind: Kind = this.reference.kind === 'usual-speed' && this.asPace ? 'usual-pace' : this.reference.kind
@@ -33,8 +47,8 @@ export class ReferenceField extends LitElement {
           this.walks
             ? html`<output>${words.ready.walk}</output>`
             : html`<select @change=${(event: Event) => this.#kind(valueOf(event) as Kind)}>
-                ${option('race', words.ready.race, kind)} ${option('usual-speed', words.ready.usualSpeed, kind)}
-                ${option('usual-pace', words.ready.usualPace, kind)}
+                ${option('usual-speed', words.ready.usualSpeed, kind)}
+                ${option('usual-pace', words.ready.usualPace, kind)} ${option('race', words.ready.race, kind)}
               </select>`
         }</label
       >
@@ -45,18 +59,28 @@ export class ReferenceField extends LitElement {
   #fields(kind: Kind) {
     const { reference } = this
     if (reference.kind !== 'race') return this.#speed(kind === 'usual-pace' ? 'pace' : 'speed')
+    const isOther = this.other || !RACES.some(([, metres]) => metres === reference.distanceM)
+    const chosen = isOther ? OTHER : String(reference.distanceM)
     return html`<label
         >${words.ready.distance}
-        <select @change=${(event: Event) => this.#choose({ ...reference, distanceM: Number(valueOf(event)) })}>
-          ${RACES.map(([race, metres]) => option(String(metres), words.ready.races[race], String(reference.distanceM)))}
+        <select @change=${(event: Event) => this.#distance(reference, valueOf(event))}>
+          ${RACES.map(([race, metres]) => option(String(metres), words.ready.races[race], chosen))}
+          ${option(OTHER, words.ready.anotherDistance, chosen)}
         </select></label
       >
+      ${isOther ? html`<cr-text-field .name=${this.unit} .shown=${distanceText(reference.distanceM, this.unit)} .mode=${'decimal'} .read=${(text: string) => raceDistanceFrom(text, this.unit)} @choose=${({ detail: distanceM }: CustomEvent<number>) => this.#choose({ ...reference, distanceM })}></cr-text-field>` : nothing}
       <cr-text-field
         .name=${words.ready.time}
         .shown=${clock(reference.timeS)}
         .read=${raceTimeFrom}
         @choose=${({ detail: timeS }: CustomEvent<number>) => this.#choose({ ...reference, timeS })}
-      ></cr-text-field>`
+      ></cr-text-field>
+      <p>${words.ready.beltAndRoad}</p>`
+  }
+
+  #distance(reference: Extract<Reference, { kind: 'race' }>, chosen: string): void {
+    this.other = chosen === OTHER
+    if (!this.other) this.#choose({ ...reference, distanceM: Number(chosen) })
   }
 
   #speed(as: 'speed' | 'pace') {

@@ -124,6 +124,9 @@ export const ready = {
   time: 'Time',
   speed: 'Speed',
   pace: 'Pace',
+  anotherDistance: 'Another distance',
+  beltAndRoad: 'A belt feels faster than the road: the first run is a notch easier.',
+  distanceBetween: (least: string, most: string, unit: string) => `A distance between ${least} and ${most} ${unit}.`,
   timeBetween: (least: string, most: string) => `A time between ${least} and ${most}, like 25:00.`,
   paceBetween: (least: string, most: string, per: string) => `A pace between ${least} and ${most} ${per}, like 10:00.`,
   speedBetween: (least: string, most: string, unit: string, like: string) =>
