@@ -233,8 +233,9 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
       response.writeHead(answersPast.status, { 'content-type': 'application/json' })
       response.end(JSON.stringify(answersPast.body))
     } else if (pathname.startsWith('/api/runs/') && request.method === 'GET') {
-      // Nothing was said of it.
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+      // Nothing was said of it, and it came to nothing.
+      const run = { planName: { code: 'measuring', values: {} }, gained: null }
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(run))
     } else if (pathname.startsWith('/api/runs/')) {
       void bodyOf(request).then((body) => {
         if (!deaf) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
