@@ -9,7 +9,7 @@ import { RunSummary } from './runs.ts'
 const closed = { additionalProperties: false } as const
 
 /** `crescendo`: of a plan whose every stage is faster than the last; `guided`: of any other. */
-export const RUN_KINDS = ['crescendo', 'guided'] as const
+const RUN_KINDS = ['crescendo', 'guided'] as const
 export const RunKind = Type.Enum(RUN_KINDS)
 export type RunKind = Static<typeof RunKind>
 
