@@ -2,26 +2,9 @@ import type { AskKind } from '../../panel/asks.ts'
 import type { HeldReason } from '../../panel/banners.ts'
 import type { RunBest, RunEndedBy } from '../../panel/run-list.ts'
 import type { Stage } from '../stage-noun.ts'
-import { stages } from './nouns.ts'
+import { numeral, stages } from './nouns.ts'
 import { runFigures } from './run-figures.ts'
 import { goes } from './runs-go.ts'
-
-const NUMBERS = [
-  'No',
-  'One',
-  'Two',
-  'Three',
-  'Four',
-  'Five',
-  'Six',
-  'Seven',
-  'Eight',
-  'Nine',
-  'Ten',
-  'Eleven',
-  'Twelve',
-]
-const small = (count: number): string => (NUMBERS[count] ?? String(count)).toLowerCase()
 
 /** Why nothing got faster by itself. */
 const held: Record<HeldReason, string> = {
@@ -69,7 +52,7 @@ export const history = {
   gone: 'This run is not in the history.',
 
   someFaster: (count: number, of: number, stage: Stage): string =>
-    `${NUMBERS[count] ?? String(count)} ${stages[stage].many} of ${small(of)} ${count === 1 ? 'was' : 'were'} faster`,
+    `${count === 0 ? 'No' : numeral(count)} ${stages[stage].many} of ${numeral(of).toLowerCase()} ${count === 1 ? 'was' : 'were'} faster`,
   stoppedIn: (stage: Stage, number: number): string => `Stopped in ${stages[stage].one} ${number}`,
   stoppedInFinish: 'Stopped in the finish',
   stoppedBefore: (stage: Stage): string => `Stopped before the first ${stages[stage].one}`,

@@ -26,3 +26,22 @@ export const finishes: Record<FinishStyle, string> = {
   'brisk-walk': 'Brisk finish',
   'light-jog': 'Light jog',
 }
+
+const numbers = [
+  '',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+  'Thirteen',
+]
+/** "Three"; beyond those that a plan may have, its figures. */
+export const numeral = (count: number): string => numbers[count] ?? String(count)

@@ -1,26 +1,9 @@
 import type { Figures } from '../figures.ts'
 import type { Stage } from '../stage-noun.ts'
-import { stages } from './nouns.ts'
-
-const numbers = [
-  '',
-  'One',
-  'Two',
-  'Three',
-  'Four',
-  'Five',
-  'Six',
-  'Seven',
-  'Eight',
-  'Nine',
-  'Ten',
-  'Eleven',
-  'Twelve',
-  'Thirteen',
-]
+import { numeral, stages } from './nouns.ts'
 
 const counted = (count: number, stage: Stage): string =>
-  `${numbers[count] ?? count} ${count === 1 ? stages[stage].one : stages[stage].many}`
+  `${numeral(count)} ${count === 1 ? stages[stage].one : stages[stage].many}`
 
 /** From 1 to 10. */
 const hardness = [
