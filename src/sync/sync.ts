@@ -51,6 +51,7 @@ export function syncOn(on: SyncOn): Syncing {
   /** Those that take nothing until they are set anew. */
   const stopped = new Set<SendingTarget>()
   const leaving = new AbortController()
+  const beganAtMs = clock.wallMs()
   let pass: Promise<void> | null = null
   let isDue = false
   let forget = (): void => {}
@@ -117,14 +118,15 @@ export function syncOn(on: SyncOn): Syncing {
       return Infinity
     }
 
-    if (next.state === 'begun') {
+    // Of a run from before, what became of it may be forgotten: a backup came back, or its folder is another computer's.
+    if (next.state === 'begun' || (next.state === null && next.startedAtMs < beganAtMs)) {
       const asked = await target.has(next, leaving.signal)
       if (asked.is === 'there') {
         problems.delete(name)
         await note('sent', next.tries)
         return null
       }
-      if ('problem' in asked) return waits(asked, 'begun', next.tries + 1)
+      if ('problem' in asked) return waits(asked, next.state === null ? 'again' : 'begun', next.tries + 1)
     }
     const file = await on.fileOf(next)
     if (file === null) {

@@ -52,7 +52,7 @@ async function syncing(runs: readonly string[], folder = dataFolder()) {
     return { history, sync }
   }
   let now = begun()
-  for (const [index, id] of runs.entries()) run(folder, id, WALL_MS + index * HOUR_MS)
+  for (const [index, id] of runs.entries()) run(folder, id, clock.wallMs() + index * 60_000)
   return {
     ...{ folder, target, remote, clock, isOn, troubles, made, noFile },
     get sync(): Syncing {
@@ -116,7 +116,8 @@ test('each finished run goes into the folder once, the earliest first, whole and
 })
 
 test('without the earlier ones only what ends from now on goes; of a guest nothing does', async () => {
-  const on = await syncing(['before'])
+  const on = await syncing([])
+  run(on.folder, 'before', WALL_MS)
   expect(await on.sync.tell({ folder: on.target })).toBeNull()
   run(on.folder, 'after', on.clock.wallMs())
   run(on.folder, 'guest', on.clock.wallMs(), 'guest')
@@ -163,6 +164,17 @@ test.each<[string, Answer, SyncProblem['code']]>([
   takenOnce(on.remote, ['run-one'])
   expect(on.remote.taken.get(external('run-one'))?.octets).toEqual(Buffer.from(FIT('run-one')))
   expect(on.sync.now().intervals).toMatchObject({ waiting: 0, refused: 0, problem: null })
+})
+
+test('of a run from before Crescendo started it is asked first: a backup that came back knows nothing of it', async () => {
+  const on = await syncing([])
+  run(on.folder, 'sent-before', WALL_MS)
+  run(on.folder, 'not-sent', WALL_MS + HOUR_MS)
+  on.remote.taken.set(external('sent-before'), { times: 1, octets: Buffer.from('') })
+  await on.sync.tell({ intervalsKey: KEY, earlier: true })
+  await on.passing(() => on.sync.now().intervals?.sent === 2)
+  expect(on.remote.calls).toEqual(['GET 200', 'GET 200', 'POST 200'])
+  takenOnce(on.remote, ['sent-before', 'not-sent'])
 })
 
 test('a refused key stops every run until another is set, and is said; it stands in no answer', async () => {
@@ -251,7 +263,7 @@ test('a folder that is not there, is none, or takes nothing is refused in words;
 })
 
 test('a folder that goes away is said, and what waits goes once it is back', async () => {
-  const on = await syncing(['run-one'])
+  const on = await syncing([])
   await on.sync.tell({ folder: on.target })
   rmSync(on.target, { recursive: true })
   run(on.folder, 'run-two', on.clock.wallMs())
