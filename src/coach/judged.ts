@@ -28,7 +28,7 @@ export function judged(choices: Choices, facts: RunFacts): Verdict | null {
 }
 
 /** A run that was to be gentler proves nothing: nothing in it goes above its plan. */
-const isGentlerToday = ({ adjusted }: Choices): boolean => adjusted?.capAboveKmh === 0
+export const isGentlerToday = ({ adjusted }: Choices): boolean => adjusted?.capAboveKmh === 0
 
 /** A run with what it was judged to be. */
 export interface JudgedRun {

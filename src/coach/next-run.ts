@@ -12,7 +12,7 @@ import {
   percentAfter,
   smoothFinish,
 } from './gentler.ts'
-import { isOwn, judgedRuns, wasTooMuch, type JudgedRun } from './judged.ts'
+import { isGentlerToday, isOwn, judgedRuns, wasTooMuch, type JudgedRun } from './judged.ts'
 import { ownFinish } from './own-finish.ts'
 import { gaitOf, type RanRun } from './ran.ts'
 import { fasterPct, movedReference, sinceMoved, slowerPct } from './reference.ts'
@@ -51,7 +51,9 @@ export function nextRun(asked: Asked): NextRun {
   const bounds = boundsOn(today, runs, gaitOf(chosen), month)
   const judged = judgedRuns(runs).filter((run) => gaitOf(run.choices) === gaitOf(chosen))
   const base = baseOf(judged, asked)
-  const gentler = within(gentlerToday(base), bounds.leftKm, asked)
+  // Of what is chosen: whoever asks for it has it before their eyes. Somebody else's steps are as they are.
+  const isFree = chosen.workout === undefined && !isGentlerToday(chosen)
+  const gentler = isFree ? within(gentlerToday(withAge(ofTheRun(chosen), runner.ageYears)), bounds.leftKm, asked) : null
   const last = judged.at(-1)
   const asksIfItHurt = last !== undefined && wasTooMuch(last) && last.id === runs.at(-1)?.id
   if (asked.hurt) return { offer: null, same: null, gentler: null, reason: plain('pain'), asksIfItHurt: false }

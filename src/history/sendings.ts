@@ -69,7 +69,8 @@ export function sendingsIn(db: () => Database.Database): Sendings {
            max(at_ms) FILTER (WHERE state = 'sent') AS lastSentAtMs FROM sendings WHERE target = ?`,
         )
         .get(target) as Omit<SendingCounts, 'waiting'>
-      return { waiting, ...done }
+      const { sent, refused, lastSentAtMs } = done
+      return { waiting, sent, refused, lastSentAtMs }
     },
   }
 }

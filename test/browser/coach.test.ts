@@ -119,6 +119,9 @@ test('the page: gentler today, six weeks, and back; Escape leaves it, too', asyn
   await page.getByRole('button', { name: 'Gentler today' }).click()
   await expect.poll(() => decided).toMatchObject([{ took: 'gentler' }])
   expect(chosen).toEqual([GENTLER.choices])
+  // What is run now stands on the poster.
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await page.getByRole('button', { name: 'What next' }).click()
   await page.getByRole('button', { name: 'Begin six weeks' }).click()
   await expect.poll(() => decided.at(-1)).toEqual({ kind: 'block-begun' })
   await page.keyboard.press('Escape')

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Value } from 'typebox/value'
 import { expect, test, vi } from 'vitest'
-import type { SyncProblem } from '../../protocol/panel/sync.ts'
+import { Sync, type SyncProblem } from '../../protocol/panel/sync.ts'
 import { manualClock } from '../../src/clock.ts'
 import { folderTarget } from '../../src/sync/folder.ts'
 import { intervalsTarget, retryAfterMsOf } from '../../src/sync/intervals.ts'
@@ -106,6 +107,7 @@ test('each finished run goes into the folder once, the earliest first, whole and
     'crescendo-WHEN-runtwo.fit',
   ])
   expect(readFileSync(join(on.target, names[0] ?? ''))).toEqual(Buffer.from(FIT('run-one')))
+  expect(Value.Check(Sync, on.sync.now())).toBe(true)
   expect(on.sync.now()).toMatchObject({ folder: { sent: 2, waiting: 0, refused: 0, problem: null }, intervals: null })
   // Once more, after a restart, and with one that is new.
   run(on.folder, 'run-three', WALL_MS + 30 * HOUR_MS)

@@ -42,7 +42,7 @@ export class CoachAsked extends LitElement {
     }
     return html`<div>
         ${
-          coach.decided === null
+          coach.decided === null || coach.decided === 'gentler'
             ? [this.#takes(take, 'offer'), this.#takes(of === null ? own : same, 'same')]
             : html`<p role="status">${taken}</p>`
         }

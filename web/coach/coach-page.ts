@@ -123,7 +123,7 @@ export class CoachPage extends LitElement {
       ${block === null ? html`<div></div>` : html`<cr-weeks-picture tabindex="0" .block=${block}></cr-weeks-picture>`}
       <footer>
         ${
-          offer === null
+          offer === null || coach.decided !== null
             ? nothing
             : html`<cr-key class="begin" label=${begin} @press=${() => this.#tell('run')}>${begin}</cr-key>`
         }

@@ -100,7 +100,8 @@ export class CoachLine extends LitElement {
 
   #keys(coach: Coach) {
     const { take, same, own, hurt } = coachWords()
-    if (coach.decided !== null) return nothing
+    // Who took it gentler may still take what was offered.
+    if (coach.decided !== null && coach.decided !== 'gentler') return nothing
     // What is asked first is asked on the page.
     if (coach.asksIfItHurt) return html`<cr-key label=${hurt} @press=${() => this.#open(true)}>${hurt}</cr-key>`
     const key = (took: Took, title: string) =>
@@ -114,6 +115,8 @@ export class CoachLine extends LitElement {
     const offer: Offer | null = coach[took]
     if (offer === null) return
     this.dispatchEvent(new CustomEvent('choose', { detail: offer.choices }))
+    // What is run now stands on the poster.
+    this.#open(false)
     await this.#coach.decide({ kind: 'took', of: coach.of, took })
   }
 

@@ -1,5 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import { lengthWords } from '../format.ts'
+import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { CoachNow } from './coach-now.ts'
@@ -9,6 +11,7 @@ import { coachWords } from './words.ts'
 @customElement('cr-gentler')
 export class Gentler extends LitElement {
   readonly #coach = new CoachNow(this)
+  readonly #runner = new RunnerNow(this)
 
   static override styles = [
     base,
@@ -44,7 +47,7 @@ export class Gentler extends LitElement {
   override render() {
     const coach = this.#coach.is
     if (coach === null || coach.gentler === null) return nothing
-    const { choices } = coach.gentler
+    const { choices, km } = coach.gentler
     const { gentler, gentlerSays } = coachWords()
     const take = (): void => {
       this.dispatchEvent(new CustomEvent('choose', { detail: choices }))
@@ -52,7 +55,7 @@ export class Gentler extends LitElement {
     }
     return html`<div>
       <cr-key label=${gentler} @press=${take}>${gentler}</cr-key>
-      <p>${gentlerSays}</p>
+      <p>${gentlerSays} ${lengthWords(km * 1000, this.#runner.is?.unit ?? choices.unit ?? 'mi')}.</p>
     </div>`
   }
 }

@@ -127,10 +127,11 @@ export class PlanFiles extends LitElement {
     const file = input.files?.[0]
     if (file === undefined) return
     const outcome = await readFile(file)
-    // The same one may be chosen again, once it was mended.
-    input.value = ''
+    input.value = '' // the same one may be chosen again, once it was mended
     this.preview = 'preview' in outcome ? outcome.preview : null
     this.refused = 'refused' in outcome ? outcome.refused : ''
+    await this.updateComplete
+    this.renderRoot.querySelector('[role=alert], b')?.scrollIntoView({ block: 'nearest' })
   }
 
   /** Whoever presses the key leaves the field by it, which says the same. */
