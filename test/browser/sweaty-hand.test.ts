@@ -342,6 +342,18 @@ const GESTURES: Readonly<Record<string, Gesture>> = {
     await hand.wait(between(random, 601, 690))
     await hand.lift(id)
   },
+  async 'a finger on STOP beside a towel that came from it'(hand, random, { stop }) {
+    const onStop = () =>
+      hand.land(stop.x + stop.width * random(), stop.y + stop.height * random(), between(random, 3, 40))
+    const towel = await onStop()
+    await hand.wait(between(random, 5, 90))
+    const to = anywhere(random)
+    await hand.move(towel, to.x, to.y, between(random, 3, 40))
+    const finger = await onStop()
+    await hand.wait(between(random, 5, 200))
+    await hand.lift(towel)
+    await hand.lift(finger)
+  },
   async 'anything on STOP'(hand, random, { stop }) {
     const id = await hand.land(
       stop.x + stop.width * (0.02 + 0.96 * random()),

@@ -7,6 +7,8 @@ import { keycap } from '../look/keycap.ts'
 import { contactOf, onContact, pageContacts } from './page-contacts.ts'
 import { Press, type Effect } from './press.ts'
 
+/** A pointer and the touch it is come together, ms. */
+const SAME_TOUCH_MS = 5
 /** For so long it is said that a touch was too short, ms. */
 const TOLD_MS = 2000
 
@@ -38,6 +40,7 @@ export class Key extends LitElement {
     (what) => (what === 'stay' ? this.#tell('stay') : this.#tooShort()),
   )
   #forget: () => void = () => {}
+  #landedAtMs = -Infinity
 
   static override styles = [
     base,
@@ -104,12 +107,11 @@ export class Key extends LitElement {
       aria-disabled=${this.dim || this.dead}
       ?disabled=${this.dead}
       @pointerdown=${(event: PointerEvent) => this.#down(event)}
+      @touchstart=${(event: TouchEvent) => this.#touched(event)}
       @pointerup=${(event: PointerEvent) => this.#press.up(event.pointerId, isInside(event))}
       @pointercancel=${() => this.#press.cancel()}
       @lostpointercapture=${() => this.#press.cancel()}
-      @click=${(event: MouseEvent) => {
-        if (event.detail === 0) this.#press.click()
-      }}
+      @click=${({ detail }: MouseEvent) => detail === 0 && this.#press.click()}
       @keydown=${(event: KeyboardEvent) => {
         // A held Enter clicks again and again.
         if (event.repeat && event.key === 'Enter') event.preventDefault()
@@ -121,9 +123,15 @@ export class Key extends LitElement {
 
   #down(event: PointerEvent): void {
     if (event.button !== 0) return
+    this.#landedAtMs = event.timeStamp
     const button = event.currentTarget as HTMLElement
     button.setPointerCapture(event.pointerId)
     this.#press.down(contactOf(event))
+  }
+
+  /** Once a browser has taken a touch away it tells nothing more of pointers, until no finger is left: a touch it still tells. */
+  #touched({ timeStamp }: TouchEvent): void {
+    if (timeStamp - this.#landedAtMs > SAME_TOUCH_MS) this.#press.touched()
   }
 
   #tooShort(): void {

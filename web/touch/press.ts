@@ -64,6 +64,11 @@ export class Press {
     if (!mouse) this.#forgetStay = this.#clock.after(STAYS_MS, () => this.#tell('stay'))
   }
 
+  /** A finger landed of which no pointer is told: what slows is taken, all else knows nothing of it. */
+  touched(): void {
+    if (this.#effect === 'slows') this.#fire()
+  }
+
   /** Called while the contact is still known to `contacts`, and whenever another one lands. */
   look(): void {
     if (this.#touch === null) return
