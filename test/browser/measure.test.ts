@@ -20,11 +20,13 @@ afterAll(() => browser.close())
 const SETTINGS = 'cr-machine-line button.settings'
 const KNOWN = 'cr-settings-treadmill button.meeting'
 const CLOCKS = 20
+/** Where three counts have to agree: a busy computer's late press is no 2 % of them. */
+const EXACT_CLOCKS = 8
 /** Once around, cm: long, so that a press that comes late by a few milliseconds counts for little. */
 const BELT_CM = 500
 
-async function beside(options: Parameters<Browser['newContext']>[0] = {}) {
-  const daemon = await startDaemon('--data', dataFolder(), '--port', '0', '--time-scale', String(CLOCKS))
+async function beside(options: Parameters<Browser['newContext']>[0] = {}, clocks = CLOCKS) {
+  const daemon = await startDaemon('--data', dataFolder(), '--port', '0', '--time-scale', String(clocks))
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   onTestFinished(() => context.close())
   const runner = await openOn(context, daemon.url)
@@ -44,11 +46,17 @@ async function openMeasure(page: Page, open: (key: string) => Promise<void>): Pr
 }
 
 /** Counts a speed as a runner does whose tape passes as often as that of a belt that runs `factor` × what its console says. */
-async function count(page: Page, speed: number, factor: number, press: (key: string) => Promise<void>): Promise<void> {
+async function count(
+  page: Page,
+  speed: number,
+  factor: number,
+  press: (key: string) => Promise<void>,
+  clocks = CLOCKS,
+): Promise<void> {
   await page.getByRole('heading', { name: `Speed ${speed} of 3` }).waitFor({ timeout: 40_000 })
   await page.getByText('find the tape').waitFor({ timeout: 20_000 })
   const kmh = Number(await page.locator('cr-measure-on .speed b').innerText())
-  const forMs = (TURNS * (BELT_CM / 100) * 3600) / kmh / factor / CLOCKS
+  const forMs = (TURNS * (BELT_CM / 100) * 3600) / kmh / factor / clocks
   // Each press takes as long as the other until it is counted.
   const fromMs = await page.evaluate(() => performance.timeOrigin + performance.now())
   await press('The tape passes: begin')
@@ -64,7 +72,7 @@ test(
   'a whole measuring by touch, with a reload in it: three speeds counted on a belt that runs 4 % fast, and what comes of it',
   { timeout: PATIENCE_MS },
   async () => {
-    const { daemon, context, runner, page } = await beside({ hasTouch: true })
+    const { daemon, context, runner, page } = await beside({ hasTouch: true }, EXACT_CLOCKS)
     const tap = (name: string) => page.getByRole('button', { name }).tap()
     await openMeasure(page, (key) => page.locator(key).tap())
     await page.getByLabel('Once around, cm').fill(`${BELT_CM - 1},6`)
@@ -76,7 +84,7 @@ test(
     await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
     await page.waitForTimeout(LONG_MS)
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-    await count(page, 1, 1.04, tap)
+    await count(page, 1, 1.04, tap, EXACT_CLOCKS)
 
     await page.reload()
     await page.getByText('Carried on: what you counted is kept.').waitFor({ timeout: 20_000 })
@@ -84,8 +92,8 @@ test(
     await looksOn.page.getByText('It was begun on another screen: count there.').waitFor({ timeout: 20_000 })
     await looksOn.page.getByRole('button', { name: 'Stop the belt' }).waitFor()
     await page.bringToFront()
-    await count(page, 2, 1.04, tap)
-    await count(page, 3, 1.04, tap)
+    await count(page, 2, 1.04, tap, EXACT_CLOCKS)
+    await count(page, 3, 1.04, tap, EXACT_CLOCKS)
     await page.getByText(/^Your belt runs 1\.0\d+ × what its console says\./).waitFor()
 
     await tap('Stop and end')
