@@ -1,4 +1,5 @@
 import type { Level } from '../../protocol/panel/plan.ts'
+import { UNIT_M } from '../../protocol/units.ts'
 import { weekOf, WEEKS, EASY_WEEK, type Session } from './block.ts'
 import { BREAK_DAYS } from './bounds.ts'
 import { judged, type Verdict } from './judged.ts'
@@ -110,7 +111,7 @@ function assigned(runs: readonly RanRun[], short: Session, long: Session): [RanR
   const lengthOf = ({ crescendo }: RanRun): number =>
     crescendo?.facts.stages.reduce((sum, { plannedM }) => sum + plannedM, 0) ?? 0
   const m = lengthOf(first)
-  const off = (of: Session) => Math.abs(m - of.stages * of.length * 1609.344)
+  const off = (of: Session) => Math.abs(m - of.stages * of.length * UNIT_M.mi)
   return off(long) < off(short) ? [second ?? null, first] : [first, second ?? null]
 }
 

@@ -1,5 +1,6 @@
 import type { CoachReason } from '../../protocol/panel/coach.ts'
 import type { Choices } from '../../protocol/panel/plan.ts'
+import { UNIT_M } from '../../protocol/units.ts'
 import { asTold, ofTheRun } from '../workout/told.ts'
 import { boundsOn, breakBefore, BREAK_DAYS, type Bounds, type MonthTold } from './bounds.ts'
 import {
@@ -97,8 +98,7 @@ function baseOf(judged: readonly JudgedRun[], { chosen, runner }: Asked): Choice
   const { finish: _finish, finishM: _finishM, gate: _gate, ...shape } = like
   const own = { ...shape, ...ownFinish(judged) }
   const unit = last.choices.unit ?? 'mi'
-  const length =
-    like.stageM === undefined && unit !== (runner.unit ?? 'mi') ? { stageM: unit === 'mi' ? 1609.344 : 1000 } : {}
+  const length = like.stageM === undefined && unit !== (runner.unit ?? 'mi') ? { stageM: UNIT_M[unit] } : {}
   return withAge({ ...own, ...length }, runner.ageYears)
 }
 

@@ -1,4 +1,5 @@
 import type { PlanFileLoss } from '../../protocol/panel/plan-files.ts'
+import { METRES_PER_MILE } from '../../protocol/units.ts'
 import {
   decimalOf,
   oneLine,
@@ -19,7 +20,7 @@ import { escaped, rootOf, type Element } from './xml.ts'
  */
 
 /** What `pace` names, m: a mile, 5 km, 10 km, half a marathon, a marathon. */
-const RACES_M = [1609.344, 5000, 10_000, 21_097.5, 42_195] as const
+const RACES_M = [METRES_PER_MILE, 5000, 10_000, 21_097.5, 42_195] as const
 /** Written by this one. */
 const WRITTEN_PACE = 2
 /** A pace that rises or falls along an element is run in so many steps. */

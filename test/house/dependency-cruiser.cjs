@@ -15,6 +15,7 @@ const WORDS = '^protocol/words/'
 /** The protocol but its panel. */
 const AIR = '^protocol/(ftms/)?[^/]+$'
 const CLOCK = '^src/clock\\.ts$'
+const WORKED_OUT = '^src/worked-out\\.ts$'
 const NAMED_LOCK = '^src/named-lock\\.ts$'
 const GATT_PORT = '^src/bluetooth/gatt\\.ts$'
 /** What keeps a link to whatever is opened on it. */
@@ -84,7 +85,7 @@ const ROOMS = [
         '^src/history/kept-run\\.ts$',
         '^src/session/(reduce|session|speeds|heart|event|rules-version)\\.ts$',
       ],
-      ...[UNITS, PANEL, WORDS, npm('@markw65/fit-file-writer')],
+      ...[UNITS, PANEL, WORKED_OUT, WORDS, npm('@markw65/fit-file-writer')],
     ],
     mayTypes: [BELT],
     node: true,
@@ -94,7 +95,7 @@ const ROOMS = [
     from: '^src/series/',
     may: [
       ...['^src/series/', '^src/export/ended-run\\.ts$', '^src/history/kept-run\\.ts$', '^src/session/event\\.ts$'],
-      ...[UNITS, PANEL],
+      ...[UNITS, PANEL, WORKED_OUT],
     ],
     node: true,
   },
@@ -302,6 +303,7 @@ const ROOMS = [
   },
   { room: 'src/watch.ts', from: '^src/watch\\.ts$', may: [], mayTypes: [CLOCK] },
   { room: 'src/clock.ts', from: CLOCK, may: [], node: true },
+  { room: 'src/worked-out.ts', from: WORKED_OUT, may: [], node: true },
   { room: 'src/named-lock.ts', from: NAMED_LOCK, may: [], node: true },
   { room: 'src/heap.ts', from: '^src/heap\\.ts$', may: [], node: true },
   { room: 'src/loop-lag.ts', from: '^src/loop-lag\\.ts$', may: [], mayTypes: [CLOCK], node: true },

@@ -2,6 +2,7 @@ import { DEFAULT_WALK, FINISHES, MOST_MILES, STEEPEST_END_PCT, levelFor } from '
 import type { Choices, DistanceUnit, FinishStyle, Level, Plan, Reference } from '../../protocol/panel/plan.ts'
 import {
   METRES_PER_MILE,
+  UNIT_M,
   kmhFromMph,
   kmhFromPaceSPerKm,
   kmhFromPaceSPerMile,
@@ -184,14 +185,13 @@ export const withFinishLength = (choices: Choices, finishM: number): Choices => 
 
 /** What may be typed of a race, metres: the limits of the Choices. */
 const RACE_M = { least: 800, most: 100_000 } as const
-const metresIn = (unit: DistanceUnit): number => (unit === 'mi' ? METRES_PER_MILE : 1000)
 
-export const distanceText = (metres: number, unit: DistanceUnit): string => tenths(metres / metresIn(unit))
+export const distanceText = (metres: number, unit: DistanceUnit): string => tenths(metres / UNIT_M[unit])
 
 /** A race's length in metres, or why it is none that a plan takes. */
 export function raceDistanceFrom(text: string, unit: DistanceUnit): number | { wrong: string } {
   const typed = text.trim().replace(',', '.')
-  const metres = /^\d+(\.\d+)?$/.test(typed) ? Math.round(Number(typed) * metresIn(unit)) : NaN
+  const metres = /^\d+(\.\d+)?$/.test(typed) ? Math.round(Number(typed) * UNIT_M[unit]) : NaN
   if (metres >= RACE_M.least && metres <= RACE_M.most) return metres
   return { wrong: words.ready.distanceBetween(distanceText(RACE_M.least, unit), distanceText(RACE_M.most, unit), unit) }
 }
