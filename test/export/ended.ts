@@ -7,14 +7,11 @@ import { carryOn } from '../../src/carry-on.ts'
 import { manualClock } from '../../src/clock.ts'
 import { endedRun } from '../../src/export/ended-run.ts'
 import { openDatabase } from '../../src/history/database.ts'
+import { RULES_OF_TODAY } from '../../src/history-on.ts'
 import { openHistory } from '../../src/history/history.ts'
 import { keptRunsIn } from '../../src/history/kept-run.ts'
 import { writerInto } from '../../src/history/writer.ts'
 import { TICK_MS } from '../../src/session/event.ts'
-import { RULES_VERSION } from '../../src/session/rules-version.ts'
-import { lineOf, soFarOf } from '../../src/session/so-far.ts'
-import { resultOf } from '../../src/view/run-result.ts'
-import { isOfChoices } from '../../src/workout/told.ts'
 import { crescendo, type Crescendo, type Setting } from '../daemon/crescendo.ts'
 import { SHORT_PLAN } from '../daemon/short-plan.ts'
 import { dataFolder } from '../history/data-folder.ts'
@@ -33,14 +30,7 @@ const historyIn = (folder: string) =>
     folder,
     writerInto,
     manualClock(0, WALL_MS),
-    {
-      tickMs: TICK_MS,
-      version: RULES_VERSION,
-      soFarOf,
-      resultOf,
-      isOfChoices,
-      lineOf: (session) => [...lineOf(session)],
-    },
+    RULES_OF_TODAY,
     () => undefined,
     () => undefined,
     false,

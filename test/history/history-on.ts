@@ -1,14 +1,12 @@
 import type { Database } from 'libsql'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { manualClock, type ManualClock } from '../../src/clock.ts'
+import { RULES_OF_TODAY } from '../../src/history-on.ts'
 import { openHistory, type History } from '../../src/history/history.ts'
 import type { Writer } from '../../src/history/outbox.ts'
 import { writerInto } from '../../src/history/writer.ts'
-import { TICK_MS } from '../../src/session/event.ts'
 import { RULES_VERSION } from '../../src/session/rules-version.ts'
-import { lineOf, soFarOf } from '../../src/session/so-far.ts'
 import { isRun } from '../../src/view/run-result.ts'
-import { isOfChoices } from '../../src/workout/told.ts'
 import { WALL_MS } from './plan.ts'
 
 /** The history of a data folder, written at once and in this thread. */
@@ -42,7 +40,7 @@ export function historyOn(
     folder,
     writerOf,
     time,
-    { tickMs: TICK_MS, version, soFarOf, resultOf, isOfChoices, lineOf: (session) => [...lineOf(session)] },
+    { ...RULES_OF_TODAY, version, resultOf },
     (problem) => said.push(problem?.reason ?? null),
     ({ message }) => leftOut.push(message),
     isGuests,
