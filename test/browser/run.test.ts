@@ -190,7 +190,9 @@ test(
     await runner.sees({ screen: 'cr-report', title: 'Three miles, each one faster.' })
     const { splits } = await daemon.state()
     await runner.press('All splits')
-    const rows = await runner.page.locator('cr-report tbody tr').allInnerTexts()
+    const table = runner.page.locator('cr-report tbody tr')
+    await expect.poll(() => table.count()).toBe(splits.length)
+    const rows = await table.allInnerTexts()
     expect(rows.map((row) => row.split(/\s*\t\s*/).slice(1, 4))).toEqual(
       splits.map((split) => [
         (split.kind === 'finish' ? finishLength : lengthWords)(split.distanceM, 'mi'),
