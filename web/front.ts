@@ -75,9 +75,9 @@ export class Front implements ReactiveController {
     if (wanted !== null && this.#pieces.isRefused(wanted) && !mayMove(snapshot)) reloadOnceThere()
   }
 
-  /** The sheet of keys: over every page, and asked for and put away by the same key. */
+  /** The sheet of keys, fetched as it is asked for: over every page, and asked for and put away by the same key. */
   get sheet(): boolean {
-    return this.#sheet && this.#pieces.has('settings')
+    return this.#sheet && this.#pieces.has('keys')
   }
   #sheet = false
 

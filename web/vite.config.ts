@@ -13,7 +13,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const TOGETHER = [
   {
     name: 'base',
-    test: /\/(preload-helper|helpers\/esm|node_modules\/(lit|@lit)(?!.*\/(repeat|live)\.js)|protocol\/(units|stages|line|words\/(figures|language|spoken-words)\.ts)|web\/(speaking|language|format|raises|screen-of|last-minute|sound\/sound\.ts|live\/(requests|shared|reload|clock|connection|leaves-by-escape)|look\/(base|redraws|vars|motion|screen|screen-settings)))/,
+    test: /\/(preload-helper|helpers\/esm|node_modules\/(lit|@lit)(?!.*\/(repeat|live)\.js)|protocol\/(units|stages|line|words\/(figures|language|spoken-words)\.ts)|web\/(speaking|language|format|raises|screen-of|last-minute|sound\/sound\.ts|live\/(requests|runner|shared|reload|clock|connection|leaves-by-escape)|look\/(base|redraws|vars|motion|screen|screen-settings)))/,
   },
   {
     name: 'drawn',

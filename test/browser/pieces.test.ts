@@ -61,6 +61,7 @@ describe('sizes', () => {
   /** What no run needs is fetched where somebody opens it, with its words in every language, and by nobody else. */
   const OPENED = [
     { piece: 'meeting', atMostKB: 10.5 },
+    { piece: 'keys-sheet', atMostKB: 3.5 },
     { piece: 'measure', atMostKB: 7 },
     { piece: 'coach', atMostKB: 8 },
     { piece: 'all-splits', atMostKB: 3.5 },
@@ -206,7 +207,7 @@ describe('while a piece is not there', () => {
   })
 
   test('the sheet of keys does not lie over a page before it is there', async () => {
-    const { page } = await without('resting', SNAPSHOTS.ready)
+    const { page } = await without('keys-sheet', SNAPSHOTS.ready)
     await page.locator('cr-key.begin').waitFor()
     await page.keyboard.press('?')
     await page.clock.runFor(100)

@@ -1,9 +1,9 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import './key-row.ts'
 import { groupsOf } from './sheet-rows.ts'
+import { keyWords } from './words.ts'
 
 const KINDS = ['slows', 'speeds', 'plain'] as const
 
@@ -67,6 +67,6 @@ export class KeyGroups extends LitElement {
           ${group.rows.map((row) => html`<cr-key-row kind=${kind} .row=${row} .lit=${this.lit}></cr-key-row>`)}
         </section>`
       })}
-      <p class="note">${words.keys.note}</p>`
+      <p class="note">${keyWords().note}</p>`
   }
 }

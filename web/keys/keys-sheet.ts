@@ -1,9 +1,9 @@
 import { LitElement, css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
-import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { isKeyFor, keyNamed } from '../touch/key-meaning.ts'
 import './key-groups.ts'
+import { keyWords } from './words.ts'
 
 /** Every key and what it does, by the table that the keyboard goes by; a key that is pressed lights up. Fires `keys` to be put away. */
 @customElement('cr-keys-sheet')
@@ -90,7 +90,7 @@ export class KeysSheet extends LitElement {
   }
 
   override render() {
-    const { title, close, names } = words.keys
+    const { title, close, names } = keyWords()
     return html`<section role="dialog" aria-label=${title}>
       <header>
         <h1>${title}</h1>

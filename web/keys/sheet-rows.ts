@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
-import { words } from '../language.ts'
 import { arrowSign, backSign, downSign, upSign } from '../parts/icons.ts'
 import { KEYS, type KeyUse } from '../touch/key-meaning.ts'
+import { keyWords } from './words.ts'
 
 /** The table of keys, as the sheet shows it. */
 
@@ -17,7 +17,7 @@ export interface SheetGroup {
 
 /** By direction: what slows first. */
 export function groupsOf(): readonly SheetGroup[] {
-  const { keys } = words
+  const keys = keyWords()
   return [
     {
       title: keys.slower,
@@ -52,7 +52,7 @@ export const keysFor = (use: KeyUse): readonly string[] => KEYS[use]
 
 /** What stands on a key. */
 export function faceOf(key: string): string | TemplateResult {
-  const { names } = words.keys
+  const { names } = keyWords()
   switch (key) {
     case ' ':
       return names.space

@@ -12,12 +12,16 @@ const PIECES = {
   ready: () => import('../ready/ready.ts'),
   resting: () => import('./resting.ts'),
   meeting: () => import('../meeting/meeting.ts'),
+  keys: () => import('../keys/keys-sheet.ts'),
 } as const
 type Piece = keyof typeof PIECES
 /** All but what no run needs, and few ever open: that is fetched as it is opened. */
 const EVERY: readonly Piece[] = ['moving', 'ready', 'resting']
 
-const PIECE_OF: Readonly<Record<PageName, Piece>> = {
+/** A page, or the sheet that may lie over each. */
+type Drawn = PageName | 'keys'
+
+const PIECE_OF: Readonly<Record<Drawn, Piece>> = {
   'first-use': 'resting',
   settings: 'resting',
   machines: 'resting',
@@ -29,6 +33,7 @@ const PIECE_OF: Readonly<Record<PageName, Piece>> = {
   sprint: 'moving',
   report: 'resting',
   meeting: 'meeting',
+  keys: 'keys',
 }
 
 /** What is seen first has the line for itself until it was drawn, ms. */
@@ -97,8 +102,8 @@ export class Pieces implements ReactiveController {
     whenIdle(() => EVERY.forEach(fetchPiece))
   }
 
-  /** Whether a page can be drawn. One that cannot is fetched at once. */
-  has(page: PageName): boolean {
+  /** Whether it can be drawn. One that cannot is fetched at once. */
+  has(page: Drawn): boolean {
     const piece = PIECE_OF[page]
     fetchPiece(piece)
     return here.has(piece) && (page !== 'start' || isWhole() || this.#startHasWaited())

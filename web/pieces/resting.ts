@@ -1,5 +1,4 @@
 import '../first-use/first-use.ts'
-import '../keys/keys-sheet.ts'
 import '../machines/machines.ts'
 import '../report/report.ts'
 import '../settings/settings.ts'

@@ -19,3 +19,5 @@ export const keys = {
   closes: { title: 'Close, go back', says: '' },
   note: 'Any page-turner or presenter works: press its keys now, and the one it sends lights up here. While the belt moves every key does what it says, with this sheet open too. In a text field keys type; Space still stops.',
 }
+
+export type KeyWords = typeof keys

@@ -1,6 +1,6 @@
-import type { Words } from '../en.ts'
+import type { KeyWords } from '../en/keys.ts'
 
-export const keys: Words['keys'] = {
+export const keys: KeyWords = {
   title: 'Teclas',
   close: 'Cerrar',
   slower: 'Más lento',
