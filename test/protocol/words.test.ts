@@ -154,7 +154,6 @@ const SAME_TEXTS = [
   'settings.languages.en',
   'settings.languages.es',
   'settings.pin.title',
-  'keys.names.escape',
 ]
 
 test.each([
