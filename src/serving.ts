@@ -127,7 +127,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
         },
         runs:
           visits === null
-            ? { ...written, over: written, file: files, series }
+            ? { ...written, removal: written, over: written, file: files, series }
             : ownRuns(written, (id) => visits.isOwnRun(id)),
         offersHistory: !config.isGym,
         owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,

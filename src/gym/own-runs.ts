@@ -15,8 +15,9 @@ interface RunsToShow {
 export const ownRuns = (
   runs: RunsToShow,
   isOwn: (id: string) => boolean,
-): RunsToShow & { readonly file: null; readonly over: null; readonly series: null } => ({
+): RunsToShow & { readonly file: null; readonly removal: null; readonly over: null; readonly series: null } => ({
   file: null,
+  removal: null,
   series: null,
   over: null,
   async page({ kind = 'all', like }) {

@@ -30,6 +30,9 @@ const MEASURES = {
 /** Of a time the least is the best. */
 const isLeast = (best: RunBest): boolean => best === 'time'
 
+const isBeaten = (best: RunBest, value: number, before: number): boolean =>
+  isLeast(best) ? value < before * (1 - SAME_PART) : value > before * (1 + SAME_PART)
+
 export function besideIn(db: Database.Database): Beside {
   const selects = new Map(
     RUN_BESTS.map((best) => {
@@ -51,8 +54,7 @@ export function besideIn(db: Database.Database): Beside {
         const among = of === null ? null : own[of]
         const row = selects.get(best)?.get({ among, started: own.started_at_ms, run: key }) as
           { best: number } | undefined
-        if (row === undefined) return false
-        return isLeast(best) ? value < row.best * (1 - SAME_PART) : value > row.best * (1 + SAME_PART)
+        return row !== undefined && isBeaten(best, value, row.best)
       }),
     inARow(own, key) {
       if (own.kind !== 'crescendo') return null
@@ -60,5 +62,47 @@ export function besideIn(db: Database.Database): Beside {
       const before = selectRow.get({ started: own.started_at_ms, run: key }) as { many: number | null } | undefined
       return (before?.many ?? 0) + 1
     },
+  }
+}
+
+/** What is kept of a run beside those before it, of what is compared. */
+interface Compared {
+  readonly run: number
+  readonly kind: OwnFigures['kind']
+  readonly crescendo: number
+  readonly finish_m: number | null
+  readonly finish_kmh: number | null
+  readonly mile_kmh: number | null
+  readonly distance_m: number
+  readonly gained_pct: number | null
+  readonly shape: string | null
+  readonly shape_time_s: number | null
+  readonly in_a_row: number | null
+  readonly bests: string
+}
+
+const COMPARED = `SELECT run, kind, crescendo, finish_m, finish_kmh, mile_kmh, distance_m, gained_pct, shape, shape_time_s, in_a_row, bests
+  FROM run_figures WHERE ${COUNTS} ORDER BY started_at_ms, run`
+
+/** Each run beside those that are before it now: where one came between them or went, others beat less or more. Within a transaction. */
+export function besideAgain(db: Database.Database): void {
+  const update = db.prepare('UPDATE run_figures SET in_a_row = ?, bests = ? WHERE run = ?')
+  const best = new Map<string, number>()
+  let row = 0
+  for (const one of db.prepare(COMPARED).all() as Compared[]) {
+    const bests = RUN_BESTS.filter((name) => {
+      const { column, of } = MEASURES[name]
+      const value = one[column]
+      const among = of === null ? '' : one[of]
+      if (value === null || among === null) return false
+      const key = `${name} ${among}`
+      const before = best.get(key)
+      if (before === undefined || (isLeast(name) ? value < before : value > before)) best.set(key, value)
+      return value > 0 && before !== undefined && isBeaten(name, value, before)
+    }).join()
+    const isOne = one.kind === 'crescendo'
+    if (isOne) row = one.crescendo === 1 ? row + 1 : 0
+    const inARow = isOne ? row : null
+    if (one.in_a_row !== inARow || one.bests !== bests) update.run(inARow, bests, one.run)
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type Database from 'libsql'
 import { Value } from 'typebox/value'
 import { CoachKept } from '../../protocol/panel/coach.ts'
+import { IS_GONE } from './gone-runs.ts'
 
 /** What a runner decided of what the coach offered. */
 export interface CoachMemory {
@@ -36,7 +37,7 @@ export function coachMemoryIn(
       put({ kind: 'coach', id: randomUUID(), kept })
     },
     latest(count) {
-      const select = `SELECT id, started_at_ms AS startedAtMs, effort FROM runs WHERE state = 'ended' AND whose = 'known'
+      const select = `SELECT id, started_at_ms AS startedAtMs, effort FROM runs WHERE state = 'ended' AND whose = 'known' AND NOT ${IS_GONE('key')}
         ORDER BY started_at_ms DESC LIMIT ?`
       return (db().prepare(select).all(count) as LatestRun[]).reverse()
     },

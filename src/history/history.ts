@@ -9,6 +9,7 @@ import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { Clock } from '../clock.ts'
 import { coachMemoryIn, type CoachMemory } from './coach-memory.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
+import { deletesGone } from './deleting.ts'
 import type { HistoryError } from './history-error.ts'
 import { memoryIn, type Memory } from './memory.ts'
 import { ownerMemoryIn, type OwnerMemory } from './owner-memory.ts'
@@ -36,10 +37,14 @@ export interface History {
   readonly runs: Runs
   /** The same, once what was handed over a moment ago is written, or `withinMs` have passed: a slow disk keeps no list waiting. */
   runsOnceWritten(withinMs: number): {
-    [Name in keyof Runs]: (...of: Parameters<Runs[Name]>) => Promise<ReturnType<Runs[Name]>>
+    [Name in Exclude<keyof Runs, 'has'>]: (...of: Parameters<Runs[Name]>) => Promise<ReturnType<Runs[Name]>>
   } & {
     /** Keeps what its runner says of an ended run; the run as it is then, null where there is none. */
     tell(id: string, told: RunTold): Promise<RunOpened | null>
+    /** Takes an ended run out of everything. False where there is none. */
+    remove(id: string): Promise<boolean>
+    /** Has one back that was deleted a moment ago; null where that is over. */
+    giveBack(id: string): Promise<RunOpened | null>
     /** Week by week up to now. */
     trends(): Promise<Trends>
     bests(): Promise<Bests>
@@ -119,6 +124,12 @@ export function openHistory(
     clock,
     () => log.isOn(),
   )
+  const stopDeleting = deletesGone(
+    () => reader.db(),
+    outbox,
+    clock,
+    () => log.isOn(),
+  )
   const runs = runsIn(() => reader.db(), leftOut)
   return {
     found: [...(first.keptAside === null ? [] : [first.keptAside]), ...(wasUnsaved ? [NOT_ALL_SAVED] : [])],
@@ -141,6 +152,18 @@ export function openHistory(
         outbox.put({ kind: 'told-of-run', id, told })
         return log.written(withinMs).then(() => runs.opened(id))
       },
+      async remove(id) {
+        await log.written(withinMs)
+        if (!runs.has(id)) return false
+        outbox.put({ kind: 'gone', id, atMs: Math.round(clock.wallMs()) })
+        await log.written(withinMs)
+        return true
+      },
+      async giveBack(id) {
+        outbox.put({ kind: 'gone', id, atMs: null })
+        await log.written(withinMs)
+        return runs.opened(id)
+      },
     }),
     sendings: {
       ...sendingsIn(() => reader.db()),
@@ -153,6 +176,7 @@ export function openHistory(
     close() {
       forget()
       stopPacking()
+      stopDeleting()
       reader.close()
     },
   }

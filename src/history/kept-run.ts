@@ -6,6 +6,7 @@ import type { SessionEvent } from '../session/event.ts'
 import type { Session } from '../session/session.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
+import { IS_GONE } from './gone-runs.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { readJournal } from './journal.ts'
 import { isCurrent } from './migrations.ts'
@@ -103,8 +104,9 @@ export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
   return {
     ids: () => (db.prepare(IDS).all() as { id: string }[]).map(({ id }) => id),
     get(id) {
-      const row = db.prepare('SELECT state, whose, belt_factor FROM runs WHERE id = ?').get(id) as
-        { state: string; whose: string; belt_factor: number } | undefined
+      const row = db
+        .prepare(`SELECT state, whose, belt_factor FROM runs WHERE id = ? AND NOT ${IS_GONE('key')}`)
+        .get(id) as { state: string; whose: string; belt_factor: number } | undefined
       if (row === undefined || row.whose === 'guest') return 'none'
       const run = runs.get(id)
       if (run === null) return 'on'
@@ -114,7 +116,7 @@ export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
 }
 
 const IDS = `SELECT id FROM runs WHERE state = 'ended'
-  AND key NOT IN (SELECT run FROM run_figures WHERE gone_at_ms IS NOT NULL) ORDER BY started_at_ms DESC, key DESC`
+  AND NOT ${IS_GONE('key')} ORDER BY started_at_ms DESC, key DESC`
 
 function partsOf(db: Database.Database, id: string, tickMs: number): KeptPart[] {
   const select =

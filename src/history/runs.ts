@@ -7,6 +7,7 @@ import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import type { MachineFacts } from '../belt/event.ts'
 import type { SoFar } from '../session/so-far.ts'
+import { IS_GONE } from './gone-runs.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { isoOf } from './iso.ts'
 import { countsIn, LISTED, listedOf, pageRowsIn, weightKgIn, type ListedRow } from './run-list.ts'
@@ -34,6 +35,8 @@ export interface RunResult extends SoFar {
 export interface Runs {
   /** Ended runs, the latest first, a page at a time. One that cannot be read is left out, and said. */
   page(query: RunQuery): RunPage
+  /** Whether it has an ended run of this id, readable or not. */
+  has(id: string): boolean
   /**
    * An ended run; null where there is none of this id.
    *
@@ -90,7 +93,7 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
     }
   }
   const get = (id: string): Run | null => {
-    const row = db().prepare(`SELECT * FROM runs WHERE id = ? AND state = 'ended'`).get(id) as WholeRow | undefined
+    const row = db().prepare(ENDED).get(id) as WholeRow | undefined
     if (row === undefined) return null
     try {
       return wholeOf(row)
@@ -104,6 +107,7 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
       const weightKg = weightKgIn(db())
       return { runs: rows.flatMap((row) => readable(row, weightKg)), next, counts: countsIn(db()) }
     },
+    has: (id) => db().prepare(ENDED).get(id) !== undefined,
     get,
     opened(id) {
       const run = get(id)
@@ -114,6 +118,7 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
   }
 }
 
+const ENDED = `SELECT * FROM runs WHERE id = ? AND state = 'ended' AND NOT ${IS_GONE('key')}`
 const ONE = `SELECT ${LISTED} FROM runs JOIN run_figures AS figures ON figures.run = runs.key WHERE runs.id = ?`
 
 const rowListed = (row: PageRow, weightKg: number | null): RunListed =>

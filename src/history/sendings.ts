@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { IS_GONE } from './gone-runs.ts'
 
 /** Which runs went where, and which are still to go. */
 
@@ -39,7 +40,7 @@ export interface Sendings {
 
 /** Of a guest nothing leaves. */
 const TO_GO = `FROM runs LEFT JOIN sendings ON sendings.run = runs.key AND sendings.target = @target
-  WHERE runs.state = 'ended' AND runs.whose = 'known' AND runs.ended_at_ms >= @sinceMs
+  WHERE runs.state = 'ended' AND runs.whose = 'known' AND runs.ended_at_ms >= @sinceMs AND NOT ${IS_GONE('runs.key')}
   AND (sendings.state IS NULL OR sendings.state IN ('begun', 'again'))`
 
 export function sendingsIn(db: () => Database.Database): Sendings {

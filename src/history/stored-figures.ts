@@ -5,6 +5,7 @@ import type { RunEndedBy } from '../../protocol/panel/run-list.ts'
 import type { Run } from '../../protocol/panel/runs.ts'
 import { figuresOf, type RunFigures } from '../figures/run-figures.ts'
 import { besideIn } from './beaten.ts'
+import { IS_GONE } from './gone-runs.ts'
 import type { Figures, OwnFigures, Story } from './figures-row.ts'
 
 /**
@@ -94,7 +95,7 @@ export const figuresOfAll = (db: Database.Database): void => keepOf(db, '1')
 export const figuresOfGuests = (db: Database.Database): void => keepOf(db, `whose = 'nobody'`)
 
 function keepOf(db: Database.Database, which: string, ...values: string[]): void {
-  const select = `SELECT key FROM runs WHERE state = 'ended' AND ${which} ORDER BY started_at_ms, key`
+  const select = `SELECT key FROM runs WHERE state = 'ended' AND ${which} AND NOT ${IS_GONE('key')} ORDER BY started_at_ms, key`
   const keys = db.prepare(select).all(...values) as { key: number }[]
   if (keys.length === 0) return
   const keep = keeperIn(db)

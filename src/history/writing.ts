@@ -5,6 +5,7 @@ import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { LearnedProfile } from '../profile/learned.ts'
+import { becomeGone, deleteGone, IS_GONE } from './gone-runs.ts'
 import type { JournalRow } from './journal-row.ts'
 import type { OwnerKept } from './owner-memory.ts'
 import { packJournal } from './packed-journals.ts'
@@ -50,6 +51,10 @@ export type Writing =
   | { readonly kind: 'pack'; readonly id: string }
   /** What its runner says of an ended run; what is left out stays. */
   | { readonly kind: 'told-of-run'; readonly id: string; readonly told: RunTold }
+  /** Its runner deleted an ended run, or has it back (null); milliseconds since 1970-01-01 UTC. */
+  | { readonly kind: 'gone'; readonly id: string; readonly atMs: number | null }
+  /** What was deleted longer ago than it can be had back is not on the disk any more. */
+  | { readonly kind: 'delete-gone'; readonly nowMs: number }
   /** What became of a run on its way to where it goes by itself; of one that is not there any more nothing is kept. */
   | {
       readonly kind: 'sending'
@@ -96,7 +101,7 @@ export function writeAll(db: Database.Database, writings: readonly Writing[]): v
   inTransaction(db, () => {
     for (const writing of writings) write(db, writing)
   })
-  if (writings.some(({ kind }) => kind === 'forget-guests')) wipeDeleted(db)
+  if (writings.some(({ kind }) => kind === 'forget-guests' || kind === 'delete-gone')) wipeDeleted(db)
 }
 
 function write(db: Database.Database, writing: Writing): void {
@@ -166,6 +171,12 @@ function write(db: Database.Database, writing: Writing): void {
       if (told.note !== undefined) db.prepare(`${TOLD_OF} note = ? ${OF_ENDED}`).run(told.note, id)
       return
     }
+    case 'gone':
+      becomeGone(db, writing.id, writing.atMs)
+      return
+    case 'delete-gone':
+      deleteGone(db, writing.nowMs)
+      return
     case 'sending': {
       const { id, target, state, tries, atMs } = writing
       db.prepare(
@@ -250,7 +261,7 @@ function forgetGuests(db: Database.Database, butId: string): void {
 
 const EFFORT_OF = `UPDATE run_figures SET effort = runs.effort FROM runs WHERE runs.key = run_figures.run AND runs.id = ?`
 const TOLD_OF = 'UPDATE runs SET'
-const OF_ENDED = `WHERE id = ? AND state = 'ended' AND whose <> 'nobody'`
+const OF_ENDED = `WHERE id = ? AND state = 'ended' AND whose <> 'nobody' AND NOT ${IS_GONE('key')}`
 
 const INSERT_ROW = `INSERT OR REPLACE INTO journal (run, sequence, ticks, at_ms, event, speed_001_kmh, distance_m, elapsed_s, incline_01_pct, heart_rate_bpm)
   VALUES (@run, @sequence, @ticks, @at_ms, @event, @speed_001_kmh, @distance_m, @elapsed_s, @incline_01_pct, @heart_rate_bpm)`

@@ -159,6 +159,13 @@ export interface RunFace {
   opened(id: string): Promise<RunOpened | null>
   /** Keeps what its runner says of it; the run as it is then, null where there is none. */
   tell(id: string, told: RunTold): Promise<RunOpened | null>
+  /** Deleting of ended runs, and having one back for a minute; null where nobody does. */
+  readonly removal: {
+    /** False where there is none. */
+    remove(id: string): Promise<boolean>
+    /** The run as it is again; null where it is gone for good, or was never there. */
+    giveBack(id: string): Promise<RunOpened | null>
+  } | null
   /** What all runs come to; null where they are of many runners. */
   readonly over: { trends(): Promise<Trends>; bests(): Promise<Bests> } | null
   /** What was measured along an ended run; null where nobody's run is played again. */

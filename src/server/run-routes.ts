@@ -57,9 +57,51 @@ export function runRoutes(app: App, runs: RunFace): void {
       return run ?? NO_RUN
     },
   )
+  if (runs.removal !== null) removalRoutes(app, runs.removal)
   if (runs.file !== null) exportRoute(app, runs.opened.bind(runs), runs.file)
   if (runs.series !== null) seriesRoute(app, runs.series)
   if (runs.over !== null) overRoutes(app, runs.over)
+}
+
+const NOT_BACK: Fault = {
+  error: 'not-found',
+  message: 'No run of this id was deleted within the last minute. What was deleted before is gone for good.',
+}
+
+function removalRoutes(app: App, removal: NonNullable<RunFace['removal']>): void {
+  const params = Type.Object({ id: Type.String() })
+  app.delete(
+    '/api/runs/:id',
+    {
+      schema: {
+        summary:
+          'Deletes an ended run: it counts nowhere any more. For a minute it can be had back; then it is deleted from the disk.',
+        params,
+        response: { 204: Type.Null(), 400: ref('Fault'), 404: ref('Fault') },
+      },
+    },
+    async (request, reply) => {
+      const isRemoved = await removal.remove(request.params.id)
+      void reply.code(isRemoved ? 204 : 404)
+      return isRemoved ? null : NO_RUN
+    },
+  )
+  app.post(
+    '/api/runs/:id/undo',
+    {
+      schema: {
+        summary: 'Has a run back that was deleted within the last minute, as it was.',
+        params,
+        body: Type.Object({}, { additionalProperties: false }),
+        response: { 200: ref('RunOpened'), 404: ref('Fault') },
+      },
+    },
+    async (request, reply) => {
+      const run = await removal.giveBack(request.params.id)
+      if (run === null) void reply.code(404)
+      return run ?? NOT_BACK
+    },
+  )
 }
 
 function seriesRoute(app: App, series: NonNullable<RunFace['series']>): void {

@@ -133,6 +133,8 @@ export interface Behind {
   readonly meetings: boolean[]
   readonly toldOfMachine: MachineTold[]
   readonly toldOfRun: RunTold[]
+  /** The one run there is was deleted. */
+  isRemoved: boolean
   readonly queries: RunQuery[]
   /** What the runner decided of what the coach offered. */
   readonly decisions: CoachDecision[]
@@ -171,6 +173,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     toldOfMachine: [],
     measured: [],
     toldOfRun: [],
+    isRemoved: false,
     queries: [],
     decisions: [],
     heard: () => machineListeners.forEach((listener) => listener()),
@@ -287,6 +290,14 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         if (id !== SUMMARY.id) return Promise.resolve(null)
         state.toldOfRun.push(told)
         return Promise.resolve({ ...RUN, effort: 7 })
+      },
+      removal: {
+        remove: (id) => Promise.resolve(id === SUMMARY.id && !state.isRemoved && (state.isRemoved = true)),
+        giveBack(id) {
+          const isBack = id === SUMMARY.id && state.isRemoved
+          state.isRemoved &&= !isBack
+          return Promise.resolve(isBack ? RUN : null)
+        },
       },
       series: (id) => Promise.resolve(id === SUMMARY.id ? SERIES : null),
       file: (id, format) => Promise.resolve(id === SUMMARY.id ? { ...RUN_FILE, name: `run.${format}` } : 'unknown-run'),

@@ -155,7 +155,7 @@ test('what is not there is said in JSON, with the place where everything is list
   const { port } = await faceListening()
   for (const [method, path] of [
     ['GET', '/api/nothing'],
-    ['DELETE', '/api/runs/1'],
+    ['DELETE', '/api/runs'],
     ['GET', '/api/asks'],
     ['GET', '/nothing'],
   ] as const) {

@@ -127,6 +127,17 @@ test('what a runner says of a run is kept, and answered with it', async () => {
   expect(behind.toldOfRun).toEqual([{ effort: 7, note: 'Windy.' }, { effort: null }])
 })
 
+test('a run is deleted, and had back', async () => {
+  const { app, behind } = faceOnManualClock()
+  const remove = async (id: string) => (await app.inject({ method: 'DELETE', url: `/api/runs/${id}` })).statusCode
+  const undo = (id: string) => app.inject({ method: 'POST', url: `/api/runs/${id}/undo`, payload: {} })
+  expect([await remove('nobody'), await remove('run-1'), await remove('run-1')]).toEqual([404, 204, 404])
+  expect(behind.isRemoved).toBe(true)
+  const back = await undo('run-1')
+  expect([back.statusCode, back.json()]).toEqual([200, asSent(RUN)])
+  expect([behind.isRemoved, (await undo('run-1')).statusCode]).toEqual([false, 404])
+})
+
 test('while a run is on no other plan is chosen: 409', async () => {
   const { app, behind } = faceOnManualClock()
   behind.runIsOn = true
