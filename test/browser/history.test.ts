@@ -202,6 +202,59 @@ describe('a run', () => {
     expect(daemon.plans.at(-1)).toEqual({ miles: 2 })
   })
 
+  test('is deleted by one key and had back by one, within ten seconds; the list and what it comes to are read anew', async () => {
+    const gone = new Set<string>()
+    const past: typeof answerOfPast = (url) => {
+      const answer = answerOfPast(url)
+      if (url.pathname !== '/api/runs' || answer === null) return answer
+      const page = answer.body as { runs: { id: string }[] }
+      return { status: 200, body: { ...page, runs: page.runs.filter(({ id }) => !gone.has(id)) } }
+    }
+    const { page, asked } = await openHistory(browser, { ...WIDE, past })
+    await page.route('**/api/runs/*', async (route) => {
+      const request = route.request()
+      if (request.method() !== 'DELETE') return route.fallback()
+      gone.add(new URL(request.url()).pathname.split('/').at(-1) ?? '')
+      await route.fulfill({ status: 204 })
+    })
+    await page.route('**/api/runs/*/undo', async (route) => {
+      gone.clear()
+      await route.fulfill({ json: {} })
+    })
+    await listed(page)
+    const shown = (run: string) => page.locator(`cr-run-row a[href$="run=${run}"]`).count()
+    await page.locator('cr-run-row a[href$="run=r1"]').click()
+    await opened(page)
+    await page.getByRole('button', { name: 'Delete this run' }).click()
+    await page.getByText('Run deleted.').waitFor()
+    await listed(page)
+    await expect.poll(() => shown('r1')).toBe(0)
+    expect(asked.filter((one) => one.startsWith('DELETE'))).toEqual(['DELETE /api/runs/r1'])
+    expect(asked.filter((one) => one === 'GET /api/bests')).toHaveLength(2)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => shown('r1')).toBe(1)
+    expect(asked).toContain('POST /api/runs/r1/undo {}')
+    expect(await page.getByText('Run deleted.').count()).toBe(0)
+
+    await page.locator('cr-run-row a[href$="run=r2"]').click()
+    await opened(page)
+    await page.getByRole('button', { name: 'Delete this run' }).click()
+    await page.getByText('Run deleted.').waitFor()
+    await page.clock.runFor(10_500)
+    await expect.poll(() => page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+    expect(await shown('r2')).toBe(0)
+  })
+
+  test('that cannot be deleted stays, and says so', async () => {
+    const { page } = await openHistory(browser, { ...WIDE, address: '/history?run=r1' })
+    await opened(page)
+    await page.route('**/api/runs/r1', (route) => route.abort())
+    await page.getByRole('button', { name: 'Delete this run' }).click()
+    await page.locator('cr-deleted-bar').getByText('Crescendo does not answer.').waitFor()
+    expect(await page.locator('cr-run-opened').isVisible()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+  })
+
   test('that the history does not have says so, and leads back', async () => {
     const { page } = await openHistory(browser, { ...WIDE, address: '/history?run=nobody' })
     await page.getByText('This run is not in the history.').waitFor()
@@ -281,10 +334,11 @@ describe('while a belt may move', () => {
     await expect.poll(() => daemon.asks.length, { timeout: 5000 }).toBeGreaterThan(1)
   })
 
-  test('no run is planned beside one that goes on', async () => {
+  test('no run is planned or deleted beside one that goes on', async () => {
     const { page } = await openHistory(browser, { ...WIDE, address: '/history?run=r1', snapshot: SNAPSHOTS.mileTwo })
     await opened(page)
     expect(await page.getByRole('button', { name: 'Run it again' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Delete this run' }).count()).toBe(0)
   })
 })
 

@@ -236,6 +236,8 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
       // Nothing was said of it, and it came to nothing.
       const run = { planName: { code: 'measuring', values: {} }, gained: null }
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(run))
+    } else if (pathname.startsWith('/api/runs/') && request.method === 'DELETE') {
+      response.writeHead(204).end()
     } else if (pathname.startsWith('/api/runs/')) {
       void bodyOf(request).then((body) => {
         if (!deaf) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))

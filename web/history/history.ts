@@ -12,8 +12,11 @@ import { roomUnder } from '../parts/over.ts'
 import '../parts/stop.ts'
 import { mayMove } from '../screen-of.ts'
 import './belt-dock.ts'
+import './deleted-bar.ts'
+import { DeletedRun } from './deleted-run.ts'
 import { HistoryKeys } from './keys.ts'
 import { topOf } from './top-of.ts'
+import type { RunsOverview } from './overview.ts'
 import './overview.ts'
 import { Place } from './place.ts'
 
@@ -25,6 +28,9 @@ import { Place } from './place.ts'
 export class History extends LitElement {
   readonly #store = new Store(this)
   readonly #place = new Place(this)
+  readonly #deleted = new DeletedRun(this, () =>
+    this.renderRoot.querySelector<RunsOverview>('cr-runs-overview')?.again(),
+  )
   /** What shows a run is here. */
   @state() private opens = false
   #wantsOpened = false
@@ -104,14 +110,24 @@ export class History extends LitElement {
           run === null || !this.opens
             ? nothing
             : html`<div class="page" tabindex="-1">
-                <cr-run-opened .run=${run} ?busy=${isOn} @leave=${() => this.#back()}></cr-run-opened>
+                <cr-run-opened
+                  .run=${run}
+                  ?busy=${isOn}
+                  @leave=${() => this.#back()}
+                  @remove=${() => void this.#remove(run)}
+                ></cr-run-opened>
               </div>`
         }
+        <cr-deleted-bar .deleted=${this.#deleted} .state=${this.#deleted.state}></cr-deleted-bar>
       </div>
       <cr-banner-bar .over=${top}></cr-banner-bar>
       ${isOn ? html`<cr-belt-dock .snapshot=${snapshot} ?unknown=${unknown} @back=${() => location.assign('/')}></cr-belt-dock>` : nothing}
       ${mayStop ? html`<cr-stop .stopping=${stopping} ?danger=${danger !== null}></cr-stop>` : nothing}
       ${danger === null ? nothing : html`<cr-danger .danger=${danger} @stands=${() => stop.forget()}></cr-danger>`}`
+  }
+
+  async #remove(run: string): Promise<void> {
+    if ((await this.#deleted.remove(run)) && this.#place.run === run) this.#back()
   }
 
   #back(): void {

@@ -70,6 +70,16 @@ export class RunsOverview extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    this.#readFigures()
+  }
+
+  /** A run went, or came back. */
+  again(): void {
+    this.#runs.afresh()
+    this.#readFigures()
+  }
+
+  #readFigures(): void {
     void trendsNow().then((trends) => (this.trends = trends))
     void bestsNow().then((bests) => (this.bests = bests))
   }

@@ -43,6 +43,25 @@ export const seriesOf = async (run: string): Promise<RunSeries | null> =>
 export const trendsNow = async (): Promise<Trends | null> => orNull(await got<Trends>('/api/trends'))
 export const bestsNow = async (): Promise<Bests | null> => orNull(await got<Bests>('/api/bests'))
 
+/** Takes a run out of everything. False where that did not get through; one that is not there is out of everything, too. */
+export async function removeRun(run: string): Promise<boolean> {
+  try {
+    const { ok, status } = await fetch(of(run), { method: 'DELETE', signal: AbortSignal.timeout(ANSWER_MS) })
+    return ok || status === 404
+  } catch {
+    return false
+  }
+}
+
+/** Has it back. */
+export async function giveRunBack(run: string): Promise<boolean> {
+  try {
+    return (await send('POST', `${of(run)}/undo`, {})).ok
+  } catch {
+    return false
+  }
+}
+
 /** Where finished runs go by themselves; null in a gym, too. */
 export const syncNow = async (): Promise<Sync | null> => orNull(await got<Sync>('/api/sync'))
 

@@ -41,6 +41,12 @@ export class RunsNow implements ReactiveController {
     void this.#read()
   }
 
+  /** From the latest, since there are others now; those that are shown stay until then. */
+  afresh(): void {
+    this.#next = null
+    void this.#read(true)
+  }
+
   more(): void {
     if (!this.state.reading && this.state.hasMore) void this.#read()
   }
@@ -50,7 +56,7 @@ export class RunsNow implements ReactiveController {
     if (this.state.failed) void this.#read()
   }
 
-  async #read(): Promise<void> {
+  async #read(afresh = false): Promise<void> {
     const serial = ++this.#serial
     this.#become({ reading: true, failed: false })
     const page = await pageOfRuns(this.state.kind, this.#next)
@@ -58,7 +64,7 @@ export class RunsNow implements ReactiveController {
     if (serial !== this.#serial) return
     if (page === null) return this.#become({ reading: false, failed: true })
     this.#next = page.next
-    const runs = [...this.state.runs, ...page.runs]
+    const runs = afresh ? page.runs : [...this.state.runs, ...page.runs]
     this.#become({ runs, counts: page.counts, reading: false, hasMore: page.next !== null })
   }
 

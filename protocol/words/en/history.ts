@@ -121,6 +121,8 @@ export const history = {
   compare: 'Compare with',
   compareShort: 'Compare',
   compareNone: 'no other run',
+  deleteRun: 'Delete this run',
+  deleted: 'Run deleted.',
   alongRun: 'Along the run',
   at: (time: string, part: string): string => (part === '' ? `at ${time}` : `at ${time} in ${part}`),
   plan: (pace: string): string => `plan ${pace}`,

@@ -90,6 +90,8 @@ export const history: HistoryWords = {
   compare: 'Comparar con',
   compareShort: 'Comparar',
   compareNone: 'ninguna otra',
+  deleteRun: 'Borrar esta carrera',
+  deleted: 'Carrera borrada.',
   alongRun: 'A lo largo de la carrera',
   at: (time, part) => (part === '' ? `en ${time}` : `en ${time}, ${part}`),
   plan: (pace) => `plan ${pace}`,

@@ -7,12 +7,13 @@ import { base } from '../../look/base.ts'
 import '../../report/how-hard.ts'
 import '../../report/run-note.ts'
 import '../../report/save-as.ts'
+import '../../touch/key.ts'
 import { titleOf } from '../run-words.ts'
 import { historyWords } from '../words.ts'
 import type { ToldMoment } from './moments.ts'
 import './run-changes.ts'
 
-/** Beside the splits of a run: what was changed, how hard it was, what it came to, and what is done with it. */
+/** Beside the splits of a run: what was changed, how hard it was, what it came to, and what is done with it. Fires `remove`. */
 @customElement('cr-opened-side')
 export class OpenedSide extends LitElement {
   @property({ attribute: false }) run!: RunOpened
@@ -23,6 +24,8 @@ export class OpenedSide extends LitElement {
   @property({ type: Number }) onTargetPct: number | null = null
   @property({ attribute: false }) told!: ToldOfRun
   @property({ type: Number }) effort: number | null = null
+  /** A run goes on: none is deleted beside it. */
+  @property({ type: Boolean }) busy = false
   @property() note: string | null = null
 
   static override styles = [
@@ -49,6 +52,13 @@ export class OpenedSide extends LitElement {
         margin: 0 !important;
         font-size: 1em;
       }
+      .delete {
+        justify-self: start;
+        height: max(48px, 3.1em);
+        font-weight: 650;
+        --key-pad: 0.2em 1.2em;
+        --key-radius: 0.8em;
+      }
       .figures {
         display: flex;
         flex-wrap: wrap;
@@ -74,7 +84,8 @@ export class OpenedSide extends LitElement {
       ></cr-how-hard>
       <p class="figures">${this.#figures()}</p>
       <cr-run-note .told=${told} .note=${this.note}></cr-run-note>
-      <cr-save-as .run=${run.id}></cr-save-as>`
+      <cr-save-as .run=${run.id}></cr-save-as>
+      ${this.busy ? nothing : html`<cr-key class="delete" @press=${() => this.dispatchEvent(new Event('remove', { bubbles: true, composed: true }))}>${historyWords().deleteRun}</cr-key>`}`
   }
 
   #figures() {

@@ -18,7 +18,7 @@ import { placeName } from './part-name.ts'
 import { RunAgain } from './run-again.ts'
 import './run-splits.ts'
 
-/** A run that is over: along its time, phase by phase, what was changed; how hard it was; beside an earlier one. Fires `leave`. */
+/** A run that is over: along its time, phase by phase, what was changed; how hard it was; beside an earlier one. Fires `leave`, and `remove` where it is to be deleted. */
 @customElement('cr-run-opened')
 export class RunOpenedScreen extends LitElement {
   /** Its id. */
@@ -107,7 +107,6 @@ export class RunOpenedScreen extends LitElement {
     const moments = picture?.series.moments ?? []
     const told = toldMomentsOf(moments, unitFor(run), ({ in: place }) => placeName(place, run).toLowerCase())
     const day = others.find(({ id }) => id === other)?.startedAt
-    const heart = picture?.along.heartBpm.some((bpm) => bpm !== null) ?? false
     return html`<cr-opened-head
         .run=${run}
         .others=${others}
@@ -120,10 +119,11 @@ export class RunOpenedScreen extends LitElement {
       ${this.#refusal()}
       ${picture === null ? nothing : html`<cr-opened-picture .run=${run} .picture=${picture} .moments=${told}></cr-opened-picture>`}
       <div class="below">
-        ${picture === null ? nothing : html`<cr-opened-legend ?heart=${heart} .other=${day === undefined ? '' : dayOf(day)}></cr-opened-legend>`}
+        ${picture === null ? nothing : html`<cr-opened-legend ?heart=${picture.along.heartBpm.some((bpm) => bpm !== null)} .other=${day === undefined ? '' : dayOf(day)}></cr-opened-legend>`}
         <cr-run-splits .run=${run}></cr-run-splits>
         <cr-opened-side
           .run=${run}
+          ?busy=${this.busy}
           .moments=${told}
           ?known=${picture?.isWhole ?? false}
           .onTargetPct=${picture?.series.onTargetPct ?? null}
