@@ -83,7 +83,10 @@ function rise(wish: MovingWish, seen: Seen, bounds: Bounds, following: Following
     snapDown(grid, following.speedKmh + seen.limits.riseStepKmh),
     stepUp(grid, following.speedKmh),
   )
-  const nextKmh = snapDown(grid, Math.min(topKmh, Math.max(stepKmh, theirsKmhOf(seen, nowMs))))
+  const theirsKmh = theirsKmhOf(seen, nowMs)
+  const nextKmh = snapDown(grid, Math.min(topKmh, Math.max(stepKmh, theirsKmh)))
+  // What holds it from getting faster by itself does not bring down what another hand has made faster.
+  if (nextKmh < snapDown(grid, Math.min(wish.speedKmh, theirsKmh)) - EXACT_KMH) return { wait: 'hand-on-console' }
   if (nextKmh <= following.speedKmh + EXACT_KMH) return { wait: wish.held === null ? 'at-speed' : 'held' }
   if (following.unitCheck && seen.unit.check === 'due') return { wait: 'checking-the-unit' } // rule 9
   const forbidden = riseForbidden(wish, seen, nextKmh, nowMs)
