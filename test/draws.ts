@@ -7,6 +7,9 @@ import { createHash } from 'node:crypto'
 export const draws = (count: number): number => Math.ceil(count * TIMES)
 
 const TIMES = Number(process.env['CRESCENDO_DRAWS'] ?? 1)
+
+/** `npm run proof`: what is gone through whole is gone through as far as it says. */
+export const IS_PROOF = TIMES >= 40
 if (!(TIMES > 0)) throw new Error(`CRESCENDO_DRAWS says how many times as many cases to draw, not ${TIMES}`)
 
 /** What is drawn by this: another one each time, printed at the beginning; with CRESCENDO_SEED the same again. */
