@@ -8,7 +8,7 @@ import { withHeartRules } from './workout/heart-rules.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import type { PlanMachine } from './workout/recipe.ts'
 import type { ToldRunner } from './told-runner.ts'
-import { asTold, ofTheRun, plansDiffer, toldBy } from './workout/told.ts'
+import { asTold, plansDiffer, remembered, toldBy } from './workout/told.ts'
 
 /** Which plan is chosen, on the treadmill there is, and what of the choice is remembered. */
 export interface ChosenPlan {
@@ -134,7 +134,7 @@ export function chosenPlan(
       if (!outcome.ok) return outcome
       const refusal = take(asTaken(outcome.plan))
       if (refusal !== null) return { ok: false, refusal }
-      memory.rememberChoices(ofTheRun(choices))
+      memory.rememberChoices(remembered(choices))
       runner.become(toldBy(choices, runner.now()))
       return outcome
     },

@@ -135,6 +135,8 @@ export const Choices = Type.Object(
     adjusted: Type.Optional(Adjusted),
     /** A guided workout in place of a Crescendo: miles, finish and their speeds are left unused. It keeps every guard and promises nothing. */
     workout: Type.Optional(Workout),
+    /** Id of an earlier run of the same plan, shown beside this one as a quiet line. Nothing that is run depends on it. */
+    beside: Type.Optional(Type.String({ pattern: '^[\\w-]{1,64}$' })),
   },
   closed,
 )

@@ -14,11 +14,17 @@ const OWN = [
 ] as const
 type Own = (typeof OWN)[number]
 
-/** The choices without what is the runner's own. */
-export const ofTheRun = (choices: Choices): Omit<Choices, Own> => {
-  const own: ReadonlySet<string> = new Set(OWN)
+/** The choices without what is the runner's own, and without the run that they are run beside, which is of this once alone. */
+export const ofTheRun = (choices: Choices): Omit<Choices, Own | 'beside'> => {
+  const own: ReadonlySet<string> = new Set([...OWN, 'beside'])
   return Object.fromEntries(Object.entries(choices).filter(([name]) => !own.has(name)))
 }
+
+/** What is remembered of choices until other ones are made: all that is no runner's own. */
+export const remembered = ({ beside, ...choices }: Choices): Omit<Choices, Own> => ({
+  ...ofTheRun(choices),
+  ...(beside === undefined ? {} : { beside }),
+})
 
 /** Whether a plan is of these choices, whoever runs it: the level that is meant where none is named may be named. */
 export const isOfChoices = ({ choices }: Pick<Plan, 'choices'>, kept: Choices): boolean =>

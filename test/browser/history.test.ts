@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerOfPast } from '../web/past-runs.ts'
+import { answerOfPast, openedAs } from '../web/past-runs.ts'
 import { SNAPSHOTS } from '../web/snapshots.ts'
 import { someOf } from '../draws.ts'
 import { violationsOn } from './axe.ts'
@@ -188,6 +188,28 @@ describe('a run', () => {
     await page.locator('cr-panel').waitFor({ state: 'attached' })
     expect(daemon.plans).toHaveLength(1)
     expect(daemon.asks).toEqual([])
+  })
+
+  test('is run again beside it: the plan that is chosen says so', async () => {
+    const { page, daemon } = await openHistory(browser, { ...WIDE, address: '/history?run=r1' })
+    await opened(page)
+    await page.getByRole('button', { name: 'Again, beside it' }).click()
+    await page.locator('cr-panel').waitFor({ state: 'attached' })
+    expect(daemon.plans).toMatchObject([{ beside: 'r1' }])
+  })
+
+  test('that was run beside an earlier one is compared with it at once', async () => {
+    const past: typeof answerOfPast = (url, none) => {
+      const answer = answerOfPast(url, none)
+      if (url.pathname !== '/api/runs/r1' || answer === null) return answer
+      const run = openedAs('r1')
+      const choices = { ...run.plan?.choices, beside: 'r4' }
+      return { ...answer, body: { ...run, plan: { ...run.plan, choices } } }
+    }
+    const { page, asked } = await openHistory(browser, { ...WIDE, address: '/history?run=r1', past })
+    await opened(page)
+    await page.getByText('19 Nov', { exact: true }).waitFor()
+    expect(asked).toContain('GET /api/runs/r4/series')
   })
 
   test('whose plan does not work here any more says why, and offers the nearest', async () => {

@@ -66,6 +66,7 @@ describe('sizes', () => {
     { piece: 'coach', atMostKB: 8 },
     { piece: 'all-splits', atMostKB: 3.5 },
     { piece: 'plan-files', atMostKB: 5 },
+    { piece: 'beside', atMostKB: 3 },
   ]
   const isOf =
     (piece: string) =>

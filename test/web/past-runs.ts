@@ -198,7 +198,10 @@ const FIRST: readonly Past[] = [
     stoppedAt: { phase: 4, part: 0 },
     end: { how: 'eased', in: MILE_3, why: 'eased' },
   },
-  { id: 'r4', startedAt: atDay(7, '07:20'), plan: faster(0.1), effort: 7 },
+  {
+    ...{ id: 'r4', startedAt: atDay(7, '07:20'), plan: faster(0.1), effort: 7 },
+    by: [1, 0.96, 0.97, 1.02, 0.95],
+  },
   {
     ...{ id: 'r5', startedAt: atDay(10, '19:02'), plan: faster(0.15), stoppedAt: { phase: 2, part: 0.62 } },
     end: { how: 'stopped', in: MILE_2, why: 'safety-key' },
@@ -282,7 +285,20 @@ function bests(empty: boolean): Bests {
 
 const pastOf = (id: string): Past =>
   RUNS.find((run) => run.id === id) ?? FIRST[0] ?? { id, startedAt: PAST_NOW, plan: THREE_MILES }
-const opened = (past: Past): RunOpened => ({ ...listedOf(past), plan: past.plan, splits: splitsOf(past), line: [] })
+const lineOf = (past: Past): RunOpened['line'] => {
+  const { movingS, distanceM, measuredKmh } = seriesOf(past)
+  return movingS.map((atS, index) => ({
+    movingS: atS,
+    distanceM: distanceM[index] ?? 0,
+    speedKmh: measuredKmh[index] ?? null,
+  }))
+}
+const opened = (past: Past): RunOpened => ({
+  ...listedOf(past),
+  plan: past.plan,
+  splits: splitsOf(past),
+  line: lineOf(past),
+})
 /** A run of these by its id, and what was measured along it. */
 export const openedAs = (id: string): RunOpened => opened(pastOf(id))
 export const seriesAs = (id: string): RunSeries => seriesOf(pastOf(id))

@@ -40,8 +40,8 @@ test('STOP is there whenever a belt may move, and only then', () => {
   const there = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => mayMove(of(name)))
   const gone = (Object.keys(SNAPSHOTS) as SnapshotName[]).filter((name) => !mayMove(of(name)))
   expect(gone).toEqual([
-    ...['ready', 'noHeartYet', 'strong', 'tenMiles', 'longName', 'stopped', 'stoppedHeld'],
-    ...['done', 'changed', 'unsprinted', 'cutShort'],
+    ...['ready', 'noHeartYet', 'strong', 'readyBeside', 'reportBeside', 'tenMiles', 'longName'],
+    ...['stopped', 'stoppedHeld', 'done', 'changed', 'unsprinted', 'cutShort'],
   ])
   expect(there).toContain('linkLost')
 })

@@ -31,6 +31,8 @@ const stretching: Partial<Snapshot> = {
   asks: ['stop', 'again', 'skip', 'skip-all', 'start', 'discard'],
 }
 
+/** Chosen to be run beside one of the runs that are over, of the same plan and a little slower. */
+const besideEarlier = { ...THREE_MILES, choices: { ...THREE_MILES.choices, beside: 'r4' } }
 const done = running(THREE_MILES, 7, 1, {
   ...stretching,
   phase: { kind: 'done', index: null, mile: null },
@@ -115,6 +117,9 @@ export const SNAPSHOTS = {
     ],
   },
   strong: { ...IDLE, plan: strongPlan },
+  readyBeside: { ...IDLE, plan: besideEarlier },
+  mileBeside: { ...mileTwo, plan: besideEarlier },
+  reportBeside: { ...done, plan: besideEarlier },
   tenMiles: { ...IDLE, plan: TEN_MILES },
   longName: { ...IDLE, plan: gated, machine: { ...MACHINE, name: 'HORIZON_PARAGON_X_000000000000', simulated: false } },
   stretch: running(THREE_MILES, 0, 0.1, {

@@ -48,7 +48,6 @@ export class Change extends LitElement {
         min-height: 0;
       }
       cr-tray {
-        flex: 0 1 auto;
         min-height: 22dvh;
         margin-top: 2.4dvh;
         overflow-y: auto;
@@ -102,6 +101,7 @@ export class Change extends LitElement {
   override render() {
     const { plan, choices, refusal, opened } = this
     const chosen = chosenIn(choices, plan)
+    const other = (event: CustomEvent<Choices>): void => this.#choose(event, null)
     return html`
       <div class="words">
         <cr-paragraph
@@ -121,7 +121,8 @@ export class Change extends LitElement {
           .wrong=${this.wrong}
           @choose=${(event: CustomEvent<Choices>) => this.#choose(event, opened)}
         ></cr-tray>
-        <cr-gentler @choose=${(event: CustomEvent<Choices>) => this.#choose(event, null)}></cr-gentler>
+        <cr-beside-said .plan=${plan} .choices=${choices} @choose=${other}></cr-beside-said>
+        <cr-gentler @choose=${other}></cr-gentler>
       </div>
       <ol class=${refusal === null ? '' : 'stale'}>
         ${plan.phases.map((phase) =>

@@ -58,8 +58,8 @@ export function withPreset(choices: Choices, preset: Choices): Choices {
 export const isPreset = (choices: Choices, preset: Choices): boolean =>
   sorted(withPreset(choices, preset)) === sorted(choices)
 
-/** What is chosen where nothing is may be said or not. */
-const sorted = ({ level, ...rest }: Choices): string =>
+/** What is chosen where nothing is may be said or not, and the run that it is run beside is of no plan. */
+const sorted = ({ level, beside: _beside, ...rest }: Choices): string =>
   JSON.stringify([level ?? 'intermediate', ...Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))])
 
 export function withFinish(choices: Choices, finish: FinishStyle): Choices {

@@ -74,6 +74,7 @@ export class PosterNotes extends LitElement {
     ]
     return html`<div class="notes">
       ${warnings.length === 0 ? this.#plain() : warnings.map((one) => html`<p class="warning">${one}</p>`)}
+      <cr-beside-said .plan=${this.plan}></cr-beside-said>
       <p class="limit">${words.panel.limit}</p>
     </div>`
   }

@@ -39,6 +39,7 @@ export class ReadyScreen extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('snapshot')) this.#planning.hear(this.snapshot.plan)
+    if (this.#choices.beside !== undefined) void import('../beside/beside.ts').catch(() => undefined)
     this.#kept.chosen = ownOn(this.#choices, this.#kept.all, this.#kept.chosen)?.id ?? this.#kept.chosen
   }
 

@@ -9,6 +9,7 @@ import { tints } from '../look/tints.ts'
 import { vars } from '../look/vars.ts'
 import { SizeEms } from '../look/size-ems.ts'
 import { upSign } from '../parts/icons.ts'
+import { Beside } from '../live/run-beside.ts'
 import { RAN_TALL, RAN_WIDE } from '../staircase/frames.ts'
 import { shapeOf } from '../staircase/shape.ts'
 import '../staircase/staircase.ts'
@@ -23,6 +24,7 @@ export class RanPicture extends LitElement {
   @property({ attribute: false }) trace: readonly TracePoint[] = []
 
   readonly #portrait = new Portrait(this)
+  readonly #beside = new Beside(this)
   /** The type of this element is a hundredth of the height. */
   readonly #size = new SizeEms(this)
 
@@ -118,7 +120,8 @@ export class RanPicture extends LitElement {
     const { wide, high } = this.#size
     const { below, room } = roomsOf(tall, this.clientHeight / high, shape.frame.baseline, wide, changesIn(snapshot))
     const steps = ranStepsOf(snapshot, trace)
-    return html`<cr-staircase .shape=${shape}></cr-staircase> ${tall ? html`<p class="changes">${below}</p>` : nothing}
+    return html`<cr-staircase .shape=${shape} .beside=${this.#beside.of(snapshot, shape)}></cr-staircase>
+      ${tall ? html`<p class="changes">${below}</p>` : nothing}
       ${steps.map((ran) => {
         const step = shape.steps.find(({ index }) => index === ran.phase)
         const width = step === undefined ? 0 : (wide * step.width) / 100

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { TracePoint } from '../live/trace.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
+import { Beside } from '../live/run-beside.ts'
 import type { PeakWords } from './peak-words.ts'
 import './peak.ts'
 import './staircase.ts'
@@ -27,6 +28,7 @@ export class Crescendo extends LitElement {
   @property({ type: Number }) cover = 0
 
   readonly #portrait = new Portrait(this)
+  readonly #beside = new Beside(this)
 
   static override styles = [
     base,
@@ -46,7 +48,8 @@ export class Crescendo extends LitElement {
     const place = shape && peak ? peakPlaceOf(peak, lineOn(shape), shape.frame, tall) : null
     // Of a finish that is on all is said beside its pace: its peak has the marker.
     const words = this.peak ?? (phase.kind === 'finish' ? null : peakOf(snapshot))
-    return html`<cr-staircase .shape=${shape} ?drained=${this.drained}></cr-staircase>
+    const beside = shape === null || this.drained ? nothing : this.#beside.of(snapshot, shape)
+    return html`<cr-staircase .shape=${shape} .beside=${beside} ?drained=${this.drained}></cr-staircase>
       <cr-step-labels .shape=${shape} ?drained=${this.drained} .labels=${labelsOf(snapshot, tall)}></cr-step-labels>
       ${
         place === null || words === null

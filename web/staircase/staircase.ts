@@ -1,4 +1,4 @@
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../look/base.ts'
 import { picture } from '../look/picture.ts'
@@ -15,6 +15,9 @@ export class Staircase extends LitElement {
 
   /** Nothing of it is the belt's any more. */
   @property({ type: Boolean, reflect: true }) drained = false
+
+  /** An earlier run: a line of class `beside`. */
+  @property({ attribute: false }) beside: TemplateResult | typeof nothing = nothing
 
   static override styles = [
     base,
@@ -65,6 +68,19 @@ export class Staircase extends LitElement {
         stroke-width: 0.3vw;
         stroke-dasharray: 1.2vh 0.8vh;
       }
+      .beside {
+        fill: none;
+        stroke: var(--quiet);
+        stroke-width: 1.5px;
+        stroke-dasharray: 2px 4px;
+        vector-effect: non-scaling-stroke;
+      }
+      .beside.under {
+        stroke: var(--ground);
+        stroke-width: 2.5px;
+        stroke-dasharray: none;
+        opacity: 0.4;
+      }
       .speed {
         fill: none;
         stroke: var(--text);
@@ -92,7 +108,7 @@ export class Staircase extends LitElement {
     const now = steps.find((step) => step.state === 'now')
     const line = lineOn(this.shape)
     return html`<svg aria-hidden="true">
-      ${steps.map((step) => drawStep(step, line.flat(), frame))} ${line.map(drawLine)}
+      ${steps.map((step) => drawStep(step, line.flat(), frame))} ${this.beside} ${line.map(drawLine)}
       ${this.drained && now !== undefined ? drawGuess(now, line.flat(), frame) : nothing}
       ${now === undefined ? nothing : drawNow(now, frame.baseline)}
     </svg>`

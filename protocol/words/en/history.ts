@@ -117,6 +117,7 @@ export const history = {
   fromMachine: (length: string): string => `${length} from the treadmill`,
   fromSpeed: (length: string): string => `${length} by its speed`,
   runAgain: 'Run it again',
+  runBeside: 'Again, beside it',
   nearest: 'Take the nearest that works',
   compare: 'Compare with',
   compareShort: 'Compare',

@@ -86,6 +86,7 @@ export const history: HistoryWords = {
   fromMachine: (length) => `${length} según la cinta`,
   fromSpeed: (length) => `${length} por su velocidad`,
   runAgain: 'Repetirla',
+  runBeside: 'Repetirla junto a ella',
   nearest: 'Tomar lo más parecido que funciona',
   compare: 'Comparar con',
   compareShort: 'Comparar',

@@ -2,16 +2,20 @@ import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { RunListed } from '../../../protocol/panel/run-list.ts'
 import type { RunOpened } from '../../../protocol/panel/run-opened.ts'
-import { clock, lengthWords } from '../../format.ts'
+import { lengthWords } from '../../format.ts'
 import { base } from '../../look/base.ts'
 import { backSign } from '../../parts/icons.ts'
 import '../../touch/key.ts'
-import { dayOf, wholeDay } from '../dates.ts'
+import { wholeDay } from '../dates.ts'
 import { unitFor } from '../gained.ts'
 import { titleOf } from '../run-words.ts'
 import { historyWords } from '../words.ts'
+import { compareWith } from './compare-with.ts'
 
-/** Which run it is, and what can be done with it. Fires `leave`, `compare` with the id of another run or null, and `again`. */
+/**
+ * Which run it is, and what can be done with it. Fires `leave`, `compare` with the id of another run or null, and `again` with that of the run that
+ * the next is shown beside, or null.
+ */
 @customElement('cr-opened-head')
 export class OpenedHead extends LitElement {
   @property({ attribute: false }) run!: RunOpened
@@ -93,11 +97,18 @@ export class OpenedHead extends LitElement {
           min-width: 0;
           padding: 0 0.5em;
         }
-        .again {
-          --key-pad: 0.2em 0.8em;
-        }
         h1 {
           max-width: 12em;
+        }
+      }
+      @media (max-width: 599px) {
+        select {
+          flex-basis: calc(100% - 4.6em);
+        }
+        .again,
+        .beside {
+          flex: 1 1 0;
+          --key-pad: 0 0.3em;
         }
       }
     `,
@@ -106,29 +117,20 @@ export class OpenedHead extends LitElement {
   override render() {
     const own = historyWords()
     const { run, others, other } = this
-    const choose = (event: Event): void => this.#tell('compare', (event.target as HTMLSelectElement).value || null)
     return html`<cr-key class="back" label=${own.back} @press=${() => this.#tell('leave')}>${backSign()}</cr-key>
       <div>
         <h1>${titleOf(run)}</h1>
         <p>${this.#facts()}</p>
       </div>
-      ${
-        others.length === 0
-          ? nothing
-          : html`<select aria-label=${own.compare} @change=${choose}>
-              <option value="" ?selected=${other === null}>
-                ${other === null ? own.compareShort : own.compareNone}
-              </option>
-              ${others.map(
-                ({ id, startedAt, movingS }) =>
-                  html`<option value=${id} ?selected=${id === other}>${dayOf(startedAt)} · ${clock(movingS)}</option>`,
-              )}
-            </select>`
-      }
+      ${compareWith(others, other, (id) => this.#tell('compare', id))}
       ${
         this.busy || (run.plan?.choices ?? null) === null
           ? nothing
-          : html`<cr-key class="again" @press=${() => this.#tell('again')}>${own.runAgain}</cr-key>`
+          : html`${
+                run.line.length < 2
+                  ? nothing
+                  : html`<cr-key class="beside" @press=${() => this.#tell('again', run.id)}>${own.runBeside}</cr-key>`
+              } <cr-key class="again" @press=${() => this.#tell('again')}>${own.runAgain}</cr-key>`
       }`
   }
 

@@ -14,7 +14,7 @@ export interface Picture {
   readonly along: Along
 }
 
-/** A run that is looked at, what was measured along it, and an earlier one that it is compared with. */
+/** A run that is looked at, what was measured along it, and an earlier one that it is compared with: at first the one it was run beside. */
 export class OpenedRun {
   /** `gone`: the history has none; null: it was not read yet, or `failed`. */
   run: RunOpened | 'gone' | null = null
@@ -58,6 +58,8 @@ export class OpenedRun {
     if (id !== this.#id) return
     this.others = alike.filter((other) => other.id !== id)
     this.#host.requestUpdate()
+    const beside = run === null || run === 'gone' ? undefined : run.plan?.choices?.beside
+    if (this.other === null && this.others.some((other) => other.id === beside)) void this.compare(beside ?? null)
     const measured = await series
     if (id !== this.#id || measured === null) return
     this.#series = measured

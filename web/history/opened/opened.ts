@@ -114,7 +114,7 @@ export class RunOpenedScreen extends LitElement {
         ?busy=${this.busy}
         @leave=${() => this.#leave()}
         @compare=${({ detail }: CustomEvent<string | null>) => void this.#opened.compare(detail)}
-        @again=${() => void (run.plan !== null && this.#again.choose(run.plan))}
+        @again=${({ detail }: CustomEvent<string | null>) => void this.#again.choose(run.plan, detail)}
       ></cr-opened-head>
       ${this.#refusal()}
       ${picture === null ? nothing : html`<cr-opened-picture .run=${run} .picture=${picture} .moments=${told}></cr-opened-picture>`}
@@ -140,7 +140,7 @@ export class RunOpenedScreen extends LitElement {
     const { nearest } = refused
     return html`<div class="refused" role="alert">
       <p>${refused.reason}</p>
-      ${nearest === null ? nothing : html`<cr-key @press=${() => void this.#again.choose({ choices: nearest })}>${historyWords().nearest}</cr-key>`}
+      ${nearest === null ? nothing : html`<cr-key @press=${() => void this.#again.choose({ choices: nearest }, nearest.beside ?? null)}>${historyWords().nearest}</cr-key>`}
     </div>`
   }
 

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit'
-import type { Choices, Plan } from '../../../protocol/panel/plan.ts'
+import type { Plan } from '../../../protocol/panel/plan.ts'
 import { choosePlan, type RefusedPlan } from '../../live/plan-requests.ts'
 
 /** The plan of a run is chosen for the next one, and the panel shows it; one that does not work here any more is refused with the nearest that does. */
@@ -11,9 +11,12 @@ export class RunAgain {
     this.#host = host
   }
 
-  async choose({ choices }: Pick<Plan, 'choices'> | { readonly choices: Choices }): Promise<void> {
+  /** @param beside the run that it is shown beside; null: none */
+  async choose(plan: Pick<Plan, 'choices'> | null, beside: string | null): Promise<void> {
+    const choices = plan?.choices ?? null
     if (choices === null) return
-    const planned = await choosePlan(choices)
+    const { beside: _before, ...again } = choices
+    const planned = await choosePlan(beside === null ? again : { ...again, beside })
     if ('plan' in planned) return location.assign('/')
     this.refused = planned.refusal
     this.#host.requestUpdate()

@@ -1,0 +1,67 @@
+import { LitElement, css, html, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import { clock } from '../format.ts'
+import { dayOf } from '../history/dates.ts'
+import { base } from '../look/base.ts'
+import '../touch/key.ts'
+import { earlierRun } from './earlier.ts'
+import { isSamePlan } from './ghost.ts'
+import { besideWords } from './words.ts'
+
+/** Which run the next one is shown beside; with `choices`, and how it is not. Fires `choose` with whole Choices. */
+@customElement('cr-beside-said')
+export class BesideSaid extends LitElement {
+  @property({ attribute: false }) plan!: Plan
+  /** Null where nothing can be changed. */
+  @property({ attribute: false }) choices: Choices | null = null
+
+  static override styles = [
+    base,
+    css`
+      .changing {
+        display: flex;
+        gap: 1em;
+        align-items: center;
+        justify-content: space-between;
+        margin-top: 1.4dvh;
+        font-size: max(15px, min(2.3dvh, 1.45vw));
+        line-height: 1.3;
+      }
+      cr-key {
+        flex: none;
+        height: max(48px, 6.4dvh);
+        font-weight: 650;
+        --key-pad: 0 1em;
+        --key-radius: 12px;
+      }
+      p {
+        color: var(--quiet);
+        text-wrap: pretty;
+      }
+      @media (orientation: portrait) {
+        .changing {
+          margin: 0 0 1.6dvh;
+          font-size: clamp(14px, 1.9dvh, 22px);
+        }
+      }
+    `,
+  ]
+
+  override render() {
+    const { plan, choices } = this
+    const id = (choices ?? plan.choices)?.beside
+    const run = id === undefined ? null : earlierRun(id, () => this.requestUpdate())
+    if (run === null) return nothing
+    const { runs, other, without } = besideWords()
+    const day = dayOf(run.startedAt)
+    const isSame = run.plan !== null && isSamePlan(run.plan, plan)
+    if (choices === null) return isSame ? html`<p>${runs(day, clock(run.movingS))}</p>` : nothing
+    const { beside: _beside, ...rest } = choices
+    const drop = (): boolean => this.dispatchEvent(new CustomEvent('choose', { detail: rest }))
+    return html`<div class="changing">
+      <p>${isSame ? runs(day, clock(run.movingS)) : other(day)}</p>
+      <cr-key label=${without} @press=${drop}>${without}</cr-key>
+    </div>`
+  }
+}
