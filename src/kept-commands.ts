@@ -10,11 +10,11 @@ import { spoken } from './cli/spoken.ts'
 import { typedLine } from './cli/typed-line.ts'
 import { configOf, type Typed } from './config.ts'
 import { EXIT } from './failure.ts'
-import { keptPin } from './gym/owner.ts'
 import { withMemory } from './history/kept-memory.ts'
 import type { Memory } from './history/memory.ts'
 import { keepOwnerPin } from './history/owner-pin.ts'
 import { keptReport } from './overheard.ts'
+import { keptPin } from './pin.ts'
 import { planCommands } from './plan-commands.ts'
 
 const { words } = spoken

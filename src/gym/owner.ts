@@ -1,13 +1,11 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { OwnerKept, OwnerMemory } from '../history/owner-memory.ts'
+import { isPin } from '../pin.ts'
 
 /** So many wrong PINs in a row, then nobody is asked for a while, ms: twice as long each time, up to the longest. */
 const TRIES = 5
 const LOCKED_MS = 60_000
 const LONGEST_LOCKED_MS = 3_600_000
-
-const HASH_OCTETS = 32
 
 /** Whether somebody is the owner; or for how long nobody is asked, s. */
 export type Proof =
@@ -21,17 +19,6 @@ export interface Owner {
   /** By whoever has proven to be the owner. */
   becomeCeiling(this: void, ceilingKmh: number | null): void
 }
-
-/** A PIN as it is kept: slow to try, and told from no other's. */
-export async function keptPin(pin: string): Promise<NonNullable<OwnerKept['pin']>> {
-  const salt = randomBytes(16)
-  return { salt: salt.toString('base64'), hash: (await hashOf(pin, salt)).toString('base64') }
-}
-
-const hashOf = (pin: string, salt: Buffer): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    scrypt(pin, salt, HASH_OCTETS, (error, hash) => (error === null ? resolve(hash) : reject(error)))
-  })
 
 /** @param clock real time */
 export function ownerOf(memory: OwnerMemory, clock: Pick<Clock, 'nowMs'>): Owner {
@@ -54,9 +41,7 @@ export function ownerOf(memory: OwnerMemory, clock: Pick<Clock, 'nowMs'>): Owner
       const leftMs = lockedUntilMs - clock.nowMs()
       if (leftMs > 0) return { is: 'too-many-tries', againInS: Math.ceil(leftMs / 1000) }
       count()
-      const hash = await hashOf(pin, Buffer.from(kept.salt, 'base64'))
-      const right = Buffer.from(kept.hash, 'base64')
-      if (hash.length !== right.length || !timingSafeEqual(hash, right)) return { is: 'wrong-pin' }
+      if (!(await isPin(kept, pin))) return { is: 'wrong-pin' }
       tries = 0
       lockedUntilMs = -Infinity
       return { is: 'owner' }

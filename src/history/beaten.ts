@@ -2,12 +2,12 @@ import type Database from 'libsql'
 import { RUN_BESTS, type RunBest } from '../../protocol/panel/run-list.ts'
 import type { OwnFigures } from './figures-row.ts'
 
-/** A run beside those that were before it. */
+/** A run beside those of its runner that were before it. */
 export interface Beside {
   /** What it beat; nothing where nothing was before it. */
-  bestsOf(own: OwnFigures, key: number): RunBest[]
+  bestsOf(own: OwnFigures, key: number, runner: number): RunBest[]
   /** How many Crescendos up to it were each one faster; null of a run of another kind. */
-  inARow(own: OwnFigures, key: number): number | null
+  inARow(own: OwnFigures, key: number, runner: number): number | null
 }
 
 /** Of runs that count. */
@@ -37,29 +37,30 @@ export function besideIn(db: Database.Database): Beside {
   const selects = new Map(
     RUN_BESTS.map((best) => {
       const { column, among } = MEASURES[best]
-      const select = `SELECT ${column} AS best FROM run_figures WHERE ${among} AND ${column} IS NOT NULL AND ${COUNTS} AND ${BEFORE}
+      const select = `SELECT ${column} AS best FROM run_figures WHERE runner = @runner AND ${among} AND ${column} IS NOT NULL AND ${COUNTS} AND ${BEFORE}
         ORDER BY ${column} ${isLeast(best) ? 'ASC' : 'DESC'} LIMIT 1`
       return [best, db.prepare<object>(select)]
     }),
   )
   const selectRow = db.prepare<object>(`SELECT in_a_row AS many FROM run_figures
-    WHERE kind = 'crescendo' AND ${COUNTS} AND (started_at_ms, run) < (@started, @run)
+    WHERE runner = @runner AND kind = 'crescendo' AND ${COUNTS} AND (started_at_ms, run) < (@started, @run)
     ORDER BY started_at_ms DESC, run DESC LIMIT 1`)
   return {
-    bestsOf: (own, key) =>
+    bestsOf: (own, key, runner) =>
       RUN_BESTS.filter((best) => {
         const { column, of } = MEASURES[best]
         const value = own[column]
         if (value === null || value <= 0) return false
         const among = of === null ? null : own[of]
-        const row = selects.get(best)?.get({ among, started: own.started_at_ms, run: key }) as
+        const row = selects.get(best)?.get({ among, runner, started: own.started_at_ms, run: key }) as
           { best: number } | undefined
         return row !== undefined && isBeaten(best, value, row.best)
       }),
-    inARow(own, key) {
+    inARow(own, key, runner) {
       if (own.kind !== 'crescendo') return null
       if (own.crescendo !== 1) return 0
-      const before = selectRow.get({ started: own.started_at_ms, run: key }) as { many: number | null } | undefined
+      const before = selectRow.get({ runner, started: own.started_at_ms, run: key }) as
+        { many: number | null } | undefined
       return (before?.many ?? 0) + 1
     },
   }
@@ -82,14 +83,14 @@ interface Compared {
 }
 
 const COMPARED = `SELECT run, kind, crescendo, finish_m, finish_kmh, mile_kmh, distance_m, gained_pct, shape, shape_time_s, in_a_row, bests
-  FROM run_figures WHERE ${COUNTS} ORDER BY started_at_ms, run`
+  FROM run_figures WHERE runner = ? AND ${COUNTS} ORDER BY started_at_ms, run`
 
-/** Each run beside those that are before it now: where one came between them or went, others beat less or more. Within a transaction. */
-export function besideAgain(db: Database.Database): void {
+/** Each run of a runner beside those that are before it now: where one came between them or went, others beat less or more. Within a transaction. */
+export function besideAgain(db: Database.Database, runner: number): void {
   const update = db.prepare('UPDATE run_figures SET in_a_row = ?, bests = ? WHERE run = ?')
   const best = new Map<string, number>()
   let row = 0
-  for (const one of db.prepare(COMPARED).all() as Compared[]) {
+  for (const one of db.prepare(COMPARED).all(runner) as Compared[]) {
     const bests = RUN_BESTS.filter((name) => {
       const { column, of } = MEASURES[name]
       const value = one[column]

@@ -3,13 +3,14 @@ import type Database from 'libsql'
 import { Value } from 'typebox/value'
 import { CoachKept } from '../../protocol/panel/coach.ts'
 import { IS_GONE } from './gone-runs.ts'
+import { KEY_OF, type RunnerWriting } from './runner-writing.ts'
 
 /** What a runner decided of what the coach offered. */
 export interface CoachMemory {
   /** The oldest first; one that cannot be read is left out. */
   decisions(this: void): readonly CoachKept[]
   keepDecision(this: void, kept: CoachKept): void
-  /** The ended runs of whoever is no guest, the latest so many, the oldest first: their ids, when they began, and how hard they were. */
+  /** The ended runs of the runner, no guest’s, the latest so many, the oldest first: their ids, when they began, and how hard they were. */
   latest(this: void, count: number): readonly LatestRun[]
 }
 
@@ -23,29 +24,39 @@ export interface LatestRun {
 /** So many of the latest decisions are read: none before them says anything of today. */
 const READ = 300
 
-/** @param db the file as it is now */
+/**
+ * @param db the file as it is now
+ * @param runner the id of the current one
+ */
 export function coachMemoryIn(
   db: () => Database.Database,
-  put: (writing: { readonly kind: 'coach'; readonly id: string; readonly kept: CoachKept }) => void,
+  put: (writing: Extract<RunnerWriting, { kind: 'coach' }>) => void,
+  runner: () => string,
 ): CoachMemory {
-  let known: readonly CoachKept[] | null = null
-  const decisions = (): readonly CoachKept[] => (known ??= decisionsIn(db()))
+  const known = new Map<string, readonly CoachKept[]>()
+  function decisions(): readonly CoachKept[] {
+    const kept = known.get(runner()) ?? decisionsIn(db(), runner())
+    known.set(runner(), kept)
+    return kept
+  }
   return {
     decisions,
     keepDecision(kept) {
-      known = [...decisions(), kept].slice(-READ)
-      put({ kind: 'coach', id: randomUUID(), kept })
+      known.set(runner(), [...decisions(), kept].slice(-READ))
+      put({ kind: 'coach', of: runner(), id: randomUUID(), kept })
     },
     latest(count) {
-      const select = `SELECT id, started_at_ms AS startedAtMs, effort FROM runs WHERE state = 'ended' AND whose = 'known' AND NOT ${IS_GONE('key')}
+      const select = `SELECT id, started_at_ms AS startedAtMs, effort FROM runs WHERE runner = ${KEY_OF('?')} AND state = 'ended' AND whose = 'known' AND NOT ${IS_GONE('key')}
         ORDER BY started_at_ms DESC LIMIT ?`
-      return (db().prepare(select).all(count) as LatestRun[]).reverse()
+      return (db().prepare(select).all(runner(), count) as LatestRun[]).reverse()
     },
   }
 }
 
-function decisionsIn(db: Database.Database): readonly CoachKept[] {
-  const rows = db.prepare('SELECT kept FROM coach ORDER BY place DESC LIMIT ?').all(READ) as { kept: string }[]
+function decisionsIn(db: Database.Database, runner: string): readonly CoachKept[] {
+  const rows = db
+    .prepare(`SELECT kept FROM coach WHERE runner = ${KEY_OF('?')} ORDER BY place DESC LIMIT ?`)
+    .all(runner, READ) as { kept: string }[]
   return rows.reverse().flatMap(({ kept }) => {
     const decision = jsonIn(kept)
     return Value.Check(CoachKept, decision) ? [decision] : []

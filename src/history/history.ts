@@ -15,6 +15,7 @@ import { memoryIn, type Memory } from './memory.ts'
 import { ownerMemoryIn, type OwnerMemory } from './owner-memory.ts'
 import { outboxTo, type WriteProblem, type Writer } from './outbox.ts'
 import { packsEnded } from './packing.ts'
+import { runnersIn, type RunnersMemory } from './runners-memory.ts'
 import { runLogInto, type RunLogInHistory, type RunRules, type SavingState } from './run-log.ts'
 import { hasGuestsIn, runsIn, type Runs } from './runs.ts'
 import { bestsIn, trendsIn } from './trends.ts'
@@ -30,10 +31,13 @@ export interface History {
   /** The run that a former daemon left; null where none was. */
   unfinished(this: void): UnfinishedRun | null
   readonly log: RunLogInHistory
+  /** Of the current runner, and of treadmills. */
   readonly memory: Memory
+  readonly runners: RunnersMemory
   /** What the owner of a gym decided. */
   readonly owner: OwnerMemory
   readonly coach: CoachMemory
+  /** Of the current runner. */
   readonly runs: Runs
   /** The same, once what was handed over a moment ago is written, or `withinMs` have passed: a slow disk keeps no list waiting. */
   runsOnceWritten(withinMs: number): {
@@ -49,14 +53,16 @@ export interface History {
     trends(): Promise<Trends>
     bests(): Promise<Bests>
   }
-  /** Which runs went where. */
-  readonly sendings: Sendings & {
-    /** Notes what became of one; resolves once that is written, or cannot be. */
-    note(sending: Omit<Extract<Writing, { kind: 'sending' }>, 'kind'>): Promise<void>
-  }
+  /** Which runs of a runner went where. */
+  sendingsOf(this: void, runner: string): NotedSendings
   /** Whether a former daemon left runs of guests who are not forgotten yet. */
   hasGuests(this: void): boolean
   close(): void
+}
+
+export interface NotedSendings extends Sendings {
+  /** Notes what became of one; resolves once that is written, or cannot be. */
+  note(sending: Omit<Extract<Writing, { kind: 'sending' }>, 'kind'>): Promise<void>
 }
 
 /** For so long it is said that saving goes on, that what was saved is gone, and that a former daemon left something unsaved, ms. */
@@ -107,7 +113,9 @@ export function openHistory(
     () => log.isGone(),
   )
   const savingNow = (): SavingState => outbox.problem?.reason ?? saving
-  const memory = memoryIn(first.db, (writing) => outbox.put(writing))
+  const put = (writing: Writing): void => outbox.put(writing)
+  const runners = runnersIn(first.db, put)
+  const memory = memoryIn(first.db, put, runners)
   /** A run is not kept from its beginning for want of a name. */
   const nameOf = (plan: Plan): string | null => {
     try {
@@ -116,7 +124,7 @@ export function openHistory(
       return null
     }
   }
-  const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests, nameOf)
+  const log = runLogInto(outbox, rules, () => clock.wallMs(), savingNow, isGuests, nameOf, runners.current)
 
   const stopPacking = packsEnded(
     () => reader.db(),
@@ -130,48 +138,46 @@ export function openHistory(
     clock,
     () => log.isOn(),
   )
-  const runs = runsIn(() => reader.db(), leftOut)
+  const runs = runsIn(() => reader.db(), leftOut, runners.current)
   return {
     found: [...(first.keptAside === null ? [] : [first.keptAside]), ...(wasUnsaved ? [NOT_ALL_SAVED] : [])],
     unfinished: () => unfinishedRunIn(first.db, rules.tickMs, rules.version),
     log,
     memory,
-    owner: ownerMemoryIn(first.db, (writing) => outbox.put(writing)),
-    coach: coachMemoryIn(
-      () => reader.db(),
-      (writing) => outbox.put(writing),
-    ),
+    runners,
+    owner: ownerMemoryIn(first.db, put),
+    coach: coachMemoryIn(() => reader.db(), put, runners.current),
     runs,
     runsOnceWritten: (withinMs) => ({
       page: (query) => log.written(withinMs).then(() => runs.page(query)),
       opened: (id) => log.written(withinMs).then(() => runs.opened(id)),
-      trends: () => log.written(withinMs).then(() => trendsIn(reader.db(), clock.wallMs())),
-      bests: () => log.written(withinMs).then(() => bestsIn(reader.db())),
+      trends: () => log.written(withinMs).then(() => trendsIn(reader.db(), runners.current(), clock.wallMs())),
+      bests: () => log.written(withinMs).then(() => bestsIn(reader.db(), runners.current())),
       get: (id) => log.written(withinMs).then(() => runs.get(id)),
       tell(id, told) {
-        outbox.put({ kind: 'told-of-run', id, told })
+        outbox.put({ kind: 'told-of-run', of: runners.current(), id, told })
         return log.written(withinMs).then(() => runs.opened(id))
       },
       async remove(id) {
         await log.written(withinMs)
         if (!runs.has(id)) return false
-        outbox.put({ kind: 'gone', id, atMs: Math.round(clock.wallMs()) })
+        outbox.put({ kind: 'gone', of: runners.current(), id, atMs: Math.round(clock.wallMs()) })
         await log.written(withinMs)
         return true
       },
       async giveBack(id) {
-        outbox.put({ kind: 'gone', id, atMs: null })
+        outbox.put({ kind: 'gone', of: runners.current(), id, atMs: null })
         await log.written(withinMs)
         return runs.opened(id)
       },
     }),
-    sendings: {
-      ...sendingsIn(() => reader.db()),
+    sendingsOf: (runner) => ({
+      ...sendingsIn(() => reader.db(), runner),
       note(sending) {
         outbox.put({ kind: 'sending', ...sending })
         return log.written(NOTED_WITHIN_MS)
       },
-    },
+    }),
     hasGuests: () => hasGuestsIn(first.db),
     close() {
       forget()

@@ -10,7 +10,8 @@ import { IS_GONE } from './gone-runs.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { readJournal } from './journal.ts'
 import { isCurrent } from './migrations.ts'
-import { runsIn } from './runs.ts'
+import { KEY_OF } from './runner-writing.ts'
+import { endedIn } from './runs.ts'
 
 /** An ended run, with all that was written down along it. */
 export interface KeptRun {
@@ -32,8 +33,8 @@ export interface KeptPart {
 
 /** The runs of a data folder, to be read. */
 export interface KeptRuns {
-  /** Ids of the ended runs, the latest first. */
-  ids(): string[]
+  /** Ids of the ended runs, the latest first: of the runner of this id, or of all. */
+  ids(runner?: string | null): string[]
   /**
    * `on`: it has not ended; `none`: there is none of this id, or it is a guest's.
    *
@@ -97,18 +98,14 @@ interface BeginningRow {
 }
 
 export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
-  const runs = runsIn(
-    () => db,
-    () => undefined,
-  )
   return {
-    ids: () => (db.prepare(IDS).all() as { id: string }[]).map(({ id }) => id),
+    ids: (runner = null) => (db.prepare<object>(IDS).all({ runner }) as { id: string }[]).map(({ id }) => id),
     get(id) {
       const row = db
         .prepare(`SELECT state, whose, belt_factor FROM runs WHERE id = ? AND NOT ${IS_GONE('key')}`)
         .get(id) as { state: string; whose: string; belt_factor: number } | undefined
       if (row === undefined || row.whose === 'guest') return 'none'
-      const run = runs.get(id)
+      const run = endedIn(db, id)
       if (run === null) return 'on'
       return { run, beltFactor: row.belt_factor, parts: partsOf(db, id, tickMs) }
     },
@@ -116,7 +113,7 @@ export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
 }
 
 const IDS = `SELECT id FROM runs WHERE state = 'ended'
-  AND NOT ${IS_GONE('key')} ORDER BY started_at_ms DESC, key DESC`
+  AND NOT ${IS_GONE('key')} AND (@runner IS NULL OR runner = ${KEY_OF('@runner')}) ORDER BY started_at_ms DESC, key DESC`
 
 function partsOf(db: Database.Database, id: string, tickMs: number): KeptPart[] {
   const select =

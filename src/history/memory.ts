@@ -1,11 +1,12 @@
 import type Database from 'libsql'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import { OwnPlan } from '../../protocol/panel/own-plans.ts'
-import { Choices } from '../../protocol/panel/plan.ts'
-import { NOTHING_TOLD, Runner } from '../../protocol/panel/runner.ts'
+import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
+import type { Choices } from '../../protocol/panel/plan.ts'
+import type { Runner } from '../../protocol/panel/runner.ts'
 import { factsIn } from '../profile/facts.ts'
 import type { LearnedProfile } from '../profile/learned.ts'
+import { jsonOrNull, runnersIn, type RunnersMemory } from './runners-memory.ts'
 import type { MachineMemory, Writing } from './writing.ts'
 
 export interface Memory {
@@ -37,25 +38,6 @@ export type ChosenMachine = Type.Static<typeof ChosenMachine>
 
 const UNKNOWN_MACHINE: MachineMemory = { name: '', sprintedBefore: false }
 
-/** Null where it is no JSON: what cannot be read back is as good as forgotten. */
-function jsonOrNull(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
-}
-
-/** Field by field: an earlier version may lack what this one knows, and one that cannot be read takes no other with it. */
-function runnerIn(json: string): Runner {
-  const kept = jsonOrNull(json)
-  if (typeof kept !== 'object' || kept === null) return NOTHING_TOLD
-  const valid = Object.entries<unknown>({ ...kept }).filter(([name, value]) =>
-    Value.Check(Runner, { ...NOTHING_TOLD, [name]: value }),
-  )
-  return { ...NOTHING_TOLD, ...Object.fromEntries(valid) }
-}
-
 interface ProfileRow {
   readonly unit: string
   readonly name: string
@@ -70,29 +52,16 @@ function profilesIn(db: Database.Database): LearnedProfile[] {
   return rows.map(({ met_on: metOn, facts, ...which }) => ({ ...which, metOn, facts: factsIn(jsonOrNull(facts)) }))
 }
 
-function ownPlansIn(db: Database.Database): OwnPlan[] {
-  const rows = db.prepare('SELECT id, name, choices FROM own_plans ORDER BY place').all() as (Omit<
-    OwnPlan,
-    'choices'
-  > & {
-    choices: string
-  })[]
-  return rows.flatMap((row) => {
-    const plan: unknown = { ...row, choices: jsonOrNull(row.choices) }
-    return Value.Check(OwnPlan, plan) ? [plan] : []
-  })
-}
-
 /** @param put takes what is to be remembered; it is known at once, and written when it can be */
-export function memoryIn(db: Database.Database, put: (writing: Writing) => void): Memory {
+export function memoryIn(
+  db: Database.Database,
+  put: (writing: Writing) => void,
+  runners: Pick<RunnersMemory, 'own'> = runnersIn(db, put),
+): Memory {
   const machines = new Map<string, MachineMemory>()
   let profiles: Map<string, LearnedProfile> | null = null
   const learned = () => (profiles ??= new Map(profilesIn(db).map((profile) => [profile.unit, profile])))
   let machineChosen: ChosenMachine | null = null
-  let chosen: Choices | null = null
-  let told: Runner | null = null
-  let ownPlans: Map<string, OwnPlan> | null = null
-  const own = () => (ownPlans ??= new Map(ownPlansIn(db).map((plan) => [plan.id, plan])))
   return {
     machine(address) {
       const known = machines.get(address)
@@ -122,34 +91,28 @@ export function memoryIn(db: Database.Database, put: (writing: Writing) => void)
       machineChosen = machine
       put({ kind: 'chosen-machine', machine })
     },
-    choices() {
-      if (chosen !== null) return chosen
-      const row = db.prepare('SELECT choices FROM chosen_plan').get() as { choices: string } | undefined
-      if (row === undefined) return null
-      const choices = jsonOrNull(row.choices)
-      return Value.Check(Choices, choices) ? choices : null
-    },
+    choices: () => runners.own().choices,
     rememberChoices(choices) {
-      chosen = choices
-      put({ kind: 'choices', choices })
+      const own = runners.own()
+      own.choices = choices
+      put({ kind: 'choices', of: own.id, choices })
     },
-    runner() {
-      const row = told === null ? db.prepare('SELECT told FROM runner').get() : undefined
-      told ??= row === undefined ? NOTHING_TOLD : runnerIn((row as { told: string }).told)
-      return told
-    },
+    runner: () => runners.own().told,
     rememberRunner(runner) {
-      told = runner
-      put({ kind: 'runner', runner })
+      const own = runners.own()
+      own.told = runner
+      put({ kind: 'runner', of: own.id, runner })
     },
-    ownPlans: () => [...own().values()],
+    ownPlans: () => [...runners.own().plans.values()],
     keepOwnPlan(plan) {
-      own().set(plan.id, plan)
-      put({ kind: 'own-plan', plan })
+      const own = runners.own()
+      own.plans.set(plan.id, plan)
+      put({ kind: 'own-plan', of: own.id, plan })
     },
     forgetOwnPlan(id) {
-      own().delete(id)
-      put({ kind: 'forget-own-plan', id })
+      const own = runners.own()
+      own.plans.delete(id)
+      put({ kind: 'forget-own-plan', of: own.id, id })
     },
   }
 }

@@ -2,7 +2,8 @@ import type Database from 'libsql'
 import { HistoryError } from './history-error.ts'
 import { PACKED_TABLE } from './packed-journals.ts'
 import { choicesToRunner } from './stored-choices.ts'
-import { FIGURES_TABLE, figuresOfAll } from './stored-figures.ts'
+import { FIGURES_TABLE } from './stored-figures.ts'
+import { runnersApart } from './stored-runners.ts'
 import { sentencesToCodes } from './stored-sentences.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -107,7 +108,8 @@ export const MIGRATIONS: readonly Migration[] = [
   ALTER TABLE runs ADD COLUMN distance_from TEXT;
   ${FIGURES_TABLE}
   `,
-  figuresOfAll,
+  // What ended before it has its figures from the step on in which runs became one runner's.
+  '',
   // What a runner decided of what the coach offered, in the order in which they did.
   `CREATE TABLE coach (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kept TEXT NOT NULL) STRICT`,
   // Which runs went where by themselves.
@@ -125,6 +127,7 @@ export const MIGRATIONS: readonly Migration[] = [
   `,
   // The journals of runs that are over take a fortieth of their room.
   PACKED_TABLE,
+  runnersApart,
 ]
 
 /**

@@ -2,6 +2,7 @@ import type Database from 'libsql'
 import { FEW_LISTED, type RunListed, type RunPage, type RunQuery } from '../../protocol/panel/run-list.ts'
 import type { RunSummary } from '../../protocol/panel/runs.ts'
 import { kcalOf } from '../figures/oxygen.ts'
+import { KEY_OF } from './runner-writing.ts'
 import { bestsNamedIn, type Figures, type Story } from './figures-row.ts'
 
 /** The runs that are over, a page at a time. */
@@ -41,9 +42,9 @@ export function listedOf(summary: RunSummary, row: ListedRow, weightKg: number |
 const NO_STORY: Story = { steps: [], end: { how: 'stopped', in: null, why: null }, faster: { count: 0, of: 0 } }
 
 /** As the runner told it; null where they did not. */
-export function weightKgIn(db: Database.Database): number | null {
-  const select = `SELECT CASE WHEN json_valid(told) THEN json_extract(told, '$.weightKg') END AS kg FROM runner`
-  const row = db.prepare(select).get() as { kg: unknown } | undefined
+export function weightKgIn(db: Database.Database, runner: string): number | null {
+  const select = `SELECT CASE WHEN json_valid(told) THEN json_extract(told, '$.weightKg') END AS kg FROM runners WHERE id = ?`
+  const row = db.prepare(select).get(runner) as { kg: unknown } | undefined
   return typeof row?.kg === 'number' ? row.kg : null
 }
 
@@ -52,15 +53,20 @@ const THERE = 'figures.gone_at_ms IS NULL'
 /** A page as it is asked for: one run more than it shows, to know whether any is left. */
 export function pageRowsIn<Row extends ListedRow & { readonly run: number }>(
   db: Database.Database,
+  runner: string,
   { before, limit, kind = 'all', like }: RunQuery,
 ): { readonly rows: readonly Row[]; readonly next: string | null } {
   const many = limit === undefined ? FEW_LISTED : Number(limit)
   const [startedBefore, keyBefore] = before?.split('-').map(Number) ?? [Number.MAX_SAFE_INTEGER, 0]
-  const conditions = [THERE, '(figures.started_at_ms, figures.run) < (@startedBefore, @keyBefore)']
+  const conditions = [
+    `figures.runner = ${KEY_OF('@runner')}`,
+    THERE,
+    '(figures.started_at_ms, figures.run) < (@startedBefore, @keyBefore)',
+  ]
   if (kind !== 'all') conditions.push('figures.kind = @kind')
-  let of: object = { startedBefore, keyBefore, many: many + 1, ...(kind === 'all' ? {} : { kind }) }
+  let of: object = { runner, startedBefore, keyBefore, many: many + 1, ...(kind === 'all' ? {} : { kind }) }
   if (like !== undefined) {
-    const model = db.prepare(MODEL).get(like) as { shape: string; started: number; key: number } | undefined
+    const model = db.prepare(MODEL).get(like, runner) as { shape: string; started: number; key: number } | undefined
     if (model === undefined) return { rows: [], next: null }
     conditions.push('figures.shape = @shape', '(figures.started_at_ms, figures.run) < (@modelStarted, @modelKey)')
     of = { ...of, shape: model.shape, modelStarted: model.started, modelKey: model.key }
@@ -73,15 +79,15 @@ export function pageRowsIn<Row extends ListedRow & { readonly run: number }>(
 }
 
 const MODEL = `SELECT shape, figures.started_at_ms AS started, figures.run AS key FROM runs JOIN run_figures AS figures
-  ON figures.run = runs.key WHERE runs.id = ? AND shape IS NOT NULL AND ${THERE}`
+  ON figures.run = runs.key WHERE runs.id = ? AND runs.runner = ${KEY_OF('?')} AND shape IS NOT NULL AND ${THERE}`
 
 const pageSelect = (conditions: readonly string[]): string =>
   `SELECT ${LISTED} FROM run_figures AS figures CROSS JOIN runs ON runs.key = figures.run
    WHERE ${conditions.join(' AND ')} ORDER BY figures.started_at_ms DESC, figures.run DESC LIMIT @many`
 
-export function countsIn(db: Database.Database): RunPage['counts'] {
-  const select = 'SELECT kind, count(*) AS many FROM run_figures WHERE gone_at_ms IS NULL GROUP BY kind'
-  const rows = db.prepare(select).all() as { kind: RunListed['kind']; many: number }[]
+export function countsIn(db: Database.Database, runner: string): RunPage['counts'] {
+  const select = `SELECT kind, count(*) AS many FROM run_figures WHERE runner = ${KEY_OF('?')} AND gone_at_ms IS NULL GROUP BY kind`
+  const rows = db.prepare(select).all(runner) as { kind: RunListed['kind']; many: number }[]
   const of = (kind: RunListed['kind']): number => rows.find((row) => row.kind === kind)?.many ?? 0
   return { all: of('crescendo') + of('guided'), crescendo: of('crescendo'), guided: of('guided') }
 }

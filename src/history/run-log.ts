@@ -88,6 +88,7 @@ export function runLogInto(
   saving: () => SavingState,
   isGuests: boolean,
   nameOf: (plan: Plan) => string | null,
+  runner: () => string,
 ): RunLogInHistory {
   let on: RunOn | null = null
   let beginsAgain = false
@@ -98,7 +99,7 @@ export function runLogInto(
     on = { ...run, journal }
     beginsAgain = false
     const { startedAtMs, machine, plan } = run
-    outbox.put({ kind: 'run', id, startedAtMs, machine, plan, isGuests, ownPlanName: nameOf(plan) })
+    outbox.put({ kind: 'run', id, startedAtMs, machine, plan, isGuests, runner: runner(), ownPlanName: nameOf(plan) })
     outbox.put({
       kind: 'beginning',
       id,

@@ -10,6 +10,7 @@ import type { SoFar } from '../session/so-far.ts'
 import { IS_GONE } from './gone-runs.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { isoOf } from './iso.ts'
+import { KEY_OF } from './runner-writing.ts'
 import { countsIn, LISTED, listedOf, pageRowsIn, weightKgIn, type ListedRow } from './run-list.ts'
 
 /** The machine a run is on, as far as it has to be found again after a restart. */
@@ -31,7 +32,7 @@ export interface RunResult extends SoFar {
   readonly distanceFrom?: 'machine' | 'integral'
 }
 
-/** The runs that are over. */
+/** The runs of a runner that are over. */
 export interface Runs {
   /** Ended runs, the latest first, a page at a time. One that cannot be read is left out, and said. */
   page(query: RunQuery): RunPage
@@ -80,8 +81,15 @@ interface WholeRow extends EndedRow {
 type PageRow = ListedRow &
   EndedRow & { readonly run: number; readonly console_m: number; readonly of_run_s: number; readonly began_ms: number }
 
-/** @param leftOut told once of each run that cannot be read */
-export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryError) => void): Runs {
+/**
+ * @param leftOut told once of each run that cannot be read
+ * @param runner the id of whose they are
+ */
+export function runsIn(
+  db: () => Database.Database,
+  leftOut: (problem: HistoryError) => void,
+  runner: () => string,
+): Runs {
   const told = new Set<string>()
   const readable = (row: PageRow, weightKg: number | null): RunListed[] => {
     try {
@@ -93,32 +101,28 @@ export function runsIn(db: () => Database.Database, leftOut: (problem: HistoryEr
     }
   }
   const get = (id: string): Run | null => {
-    const row = db().prepare(ENDED).get(id) as WholeRow | undefined
-    if (row === undefined) return null
-    try {
-      return wholeOf(row)
-    } catch (error) {
-      throw unreadable(row, error)
-    }
+    const row = db().prepare(ENDED_OF).get(id, runner()) as WholeRow | undefined
+    return row === undefined ? null : readOf(row)
   }
   return {
     page(query) {
-      const { rows, next } = pageRowsIn<PageRow>(db(), query)
-      const weightKg = weightKgIn(db())
-      return { runs: rows.flatMap((row) => readable(row, weightKg)), next, counts: countsIn(db()) }
+      const { rows, next } = pageRowsIn<PageRow>(db(), runner(), query)
+      const weightKg = weightKgIn(db(), runner())
+      return { runs: rows.flatMap((row) => readable(row, weightKg)), next, counts: countsIn(db(), runner()) }
     },
-    has: (id) => db().prepare(ENDED).get(id) !== undefined,
+    has: (id) => db().prepare(ENDED_OF).get(id, runner()) !== undefined,
     get,
     opened(id) {
       const run = get(id)
       const row = run === null ? undefined : (db().prepare(ONE).get(id) as PageRow | undefined)
       if (run === null || row === undefined) return null
-      return { ...rowListed(row, weightKgIn(db())), ...run }
+      return { ...rowListed(row, weightKgIn(db(), runner())), ...run }
     },
   }
 }
 
 const ENDED = `SELECT * FROM runs WHERE id = ? AND state = 'ended' AND NOT ${IS_GONE('key')}`
+const ENDED_OF = `${ENDED} AND runner = ${KEY_OF('?')}`
 const ONE = `SELECT ${LISTED} FROM runs JOIN run_figures AS figures ON figures.run = runs.key WHERE runs.id = ?`
 
 const rowListed = (row: PageRow, weightKg: number | null): RunListed =>
@@ -127,6 +131,24 @@ const rowListed = (row: PageRow, weightKg: number | null): RunListed =>
     row,
     weightKg,
   )
+
+/**
+ * An ended run, whosever it is; null where there is none of this id.
+ *
+ * @throws HistoryError `unreadable`
+ */
+export function endedIn(db: Database.Database, id: string): Run | null {
+  const row = db.prepare(ENDED).get(id) as WholeRow | undefined
+  return row === undefined ? null : readOf(row)
+}
+
+function readOf(row: WholeRow): Run {
+  try {
+    return wholeOf(row)
+  } catch (error) {
+    throw unreadable(row, error)
+  }
+}
 
 function wholeOf(row: WholeRow): Run {
   const plan = row.whose === 'nobody' ? null : planOf(row)

@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import { IS_GONE } from './gone-runs.ts'
+import { KEY_OF } from './runner-writing.ts'
 
 /** Which runs went where, and which are still to go. */
 
@@ -40,16 +41,17 @@ export interface Sendings {
 
 /** Of a guest nothing leaves. */
 const TO_GO = `FROM runs LEFT JOIN sendings ON sendings.run = runs.key AND sendings.target = @target
-  WHERE runs.state = 'ended' AND runs.whose = 'known' AND runs.ended_at_ms >= @sinceMs AND NOT ${IS_GONE('runs.key')}
+  WHERE runs.runner = ${KEY_OF('@runner')} AND runs.state = 'ended' AND runs.whose = 'known' AND runs.ended_at_ms >= @sinceMs AND NOT ${IS_GONE('runs.key')}
   AND (sendings.state IS NULL OR sendings.state IN ('begun', 'again'))`
 
-export function sendingsIn(db: () => Database.Database): Sendings {
+/** @param runner the id of whose runs they are */
+export function sendingsIn(db: () => Database.Database, runner: string): Sendings {
   return {
     next(target, sinceMs) {
       const columns = `runs.id, runs.started_at_ms AS startedAtMs, sendings.state, COALESCE(sendings.tries, 0) AS tries, COALESCE(sendings.at_ms, 0) AS atMs`
       const row = db()
         .prepare(`SELECT ${columns} ${TO_GO} ORDER BY runs.ended_at_ms, runs.key LIMIT 1`)
-        .get({ target, sinceMs })
+        .get({ runner, target, sinceMs })
       return (row as Sending | undefined) ?? null
     },
     stateOf(target, id) {
@@ -61,15 +63,16 @@ export function sendingsIn(db: () => Database.Database): Sendings {
       return row?.state ?? null
     },
     counts(target, sinceMs) {
-      const { waiting } = db().prepare(`SELECT count(*) AS waiting ${TO_GO}`).get({ target, sinceMs }) as {
+      const { waiting } = db().prepare(`SELECT count(*) AS waiting ${TO_GO}`).get({ runner, target, sinceMs }) as {
         readonly waiting: number
       }
       const done = db()
         .prepare(
-          `SELECT count(*) FILTER (WHERE state = 'sent') AS sent, count(*) FILTER (WHERE state = 'refused') AS refused,
-           max(at_ms) FILTER (WHERE state = 'sent') AS lastSentAtMs FROM sendings WHERE target = ?`,
+          `SELECT count(*) FILTER (WHERE sendings.state = 'sent') AS sent, count(*) FILTER (WHERE sendings.state = 'refused') AS refused,
+           max(at_ms) FILTER (WHERE sendings.state = 'sent') AS lastSentAtMs FROM sendings JOIN runs ON runs.key = sendings.run
+           WHERE runner = ${KEY_OF('?')} AND target = ?`,
         )
-        .get(target) as Omit<SendingCounts, 'waiting'>
+        .get(runner, target) as Omit<SendingCounts, 'waiting'>
       const { sent, refused, lastSentAtMs } = done
       return { waiting, sent, refused, lastSentAtMs }
     },

@@ -53,6 +53,7 @@ export const FIGURES_TABLE = `
 
 interface Row {
   readonly key: number
+  readonly runner: number
   readonly started_at_ms: number
   readonly plan: string
   readonly splits: string
@@ -66,22 +67,22 @@ interface Row {
   readonly stopped_by: RunEndedBy | null
 }
 
-const COLUMNS = `key, started_at_ms, plan, splits, line, distance_m, moving_s, crescendo, whose, belt_factor, effort, stopped_by`
+const COLUMNS = `key, runner, started_at_ms, plan, splits, line, distance_m, moving_s, crescendo, whose, belt_factor, effort, stopped_by`
 
 /** Writes down what an ended run comes to, beside all that were before it: by the run's key. */
 function keeperIn(db: Database.Database): (key: number) => void {
   const beside = besideIn(db)
   const select = db.prepare(`SELECT ${COLUMNS} FROM runs WHERE key = ? AND state = 'ended'`)
-  const insert = db.prepare<Figures & { run: number }>(INSERT)
+  const insert = db.prepare<Figures & { run: number; runner: number }>(INSERT)
   return (key) => {
     const row = select.get(key) as Row | undefined
     if (row === undefined) return
     const own = ownFiguresOf(row)
     const before =
       own.counts === 1
-        ? { in_a_row: beside.inARow(own, key), bests: beside.bestsOf(own, key).join() }
+        ? { in_a_row: beside.inARow(own, key, row.runner), bests: beside.bestsOf(own, key, row.runner).join() }
         : { in_a_row: null, bests: '' }
-    insert.run({ ...own, ...before, run: key })
+    insert.run({ ...own, ...before, run: key, runner: row.runner })
   }
 }
 
@@ -151,7 +152,7 @@ function columnsOf({ steps, end, faster, ...figures }: RunFigures): Columns {
 }
 
 const NAMES = [
-  ...['run', 'started_at_ms', 'counts', 'kind', 'distance_m', 'moving_s', 'effort', 'crescendo', 'tempo_kmh'],
+  ...['run', 'runner', 'started_at_ms', 'counts', 'kind', 'distance_m', 'moving_s', 'effort', 'crescendo', 'tempo_kmh'],
   ...['mile_kmh', 'finish_m', 'finish_kmh', 'peak_kmh', 'gained_s_per_mi', 'gained_pct', 'shape', 'shape_time_s'],
   ...['oxygen_ml_per_kg', 'in_a_row', 'bests', 'story'],
 ]

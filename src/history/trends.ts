@@ -1,10 +1,11 @@
 import type Database from 'libsql'
 import { TREND_WEEKS, type Bests, type Trends, type TrendWeek } from '../../protocol/panel/trends.ts'
 import { isoOf } from './iso.ts'
+import { KEY_OF } from './runner-writing.ts'
 
 /** What the runs come to, week by week, and the best of them: of those that count. */
 
-const COUNTS = 'counts = 1 AND gone_at_ms IS NULL'
+const COUNTS = `runner = ${KEY_OF('?')} AND counts = 1 AND gone_at_ms IS NULL`
 
 interface WeekRow {
   readonly started_at_ms: number
@@ -18,10 +19,13 @@ interface WeekRow {
 const SINCE = `SELECT started_at_ms, distance_m, moving_s, effort, tempo_kmh, peak_kmh FROM run_figures
   WHERE ${COUNTS} AND started_at_ms >= ? ORDER BY started_at_ms`
 
-/** @param nowMs milliseconds since 1970-01-01 UTC; its week is the last one */
-export function trendsIn(db: Database.Database, nowMs: number): Trends {
+/**
+ * @param runner the id of whose they are
+ * @param nowMs milliseconds since 1970-01-01 UTC; its week is the last one
+ */
+export function trendsIn(db: Database.Database, runner: string, nowMs: number): Trends {
   const mondays = mondaysUpTo(nowMs)
-  const rows = db.prepare(SINCE).all(mondays[0]?.getTime() ?? nowMs) as WeekRow[]
+  const rows = db.prepare(SINCE).all(runner, mondays[0]?.getTime() ?? nowMs) as WeekRow[]
   const weeks = mondays.map((monday, index) => {
     const [fromMs, untilMs] = [monday.getTime(), mondays[index + 1]?.getTime() ?? Infinity]
     return weekOf(
@@ -67,31 +71,31 @@ interface BestRow {
   readonly best: number
 }
 
-export function bestsIn(db: Database.Database): Bests {
-  const lengths = db.prepare(FINISHES).all() as { finish_m: number }[]
-  const shapes = db.prepare(SHAPES).all() as { shape: string }[]
-  const gained = bestOf(db, 'gained_pct')
+export function bestsIn(db: Database.Database, runner: string): Bests {
+  const lengths = db.prepare(FINISHES).all(runner) as { finish_m: number }[]
+  const shapes = db.prepare(SHAPES).all(runner) as { shape: string }[]
+  const gained = bestOf(db, runner, 'gained_pct')
   return {
     sprints: lengths.flatMap(({ finish_m: distanceM }) =>
-      shown(bestOf(db, 'finish_kmh', { column: 'finish_m', value: distanceM }), (averageKmh) => ({
+      shown(bestOf(db, runner, 'finish_kmh', { column: 'finish_m', value: distanceM }), (averageKmh) => ({
         distanceM,
         averageKmh,
       })),
     ),
-    mile: shown(bestOf(db, 'mile_kmh'), (averageKmh) => ({ averageKmh }))[0] ?? null,
-    longest: shown(bestOf(db, 'distance_m'), (distanceM) => ({ distanceM }))[0] ?? null,
+    mile: shown(bestOf(db, runner, 'mile_kmh'), (averageKmh) => ({ averageKmh }))[0] ?? null,
+    longest: shown(bestOf(db, runner, 'distance_m'), (distanceM) => ({ distanceM }))[0] ?? null,
     gained: shown(gained, (pct) => ({ sPerMi: gained?.gained_s_per_mi ?? 0, pct }))[0] ?? null,
     times: shapes.flatMap(({ shape }) => {
       const parts = partsOf(shape)
       if (parts === null) return []
-      return shown(bestOf(db, 'shape_time_s', { column: 'shape', value: shape }, 'ASC'), (timeS) => ({
+      return shown(bestOf(db, runner, 'shape_time_s', { column: 'shape', value: shape }, 'ASC'), (timeS) => ({
         ...parts,
         timeS,
       }))
     }),
     inARow: {
-      now: (db.prepare(ROW_NOW).get() as { many: number } | undefined)?.many ?? 0,
-      most: (db.prepare(ROW_MOST).get() as { many: number | null }).many ?? 0,
+      now: (db.prepare(ROW_NOW).get(runner) as { many: number } | undefined)?.many ?? 0,
+      most: (db.prepare(ROW_MOST).get(runner) as { many: number | null }).many ?? 0,
     },
   }
 }
@@ -107,6 +111,7 @@ const ROW_MOST = `SELECT max(in_a_row) AS many FROM run_figures WHERE ${COUNTS}`
 /** The first run that was as good. */
 function bestOf(
   db: Database.Database,
+  runner: string,
   column: 'gained_pct' | 'mile_kmh' | 'distance_m' | 'finish_kmh' | 'shape_time_s',
   among: { readonly column: 'finish_m' | 'shape'; readonly value: number | string } | null = null,
   order: 'ASC' | 'DESC' = 'DESC',
@@ -115,7 +120,7 @@ function bestOf(
   const select = `SELECT runs.id, figures.started_at_ms, figures.gained_s_per_mi, figures.${column} AS best FROM
     (SELECT * FROM run_figures WHERE ${COUNTS}${of} AND ${column} > 0 ORDER BY ${column} ${order} LIMIT 1) AS figures
     JOIN runs ON runs.key = figures.run`
-  const values = among === null ? [] : [among.value]
+  const values = among === null ? [runner] : [runner, among.value]
   return db.prepare(select).get(...values) as (BestRow & { gained_s_per_mi: number | null }) | undefined
 }
 

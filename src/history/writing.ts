@@ -1,17 +1,16 @@
 import type Database from 'libsql'
-import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
-import type { CoachKept } from '../../protocol/panel/coach.ts'
-import type { Choices, Plan } from '../../protocol/panel/plan.ts'
+import type { Plan } from '../../protocol/panel/plan.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
-import type { Runner } from '../../protocol/panel/runner.ts'
 import type { LearnedProfile } from '../profile/learned.ts'
 import { becomeGone, deleteGone, IS_GONE } from './gone-runs.ts'
 import type { JournalRow } from './journal-row.ts'
 import type { OwnerKept } from './owner-memory.ts'
 import { packJournal } from './packed-journals.ts'
+import { KEY_OF, writeOfRunner, type RunnerWriting } from './runner-writing.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
 import { figuresOfGuests, keepFigures } from './stored-figures.ts'
 import type { SendingState, SendingTarget } from './sendings.ts'
+import { FIRST_RUNNER } from './stored-runners.ts'
 import { inTransaction } from './transaction.ts'
 import { wipeDeleted } from './wipe.ts'
 import type { SoFar } from '../session/so-far.ts'
@@ -31,6 +30,8 @@ export type Writing =
       readonly plan: Plan
       /** True where nothing of its runner is to stay; missing means false. */
       readonly isGuests?: boolean
+      /** The id of whose it is; missing means the first runner. */
+      readonly runner?: string
       /** The name that its runner gave the plan; missing where it has none. */
       readonly ownPlanName?: string | null
     }
@@ -49,10 +50,10 @@ export type Writing =
   | { readonly kind: 'end'; readonly id: string; readonly result: RunResult }
   /** The journal of an ended run is packed; that of one that has not ended stays as it is. */
   | { readonly kind: 'pack'; readonly id: string }
-  /** What its runner says of an ended run; what is left out stays. */
-  | { readonly kind: 'told-of-run'; readonly id: string; readonly told: RunTold }
-  /** Its runner deleted an ended run, or has it back (null); milliseconds since 1970-01-01 UTC. */
-  | { readonly kind: 'gone'; readonly id: string; readonly atMs: number | null }
+  /** What its runner, of the id `of`, says of an ended run; what is left out stays. */
+  | { readonly kind: 'told-of-run'; readonly of: string; readonly id: string; readonly told: RunTold }
+  /** Its runner, of the id `of`, deleted an ended run, or has it back (null); milliseconds since 1970-01-01 UTC. */
+  | { readonly kind: 'gone'; readonly of: string; readonly id: string; readonly atMs: number | null }
   /** What was deleted longer ago than it can be had back is not on the disk any more. */
   | { readonly kind: 'delete-gone'; readonly nowMs: number }
   /** What became of a run on its way to where it goes by itself; of one that is not there any more nothing is kept. */
@@ -72,13 +73,8 @@ export type Writing =
   | { readonly kind: 'machine'; readonly address: string; readonly memory: MachineMemory }
   | { readonly kind: 'chosen-machine'; readonly machine: { readonly name: string; readonly address: string } }
   | { readonly kind: 'profile'; readonly profile: LearnedProfile }
-  | { readonly kind: 'choices'; readonly choices: Choices }
-  | { readonly kind: 'runner'; readonly runner: Runner }
-  | { readonly kind: 'own-plan'; readonly plan: OwnPlan }
-  | { readonly kind: 'forget-own-plan'; readonly id: string }
   | { readonly kind: 'owner'; readonly owner: OwnerKept }
-  /** A decision; `id` is its own. */
-  | { readonly kind: 'coach'; readonly id: string; readonly kept: CoachKept }
+  | RunnerWriting
 
 /** What is remembered of a machine from one connection to the next. */
 export interface MachineMemory {
@@ -101,18 +97,28 @@ export function writeAll(db: Database.Database, writings: readonly Writing[]): v
   inTransaction(db, () => {
     for (const writing of writings) write(db, writing)
   })
-  if (writings.some(({ kind }) => kind === 'forget-guests' || kind === 'delete-gone')) wipeDeleted(db)
+  if (writings.some(({ kind }) => FORGETS.has(kind))) wipeDeleted(db)
 }
+
+/** Nothing of what these delete stays on the disk. */
+const FORGETS: ReadonlySet<Writing['kind']> = new Set<Writing['kind']>([
+  'forget-guests',
+  'delete-gone',
+  'forget-runner',
+])
 
 function write(db: Database.Database, writing: Writing): void {
   switch (writing.kind) {
     case 'run': {
-      const { id, startedAtMs, machine, plan, isGuests = false, ownPlanName = null } = writing
+      const { id, startedAtMs, machine, plan, isGuests = false, runner = FIRST_RUNNER, ownPlanName = null } = writing
       db.prepare(`UPDATE runs SET set_aside = 1 WHERE state = 'open' AND id <> ?`).run(id)
-      const insert = `INSERT INTO runs (id, state, started_at_ms, machine, plan, whose, belt_factor, own_plan_name)
-        VALUES (?, 'open', ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
+      // Of a file that was made anew their run is theirs, too.
+      db.prepare(`INSERT INTO runners (id, told) VALUES (?, '{}') ON CONFLICT (id) DO NOTHING`).run(runner)
+      const insert = `INSERT INTO runs (id, runner, state, started_at_ms, machine, plan, whose, belt_factor, own_plan_name)
+        VALUES (?, ${KEY_OF('?')}, 'open', ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`
       db.prepare(insert).run(
         id,
+        runner,
         startedAtMs,
         JSON.stringify(machine),
         JSON.stringify(plan),
@@ -163,16 +169,16 @@ function write(db: Database.Database, writing: Writing): void {
       return
     }
     case 'told-of-run': {
-      const { id, told } = writing
+      const { of, id, told } = writing
       if (told.effort !== undefined) {
-        db.prepare(`${TOLD_OF} effort = ? ${OF_ENDED}`).run(told.effort, id)
+        db.prepare(`${TOLD_OF} effort = ? ${OF_ENDED}`).run(told.effort, id, of)
         db.prepare(EFFORT_OF).run(id)
       }
-      if (told.note !== undefined) db.prepare(`${TOLD_OF} note = ? ${OF_ENDED}`).run(told.note, id)
+      if (told.note !== undefined) db.prepare(`${TOLD_OF} note = ? ${OF_ENDED}`).run(told.note, id, of)
       return
     }
     case 'gone':
-      becomeGone(db, writing.id, writing.atMs)
+      becomeGone(db, writing)
       return
     case 'delete-gone':
       deleteGone(db, writing.nowMs)
@@ -214,35 +220,13 @@ function write(db: Database.Database, writing: Writing): void {
       db.prepare(insert).run(unit, name, model, firmware, metOn, JSON.stringify(facts))
       return
     }
-    case 'choices': {
-      const insert = 'INSERT OR REPLACE INTO chosen_plan (only, choices) VALUES (1, ?)'
-      db.prepare(insert).run(JSON.stringify(writing.choices))
-      return
-    }
-    case 'runner': {
-      const insert = 'INSERT OR REPLACE INTO runner (only, told) VALUES (1, ?)'
-      db.prepare(insert).run(JSON.stringify(writing.runner))
-      return
-    }
-    case 'own-plan': {
-      const { id, name, choices } = writing.plan
-      const insert = `INSERT INTO own_plans (id, name, choices) VALUES (?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET name = excluded.name, choices = excluded.choices`
-      db.prepare(insert).run(id, name, JSON.stringify(choices))
-      return
-    }
-    case 'forget-own-plan':
-      db.prepare('DELETE FROM own_plans WHERE id = ?').run(writing.id)
-      return
     case 'owner': {
       const insert = 'INSERT OR REPLACE INTO owner (only, kept) VALUES (1, ?)'
       db.prepare(insert).run(JSON.stringify(writing.owner))
       return
     }
-    case 'coach': {
-      const insert = 'INSERT INTO coach (id, kept) VALUES (?, ?) ON CONFLICT (id) DO NOTHING'
-      db.prepare(insert).run(writing.id, JSON.stringify(writing.kept))
-    }
+    default:
+      writeOfRunner(db, writing)
   }
 }
 
@@ -261,7 +245,7 @@ function forgetGuests(db: Database.Database, butId: string): void {
 
 const EFFORT_OF = `UPDATE run_figures SET effort = runs.effort FROM runs WHERE runs.key = run_figures.run AND runs.id = ?`
 const TOLD_OF = 'UPDATE runs SET'
-const OF_ENDED = `WHERE id = ? AND state = 'ended' AND whose <> 'nobody' AND NOT ${IS_GONE('key')}`
+const OF_ENDED = `WHERE id = ? AND state = 'ended' AND whose <> 'nobody' AND NOT ${IS_GONE('key')} AND runner = ${KEY_OF('?')}`
 
 const INSERT_ROW = `INSERT OR REPLACE INTO journal (run, sequence, ticks, at_ms, event, speed_001_kmh, distance_m, elapsed_s, incline_01_pct, heart_rate_bpm)
   VALUES (@run, @sequence, @ticks, @at_ms, @event, @speed_001_kmh, @distance_m, @elapsed_s, @incline_01_pct, @heart_rate_bpm)`

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import type { Sync, SyncChange, SyncProblem } from '../../protocol/panel/sync.ts'
 import type { Clock } from '../clock.ts'
-import type { History } from '../history/history.ts'
+import type { NotedSendings } from '../history/history.ts'
 import type { Sending, SendingTarget } from '../history/sendings.ts'
 import { folderProblem } from './folder.ts'
 import { NOTHING_SET, type KeptSync } from './kept.ts'
@@ -19,7 +19,7 @@ export interface Syncing {
 }
 
 export interface SyncOn {
-  readonly sendings: History['sendings']
+  readonly sendings: NotedSendings
   /** What was set, as it was kept. */
   readonly kept: KeptSync | 'unreadable'
   keep(kept: KeptSync): void

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { openDatabase } from '../../src/history/database.ts'
 import { runsIn } from '../../src/history/runs.ts'
 import { bestsIn, trendsIn } from '../../src/history/trends.ts'
@@ -35,6 +36,7 @@ function timesOf(count: number) {
     const runs = runsIn(
       () => db,
       () => undefined,
+      () => FIRST_RUNNER,
     )
     const middle = (of: () => unknown): number => {
       const times = Array.from({ length: ROUNDS }, () => {
@@ -46,8 +48,8 @@ function timesOf(count: number) {
     }
     return {
       page: middle(() => runs.page({})),
-      trends: middle(() => trendsIn(db, WALL_MS)),
-      bests: middle(() => bestsIn(db)),
+      trends: middle(() => trendsIn(db, FIRST_RUNNER, WALL_MS)),
+      bests: middle(() => bestsIn(db, FIRST_RUNNER)),
     }
   } finally {
     db.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { exportCommand } from '../../src/cli/export.ts'
 import { runFileIn } from '../../src/export/run-file.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { MIGRATIONS, migrate } from '../../src/history/migrations.ts'
 import { lockFolder } from '../../src/history/folder-lock.ts'
@@ -92,7 +93,7 @@ test('a history of an earlier version is brought up to date, while nobody has it
 test('what its runner said of it goes along, where the format has a place for it', async () => {
   const { folder, id } = await ended()
   const { db } = openDatabase(folder, WALL_MS)
-  writeAll(db, [{ kind: 'told-of-run', id, told: { effort: 7, note: 'Windy & <new> shoes' } }])
+  writeAll(db, [{ kind: 'told-of-run', of: FIRST_RUNNER, id, told: { effort: 7, note: 'Windy & <new> shoes' } }])
   db.close()
   const octetsOf = async (format: ExportFormat): Promise<Uint8Array> => {
     const made = await runFileIn(folder, WALL_MS, id, format)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CoachKept } from '../../protocol/panel/coach.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { coachMemoryIn } from '../../src/history/coach-memory.ts'
 import { writeAll } from '../../src/history/writing.ts'
 import { freshDatabase } from './data-folder.ts'
@@ -8,6 +9,7 @@ const memoryOf = (db: ReturnType<typeof freshDatabase>) =>
   coachMemoryIn(
     () => db,
     (writing) => writeAll(db, [writing]),
+    () => FIRST_RUNNER,
   )
 const hurt = (of: string): CoachKept => ({ kind: 'hurt', day: 20_000, of, hurt: true })
 
@@ -26,7 +28,7 @@ test('decisions are kept in their order, and known after a restart; one that can
 
 test('what is written twice is kept once', () => {
   const db = freshDatabase()
-  const writing = { kind: 'coach', id: 'once', kept: hurt('a') } as const
+  const writing = { kind: 'coach', of: FIRST_RUNNER, id: 'once', kept: hurt('a') } as const
   writeAll(db, [writing, writing])
   writeAll(db, [writing])
   expect(memoryOf(db).decisions()).toEqual([hurt('a')])

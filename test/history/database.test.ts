@@ -15,6 +15,7 @@ import { expect, test } from 'vitest'
 import { Plan } from '../../protocol/panel/plan.ts'
 import { METRES_PER_MILE } from '../../protocol/units.ts'
 import { foundIn, terminalLanguage } from '../../protocol/words/terminal.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { DATABASE_FILE, openDatabase } from '../../src/history/database.ts'
 import { HistoryError } from '../../src/history/history-error.ts'
 import { memoryIn } from '../../src/history/memory.ts'
@@ -188,6 +189,7 @@ test('a run of the first tables is in the list still, its sentences told by code
   const run = runsIn(
     () => db,
     (problem) => expect.fail(problem.message),
+    () => FIRST_RUNNER,
   ).get('old')
   expect(run?.plan?.name).toEqual({
     code: 'stages-and-finish',

@@ -4,6 +4,7 @@ import type { Database } from 'libsql'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { manualClock } from '../../src/clock.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { coachMemoryIn } from '../../src/history/coach-memory.ts'
 import { openDatabase } from '../../src/history/database.ts'
 import { COMES_BACK_MS } from '../../src/history/gone-runs.ts'
@@ -33,21 +34,23 @@ function toldBy(db: Database): object {
   const runs = runsIn(
     () => db,
     ({ message }) => expect.fail(message),
+    () => FIRST_RUNNER,
   )
   const kept = keptRunsIn(db, TICK_MS)
   const page = runs.page({ limit: '100' })
-  const first = sendingsIn(() => db)
+  const first = sendingsIn(() => db, FIRST_RUNNER)
   const coach = coachMemoryIn(
     () => db,
     () => undefined,
+    () => FIRST_RUNNER,
   )
   return {
     page,
     guided: runs.page({ kind: 'guided', limit: '100' }),
     like: page.runs.map(({ id }) => runs.page({ like: id, limit: '100' }).runs.map((one) => one.id)),
     opened: page.runs.map(({ id }) => runs.opened(id)),
-    trends: trendsIn(db, WALL_MS),
-    bests: bestsIn(db),
+    trends: trendsIn(db, FIRST_RUNNER, WALL_MS),
+    bests: bestsIn(db, FIRST_RUNNER),
     files: kept.ids(),
     coach: coach.latest(100),
     next: first.next('folder', 0)?.id,
@@ -68,7 +71,7 @@ test('a deleted run is nowhere: all that is told is what it would be without it,
         manyRuns(db, speeds.length, (index) => runOf(speeds[index] ?? 1, index))
         const whole = toldBy(db)
         const ids = speeds.flatMap((_, index) => (gone[index] === true ? [`run-${index}`] : []))
-        for (const id of ids) writeAll(db, [{ kind: 'gone', id, atMs: WALL_MS }])
+        for (const id of ids) writeAll(db, [{ kind: 'gone', of: FIRST_RUNNER, id, atMs: WALL_MS }])
         // Where they never were.
         const without = freshDatabase()
         manyRuns(without, speeds.length, (index) => runOf(speeds[index] ?? 1, index))
@@ -76,7 +79,7 @@ test('a deleted run is nowhere: all that is told is what it would be without it,
         without.exec('DELETE FROM run_figures')
         figuresOfAll(without)
         expect(toldBy(db)).toEqual(toldBy(without))
-        for (const id of ids.toReversed()) writeAll(db, [{ kind: 'gone', id, atMs: null }])
+        for (const id of ids.toReversed()) writeAll(db, [{ kind: 'gone', of: FIRST_RUNNER, id, atMs: null }])
         expect(toldBy(db)).toEqual(whole)
       },
     ),
@@ -90,11 +93,11 @@ test('what is told of a deleted run changes nothing of it; its id is that of no 
   const runs = runsOf(db)
   const before = runs.opened('run-1')
   writeAll(db, [
-    { kind: 'gone', id: 'run-1', atMs: WALL_MS },
-    { kind: 'told-of-run', id: 'run-1', told: { effort: 10, note: 'Too late.' } },
+    { kind: 'gone', of: FIRST_RUNNER, id: 'run-1', atMs: WALL_MS },
+    { kind: 'told-of-run', of: FIRST_RUNNER, id: 'run-1', told: { effort: 10, note: 'Too late.' } },
   ])
   expect([runs.opened('run-1'), runs.get('run-1'), keptRunsIn(db, TICK_MS).get('run-1')]).toEqual([null, null, 'none'])
-  writeAll(db, [{ kind: 'gone', id: 'run-1', atMs: null }])
+  writeAll(db, [{ kind: 'gone', of: FIRST_RUNNER, id: 'run-1', atMs: null }])
   expect(runs.opened('run-1')).toEqual(before)
 })
 
@@ -117,7 +120,7 @@ function withRuns() {
       { kind: 'beginning', id, sequence: 0, rules: 1, session: '{}' },
       { kind: 'events', id, rows: rowsOf(40) },
       { kind: 'end', id, result: { ...ran(PLAN), line: [], endedAtMs: startedAtMs + 9e5 } },
-      { kind: 'told-of-run', id, told: { note: `the note of ${id}` } },
+      { kind: 'told-of-run', of: FIRST_RUNNER, id, told: { note: `the note of ${id}` } },
       { kind: 'sending', id, target: 'folder', state: 'sent', tries: 1, atMs: 1 },
     ])
     return id

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { RunBest, RunListed, RunQuery } from '../../protocol/panel/run-list.ts'
 import { kcalOf } from '../../src/figures/oxygen.ts'
 import { figuresOf } from '../../src/figures/run-figures.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { runsIn, type Runs } from '../../src/history/runs.ts'
 import { figuresOfAll } from '../../src/history/stored-figures.ts'
 import { bestsIn, trendsIn } from '../../src/history/trends.ts'
@@ -21,6 +22,7 @@ const runsOn = (db: Database): Runs =>
   runsIn(
     () => db,
     ({ message }) => expect.fail(message),
+    () => FIRST_RUNNER,
   )
 
 /** Every page of it, one after the other. */
@@ -130,7 +132,7 @@ test('what a run beat when it was run, the bests of all and how many in a row ar
     ).toEqual(runs.map(({ index }) => `run-${index}`).reverse())
   expect(Object.values(marks).every(({ length }) => length > 0)).toBe(true)
 
-  const bests = bestsIn(db)
+  const bests = bestsIn(db, FIRST_RUNNER)
   expect(bests.inARow).toEqual({ now, most })
   expect(bests.longest?.distanceM).toBeCloseTo(Math.max(...all.map(({ distanceM }) => distanceM)))
   expect(bests.mile?.averageKmh).toBe(Math.max(...all.map(({ mileKmh }) => mileKmh ?? 0)))
@@ -166,9 +168,9 @@ test('a week is Monday to Sunday where the daemon is; there are twelve, those wi
   ] as const) {
     const { id } = runsOf(db).start(PLAN, MACHINE, startedMs)
     runsOf(db).end(id, { ...ran(PLAN), line: [...ran(PLAN).line], endedAtMs: startedMs + movingS * 1000 })
-    if (effort !== null) writeAll(db, [{ kind: 'told-of-run', id, told: { effort } }])
+    if (effort !== null) writeAll(db, [{ kind: 'told-of-run', of: FIRST_RUNNER, id, told: { effort } }])
   }
-  const { weeks } = trendsIn(db, new Date(2026, 3, 5, 23, 59).getTime())
+  const { weeks } = trendsIn(db, FIRST_RUNNER, new Date(2026, 3, 5, 23, 59).getTime())
   expect(weeks).toHaveLength(12)
   expect(weeks.map((week) => week.monday).slice(-2)).toEqual(['2026-03-23', '2026-03-30'])
   expect(weeks[0]).toMatchObject({ monday: '2026-01-12', runs: 0, distanceM: 0, tempoKmh: null, load: null })
@@ -182,7 +184,7 @@ test('a week is Monday to Sunday where the daemon is; there are twelve, those wi
 test('a guest’s runs count in no week and no best, and tell no energy', () => {
   const db = freshDatabase()
   manyRuns(db, 6, () => ran(PLAN))
-  writeAll(db, [{ kind: 'runner', runner: { ...NOTHING_TOLD, weightKg: 70 } }])
+  writeAll(db, [{ kind: 'runner', of: FIRST_RUNNER, runner: { ...NOTHING_TOLD, weightKg: 70 } }])
   const kcal = kcalOf(figuresOf(ran(PLAN)).oxygenMlPerKg, 70)
   expect(
     runsOn(db)
@@ -192,8 +194,8 @@ test('a guest’s runs count in no week and no best, and tell no energy', () => 
   expect(runsOn(db).opened('run-3')?.energyKcal).toBe(kcal)
   db.exec(`UPDATE runs SET whose = 'guest' WHERE id <> 'run-2'`)
   figuresOfAll(db)
-  expect(bestsIn(db)).toMatchObject({ longest: { run: 'run-2' }, inARow: { now: 1, most: 1 } })
-  expect(trendsIn(db, WALL_MS).weeks.reduce((sum, { runs }) => sum + runs, 0)).toBe(1)
+  expect(bestsIn(db, FIRST_RUNNER)).toMatchObject({ longest: { run: 'run-2' }, inARow: { now: 1, most: 1 } })
+  expect(trendsIn(db, FIRST_RUNNER, WALL_MS).weeks.reduce((sum, { runs }) => sum + runs, 0)).toBe(1)
   const energies = runsOn(db)
     .page({})
     .runs.map(({ energyKcal }) => energyKcal)
@@ -221,8 +223,8 @@ test('no list, week or best goes through the runs one by one: an index leads to 
   const statements = asked(db, () => {
     for (const query of queries) runs.page({ ...query, before: `${WALL_MS}-30` })
     runs.opened('run-3')
-    trendsIn(db, WALL_MS)
-    bestsIn(db)
+    trendsIn(db, FIRST_RUNNER, WALL_MS)
+    bestsIn(db, FIRST_RUNNER)
     writeAll(db, [{ kind: 'end', id: 'run-3', result: { ...ran(PLAN), line: [], endedAtMs: WALL_MS } }])
   }).filter((statement) => statement.includes('run_figures'))
   expect(statements.length).toBeGreaterThan(12)

@@ -4,6 +4,7 @@ import { timesFactor } from '../../protocol/units.ts'
 import { RunListed } from '../../protocol/panel/run-list.ts'
 import { RunOpened } from '../../protocol/panel/run-opened.ts'
 import { Run, type RunTold } from '../../protocol/panel/runs.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { readJournal } from '../../src/history/journal.ts'
 import { runsIn, type RunResult } from '../../src/history/runs.ts'
 import { writeAll } from '../../src/history/writing.ts'
@@ -64,7 +65,7 @@ test('what its runner says of an ended run is kept, changed and taken back; of o
   const db = freshDatabase()
   const runs = runsOf(db)
   const { id } = runs.start(PLAN, MACHINE, WALL_MS)
-  const tell = (told: RunTold) => writeAll(db, [{ kind: 'told-of-run', id, told }])
+  const tell = (told: RunTold) => writeAll(db, [{ kind: 'told-of-run', of: FIRST_RUNNER, id, told }])
   const said = () => [runs.list()[0]?.effort, runs.get(id)?.effort, runs.get(id)?.note]
   tell({ effort: 3, note: 'too early' })
   runs.end(id, RESULT)
@@ -149,6 +150,7 @@ test.each([
   const runs = runsIn(
     () => db,
     ({ message }) => said.push(message),
+    () => FIRST_RUNNER,
   )
   for (let i = 0; i < 2; i++) expect(runs.page({}).runs.map(({ id }) => id)).toEqual([good])
   expect(said).toEqual([expect.stringMatching(`The run ${bad} cannot be read and is left out of the history`)])

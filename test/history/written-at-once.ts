@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { RunListed } from '../../protocol/panel/run-list.ts'
 import type { Run } from '../../protocol/panel/runs.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { journalFrom, type Journal } from '../../src/history/journal.ts'
 import { runsIn, type RecordedMachine, type RunResult } from '../../src/history/runs.ts'
 import { unfinishedRunIn } from '../../src/history/unfinished-run.ts'
@@ -22,6 +23,7 @@ export function runsOf(db: Database) {
   const runs = runsIn(
     () => db,
     ({ message }) => expect.fail(message),
+    () => FIRST_RUNNER,
   )
   return {
     start(plan: Plan, machine: RecordedMachine, startedAtMs: number): StoredRun {

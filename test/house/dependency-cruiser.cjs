@@ -109,7 +109,7 @@ const ROOMS = [
   {
     room: 'src/sync-on.ts',
     from: '^src/sync-on\\.ts$',
-    may: ['^src/sync/', CLOCK],
+    may: ['^src/sync/', CLOCK, '^src/history/stored-runners\\.ts$'],
     mayTypes: ['^src/(config|history/history|export/in-thread)\\.ts$', npm('pino')],
   },
   {
@@ -189,7 +189,7 @@ const ROOMS = [
   {
     room: 'src/gym',
     from: '^src/gym/',
-    may: ['^src/gym/', PANEL],
+    may: ['^src/gym/', '^src/pin\\.ts$', PANEL],
     mayTypes: [CLOCK, '^src/history/'],
     node: true,
   },
@@ -206,6 +206,7 @@ const ROOMS = [
     mayTypes: [PROFILE, BELT, PANEL, CLOCK],
   },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
+  { room: 'src/pin.ts', from: '^src/pin\\.ts$', may: [], node: true },
   { room: 'src/showing.ts', from: '^src/showing\\.ts$', may: [], node: true },
   {
     room: 'src/recorder.ts',

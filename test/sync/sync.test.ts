@@ -13,6 +13,7 @@ import { draws } from '../draws.ts'
 import { dataFolder } from '../history/data-folder.ts'
 import { historyOn } from '../history/history-on.ts'
 import { PLAN, WALL_MS } from '../history/plan.ts'
+import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { writeAll } from '../../src/history/writing.ts'
 import { openDatabase } from '../../src/history/database.ts'
 import { service, type Answer, type Service } from './service.ts'
@@ -35,9 +36,9 @@ async function syncing(runs: readonly string[], folder = dataFolder()) {
   function begun() {
     const history = historyOn(folder, { clock })
     const sync = syncOn({
-      sendings: history.sendings,
-      kept: readSync(folder),
-      keep: (kept) => keepSync(folder, kept),
+      sendings: history.sendingsOf(FIRST_RUNNER),
+      kept: readSync(folder, FIRST_RUNNER, FIRST_RUNNER),
+      keep: (kept) => keepSync(folder, FIRST_RUNNER, FIRST_RUNNER, kept),
       fileOf({ id }) {
         made.push(id)
         return Promise.resolve(noFile.has(id) ? null : { name: 'run.fit', octets: FIT(id) })
@@ -284,11 +285,11 @@ test('what was set is kept for its owner alone; what cannot be read is said, and
   const path = join(on.folder, SYNC_FILE)
   expect(statSync(path).mode & 0o777).toBe(0o600)
   chmodSync(path, 0o644)
-  expect(readSync(on.folder)).toMatchObject({ intervals: { key: KEY } })
+  expect(readSync(on.folder, FIRST_RUNNER, FIRST_RUNNER)).toMatchObject({ intervals: { key: KEY } })
   expect(statSync(path).mode & 0o777).toBe(0o600)
   for (const broken of ['', '{', '[]', '{"version":2}', '{"version":1,"folder":{"path":7},"intervals":null}']) {
     writeFileSync(path, broken)
-    expect([broken, readSync(on.folder)]).toEqual([broken, 'unreadable'])
+    expect([broken, readSync(on.folder, FIRST_RUNNER, FIRST_RUNNER)]).toEqual([broken, 'unreadable'])
   }
   on.again()
   expect(on.sync.now()).toEqual({
