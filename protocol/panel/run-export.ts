@@ -5,6 +5,7 @@ import { Plan } from './plan.ts'
 import { nullable } from './said.ts'
 import { Note, RunSummary } from './runs.ts'
 import { Split } from './snapshot.ts'
+import { WaitCode } from './waits.ts'
 
 /**
  * An ended run as it leaves Crescendo: the JSON of it, and what every other format is made of. Speeds and lengths are those
@@ -63,13 +64,18 @@ export const ExportEvent = Type.Object(
     atS: Type.Number(),
     /**
      * `asked`: by the runner; `held`, `not-held`: nothing gets faster by itself, and again it does; `moves`, `rests`: the belt,
-     * as measured; `unseen`, `seen`: the link to the treadmill; `away`: Crescendo was not running, or its computer slept.
+     * as measured; `unseen`, `seen`: the link to the treadmill; `waits`, `waits-no-more`: the belt is not where it is wished, and gets no
+     * order; `away`: Crescendo was not running, or its computer slept.
      */
-    what: Type.Enum(['asked', 'held', 'not-held', 'moves', 'rests', 'unseen', 'seen', 'away']),
+    what: Type.Enum([
+      ...(['asked', 'held', 'not-held', 'waits', 'waits-no-more', 'moves', 'rests', 'unseen', 'seen', 'away'] as const),
+    ]),
     /** What for. */
     ask: Type.Optional(AskKindSchema),
     /** Why it is held. */
     reason: Type.Optional(HeldReason),
+    /** Why it waits. */
+    wait: Type.Optional(WaitCode),
   },
   closed,
 )

@@ -4,6 +4,7 @@ import { HeldReason } from './banners.ts'
 import { nullable } from './said.ts'
 import { RunListed, RunPlace } from './run-list.ts'
 import { Run } from './runs.ts'
+import { WaitCode } from './waits.ts'
 
 /** A run that is looked at: what is kept of it, and what was measured along it. */
 
@@ -21,17 +22,19 @@ export const RunMoment = Type.Object(
     movingS: Type.Number(),
     in: nullable(RunPlace),
     /**
-     * `asked`: by the runner; `held`: nothing gets faster by itself; `rests`: the belt, as measured, until it goes on; `unseen`:
+     * `asked`: by the runner; `held`: nothing gets faster by itself; `waits`: a change was kept back; `rests`: the belt, as measured, until it goes on; `unseen`:
      * the link to the treadmill was lost; `away`: Crescendo was not running, or its computer slept.
      */
-    what: Type.Enum(['asked', 'held', 'rests', 'unseen', 'away']),
+    what: Type.Enum(['asked', 'held', 'waits', 'rests', 'unseen', 'away']),
     /** What for. */
     ask: Type.Optional(AskKindSchema),
     /** Of an ask, what it did to the speed that was wished for, km/h; left out where that stayed. */
     byKmh: Type.Optional(Type.Number()),
     /** Why it is held. */
     reason: Type.Optional(HeldReason),
-    /** Until when it was held, unseen or at rest, s; null: to the end. */
+    /** Why a change was kept back. */
+    wait: Type.Optional(WaitCode),
+    /** Until when it was held, kept back, unseen or at rest, s; null: to the end. */
     untilS: Type.Optional(nullable(Type.Number())),
   },
   closed,

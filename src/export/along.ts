@@ -8,6 +8,7 @@ import { reduce } from '../session/reduce.ts'
 import { RULES_VERSION } from '../session/rules-version.ts'
 import { placeOf, type Session } from '../session/session.ts'
 import { heldReasonOf, segmentOf, wishedKmhOf } from '../session/speeds.ts'
+import { waitsAlong } from './waits-along.ts'
 
 /** What happened along a run, from its journal, in the numbers of its console. */
 
@@ -70,19 +71,22 @@ function notebook() {
     },
     /** Of the newest reading, seconds on the moving belt. */
     movingS: (): number => readings.at(-1)?.movingS ?? 0,
-    taken: (): Along => ({ readings, events, distanceFrom }),
+    taken: (): Along => ({ readings, events: events.toSorted((a, b) => a.atMs - b.atMs), distanceFrom }),
   }
 }
 
 function replay({ session: begun, events }: KeptPart, notes: Notebook): void {
   let session = begun
   let held: HeldReason | null = heldReasonOf(session)
+  const waitsOn = waitsAlong(session)
   for (const event of events) {
     session = reduce(session, event)
     noteEvent(event, notes)
     const reason = heldReasonOf(session)
     if (reason !== held) notes.happened(event.atMs, reason === null ? { what: 'not-held' } : { what: 'held', reason })
     held = reason
+    for (const { atMs, wait } of waitsOn(session, event))
+      notes.happened(atMs, wait === null ? { what: 'waits-no-more' } : { what: 'waits', wait })
     if (event.kind === 'telemetry' && placeOf(session).segment !== null) notes.reading(readingOf(session, event))
   }
   const { odometer } = placeOf(session)

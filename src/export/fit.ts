@@ -122,6 +122,8 @@ function writeEvent(writer: FitWriter, { atS, what }: ExportEvent, at: (s: numbe
     case 'held':
     case 'not-held':
       return writer.writeMessage('event', { timestamp, event: 'user_marker', event_type: 'marker' })
+    case 'waits':
+    case 'waits-no-more':
     case 'unseen':
     case 'seen':
     case 'away':

@@ -1,6 +1,7 @@
 import type { AskKind } from '../../protocol/panel/asks.ts'
 import type { ExportEvent, ExportLap, ExportReading, RunExport } from '../../protocol/panel/run-export.ts'
 import { MOST_POINTS, type RunMoment, type RunSeries } from '../../protocol/panel/run-opened.ts'
+import type { WaitCode } from '../../protocol/panel/waits.ts'
 import { isStage } from '../../protocol/units.ts'
 
 /** What was measured along a run, in as many points as a screen is wide, and what happened when. */
@@ -67,16 +68,24 @@ const BESIDE: ReadonlySet<AskKind> = new Set<AskKind>([
   ...(['belt-is-still', 'unlock', 'has-motor', 'console-says'] as const),
 ])
 
+/** Waits that each start has, or that are told as what they come from. */
+const OF_EVERY_RUN: ReadonlySet<WaitCode> = new Set<WaitCode>([
+  ...(['checking-the-unit', 'unit-not-known-yet', 'rest-not-seen', 'belt-out-of-sight'] as const),
+])
+/** A change that was kept back for less is nothing to be told, s. */
+const KEPT_BACK_S = 3
+
 /** What ends each. */
 const ENDS: Partial<Record<ExportEvent['what'], readonly ExportEvent['what'][]>> = {
   held: ['not-held', 'held'],
+  waits: ['waits-no-more', 'waits'],
   rests: ['moves'],
   unseen: ['seen'],
 }
 
 function momentsOf({ laps, readings, events }: RunExport): RunMoment[] {
-  return events.flatMap(({ atS, what, ask, reason }, index): RunMoment[] => {
-    if (what === 'not-held' || what === 'moves' || what === 'seen') return []
+  return events.flatMap(({ atS, what, ask, reason, wait }, index): RunMoment[] => {
+    if (what === 'not-held' || what === 'waits-no-more' || what === 'moves' || what === 'seen') return []
     const after = readings.findIndex((reading) => reading.atS > atS)
     const before = readings[(after === -1 ? readings.length : after) - 1]
     const movingS = before?.movingS ?? 0
@@ -92,6 +101,10 @@ function momentsOf({ laps, readings, events }: RunExport): RunMoment[] {
     const untilS = events.slice(index + 1).find((later) => ENDS[what]?.includes(later.what) === true)?.atS ?? null
     // The rest that a run ends with is no stop on the way.
     if (what === 'rests' && untilS === null) return []
+    if (what === 'waits') {
+      const isTold = wait !== undefined && !OF_EVERY_RUN.has(wait) && (untilS ?? Infinity) - atS >= KEPT_BACK_S
+      return isTold ? [{ ...at, what, untilS, wait }] : []
+    }
     return [{ ...at, what, untilS, ...(reason === undefined ? {} : { reason }) }]
   })
 }

@@ -83,7 +83,8 @@ const ROOMS = [
       ...[
         '^src/export/',
         '^src/history/kept-run\\.ts$',
-        '^src/session/(reduce|session|speeds|heart|event|rules-version)\\.ts$',
+        '^src/session/(reduce|session|speeds|heart|event|rules-version|wish)\\.ts$',
+        '^src/safety/(bounds|decision|governing)\\.ts$',
       ],
       ...[UNITS, PANEL, WORKED_OUT, WORDS, npm('@markw65/fit-file-writer')],
     ],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Value } from 'typebox/value'
 import { expect, test } from 'vitest'
-import type { ExportReading, RunExport } from '../../protocol/panel/run-export.ts'
+import { RunExport, type ExportReading } from '../../protocol/panel/run-export.ts'
 import { RunSeries } from '../../protocol/panel/run-opened.ts'
 import { seriesOf } from '../../src/series/run-series.ts'
 import { ended, exportOf, ran } from '../export/ended.ts'
@@ -38,6 +38,35 @@ test('what happened is told with its moment, its place, what it changed and unti
   expect(others, 'the rest it ends with').toEqual([])
   expect((rests?.untilS ?? 0) - (rests?.atS ?? 0)).toBeGreaterThan(3)
   expect(rests?.atS).toBeGreaterThan(of('stop')?.atS ?? Infinity)
+})
+
+test('a rise that was kept back is told with its reason, from and until when it was on the screen, though nothing of it was written down', async () => {
+  const shown: number[] = []
+  const run = await ran({}, async (on) => {
+    await on.until('mile 1', ({ phase }) => phase.mile === 1)
+    on.daemon.subscribe(() => {
+      const { waiting, atMs } = on.daemon.snapshot()
+      if (waiting?.code === 'nobody-watches') shown.push(atMs / 1000)
+    })
+    on.watched(false)
+    await on.until('it waits', ({ waiting }) => waiting?.code === 'nobody-watches')
+    await on.clock.advance(8000)
+    on.watched(true)
+  })
+  const made = exportOf(run)
+  const { moments } = seriesOf(made)
+  expect(Value.Check(RunExport, made)).toBe(true)
+  const waits = moments.filter(({ what }) => what === 'waits')
+  expect(waits.map(({ wait }) => wait)).toEqual(['nobody-watches'])
+  const [{ atS, untilS = null } = expect.unreachable()] = waits
+  const [first = NaN, last = NaN] = [shown[0], shown.at(-1)]
+  expect((untilS ?? 0) - atS).toBeGreaterThan(7.5)
+  expect((untilS ?? 0) - atS).toBeCloseTo(last - first, 0)
+})
+
+test('a run as planned has no wait to tell', async () => {
+  const { moments } = seriesOf(exportOf(await ended()))
+  expect(moments.filter(({ what }) => what === 'waits')).toEqual([])
 })
 
 test('a run as planned is on target but for its rises; off it is what was measured elsewhere', async () => {

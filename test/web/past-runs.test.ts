@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RunStep } from '../../protocol/panel/run-list.ts'
+import { bestRowsOf } from '../../web/history/best-rows.ts'
+import { gainedTold } from '../../web/history/gained.ts'
 import { scaleOf, smallStepsOf } from '../../web/history/heights.ts'
 import { alongOf, atTimes, bandsOf, plannedIn } from '../../web/history/opened/bands.ts'
 import { APART_PX, pinsOf, toldMomentsOf, type ToldMoment } from '../../web/history/opened/moments.ts'
@@ -14,6 +16,17 @@ const step = (kind: RunStep['kind'], kmh: number, change: Partial<RunStep> = {})
   ...change,
 })
 const run = (...steps: RunStep[]) => ({ steps })
+
+test('what was gained is told by the mile or kilometre, as is the best pace', () => {
+  expect(gainedTold(140, 'mi')).toBe('140 s/mi')
+  const at = { run: 'r1', startedAt: '2026-01-01T07:00:00Z' }
+  const bests = {
+    ...{ sprints: [{ ...at, distanceM: 400, averageKmh: 13.4 }], mile: { ...at, averageKmh: 11.1 }, longest: null },
+    ...{ gained: { ...at, sPerMi: 140, pct: 21 }, times: [], inARow: { now: 0, most: 0 } },
+  }
+  expect(bestRowsOf(bests, 'mi').map(({ value }) => value)).toEqual(['7:12 /mi', '8:42 /mi', '140 s/mi'])
+  expect(bestRowsOf(bests, 'km').map(({ value }) => value)).toEqual(['4:29 /km', '5:24 /km', '87 s/km'])
+})
 
 describe('a small staircase', () => {
   const slow = run(step('mile', 6), step('finish', 8))
@@ -117,6 +130,13 @@ describe('what was changed', () => {
       'Kept for the heart 1:30',
       'The belt rested 0:30 2:05',
     ])
+  })
+
+  test('a change that was kept back says why and for how long', () => {
+    const place = { kind: 'mile', number: 2 } as const
+    const waits = { atS: 700, movingS: 690, in: place, what: 'waits', wait: 'nobody-watches', untilS: 724 } as const
+    const [told] = toldMomentsOf([waits], 'mi', () => 'mile 2')
+    expect(told).toMatchObject({ says: 'Nobody is seen to watch (0:24)', when: 'mile 2, 11:30' })
   })
 
   test('pins that would lie on each other are one', () => {

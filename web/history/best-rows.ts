@@ -4,8 +4,8 @@ import { stageNoun } from '../../protocol/units.ts'
 import { clock, finishLength, lengthWords, segment } from '../format.ts'
 import { words } from '../language.ts'
 import { dayOf, isToday } from './dates.ts'
-import { gainedIn } from './gained.ts'
-import { shortTold } from './run-words.ts'
+import { gainedIn, gainedTold } from './gained.ts'
+import { speedTold } from './run-words.ts'
 import { historyWords } from './words.ts'
 
 /** One of the best there was; `run` leads to it, null where it is of no one run. */
@@ -26,18 +26,22 @@ export function bestRowsOf(bests: Bests, unit: DistanceUnit): readonly BestRow[]
     run: of.run,
   })
   const { mile, longest, gained, inARow } = bests
+  const paceOf = ({ averageKmh }: { readonly averageKmh: number }): string => {
+    const { value, unit: of } = speedTold(averageKmh, unit, false)
+    return `${value} ${of}`
+  }
   const gainedS = gained === null ? null : gainedIn({ gained }, unit)
   return [
     ...bests.sprints.slice(0, MOST_OF_KIND).map((sprint) => ({
       name: own.sprintOf(finishLength(sprint.distanceM, unit)),
-      value: shortTold(sprint.averageKmh, unit, false),
+      value: paceOf(sprint),
       ...when(sprint),
     })),
-    ...(mile === null ? [] : [{ name: own.mile, value: shortTold(mile.averageKmh, unit, false), ...when(mile) }]),
+    ...(mile === null ? [] : [{ name: own.mile, value: paceOf(mile), ...when(mile) }]),
     ...(longest === null ? [] : [{ name: own.longest, value: lengthWords(longest.distanceM, unit), ...when(longest) }]),
     ...(gained === null || gainedS === null
       ? []
-      : [{ name: own.mostGained, value: own.seconds(gainedS), ...when(gained) }]),
+      : [{ name: own.mostGained, value: gainedTold(gainedS, unit), ...when(gained) }]),
     ...bests.times.slice(0, MOST_OF_KIND).map((time) => ({
       name: shapeOf(time, unit),
       value: clock(time.timeS),

@@ -1,6 +1,7 @@
 import type { DistanceUnit } from '../../protocol/panel/choices.ts'
 import type { RunListed } from '../../protocol/panel/run-list.ts'
 import { METRES_PER_MILE, paceSPerKm, paceSPerMile, UNIT_M } from '../../protocol/units.ts'
+import { perUnit } from '../format.ts'
 import { runnerNow } from '../live/runner.ts'
 
 /** How much faster one speed is than another, in the unit that its runner thinks in. */
@@ -18,6 +19,9 @@ export function gainedIn({ gained }: Pick<RunListed, 'gained'>, unit: DistanceUn
   const seconds = Math.round((gained.sPerMi * UNIT_M[unit]) / METRES_PER_MILE)
   return seconds > 0 ? seconds : null
 }
+
+/** "140 s/mi": what was gained is no time, but a pace that got so much less. */
+export const gainedTold = (seconds: number, unit: DistanceUnit): string => `${seconds} s${perUnit(unit)}`
 
 /** By how many seconds a mile or a kilometre one speed is faster than another; below zero: slower. */
 export function fasterByS(kmh: number, thanKmh: number, unit: DistanceUnit): number {

@@ -4,7 +4,7 @@ import type { RunListed } from '../../protocol/panel/run-list.ts'
 import { base } from '../look/base.ts'
 import { upSign } from '../parts/icons.ts'
 import { starSign } from './icons.ts'
-import { gainedIn, unitFor } from './gained.ts'
+import { gainedIn, gainedTold, unitFor } from './gained.ts'
 import { factsOf, titleOf } from './run-words.ts'
 import { historyWords } from './words.ts'
 
@@ -83,7 +83,8 @@ export class RunSays extends LitElement {
   override render() {
     const { run } = this
     const own = historyWords()
-    const gained = gainedIn(run, unitFor(run))
+    const unit = unitFor(run)
+    const gained = gainedIn(run, unit)
     const [best] = run.bests
     const facts = factsOf(run)
     return html`${best === undefined ? nothing : html`<p class="best">${starSign()} ${own.bestOf[best]}</p>`}
@@ -91,7 +92,7 @@ export class RunSays extends LitElement {
       <p class="facts">
         ${facts.slice(0, 2).join(' · ')}
         <span>${facts.slice(2).map((fact) => `· ${fact} `)}</span>
-        ${gained === null ? nothing : html`<span>· <b>${upSign()} ${own.seconds(gained)}</b></span>`}
+        ${gained === null ? nothing : html`<span>· <b>${upSign()} ${gainedTold(gained, unit)}</b></span>`}
       </p>`
   }
 }

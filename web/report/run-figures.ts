@@ -4,7 +4,7 @@ import type { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import { figures } from '../language.ts'
 import { base } from '../look/base.ts'
 import { upSign } from '../parts/icons.ts'
-import { gainedIn, unitFor } from '../history/gained.ts'
+import { gainedIn, gainedTold, unitFor } from '../history/gained.ts'
 import { runOf, seriesOf } from '../history/requests.ts'
 import { figureWords } from './figure-words.ts'
 
@@ -51,7 +51,8 @@ export class RunFiguresLine extends LitElement {
   override render() {
     const own = figureWords()
     const { opened, series, effort } = this
-    const gained = opened === null ? null : gainedIn(opened, unitFor(opened))
+    const unit = opened === null ? 'mi' : unitFor(opened)
+    const gained = opened === null ? null : gainedIn(opened, unit)
     const load = opened === null || effort === null ? null : effort * (opened.movingS / 60)
     const told = (value: number | null | undefined, unit: string, says: string) =>
       typeof value !== 'number'
@@ -60,7 +61,7 @@ export class RunFiguresLine extends LitElement {
     return html`<p>
       ${told(series?.onTargetPct, ' %', own.onTarget)} ${told(opened?.energyKcal, '', own.kcal)}
       ${told(load, '', own.loadOf)}
-      ${gained === null ? nothing : html`<span>${upSign()} <b>${own.seconds(gained)}</b> ${own.gainedOf}</span>`}
+      ${gained === null ? nothing : html`<span>${upSign()} <b>${gainedTold(gained, unit)}</b> ${own.gainedOf}</span>`}
     </p>`
   }
 }

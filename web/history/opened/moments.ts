@@ -1,6 +1,7 @@
 import type { DistanceUnit } from '../../../protocol/panel/choices.ts'
 import type { RunMoment } from '../../../protocol/panel/run-opened.ts'
 import { clock, speedFor } from '../../format.ts'
+import { inWords } from '../../language.ts'
 import { historyWords } from '../words.ts'
 
 /** What happened along a run, in words, and where it is marked on its chart. */
@@ -55,7 +56,7 @@ const saysTheSame = (held: RunMoment, before: RunMoment | undefined): boolean =>
 
 function toldOf(moment: RunMoment, unit: DistanceUnit): Pick<ToldMoment, 'sign' | 'says'> | null {
   const own = historyWords()
-  const { what, ask, byKmh = 0, reason, untilS = null, atS } = moment
+  const { what, ask, byKmh = 0, reason, wait, untilS = null, atS } = moment
   const lasted = untilS === null ? '' : clock(untilS - atS)
   switch (what) {
     case 'asked': {
@@ -70,6 +71,11 @@ function toldOf(moment: RunMoment, unit: DistanceUnit): Pick<ToldMoment, 'sign' 
     }
     case 'held':
       return reason === undefined ? null : { sign: 'held', says: own.held[reason] }
+    case 'waits': {
+      if (wait === undefined) return null
+      const why = inWords({ code: wait, values: {} }).replace(/\.$/, '')
+      return { sign: 'held', says: lasted === '' ? why : `${why} (${lasted})` }
+    }
     case 'rests':
       return { sign: 'stopped', says: own.rested(lasted) }
     case 'unseen':
