@@ -2,7 +2,7 @@ import { FitWriter } from '@markw65/fit-file-writer'
 import type { PlanFileLoss } from '../../protocol/panel/plan-files.ts'
 import { MOST_STEPS } from '../../protocol/panel/choices.ts'
 import { oneLine, refuse, refuseAt, StepList, stepText, type FileStep, type Pace, type ReadSteps } from './file-step.ts'
-import { messagesIn, type FitMessage } from './fit-octets.ts'
+import { messagesIn, type FitMessage } from '../files/fit-octets.ts'
 import type { WrittenStep } from './steps-of.ts'
 
 /** A FIT workout, as watches take it: steps by time or distance, a speed as their target, repeats of what came before. */

@@ -6,13 +6,14 @@ import {
   type PlanFormat,
 } from '../../protocol/panel/plan-files.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
+import { Damaged } from '../files/damaged.ts'
 import { choicesOf, easingLosses } from './choices-of.ts'
 import { NoPlanFile, oneLine, refuse, type ReadSteps } from './file-step.ts'
 import { fromFit } from './fit.ts'
-import { isFit } from './fit-octets.ts'
+import { isFit } from '../files/fit-octets.ts'
 import { fromIntervals, isIntervals } from './intervals.ts'
 import { fromJson } from './json.ts'
-import { textOf } from './text.ts'
+import { textOf } from '../files/text.ts'
 import { fromZwo } from './zwo.ts'
 
 /** Which plan a file holds, and what of it would be lost. */
@@ -36,6 +37,8 @@ export function readPlan(octets: Uint8Array, reading: ReadWith): ReadOutcome {
   try {
     return previewOf(fileIn(octets), reading)
   } catch (error) {
+    if (error instanceof Damaged)
+      return { ok: false, refusal: { error: 'plan-file-refused', code: error.damage, values: {} } }
     if (!(error instanceof NoPlanFile)) throw error
     return { ok: false, refusal: { error: 'plan-file-refused', ...error.fault } }
   }

@@ -7,7 +7,7 @@ import { toFit } from './fit.ts'
 import { toIntervals } from './intervals.ts'
 import { toJson } from './json.ts'
 import { stepsOf } from './steps-of.ts'
-import { octetsOf } from './text.ts'
+import { octetsOf } from '../files/text.ts'
 import { toZwo } from './zwo.ts'
 
 /** A plan as a file to be saved. */

@@ -12,7 +12,7 @@ import {
   type ReadSteps,
 } from './file-step.ts'
 import type { WrittenStep } from './steps-of.ts'
-import { escaped, rootOf, type Element } from './xml.ts'
+import { escaped, rootOf, type Element } from '../files/xml.ts'
 
 /**
  * Zwift's workout file for runs. `durationType` says whether all its lengths are seconds or metres; `Power` is a part of the speed

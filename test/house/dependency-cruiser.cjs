@@ -33,6 +33,7 @@ const VIEW = '^src/view/'
 const PROFILE = '^src/profile/'
 const TREADMILL = '^src/treadmill/'
 const FIGURES = '^src/figures/'
+const FILES = '^src/files/'
 
 /** @param {string} name an npm package, or the scope of several */
 const npm = (name) => `^(node_modules/)?${name}(/|$)`
@@ -172,12 +173,13 @@ const ROOMS = [
     may: ['^src/workout/told\\.ts$', '^protocol/panel/own-plans\\.ts$', PLANS],
     mayTypes: [WORKOUT, PANEL],
   },
+  { room: 'src/files', from: FILES, may: [FILES, npm('fast-xml-parser')] },
   {
     room: 'src/plan-files',
     from: '^src/plan-files/',
     may: [
-      ...['^src/plan-files/', '^src/workout/(paces|told)\\.ts$', '^protocol/panel/(plan-files|choices)\\.ts$'],
-      ...[PLANS, UNITS, npm('typebox'), npm('fast-xml-parser'), npm('@markw65/fit-file-writer')],
+      ...['^src/plan-files/', FILES, '^src/workout/(paces|told)\\.ts$', '^protocol/panel/(plan-files|choices)\\.ts$'],
+      ...[PLANS, UNITS, npm('typebox'), npm('@markw65/fit-file-writer')],
     ],
     mayTypes: [WORKOUT, PANEL],
   },

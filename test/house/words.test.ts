@@ -28,6 +28,7 @@ const BANS: Ban[] = [
       'src/profile',
       'src/workout',
       'src/coach',
+      'src/files',
       'src/plan-files',
       'src/session',
       'src/safety',

@@ -1,12 +1,12 @@
-import { refuse } from './file-step.ts'
+import { damaged } from './damaged.ts'
 
-/** UTF-8, without its mark. @throws {NoPlanFile} */
+/** UTF-8, without its mark. @throws {Damaged} */
 export function textOf(octets: Uint8Array): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(octets)
-    return text.includes('\0') ? refuse('file-encoding') : text
+    return text.includes('\0') ? damaged('file-encoding') : text
   } catch {
-    return refuse('file-encoding')
+    return damaged('file-encoding')
   }
 }
 

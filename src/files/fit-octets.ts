@@ -1,4 +1,4 @@
-import { refuse } from './file-step.ts'
+import { damaged } from './damaged.ts'
 
 /**
  * The octets of a FIT file as messages: of each its number and its fields, unscaled. Read by ourselves, since what is read may be
@@ -24,19 +24,19 @@ interface Definition {
   readonly size: number
 }
 
-/** Sizes of whole numbers by base type, octets; a string is 7. FIT protocol, base types. */
-const UNSIGNED: ReadonlyMap<number, number> = new Map([
-  [0x00, 1],
-  [0x02, 1],
-  [0x0a, 1],
-  [0x0d, 1],
-  [0x84, 2],
-  [0x8b, 2],
-  [0x86, 4],
-  [0x8c, 4],
+/** Sizes of whole numbers by base type, octets, below zero where they have a sign; a string is 7. FIT protocol, base types. */
+const WHOLE: ReadonlyMap<number, number> = new Map([
+  ...([0x00, 0x02, 0x0a, 0x0d] as const).map((type) => [type, 1] as const),
+  ...([0x84, 0x8b] as const).map((type) => [type, 2] as const),
+  ...([0x86, 0x8c] as const).map((type) => [type, 4] as const),
+  ...([0x01, 0x83, 0x85] as const).map((type, nth) => [type, -(2 ** nth)] as const),
 ])
 const STRING = 0x07
+/** Of any message, when it was: seconds since FIT began to count. */
+export const TIMESTAMP = 253
 const LEAST_OCTETS = 14
+/** Four days of a message a second. */
+const MOST_MESSAGES = 350_000
 
 /** True of what begins as a FIT file does. */
 export const isFit = (octets: Uint8Array): boolean =>
@@ -44,17 +44,18 @@ export const isFit = (octets: Uint8Array): boolean =>
 
 /**
  * @param wanted the numbers of the messages that are
- * @throws {NoPlanFile} where it is cut short, or its sum is wrong
+ * @throws {Damaged} where it is cut short, or its sum is wrong
  */
 export function messagesIn(octets: Uint8Array, wanted: ReadonlySet<number>): FitMessage[] {
   const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength)
   const header = octets[0] ?? 0
-  if (octets.length < LEAST_OCTETS || header < 12) refuse('file-cut-short')
+  if (octets.length < LEAST_OCTETS || header < 12) damaged('file-cut-short')
   const end = header + view.getUint32(4, true)
-  if (end + 2 > octets.length) refuse('file-cut-short')
-  if (sumOf(octets.subarray(0, end)) !== view.getUint16(end, true)) refuse('file-bad-fit')
+  if (end + 2 > octets.length) damaged('file-cut-short')
+  if (sumOf(octets.subarray(0, end)) !== view.getUint16(end, true)) damaged('file-bad-fit')
   const definitions = new Map<number, Definition>()
   const messages: FitMessage[] = []
+  let lastS = 0
   for (let at = header; at < end;) {
     const head = octets[at] ?? 0
     at += 1
@@ -67,16 +68,21 @@ export function messagesIn(octets: Uint8Array, wanted: ReadonlySet<number>): Fit
       continue
     }
     const definition = definitions.get(local)
-    if (definition === undefined || at + definition.size > end) refuse('file-bad-fit')
-    if (wanted.has(definition.number))
-      messages.push({ number: definition.number, fields: fieldsAt(view, at, definition) })
+    if (definition === undefined || at + definition.size > end) damaged('file-bad-fit')
+    const fields = fieldsAt(view, at, definition)
+    // Five bits of it alone, of one that follows within half a minute.
+    if (isCompressed) fields.set(TIMESTAMP, lastS + ((head - lastS) & 31))
+    const toldS = fields.get(TIMESTAMP)
+    if (typeof toldS === 'number') lastS = toldS
+    if (wanted.has(definition.number)) messages.push({ number: definition.number, fields })
+    if (messages.length > MOST_MESSAGES) damaged('file-bad-fit')
     at += definition.size
   }
   return messages
 }
 
 function definitionAt(view: DataView, at: number, end: number, hasOwn: boolean): readonly [Definition, number] {
-  const within = (offset: number): number => (offset < end ? view.getUint8(offset) : refuse('file-bad-fit'))
+  const within = (offset: number): number => (offset < end ? view.getUint8(offset) : damaged('file-bad-fit'))
   const isLittle = within(at + 1) === 0
   const count = within(at + 4)
   const number = view.getUint16(at + 2, isLittle)
@@ -91,17 +97,16 @@ function definitionAt(view: DataView, at: number, end: number, hasOwn: boolean):
     for (let index = 0; index < owns; index++) own += within(at + size + 2 + index * 3)
     size += 1 + owns * 3
   }
-  if (fields.some((field) => field.size === 0)) refuse('file-bad-fit')
+  if (fields.some((field) => field.size === 0)) damaged('file-bad-fit')
   const octets = fields.reduce((sum, field) => sum + field.size, own)
   return [{ number, isLittle, fields, size: octets }, size]
 }
 
-function fieldsAt(view: DataView, at: number, { fields, isLittle }: Definition): ReadonlyMap<number, Value> {
+function fieldsAt(view: DataView, at: number, { fields, isLittle }: Definition): Map<number, Value> {
   const values = new Map<number, Value>()
   let from = at
   for (const { number, size, type } of fields) {
-    const value =
-      type === STRING ? stringAt(view, from, size) : numberAt(view, from, size, UNSIGNED.get(type), isLittle)
+    const value = type === STRING ? stringAt(view, from, size) : numberAt(view, from, size, WHOLE.get(type), isLittle)
     if (value !== null) values.set(number, value)
     from += size
   }
@@ -115,7 +120,7 @@ function stringAt(view: DataView, at: number, size: number): string | null {
   return text === '' ? null : text
 }
 
-/** The first of them; the greatest of a type says that there is none. */
+/** The first of them; the greatest of a type says that there is none. @param size of all of them, octets */
 function numberAt(
   view: DataView,
   at: number,
@@ -123,10 +128,13 @@ function numberAt(
   each: number | undefined,
   isLittle: boolean,
 ): number | null {
-  if (each === undefined || size < each) return null
-  const value =
-    each === 1 ? view.getUint8(at) : each === 2 ? view.getUint16(at, isLittle) : view.getUint32(at, isLittle)
-  return value === 2 ** (8 * each) - 1 ? null : value
+  const octets = Math.abs(each ?? 0)
+  if (octets === 0 || size < octets) return null
+  const whole =
+    octets === 1 ? view.getUint8(at) : octets === 2 ? view.getUint16(at, isLittle) : view.getUint32(at, isLittle)
+  const all = 2 ** (8 * octets)
+  if (each !== octets) return whole === all / 2 - 1 ? null : whole < all / 2 ? whole : whole - all
+  return whole === all - 1 ? null : whole
 }
 
 /** The sum at the end of a file, by its own table of sixteen. FIT protocol, CRC. */

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { refuse } from './file-step.ts'
+import { damaged } from './damaged.ts'
 
 /** An element of a small XML file. Texts of its own stand in `text`. */
 export interface Element {
@@ -9,10 +9,12 @@ export interface Element {
   readonly text: string
 }
 
-/** Elements in elements: a workout needs four. */
+/** Elements in elements: a workout needs four, a run nine. */
 const DEEPEST = 12
-/** Nothing that a workout says needs more in one element; each is looked at by each that follows. */
+/** Nothing that is read needs more in one element; each is looked at by each that follows. */
 const MOST_ATTRIBUTES = 60
+/** A day of a point a second has fewer; each is an object with its own. */
+const MOST_ELEMENTS = 900_000
 
 const PARSER = new XMLParser({
   preserveOrder: true,
@@ -31,23 +33,23 @@ const PARSER = new XMLParser({
  * The root of an XML file. One with a document type is refused before anything of it is read: entities that stand for others are
  * how a small file becomes a large one.
  *
- * @throws {NoPlanFile}
+ * @throws {Damaged}
  */
 export function rootOf(text: string): Element {
-  if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST)/i.test(text)) refuse('file-doctype')
+  if (/<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST)/i.test(text)) damaged('file-doctype')
   const encoding = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)["']/i.exec(text)?.[1]
-  if (encoding !== undefined && !/^(utf-?8|us-ascii|ascii)$/i.test(encoding)) refuse('file-encoding')
-  if (isDeep(text)) refuse('file-too-deep')
+  if (encoding !== undefined && !/^(utf-?8|us-ascii|ascii)$/i.test(encoding)) damaged('file-encoding')
+  if (isDeep(text)) damaged('file-too-deep')
   const [root] = elements(parsed(text))
-  return root ?? refuse('file-not-xml')
+  return root ?? damaged('file-not-xml')
 }
 
 function parsed(text: string): unknown {
   try {
-    if (XMLValidator.validate(text) !== true) refuse('file-not-xml')
+    if (XMLValidator.validate(text) !== true) damaged('file-not-xml')
     return PARSER.parse(text)
   } catch {
-    return refuse('file-not-xml')
+    return damaged('file-not-xml')
   }
 }
 
@@ -55,6 +57,7 @@ function parsed(text: string): unknown {
 function isDeep(text: string): boolean {
   let depth = 0
   let attributes = 0
+  let count = 0
   let quote = ''
   let inTag = false
   for (let at = 0; at < text.length; at++) {
@@ -66,7 +69,10 @@ function isDeep(text: string): boolean {
       inTag = true
       attributes = 0
       if (text[at + 1] === '/') depth -= 1
-      else if (/[^!?]/.test(text[at + 1] ?? '!')) depth += 1
+      else if (/[^!?]/.test(text[at + 1] ?? '!')) {
+        depth += 1
+        count += 1
+      }
     } else if (sign === '"' || sign === "'") {
       quote = sign
       attributes += 1
@@ -74,7 +80,7 @@ function isDeep(text: string): boolean {
       inTag = false
       if (text[at - 1] === '/') depth -= 1
     }
-    if (depth > DEEPEST || attributes > MOST_ATTRIBUTES) return true
+    if (depth > DEEPEST || attributes > MOST_ATTRIBUTES || count > MOST_ELEMENTS) return true
   }
   return false
 }
