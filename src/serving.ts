@@ -14,6 +14,8 @@ import type { Owner } from './gym/owner.ts'
 import { ownRuns } from './gym/own-runs.ts'
 import type { Visits } from './gym/visits.ts'
 import type { History } from './history/history.ts'
+import { bringInto } from './import/bring-in.ts'
+import { runsReadIn } from './import/in-thread.ts'
 import type { Meeting } from './meeting.ts'
 import type { NamedPlans } from './named-plans.ts'
 import { planFilesWith } from './plan-files/face.ts'
@@ -90,6 +92,14 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
   }
   const series = runSeriesIn(new URL('series-thread.js', built), config.dataDir)
   const written = history.runsOnceWritten(LISTED_WITHIN_MS)
+  const notNow = () => (daemon.snapshot().run === null ? null : RUN_IS_ON)
+  const bringIn = bringInto({
+    read: runsReadIn(new URL('import-thread.js', built), config.dataDir),
+    keep: (run) => written.bringIn(run),
+    get: (id) => written.get(id),
+    notNow,
+    trouble: (error) => log.error(error, 'The file of a run was not read.'),
+  })
   return {
     /** @param ready resolves once what happens can be written down */
     async serve(ready: Promise<void>): Promise<Served> {
@@ -113,7 +123,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
           runner: () => runner.now(),
           preview: (choices) => plans.preview(choices),
           planOf: (id) => named.planOf(id),
-          notNow: () => (daemon.snapshot().run === null ? null : RUN_IS_ON),
+          notNow,
           wallMs: () => monotonicClock().wallMs(),
         }),
         coach: coaching,
@@ -127,7 +137,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
         },
         runs:
           visits === null
-            ? { ...written, removal: written, over: written, file: files, series }
+            ? { ...written, removal: written, over: written, file: files, series, bringIn }
             : ownRuns(written, (id) => visits.isOwnRun(id)),
         offersHistory: !config.isGym,
         owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,

@@ -37,6 +37,7 @@ export default defineConfig({
         'radio-process': `${root}src/bluetooth/radio/process.ts`,
         'backup-process': `${root}src/keeping/backup-process.ts`,
         'export-thread': `${root}src/export/export-thread.ts`,
+        'import-thread': `${root}src/import/import-thread.ts`,
         'series-thread': `${root}src/series/series-thread.ts`,
         'writer-thread': `${root}src/history/writer-thread.ts`,
       },

@@ -26,6 +26,8 @@ export const PLAN_NAMES = {
   /** Plans that are their stages and nothing more. */
   'stages-of-length': { count, stageM: metres, unit },
   'stages-of-time': { count, stageS: seconds },
+  /** Of a run that was brought in from elsewhere: it had none here. */
+  'no-plan': {},
   /** Somebody else's plan, that is no Crescendo. */
   'guided-workout': { count, lastsS: seconds },
 } as const satisfies Codes

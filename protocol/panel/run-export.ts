@@ -1,8 +1,10 @@
 import { Type, type Static } from 'typebox'
 import { AskKindSchema } from './ask-schema.ts'
 import { HeldReason } from './banners.ts'
+import { LinePoint } from './line.ts'
 import { Plan } from './plan.ts'
 import { nullable } from './said.ts'
+import { RunEndedBy } from './run-list.ts'
 import { Note, RunSummary } from './runs.ts'
 import { Split } from './snapshot.ts'
 import { WaitCode } from './waits.ts'
@@ -86,6 +88,9 @@ export const RunExport = Type.Object(
     crescendo: Type.Literal('run'),
     version: Type.Literal(1),
     run: Type.Object({ ...RunSummary.properties, note: Note }, closed),
+    /** The name its runner gave the plan, and what stood its belt still at last; left out where that is not known. */
+    ownPlanName: Type.Optional(Type.String({ maxLength: 40 })),
+    stoppedBy: Type.Optional(RunEndedBy),
     /** `machine`: as the treadmill counts it; `integral`: by its measured speed; null: not known any more. */
     distanceFrom: nullable(Type.Enum(['machine', 'integral'])),
     /** Null where it is not kept. */
@@ -94,6 +99,8 @@ export const RunExport = Type.Object(
     /** The oldest first, as are the readings. */
     events: Type.Array(ExportEvent),
     readings: Type.Array(ExportReading),
+    /** The measured speed in few points, as it is drawn; left out where none is kept. */
+    line: Type.Optional(Type.Array(LinePoint)),
   },
   closed,
 )

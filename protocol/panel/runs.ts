@@ -22,6 +22,17 @@ export const RunTold = Type.Object(
 )
 export type RunTold = Static<typeof RunTold>
 
+/** Where a run came from that was run elsewhere. */
+export const BroughtIn = Type.Object(
+  {
+    format: Type.Enum(['json', 'fit', 'tcx']),
+    /** The watch or program that made it, as the file says; null where it does not. */
+    by: nullable(Type.String({ maxLength: 60 })),
+  },
+  closed,
+)
+export type BroughtIn = Static<typeof BroughtIn>
+
 export const RunSummary = Type.Object(
   {
     id: Type.String(),
@@ -38,6 +49,8 @@ export const RunSummary = Type.Object(
     crescendo: Type.Boolean(),
     /** Left out where its runner did not say. */
     effort: Type.Optional(Effort10),
+    /** Of a run that was brought in from a file; else left out. */
+    broughtIn: Type.Optional(BroughtIn),
   },
   closed,
 )
@@ -49,7 +62,7 @@ export const Note = Type.Optional(Type.String())
 export const Run = Type.Object(
   {
     ...RunSummary.properties,
-    /** Null where the runner was a guest, who is forgotten. */
+    /** Null where the runner was a guest, who is forgotten, and of a run from elsewhere. */
     plan: nullable(Plan),
     splits: Type.Array(Split),
     /** The measured speed along it; empty in runs of earlier versions, and of guests who are forgotten. */

@@ -1,11 +1,23 @@
 import { en } from './en.ts'
 import { coachReasons } from './en/coach.ts'
 import { planFileFaults, planFileLosses } from './en/plan-files.ts'
+import { runFileFaults, runFileLosses } from './en/run-files.ts'
 import { syncProblems } from './en/sync.ts'
 import { bannerIn, isBannerIn, isSaidIn, languageOf, saidIn, type AnySaid, type Language } from './language.ts'
 
 /** With what a page of its own says on the screens. */
-const EVERY = { ...en, says: { ...en.says, ...coachReasons, ...planFileFaults, ...planFileLosses, ...syncProblems } }
+const EVERY = {
+  ...en,
+  says: {
+    ...en.says,
+    ...coachReasons,
+    ...planFileFaults,
+    ...planFileLosses,
+    ...runFileFaults,
+    ...runFileLosses,
+    ...syncProblems,
+  },
+}
 
 /** For who reads one language alone: the wire, a log, the terminal. A screen fetches the table that it speaks. */
 export const ENGLISH: Language = languageOf('en', EVERY)

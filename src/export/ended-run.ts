@@ -10,8 +10,20 @@ import { along, type Reading } from './along.ts'
  *
  * @throws HistoryError `unreadable`
  */
-export function endedRun({ run, beltFactor, parts }: KeptRun): RunExport {
-  const { plan, splits, line, ...summary } = run
+export function endedRun(kept: KeptRun): RunExport {
+  const { run, beltFactor, parts } = kept
+  const { plan, splits, line, broughtIn, ...summary } = run
+  const whole = {
+    ...(kept.ownPlanName === null ? {} : { ownPlanName: kept.ownPlanName }),
+    ...(kept.stoppedBy === null ? {} : { stoppedBy: kept.stoppedBy }),
+    ...(line.length === 0 ? {} : { line }),
+  }
+  if (kept.along !== null) {
+    // What left as our own JSON and came back is the run that it was.
+    const from = broughtIn === undefined || broughtIn.format === 'json' ? {} : { broughtIn }
+    const { distanceFrom } = kept
+    return { crescendo: 'run', version: 1, run: { ...summary, ...from }, ...whole, distanceFrom, plan, ...kept.along }
+  }
   const { readings: read, events, distanceFrom } = along(parts)
   const begunMs = parts[0]?.session.atMs ?? 0
   const bounds = boundsOf(run)
@@ -33,6 +45,7 @@ export function endedRun({ run, beltFactor, parts }: KeptRun): RunExport {
     crescendo: 'run',
     version: 1,
     run: summary,
+    ...whole,
     distanceFrom,
     plan,
     laps,

@@ -15,7 +15,14 @@ interface RunsToShow {
 export const ownRuns = (
   runs: RunsToShow,
   isOwn: (id: string) => boolean,
-): RunsToShow & { readonly file: null; readonly removal: null; readonly over: null; readonly series: null } => ({
+): RunsToShow & {
+  readonly bringIn: null
+  readonly file: null
+  readonly removal: null
+  readonly over: null
+  readonly series: null
+} => ({
+  bringIn: null,
   file: null,
   removal: null,
   series: null,

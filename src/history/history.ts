@@ -7,6 +7,7 @@ import type { RunOpened } from '../../protocol/panel/run-opened.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { Clock } from '../clock.ts'
+import { asOwnOf, sameRunIn, type BroughtRun } from './brought-in.ts'
 import { coachMemoryIn, type CoachMemory } from './coach-memory.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import { deletesGone } from './deleting.ts'
@@ -49,6 +50,8 @@ export interface History {
     remove(id: string): Promise<boolean>
     /** Has one back that was deleted a moment ago; null where that is over. */
     giveBack(id: string): Promise<RunOpened | null>
+    /** Keeps a run from a file, and says which one it is in the history; null where the disk takes nothing: nothing of it is kept then. */
+    bringIn(run: BroughtRun): Promise<{ readonly became: 'kept' | 'there'; readonly id: string } | null>
     /** Week by week up to now. */
     trends(): Promise<Trends>
     bests(): Promise<Bests>
@@ -71,6 +74,7 @@ const GONE_MS = 60_000
 const LOST_MS = 600_000
 /** What is noted of a run's way is waited for no longer than this, ms. */
 const NOTED_WITHIN_MS = 10_000
+const LOOKED_AGAIN_MS = 50
 const NOT_ALL_SAVED: FoundAtStart = { code: 'not-all-saved', values: {} }
 
 /**
@@ -154,6 +158,23 @@ export function openHistory(
       trends: () => log.written(withinMs).then(() => trendsIn(reader.db(), runners.current(), clock.wallMs())),
       bests: () => log.written(withinMs).then(() => bestsIn(reader.db(), runners.current())),
       get: (id) => log.written(withinMs).then(() => runs.get(id)),
+      async bringIn(read) {
+        await log.written(withinMs)
+        const of = runners.current()
+        const run = asOwnOf(reader.db(), of, read)
+        const there = sameRunIn(reader.db(), of, run)
+        if (there !== null) return { became: 'there', id: there }
+        const writing: Writing = { kind: 'brought-in', of, run }
+        outbox.put(writing)
+        for (let tries = NOTED_WITHIN_MS / LOOKED_AGAIN_MS; tries > 0; tries--) {
+          await log.written(NOTED_WITHIN_MS)
+          if (runs.get(run.id) !== null) return { became: 'kept', id: run.id }
+          if (outbox.takeBack((each) => each === writing)) return null
+          // It is being written just now, while nobody knows yet that anything can be written.
+          await new Promise<void>((resolve) => void clock.after(LOOKED_AGAIN_MS, resolve))
+        }
+        return null
+      },
       tell(id, told) {
         outbox.put({ kind: 'told-of-run', of: runners.current(), id, told })
         return log.written(withinMs).then(() => runs.opened(id))

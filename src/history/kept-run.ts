@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
+import type { RunEndedBy } from '../../protocol/panel/run-list.ts'
 import type { Run } from '../../protocol/panel/runs.ts'
 import type { SessionEvent } from '../session/event.ts'
 import type { Session } from '../session/session.ts'
+import { broughtAlong, type AlongRun } from './brought-in.ts'
 import { DATABASE_FILE, openDatabase } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { IS_GONE } from './gone-runs.ts'
@@ -20,6 +22,12 @@ export interface KeptRun {
   readonly beltFactor: number
   /** Its journal, each part with the session that it begins with; empty where nothing of it is kept. */
   readonly parts: readonly KeptPart[]
+  /** Of a run that was brought in, in place of a journal; else null. */
+  readonly along: AlongRun | null
+  /** The name its runner gave the plan, what stood its belt still at last, and where its distance came from; null where that is not known. */
+  readonly ownPlanName: string | null
+  readonly stoppedBy: RunEndedBy | null
+  readonly distanceFrom: 'machine' | 'integral' | null
 }
 
 /** Of a journal that was begun anew: by a daemon that came back, or where something could not be written. */
@@ -101,16 +109,26 @@ export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
   return {
     ids: (runner = null) => (db.prepare<object>(IDS).all({ runner }) as { id: string }[]).map(({ id }) => id),
     get(id) {
-      const row = db
-        .prepare(`SELECT state, whose, belt_factor FROM runs WHERE id = ? AND NOT ${IS_GONE('key')}`)
-        .get(id) as { state: string; whose: string; belt_factor: number } | undefined
+      const row = db.prepare(KEPT).get(id) as KeptRow | undefined
       if (row === undefined || row.whose === 'guest') return 'none'
       const run = endedIn(db, id)
       if (run === null) return 'on'
-      return { run, beltFactor: row.belt_factor, parts: partsOf(db, id, tickMs) }
+      return {
+        ...{ run, beltFactor: row.belt_factor, parts: partsOf(db, id, tickMs), along: broughtAlong(db, id) },
+        ...{ ownPlanName: row.own_plan_name, stoppedBy: row.stopped_by, distanceFrom: row.distance_from },
+      }
     },
   }
 }
+
+interface KeptRow {
+  readonly whose: string
+  readonly belt_factor: number
+  readonly own_plan_name: string | null
+  readonly stopped_by: RunEndedBy | null
+  readonly distance_from: 'machine' | 'integral' | null
+}
+const KEPT = `SELECT whose, belt_factor, own_plan_name, stopped_by, distance_from FROM runs WHERE id = ? AND NOT ${IS_GONE('key')}`
 
 const IDS = `SELECT id FROM runs WHERE state = 'ended'
   AND NOT ${IS_GONE('key')} AND (@runner IS NULL OR runner = ${KEY_OF('@runner')}) ORDER BY started_at_ms DESC, key DESC`

@@ -1,4 +1,5 @@
 import type Database from 'libsql'
+import { BROUGHT_TABLE } from './brought-in.ts'
 import { HistoryError } from './history-error.ts'
 import { PACKED_TABLE } from './packed-journals.ts'
 import { choicesToRunner } from './stored-choices.ts'
@@ -128,6 +129,8 @@ export const MIGRATIONS: readonly Migration[] = [
   // The journals of runs that are over take a fortieth of their room.
   PACKED_TABLE,
   runnersApart,
+  // Where a run came from that was brought in, and what was measured along it.
+  BROUGHT_TABLE,
 ]
 
 /**

@@ -20,8 +20,8 @@ export interface Writer {
 /** What waits to be written, in its order. */
 export interface Outbox {
   put(writing: Writing): void
-  /** Takes back what waits and is not being written just now. */
-  takeBack(which: (writing: Writing) => boolean): void
+  /** Takes back what waits and is not being written just now. True where nothing of it is being written. */
+  takeBack(which: (writing: Writing) => boolean): boolean
   /** How many rows wait. */
   readonly rows: number
   /** Why nothing is written at the moment; null where all is well. */
@@ -127,6 +127,7 @@ export function outboxTo(
       writtenCount += waiting.length - keep.length
       waiting = keep
       rows = keep.reduce((sum, each) => sum + sizeOf(each), 0)
+      return !batch.some(which)
     },
     written(withinMs) {
       const upTo = putCount

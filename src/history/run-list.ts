@@ -16,7 +16,7 @@ export type ListedRow = Figures & OfRun
 
 /** The columns of `ListedRow`, and those that a summary is made of: no line, no splits. */
 export const LISTED = `figures.*, runs.id, runs.ended_at_ms, runs.machine, runs.plan, runs.belt_factor, runs.note, runs.whose,
-  runs.own_plan_name, runs.distance_from, runs.distance_m AS console_m, runs.moving_s AS of_run_s, runs.started_at_ms AS began_ms`
+  runs.own_plan_name, runs.brought_format, runs.brought_by, runs.distance_from, runs.distance_m AS console_m, runs.moving_s AS of_run_s, runs.started_at_ms AS began_ms`
 
 export function listedOf(summary: RunSummary, row: ListedRow, weightKg: number | null): RunListed {
   const { effort, moving_s: movingS, oxygen_ml_per_kg: oxygen, finish_m: finishM, finish_kmh: finishKmh } = row

@@ -3,7 +3,7 @@ import { asBeltRuns } from '../../protocol/belt-factor.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import type { RunEndedBy, RunListed, RunPage, RunQuery } from '../../protocol/panel/run-list.ts'
 import type { RunOpened } from '../../protocol/panel/run-opened.ts'
-import type { Run, RunSummary } from '../../protocol/panel/runs.ts'
+import type { BroughtIn, Run, RunSummary } from '../../protocol/panel/runs.ts'
 import type { Split } from '../../protocol/panel/snapshot.ts'
 import type { MachineFacts } from '../belt/event.ts'
 import type { SoFar } from '../session/so-far.ts'
@@ -66,6 +66,9 @@ interface EndedRow {
   readonly whose: 'known' | 'guest' | 'nobody'
   /** Everything else here is in the numbers of the machine's console. */
   readonly belt_factor: number
+  /** Null where it was run here. */
+  readonly brought_format: BroughtIn['format'] | null
+  readonly brought_by: string | null
   /** Null where its runner said nothing. */
   readonly effort: number | null
 }
@@ -151,10 +154,11 @@ function readOf(row: WholeRow): Run {
 }
 
 function wholeOf(row: WholeRow): Run {
-  const plan = row.whose === 'nobody' ? null : planOf(row)
+  const named = planOf(row)
+  const isPlan = Array.isArray(named.phases)
+  const plan = row.whose === 'nobody' || (row.brought_format !== null && !isPlan) ? null : named
   const splits = JSON.parse(row.splits) as Split[]
-  if (!Array.isArray(splits) || (plan !== null && !Array.isArray(plan.phases)))
-    throw new Error('its plan or its splits are none')
+  if (!Array.isArray(splits) || (plan !== null && !isPlan)) throw new Error('its plan or its splits are none')
   const line = JSON.parse(row.line ?? '[]') as Run['line']
   const own = asBeltRuns({ plan, splits, line }, row.belt_factor)
   return { ...summaryOf(row), ...own, ...(row.note === null ? {} : { note: row.note }) }
@@ -183,6 +187,7 @@ function summaryOf(row: EndedRow): RunSummary {
     movingS: row.moving_s,
     crescendo: row.crescendo === 1,
     ...(row.effort === null ? {} : { effort: row.effort }),
+    ...(row.brought_format === null ? {} : { broughtIn: { format: row.brought_format, by: row.brought_by } }),
   }
   const { belt_factor: beltFactor } = row
   return beltFactor === 1 ? summary : { ...asBeltRuns(summary, beltFactor), beltFactor }

@@ -39,9 +39,9 @@ export interface Sendings {
   counts(target: SendingTarget, sinceMs: number): SendingCounts
 }
 
-/** Of a guest nothing leaves. */
+/** Of a guest nothing leaves, and what came from elsewhere goes nowhere. */
 const TO_GO = `FROM runs LEFT JOIN sendings ON sendings.run = runs.key AND sendings.target = @target
-  WHERE runs.runner = ${KEY_OF('@runner')} AND runs.state = 'ended' AND runs.whose = 'known' AND runs.ended_at_ms >= @sinceMs AND NOT ${IS_GONE('runs.key')}
+  WHERE runs.runner = ${KEY_OF('@runner')} AND runs.state = 'ended' AND runs.whose = 'known' AND runs.brought_format IS NULL AND runs.ended_at_ms >= @sinceMs AND NOT ${IS_GONE('runs.key')}
   AND (sendings.state IS NULL OR sendings.state IN ('begun', 'again'))`
 
 /** @param runner the id of whose runs they are */

@@ -10,7 +10,7 @@ import type { Figures, OwnFigures, Story } from './figures-row.ts'
 
 /**
  * What each ended run comes to, in columns of its own, as its belt ran: what a list, a week and a best are made of without a plan
- * being read. `counts`: it is a runner's who is known, and can be read; `gone_at_ms`: it was deleted, and may come back.
+ * being read. `counts`: 1, it is a runner's who is known, and can be read; 2, the same, of a run from elsewhere: in the weeks alone; `gone_at_ms`: it was deleted, and may come back.
  */
 export const FIGURES_TABLE = `
   CREATE TABLE run_figures (
@@ -118,12 +118,15 @@ function ownFiguresOf(row: Row): OwnFigures {
     }
     const { distanceM, ...ran } = asBeltRuns(told, row.belt_factor)
     const figures = figuresOf({ ...ran, crescendo: crescendo === 1, stoppedBy })
-    const counts = whose === 'known' ? 1 : 0
+    const counts = whose !== 'known' ? 0 : told.plan === null ? WEEKS_ALONE : 1
     return { ...stood, counts, distance_m: distanceM, moving_s: row.moving_s ?? 0, ...columnsOf(figures) }
   } catch {
     return { ...stood, counts: 0, distance_m: 0, moving_s: 0, ...UNREADABLE }
   }
 }
+
+/** Of a run from elsewhere nothing is measured as here: it is in the weeks, and beside no other. */
+const WEEKS_ALONE = 2
 
 type Columns = Omit<OwnFigures, 'counts' | 'started_at_ms' | 'distance_m' | 'moving_s' | 'effort' | 'crescendo'>
 

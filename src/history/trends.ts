@@ -6,6 +6,8 @@ import { KEY_OF } from './runner-writing.ts'
 /** What the runs come to, week by week, and the best of them: of those that count. */
 
 const COUNTS = `runner = ${KEY_OF('?')} AND counts = 1 AND gone_at_ms IS NULL`
+/** In the weeks those from elsewhere are, too. */
+const IN_WEEKS = `runner = ${KEY_OF('?')} AND counts >= 1 AND gone_at_ms IS NULL`
 
 interface WeekRow {
   readonly started_at_ms: number
@@ -17,7 +19,7 @@ interface WeekRow {
 }
 
 const SINCE = `SELECT started_at_ms, distance_m, moving_s, effort, tempo_kmh, peak_kmh FROM run_figures
-  WHERE ${COUNTS} AND started_at_ms >= ? ORDER BY started_at_ms`
+  WHERE ${IN_WEEKS} AND started_at_ms >= ? ORDER BY started_at_ms`
 
 /**
  * @param runner the id of whose they are

@@ -5,6 +5,7 @@ import type { LearnedProfile } from '../profile/learned.ts'
 import { becomeGone, deleteGone, IS_GONE } from './gone-runs.ts'
 import type { JournalRow } from './journal-row.ts'
 import type { OwnerKept } from './owner-memory.ts'
+import { keepBrought, type BroughtRun } from './brought-in.ts'
 import { packJournal } from './packed-journals.ts'
 import { KEY_OF, writeOfRunner, type RunnerWriting } from './runner-writing.ts'
 import type { RecordedMachine, RunResult } from './runs.ts'
@@ -66,6 +67,8 @@ export type Writing =
       /** When it is due again, or was done, milliseconds since 1970-01-01 UTC. */
       readonly atMs: number
     }
+  /** A run from a file, whole, of the runner of the id `of`. */
+  | { readonly kind: 'brought-in'; readonly of: string; readonly run: BroughtRun }
   | { readonly kind: 'discard'; readonly id: string }
   | { readonly kind: 'set-aside'; readonly id: string }
   /** Of each run of a guest only what was run stays, but of the one that is on. */
@@ -192,6 +195,9 @@ function write(db: Database.Database, writing: Writing): void {
     }
     case 'pack':
       packJournal(db, writing.id)
+      return
+    case 'brought-in':
+      keepBrought(db, writing.of, writing.run)
       return
     case 'discard':
       db.prepare('DELETE FROM runs WHERE id = ?').run(writing.id)

@@ -12,6 +12,7 @@ import type { PlanFilePreview, PlanFileRefusal, PlanFormat } from '../../protoco
 import type { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import type { ExportFormat } from '../../protocol/panel/run-export.ts'
+import type { RunBroughtIn, RunFileRefusal } from '../../protocol/panel/run-files.ts'
 import type { RunPage, RunQuery } from '../../protocol/panel/run-list.ts'
 import type { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
@@ -168,6 +169,15 @@ export interface RunFace {
   } | null
   /** What all runs come to; null where they are of many runners. */
   readonly over: { trends(): Promise<Trends>; bests(): Promise<Bests> } | null
+  /** Brings the run of a file in; null where nobody's runs are kept. */
+  readonly bringIn:
+    | ((
+        octets: Uint8Array,
+      ) => Promise<
+        | { readonly ok: true; readonly brought: RunBroughtIn }
+        | { readonly ok: false; readonly refusal: RunFileRefusal | AskRefusal }
+      >)
+    | null
   /** What was measured along an ended run; null where nobody's run is played again. */
   readonly series: ((id: string) => Promise<RunSeries | null>) | null
   /** The file of an ended run; null where nobody's run leaves Crescendo. */

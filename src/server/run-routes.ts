@@ -3,6 +3,7 @@ import { RunQuery } from '../../protocol/panel/run-list.ts'
 import { ExportFormat } from '../../protocol/panel/run-export.ts'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import type { RunFace } from './deps.ts'
+import { runFileRoutes } from './run-file-routes.ts'
 import { ref } from './schemas.ts'
 import type { App } from './schemas.ts'
 
@@ -58,6 +59,7 @@ export function runRoutes(app: App, runs: RunFace): void {
     },
   )
   if (runs.removal !== null) removalRoutes(app, runs.removal)
+  if (runs.bringIn !== null) runFileRoutes(app, runs.bringIn)
   if (runs.file !== null) exportRoute(app, runs.opened.bind(runs), runs.file)
   if (runs.series !== null) seriesRoute(app, runs.series)
   if (runs.over !== null) overRoutes(app, runs.over)

@@ -15,6 +15,7 @@ import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
 import { Report } from '../../protocol/panel/report.ts'
 import { RunExport } from '../../protocol/panel/run-export.ts'
+import { RunBroughtIn, RunFileRefusal } from '../../protocol/panel/run-files.ts'
 import { RunPage } from '../../protocol/panel/run-list.ts'
 import { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import { RunTold } from '../../protocol/panel/runs.ts'
@@ -66,7 +67,9 @@ const NAMED = {
   PlanFileRefusal,
   PlanRefusal,
   Report,
+  RunBroughtIn,
   RunExport,
+  RunFileRefusal,
   RunOpened,
   RunPage,
   RunSeries,

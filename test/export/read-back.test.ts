@@ -6,39 +6,13 @@ import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { csvOf } from '../../src/export/csv.ts'
 import { fitOf } from '../../src/export/fit.ts'
 import { jsonOf } from '../../src/export/json.ts'
-import type { Crescendo } from '../daemon/crescendo.ts'
 import { draws } from '../draws.ts'
 import { tcxOf } from '../../src/export/tcx.ts'
-import { exportOf, ran } from './ended.ts'
+import { exportOf } from './ended.ts'
+import { randomRun } from './random-run.ts'
 import { readFit } from './read-fit.ts'
 
 /** Whatever was run: exported and read back, it has the splits, the distance and the time of the report. */
-
-const ASKS = ['slower', 'faster', 'hold', 'resume-plan', 'ease-off', 'next', 'go', 'cool-down', 'stop'] as const
-const moves = fc.array(fc.record({ ask: fc.constantFrom(...ASKS), s: fc.constantFrom(0.3, 4, 11.5, 40) }), {
-  minLength: 2,
-  maxLength: 7,
-})
-const settings = fc.record({
-  beltFactor: fc.constantFrom(1, 1, 0.93, 1.04),
-  bpm: fc.constantFrom(null, 61, 142, 213),
-  ends: fc.boolean(),
-})
-
-async function play(on: Crescendo, story: readonly { ask: (typeof ASKS)[number]; s: number }[], ends: boolean) {
-  for (const { ask, s } of story) {
-    on.ask(ask)
-    await on.clock.advance(s * 1000)
-    if (ask !== 'stop') continue
-    await on.until('it to stand', ({ belt }) => belt === 'stopped' || belt === 'still', 60)
-    on.ask('resume')
-    await on.clock.advance(6000)
-  }
-  if (!ends) return
-  on.ask('stop')
-  await on.until('it to stand', ({ belt }) => belt === 'stopped' || belt === 'still', 60)
-  on.ask('end')
-}
 
 const numbersIn = (text: string, pattern: RegExp): number[] =>
   [...text.matchAll(pattern)].map(([, found]) => Number(found))
@@ -75,11 +49,8 @@ function expectSplits(csv: string, { splits }: Snapshot): void {
 
 test('a random run, from the belt to its files and back', async () => {
   await fc.assert(
-    fc.asyncProperty(moves, settings, async (story, { beltFactor, bpm, ends }) => {
-      const run = await ran({ beltFactor }, async (on) => {
-        on.daemon.told({ kind: 'heart-rate', bpm })
-        await play(on, story, ends)
-      })
+    fc.asyncProperty(randomRun, async (begin) => {
+      const run = await begin()
       const { report } = run
       const made = exportOf(run)
 

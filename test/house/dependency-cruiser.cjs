@@ -93,6 +93,15 @@ const ROOMS = [
     node: true,
   },
   {
+    room: 'src/import',
+    from: '^src/import/',
+    may: [
+      ...['^src/import/', '^src/history/brought-in\\.ts$', FILES, WORKED_OUT],
+      ...[PLANS, UNITS, PANEL, npm('typebox')],
+    ],
+    node: true,
+  },
+  {
     room: 'src/series',
     from: '^src/series/',
     may: [

@@ -24,7 +24,7 @@ import { planFilesWith } from '../../src/plan-files/face.ts'
 import { namedPlans } from '../../src/named-plans.ts'
 import type { OwnPlan } from '../../protocol/panel/own-plans.ts'
 import { PRESETS } from '../../src/workout/presets.ts'
-import { BESTS, MACHINE, PAGE, PLAN, RUN, RUNNING, SERIES, SUMMARY, TRENDS } from './snapshots.ts'
+import { BESTS, BROUGHT_IN, MACHINE, PAGE, PLAN, RUN, RUNNING, SERIES, SUMMARY, TRENDS } from './snapshots.ts'
 
 /** A runner who has read the page of the belt, and told nothing else. */
 export const HAS_READ: Runner = { ...NOTHING_TOLD, acknowledged: { page: BELT_PAGE, at: '2026-01-01T07:00:00.000Z' } }
@@ -135,6 +135,8 @@ export interface Behind {
   readonly toldOfRun: RunTold[]
   /** The one run there is was deleted. */
   isRemoved: boolean
+  /** How many octets each file had that was to be brought in. */
+  readonly broughtIn: number[]
   readonly queries: RunQuery[]
   /** What the runner decided of what the coach offered. */
   readonly decisions: CoachDecision[]
@@ -174,6 +176,7 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     measured: [],
     toldOfRun: [],
     isRemoved: false,
+    broughtIn: [],
     queries: [],
     decisions: [],
     heard: () => machineListeners.forEach((listener) => listener()),
@@ -298,6 +301,15 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
           state.isRemoved &&= !isBack
           return Promise.resolve(isBack ? RUN : null)
         },
+      },
+      bringIn(octets) {
+        if (state.runIsOn)
+          return Promise.resolve({ ok: false, refusal: { error: 'wrong-phase', code: 'run-is-on', values: {} } })
+        state.broughtIn.push(octets.length)
+        const fault = { error: 'run-file-refused', code: 'run-file-unknown', values: {} } as const
+        if (octets.length === 0) return Promise.resolve({ ok: false, refusal: fault })
+        const losses = [{ code: 'run-file-no-heart' as const, values: {} }]
+        return Promise.resolve({ ok: true, brought: { became: 'kept', run: BROUGHT_IN, losses } })
       },
       series: (id) => Promise.resolve(id === SUMMARY.id ? SERIES : null),
       file: (id, format) => Promise.resolve(id === SUMMARY.id ? { ...RUN_FILE, name: `run.${format}` } : 'unknown-run'),

@@ -1,6 +1,7 @@
 import { Value } from 'typebox/value'
 import { beforeEach, expect, test } from 'vitest'
 import { Fault } from '../../protocol/panel/answers.ts'
+import { MOST_RUN_OCTETS } from '../../protocol/panel/run-files.ts'
 import { faceOnManualClock } from './face.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -104,13 +105,14 @@ const WITH_A_BODY: readonly Wrong[] = [
 ]
 
 /** A file is no JSON, and may be longer. */
-const WITH_OCTETS: readonly Wrong[] = [
-  { status: 413, headers: { 'content-type': 'application/octet-stream' }, payload: ' '.repeat(2 ** 21 + 1) },
+const withOctets = (most: number): readonly Wrong[] => [
+  { status: 413, headers: { 'content-type': 'application/octet-stream' }, payload: ' '.repeat(most + 1) },
   { status: 415, headers: JSON_TYPE, payload: '{}' },
 ]
 const bodiesFor = (method: Method, path: string): readonly Wrong[] => {
   if (method === 'GET' || method === 'DELETE') return []
-  return path === '/api/plan-files' ? WITH_OCTETS : WITH_A_BODY
+  if (path === '/api/plan-files') return withOctets(2 ** 21)
+  return path === '/api/runs' ? withOctets(MOST_RUN_OCTETS + 1024) : WITH_A_BODY
 }
 
 test('every way a request fails is in the description of its route', async () => {

@@ -1,4 +1,5 @@
 import type { RunListed, RunPage } from '../../protocol/panel/run-list.ts'
+import type { RunSummary } from '../../protocol/panel/runs.ts'
 import type { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -43,6 +44,12 @@ export const SUMMARY: RunListed = {
   load: null,
   energyKcal: 97.25,
   distanceFrom: 'machine',
+}
+/** One that was brought in. */
+export const BROUGHT_IN: RunSummary = {
+  ...{ id: 'run-2', startedAt: '2026-02-01T07:30:00.000Z', endedAt: '2026-02-01T08:00:00.000Z' },
+  ...{ planName: { code: 'no-plan', values: {} }, machineName: 'Garmin fenix 7', distanceM: 5000, movingS: 1800 },
+  ...{ crescendo: false, broughtIn: { format: 'fit', by: 'Garmin fenix 7' } },
 }
 export const PAGE: RunPage = { runs: [SUMMARY], next: '1772350200250-1', counts: { all: 9, crescendo: 8, guided: 1 } }
 export const RUN: RunOpened = {

@@ -12,6 +12,7 @@ export const planNames: Sentences<typeof PLAN_NAMES> = {
   measuring: 'Measuring the belt',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
+  'no-plan': 'Run',
   'guided-workout': ({ lastsS }, { clock }) => `Guided workout, ${clock(lastsS)}`,
 }
 

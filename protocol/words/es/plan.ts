@@ -27,6 +27,7 @@ export const planNames: Sentences<typeof PLAN_NAMES> = {
   measuring: 'Medir la cinta',
   'stages-of-length': ({ count, stageM, unit }, { segment }) => `${count} × ${segment(stageM, unit)}`,
   'stages-of-time': ({ count, stageS }, { clock }) => `${count} × ${clock(stageS)} min`,
+  'no-plan': 'Carrera',
   'guided-workout': ({ lastsS }, { clock }) => `Entrenamiento guiado, ${clock(lastsS)}`,
 }
 
