@@ -119,6 +119,35 @@ describe('rule 1: a Stop', () => {
     expect(glitch.runs(0, 10_750).decides(STOPPED)).toEqual({ wait: 'belt-still' })
   })
 
+  test('repeats twice on zeros that prove nothing where nobody acknowledged, and says then that it cannot see the belt', () => {
+    /** Zeros at once where a belt of this speed cannot have come to rest. */
+    const zeros = (answer: 'acknowledged' | 'unknown') => running(8).orders(STOP_ORDER, answer).silent(250).reads(0)
+    const first = zeros('unknown').runs(0, 1250)
+    expect(first.decides(STOPPED)).toEqual(STOP)
+    const second = first.orders(STOP_ORDER, 'unknown').runs(0, 1500)
+    expect(second.decides(STOPPED)).toEqual(STOP)
+    const third = second.orders(STOP_ORDER, 'unknown').runs(0, 1500)
+    expect(third.decides(STOPPED)).toEqual({ wait: 'belt-out-of-sight' })
+    expect(zeros('acknowledged').runs(0, 1250).decides(STOPPED)).toEqual({ wait: 'belt-out-of-sight' })
+  })
+
+  test('goes to a belt that five did nothing to every 5 s', () => {
+    let deaf = running(8)
+    for (let i = 0; i < 5; i++) {
+      expect(deaf.decides(STOPPED)).toEqual(STOP)
+      deaf = deaf.orders(STOP_ORDER, null).runs(8, 1500)
+    }
+    // The fifth was written 1.5 s ago.
+    expect(deaf.runs(8, 3250).decides(STOPPED)).toEqual({ wait: 'belt-stopping' })
+    expect(deaf.runs(8, 3500).decides(STOPPED)).toEqual(STOP)
+  })
+
+  test('goes out once to a belt that was read falling by it and is heard no more', () => {
+    const falling = running(8).orders(STOP_ORDER).ramps(6, 1500)
+    expect(falling.decidesAfter(4000, STOPPED)).toEqual({ wait: 'belt-stopping' })
+    expect(falling.decidesAfter(60_000, STOPPED)).toEqual({ wait: 'belt-stopping' })
+  })
+
   test('goes out three times without telemetry, and then says that it cannot see the belt', () => {
     const first = running(8).silent(4000).orders(STOP_ORDER)
     expect(first.decidesAfter(959, STOPPED)).toEqual({ wait: 'belt-stopping' })
