@@ -32,7 +32,12 @@ const { status } = spawnSync(
     ...leftOutFiles.map((file) => `--exclude=${file}`),
     ...process.argv.slice(2),
   ],
-  { cwd: ROOT, stdio: 'inherit' },
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+    // What tests put down for a moment goes with them; the picture of a failure stays.
+    env: { ...process.env, TMPDIR: folder, CRESCENDO_PICTURES: tmpdir() },
+  },
 )
 
 for (const { missing, mend, files } of leftOut) {
@@ -45,7 +50,7 @@ if (leftOutFiles.length > 0) {
 }
 
 const { passed, failed, skipped } = existsSync(resultsFile) ? countsIn(resultsFile) : NONE
-rmSync(folder, { recursive: true })
+rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 if (status !== 0 && failed === 0) console.log('\nThe run itself failed, not a test; the reason stands above.')
 console.log(`\n${passed} passed, ${failed} failed, ${skipped + leftOutFiles.length} skipped`)
 process.exit(status === 0 && mustRunAll && leftOutFiles.length > 0 ? 1 : (status ?? 1))

@@ -29,22 +29,18 @@ const stack = [
 
 /** What takes longest, the longest first: what is begun last is waited for, while the other workers have nothing to do. */
 const longest = [
-  ...[
-    'browser/run',
-    'process/recovery',
-    'bluetooth/daemon/misbehaving',
-    'bluetooth/radio-hangs',
-    'bluetooth/daemon/whole-run',
-    'browser/by-keyboard',
-  ],
-  ...['bluetooth/two-links', 'browser/drawn-contrast', 'process/leaving', 'browser/walk', 'bluetooth/radio-will'],
-  ...['process/start', 'bluetooth/daemon/stop-and-rest', 'browser/watching', 'browser/sound', 'process/commands'],
-  ...['browser/kiosk', 'process/damage', 'browser/settings', 'browser/asks', 'process/full-disk', 'browser/axe'],
-  ...['browser/language', 'browser/first-use', 'browser/screens', 'browser/danger'],
-  ...['bluetooth/daemon/killed-in-sprint', 'browser/lost', 'process/slow-disk', 'process/terminal'],
-  ...['browser/sweaty-hand', 'browser/touch', 'bluetooth/daemon/leaving', 'process/elsewhere'],
-  ...['house/imports', 'daemon/misbehaving', 'daemon/properties', 'server/asks', 'daemon/public-cases'],
-  ...['session/asks.properties', 'daemon/out-of-sight', 'safety/properties', 'daemon/replay', 'daemon/quirk-rows'],
+  ...['browser/measure', 'browser/run', 'bluetooth/daemon/whole-run', 'bluetooth/daemon/misbehaving'],
+  ...['bluetooth/radio-hangs', 'browser/meeting', 'browser/by-keyboard', 'bluetooth/two-links'],
+  ...['bluetooth/daemon/stop-and-rest', 'browser/history', 'process/full-disk', 'bluetooth/daemon/killed-in-sprint'],
+  ...['process/recovery', 'browser/lost', 'browser/kiosk', 'browser/coach', 'process/damage', 'process/leaving'],
+  ...['browser/watching', 'browser/sound', 'process/terminal', 'browser/settings', 'process/commands', 'browser/asks'],
+  ...['keeping/killed', 'bluetooth/radio-will', 'browser/sweaty-hand', 'bluetooth/daemon/leaving', 'history/kill'],
+  ...['browser/stop-answers', 'browser/touch', 'browser/first-use', 'keeping/weekly', 'browser/language'],
+  ...['process/check', 'voice/voice', 'browser/drawn-contrast', 'process/start', 'process/slow-disk'],
+  ...['process/elsewhere', 'process/keeping', 'browser/walk', 'browser/axe', 'browser/screens', 'browser/danger'],
+  ...['daemon/incline', 'sync/sync', 'house/imports', 'treadmill/ftms-treadmill', 'server/asks', 'safety/every-state'],
+  ...['session/every-gate', 'daemon/misbehaving', 'daemon/properties', 'daemon/public-cases', 'safety/properties'],
+  ...['session/asks.properties', 'daemon/out-of-sight', 'daemon/replay', 'daemon/quirk-rows', 'server/routes'],
   ...['house/words', 'daemon/second-kind', 'daemon/recovery', 'daemon/stop-table', 'daemon/guided', 'session/quiet'],
 ].map((name) => `/test/${name}.test.ts`)
 

@@ -153,7 +153,7 @@ export async function openPanel(context: BrowserContext, url: string, read = tru
   const page = await context.newPage()
   await mayStayLit(page)
   onTestFinished(async ({ task }) => {
-    const file = join(tmpdir(), `crescendo-${task.id}-${Date.now()}.png`)
+    const file = join(process.env['CRESCENDO_PICTURES'] ?? tmpdir(), `crescendo-${task.id}-${Date.now()}.png`)
     if (task.result?.state === 'fail' && !page.isClosed()) await page.screenshot({ path: file })
     await page.close()
   })
