@@ -5,6 +5,7 @@ import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { DEFAULT_GRID } from '../protocol/units.ts'
 import { asTaken } from './workout/as-taken.ts'
 import { withHeartRules } from './workout/heart-rules.ts'
+import { withHiddenMile } from './workout/pacing-sense.ts'
 import { planOf, type PlanOutcome } from './workout/plan.ts'
 import type { PlanMachine } from './workout/recipe.ts'
 import type { ToldRunner } from './told-runner.ts'
@@ -56,6 +57,8 @@ export interface HouseRules {
   readonly gate?: GateMode
   /** No plan goes faster, whatever its runner chooses, km/h. */
   readonly ceilingKmh?: number | null
+  /** How many runs there were before, by which another mile is hidden each time; left out where none is. */
+  readonly runsBefore?: () => number
 }
 
 /** A plan made before any treadmill is met: for one that would do anything. */
@@ -96,7 +99,10 @@ export function chosenPlan(
   function made(choices: Choices, told: Runner): PlanOutcome {
     const on = machine() ?? ANY_MACHINE
     const outcome = planOf(choices, on)
-    return outcome.ok ? { ok: true, plan: withHeartRules(outcome.plan, told, on.grid) } : outcome
+    if (!outcome.ok) return outcome
+    const plan = withHeartRules(outcome.plan, told, on.grid)
+    const runs = told.pacingSense ? house().runsBefore?.() : undefined
+    return { ok: true, plan: runs === undefined ? plan : withHiddenMile(plan, runs, on.grid) }
   }
   /** Of the run whose report was left; '' before the first. */
   let leftOf = ''
@@ -110,9 +116,13 @@ export function chosenPlan(
     if (run !== null || old === null || old.choices === null) return null
     const on = machine()
     const isOther = on !== null && inclineIsOther(old, on)
-    if ((old.beltFactor ?? 1) === (on?.grid.beltFactor ?? 1) && !isOther) return null
-    const { plan } = again(runner.now())
-    return plan === null ? null : take(asTaken(plan))
+    const isSame = (old.beltFactor ?? 1) === (on?.grid.beltFactor ?? 1) && !isOther
+    const told = runner.now()
+    if (isSame && !told.pacingSense) return null
+    const { plan } = again(told)
+    // From run to run another mile is hidden.
+    const isAsItWas = isSame && plan?.hiddenMile?.number === old.hiddenMile?.number
+    return plan === null || isAsItWas ? null : take(asTaken(plan))
   }
   const preview = (choices: Choices): PlanOutcome => planFor(choices, runner.now())
 

@@ -128,7 +128,10 @@ export async function compose(
     runner,
     () => (machine === null ? null : known.planned(machine)),
     () => daemon.snapshot(),
-    () => (config.isGym ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh } : {}),
+    () =>
+      config.isGym
+        ? { gate: 'ask', ceilingKmh: owner.now().ceilingKmh }
+        : { runsBefore: () => history.runs.page({ limit: '1' }).counts.crescendo },
   )
   const named = namedPlans(
     memory,

@@ -28,6 +28,10 @@ export const PAYLOADS = {
     coarse: Type.Optional(Type.Boolean()),
   },
   answer: { yes: Type.Boolean() },
+  felt: {
+    /** Which of the paces that are offered, 0 the slowest; null: the runner has seen it. */
+    felt: Type.Union([Type.Integer({ minimum: 0, maximum: 4 }), Type.Null()]),
+  },
   console: {
     /** The number the runner reads on the machine's own console. */
     speed: Type.Number({ minimum: 0, maximum: 40 }),

@@ -43,6 +43,7 @@ export const ASK_REFUSALS = {
   'no-stretch-on': {},
   'number-not-asked-for': {},
   'motor-not-asked-for': {},
+  'pace-not-asked-for': {},
   'seen-too-long-ago': {},
   'belt-page-unread': {},
   /** Of choosing another treadmill. */

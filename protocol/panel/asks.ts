@@ -52,6 +52,8 @@ export const ASKS = {
   /** Whether the belt has a motor, where a Stop brought no fall at all. */
   'has-motor': { carries: 'answer', effect: 'none' },
   'console-says': { carries: 'console', effect: 'none' },
+  /** What pace the hidden mile feels like. */
+  'felt-pace': { carries: 'felt', effect: 'none' },
 } as const satisfies Record<string, AskRow>
 
 export type AskKind = keyof typeof ASKS

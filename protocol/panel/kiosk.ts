@@ -11,10 +11,11 @@ import { GateState, PhaseKind } from './snapshot.ts'
  */
 
 /** Another number where a reader of the last one would be misled. */
-const KIOSK_VERSION = 4
+const KIOSK_VERSION = 5
 
 const closed = { additionalProperties: false } as const
-const Way = Type.Object({ distanceM: Type.Number(), timeS: Type.Number() }, closed)
+/** `timeS` null: it would tell a pace that is hidden from the runner. */
+const Way = Type.Object({ distanceM: Type.Number(), timeS: nullable(Type.Number()) }, closed)
 
 const ConsoleUnit = Type.Enum(['km/h', 'mph'])
 

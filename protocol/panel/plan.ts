@@ -79,7 +79,7 @@ const StagePhase = Type.Object(
     effort: Effort,
     /** On the machine's grid, %; null where it is flat. */
     inclinePct: nullable(InclinePct),
-    /** Whether its pace is hidden while it is run. No screen hides one yet, so that none can be asked to. */
+    /** A stage that somebody else made is never hidden. */
     hidden: Type.Literal(false),
     /** Why this speed; null where somebody else made the plan. */
     why: nullable(Why),
@@ -121,6 +121,13 @@ export const HeartRules = Type.Object(
 export type HeartRules = Static<typeof HeartRules>
 
 /**
+ * The mile whose pace is hidden while it is run, never the first nor the last: at the start its speed is drawn from the grid,
+ * between `fromKmh` and that of its phase, km/h (coach: pacing sense).
+ */
+export const HiddenMile = Type.Object({ number: Type.Integer({ minimum: 2 }), fromKmh: Type.Number() }, closed)
+export type HiddenMile = Static<typeof HiddenMile>
+
+/**
  * A plan, snapped to the machine's grid. A Crescendo keeps the promise: each mile faster than the last, the finish the
  * fastest. Plans of another kind have stages in place of miles, and need no finish.
  */
@@ -152,6 +159,8 @@ export const Plan = Type.Object(
     beltFactor: Type.Optional(Type.Number({ minimum: LEAST_FACTOR, maximum: MOST_FACTOR })),
     /** Left out where the runner wants none. */
     heart: Type.Optional(HeartRules),
+    /** Left out where none is. */
+    hiddenMile: Type.Optional(HiddenMile),
     /** What it was made of, a Crescendo or a guided workout; null for a plan that nobody chose so. */
     choices: nullable(Choices),
   },

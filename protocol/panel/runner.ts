@@ -45,6 +45,8 @@ const told = {
   heartCeilingBpm: nullable(Type.Integer({ minimum: 80, maximum: 220 })),
   /** Whether the cool-down lasts until the heart has calmed down. */
   heartCoolDown: Type.Boolean(),
+  /** Whether the pace of one mile is hidden and asked for by feel. */
+  pacingSense: Type.Boolean(),
 }
 
 /** Null is what was not told: then the default of a plan holds. */
@@ -86,5 +88,6 @@ export const NOTHING_TOLD: Runner = {
   heartCeiling: false,
   heartCeilingBpm: null,
   heartCoolDown: false,
+  pacingSense: false,
   acknowledged: null,
 }

@@ -65,6 +65,11 @@ export const SAYINGS = {
   'heart-down': {},
   'heart-unwell': {},
 
+  /** Of a mile whose pace is hidden, for nobody but the runner; `pace-felt`: the question is answered, and the pace is shown again. */
+  'pace-hidden': {},
+  'pace-asked': {},
+  'pace-felt': {},
+
   'after-slower': {},
   'goes-no-slower': {},
   /** The belt is out of sight. */

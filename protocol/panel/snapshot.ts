@@ -56,6 +56,10 @@ export const PhaseView = Type.Object(
 )
 export type PhaseView = Static<typeof PhaseView>
 
+/** What a pace felt like, and what was measured as it was said, km/h. */
+export const FeltPace = Type.Object({ saidKmh: Type.Number(), ranKmh: Type.Number() }, closed)
+export type FeltPace = Static<typeof FeltPace>
+
 /** What was run in one phase. */
 export const Split = Type.Object(
   {
@@ -77,6 +81,8 @@ export const Split = Type.Object(
     heartRateBpm: Type.Optional(nullable(Type.Integer())),
     /** In the order in which they came; none of a run that is older than this field: of that nothing is known. */
     changes: Type.Optional(Type.Array(SplitChange)),
+    /** Of a mile whose pace was hidden; left out where nothing was said of it, or nothing that counts. */
+    felt: Type.Optional(FeltPace),
   },
   closed,
 )
@@ -168,6 +174,11 @@ export const Snapshot = Type.Object(
       },
       closed,
     ),
+    /**
+     * Null but while the pace of the mile that is on is hidden: then nothing that is drawn tells how fast it is, nor how long it takes.
+     * `keysKmh`: while it is asked, what it may be felt as, km/h, the slowest first; null before.
+     */
+    hidden: nullable(Type.Object({ keysKmh: nullable(Type.Array(Type.Number())) }, closed)),
     /** What the session wishes for now, km/h; null while nothing is wished or the belt is to stand. */
     targetKmh: nullable(Type.Number()),
     /** What the runner has asked for and the belt does not show yet, km/h. */

@@ -1,20 +1,21 @@
 import { PLAIN_ASKS } from '../../protocol/panel/asks.ts'
 import type { Banner } from '../../protocol/panel/banners.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { isToldAsSpeed } from '../../protocol/stages.ts'
 import { bannerIn, saidIn } from '../../protocol/words/language.ts'
 import type { Daemon } from '../daemon.ts'
 import { progressLine, splitLine } from './lines.ts'
 import { proofsBy, type Heard, type Watched } from './proofs.ts'
 import { spoken } from './spoken.ts'
 import { terminalIds } from './terminal-ids.ts'
-import { HAS_MOTOR, typedAsk } from './typed-ask.ts'
+import { HAS_MOTOR, SAW_IT, typedAsk } from './typed-ask.ts'
 
 /** Where a run without a panel is shown and asked from. */
 export interface Terminal extends Heard {
   readonly lines: AsyncIterable<string>
 }
 
-const { words } = spoken
+const { words, figures } = spoken
 
 /** How the runner says what the treadmill's display shows. */
 const DISPLAY_SHOWS = ['console-says 1.8 km/h', 'console-says 1.1 mph']
@@ -96,8 +97,15 @@ function narrator(terminal: Terminal, done: () => void): (snapshot: Snapshot) =>
 }
 
 /** How what only the runner can say is answered; null where nothing is asked. */
-function questionOf({ asks }: Snapshot): string | null {
+function questionOf({ asks, hidden, plan }: Snapshot): string | null {
   if (asks.includes('has-motor')) return words.terminal.typeMotor(Object.keys(HAS_MOTOR))
+  if (asks.includes('felt-pace') && hidden !== null) {
+    const unit = plan?.unit ?? 'km'
+    const told = (kmh: number): string =>
+      isToldAsSpeed(kmh, plan?.level ?? null) ? figures.speedFor(kmh, unit) : figures.pace(kmh, unit)
+    const keys = (hidden.keysKmh ?? []).map((kmh, at) => `felt-pace ${at + 1} (${told(kmh)})`)
+    return words.terminal.typePace([...keys, `felt-pace ${SAW_IT}`].join(', '))
+  }
   return asks.includes('console-says') ? words.terminal.typeDisplay(DISPLAY_SHOWS) : null
 }
 

@@ -3,6 +3,7 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import type { Snapshot, Split } from '../../protocol/panel/snapshot.ts'
 import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
 import { gainedS, isToldAsSpeed } from '../../protocol/stages.ts'
+import { UNKNOWN } from '../../protocol/words/figures.ts'
 import { saidIn } from '../../protocol/words/language.ts'
 import { phaseName } from '../../protocol/words/phase-name.ts'
 import { inclineWords } from '../terminal/incline.ts'
@@ -11,13 +12,13 @@ import { inclineWords } from '../terminal/incline.ts'
 
 export function progressLine(snapshot: Snapshot, language: TerminalLanguage): string {
   const { words, figures } = language
-  const { measured, targetKmh, toFinish, plan, phase, belt, held } = snapshot
+  const { measured, targetKmh, toFinish, plan, phase, belt, held, hidden } = snapshot
   const unit = unitOf(plan)
   const phaseWords = phaseName(phase, plan, language)
   const beltWords = words.terminal.belts[belt]
   const parts = [
     phaseWords === '' ? beltWords : `${phaseWords}, ${beltWords}`,
-    toldSpeed(measured.speedKmh, plan, language),
+    hidden === null ? toldSpeed(measured.speedKmh, plan, language) : words.run.hidden,
     ...(targetKmh === null ? [] : [words.terminal.target(toldSpeed(targetKmh, plan, language))]),
     figures.lengthWords(snapshot.distanceM, unit),
     ...[inclineWords(snapshot, language)].filter((part) => part !== ''),
@@ -25,7 +26,7 @@ export function progressLine(snapshot: Snapshot, language: TerminalLanguage): st
   if (toFinish !== null) {
     const finish = phaseName({ kind: 'finish', mile: null }, plan, language)
     const length = figures.lengthWords(toFinish.distanceM, unit)
-    parts.push(words.terminal.finishIn(finish, length, figures.countdown(toFinish.timeS)))
+    parts.push(words.terminal.finishIn(finish, length, hidden === null ? figures.countdown(toFinish.timeS) : UNKNOWN))
   }
   if (held !== null) parts.push(words.terminal.held[held])
   return parts.join(' · ')

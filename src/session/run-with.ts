@@ -12,6 +12,7 @@ export function runWith(run: Run, change: Partial<Run>): Run {
     voice: all.voice,
     left: all.left,
     podBeside: all.podBeside,
+    pacing: all.pacing,
     line: all.line,
   }
 }

@@ -2,7 +2,7 @@ import type { Ask } from '../../protocol/panel/asks.ts'
 import type { Saying, SplitChange } from '../../protocol/panel/sayings.ts'
 import type { LinePoint } from '../../protocol/line.ts'
 import type { GuidedBecause } from '../../protocol/panel/guided-because.ts'
-import type { GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
+import type { FeltPace, GateState, HeldReason, Split } from '../../protocol/panel/snapshot.ts'
 import { NO_POD_BESIDE, type PodBeside } from './foot-pod.ts'
 import { NO_DISTANCE, type Odometer } from './course/odometer.ts'
 import { NO_TARGETS, type Targets } from './course/targets.ts'
@@ -18,6 +18,8 @@ export interface Run {
   /** What the runner's own `cool-down` or `walk-now` left; null until then, and once more was asked for. */
   readonly left: Left | null
   readonly podBeside: PodBeside
+  /** The mile whose pace is hidden; null where none is. */
+  readonly pacing: Pacing | null
   /** What was measured of the belt along it. */
   readonly line: readonly LinePoint[]
 }
@@ -174,6 +176,23 @@ export interface HeartFinish {
 
 export type HeartSaying = Extract<Saying['code'], `heart-${string}`>
 
+/** The mile whose pace is hidden, as it is drawn for a run (coach: pacing sense). */
+export interface Pacing {
+  /** Index of its segment. */
+  readonly index: number
+  /** What it was drawn at, km/h. */
+  readonly kmh: number
+  /** What it may be felt as, km/h, the slowest first; what it is drawn at is anywhere among them. */
+  readonly keysKmh: readonly number[]
+  /**
+   * `ahead`; `hidden` from the rise to it on; `asked` in its second half; `over` once that was answered, or let go, or where it
+   * is run otherwise than drawn: then its pace is shown as every other, and nothing is asked any more.
+   */
+  readonly state: 'ahead' | 'hidden' | 'asked' | 'over'
+  /** What was said of it; null where nothing was, and where the runner had seen it. */
+  readonly felt: FeltPace | null
+}
+
 /** What an early cool-down left, so that a slip of the finger can be undone. */
 export interface Left {
   readonly atMs: number
@@ -259,5 +278,6 @@ export const NEW_RUN: Run = {
   voice: { cue: null, nextCue: 0 },
   left: null,
   podBeside: NO_POD_BESIDE,
+  pacing: null,
   line: [],
 }

@@ -147,10 +147,10 @@ export function sessionWith(session: Session, change: Partial<Session>): Session
 
 /** The same run a moment later, so much further on. */
 export function runAtNextMoment(run: Run, odometer: Odometer, phase: PhaseRun, line: Run['line']): Run {
-  const { ended, driving, place, pace, voice, left, podBeside } = run
+  const { ended, driving, place, pace, voice, left, podBeside, pacing } = run
   const { phaseIndex, segment, stretch, splits } = place
   const there = { phaseIndex, phase, segment, stretch, odometer, splits }
-  return { ended, driving, place: there, pace, voice, left, podBeside, line }
+  return { ended, driving, place: there, pace, voice, left, podBeside, pacing, line }
 }
 
 export function placeOf({ run }: Session): Place {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { finishOf, stageM } from '../../protocol/stages.ts'
+import { finishOf, isToldAsSpeed, stageM } from '../../protocol/stages.ts'
 import { isStage, PACE_FROM_KMH, stageNoun } from '../../protocol/units.ts'
 import { bannerIn, saidIn } from '../../protocol/words/language.ts'
 import type { TerminalLanguage } from '../../protocol/words/terminal.ts'
@@ -46,16 +46,18 @@ export function blockOf(snapshot: Snapshot, sheet: Sheet): string[] {
 /** Which phase and how fast; how far to the finish; how much is done. */
 function headOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet): string[] {
   const { words, figures } = language
-  const { measured, machine, plan, distanceM, movingS } = snapshot
+  const { measured, machine, plan, distanceM, movingS, hidden } = snapshot
   const unit = plan?.unit ?? 'km'
   const heart = measured.heartRateBpm === null ? '' : `${measured.heartRateBpm} ${words.panel.bpm}`
   const pod = words.terminal.footPod(figures.speed(measured.footPodKmh ?? null, machine?.unit ?? 'km/h'))
-  const consoles = measured.consoleKmh ?? null
+  const consoles = hidden === null ? (measured.consoleKmh ?? null) : null
   const own = consoles === null ? '' : `${words.run.console} ${figures.speed(consoles, machine?.unit ?? 'km/h')}`
-  const beside = [heart, (measured.footPodKmh ?? null) === null ? '' : pod, own]
+  const beside = [heart, (measured.footPodKmh ?? null) === null || hidden !== null ? '' : pod, own]
     .filter((part) => part !== '')
     .join(' · ')
-  const done = distanceM > 0 ? words.report.ranIn(figures.lengthWords(distanceM, unit), figures.clock(movingS)) : ''
+  const length = figures.lengthWords(distanceM, unit)
+  const far = hidden === null ? words.report.ranIn(length, figures.clock(movingS)) : length
+  const done = distanceM > 0 ? far : ''
   return [
     apart(titleOf(snapshot, language), beside === '' ? (machine?.name ?? '') : beside, columns, (text) =>
       paint(text, 'bold'),
@@ -90,6 +92,8 @@ function titleOf({ phase, phases, plan, belt, held }: Snapshot, language: Termin
 function paceOf(snapshot: Snapshot, language: TerminalLanguage): string {
   const { words, figures } = language
   const { measured, targetKmh, askedKmh, plan, machine } = snapshot
+  if (snapshot.hidden !== null)
+    return [words.run.hidden, inclineWords(snapshot, language)].filter((part) => part !== '').join(' · ')
   const unit = plan?.unit ?? 'km'
   const consoleUnit = machine?.unit ?? 'km/h'
   const isRun = plan?.level !== 'beginner' && (measured.speedKmh ?? 0) >= PACE_FROM_KMH
@@ -112,7 +116,7 @@ function paceOf(snapshot: Snapshot, language: TerminalLanguage): string {
 
 /** "Sprint in 1.45 mi, 13:06 · 0.45 mi left in this mile"; in the stretches, which one. */
 function wayOf(snapshot: Snapshot, { words, figures }: TerminalLanguage): string {
-  const { toFinish, toCoolDown, inPhase, plan, phase, stretch } = snapshot
+  const { toFinish, toCoolDown, inPhase, plan, phase, stretch, hidden } = snapshot
   const unit = plan?.unit ?? 'km'
   if (stretch !== null) {
     const { card, index, count, side, leftS, getReady } = stretch
@@ -125,9 +129,9 @@ function wayOf(snapshot: Snapshot, { words, figures }: TerminalLanguage): string
   const finish =
     toFinish === null
       ? ''
-      : `${words.phases.finishIn(finishOf(plan))} ${figures.lengthWords(toFinish.distanceM, unit)}, ${figures.countdown(toFinish.timeS)}`
+      : `${words.phases.finishIn(finishOf(plan))} ${figures.lengthWords(toFinish.distanceM, unit)}${hidden === null ? `, ${figures.countdown(toFinish.timeS)}` : ''}`
   const coolDown =
-    toFinish !== null || toCoolDown === null || phase.kind === 'finish'
+    toFinish !== null || toCoolDown === null || phase.kind === 'finish' || hidden !== null
       ? ''
       : `${words.phases['cool-down']}: ${figures.countdown(toCoolDown.timeS)}`
   const left =
@@ -159,7 +163,10 @@ function saidOf({ said, cue, banners }: Snapshot, columns: number, { paint, lang
 /** "space STOP  ↑ faster  ↓ slower  …": the keys that do something now. */
 function keysOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet): string[] {
   const { words } = language
-  const answers = answersOf(snapshot).map((answer, at) => ({ key: String(at + 1), does: saysOf(answer, language) }))
+  const answers = answersOf(snapshot).map((answer, at) => ({
+    key: String(at + 1),
+    does: saysOf(answer, snapshot, language),
+  }))
   const offered = KEY_ROWS.flatMap((row) => {
     const ask = offeredBy(row, snapshot)
     return ask === null || ask === 'stop'
@@ -172,8 +179,14 @@ function keysOf(snapshot: Snapshot, columns: number, { paint, language }: Sheet)
   return ['', ...wrapped(all, columns, '   ')]
 }
 
-function saysOf(answer: Answer, { words, figures }: TerminalLanguage): string {
+function saysOf(answer: Answer, { hidden, plan }: Snapshot, { words, figures }: TerminalLanguage): string {
   if (answer.ask === 'console-says') return `${figures.tenths(answer.speed)} ${answer.unit}`
+  if (answer.ask === 'felt-pace') {
+    const kmh = answer.felt === null ? null : (hidden?.keysKmh?.[answer.felt] ?? null)
+    const unit = plan?.unit ?? 'km'
+    if (kmh === null) return words.terminal.sawPace
+    return isToldAsSpeed(kmh, plan?.level ?? null) ? figures.speedFor(kmh, unit) : figures.pace(kmh, unit)
+  }
   return answer.yes ? words.terminal.motor : words.terminal.noMotor
 }
 

@@ -11,8 +11,11 @@ export type KeyAsk = Exclude<PlainAskKind, 'pause'> | 'slower' | 'faster'
 /** `onceMore`: what makes the belt faster or throws something away needs the key to be held, or pressed again. */
 export type KeyMeaning = { readonly ask: KeyAsk; readonly onceMore: boolean } | { readonly answers: Answer }
 
-/** What only the runner can say: what the treadmill's own display shows, or whether the belt has a motor. */
-export type Answer = ({ readonly ask: 'console-says' } & Display) | { readonly ask: 'has-motor'; readonly yes: boolean }
+/** What only the runner can say: what the treadmill's own display shows, whether the belt has a motor, what pace a mile feels like. */
+export type Answer =
+  | ({ readonly ask: 'console-says' } & Display)
+  | { readonly ask: 'has-motor'; readonly yes: boolean }
+  | { readonly ask: 'felt-pace'; readonly felt: number | null }
 
 interface Row {
   /** As Node's readline names them; a sign that has no name, itself. */
@@ -65,9 +68,11 @@ export function meaningOf(key: string, snapshot: Snapshot): KeyMeaning | null {
 }
 
 /** What may be answered to the question that is open, the first by the key 1; none where nothing is asked. */
-export function answersOf({ asks, measured }: Snapshot): readonly Answer[] {
+export function answersOf({ asks, measured, hidden }: Snapshot): readonly Answer[] {
   const speedKmh = measured.consoleKmh ?? measured.speedKmh
   if (asks.includes('has-motor')) return [true, false].map((yes) => ({ ask: 'has-motor', yes }))
+  if (asks.includes('felt-pace'))
+    return [...(hidden?.keysKmh ?? []).keys(), null].map((felt) => ({ ask: 'felt-pace', felt }))
   if (!asks.includes('console-says') || speedKmh === null) return []
   return displaysOf(speedKmh).map((display) => ({ ask: 'console-says', ...display }))
 }

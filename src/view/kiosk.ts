@@ -29,15 +29,17 @@ export function kioskOf(
   of: Pick<KioskState, 'boot' | 'seq'>,
   line: readonly LinePoint[] = [],
 ): KioskState {
-  const { machine, plan, phase, gate, toFinish, splits } = snapshot
+  const { machine, plan, phase, gate, splits } = snapshot
+  // Whoever runs may look at the wall.
+  const isHidden = snapshot.hidden !== null
   const use = useOf(snapshot)
   const meeting = plan !== null && isMeeting(plan)
-  const speedKmh = use === 'lost' ? null : speedOf(snapshot)
-  const ran = ranIn(snapshot.phases, line)
+  const speedKmh = use === 'lost' || isHidden ? null : speedOf(snapshot)
+  const ran = ranIn(snapshot.phases, isHidden ? [] : line)
   const steps = plan?.phases.flatMap((planned, index) => stepsOf(planned, snapshot, index, ran[index] ?? [])) ?? []
   const isSprinting = use === 'running' && phase.kind === 'finish' && gate === 'passed' && plan?.finish === 'sprint'
   return {
-    version: 4,
+    version: 5,
     ...of,
     machine: machine?.name ?? null,
     use,
@@ -52,7 +54,7 @@ export function kioskOf(
     sprinting: isSprinting,
     steps,
     // Whoever runs by the console alone comes to no finish.
-    toFinish: use === 'lost' || (use !== 'free' && phase.kind === 'idle') ? null : toFinish,
+    toFinish: use === 'lost' || (use !== 'free' && phase.kind === 'idle') ? null : wayOf(snapshot),
     gate,
     finishComes: finishComesIn(snapshot),
     finishAsAsked: finishIsAsAsked(snapshot),
@@ -62,10 +64,13 @@ export function kioskOf(
   }
 }
 
+const wayOf = ({ toFinish, hidden }: Snapshot): KioskState['toFinish'] =>
+  toFinish === null || hidden === null ? toFinish : { ...toFinish, timeS: null }
+
 function announcedOf(snapshot: Snapshot): KioskState['announced'] {
   const { announcement, plan, machine } = snapshot
-  // Nothing of the runner's heart is told on a wall.
-  if (announcement === null || announcement.code.startsWith('heart-')) return null
+  // Nothing of the runner's heart is told on a wall, nor what is asked of them.
+  if (announcement === null || /^(heart|pace)-/.test(announcement.code)) return null
   const kmh = announcedKmh(snapshot)
   const isSpeed = kmh !== null && plan !== null
   return { ...announcement, speed: isSpeed ? { kmh, unit: unitTold(kmh, plan, machine?.unit ?? 'km/h') } : null }

@@ -16,6 +16,7 @@ import { heartShownOf } from '../session/course/heart-ceiling.ts'
 import { instructionOf } from '../session/course/guidance.ts'
 import { footPodRanMOf } from '../session/second-opinion.ts'
 import { stretchViewOf } from '../session/course/stretching.ts'
+import { paceWithheld } from './pace-hidden.ts'
 import { told } from './told.ts'
 import { nextOf, phaseViewsOf, toCoolDownOf, toFinishOf } from './phases.ts'
 import { drivingOf } from '../session/driving.ts'
@@ -40,7 +41,8 @@ export interface Frame {
 const QUIET: Computer = { busy: null, timesAsFast: 1 }
 
 /** What a screen is told: the belt as it runs, where its runner measured it. */
-export const snapshotOf = (session: Session, frame: Frame): Snapshot => told(session, snapshotOfConsole(session, frame))
+export const snapshotOf = (session: Session, frame: Frame): Snapshot =>
+  told(session, paceWithheld(session, snapshotOfConsole(session, frame)))
 
 /** The same in the numbers of the machine's console, in which a run is kept. */
 export function snapshotOfConsole(
@@ -72,6 +74,7 @@ export function snapshotOfConsole(
     ended: endedOf(session),
     driving: drivingViewOf(session),
     locked,
+    hidden: null,
     askedKmh: pressed?.kmh ?? null,
     offTarget: offTargetOf(session, nowMs),
     distanceM: odometer.totalM,

@@ -11,13 +11,14 @@ export function asTaken(plan: Plan): Plan {
   const { beltFactor = 1 } = plan
   if (beltFactor === 1) return plan
   const own = asConsoleSays(plan, beltFactor)
-  const { heart } = own
+  const { heart, hiddenMile } = own
   return {
     ...own,
     phases: own.phases.map(onGrid),
     fastestKmh: roundKmh(own.fastestKmh),
     walkKmh: roundKmh(own.walkKmh),
     ...(heart === undefined ? {} : { heart: { ...heart, strongKmh: roundKmh(heart.strongKmh) } }),
+    ...(hiddenMile === undefined ? {} : { hiddenMile: { ...hiddenMile, fromKmh: roundKmh(hiddenMile.fromKmh) } }),
   }
 }
 

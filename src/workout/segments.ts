@@ -35,8 +35,8 @@ export interface Segment {
   readonly gate: GateMode | null
   /** Its incline, percent; 0: flat. */
   readonly inclinePct: number
-  /** Whether its pace is hidden: a place for what nothing does yet. */
-  readonly hidden: false
+  /** Whether its pace is hidden while it is run. */
+  readonly hidden: boolean
 }
 
 /** The segments of a plan, in the order of the run. Stretches have none. */
@@ -61,7 +61,8 @@ export function segmentsOf(plan: Plan): readonly Segment[] {
         const { speedKmh, distanceM, effort, number, inclinePct = 0 } = phase
         const length = { by: 'distance', m: distanceM } as const
         const gait = effort === 'walk' ? 'walk' : 'run'
-        return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait, inclinePct }]
+        const hidden = number === plan.hiddenMile?.number
+        return [{ ...plain, role: 'stage', stage: number, speedKmh, length, gait, inclinePct, hidden }]
       }
       case 'stage': {
         const { speedKmh, effort, number, inclinePct, hidden } = phase

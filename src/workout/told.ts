@@ -65,4 +65,4 @@ export function toldBy(choices: Choices, runner: Runner): Runner {
 export const plansDiffer = (one: Runner, other: Runner): boolean =>
   JSON.stringify(planTold(one)) !== JSON.stringify(planTold(other))
 
-const planTold = (runner: Runner) => [asTold({}, runner), runner.walking, heartTold(runner)]
+const planTold = (runner: Runner) => [asTold({}, runner), runner.walking, heartTold(runner), runner.pacingSense]

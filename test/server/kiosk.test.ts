@@ -76,7 +76,7 @@ test('the page, what it loads, and the state; nothing of the panel', async () =>
   ])
     expect([path, (await fetch(url + path)).status]).toEqual([path, 404])
   const state = (await (await fetch(`${url}/api/kiosk`)).json()) as KioskState
-  expect(state).toMatchObject({ version: 4, boot: 'boot', use: 'running', machine: RUNNING.machine?.name })
+  expect(state).toMatchObject({ version: 5, boot: 'boot', use: 'running', machine: RUNNING.machine?.name })
 })
 
 test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(

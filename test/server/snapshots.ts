@@ -106,6 +106,7 @@ export const RUNNING: Snapshot = {
   gate: 'shut',
   locked: false,
   measured: { speedKmh: 8.7, ageMs: 120, inclinePct: null, heartRateBpm: null },
+  hidden: null,
   targetKmh: 8.7,
   askedKmh: null,
   offTarget: null,

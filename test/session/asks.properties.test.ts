@@ -31,7 +31,9 @@ import {
 import { snap } from '../../protocol/units.ts'
 import { isGuided } from '../../src/session/driving.ts'
 import { draws } from '../draws.ts'
-import { machine, planWith } from './plans.ts'
+import type { Plan } from '../../protocol/panel/plan.ts'
+import { withHiddenMile } from '../../src/workout/pacing-sense.ts'
+import { machine, planWith, wholePlan } from './plans.ts'
 
 // Every ask, in every phase, whatever the belt does: what may come of it.
 
@@ -50,6 +52,7 @@ function askOf(kind: AskKind, session: Session): Ask {
   }
   if (kind === 'console-says') return { id, ask: kind, speed: look(session).measured.speedKmh ?? 0, unit: 'km/h' }
   if (kind === 'has-motor') return { id, ask: kind, yes: made % 2 === 0 }
+  if (kind === 'felt-pace') return { id, ask: kind, felt: made % 6 === 5 ? null : made % 6 }
   return { id, ask: kind }
 }
 
@@ -104,12 +107,18 @@ const ways: readonly (readonly Step[])[] = [
   ],
 ]
 
-const begun = plans.flatMap((plan) =>
-  phases.flatMap((there) => {
-    const on = played(stage(plan), ...there)
-    return ways.map((way) => played(copied(on), ...way))
-  }),
-)
+const from = (plan: Plan, there: readonly Step[]): readonly Stage[] => {
+  const on = played(stage(plan), ...there)
+  return ways.map((way) => played(copied(on), ...way))
+}
+/** A mile that is long enough to be asked for by feel. */
+const hidden = withHiddenMile(wholePlan({ stageM: 800, finishM: 200, warmUpS: 60, coolDownS: 60 }), 0, machine.grid)
+const asked = until(({ run }) => run?.pacing?.state === 'asked')
+
+const begun = [
+  ...plans.flatMap((plan) => phases.flatMap((there) => from(plan, there))),
+  ...from(hidden, [...started, asked]),
+]
 
 function copied(on: Stage): Stage {
   return {

@@ -3,7 +3,7 @@ import type { KioskState, MachineUse } from '../../protocol/panel/kiosk.ts'
 import { isDim, sceneAfter, shiftOf, type Scene, type SceneName } from '../../web/kiosk/scene.ts'
 
 const STATE: KioskState = {
-  version: 4,
+  version: 5,
   meeting: false,
   boot: 'boot',
   seq: 1,

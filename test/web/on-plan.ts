@@ -34,6 +34,7 @@ export const IDLE: Snapshot = {
   gate: 'shut',
   locked: false,
   measured: { speedKmh: 0, ageMs: 120, inclinePct: 0, heartRateBpm: null },
+  hidden: null,
   targetKmh: null,
   askedKmh: null,
   offTarget: null,

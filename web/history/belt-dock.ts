@@ -81,7 +81,7 @@ export class BeltDock extends LitElement {
     const { snapshot, unknown } = this
     const own = historyWords()
     const isRun = snapshot.run !== null
-    const speedKmh = unknown ? null : snapshot.measured.speedKmh
+    const speedKmh = unknown || snapshot.hidden !== null ? null : snapshot.measured.speedKmh
     const now = [phaseWords(snapshot), speedKmh === null ? '' : shortSpeed(speedKmh, snapshot)].filter(Boolean)
     const key = isRun ? own.backToRun : own.backToPanel
     return html`<p role="status"><b>${isRun ? own.runIsOn : own.beltMoves}</b> ${now.join(' · ')}</p>

@@ -70,7 +70,7 @@ export function peakOf(told: KioskState): PeakWords | null {
     title: words.run.peak(finish),
     first: value,
     unit: words.kiosk.lengths[shown],
-    second: countdown(toFinish.timeS),
+    second: toFinish.timeS === null ? '' : countdown(toFinish.timeS),
     quiet,
   }
 }

@@ -14,7 +14,7 @@ import { kioskPageClock, type KioskClock } from './kiosk-clock.ts'
 import { isDim, sceneAfter, shiftOf, type Scene, type SceneName } from './scene.ts'
 
 /** The only version of the state that this page understands. */
-const VERSION: KioskState['version'] = 4
+const VERSION: KioskState['version'] = 5
 /** A page of another version asks for the one that is there now, no more often than this, ms. */
 const RELOAD_MS = 60_000
 const LOOK_MS = 1000

@@ -10,12 +10,12 @@ import { nextCeilingKmh } from '../ready/choices.ts'
 import '../ready/stepper.ts'
 import '../ready/text-field.ts'
 import { TAKEN_BACK, kgFrom, numberFrom, weightIn } from './number-text.ts'
-import { oneOf, section, type Words } from './rows.ts'
+import { oneOf, section, switchRow, type Words } from './rows.ts'
 import { Telling } from './telling.ts'
 import './heart.ts'
 import './who.ts'
 
-type Field = 'speakIn' | 'ceiling' | 'ageYears' | 'heartRateMaxBpm' | 'weightKg'
+type Field = 'pacingSense' | 'speakIn' | 'ceiling' | 'ageYears' | 'heartRateMaxBpm' | 'weightKg'
 
 interface NumberRow {
   readonly field: Field
@@ -77,6 +77,7 @@ export class SettingsYou extends LitElement {
         told: (value) => ({ heartRateMaxBpm: value }),
       })}
       <cr-settings-heart></cr-settings-heart>
+      ${this.#pacing(runner.pacingSense)}
       ${this.#number({
         field: 'weightKg',
         says: { ...says.weight, title: `${says.weight.title}, ${unit === 'mi' ? 'lb' : 'kg'}` },
@@ -84,6 +85,17 @@ export class SettingsYou extends LitElement {
         ...weights,
         told: (value) => ({ weightKg: value === null ? null : kgFrom(value, unit) }),
       })}`
+  }
+
+  #pacing(on: boolean) {
+    const { title, says, not } = words.settings.pacing
+    const isHidden = !on || this.plan === null || this.plan.hiddenMile !== undefined
+    const came = this.#telling.came('pacingSense')
+    return switchRow(
+      { title, says: came || (isHidden ? says : not) },
+      on,
+      (next) => void this.#telling.tell('pacingSense', { pacingSense: next }),
+    )
   }
 
   #ceiling(toldKmh: number | null, unit: 'mi' | 'km') {

@@ -43,6 +43,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'too-early-or-late': 'It is too early, or too late, for that.',
   'no-stretch-on': 'There is no stretch to go on from.',
   'number-not-asked-for': 'The number on the display was not asked for.',
+  'pace-not-asked-for': 'No pace is asked for now.',
   'motor-not-asked-for': 'Whether the belt has a motor was not asked for.',
   'speed-to-be-named': ({ speedKmh }, { speed }) =>
     `This gets faster, to ${speed(speedKmh, 'km/h')}: say so with toKmh.`,

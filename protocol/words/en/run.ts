@@ -56,6 +56,8 @@ export const run = {
   /** Before the speed that the treadmill's own display shows, where that is not what its belt runs. */
   console: 'console',
   estimated: 'estimated',
+  /** In the place of the effort, and of the pace. */
+  hidden: 'pace hidden',
   next: 'next',
   /** Before the speed of what comes next, where nothing gets faster by itself. */
   nextStays: 'next stays',

@@ -83,6 +83,10 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'heart-down': 'Your heart is down. Faster in five seconds.',
   'heart-unwell': 'Rest. Unwell? Stop and get help.',
 
+  'pace-hidden': 'Pace hidden. Feel it.',
+  'pace-asked': 'What pace is this? Tap one, or let it go.',
+  'pace-felt': 'Noted. This is it.',
+
   'after-slower': 'Good choice. The rest of the run follows you.',
   'goes-no-slower': 'As slow as the treadmill goes.',
   'slower-when-found': 'Slower once the treadmill is back in reach. Until then, use its own keys.',

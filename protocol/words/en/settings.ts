@@ -44,6 +44,11 @@ export const settings = {
     says: 'Under 18, with heart medicine or a device, pregnant: theirs, or none',
   },
   heartCoolDown: { title: 'Cool down by heart', says: 'Until it is below 65 %, 3 to 10 minutes' },
+  pacing: {
+    title: 'Pacing sense',
+    says: 'The pace of one mile is hidden, and asked by feel',
+    not: 'None is hidden in this plan: too short, or too alike',
+  },
   heartUnknown: 'Does nothing yet: tell your greatest heart rate, or from 18 on your age',
   weight: { title: 'Weight', says: 'For the energy of a run alone' },
   between: (least: number, most: number): string => `A number between ${least} and ${most}, or nothing.`,

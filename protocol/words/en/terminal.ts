@@ -62,6 +62,8 @@ export const terminal = {
   notAsked: (word: string, asks: string): string => `"${word}" is not something to ask for. Known: ${asks}.`,
   typeDisplay: (asks: readonly string[]): string => `Type what it shows: ${asks.join(' or ')}, say.`,
   typeMotor: (asks: readonly string[]): string => `Has it a motor? Type ${asks.join(' or ')}.`,
+  typePace: (asks: string): string => `What pace is this? Type ${asks}, or nothing.`,
+  sawPace: 'I saw it',
   motor: 'It has a motor',
   noMotor: 'No motor: I move it',
   proveIt: 'Press a key at least once a minute, or somebody is missing at the belt: it slows to a walk and stops.',

@@ -43,6 +43,7 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
   'too-early-or-late': 'Es demasiado pronto o demasiado tarde para eso.',
   'no-stretch-on': 'No hay ningún estiramiento del que seguir.',
   'number-not-asked-for': 'No se ha pedido el número de la consola.',
+  'pace-not-asked-for': 'Ahora no se pregunta ningún ritmo.',
   'motor-not-asked-for': 'No se preguntó si la cinta tiene motor.',
   'speed-to-be-named': ({ speedKmh }, { speed }) => `Esto acelera, hasta ${speed(speedKmh, 'km/h')}: dilo con toKmh.`,
   'display-fits-neither-unit': ({ speedKmh }, { speed }) =>

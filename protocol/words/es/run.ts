@@ -44,6 +44,7 @@ export const run: Words['run'] = {
   plan: 'plan',
   asked: 'pedido',
   console: 'consola',
+  hidden: 'ritmo oculto',
   estimated: 'estimado',
   next: 'luego',
   nextStays: 'sigue a',

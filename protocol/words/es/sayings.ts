@@ -83,6 +83,10 @@ export const sayings: Sentences<typeof SAYINGS> = {
   'heart-down': 'Tu pulso ha bajado. En cinco segundos, más rápido.',
   'heart-unwell': 'Descansa. ¿Te sientes mal? Para y pide ayuda.',
 
+  'pace-hidden': 'Ritmo oculto. Siéntelo.',
+  'pace-asked': '¿Qué ritmo es? Toca uno o déjalo pasar.',
+  'pace-felt': 'Anotado. Es este.',
+
   'after-slower': 'Buena decisión. El resto de la carrera te sigue.',
   'goes-no-slower': 'La cinta no va más lento.',
   'slower-when-found': 'Más lento cuando la cinta vuelva. Hasta entonces, usa sus teclas.',

@@ -37,6 +37,11 @@ export const settings: Words['settings'] = {
     says: 'Con menos de 18, medicina o aparato del corazón, o embarazo: el suyo o ninguno',
   },
   heartCoolDown: { title: 'Enfriar por pulso', says: 'Hasta que baje del 65\u00a0%, de 3 a 10 minutos' },
+  pacing: {
+    title: 'Sentido del ritmo',
+    says: 'El ritmo de una milla se oculta, y se pregunta',
+    not: 'En este plan ninguna: muy cortas o muy parecidas',
+  },
   heartUnknown: 'Aún no hace nada: di tu pulso máximo o, desde los 18, tu edad',
   weight: { title: 'Peso', says: 'Solo para la energía de la carrera' },
   between: (least, most) => `Un número entre ${least} y ${most}, o nada.`,

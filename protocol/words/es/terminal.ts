@@ -63,6 +63,8 @@ export const terminal: typeof english = {
   notAsked: (word, asks) => `"${word}" no se puede pedir. Se conocen: ${asks}.`,
   typeDisplay: (asks) => `Escribe lo que marca: ${asks.join(' o ')}, por ejemplo.`,
   typeMotor: (asks) => `¿Tiene motor? Escribe ${asks.join(' o ')}.`,
+  typePace: (asks) => `¿Qué ritmo es? Escribe ${asks}, o nada.`,
+  sawPace: 'Lo vi',
   motor: 'Tiene motor',
   noMotor: 'Sin motor: la muevo yo',
   proveIt: 'Pulsa una tecla al menos una vez por minuto, o falta alguien en la cinta: baja al paso y para.',

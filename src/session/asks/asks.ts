@@ -6,6 +6,7 @@ import type { Session } from '../session.ts'
 import type { Asked } from './asked.ts'
 import { BELT_IS_STILL, CONSOLE_SAYS, UNLOCK } from './runners-eyes.ts'
 import { DISCARD, END } from './close.ts'
+import { FELT_PACE } from './felt-pace.ts'
 import { GUIDE } from './guide.ts'
 import { GO, goKmhOf, NOT_YET, SKIP_SPRINT } from './gate.ts'
 import { HAS_MOTOR } from './has-motor.ts'
@@ -47,6 +48,7 @@ const ASKED: { readonly [K in AskKind]: Asked<K> } = {
   faster: FASTER,
   'has-motor': HAS_MOTOR,
   'console-says': CONSOLE_SAYS,
+  'felt-pace': FELT_PACE,
 }
 
 /** The row of an ask takes asks of its own kind, which this one is; the compiler cannot follow that. */
@@ -96,6 +98,7 @@ function isOpen(session: Session, kind: AskKind, nowMs: number): boolean {
 
 function probe({ seen }: Session, kind: AskKind): Ask {
   if (kind === 'has-motor') return { id: PROBE_ID, ask: kind, yes: true }
+  if (kind === 'felt-pace') return { id: PROBE_ID, ask: kind, felt: null }
   if (kind !== 'console-says') return { id: PROBE_ID, ask: kind }
   return { id: PROBE_ID, ask: kind, speed: seen.sample?.speedKmh ?? 0, unit: 'km/h' }
 }

@@ -1,6 +1,7 @@
 import type { Asked } from './asked.ts'
 import { breakReadings } from '../course/odometer.ts'
 import { enter } from '../course/boundaries.ts'
+import { paceDrawn } from '../pacing.ts'
 import { isStretched, skipAllCards, stretchingFrom } from '../course/stretching.ts'
 import { plannedTargets } from '../course/targets.ts'
 import { needsEyesOf, standstillOf } from '../../belt/rest.ts'
@@ -25,7 +26,7 @@ export const BEGIN: Asked<'begin'> = {
 
 export const START: Asked<'start'> = {
   refusal: (session, { id }, nowMs) => startRefusal(session, id, nowMs),
-  take: (session, { id }) => started(session, id),
+  take: (session, { id }) => paceDrawn(started(session, id), id),
 }
 
 export const RESUME: Asked<'resume'> = {

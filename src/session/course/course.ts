@@ -10,6 +10,7 @@ import { crossBoundaries } from './boundaries.ts'
 import { hangsOnSame, isBefore, isBeforeAt, quietened, quietOf } from './quiet.ts'
 import { guideOn, isTold } from './guidance.ts'
 import { inclineOn } from './incline.ts'
+import { pacingOn } from './hidden-pace.ts'
 import { keptBackOn, riseAhead } from './rise.ts'
 import type { Pace } from '../run.ts'
 import { withPace, paceOf, withPlace, placeOf, targetsOf, type Session } from '../session.ts'
@@ -20,14 +21,14 @@ import { stretchOn, stretchWaits } from './stretching.ts'
 export function advanceCourse(before: Session, session: Session): Session {
   const belt = withBeltAsSeen(session)
   const { segment, stretch } = placeOf(belt)
-  if (segment === null) return quietened(stretch === null ? belt : stretched(before, belt), null)
+  if (segment === null) return quietened(pacingOn(before, stretch === null ? belt : stretched(before, belt)), null)
   const paced = pacedOn(before, belt)
   const calm = isCalm(before, paced)
   const there = keptBackOn(calm ? paced : arrived(reckoned(before, paced)))
   const { quiet } = there
   if (quiet !== null && isBefore(there, quiet) && (calm ? there === paced : hangsOnSame(before, there))) return there
   const went = riseAhead(gateOn(heartOn(crossBoundaries(before, there))))
-  const next = inclineOn(before, guideOn(before, coach(before, reckoned(there, went))))
+  const next = pacingOn(before, inclineOn(before, guideOn(before, coach(before, reckoned(there, went)))))
   return quietened(next, awaits(paceOf(next)) || isTold(next) ? null : quietOf(next))
 }
 

@@ -6,13 +6,14 @@ import { isInclined } from '../inclines.ts'
 import { movingWishOf } from '../wish.ts'
 import { cueDueAt, halfDueM } from './coach.ts'
 import { callDueS } from './gate.ts'
+import { pacingDueM } from './hidden-pace.ts'
 import { ceilingBpmOf } from './heart-pace.ts'
 import { changeDueS } from './rise.ts'
 
 /**
  * Until where on the plan nothing follows by itself; most of a run is that. What may follow is asked of each rule, beside
  * the rule: the end of the segment; the change at the next line, announced and begun; the gate and its calls; the next cue;
- * the half of a finish. All of it hangs on the odometer alone, as long as what `hangsOnSame` names stays the same. A
+ * the half of a finish; the question of a hidden pace. All of it hangs on the odometer alone, as long as what `hangsOnSame` names stays the same. A
  * warm-up that waits for the unit is over its length, and never quiet.
  */
 
@@ -41,6 +42,7 @@ export function quietOf(session: Session): Quiet | null {
     segment.length.by === 'distance' ? odometer.totalM + freeM : NEVER,
     cue !== null && 'distanceM' in cue ? phase.fromM + cue.distanceM : NEVER,
     halfDueM(session) ?? NEVER,
+    pacingDueM(session) ?? NEVER,
   )
   const untilS = Math.min(
     segment.length.by === 'time' ? odometer.movingS + freeS : NEVER,
@@ -71,6 +73,7 @@ export function hangsOnSame(before: Session, after: Session): boolean {
   return (
     before.belt === after.belt &&
     was.pace === is.pace &&
+    was.pacing === is.pacing &&
     was.voice.nextCue === is.voice.nextCue &&
     was.place.segment === is.place.segment &&
     was.place.phaseIndex === is.place.phaseIndex &&

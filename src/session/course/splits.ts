@@ -22,6 +22,7 @@ export function splitOf(session: Session, at: Point): Split | null {
   const timeS = at.movingS - run.fromS
   const { segments } = session.course
   const lengthM = phaseLengthM(segments, phaseIndex ?? -1)
+  const own = segments.find((segment) => segment.phaseIndex === phaseIndex)
   const stage = isStage(phase) ? phase : null
   const before = splits.findLast(isStage) ?? null
   const withSpeed = stage ?? (phase.kind === 'finish' ? phase : null)
@@ -31,11 +32,12 @@ export function splitOf(session: Session, at: Point): Split | null {
     effort: stage?.effort ?? null,
     distanceM,
     timeS,
-    plannedKmh: withSpeed?.speedKmh ?? null,
+    plannedKmh: withSpeed === null ? null : (own?.speedKmh ?? null),
     aimedKmh: withSpeed === null ? null : aimedKmhOf(session),
     averageKmh: timeS > 0 ? (distanceM / timeS) * 3.6 : null,
     gainS: withSpeed !== null && lengthM !== null ? gainS(before, distanceM, timeS, lengthM) : null,
     changes: [...run.changes],
+    ...feltOf(session, own),
     ...heartOf(run),
     atPaceS: withSpeed === null ? null : run.atPaceS,
     note: noteOf(
@@ -43,6 +45,12 @@ export function splitOf(session: Session, at: Point): Split | null {
       lengthM === null ? timeS < leastS(segments, phaseIndex ?? -1) - NEARLY_S : distanceM < lengthM - NEARLY_M,
     ),
   }
+}
+
+/** Left out where its pace was not hidden, or nothing was said of it. */
+function feltOf({ run }: Session, own: Segment | undefined): Pick<Split, 'felt'> {
+  const felt = own?.hidden === true ? (run?.pacing?.felt ?? null) : null
+  return felt === null ? {} : { felt }
 }
 
 /** So many rates make a mean. */
