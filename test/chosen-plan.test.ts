@@ -3,7 +3,7 @@ import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
 import type { Choices, Plan } from '../protocol/panel/plan.ts'
 import { NOTHING_TOLD, type Runner } from '../protocol/panel/runner.ts'
 import type { PhaseKind, Snapshot } from '../protocol/panel/snapshot.ts'
-import { chosenPlan } from '../src/chosen-plan.ts'
+import { chosenPlan, type HouseRules } from '../src/chosen-plan.ts'
 import { toldRunner } from '../src/told-runner.ts'
 import type { PlanMachine } from '../src/workout/recipe.ts'
 import { gridAsBeltRuns } from '../protocol/belt-factor.ts'
@@ -25,6 +25,7 @@ function chooser(
   refusal: AskRefusal | null = null,
   shown: Shown = shownIn('idle'),
   told: Partial<Runner> = {},
+  house: HouseRules = {},
 ) {
   const taken: Plan[] = []
   const kept: Choices[] = []
@@ -42,10 +43,14 @@ function chooser(
     return refusal
   }
   return {
-    plans: chosenPlan(take, memory, runner, typeof machine === 'function' ? machine : () => machine, () => ({
-      ...shown,
-      plan: taken.at(-1) ?? null,
-    })),
+    plans: chosenPlan(
+      take,
+      memory,
+      runner,
+      typeof machine === 'function' ? machine : () => machine,
+      () => ({ ...shown, plan: taken.at(-1) ?? null }),
+      () => house,
+    ),
     runner,
     taken,
     kept,
@@ -285,5 +290,41 @@ describe('a belt that its runner measures', () => {
     expect(read.taken()).toEqual([undefined, 0.9, 1.1])
     // Of one that was left before the belt moved there is no report to read.
     expect(on({ ...shownIn('done'), ended: 'discarded', movingS: 0 }).taken()).toEqual([undefined, 0.9])
+  })
+})
+
+describe('a mile whose pace is hidden', () => {
+  const pacing = { ...NOTHING_TOLD, pacingSense: true }
+  const hiddenOf = ({ taken }: { readonly taken: readonly Plan[] }): (number | undefined)[] =>
+    taken.map((plan) => plan.hiddenMile?.number)
+
+  test('only where its runner wants one, and in no gym', () => {
+    const off = chooser(METRIC, null, null, shownIn('idle'), {}, { runsBefore: () => 0 })
+    off.plans.choose({})
+    const gym = chooser(METRIC, null, null, shownIn('idle'), pacing, {})
+    gym.plans.choose({})
+    const on = chooser(METRIC, null, null, shownIn('idle'), pacing, { runsBefore: () => 0 })
+    on.plans.choose({})
+    expect([off, gym, on].map(hiddenOf)).toEqual([[undefined], [undefined], [2]])
+  })
+
+  test('told or taken back, the plan is made again by it', () => {
+    const told = chooser(METRIC, null, null, shownIn('idle'), {}, { runsBefore: () => 0 })
+    told.plans.choose({})
+    told.plans.tell({ pacingSense: true })
+    told.plans.tell({ pacingSense: false })
+    expect(hiddenOf(told)).toEqual([undefined, 2, undefined])
+  })
+
+  test('from run to run another: the plan is made again as the report is left', () => {
+    let runs = 0
+    const on = chooser(METRIC, { miles: 4 }, null, shownIn('done'), pacing, { runsBefore: () => runs })
+    on.plans.choose({ miles: 4 })
+    expect(on.plans.leaveReport()).toBeNull()
+    expect(hiddenOf(on)).toEqual([2])
+    runs = 1
+    on.plans.leaveReport()
+    on.plans.leaveReport()
+    expect(hiddenOf(on)).toEqual([2, 3])
   })
 })

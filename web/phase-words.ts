@@ -25,7 +25,7 @@ export function phaseCount(snapshot: Snapshot): string {
 
 /** The phase as it is told while running; a stage that is no whole mile or kilometre says how long it is. */
 export function phaseWords(snapshot: Snapshot): string {
-  const { phase, phases, belt, plan, held, driving } = snapshot
+  const { phase, phases, belt, plan, held, driving, hidden } = snapshot
   if (belt === 'starting') return driving.by === 'us' ? words.phases.starting : words.phases.waiting
   if (belt === 'stopping') return words.phases.stopping
   switch (phase.kind) {
@@ -34,7 +34,7 @@ export function phaseWords(snapshot: Snapshot): string {
       const effort = phases[phase.index ?? -1]?.effort ?? null
       // A length and an effort would run under the button beside them.
       const ran = held === null ? effort && words.phases.efforts[effort] : words.phases.held
-      const beside = stageLength(plan) ?? ran
+      const beside = hidden === null ? (stageLength(plan) ?? ran) : words.run.hidden
       return [phaseCount(snapshot), beside].filter(Boolean).join(' · ')
     }
     case 'idle':

@@ -124,8 +124,7 @@ export type HeartRules = Static<typeof HeartRules>
  * The mile whose pace is hidden while it is run, never the first nor the last: at the start its speed is drawn from the grid,
  * between `fromKmh` and that of its phase, km/h (coach: pacing sense).
  */
-export const HiddenMile = Type.Object({ number: Type.Integer({ minimum: 2 }), fromKmh: Type.Number() }, closed)
-export type HiddenMile = Static<typeof HiddenMile>
+const HiddenMile = Type.Object({ number: Type.Integer({ minimum: 2 }), fromKmh: Type.Number() }, closed)
 
 /**
  * A plan, snapped to the machine's grid. A Crescendo keeps the promise: each mile faster than the last, the finish the

@@ -3,7 +3,6 @@ import { banners } from './en/banners.ts'
 import { danger } from './en/danger.ts'
 import { faults } from './en/faults.ts'
 import { firstUse } from './en/first-use.ts'
-import { kiosk } from './en/kiosk.ts'
 import { machines } from './en/machines.ts'
 import { advice, planNames, whys } from './en/plan.ts'
 import { planRefusals } from './en/plan-refusals.ts'
@@ -55,7 +54,6 @@ export const en = {
   settings,
   standing,
   report,
-  kiosk,
   machines,
 }
 

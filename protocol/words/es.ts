@@ -4,7 +4,6 @@ import { banners } from './es/banners.ts'
 import { danger } from './es/danger.ts'
 import { faults } from './es/faults.ts'
 import { firstUse } from './es/first-use.ts'
-import { kiosk } from './es/kiosk.ts'
 import { machines } from './es/machines.ts'
 import { advice, planNames, whys } from './es/plan.ts'
 import { planRefusals } from './es/plan-refusals.ts'
@@ -54,6 +53,5 @@ export const es: Words = {
   settings,
   standing,
   report,
-  kiosk,
   machines,
 }

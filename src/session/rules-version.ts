@@ -3,4 +3,4 @@
  * each change after which old events would make another run, or after which a session has other fields. A journal of another
  * version is not replayed.
  */
-export const RULES_VERSION = 56
+export const RULES_VERSION = 57

@@ -67,6 +67,7 @@ describe('sizes', () => {
     { piece: 'all-splits', atMostKB: 3.5 },
     { piece: 'plan-files', atMostKB: 5 },
     { piece: 'beside', atMostKB: 3 },
+    { piece: 'pacing', atMostKB: 5 },
   ]
   const isOf =
     (piece: string) =>

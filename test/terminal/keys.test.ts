@@ -9,7 +9,12 @@ const asking = (...asks: Snapshot['asks']): Snapshot => ({ ...SNAPSHOTS.mileTwo,
 test('every ask has a key, and no key is in two rows', () => {
   const asks = new Set<string>(KEY_ROWS.flatMap(({ asks: offered }) => offered))
   // `pause` is STOP by another name; what only the runner can say is answered by a number.
-  expect(ASK_KINDS.filter((kind) => !asks.has(kind)).sort()).toEqual(['console-says', 'felt-pace', 'has-motor', 'pause'])
+  expect(ASK_KINDS.filter((kind) => !asks.has(kind)).sort()).toEqual([
+    'console-says',
+    'felt-pace',
+    'has-motor',
+    'pause',
+  ])
   const keys = KEY_ROWS.flatMap(({ keys: named }) => named)
   expect(keys).toEqual([...new Set(keys)])
 })

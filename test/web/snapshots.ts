@@ -9,6 +9,14 @@ const gated = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 13.4, gate: 'ask'
 const halfMiles = planOf({ speedsKmh: [4.2, 4.6, 5], finishKmh: 5.5, finish: 'brisk-walk', stageM: MILE_M / 2 })
 const FINISH = 5
 const mileTwo = running(THREE_MILES, 3, 0.55)
+/** Drawn at 9.4 km/h: 10:16 a mile. */
+const hiddenMile: Partial<Snapshot> = {
+  plan: { ...THREE_MILES, hiddenMile: { number: 2, fromKmh: 8.8 } },
+  measured: { speedKmh: 9.4, ageMs: 120, inclinePct: 0, heartRateBpm: 152 },
+  targetKmh: null,
+  hidden: { keysKmh: null },
+}
+const paces = [690, 665, 640, 615, 590]
 const strongPlan = planOf({ speedsKmh: [8.7, 9.9, 11.1], finishKmh: 11.7, finish: 'strong' })
 const inFinish: Partial<Snapshot> = {
   gate: 'passed',
@@ -155,6 +163,12 @@ export const SNAPSHOTS = {
   }),
   stageTwo: running(halfMiles, 3, 0.55),
   /** Its runner measured that the belt runs 7 % faster than its console says. */
+  paceHidden: { ...running(THREE_MILES, 3, 0.2, hiddenMile), cue: { code: 'pace-hidden', values: {} } },
+  paceAsked: running(THREE_MILES, 3, 0.66, {
+    ...hiddenMile,
+    hidden: { keysKmh: paces.map((s) => (MILE_M * 3.6) / s) },
+    asks: [...mileTwo.asks, 'felt-pace'],
+  }),
   measuredBelt: { ...mileTwo, measured: { ...mileTwo.measured, consoleKmh: 9.2 } },
   early: running(THREE_MILES, 3, 0.06),
   minute: running(THREE_MILES, 4, 0.91, { gate: 'open' }),

@@ -1,10 +1,10 @@
 import { LitElement, css, html } from 'lit'
 import { customElement } from 'lit/decorators.js'
-import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import { vars } from '../look/vars.ts'
 import './attract-steps.ts'
 import { NOBODYS, WALL, wallShapeOf } from './kiosk-shape.ts'
+import { kioskWords } from './words.ts'
 
 const SHAPE = wallShapeOf(NOBODYS, WALL)
 const PEAK = SHAPE.steps.find(({ kind }) => kind === 'finish')
@@ -121,7 +121,7 @@ export class AttractPicture extends LitElement {
         </div>
       </div>
       <div class="lit" ${vars({ '--top': PEAK?.top ?? 0 })}>
-        <div class="peak">${words.kiosk.sprint}</div>
+        <div class="peak">${kioskWords().sprint}</div>
       </div>
     </div>`
   }

@@ -7,6 +7,7 @@ import { base } from '../look/base.ts'
 import './attract-picture.ts'
 import { stageOf } from './kiosk-words.ts'
 import { wall } from './wall.ts'
+import { kioskWords } from './words.ts'
 
 /** A treadmill that is free, what it is for, and the time of day. */
 @customElement('cr-attract')
@@ -64,8 +65,8 @@ export class Attract extends LitElement {
     const { told } = this
     return html`<cr-attract-picture></cr-attract-picture>
       <div class="words">
-        <h1>${words.kiosk.isFree(told.machine ?? '')}</h1>
-        <p>${words.kiosk.eachFaster(stageOf(told))}</p>
+        <h1>${kioskWords().isFree(told.machine ?? '')}</h1>
+        <p>${words.ready.eachFaster(stageOf(told))}</p>
         <p class="time">${timeOfDay(this.wallMs)}</p>
       </div>`
   }

@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { timeOfDay } from '../format.ts'
-import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../staircase/staircase.ts'
 import { NOBODYS, WALL, wallShapeOf } from './kiosk-shape.ts'
 import { wall } from './wall.ts'
+import { kioskWords } from './words.ts'
 
 /** Nothing is known of a treadmill: the time of day is the only number that is true, and stands in a sentence, as no pace does. */
 @customElement('cr-kiosk-lost')
@@ -70,9 +70,9 @@ export class KioskLost extends LitElement {
   override render() {
     const shape = wallShapeOf(NOBODYS, { ...WALL, edge: 0 })
     return html`<cr-staircase .shape=${shape}></cr-staircase>
-      <h1>${this.unheard ? words.kiosk.noCrescendo : words.kiosk.noTreadmill}</h1>
+      <h1>${this.unheard ? kioskWords().noCrescendo : kioskWords().noTreadmill}</h1>
       <p class="words">
-        ${words.kiosk.comesBack}<b>${words.kiosk.isBeltMoving}</b>${words.kiosk.itIs(timeOfDay(this.wallMs))}
+        ${kioskWords().comesBack}<b>${kioskWords().isBeltMoving}</b>${kioskWords().itIs(timeOfDay(this.wallMs))}
       </p>
       <p class="machine">${this.unheard ? nothing : this.machine}</p>`
   }

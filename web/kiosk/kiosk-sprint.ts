@@ -8,6 +8,7 @@ import { Portrait } from '../look/portrait.ts'
 import '../run/fill.ts'
 import type { Clear } from '../run/fill-edge.ts'
 import { wall } from './wall.ts'
+import { kioskWords } from './words.ts'
 
 /** Where the words below the metres stand, from below. */
 const LINE: Clear = { from: 0.1, to: 0.21 }
@@ -92,10 +93,10 @@ export class KioskSprint extends LitElement {
     const progress = steps.find(({ kind }) => kind === 'finish')?.progress ?? 0
     const timeS = left?.timeS ?? null
     return html`<cr-fill .done=${progress} .leftM=${leftM} .clear=${this.#portrait.tall ? TALL_LINE : LINE}></cr-fill>
-      <h1 class="title">${sprinting ? words.kiosk.sprint : ''}</h1>
-      ${timeS === null ? nothing : html`<p class="time">${countdown(timeS)} ${words.kiosk.left}</p>`}
+      <h1 class="title">${sprinting ? kioskWords().sprint : ''}</h1>
+      ${timeS === null ? nothing : html`<p class="time">${countdown(timeS)} ${kioskWords().left}</p>`}
       <div class="metres ${leftM > 999 ? 'long' : ''}" role="timer">${leftM}<small>${words.run.metres}</small></div>
-      <p class="line">${words.kiosk.toGo}${speedKmh === null ? '' : ` · ${pace(speedKmh, unit)} ${perUnit(unit)}`}</p>
+      <p class="line">${kioskWords().toGo}${speedKmh === null ? '' : ` · ${pace(speedKmh, unit)} ${perUnit(unit)}`}</p>
       <p class="machine">${machine}</p>`
   }
 }

@@ -6,6 +6,7 @@ import { clock, countdown, length, lengthWords, pace, segment, speedFor, speedNu
 import { inWords, words } from '../language.ts'
 import type { PeakWords } from '../staircase/peak-words.ts'
 import type { StepLabel } from '../staircase/label-place.ts'
+import { kioskWords } from './words.ts'
 
 /** What the pictures on the wall say, from one state. */
 
@@ -21,7 +22,7 @@ export function phaseWords(told: KioskState): string {
   const { use, phase, steps } = told
   if (use === 'starting') return words.phases.starting
   if (use === 'stopping') return words.phases.stopping
-  if (use === 'stopped') return words.kiosk.stopped
+  if (use === 'stopped') return kioskWords().stopped
   if (told.meeting) return inWords({ code: 'first-meeting', values: {} })
   switch (phase.kind) {
     case 'mile':
@@ -51,7 +52,7 @@ export function heroOf({ use, gait, speedKmh, unit }: KioskState): string {
 /** "per mile · 6.2 mph": what the number above is, then the speed in the same family of units. */
 export function lineOf({ use, gait, speedKmh, unit }: KioskState): string {
   if (use !== 'running' || speedKmh === null || gait === null) return ''
-  return gait === 'walk' ? speedUnitOf(unit) : `${words.kiosk.per[unit]} · ${speedFor(speedKmh, unit)}`
+  return gait === 'walk' ? speedUnitOf(unit) : `${kioskWords().per[unit]} · ${speedFor(speedKmh, unit)}`
 }
 
 export function peakOf(told: KioskState): PeakWords | null {
@@ -63,13 +64,13 @@ export function peakOf(told: KioskState): PeakWords | null {
     ? words.run.asYouAsk
     : step.distanceM === null
       ? ''
-      : (waitsForGo(told, step) ? words.kiosk.onGo : asIs)(
+      : (waitsForGo(told, step) ? kioskWords().onGo : asIs)(
           `${segment(step.distanceM, unit)} ${words.run.at} ${ranAt(told, step.speedKmh)}`,
         )
   return {
     title: words.run.peak(finish),
     first: value,
-    unit: words.kiosk.lengths[shown],
+    unit: kioskWords().lengths[shown],
     second: toFinish.timeS === null ? '' : countdown(toFinish.timeS),
     quiet,
   }

@@ -86,7 +86,7 @@ export class PosterNotes extends LitElement {
     if (finish === null) return html`<p class="tip">${inWords(name)}</p>`
     if (kind !== '') return html`<p class="tip">${kind.charAt(0).toUpperCase() + kind.slice(1)}</p>`
     const tip = this.plan.advice.find(({ code }) => code === 'bottle-and-towel')
-    return html`<p class="tagline">${words.kiosk.eachFaster(stageNoun(stageM(this.plan)))}</p>
+    return html`<p class="tagline">${words.ready.eachFaster(stageNoun(stageM(this.plan)))}</p>
       ${tip === undefined ? nothing : html`<p class="tip">${inWords(tip)}</p>`}`
   }
 }

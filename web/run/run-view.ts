@@ -58,7 +58,10 @@ export function leftWords(snapshot: Snapshot, how: 'whole' | 'covered' | 'brief'
 
 /** "21:48 · 1.76 mi": time and distance on the belt since the run began. */
 export const doneWords = (snapshot: Snapshot): string =>
-  `${clock(snapshot.movingS)} · ${lengthWords(snapshot.distanceM, runnerUnit(snapshot))}`
+  `${timeWords(snapshot)}${lengthWords(snapshot.distanceM, runnerUnit(snapshot))}`
+
+/** "21:48 · "; nothing while it would tell a pace that is hidden. */
+export const timeWords = ({ hidden, movingS }: Snapshot): string => (hidden === null ? `${clock(movingS)} · ` : '')
 
 /**
  * Held, the speed is its own target: what the plan has here instead, and whether the belt runs above (1) or below (-1) it. Where

@@ -26,6 +26,8 @@ import './speed-line.ts'
 const GROW_S = 10
 const FILL_S = 3
 
+const NOTHING: readonly TracePoint[] = []
+
 /** Warm-up, miles, cool-down, and every finish that is no sprint. */
 @customElement('cr-run')
 export class RunScreen extends LitElement {
@@ -62,9 +64,14 @@ export class RunScreen extends LitElement {
     `,
   ]
 
+  /** What asks for the pace of a hidden mile is there before that mile. */
+  override firstUpdated(): void {
+    if (this.snapshot.plan?.hiddenMile) void import('../pacing/pacing.ts').catch(() => undefined)
+  }
+
   override render() {
     const { snapshot, note } = this
-    const { plan, phase } = snapshot
+    const { plan, phase, hidden } = snapshot
     const seconds = secondsToFinish(snapshot)
     const sprints = plan?.finish === 'sprint' && finishComes(snapshot)
     const p = climbNow(snapshot)
@@ -72,19 +79,23 @@ export class RunScreen extends LitElement {
     return html`
       <cr-crescendo
         .snapshot=${snapshot}
-        .trace=${this.trace}
+        .trace=${hidden === null ? this.trace : NOTHING}
         .cover=${sprints && seconds !== null ? coverAt(seconds) : 0}
       ></cr-crescendo>
       <h1 class="phase tint-${seconds === null ? tintOf(phase.kind) : 'hot'}" ${vars({ '--p': p })}>
         ${phaseLine(snapshot)}
       </h1>
-      <cr-hero
-        value=${hero.value}
-        expected=${hero.expected}
-        phase=${hero.phase}
-        .weight=${seconds === null ? weightOf(phase.kind, p) : 800}
-      ></cr-hero>
-      <cr-speed-line .snapshot=${snapshot}></cr-speed-line>
+      ${
+        hidden === null
+          ? html`<cr-hero
+                value=${hero.value}
+                expected=${hero.expected}
+                phase=${hero.phase}
+                .weight=${seconds === null ? weightOf(phase.kind, p) : 800}
+              ></cr-hero>
+              <cr-speed-line .snapshot=${snapshot}></cr-speed-line>`
+          : html`<cr-pacing .snapshot=${snapshot}></cr-pacing>`
+      }
       <cr-second-line .snapshot=${snapshot} ?covered=${this.covered} ?noted=${note !== null}></cr-second-line>
       ${
         isCrowded(note !== null, this.covered, this.#portrait.tall)

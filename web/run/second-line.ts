@@ -1,12 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
-import { clock } from '../format.ts'
 import { inWords } from '../language.ts'
 import { base } from '../look/base.ts'
 import { Portrait } from '../look/portrait.ts'
 import { heartSign } from '../parts/icons.ts'
-import { isCrowded, leftWords } from './run-view.ts'
+import { isCrowded, leftWords, timeWords } from './run-view.ts'
 
 /** Under the pace and its speed: what the runner is to do at the treadmill, else what is left, or what was said last; where a note has their place, the heart and the time on the belt too. */
 @customElement('cr-second-line')
@@ -80,8 +79,7 @@ export class SecondLine extends LitElement {
       return html`<p class="second">${leftWords(snapshot, covered ? 'covered' : 'whole')}</p>`
     const bpm = snapshot.measured.heartRateBpm
     return html`<p class="second">
-      ${bpm === null ? nothing : html`${heartSign()} ${bpm} ·`} ${leftWords(snapshot, 'brief')} ·
-      ${clock(snapshot.movingS)}
+      ${bpm === null ? nothing : html`${heartSign()} ${bpm} ·`} ${timeWords(snapshot)}${leftWords(snapshot, 'brief')}
     </p>`
   }
 }

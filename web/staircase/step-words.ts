@@ -1,7 +1,7 @@
 import { isStage } from '../../protocol/units.ts'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { words } from '../language.ts'
-import { clock, countdown, finishLength, length, segment } from '../format.ts'
+import { UNKNOWN, clock, countdown, finishLength, length, segment } from '../format.ts'
 import { ranSpeed, ranWords, shortSpeed, speedWords } from '../run/speed-words.ts'
 import { secondsToFinish } from '../last-minute.ts'
 import { runnerUnit } from '../units-of.ts'
@@ -16,7 +16,7 @@ import type { StepLabel } from './label-place.ts'
 const WORDY_STEPS = 4
 
 export function peakOf(snapshot: Snapshot): PeakWords | null {
-  const { plan, toFinish, toCoolDown, splits, measured, phases } = snapshot
+  const { plan, toFinish, toCoolDown, splits, measured, phases, hidden } = snapshot
   const unit = runnerUnit(snapshot)
   const finish = plan?.phases.find((phase) => phase.kind === 'finish')
   if (!plan || !finish) return null
@@ -35,7 +35,8 @@ export function peakOf(snapshot: Snapshot): PeakWords | null {
   if (to !== null) {
     const { value, unit: shown } = length(to.distanceM, unit)
     const title = toFinish ? words.run.peak(finishOf(plan)) : words.run.coolDownIn
-    return { title, first: value, unit: shown, second: countdown(to.timeS), quiet: toFinish ? quiet : '' }
+    const [second, says] = hidden === null ? [countdown(to.timeS), quiet] : [UNKNOWN, words.run.timeHidden]
+    return { title, first: value, unit: shown, second, quiet: toFinish ? says : '' }
   }
   const split = splits.find(({ kind }) => kind === 'finish')
   if (!split) return null
@@ -61,7 +62,12 @@ export function labelsOf(snapshot: Snapshot, tall: boolean): StepLabel[] {
         wordy && !tall
           ? `${view.mile} ${view.effort === null ? '' : words.phases.efforts[view.effort]}`
           : String(view.mile),
-      pace: !wordy ? '' : split ? ranSpeed(split.averageKmh, snapshot) : shortSpeed(view.targetKmh, snapshot),
+      pace:
+        !wordy || (snapshot.hidden !== null && !split)
+          ? ''
+          : split
+            ? ranSpeed(split.averageKmh, snapshot)
+            : shortSpeed(view.targetKmh, snapshot),
       gainS: wordy && split ? gainedS(split, snapshot.splits) : null,
     }
   })

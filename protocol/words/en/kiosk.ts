@@ -1,11 +1,8 @@
 import type { DistanceUnit } from '../../panel/choices.ts'
-import type { Stage } from '../stage-noun.ts'
-import { stages } from './nouns.ts'
 
-/** Words of the screen on the wall; what a treadmill is for, on a runner's too. */
+/** Words of the screen on the wall. */
 export const kiosk = {
   isFree: (machine: string): string => `${machine} is free`,
-  eachFaster: (stage: Stage): string => `Each ${stages[stage].one} faster. Then sprint.`,
   sprint: 'SPRINT',
   per: { mi: 'per mile', km: 'per kilometre' } satisfies Record<DistanceUnit, string>,
   lengths: { mi: 'miles', km: 'kilometres', m: 'metres' },
@@ -20,3 +17,5 @@ export const kiosk = {
   itIs: (time: string): string => `It is ${time}.`,
   isBeltMoving: 'Is a belt moving? Use its own stop.',
 }
+
+export type KioskWords = typeof kiosk

@@ -1,5 +1,7 @@
 import type { DistanceUnit, FinishStyle, GateMode, Level } from '../../panel/choices.ts'
 import type { Piece, Told, Word } from '../paragraph.ts'
+import type { Stage } from '../stage-noun.ts'
+import { stages } from './nouns.ts'
 
 const levels = {
   beginner: 'Beginner',
@@ -20,6 +22,8 @@ const counts = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Ei
 /** Words of the ready screen. */
 export const ready = {
   title: 'Crescendo',
+  /** What a treadmill is for, here and on a wall. */
+  eachFaster: (stage: Stage): string => `Each ${stages[stage].one} faster. Then sprint.`,
   noMachine: 'No treadmill yet.',
   noPlan: 'Looking for a treadmill',
   lost: 'connection lost',

@@ -58,6 +58,7 @@ export const run = {
   estimated: 'estimated',
   /** In the place of the effort, and of the pace. */
   hidden: 'pace hidden',
+  timeHidden: 'time hidden too',
   next: 'next',
   /** Before the speed of what comes next, where nothing gets faster by itself. */
   nextStays: 'next stays',

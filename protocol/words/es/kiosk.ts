@@ -1,10 +1,8 @@
-import type { Words } from '../en.ts'
-import { ending, stages } from './nouns.ts'
+import type { KioskWords } from '../en/kiosk.ts'
 
 /** Words of the screen on the wall. */
-export const kiosk: Words['kiosk'] = {
+export const kiosk: KioskWords = {
   isFree: (machine) => `${machine}: libre`,
-  eachFaster: (stage) => `Cada ${stages[stage].one}, más rápid${ending(stage)}. Y al final, esprint.`,
   sprint: 'ESPRINT',
   per: { mi: 'por milla', km: 'por kilómetro' },
   lengths: { mi: 'millas', km: 'kilómetros', m: 'metros' },

@@ -1,6 +1,6 @@
 import type { GateMode } from '../../panel/choices.ts'
 import type { Words } from '../en.ts'
-import { capital, inWords } from './nouns.ts'
+import { capital, ending, inWords, stages } from './nouns.ts'
 import { finishWords, levelWords } from './plan.ts'
 
 /** In the middle of a sentence. */
@@ -9,6 +9,7 @@ const gates: Record<GateMode, string> = { auto: 'que llega solo', ask: 'si pulso
 /** Words of the ready screen. */
 export const ready: Words['ready'] = {
   title: 'Crescendo',
+  eachFaster: (stage) => `Cada ${stages[stage].one}, más rápid${ending(stage)}. Y al final, esprint.`,
   noMachine: 'Aún sin cinta.',
   noPlan: 'Buscando una cinta',
   lost: 'conexión perdida',

@@ -45,6 +45,7 @@ export const run: Words['run'] = {
   asked: 'pedido',
   console: 'consola',
   hidden: 'ritmo oculto',
+  timeHidden: 'tiempo oculto',
   estimated: 'estimado',
   next: 'luego',
   nextStays: 'sigue a',
