@@ -2,7 +2,7 @@ import type { BlockView, Coach, CoachDecision, CoachKept, Offer } from '../proto
 import type { Choices, Level } from '../protocol/panel/plan.ts'
 import type { Runner } from '../protocol/panel/runner.ts'
 import type { Run } from '../protocol/panel/runs.ts'
-import { mayBegin } from './coach/block.ts'
+import { firstWeek, mayBegin } from './coach/block.ts'
 import { blockRun } from './coach/block-run.ts'
 import { blockWeeks, movedToTomorrow, type Block } from './coach/block-weeks.ts'
 import { nextRun, type Asked } from './coach/next-run.ts'
@@ -41,6 +41,8 @@ export interface CoachSources {
 /** So many runs are looked at: more than anybody runs in the weeks that are looked back at. */
 const LOOKED_AT = 80
 const DAY_MS = 86_400_000
+/** Whose first run is no longer ago has no history to go by, days. */
+const NEW_DAYS = 7
 
 /** The day of this computer's clock: days since 1970-01-01. */
 export const dayOf = (wallMs: number): number =>
@@ -95,6 +97,8 @@ export function coachingOf(sources: CoachSources): Coaching {
     const lastId = of.runs.at(-1)?.id ?? null
     const took = last('took')
     const hurt = last('hurt')
+    const couldBegin = on === null && !of.hurt
+    const week = firstWeek(of.today, of.runs, levelOf(of.chosen), of, of.month)
     const isOfToday = took !== undefined && took.of === lastId && took.day === of.today
     return {
       of: lastId,
@@ -105,7 +109,9 @@ export function coachingOf(sources: CoachSources): Coaching {
       asksIfItHurt: found.asksIfItHurt && hurt?.of !== lastId,
       decided: isOfToday ? took.took : null,
       block: on?.run.view ?? (null satisfies BlockView | null),
-      mayBeginBlock: on === null && !of.hurt && mayBegin(of.today, of.runs, levelOf(of.chosen), of, of.month),
+      mayBeginBlock: couldBegin && mayBegin(week),
+      blockWaits: couldBegin && !mayBegin(week) ? week : null,
+      asksMonth: last('month') === undefined && !of.hurt && of.runs.every(({ day }) => day > of.today - NEW_DAYS),
       found,
     }
   }

@@ -139,9 +139,22 @@ test('it hurt: nothing is offered after that run; it did not: it is asked no mor
 
 test('the longest of the month, told where nothing is kept, makes room', () => {
   const one = story([])
-  expect(now(one).mayBeginBlock).toBe(false)
+  expect(now(one)).toMatchObject({
+    mayBeginBlock: false,
+    asksMonth: true,
+    blockWaits: { mostRunKm: 4.4, mostWeekKm: 8.8 },
+  })
+  expect(now(one).blockWaits?.runKm).toBeGreaterThan(4.4)
   expect(one.coaching.decide({ kind: 'month', longestKm: 8 })).toBe(true)
-  expect(now(one).mayBeginBlock).toBe(true)
+  expect(now(one)).toMatchObject({ mayBeginBlock: true, asksMonth: false, blockWaits: null })
+})
+
+test('who ran here a week ago or longer is asked for no month', () => {
+  const one = story([40, 42])
+  one.on(43)
+  expect(now(one).asksMonth).toBe(true)
+  one.on(47)
+  expect(now(one).asksMonth).toBe(false)
 })
 
 test('after a run that hurt no six weeks begin', () => {

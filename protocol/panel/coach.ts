@@ -32,6 +32,8 @@ export const COACH_REASONS = {
   'first-run': {},
   /** So far in seven days, km, and the most there is room for. */
   'week-full': { ranKm: Type.Number(), mostKm: Type.Number(), unit: DistanceUnit },
+  /** The same, and in how many days there is room again. */
+  'week-full-until': { ranKm: Type.Number(), mostKm: Type.Number(), unit: DistanceUnit, days: Type.Integer() },
   /** It hurt. */
   pain: {},
   /** Of six weeks: the session, as it stands; in a week back; or begun again. */
@@ -116,6 +118,15 @@ export const Coach = Type.Object(
     block: nullable(BlockView),
     /** Whether six weeks could begin today. */
     mayBeginBlock: Type.Boolean(),
+    /** What their first week is, and its longest run, km, and the most that there is room for yet; null where they wait for nothing. */
+    blockWaits: nullable(
+      Type.Object(
+        { weekKm: Type.Number(), mostWeekKm: Type.Number(), runKm: Type.Number(), mostRunKm: Type.Number() },
+        closed,
+      ),
+    ),
+    /** Whether a new runner is asked how far the longest run of their last month was. */
+    asksMonth: Type.Boolean(),
   },
   closed,
 )

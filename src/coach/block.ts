@@ -150,16 +150,29 @@ export function choicesOf(session: Session, level: Level, unit: 'mi' | 'km', isS
   return alsoAdjusted(choices, { lastMilePoints: points })
 }
 
-/** Whether the first week is within the bounds of what was run before. */
-export function mayBegin(
+/** The first week and its longest run, km, beside the most there is room for by what was run before. */
+interface FirstWeek {
+  readonly weekKm: number
+  readonly mostWeekKm: number
+  readonly runKm: number
+  readonly mostRunKm: number
+}
+
+/** Null where this treadmill or this runner has no plan for it. */
+export function firstWeek(
   today: number,
   runs: readonly RanRun[],
   level: Level,
   of: For,
   month: MonthTold | null = null,
-): boolean {
+): FirstWeek | null {
   const { mostRunKm, mostWeekKm } = boundsOn(today, runs, gaitOf({ level }), month)
   const both = weekOf(level, 1).map((session) => sized(choicesOf(session, level, of.runner.unit ?? 'mi'), of)?.km)
-  const [short = Infinity, long = Infinity] = both
-  return long <= mostRunKm && short + long <= mostWeekKm
+  const [short, long] = both
+  if (short === undefined || long === undefined) return null
+  return { weekKm: short + long, mostWeekKm, runKm: long, mostRunKm }
 }
+
+/** Whether it is within those bounds. */
+export const mayBegin = (week: FirstWeek | null): boolean =>
+  week !== null && week.runKm <= week.mostRunKm && week.weekKm <= week.mostWeekKm

@@ -47,7 +47,20 @@ const AFTER_RACE_PCT = -3
 /** What the runner makes once more before it is theirs. */
 const HARDER_THAN_OWN = 8
 
+/** So many days are looked ahead for room: a week is over by then. */
+const DAYS_AHEAD = 7
+
+/** Where there is no room today, with the day on which there is. */
 export function nextRun(asked: Asked): NextRun {
+  const next = nextOn(asked)
+  if (next.reason.code !== 'week-full') return next
+  for (let days = 1; days <= DAYS_AHEAD; days++)
+    if (nextOn({ ...asked, today: asked.today + days }).offer !== null)
+      return { ...next, reason: { code: 'week-full-until', values: { ...next.reason.values, days } } }
+  return next
+}
+
+function nextOn(asked: Asked): NextRun {
   const { today, runs, chosen, runner, month } = asked
   const bounds = boundsOn(today, runs, gaitOf(chosen), month)
   const judged = judgedRuns(runs).filter((run) => gaitOf(run.choices) === gaitOf(chosen))
@@ -84,6 +97,7 @@ type PlainReason = Exclude<
   | 'after-race'
   | 'after-break'
   | 'week-full'
+  | 'week-full-until'
   | 'no-further-yet'
   | 'block-test'
   | 'block-again'

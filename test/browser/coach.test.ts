@@ -28,7 +28,7 @@ const SAME = { ...OFFER, choices: { miles: 3 }, km: 6.38, stageM: 1609.344 }
 const GENTLER = { ...OFFER, choices: { miles: 3, adjusted: { capAboveKmh: 0 } } }
 const LONGER: Coach = {
   ...{ of: 'run-1', offer: OFFER, same: SAME, gentler: GENTLER, reason: { code: 'longer', values: {} } },
-  ...{ asksIfItHurt: false, decided: null, block: null, mayBeginBlock: true },
+  ...{ asksIfItHurt: false, decided: null, block: null, mayBeginBlock: true, blockWaits: null, asksMonth: false },
 }
 
 /** The third week of six, its first run today. */
@@ -126,6 +126,29 @@ test('the page: gentler today, six weeks, and back; Escape leaves it, too', asyn
   await expect.poll(() => decided.at(-1)).toEqual({ kind: 'block-begun' })
   await page.keyboard.press('Escape')
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+})
+
+test('six weeks have an address, and say what they wait for in numbers; a new runner is asked for their longest run', async () => {
+  const blockWaits = { weekKm: 14.2, mostWeekKm: 8.8, runKm: 8, mostRunKm: 4.4 }
+  const { page, decided } = await shown(
+    { ...LONGER, mayBeginBlock: false, blockWaits, asksMonth: true },
+    undefined,
+    'en',
+  )
+  await page.goto(new URL('/#six-weeks', page.url()).href)
+  await page.reload()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText('Six weeks begin with 8.82 mi in a week and 4.97 mi in one run.').waitFor()
+  await sheet.getByText('room for 5.47 mi and 2.73 mi').waitFor()
+  await pictured(page, 'waits')
+  await sheet.getByRole('button', { name: '5 mi', exact: true }).click()
+  await expect.poll(() => decided).toEqual([{ kind: 'month', longestKm: 8.04672 }])
+})
+
+test('on a phone the offer stands on the poster itself', async () => {
+  const { page } = await shown(LONGER, { width: 360, height: 740 })
+  await page.getByText('3 × 1.1 mi').waitFor()
+  await pictured(page, 'poster-offer')
 })
 
 test('did it hurt? Yes: where to go, and nothing is offered', async () => {

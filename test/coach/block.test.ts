@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Choices, Level } from '../../protocol/panel/plan.ts'
 import { NOTHING_TOLD, type Runner } from '../../protocol/panel/runner.ts'
-import { choicesOf, mayBegin, weekOf } from '../../src/coach/block.ts'
+import { choicesOf, firstWeek, mayBegin, weekOf } from '../../src/coach/block.ts'
 import { blockRun, type BlockRun } from '../../src/coach/block-run.ts'
 import { movedToTomorrow, blockWeeks, type Block } from '../../src/coach/block-weeks.ts'
 import { boundsOn } from '../../src/coach/bounds.ts'
@@ -43,11 +43,11 @@ test.each([
   expect((kmOf(planOf(level, 1, 1)) / 1.1).toFixed(1)).toBe(longestKm.toFixed(1))
   const of = { runner: WHO[level], machine: METRIC }
   const before = (week: number, run: number) => [walked(START - 14, run), walked(START - 12, week - run)]
-  expect(mayBegin(START, before(bestKm + 0.1, longestKm + 0.05), level, of)).toBe(true)
+  expect(mayBegin(firstWeek(START, before(bestKm + 0.1, longestKm + 0.05), level, of))).toBe(true)
   const least = { beginner: 6.5, intermediate: 8, advanced: 8 }[level]
   // A walker's week of 6.5 km holds without one.
-  expect(mayBegin(START, before(bestKm - 0.3, longestKm + 0.05), level, of)).toBe(bestKm < least)
-  expect(mayBegin(START, before(bestKm + 0.1, longestKm - 0.1), level, of)).toBe(false)
+  expect(mayBegin(firstWeek(START, before(bestKm - 0.3, longestKm + 0.05), level, of))).toBe(bestKm < least)
+  expect(mayBegin(firstWeek(START, before(bestKm + 0.1, longestKm - 0.1), level, of))).toBe(false)
 })
 
 interface Told {

@@ -204,9 +204,13 @@ test('where nothing is kept the longest of the month is asked for: a week is 1.8
   expect(boundsOn(131, [], 'run', told)).toMatchObject({ mostWeekKm: 1.1 * 8, mostRunKm: 1.1 * 4 })
 })
 
-test('a week that is full has no room for a run, and says so', () => {
+test('a week that is full has no room for a run, and says when there is again', () => {
   const runs = [ran(97, {}), ran(98, {}), ran(99, {})]
-  expect(ask(100, runs)).toMatchObject({ offer: null, same: null, reason: { code: 'week-full' } })
+  const full = ask(100, runs)
+  expect(full).toMatchObject({ offer: null, same: null, reason: { code: 'week-full-until' } })
+  const { days } = full.reason.values as { days: number }
+  expect(ask(100 + days, runs).offer).not.toBeNull()
+  for (let day = 1; day < days; day++) expect(ask(100 + day, runs).offer).toBeNull()
 })
 
 test('on any treadmill an offer is one of its plans', () => {

@@ -73,7 +73,7 @@ export const COACH: Coach = {
   of: 'run-1-or-plan',
   offer: { choices: {}, km: 6.38, stages: 3, stageM: 1609.344, lastKmh: 11.1 },
   ...{ same: null, gentler: null, reason: { code: 'once-more', values: {} }, asksIfItHurt: false, decided: null },
-  ...{ block: null, mayBeginBlock: false },
+  ...{ block: null, mayBeginBlock: false, blockWaits: null, asksMonth: false },
 }
 
 /** What is known of the one that is connected. */

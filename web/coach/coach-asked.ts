@@ -1,15 +1,21 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Coach, CoachDecision } from '../../protocol/panel/coach.ts'
+import { UNIT_M } from '../../protocol/units.ts'
+import { lengthWords, segment } from '../format.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { coachKeys } from './coach-keys.ts'
 import { coachWords } from './words.ts'
 
+/** What a longest run may have been, in the runner's unit. */
+const LONGEST = [0, 2, 3, 5, 8, 12] as const
+
 /** What may be decided beside BEGIN. Fires `take` with which of the offers, and `decide` with a decision, past the page. */
 @customElement('cr-coach-asked')
 export class CoachAsked extends LitElement {
   @property({ attribute: false }) coach!: Coach
+  @property() unit: 'mi' | 'km' = 'mi'
 
   static override styles = [
     base,
@@ -63,8 +69,30 @@ export class CoachAsked extends LitElement {
               ${this.#decides(begin, { kind: 'block-begun' })}
               <p>${beginSays}</p>
             </div>`
-          : nothing
-      }`
+          : this.#waits()
+      }
+      ${coach.asksMonth ? this.#month() : nothing}`
+  }
+
+  /** What six weeks wait for, in numbers. */
+  #waits() {
+    const { blockWaits } = this.coach
+    if (blockWaits === null) return nothing
+    const { weekKm, mostWeekKm, runKm, mostRunKm } = blockWaits
+    const told = (km: number): string => lengthWords(km * 1000, this.unit)
+    return html`<p>${coachWords().waits(told(weekKm), told(mostWeekKm), told(runKm), told(mostRunKm))}</p>`
+  }
+
+  /** Asked once of who has no history here. */
+  #month() {
+    const { month, monthNone } = coachWords()
+    const lengths = LONGEST.map((count) => {
+      const metres = count * UNIT_M[this.unit]
+      const title = count === 0 ? monthNone : segment(metres, this.unit)
+      return this.#decides(title, { kind: 'month', longestKm: metres / 1000 })
+    })
+    return html`<p>${month}</p>
+      <div>${lengths}</div>`
   }
 
   #takes(title: string, took: 'offer' | 'same' | 'gentler') {

@@ -118,7 +118,7 @@ export class CoachPage extends LitElement {
       <div>
         ${offer === null ? nothing : this.#hero(offer)}
         <p class="why">${reasonWords(coach.reason)}</p>
-        <cr-coach-asked .coach=${coach}></cr-coach-asked>
+        <cr-coach-asked .coach=${coach} unit=${this.unit}></cr-coach-asked>
       </div>
       ${block === null ? html`<div></div>` : html`<cr-weeks-picture tabindex="0" .block=${block}></cr-weeks-picture>`}
       <footer>

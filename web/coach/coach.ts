@@ -3,12 +3,16 @@ import { customElement, property, state } from 'lit/decorators.js'
 import type { Coach, CoachDecision, Offer } from '../../protocol/panel/coach.ts'
 import type { Plan } from '../../protocol/panel/plan.ts'
 import { Opened } from '../live/opened.ts'
+import { segment } from '../format.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import { CoachNow } from './coach-now.ts'
 import './coach-page.ts'
 import './gentler.ts'
 import { coachWords, reasonWords } from './words.ts'
+
+/** The address of its page, as `/#six-weeks`. */
+const SIX_WEEKS = '#six-weeks'
 
 /**
  * What the coach offers, as a quiet line of the poster: why, and two keys; behind a third its page. Fires `choose` with whole
@@ -17,7 +21,7 @@ import { coachWords, reasonWords } from './words.ts'
 @customElement('cr-coach')
 export class CoachLine extends LitElement {
   @property({ attribute: false }) plan!: Plan
-  @state() private isOpen = false
+  @state() private isOpen = location.hash === SIX_WEEKS
 
   readonly #coach = new CoachNow(this)
   readonly #opened = new Opened(this, () => this.#open(false))
@@ -52,6 +56,9 @@ export class CoachLine extends LitElement {
         --key-ground: transparent;
         --key-border: 2px solid var(--line);
       }
+      .next b {
+        display: none;
+      }
       @media (orientation: portrait) {
         /* Beside how long it takes, a key that opens the page: the rest of a tall screen is taken. */
         .line {
@@ -66,6 +73,10 @@ export class CoachLine extends LitElement {
         .next {
           flex: 1;
         }
+        .next b {
+          display: block;
+          font-size: 1.15em;
+        }
       }
       @media (orientation: portrait) and (max-height: 640px) {
         .line {
@@ -78,11 +89,15 @@ export class CoachLine extends LitElement {
   override render() {
     const coach = this.#coach.is
     if (coach === null || (coach.offer === null && coach.of === null)) return nothing
-    const { next } = coachWords()
+    const { next, shape } = coachWords()
+    const { offer, decided } = coach
+    const offered = offer === null || decided !== null ? '' : shape(offer.stages, segment(offer.stageM, this.plan.unit))
     return html`<div class="line">
         <p>${reasonWords(coach.reason)}</p>
         ${this.#keys(coach)}
-        <cr-key class="next" label=${next} @press=${() => this.#open(true)}>${next}</cr-key>
+        <cr-key class="next" @press=${() => this.#open(true)}>
+          ${offered === '' ? nothing : html`<b>${offered}</b> `}${next}
+        </cr-key>
       </div>
       ${
         this.isOpen

@@ -21,6 +21,8 @@ export const coachReasons: Sentences<typeof COACH_REASONS> = {
   'first-run': 'A first run: half miles at a walk, or at your own pace.',
   'week-full': ({ ranKm, mostKm, unit }, { lengthWords }) =>
     `${lengthWords(ranKm * 1000, unit)} in seven days: a tenth more than before is ${lengthWords(mostKm * 1000, unit)}.`,
+  'week-full-until': ({ ranKm, mostKm, unit, days }, { lengthWords }) =>
+    `${lengthWords(ranKm * 1000, unit)} in seven days of ${lengthWords(mostKm * 1000, unit)} at most: the next one is ${days === 1 ? 'tomorrow' : `in ${days} days`}.`,
   pain: 'Rest until walking is free of pain; else see a professional.',
   'block-short': 'Short and a little quicker.',
   'block-long': 'Keep mile 1 lazy. No sprint today.',
@@ -52,6 +54,10 @@ export const coach = {
   end: 'End these six weeks',
   begin: 'Begin six weeks',
   beginSays: 'Two runs a week, a short and a long one, an easy week, and a test at the end.',
+  waits: (week: string, mostWeek: string, run: string, mostRun: string): string =>
+    `Six weeks begin with ${week} in a week and ${run} in one run. By what you ran there is room for ${mostWeek} and ${mostRun} yet; both grow as you run.`,
+  month: 'Your longest run of the last month?',
+  monthNone: 'None',
   week: (week: number): string => `Week ${week}`,
   today: 'Today',
   tempo: (stages: string): string => `the last of ${stages}, today`,

@@ -22,6 +22,8 @@ export const coachReasons: Sentences<typeof COACH_REASONS> = {
   'first-run': 'La primera: medias millas andando, o a tu propio ritmo.',
   'week-full': ({ ranKm, mostKm, unit }, { lengthWords }) =>
     `${lengthWords(ranKm * 1000, unit)} en siete días: un décimo más que antes son ${lengthWords(mostKm * 1000, unit)}.`,
+  'week-full-until': ({ ranKm, mostKm, unit, days }, { lengthWords }) =>
+    `${lengthWords(ranKm * 1000, unit)} en siete días, de ${lengthWords(mostKm * 1000, unit)} como mucho: la próxima es ${days === 1 ? 'mañana' : `en ${days} días`}.`,
   pain: 'Descansa hasta andar sin dolor; si no, consulta a un profesional.',
   'block-short': 'Corta y un poco más rápida.',
   'block-long': 'Primera milla muy suave. Hoy sin esprint.',
@@ -52,6 +54,10 @@ export const coach: CoachWords = {
   end: 'Dejar las seis semanas',
   begin: 'Empezar seis semanas',
   beginSays: 'Dos carreras por semana, una corta y una larga, una semana fácil y una prueba al final.',
+  waits: (week, mostWeek, run, mostRun) =>
+    `Las seis semanas empiezan con ${week} en una semana y ${run} en una carrera. Por lo que has corrido caben aún ${mostWeek} y ${mostRun}; ambos crecen al correr.`,
+  month: '¿Tu carrera más larga del último mes?',
+  monthNone: 'Ninguna',
   week: (week) => `Semana ${week}`,
   today: 'Hoy',
   tempo: (stages) => `el último de ${stages}, hoy`,
