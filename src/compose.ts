@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { FoundAtStart } from '../protocol/panel/found-at-start.ts'
 import { NOTHING_TOLD } from '../protocol/panel/runner.ts'
+import { lockedMemory, runnersOf } from './runners-of.ts'
 import { toldRunner } from './told-runner.ts'
 import { presetNames as english } from '../protocol/words/en/presets.ts'
 import { presetNames as spanish } from '../protocol/words/es/presets.ts'
@@ -79,7 +80,9 @@ export async function compose(
   const history = historyOn(config, writer, log)
   const canWrite = writer.open()
   history.found.forEach(say)
-  const memory = config.isGym ? guestMemory(history.memory) : history.memory
+  const memory = config.isGym
+    ? guestMemory(history.memory)
+    : lockedMemory(history.memory, () => runners?.isLocked() === true)
   const isSimulatedAlone = config.treadmill === SIMULATED && clock.scale !== 1
   const first = firstChoice(config, memory, isSimulatedAlone)
   const runsOn = machineOfRun(first.address, first.name)
@@ -116,7 +119,14 @@ export async function compose(
   const owner = ownerOf(history.owner, monotonicClock())
   // A ceiling that cannot be read is said now, and not passed over.
   if (config.isGym) owner.now()
-  const runner = toldRunner(memory, () => monotonicClock().wallMs())
+  const runner = toldRunner(
+    memory,
+    () => monotonicClock().wallMs(),
+    () => runners?.which() ?? {},
+  )
+  const forgotten = async (id: string) => sync?.forget(id)
+  const shown = { daemon, overheard: source.overheard, meet: (isSame: boolean) => plans.meet(isSame), forgotten }
+  const runners = config.isGym ? null : runnersOf(history, runner, config.isTerminal, shown)
   const voice = voiceOn(config, daemon, log)
   const plans = chosenPlan(
     (plan) => {
@@ -220,7 +230,23 @@ export async function compose(
   const files = runFilesIn(new URL('export-thread.js', built), config.dataDir)
   const sync = config.isGym ? null : syncingOn(config, history, files, () => daemon.snapshot().run !== null, log)
   const serving = servingOf(config, built, log, {
-    ...{ daemon, watch, plans, named, coaching, runner, history, visits, owner, meeting, choice, voice, files, sync },
+    ...{
+      daemon,
+      watch,
+      plans,
+      named,
+      coaching,
+      runner,
+      history,
+      visits,
+      owner,
+      meeting,
+      choice,
+      voice,
+      files,
+      sync,
+      runners,
+    },
     overheard: source.overheard,
   })
   const stopMeasuring = measureLag(

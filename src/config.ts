@@ -16,6 +16,8 @@ export interface Config {
   readonly kiosk: KioskAddress | null
   /** True in a gym: every runner is a guest. */
   readonly isGym: boolean
+  /** True where somebody runs in this terminal: they need no PIN. */
+  readonly isTerminal: boolean
   /** Where the database and the radio's lock live. */
   readonly dataDir: string
   /** The Bluetooth adapter that a real treadmill is met with. */
@@ -106,6 +108,7 @@ export function configOf(typed: Typed, environment: NodeJS.ProcessEnv): Config {
     port,
     kiosk,
     isGym,
+    isTerminal: false,
     dataDir,
     adapter,
     strap,

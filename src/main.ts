@@ -60,7 +60,7 @@ async function start(typed: Typed): Promise<void> {
 
 /** Everything, and a treadmill. What was chosen in the panel is for the panel. */
 async function forTerminal(typed: Typed): Promise<Crescendo> {
-  const config = { ...configOf(typed, process.env), treadmillIsGiven: true }
+  const config = { ...configOf(typed, process.env), treadmillIsGiven: true, isTerminal: true }
   const crescendo = await composed(config, clockOf(config))
   await crescendo.ready
   await connected(crescendo, tty, realTime, lacksAdapter())

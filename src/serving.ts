@@ -26,6 +26,7 @@ import { ownNames } from './server/kiosk/own-names.ts'
 import { listen } from './server/listen.ts'
 import type { App } from './server/schemas.ts'
 import { createServer } from './server/server.ts'
+import type { Runners } from './runners.ts'
 import type { ToldRunner } from './told-runner.ts'
 import type { Watch } from './watch.ts'
 import { runSeriesIn } from './series/in-thread.ts'
@@ -49,6 +50,8 @@ export interface Shown {
   /** Null where every runner is a guest. */
   readonly coaching: Coaching | null
   readonly runner: ToldRunner
+  /** Null where every runner is a guest. */
+  readonly runners: Runners | null
   readonly history: History
   /** Null where this is no gym. */
   readonly visits: Visits | null
@@ -75,6 +78,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
     named,
     coaching,
     runner,
+    runners,
     history,
     visits,
     owner,
@@ -100,13 +104,18 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
     notNow,
     trouble: (error) => log.error(error, 'The file of a run was not read.'),
   })
+  /** Of the current runner's runs alone. */
+  const seriesOf = async (id: string) => ((await written.opened(id)) === null ? null : series(id))
   return {
     /** @param ready resolves once what happens can be written down */
     async serve(ready: Promise<void>): Promise<Served> {
       const faces = { clock: monotonicClock(), voice, webRoot: fileURLToPath(new URL('web', built)), logger: log }
       const server = createServer({
         ...faces,
-        session: { ...daemon, ask: (ask) => visits?.refusalOf(ask) ?? askedOn(daemon, plans, ask) },
+        session: {
+          ...daemon,
+          ask: (ask) => runners?.refusalOf(ask) ?? visits?.refusalOf(ask) ?? askedOn(daemon, plans, ask),
+        },
         watch,
         plans: {
           ...plans,
@@ -126,7 +135,7 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
           notNow,
           wallMs: () => monotonicClock().wallMs(),
         }),
-        coach: coaching,
+        coach: coaching && { ...coaching, now: () => (runners?.isLocked() === true ? null : coaching.now()) },
         runner: {
           ...runner,
           tell(change) {
@@ -137,8 +146,9 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
         },
         runs:
           visits === null
-            ? { ...written, removal: written, over: written, file: files, series, bringIn }
+            ? { ...written, removal: written, over: written, file: files, series: seriesOf, bringIn }
             : ownRuns(written, (id) => visits.isOwnRun(id)),
+        runners,
         offersHistory: !config.isGym,
         owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
         sync,

@@ -35,6 +35,10 @@ export const Fault = Type.Object(
       /** Of plans that a runner keeps. */
       'name-taken',
       'too-many-plans',
+      /** Of runners who share a treadmill: a PIN is asked for, it is not theirs now, there are as many as there can be. */
+      'locked',
+      'not-current',
+      'too-many-runners',
       'failed',
     ]),
     message: Type.String(),

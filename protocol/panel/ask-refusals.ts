@@ -46,6 +46,8 @@ export const ASK_REFUSALS = {
   'pace-not-asked-for': {},
   'seen-too-long-ago': {},
   'belt-page-unread': {},
+  /** Of a runner with a PIN. */
+  'runner-locked': {},
   /** Of choosing another treadmill. */
   'belt-may-move': {},
   'treadmill-not-heard': {},

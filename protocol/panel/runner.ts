@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { DistanceUnit, OWN_NUMBERS, Reference } from './choices.ts'
 import { PlanRefusal } from './plan.ts'
+import { RunnerId } from './runners.ts'
 import { nullable } from './said.ts'
 
 /** What the runner told of themselves: it outlives every plan, preset and level, and a restart. */
@@ -65,7 +66,17 @@ export type PageRead = Static<typeof PageRead>
  * The runner as told by now. What was told later has a greater `number`, after a restart, too: an answer and an event of the
  * stream overtake each other.
  */
-export const NumberedRunner = Type.Object({ number: Type.Integer(), runner: Runner }, closed)
+export const NumberedRunner = Type.Object(
+  {
+    number: Type.Integer(),
+    runner: Runner,
+    /** Which of those who share the treadmill; left out in a gym. */
+    id: Type.Optional(RunnerId),
+    /** Their PIN was not given yet: nothing is known of them. */
+    locked: Type.Optional(Type.Literal(true)),
+  },
+  closed,
+)
 export type NumberedRunner = Static<typeof NumberedRunner>
 
 /** The runner as told; and why the plan that was chosen last cannot be kept by it, where the nearest takes its place. */

@@ -29,7 +29,7 @@ export function coachRoutes(app: App, coach: ServerDeps['coach']): void {
       schema: {
         summary: 'Keeps what the runner decided of it. Moves no belt, and chooses no plan.',
         body: ref('CoachDecision'),
-        response: { 200: ref('Coach'), 404: ref('Fault') },
+        response: { 200: nullable(ref('Coach')), 404: ref('Fault') },
       },
     },
     (request, reply) => {

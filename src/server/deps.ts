@@ -19,6 +19,7 @@ import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { NumberedRunner, Runner, RunnerChange } from '../../protocol/panel/runner.ts'
+import type { NewRunner, RunnerKept, Runners } from '../../protocol/panel/runners.ts'
 import type { Sync, SyncChange, SyncProblem } from '../../protocol/panel/sync.ts'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
@@ -36,6 +37,8 @@ export interface ServerDeps {
   /** Null where every runner is a guest: nobody is coached. */
   readonly coach: CoachFace | null
   readonly runner: RunnerFace
+  /** Null where every runner is a guest. */
+  readonly runners: RunnersFace | null
   readonly runs: RunFace
   /** Null where this is no gym. */
   readonly owner: OwnerFace | null
@@ -108,7 +111,8 @@ export interface OwnPlansFace {
 }
 
 export interface CoachFace {
-  now(): Coach
+  /** Null while nobody was let in. */
+  now(): Coach | null
   /** False where there is nothing of the kind to decide. */
   decide(decision: CoachDecision): boolean
 }
@@ -142,6 +146,20 @@ export interface RunnerFace {
   /** Called whenever the runner changes. Returns its undo. */
   subscribe(listener: () => void): () => void
 }
+
+/** Who shares this treadmill. Nothing is decided of one who was not let in. */
+export interface RunnersFace {
+  now(): Runners
+  isLocked(): boolean
+  add(runner: NewRunner): Promise<CameOfRunner>
+  become(id: string, pin: string | undefined): Promise<CameOfRunner>
+  change(id: string, change: RunnerKept): Promise<CameOfRunner>
+  forget(id: string): Promise<CameOfRunner>
+}
+type CameOfRunner =
+  | { readonly is: 'done' | 'unknown' | 'name-taken' | 'too-many' | 'not-current' | 'pin-needed' | 'wrong-pin' }
+  | { readonly is: 'too-many-tries'; readonly againInS: number }
+  | { readonly is: 'refused'; readonly refusal: AskRefusal | PlanRefusal }
 
 /** What the owner of a gym decides. */
 export interface OwnerFace {

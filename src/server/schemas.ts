@@ -13,6 +13,7 @@ import { Owner, OwnerChange } from '../../protocol/panel/owner.ts'
 import { PlanFile, PlanFilePreview, PlanFileRefusal } from '../../protocol/panel/plan-files.ts'
 import { Choices, Plan, PlanRefusal } from '../../protocol/panel/plan.ts'
 import { NumberedRunner, PageRead, Runner, RunnerChange, RunnerTold } from '../../protocol/panel/runner.ts'
+import { NewRunner, RunnerKept, RunnerPin, Runners } from '../../protocol/panel/runners.ts'
 import { Report } from '../../protocol/panel/report.ts'
 import { RunExport } from '../../protocol/panel/run-export.ts'
 import { RunBroughtIn, RunFileRefusal } from '../../protocol/panel/run-files.ts'
@@ -57,6 +58,7 @@ const NAMED = {
   MeasuringBegun,
   MeetingBegun,
   NamedPlans,
+  NewRunner,
   OwnPlan,
   Owner,
   OwnerChange,
@@ -76,6 +78,9 @@ const NAMED = {
   RunTold,
   Runner,
   RunnerChange,
+  RunnerKept,
+  RunnerPin,
+  Runners,
   NumberedRunner,
   RunnerTold,
   Snapshot,

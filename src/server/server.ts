@@ -18,6 +18,7 @@ import { planFileRoutes } from './plan-file-routes.ts'
 import { planRoutes } from './plan-routes.ts'
 import { runRoutes } from './run-routes.ts'
 import { runnerRoutes } from './runner-routes.ts'
+import { lockedOut, runnersRoutes } from './runners-routes.ts'
 import { nameSchemas } from './schemas.ts'
 import type { App } from './schemas.ts'
 import { sentSnapshots } from './sent-snapshots.ts'
@@ -59,12 +60,14 @@ export function createServer(deps: ServerDeps): App {
   answerFaults(app)
   openApi(app)
   void app.register((scope: App, _options, done) => {
+    if (deps.runners !== null) lockedOut(scope, deps.runners)
     askRoutes(scope, deps, sent)
     planRoutes(scope, deps.plans, () => deps.ownPlans?.own() ?? null)
     if (deps.ownPlans !== null) ownPlanRoutes(scope, deps.ownPlans)
     coachRoutes(scope, deps.coach)
     planFileRoutes(scope, deps.planFiles)
     runnerRoutes(scope, deps)
+    if (deps.runners !== null) runnersRoutes(scope, deps.runners)
     runRoutes(scope, deps.runs)
     if (deps.sync !== null) syncRoutes(scope, deps.sync)
     if (deps.owner !== null) ownerRoutes(scope, deps.owner)

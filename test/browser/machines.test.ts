@@ -165,7 +165,7 @@ test('in a gym no treadmill is chosen here, and its owner sets the ceiling of ev
   await owner.getByLabel('PIN').fill('4710')
   await owner.getByRole('button', { name: 'Set' }).tap()
   // In the words of the screen, whatever the daemon says to programs.
-  await owner.getByText('That is not the owner’s PIN.').waitFor()
+  await owner.getByText('That is not the PIN.').waitFor()
   expect(await owner.getByLabel('PIN').inputValue()).toBe('')
   await owner.getByLabel('PIN').fill('4711')
   await page.keyboard.press('Enter')

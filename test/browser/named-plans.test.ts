@@ -39,7 +39,7 @@ test('a plan is kept by a name, changed, copied, renamed, deleted and had back; 
   await page.getByText('Long Crescendo', { exact: true }).click()
   await titleIs(runner, 'Long Crescendo')
   await keepAs('Keep this plan as', 'Lunch Break')
-  await expect.poll(() => page.getByRole('alert').allInnerTexts()).toEqual(['Another plan has this name.'])
+  await expect.poll(() => page.getByRole('alert').allInnerTexts()).toEqual(['That name is taken.'])
   await page.getByLabel('Keep this plan as').fill('Sundays')
   // A press on the key leaves the field, which keeps what was typed.
   await press('Keep')

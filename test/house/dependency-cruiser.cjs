@@ -218,6 +218,13 @@ const ROOMS = [
     mayTypes: [PROFILE, BELT, PANEL, CLOCK],
   },
   { room: 'src/told-runner.ts', from: '^src/told-runner\\.ts$', may: [RUNNER], mayTypes: [PANEL] },
+  {
+    room: 'src/runners.ts',
+    from: '^src/runners(-of)?\\.ts$',
+    may: ['^src/(runners|pin|clock)\\.ts$', PANEL],
+    mayTypes: ['^src/history/', '^src/(daemon|overheard|told-runner)\\.ts$'],
+    node: true,
+  },
   { room: 'src/pin.ts', from: '^src/pin\\.ts$', may: [], node: true },
   { room: 'src/showing.ts', from: '^src/showing\\.ts$', may: [], node: true },
   {

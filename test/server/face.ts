@@ -9,6 +9,7 @@ import type { MachineProfile, MachineTold } from '../../protocol/panel/machine-p
 import type { Machines } from '../../protocol/panel/machines.ts'
 import type { Report } from '../../protocol/panel/report.ts'
 import { NOTHING_TOLD, type Runner, type RunnerChange } from '../../protocol/panel/runner.ts'
+import type { Runners } from '../../protocol/panel/runners.ts'
 import type { RunQuery } from '../../protocol/panel/run-list.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { Sync } from '../../protocol/panel/sync.ts'
@@ -66,6 +67,15 @@ export const MACHINES: Machines = {
   noBluetooth: null,
   onlySimulated: false,
   mayChoose: true,
+}
+
+/** Two who share it. */
+export const RUNNERS: Runners = {
+  ...{ current: '0000000000000001', locked: false, keeps: { runs: 12, plans: 3 } },
+  runners: [
+    { id: '0000000000000001', name: 'Ana', hasPin: false },
+    { id: '00000000000000b2', name: 'Ben', hasPin: true },
+  ],
 }
 
 /** What is offered. */
@@ -133,6 +143,10 @@ export interface Behind {
   readonly meetings: boolean[]
   readonly toldOfMachine: MachineTold[]
   readonly toldOfRun: RunTold[]
+  /** What was decided of runners, and what comes of it. */
+  readonly ofRunners: object[]
+  cameOfRunner: Awaited<ReturnType<NonNullable<ServerDeps['runners']>['forget']>>
+  isLocked: boolean
   /** The one run there is was deleted. */
   isRemoved: boolean
   /** How many octets each file had that was to be brought in. */
@@ -175,6 +189,9 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     toldOfMachine: [],
     measured: [],
     toldOfRun: [],
+    ofRunners: [],
+    cameOfRunner: { is: 'done' },
+    isLocked: false,
     isRemoved: false,
     broughtIn: [],
     queries: [],
@@ -211,6 +228,10 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
     ({ code }) => [presetNames[code]],
     () => 'intermediate',
   )
+  const decided = (what: object) => {
+    state.ofRunners.push(what)
+    return Promise.resolve(state.cameOfRunner)
+  }
   const deps: ServerDeps = {
     clock,
     session: {
@@ -281,6 +302,14 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
         runnerListeners.add(listener)
         return () => runnerListeners.delete(listener)
       },
+    },
+    runners: {
+      now: () => RUNNERS,
+      isLocked: () => state.isLocked,
+      add: (runner) => decided(runner),
+      become: (id, pin) => decided({ id, pin }),
+      change: (id, change) => decided({ id, ...change }),
+      forget: (id) => decided({ id }),
     },
     runs: {
       page(query) {

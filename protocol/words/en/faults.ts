@@ -16,10 +16,13 @@ export const faults: Readonly<Record<Fault['error'], string>> = {
   'not-drawn': 'This screen shows what was some time ago. Load it again.',
   'not-shown': 'The page has changed since. Read it again.',
   'no-pin': 'No owner’s PIN is set yet.',
-  'wrong-pin': 'That is not the owner’s PIN. Nothing was changed.',
+  'wrong-pin': 'That is not the PIN.',
   'too-many-pins':
     'Five wrong PINs. None is looked at for a minute; after each five more, for twice as long. Nothing was changed.',
-  'name-taken': 'Another plan has this name.',
+  locked: 'A PIN comes first.',
+  'not-current': 'That is another runner’s.',
+  'too-many-runners': 'Twelve runners share it already.',
+  'name-taken': 'That name is taken.',
   'too-many-plans': 'Fifty plans are kept already. Delete one first.',
   failed: 'Something went wrong inside Crescendo. Its log says what.',
 }

@@ -16,10 +16,13 @@ export const faults: Readonly<Record<Fault['error'], string>> = {
   'not-drawn': 'Esta pantalla muestra algo de hace un rato. Vuelve a cargarla.',
   'not-shown': 'La página ha cambiado entretanto. Léela otra vez.',
   'no-pin': 'El dueño aún no ha puesto un PIN.',
-  'wrong-pin': 'Ese no es el PIN del dueño. No ha cambiado nada.',
+  'wrong-pin': 'Ese no es el PIN.',
   'too-many-pins':
     'Cinco PIN erróneos. Durante un minuto no se mira ninguno; tras cada cinco más, el doble. No se ha cambiado nada.',
-  'name-taken': 'Otro plan tiene ese nombre.',
+  locked: 'Antes hace falta un PIN.',
+  'not-current': 'Eso es de otra persona.',
+  'too-many-runners': 'Ya la comparten doce personas.',
+  'name-taken': 'Ese nombre ya existe.',
   'too-many-plans': 'Ya hay cincuenta planes guardados. Borra uno antes.',
   failed: 'Algo ha fallado dentro de Crescendo. Su registro dice qué.',
 }
