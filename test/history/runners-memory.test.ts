@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { NOTHING_TOLD } from '../../protocol/panel/runner.ts'
 import { runnersIn } from '../../src/history/runners-memory.ts'
-import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
+import { FIRST_RUNNER, runnersApart } from '../../src/history/stored-runners.ts'
 import { memoryIn } from '../../src/history/memory.ts'
 import { MIGRATIONS, migrate } from '../../src/history/migrations.ts'
 import { writeAll } from '../../src/history/writing.ts'
@@ -22,7 +22,7 @@ const PIN = { salt: 'c2FsdA==', hash: 'aGFzaA==' }
 
 test('what there was before there were several runners is the first one’s', () => {
   const db = new Database(':memory:')
-  migrate(db, MIGRATIONS.slice(0, -1))
+  migrate(db, MIGRATIONS.slice(0, MIGRATIONS.indexOf(runnersApart)))
   db.exec(`
     INSERT INTO runner (only, told) VALUES (1, '{"ageYears":40}');
     INSERT INTO chosen_plan (only, choices) VALUES (1, '{"miles":4}');
@@ -90,7 +90,7 @@ test('a run that is on keeps its runner, whoever it was last', () => {
 /** Every table that says whose its rows are, by itself or by its run. */
 const OF_RUNNERS = {
   ...{ runs: 'runner', own_plans: 'runner', coach: 'runner', run_figures: 'runner' },
-  ...{ journal: 'run', packed_journals: 'run', beginnings: 'run', sendings: 'run' },
+  ...{ journal: 'run', packed_journals: 'run', beginnings: 'run', sendings: 'run', brought_along: 'run' },
 } as const
 
 test('every table that has a runner or a run is known to be a runner’s', () => {
