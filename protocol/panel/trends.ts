@@ -28,8 +28,18 @@ export const TrendWeek = Type.Object(
 )
 export type TrendWeek = Static<typeof TrendWeek>
 
-/** The oldest first; a week without a run is there, too. */
-export const Trends = Type.Object({ weeks: Type.Array(TrendWeek) }, closed)
+/** So many runs are told in which the pace of a hidden mile was felt. */
+export const MOST_FELT = 24
+
+export const Trends = Type.Object(
+  {
+    /** The oldest first; a week without a run is there, too. */
+    weeks: Type.Array(TrendWeek),
+    /** The runs in which it was said what pace the hidden mile felt like, the oldest first: over what was measured, percent; below zero: slower. */
+    felt: Type.Array(Type.Object({ startedAt: Type.String(), pct: Type.Number() }, closed)),
+  },
+  closed,
+)
 export type Trends = Static<typeof Trends>
 
 /** Which run it was. */

@@ -116,6 +116,7 @@ export function repertoireOf(language: Language, plan: Plan, console: ConsoleUni
     (code) =>
       !isValued(code) &&
       (hasCeiling || !code.startsWith('heart-')) &&
+      (plan.hiddenMile !== undefined || !code.startsWith('pace-')) &&
       (inclinesPct(plan).length > 0 || !code.startsWith('incline-')),
   )
   const sayings = [...plain.map((code) => ({ code, values: {} }) as Saying), ...Object.values(valued).flat()]

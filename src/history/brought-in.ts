@@ -9,6 +9,7 @@ import type { Split } from '../../protocol/panel/snapshot.ts'
 import { besideAgain } from './beaten.ts'
 import { becomeGone, IS_GONE } from './gone-runs.ts'
 import { KEY_OF } from './runner-writing.ts'
+import { noteFelt } from './felt.ts'
 import { keepFigures } from './stored-figures.ts'
 
 /** Runs that were brought in from files: rows as others, and beside each what was measured along it, packed, since no journal is. */
@@ -78,6 +79,7 @@ export function keepBrought(db: Database.Database, runner: string, run: BroughtR
     Buffer.from(along),
     run.id,
   )
+  noteFelt(db, run.id)
   keepFigures(db, run.id)
   const isLast =
     db.prepare('SELECT 1 FROM run_figures WHERE started_at_ms > ? LIMIT 1').get(run.startedAtMs) === undefined

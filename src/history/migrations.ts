@@ -7,6 +7,7 @@ import { FIGURES_TABLE } from './stored-figures.ts'
 import { runnersApart } from './stored-runners.ts'
 import { sentencesToCodes } from './stored-sentences.ts'
 import { inTransaction } from './transaction.ts'
+import { FELT_COLUMN } from './felt.ts'
 
 /** Statements, or what statements cannot say. */
 export type Migration = string | ((db: Database.Database) => void)
@@ -131,6 +132,7 @@ export const MIGRATIONS: readonly Migration[] = [
   runnersApart,
   // Where a run came from that was brought in, and what was measured along it.
   BROUGHT_TABLE,
+  FELT_COLUMN,
 ]
 
 /**

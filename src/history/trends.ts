@@ -1,5 +1,6 @@
 import type Database from 'libsql'
 import { TREND_WEEKS, type Bests, type Trends, type TrendWeek } from '../../protocol/panel/trends.ts'
+import { feltIn } from './felt.ts'
 import { isoOf } from './iso.ts'
 import { KEY_OF } from './runner-writing.ts'
 
@@ -35,7 +36,7 @@ export function trendsIn(db: Database.Database, runner: string, nowMs: number): 
       rows.filter(({ started_at_ms: ms }) => ms >= fromMs && ms < untilMs),
     )
   })
-  return { weeks }
+  return { weeks, felt: feltIn(db, runner) }
 }
 
 /** Their midnights where the daemon is, the earliest first. */

@@ -3,6 +3,7 @@ import type { Plan } from '../../protocol/panel/plan.ts'
 import type { RunTold } from '../../protocol/panel/runs.ts'
 import type { LearnedProfile } from '../profile/learned.ts'
 import { becomeGone, deleteGone, IS_GONE } from './gone-runs.ts'
+import { noteFelt } from './felt.ts'
 import type { JournalRow } from './journal-row.ts'
 import type { OwnerKept } from './owner-memory.ts'
 import { keepBrought, type BroughtRun } from './brought-in.ts'
@@ -168,6 +169,7 @@ function write(db: Database.Database, writing: Writing): void {
         distanceFrom ?? null,
         writing.id,
       )
+      noteFelt(db, writing.id)
       keepFigures(db, writing.id)
       return
     }

@@ -81,6 +81,7 @@ export const SERIES: RunSeries = {
 }
 export const TRENDS: Trends = {
   weeks: [{ monday: '2026-02-23', runs: 1, distanceM: 1400.25, tempoKmh: null, sprintPeakKmh: 13.4, load: null }],
+  felt: [{ startedAt: SUMMARY.startedAt, pct: -3.7 }],
 }
 export const BESTS: Bests = {
   sprints: [{ run: 'run-1', startedAt: SUMMARY.startedAt, distanceM: 400, averageKmh: 13.2 }],

@@ -6,6 +6,7 @@ import { scaleOf, smallStepsOf } from '../../web/history/heights.ts'
 import { alongOf, atTimes, bandsOf, plannedIn } from '../../web/history/opened/bands.ts'
 import { APART_PX, pinsOf, toldMomentsOf, type ToldMoment } from '../../web/history/opened/moments.ts'
 import { stepTo } from '../../web/history/opened/step-to.ts'
+import { trendsOf } from '../../web/history/trend-words.ts'
 import { rowsTrend } from './past-trends.ts'
 import { openedAs, seriesAs } from './past-runs.ts'
 import './speak-english.ts'
@@ -145,6 +146,24 @@ describe('what was changed', () => {
     const pins = pinsOf([at(10), at(10 + apart - 0.1), at(10 + apart + 0.1)], 100, 1000)
     expect(pins.map(({ moments }) => moments.length)).toEqual([2, 1])
     expect(pinsOf([at(0)], 0, 1000).map(({ x }) => x)).toEqual([0])
+  })
+})
+
+describe('how far off a hidden pace is felt', () => {
+  const told = (...pcts: readonly number[]) =>
+    trendsOf({ weeks: [], felt: pcts.map((pct) => ({ startedAt: '2026-01-01T07:00:00Z', pct })) }, 'km').at(-1)
+
+  test('is the mean of five runs, either side alike, nearer is higher, beside what guessing comes to', () => {
+    expect(told(-9, 3, -6, 6, -6, 1)).toMatchObject({ value: '4.4', unit: '% off', level: -6.4 })
+    expect(told(-9, 3, -6)?.weeks).toEqual([-9, -6, -6])
+    expect(trendsOf({ weeks: [], felt: [] }, 'km')).toHaveLength(4)
+  })
+
+  test('leans from five runs on, and from 3 %', () => {
+    expect(told(-9, -9, -9, -9)?.says).toBe('mean of five runs')
+    expect(told(-9, -9, -9, -9, -9)?.says).toBe('You feel slower than you run.')
+    expect(told(3, 3, 3, 3, 3)?.says).toBe('You feel faster than you run.')
+    expect(told(9, 2.9, 2.9, 2.9, 2.9, 2.9)?.says).toBe('mean of five runs')
   })
 })
 

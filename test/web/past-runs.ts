@@ -267,7 +267,8 @@ function trends(empty: boolean): Trends {
     sprintPeakKmh: empty || index === 2 ? null : 12.9 + index * 0.075 - (index % 4) * 0.06,
     load: empty ? null : mi * 36 + (index % 5) * 14,
   }))
-  return { weeks }
+  const felt = [-9.1, 7.4, -8.2, -3.6, -7.9, -4.1, -4.2, -3.7, -4.4, -0.2]
+  return { weeks, felt: empty ? [] : felt.map((pct, index) => ({ startedAt: atDay(40 - 4 * index, '07:00'), pct })) }
 }
 
 function bests(empty: boolean): Bests {

@@ -9,6 +9,7 @@ const WEEK_MS = 7 * 86_400_000
 export const rowsTrend = (weeks: readonly Partial<TrendWeek>[]): readonly string[] =>
   trendsOf(
     {
+      felt: [],
       weeks: weeks.map((week, index) => ({
         ...EMPTY,
         monday: new Date(FIRST_MONDAY + index * WEEK_MS).toISOString().slice(0, 10),

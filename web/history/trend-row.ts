@@ -62,6 +62,11 @@ export class TrendRow extends LitElement {
       .now {
         fill: var(--tint);
       }
+      line {
+        stroke: var(--quiet);
+        stroke-width: 2;
+        stroke-dasharray: 5 5;
+      }
       polyline {
         fill: none;
         stroke: var(--tint);
@@ -105,18 +110,20 @@ export class TrendRow extends LitElement {
   }
 
   #line() {
-    const { weeks } = this.trend
+    const { weeks, level } = this.trend
     const ran = weeks.flatMap((week, index) => (week === null ? [] : [{ week, index }]))
-    const speeds = ran.map(({ week }) => week)
-    const [least, most] = [Math.min(...speeds), Math.max(...speeds)]
+    const all = [...ran.map(({ week }) => week), ...(level === undefined ? [] : [level])]
+    const [least, most] = [Math.min(...all), Math.max(...all)]
+    const heightOf = (value: number): number => (most > least ? 70 - (58 * (value - least)) / (most - least) : 40)
+    const beside = level === undefined ? nothing : heightOf(level).toFixed(1)
     const points = ran.map(({ week, index }) => ({
-      x: 6 + (164 * index) / (weeks.length - 1),
-      y: most > least ? 70 - (58 * (week - least)) / (most - least) : 40,
+      x: 6 + (164 * index) / Math.max(1, weeks.length - 1),
+      y: heightOf(week),
     }))
     const last = points.at(-1)
     return last === undefined
       ? nothing
-      : svg`<polyline points=${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
+      : svg`${beside === nothing ? nothing : svg`<line x1="0" x2="176" y1=${beside} y2=${beside} />`}<polyline points=${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
           <circle class="now" cx=${last.x.toFixed(1)} cy=${last.y.toFixed(1)} r="6" />`
   }
 }

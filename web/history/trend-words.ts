@@ -22,18 +22,21 @@ export interface Trend {
   readonly tint: 'mile' | 'hot' | 'calm'
   /** The oldest first; null where there was none. */
   readonly weeks: readonly (number | null)[]
+  /** Beside it, a line at this height; left out where there is none. */
+  readonly level?: number
 }
 
 /** Within so much of the weeks before, a load is the same, a part of theirs. */
 const STEADY = 0.1
 const WEEKS_BEFORE = 4
 
-export function trendsOf({ weeks }: Trends, unit: DistanceUnit): readonly Trend[] {
+export function trendsOf({ weeks, felt }: Trends, unit: DistanceUnit): readonly Trend[] {
   return [
     distanceOf(weeks, unit),
     speedOf(weeks, unit, 'tempoKmh', historyWords().tempo, 'mile'),
     speedOf(weeks, unit, 'sprintPeakKmh', historyWords().sprintPeak, 'hot'),
     loadOf(weeks),
+    ...(felt.length === 0 ? [] : [feltOf(felt.map(({ pct }) => pct))]),
   ]
 }
 
@@ -119,3 +122,29 @@ function loadOf(weeks: readonly TrendWeek[]): Trend {
     weeks: loads,
   }
 }
+
+/** Who guesses among five paces that lie 4 % apart is so far off on average, percent: each is the true one as often. */
+const GUESSED_PCT = 6.4
+/** What is told is the mean of so many runs; from as many on, and from so much, percent, it is told to which side it leans. */
+const OF_RUNS = 5
+const LEANS_PCT = 3
+
+/** How far off the pace of a hidden mile was felt, run by run: nearer is higher. */
+function feltOf(pcts: readonly number[]): Trend {
+  const own = historyWords()
+  const means = pcts.map((_, index) => meanOf(pcts.slice(Math.max(0, index + 1 - OF_RUNS), index + 1).map(Math.abs)))
+  const lean = pcts.length < OF_RUNS ? 0 : meanOf(pcts.slice(-OF_RUNS))
+  return {
+    name: own.pacingSense(figures.number(GUESSED_PCT)),
+    value: figures.tenths(means.at(-1) ?? 0),
+    unit: own.offPct,
+    says: lean <= -LEANS_PCT ? own.feelsSlower : lean >= LEANS_PCT ? own.feelsFaster : own.meanOfRuns,
+    isUp: false,
+    as: 'line',
+    tint: 'calm',
+    weeks: means.map((mean) => -mean),
+    level: -GUESSED_PCT,
+  }
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -1,7 +1,12 @@
-import { LitElement, html } from 'lit'
+import { LitElement, css, html } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
+import { phaseName } from '../../protocol/words/phase-name.ts'
+import { language } from '../language.ts'
 import type { ToldOfRun } from '../live/told-of-run.ts'
+import { base } from '../look/base.ts'
+import { ranSpeed } from '../run/speed-words.ts'
+import { figureWords } from './figure-words.ts'
 import './run-figures.ts'
 import './run-note.ts'
 import './save-as.ts'
@@ -15,11 +20,34 @@ export class AllSplits extends LitElement {
   /** Null where there is none. */
   @property() note: string | null = null
 
+  static override styles = [
+    base,
+    css`
+      p {
+        margin: 2dvh 3vw 0;
+        font-size: max(15px, min(2.5dvh, 1.7vw));
+        line-height: 1.3;
+        color: var(--quiet);
+      }
+    `,
+  ]
+
   override render() {
-    const run = this.snapshot.reportOf?.id ?? ''
-    return html`<cr-split-table .snapshot=${this.snapshot}></cr-split-table>
-      <cr-run-figures-line .run=${run} .effort=${this.told.effort}></cr-run-figures-line>
-      <cr-run-note .told=${this.told} .note=${this.note}></cr-run-note>
+    const { snapshot, told, note } = this
+    const run = snapshot.reportOf?.id ?? ''
+    return html`<cr-split-table .snapshot=${snapshot}></cr-split-table>
+      ${feltIn(snapshot).map((line) => html`<p>${line}</p>`)}
+      <cr-run-figures-line .run=${run} .effort=${told.effort}></cr-run-figures-line>
+      <cr-run-note .told=${told} .note=${note}></cr-run-note>
       <cr-save-as .run=${run}></cr-save-as>`
   }
 }
+
+/** What a hidden pace felt like, beside what it was. */
+const feltIn = (snapshot: Snapshot): readonly string[] =>
+  snapshot.splits.flatMap((split) => {
+    const { felt } = split
+    if (felt === undefined) return []
+    const mile = phaseName(split, snapshot.plan, language)
+    return [figureWords().felt(mile, ranSpeed(felt.saidKmh, snapshot), ranSpeed(felt.ranKmh, snapshot))]
+  })

@@ -97,6 +97,12 @@ export const history = {
   loadMore: (percent: number): string => `${percent} % over the last month`,
   loadLess: (percent: number): string => `${percent} % under the last month`,
 
+  pacingSense: (guessedPct: string): string => `Pacing sense (guessing: ${guessedPct} %)`,
+  meanOfRuns: 'mean of five runs',
+  offPct: '% off',
+  feelsSlower: 'You feel slower than you run.',
+  feelsFaster: 'You feel faster than you run.',
+
   bests: 'Bests',
   noBests: 'Your bests will stand here.',
   sprintOf: (length: string): string => `Sprint ${length}`,

@@ -10,6 +10,8 @@ export const runFigures = {
   planned: 'Planned',
   seconds: (seconds: number): string => `${seconds} s`,
   onTarget: 'on target',
+  /** Of a mile whose pace was hidden. */
+  felt: (mile: string, said: string, ran: string): string => `${mile}, pace hidden: you felt ${said}, it was ${ran}.`,
   kcal: 'kcal',
   gainedOf: 'gained',
   loadOf: 'load',

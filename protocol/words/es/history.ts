@@ -67,6 +67,12 @@ export const history: HistoryWords = {
   loadMore: (percent) => `${percent} % más que el último mes`,
   loadLess: (percent) => `${percent} % menos que el último mes`,
 
+  pacingSense: (guessedPct) => `Sentido del ritmo (al azar: ${guessedPct} %)`,
+  meanOfRuns: 'media de cinco carreras',
+  offPct: '% de error',
+  feelsSlower: 'Te sientes más lento de lo que corres.',
+  feelsFaster: 'Te sientes más rápido de lo que corres.',
+
   bests: 'Marcas',
   noBests: 'Aquí estarán tus marcas.',
   sprintOf: (length) => `Esprint ${length}`,

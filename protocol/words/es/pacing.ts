@@ -6,6 +6,6 @@ export const pacing: PacingWords = {
   ahead: 'Mira al frente, no a la consola.',
   asked: '¿Qué ritmo era?',
   sawIt: 'Lo vi',
-  by: (unit) => `A ojo, ${unit}. La cinta no pregunta.`,
+  by: (unit) => `Como lo sientas, ${unit}. La cinta no pregunta.`,
   per: { mi: 'por milla', km: 'por kilómetro' },
 }

@@ -12,6 +12,7 @@ export const runFigures: RunFigureWords = {
   planned: 'Plan',
   seconds: (seconds) => `${seconds} s`,
   onTarget: 'en objetivo',
+  felt: (mile, said, ran) => `${mile}, ritmo oculto: sentiste ${said}, era ${ran}.`,
   kcal: 'kcal',
   gainedOf: 'ganados',
   loadOf: 'carga',
