@@ -49,8 +49,8 @@ export class Front implements ReactiveController {
   get page(): PageName | null {
     const wanted = this.#wantedPage
     if (wanted === null || this.#pieces.has(wanted)) return wanted
-    // It is fetched as it is wanted: until then a meeting looks like every run.
-    const own = wanted === 'meeting' ? (this.#seen?.screen ?? null) : null
+    // They are fetched as they are wanted: until then a meeting looks like every run, and what was there stays.
+    const own = wanted === 'meeting' || wanted === 'settings' ? (this.#seen?.screen ?? null) : null
     return own !== null && this.#pieces.has(own) ? own : null
   }
 

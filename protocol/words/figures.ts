@@ -42,7 +42,7 @@ export interface Figures {
   readonly lengthWords: (metres: number, unit: DistanceUnit) => string
   /** Of a finish, run or to run: in metres wherever a plan would name it so, since nobody feels 0.17 mi. */
   readonly finishLength: (metres: number, unit: DistanceUnit) => string
-  /** A day and its time of day, as this computer's clock has it, from milliseconds since 1970 (UTC). */
+  /** A day and its time of day, "Friday 2 January 2026, 07:00", as this computer's clock has it, from milliseconds since 1970 (UTC). */
   readonly moment: (wallMs: number) => string
   /** "27 November 2026", of YYYY-MM-DD; what is no such day stands as it is. */
   readonly day: (date: string) => string
@@ -66,11 +66,10 @@ export function figuresIn(locale: string): Figures {
   const hundredths = decimals(2, 2)
   const upToHundredths = decimals(0, 2)
   const whole = decimals(0, 0)
-  const day = once(() => new Intl.DateTimeFormat(locale, { ...DAY, ...HOUR, hour: '2-digit' }))
   // In English the day comes first.
-  const dateOnly = once(
-    () => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }),
-  )
+  const dayFirst = locale === 'en' ? 'en-GB' : locale
+  const day = once(() => new Intl.DateTimeFormat(dayFirst, DAY))
+  const dateOnly = once(() => new Intl.DateTimeFormat(dayFirst, { dateStyle: 'long', timeZone: 'UTC' }))
   const hour = once(() => new Intl.DateTimeFormat(locale, HOUR))
 
   const pace = (kmh: number | null, unit: DistanceUnit): string => {
@@ -115,7 +114,7 @@ export function figuresIn(locale: string): Figures {
     },
     finishLength: (metres, unit) =>
       metres < 999.5 ? `${whole(Math.round(metres))} m` : `${upToHundredths(metres / UNIT_M[unit])} ${unit}`,
-    moment: (wallMs) => day().format(wallMs),
+    moment: (wallMs) => `${day().format(wallMs)}, ${hour().format(wallMs)}`,
     day: (date) => (IS_DAY.test(date) ? dateOnly().format(daysSince1970(date) * DAY_MS) : date),
     timeOfDay: (wallMs) => hour().format(wallMs),
     segment: (metres, unit) =>

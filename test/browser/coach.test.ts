@@ -202,6 +202,10 @@ test.each([
   await gentler.click()
   await expect.poll(() => decided).toEqual([{ kind: 'took', of: 'run-1', took: 'gentler' }])
   expect(chosen).toEqual([GENTLER.choices])
+  await page.getByRole('button', { name: 'Undo: Gentler today' }).click()
+  await expect.poll(() => chosen).toHaveLength(2)
+  expect(chosen[1]).toEqual(SNAPSHOTS.ready.plan.choices)
+  await gentler.waitFor()
 })
 
 test('where nobody is coached the poster is as it is', async () => {

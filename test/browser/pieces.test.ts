@@ -62,6 +62,7 @@ describe('sizes', () => {
   const OPENED = [
     { piece: 'meeting', atMostKB: 10.5 },
     { piece: 'keys-sheet', atMostKB: 3.5 },
+    { piece: 'settings', atMostKB: 7 },
     { piece: 'measure', atMostKB: 7 },
     { piece: 'coach', atMostKB: 8 },
     { piece: 'all-splits', atMostKB: 3.5 },

@@ -50,6 +50,16 @@ test('how hard a run was is said by one press in its report, changed and taken b
   await expect.poll(() => other.page.getByText('8, hard').count()).toBe(1)
   await other.page.getByRole('button', { name: 'All splits' }).click()
   await expect.poll(() => other.page.getByLabel(/^A note/).inputValue()).toBe('New shoes.')
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const key of await page.locator('cr-how-hard button').all()) {
+    const { width = 0, height = 0 } = (await key.boundingBox()) ?? {}
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+  }
+  // What is said on one screen is heard on the other.
+  await step('9, very hard').click()
+  await other.page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect.poll(() => other.page.getByText('9, very hard').count(), { timeout: 15_000 }).toBe(1)
   expect([...runner.complaints, ...other.complaints]).toEqual([])
   await daemon.kill()
 })

@@ -168,6 +168,12 @@ describe('how far off a hidden pace is felt', () => {
 })
 
 describe('trends', () => {
+  test('of the first week it is not said what it is beside the last', () => {
+    const now = { runs: 1, distanceM: 1800 }
+    expect(rowsTrend([{}, {}, now])[0]).toBe('1.8 km: ')
+    expect(rowsTrend([{}, { runs: 1, distanceM: 900 }, now])[0]).toContain('0.9')
+  })
+
   test('say what the week is beside the last, and a pace beside the first and the best', () => {
     expect(rowsTrend([{ distanceM: 10_000 }, { distanceM: 12_000 }])).toContain('12.0 km: 2.0 on last week')
     expect(rowsTrend([{ distanceM: 12_000 }, { distanceM: 10_000 }])).toContain('10.0 km: 2.0 less than last week')

@@ -296,3 +296,14 @@ test('who thinks in miles reads miles an hour where no pace is told, also on a t
   const slow = { ...wall, gait: 'walk' as const, speedKmh: 5 }
   expect([wallHeroOf(slow), wallLineOf(slow)]).toEqual(['3.1', 'mph'])
 })
+
+test('a step of a guided workout is told with what was written beside it', () => {
+  const { plan } = SNAPSHOTS.mileTwo
+  const step = { part: 'stage', length: { durationS: 60 }, speedKmh: 9 } as const
+  const steps = [{ ...step, part: 'warm-up' as const, text: 'easy' }, step, { ...step, text: 'Hill, tall' }]
+  const told = { ...SNAPSHOTS.mileTwo, plan: { ...plan, choices: { workout: { steps } } } }
+  expect(phaseLine(told)).toBe(`${phaseLine(SNAPSHOTS.mileTwo)} · Hill, tall`)
+  const first = { ...told, phase: { ...told.phase, mile: 1 } }
+  expect(phaseLine(first)).not.toContain('·  ')
+  expect(phaseLine(first)).not.toContain('easy ·')
+})

@@ -1,6 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit'
-import { customElement } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
+import type { Choices } from '../../protocol/panel/plan.ts'
 import { lengthWords } from '../format.ts'
+import { words } from '../language.ts'
 import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
@@ -10,6 +12,10 @@ import { coachWords } from './words.ts'
 /** Gentler today, among what can be changed of a plan. Fires `choose` with whole Choices; that it was taken is kept. */
 @customElement('cr-gentler')
 export class Gentler extends LitElement {
+  /** As they are now; once it was taken, what they were before is one press away. */
+  @property({ attribute: false }) choices: Choices = {}
+  @state() private earlier: Choices | null = null
+
   readonly #coach = new CoachNow(this)
   readonly #runner = new RunnerNow(this)
 
@@ -46,11 +52,24 @@ export class Gentler extends LitElement {
 
   override render() {
     const coach = this.#coach.is
+    const { gentler, gentlerSays } = coachWords()
+    const { earlier } = this
+    const choose = (choices: Choices): boolean => this.dispatchEvent(new CustomEvent('choose', { detail: choices }))
+    if (earlier !== null) {
+      const undo = (): void => {
+        this.earlier = null
+        choose(earlier)
+      }
+      return html`<div>
+        <cr-key label="${words.ready.own.undo}: ${gentler}" @press=${undo}>${words.ready.own.undo}</cr-key>
+        <p role="status">${gentler}</p>
+      </div>`
+    }
     if (coach === null || coach.gentler === null) return nothing
     const { choices, km } = coach.gentler
-    const { gentler, gentlerSays } = coachWords()
     const take = (): void => {
-      this.dispatchEvent(new CustomEvent('choose', { detail: choices }))
+      this.earlier = this.choices
+      choose(choices)
       void this.#coach.decide({ kind: 'took', of: coach.of, took: 'gentler' })
     }
     return html`<div>

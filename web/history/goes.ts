@@ -13,6 +13,9 @@ const ASKED_MS = 5000
 type Name = 'folder' | 'intervalsKey'
 type State = NonNullable<Sync['folder'] | Sync['intervals']>
 
+/** Of intervals.icu, signs. */
+const LEAST_KEY = 8
+
 /** Where every finished run goes by itself. A key that is typed here is never shown again. */
 @customElement('cr-runs-go')
 export class RunsGo extends LitElement {
@@ -105,15 +108,12 @@ export class RunsGo extends LitElement {
   }
 
   #field(name: Name, label: string) {
-    const isFolder = name === 'folder'
-    return html`<form class="pair" @submit=${(event: SubmitEvent) => this.#set(event, name)}>
+    return html`<form class="pair" novalidate @submit=${(event: SubmitEvent) => this.#set(event, name)}>
       <input
         name="set"
-        type=${isFolder ? 'text' : 'password'}
+        type=${name === 'folder' ? 'text' : 'password'}
         autocomplete="off"
         spellcheck="false"
-        required
-        minlength=${isFolder ? 1 : 8}
         aria-label=${label}
       /><button class="by-plan">${historyWords().goes.set}</button>
     </form>`
@@ -122,10 +122,12 @@ export class RunsGo extends LitElement {
   #set(event: SubmitEvent, name: Name): void {
     event.preventDefault()
     const form = event.target as HTMLFormElement
-    const set = new FormData(form).get('set')
+    const set = form.querySelector('input')?.value.trim() ?? ''
     // The key stays in no field.
     if (name === 'intervalsKey') form.reset()
-    if (typeof set === 'string' && set.trim() !== '') void this.#tell({ [name]: set.trim() })
+    if (name === 'intervalsKey' && set !== '' && set.length < LEAST_KEY)
+      this.came = { intervalsKey: historyWords().goes.keyTooShort(LEAST_KEY) }
+    else if (set !== '') void this.#tell({ [name]: set })
   }
 
   async #tell(change: SyncChange): Promise<void> {

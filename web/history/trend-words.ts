@@ -50,7 +50,15 @@ function distanceOf(weeks: readonly TrendWeek[], unit: DistanceUnit): Trend {
     name: own.distanceThisWeek,
     value: figures.tenths(now),
     unit,
-    says: Math.abs(by) < 0.05 ? own.asLast : by > 0 ? own.moreThanLast(length) : own.lessThanLast(length),
+    // The first week has none before it.
+    says:
+      before === 0 && weeks.slice(0, -1).every(({ runs }) => runs === 0)
+        ? ''
+        : Math.abs(by) < 0.05
+          ? own.asLast
+          : by > 0
+            ? own.moreThanLast(length)
+            : own.lessThanLast(length),
     isUp: by >= 0.05,
     as: 'bars',
     tint: 'mile',

@@ -1,9 +1,12 @@
-import type { ReactiveControllerHost } from 'lit'
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Run, RunTold } from '../../protocol/panel/runs.ts'
 import { answerTo, ANSWER_MS } from './requests.ts'
 
+/** Another screen may say it: so often it is asked for again, ms. */
+const ASKED_MS = 5000
+
 /** What the runner says of a run that has ended: how hard it was, and a note. */
-export class ToldOfRun {
+export class ToldOfRun implements ReactiveController {
   /** Null where nothing is said of it, or it is not known yet. */
   effort: number | null = null
   note: string | null = null
@@ -13,9 +16,19 @@ export class ToldOfRun {
   readonly #host: ReactiveControllerHost
   #run = ''
   #told = 0
+  #asking: ReturnType<typeof setInterval> | undefined
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    this.#asking = setInterval(() => document.hidden || this.#run === '' || void this.#fetch(this.#run), ASKED_MS)
+  }
+
+  hostDisconnected(): void {
+    clearInterval(this.#asking)
   }
 
   /** Of another run what is known of it is fetched. @param run its id; '' where there is none */

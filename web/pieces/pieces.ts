@@ -13,6 +13,7 @@ const PIECES = {
   resting: () => import('./resting.ts'),
   meeting: () => import('../meeting/meeting.ts'),
   keys: () => import('../keys/keys-sheet.ts'),
+  settings: () => import('../settings/settings.ts'),
 } as const
 type Piece = keyof typeof PIECES
 /** All but what no run needs, and few ever open: that is fetched as it is opened. */
@@ -23,7 +24,7 @@ type Drawn = PageName | 'keys'
 
 const PIECE_OF: Readonly<Record<Drawn, Piece>> = {
   'first-use': 'resting',
-  settings: 'resting',
+  settings: 'settings',
   machines: 'resting',
   ready: 'ready',
   stretch: 'moving',

@@ -1,4 +1,3 @@
 import '../first-use/first-use.ts'
 import '../machines/machines.ts'
 import '../report/report.ts'
-import '../settings/settings.ts'

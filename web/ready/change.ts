@@ -51,6 +51,7 @@ export class Change extends LitElement {
         min-height: 22dvh;
         margin-top: 2.4dvh;
         overflow-y: auto;
+        --fade: var(--step);
       }
       ol {
         margin: 6.8dvh 0 0;
@@ -66,27 +67,25 @@ export class Change extends LitElement {
         opacity: 0.4;
       }
       /* What goes on below fades out: there is more to come to. */
-      ol::after {
+      ol::after,
+      cr-tray::after {
         content: '';
         position: sticky;
         bottom: -2dvh;
         display: block;
         height: 5dvh;
-        background: linear-gradient(transparent, var(--ground));
+        background: linear-gradient(transparent, var(--fade, var(--ground)));
         pointer-events: none;
       }
       @media (orientation: portrait) {
         :host {
           display: block;
+          /* Below the name of the treadmill, behind which nothing goes by. */
+          top: max(56px, 7dvh);
           overflow-y: auto;
-          padding: 2.2dvh 4vw 2dvh;
-          /* Nothing goes by behind the name of the treadmill. */
-          mask:
-            linear-gradient(to right, #000 46%, transparent 46%) 0 0 / 100% 6.6dvh no-repeat,
-            linear-gradient(#000 0 0) 0 6.6dvh / 100% 100% no-repeat;
+          padding: 0 4vw 2dvh;
         }
         cr-tray {
-          display: block;
           min-height: 19dvh;
           margin: 1.6dvh -1vw;
         }
@@ -113,6 +112,7 @@ export class Change extends LitElement {
           @open=${(event: CustomEvent<Opened>) => (this.opened = event.detail)}
         ></cr-paragraph>
         <cr-tray
+          ?hidden=${opened === null && choices.workout !== undefined}
           .opened=${opened}
           .chosen=${chosen}
           .choices=${choices}
@@ -122,7 +122,7 @@ export class Change extends LitElement {
           @choose=${(event: CustomEvent<Choices>) => this.#choose(event, opened)}
         ></cr-tray>
         <cr-beside-said .plan=${plan} .choices=${choices} @choose=${other}></cr-beside-said>
-        <cr-gentler @choose=${other}></cr-gentler>
+        <cr-gentler .choices=${choices} @choose=${other}></cr-gentler>
       </div>
       <ol class=${refusal === null ? '' : 'stale'}>
         ${plan.phases.map((phase) =>

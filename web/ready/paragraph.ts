@@ -75,13 +75,10 @@ export class Paragraph extends LitElement {
       }
       @media (orientation: portrait) {
         h1 {
-          padding-right: 48vw;
-          min-height: 2.3em;
           font-size: min(2.7dvh, 5.6vw);
         }
         .another {
-          display: block;
-          padding: 0.3em 0;
+          padding: 0.5em 0;
         }
         .paragraph {
           margin-top: 0.6dvh;

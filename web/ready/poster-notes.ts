@@ -7,6 +7,9 @@ import { stageNoun } from '../../protocol/units.ts'
 import { bannerInWords, inWords, words } from '../language.ts'
 import { base } from '../look/base.ts'
 
+/** What is no warning; of it the sip is said on the way. */
+const TIPS: ReadonlySet<string> = new Set(['bottle-and-towel', 'ask-a-doctor', 'sip-before-start'])
+
 /** What to know before the start: a warning first; where there is none, a tip where it has room; what STOP cannot do. */
 @customElement('cr-poster-notes')
 export class PosterNotes extends LitElement {
@@ -70,7 +73,7 @@ export class PosterNotes extends LitElement {
     const { advice } = this.plan
     const warnings = [
       ...this.banners.filter(({ code }) => code === 'heart').map((one) => bannerInWords(one).text),
-      ...advice.filter(({ code }) => code !== 'bottle-and-towel' && code !== 'sip-before-start').map(inWords),
+      ...advice.filter(({ code }) => !TIPS.has(code)).map(inWords),
     ]
     return html`<div class="notes">
       ${warnings.length === 0 ? this.#plain() : warnings.map((one) => html`<p class="warning">${one}</p>`)}
@@ -85,7 +88,7 @@ export class PosterNotes extends LitElement {
     // What ends in no finish promises nothing.
     if (finish === null) return html`<p class="tip">${inWords(name)}</p>`
     if (kind !== '') return html`<p class="tip">${kind.charAt(0).toUpperCase() + kind.slice(1)}</p>`
-    const tip = this.plan.advice.find(({ code }) => code === 'bottle-and-towel')
+    const tip = this.plan.advice.find(({ code }) => code === 'bottle-and-towel' || code === 'ask-a-doctor')
     return html`<p class="tagline">${words.ready.eachFaster(stageNoun(stageM(this.plan)))}</p>
       ${tip === undefined ? nothing : html`<p class="tip">${inWords(tip)}</p>`}`
   }

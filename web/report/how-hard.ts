@@ -87,6 +87,18 @@ export class HowHard extends LitElement {
           gap: 0.8vw;
         }
       }
+      /* Two rows: in one a finger has no room for ten. */
+      @media (orientation: portrait) and (max-width: 479px) {
+        div {
+          display: grid;
+          grid-template: repeat(2, minmax(44px, 1fr)) / repeat(5, 1fr);
+          gap: 3px 1.4vw;
+          align-items: stretch;
+        }
+        button {
+          height: auto;
+        }
+      }
     `,
   ]
 

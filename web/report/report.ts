@@ -72,21 +72,28 @@ export class ReportScreen extends LitElement {
         cr-how-hard {
           left: 3vw;
           width: 94vw;
-          bottom: 26dvh;
-          height: 8.8dvh;
+          bottom: calc(4.6dvh + var(--all, 9.4dvh) + var(--main, 12dvh));
+          height: var(--hard, 8.8dvh);
         }
         .keys .main {
           left: 3vw;
           right: 3vw;
-          bottom: 12.6dvh;
-          height: 12dvh;
+          bottom: calc(3.2dvh + var(--all, 9.4dvh));
+          height: var(--main, 12dvh);
           font-size: min(3.4dvh, 6.6vw);
         }
         .keys .all {
           left: 3vw;
           width: 94vw;
-          height: 9.4dvh;
+          height: var(--all, 9.4dvh);
           font-size: min(2.9dvh, 6vw);
+        }
+      }
+      @media (orientation: portrait) and (max-width: 479px) {
+        :host {
+          --all: max(44px, 6.6dvh);
+          --main: 7.8dvh;
+          --hard: 110px;
         }
       }
     `,

@@ -94,4 +94,12 @@ export const isCrowded = (noted: boolean, covered: boolean, tall: boolean): bool
 
 /** Phase line: while the seconds are the hero it says what they count to. */
 export const phaseLine = (snapshot: Snapshot): string =>
-  secondsToFinish(snapshot) === null ? phaseWords(snapshot) : words.phases.finishIn(finishOf(snapshot.plan))
+  secondsToFinish(snapshot) === null
+    ? [phaseWords(snapshot), stepText(snapshot)].filter(Boolean).join(' · ')
+    : words.phases.finishIn(finishOf(snapshot.plan))
+
+/** What whoever made a guided workout wrote beside the step that is on. */
+function stepText({ plan, phase }: Snapshot): string {
+  const steps = plan?.choices?.workout?.steps.filter(({ part }) => part === 'stage') ?? []
+  return (phase.mile === null ? undefined : steps[phase.mile - 1])?.text ?? ''
+}

@@ -12,5 +12,6 @@ export const goes = {
   state: (sent: number, waiting: number): string =>
     `${sent === 0 ? 'None there yet' : `${sent} there`}${waiting === 0 ? '' : `, ${waiting} waiting`}.`,
   problems: syncProblems,
+  keyTooShort: (least: number): string => `No key is that short: it has ${least} signs at least. Copy all of it.`,
   keySet: 'A key is set.',
 }

@@ -12,5 +12,6 @@ export const goes: typeof english = {
   state: (sent, waiting) =>
     `${sent === 0 ? 'Aún no hay ninguna' : `${sent} allí`}${waiting === 0 ? '' : `, ${waiting} en espera`}.`,
   problems: syncProblems,
+  keyTooShort: (least) => `Ninguna clave es tan corta: tiene al menos ${least} signos. Cópiala entera.`,
   keySet: 'Hay una clave.',
 }

@@ -104,6 +104,9 @@ const dataOf = ({ timesS, measuredKmh, heartBpm, otherKmh }: Along): uPlot.Align
   [...measuredKmh],
 ]
 
+/** Half of "40 min", sizes of the type. */
+const HALF_LABEL_EMS = 1.8
+
 const minutesOf = ({ colours, typePx, font, minutes }: Drawn): uPlot.Axis => ({
   stroke: colours.quiet,
   font: `500 ${typePx}px ${font}`,
@@ -113,8 +116,13 @@ const minutesOf = ({ colours, typePx, font, minutes }: Drawn): uPlot.Axis => ({
   ticks: { show: false },
   space: typePx * 4.6,
   incrs: [60, 300, 600, 1200, 1800, 3600],
-  // The first would be cut by the edge of the screen.
-  values: (_, ats) => ats.map((atS) => (atS === 0 ? '' : `${Math.round(atS / 60)} ${minutes}`)),
+  // Those at its ends would be cut by the edge of the screen.
+  values: (chart, ats) =>
+    ats.map((atS) => {
+      const leftPx = chart.valToPos(atS, 'x')
+      const isCut = leftPx < typePx || chart.bbox.width / uPlot.pxRatio - leftPx < HALF_LABEL_EMS * typePx
+      return isCut ? '' : `${Math.round(atS / 60)} ${minutes}`
+    }),
 })
 
 function drawBands(chart: uPlot, drawn: Drawn): void {

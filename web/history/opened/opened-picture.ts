@@ -55,6 +55,9 @@ export class OpenedPicture extends LitElement {
         font-variant-numeric: tabular-nums;
         text-shadow: 0 0 0.5em var(--ground);
       }
+      .pinned {
+        top: 40px;
+      }
       .value {
         display: flex;
         align-items: baseline;
@@ -100,7 +103,10 @@ export class OpenedPicture extends LitElement {
     const at = ({ detail }: CustomEvent<number>): void => void (this.at = detail)
     const endS = picture.along.timesS.at(-1) ?? 1
     const mostKmh = Math.max(0, ...run.steps.map(({ plannedKmh }) => plannedKmh ?? 0))
-    const roomPx = crowds(picture, mostKmh) ? WORDS_EMS * Number.parseFloat(getComputedStyle(this).fontSize) : PINS_PX
+    // A pin over the words: they stand below it.
+    const isPinned = this.moments.some(({ atS }) => atS < WORDS_TO * endS)
+    const wordsPx = crowds(picture, mostKmh) ? WORDS_EMS * Number.parseFloat(getComputedStyle(this).fontSize) : 0
+    const roomPx = Math.max(PINS_PX, wordsPx + (wordsPx > 0 && isPinned ? PINS_PX : 0))
     return html`<cr-run-chart
         .bands=${picture.bands}
         .planned=${picture.planned}
@@ -113,7 +119,7 @@ export class OpenedPicture extends LitElement {
         @at=${at}
       ></cr-run-chart>
       <cr-run-pins .moments=${this.moments} .endS=${endS} @at=${at}></cr-run-pins>
-      <div class="pointed">
+      <div class="pointed ${isPinned ? 'pinned' : ''}">
         <p class="value">
           <b>${value}</b> <small>${unit}</small>
           ${heartBpm === null ? nothing : html`<span class="pulse">${heartSign()}</span>${heartBpm}`}

@@ -47,6 +47,11 @@ export class OpenedSide extends LitElement {
         --scale: none;
         height: 6.2em;
       }
+      @media (max-width: 479px) {
+        cr-how-hard {
+          height: auto;
+        }
+      }
       cr-run-note,
       cr-save-as {
         margin: 0 !important;
