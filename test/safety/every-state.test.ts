@@ -76,8 +76,12 @@ function read(before: Stood, kmhOf: (state: Stood) => number, feetOn: boolean): 
   return happened(then, { kind: 'telemetry', atMs: then.nowMs, telemetry })
 }
 
+/** A belt that refuses goes nowhere. */
 const answered = (state: Stood, order: Order, answer: OrderAnswer): Stood =>
-  happened(state, { kind: 'answer', atMs: state.nowMs, order, answer })
+  happened(
+    { ...state, sentKmh: answer === 'refused' ? state.beltKmh : state.sentKmh },
+    { kind: 'answer', atMs: state.nowMs, order, answer },
+  )
 
 const reads = (name: string, kmhOf: (state: Stood) => number, feetOn = true): Letter<Stood> =>
   letter(name, (state) => read(state, kmhOf, feetOn))
@@ -91,10 +95,11 @@ const ZERO = reads('reads zero', () => 0)
 const AWAY = reads('is faster', ({ beltKmh }) => beltKmh + 1)
 const BELOW = reads('is slower', ({ beltKmh }) => beltKmh - 1)
 const EMPTY = reads('goes on empty', towards, false)
-const SILENT = letter('says nothing', (state) => {
+function silent(state: Stood): Stood {
   const then = later(state)
   return happened(then, { kind: 'tick', atMs: then.nowMs })
-})
+}
+const SILENT = letter('says nothing', silent)
 
 const wishes = (name: string, wish: Wish): Letter<Stood> =>
   letter(`wish: ${name}`, (state) =>
@@ -123,10 +128,8 @@ const after = (state: Stood, ...letters: readonly Letter<Stood>[]): Stood =>
 
 const seconds = (count: number, of: Letter<Stood>): Letter<Stood>[] => Array.from({ length: count }, () => of)
 /** So many seconds as one event: what takes that long. */
-const long = (name: string, count: number, kmhOf: (state: Stood) => number, feetOn = true): Letter<Stood> =>
-  letter(name, (state) =>
-    Array.from({ length: count }).reduce<Stood | null>((at) => at && read(at, kmhOf, feetOn), state),
-  )
+const long = (name: string, count: number, second: (state: Stood) => Stood | null): Letter<Stood> =>
+  letter(name, (state) => Array.from({ length: count }).reduce<Stood | null>((at) => at && second(at), state))
 
 /** A connected treadmill that has been read at rest for 3 s, with somebody at the screen who has told its unit. */
 const RESTING: Stood = after(
@@ -152,6 +155,8 @@ const GO_1 = wishing(2, { startAskId: 'go-1', rise: 'brisk' })
 const GO_2 = wishing(2, { startAskId: 'go-2', rise: 'brisk' })
 /** Started, and at 2 km/h for so long that its unit is known. */
 const WALKING: Stood = after(RESTING, wishes('start', GO_1), ...seconds(30, FOLLOWS))
+/** Brought to 5 km/h from there. */
+const RUNNING: Stood = after(WALKING, wishes('5', wishing(5, { rise: 'brisk' })), ...seconds(30, FOLLOWS))
 
 const shared = {
   /** Whether they are there is all that is asked of them; the last order's is compared with 400 ms. */
@@ -206,20 +211,32 @@ const alphabets: readonly (Alphabet<Stood> & { readonly reaches: readonly string
       wishes('start again', GO_2),
       asks('stop'),
       asks('hold-stop'),
+    ],
+  },
+  {
+    ...shared,
+    name: 'rest by the eyes',
+    reaches: ['belt-starting', 'did-not-start', 'belt-still', 'start', 'stop'],
+    begins: [RESTING],
+    letters: [
+      FOLLOWS,
+      ZERO,
+      long('8 s without a word', 8, silent),
+      wishes('start', GO_1),
+      asks('stop'),
       asks('belt-is-still'),
+      answers('refused'),
     ],
   },
   {
     ...shared,
     name: 'answers',
-    reaches: ['treadmill-refuses', 'order-on-the-air', 'start', 'speed', 'stop'],
-    begins: [WALKING, RESTING],
+    reaches: ['treadmill-refuses', 'order-on-the-air', 'speed', 'stop'],
+    begins: [RUNNING],
     letters: [
       FOLLOWS,
       STAYS,
-      SILENT,
-      wishes('start', GO_2),
-      wishes('5', wishing(5, { rise: 'brisk' })),
+      wishes('1, at once', wishing(1, { fall: 'at-once' })),
       asks('stop'),
       answers('refused'),
       answers('unknown'),
@@ -229,12 +246,11 @@ const alphabets: readonly (Alphabet<Stood> & { readonly reaches: readonly string
   {
     ...shared,
     name: 'rise',
-    reaches: ['telemetry-stale', 'held', 'changing-gradually', 'hand-on-console', 'speed'],
+    reaches: ['telemetry-stale', 'held', 'changing-gradually', 'speed'],
     begins: [WALKING],
     letters: [
       FOLLOWS,
       STAYS,
-      AWAY,
       SILENT,
       wishes('5', wishing(5, { rise: 'brisk' })),
       wishes('5, held, 3 asked for', wishing(5, { held: 'asked', ownRiseKmh: 3 })),
@@ -250,8 +266,8 @@ const alphabets: readonly (Alphabet<Stood> & { readonly reaches: readonly string
       FOLLOWS,
       AWAY,
       BELOW,
-      wishes('4', wishing(4, { rise: 'brisk' })),
-      wishes('1, gradually', wishing(1)),
+      wishes('5, held, 3 asked for', wishing(5, { held: 'asked', ownRiseKmh: 3 })),
+      sees('a speed is pressed', (seen, { nowMs }) => speedAsked(seen, 'faster', nowMs)),
       wishes('1, at once', wishing(1, { fall: 'at-once' })),
       sees('taken over', (seen, { beltKmh, nowMs }) => (beltKmh > 0 ? adopt(seen, beltKmh, nowMs) : seen)),
     ],
@@ -260,7 +276,7 @@ const alphabets: readonly (Alphabet<Stood> & { readonly reaches: readonly string
     ...shared,
     name: 'link',
     reaches: ['link-lost', 'rest-not-seen', 'start', 'stop'],
-    begins: [WALKING, RESTING],
+    begins: [WALKING],
     letters: [
       FOLLOWS,
       ZERO,
@@ -268,7 +284,6 @@ const alphabets: readonly (Alphabet<Stood> & { readonly reaches: readonly string
       hears('link up', LINK_UP),
       wishes('start again', GO_2),
       asks('stop'),
-      asks('belt-is-still'),
       letter('slept', (state) => happened(state, { kind: 'slept', atMs: state.nowMs, sleptMs: 3000 })),
     ],
   },
@@ -286,8 +301,8 @@ const alphabets: readonly (Alphabet<Stood> & { readonly reaches: readonly string
           ? null
           : happened({ ...state, aloneSinceMs: null }, { kind: 'watched', atMs: state.nowMs }),
       ),
-      long('20 s go by', 20, towards),
-      long('20 s go by empty', 20, towards, false),
+      long('20 s go by', 20, (state) => read(state, towards, true)),
+      long('20 s go by empty', 20, (state) => read(state, towards, false)),
       wishes('4', wishing(4, { rise: 'brisk' })),
     ],
   },
