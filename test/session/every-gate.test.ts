@@ -3,7 +3,6 @@ import type { Ask, AskKind } from '../../protocol/panel/asks.ts'
 import { asksUnitOf } from '../../src/belt/unit.ts'
 import { boundsOf } from '../../src/safety/bounds.ts'
 import { govern } from '../../src/safety/governor.ts'
-import type { Notice } from '../../src/belt/event.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import { leadsToOf } from '../../src/session/asks/asks.ts'
 import { reduce } from '../../src/session/reduce.ts'
@@ -90,14 +89,18 @@ function asked(state: Going, kind: AskKind, more: object = {}): Going {
   return happened({ ...state, pressedGo: state.pressedGo || kind === 'go' }, { kind: 'ask', atMs: nowMs, ask })
 }
 const asks = (kind: AskKind): Letter<Going> => letter(kind, (state) => asked(state, kind))
-const hears = (name: string, notice: Notice): Letter<Going> =>
-  letter(name, (state) => happened(state, { kind: 'notice', atMs: state.nowMs, notice }))
-
 const LETTERS: readonly Letter<Going>[] = [
   seconds(3),
-  ...(['go', 'skip-sprint', 'ease-off', 'resume-plan'] as const).map(asks),
-  hears('link lost', { kind: 'link-lost', reason: 'out of range' }),
-  hears('link up', { kind: 'link-up', machine }),
+  ...(['go', 'skip-sprint', 'ease-off'] as const).map(asks),
+  letter('link lost for 3 s', (state) => {
+    const lost = happened(state, {
+      kind: 'notice',
+      atMs: state.nowMs,
+      notice: { kind: 'link-lost', reason: 'out of range' },
+    })
+    const later = { ...lost, nowMs: lost.nowMs + 3000 }
+    return happened(later, { kind: 'notice', atMs: later.nowMs, notice: { kind: 'link-up', machine } })
+  }),
 ]
 
 /** A run of the plan that has come to so many seconds before the line of its finish. */

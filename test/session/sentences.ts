@@ -6,7 +6,7 @@ import { capOf } from '../../src/workout/cap.ts'
 import type { SessionEvent } from '../../src/session/event.ts'
 import { reduce } from '../../src/session/reduce.ts'
 import { refusalOf } from '../../src/session/asks/asks.ts'
-import { placeOf, type Session } from '../../src/session/session.ts'
+import { paceOf, placeOf, type Session } from '../../src/session/session.ts'
 import { stopWishOf } from '../../src/session/belt-with-us.ts'
 import { wishOf } from '../../src/session/wish.ts'
 import { machine, planWith } from './plans.ts'
@@ -81,8 +81,16 @@ always('while held the wish never rises but for the runner’s own keys', (befor
   const is = wishOf(after)
   if (was?.belt !== 'moving' || is?.belt !== 'moving' || was.held === null || is.held === null) return
   const own = event.kind === 'ask' && (event.ask.ask === 'faster' || event.ask.ask === 'go')
+  // Go was pressed before the line of the finish, and now it is come to.
+  const went = paceOf(before).gate === 'armed' && paceOf(after).gate === 'passed'
   const adopts = event.kind === 'telemetry' && before.seen.following !== after.seen.following
-  if (!own && !adopts) expect(is.speedKmh).toBeLessThanOrEqual(was.speedKmh)
+  if (!own && !went && !adopts) expect(is.speedKmh).toBeLessThanOrEqual(was.speedKmh)
+})
+
+always('no finish that waits for Go is run without it', (before, event, after) => {
+  const [was, is] = [paceOf(before).gate, paceOf(after).gate]
+  if (after.plan?.gate !== 'ask' || was === is || is === 'shut' || is === 'open' || is === 'skipped') return
+  if (was !== 'armed') expect(event).toMatchObject({ kind: 'ask', ask: { ask: 'go' } })
 })
 
 always('distance and time never run backwards in a run', (before, event, after) => {
