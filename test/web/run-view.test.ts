@@ -12,7 +12,7 @@ import { doneWords, heldOffPlan, heroOf, leftWords, phaseLine, pointsUp } from '
 import { labelsOf, peakOf } from '../../web/staircase/step-words.ts'
 import { wayOutOf } from '../../web/parts/way-out.ts'
 import { phaseWords } from '../../web/phase-words.ts'
-import { planOf } from './plans.ts'
+import { planOf, THREE_MILES } from './plans.ts'
 import { SNAPSHOTS } from './snapshots.ts'
 
 test('mile 2 of 3: the pace is the hero, the countdown is in the peak', () => {
@@ -298,10 +298,9 @@ test('who thinks in miles reads miles an hour where no pace is told, also on a t
 })
 
 test('a step of a guided workout is told with what was written beside it', () => {
-  const { plan } = SNAPSHOTS.mileTwo
   const step = { part: 'stage', length: { durationS: 60 }, speedKmh: 9 } as const
   const steps = [{ ...step, part: 'warm-up' as const, text: 'easy' }, step, { ...step, text: 'Hill, tall' }]
-  const told = { ...SNAPSHOTS.mileTwo, plan: { ...plan, choices: { workout: { steps } } } }
+  const told = { ...SNAPSHOTS.mileTwo, plan: { ...THREE_MILES, choices: { workout: { steps } } } }
   expect(phaseLine(told)).toBe(`${phaseLine(SNAPSHOTS.mileTwo)} · Hill, tall`)
   const first = { ...told, phase: { ...told.phase, mile: 1 } }
   expect(phaseLine(first)).not.toContain('·  ')
