@@ -37,6 +37,8 @@ import { belongsToAnother, SIMULATED } from './treadmill/search-target.ts'
 import { keepReport } from './overheard.ts'
 import { voiceOn } from './voice-on.ts'
 import { watchOn, type Watch } from './watch.ts'
+import { readingFor } from './plan-files/face.ts'
+import { readPlan, type ReadOutcome } from './plan-files/read.ts'
 import { namedPlans, type NamedPlans } from './named-plans.ts'
 import { PRESETS } from './workout/presets.ts'
 
@@ -51,7 +53,7 @@ export interface Crescendo {
   /** The treadmill that is run on, or searched for, from the start. */
   readonly first: ReturnType<typeof firstChoice>
   readonly choose: ChosenPlan['choose']
-  readonly plans: Pick<NamedPlans, 'named' | 'names'>
+  readonly plans: Pick<NamedPlans, 'named' | 'names'> & { read(this: void, octets: Uint8Array): ReadOutcome }
   readonly meeting: Meeting
   /** Listens: the panel on loopback, the kiosk where it was told to. */
   serve(): Promise<Served>
@@ -286,7 +288,7 @@ export async function compose(
     runIsOnAnother,
     first,
     choose: (choices) => plans.choose(choices),
-    plans: named,
+    plans: { ...named, read: (octets) => readPlan(octets, readingFor(runner.now(), (of) => plans.preview(of))) },
     meeting,
     async serve() {
       const served = await serving.serve(canWrite)

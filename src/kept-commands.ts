@@ -15,6 +15,7 @@ import type { Memory } from './history/memory.ts'
 import { keepOwnerPin } from './history/owner-pin.ts'
 import { keptReport } from './overheard.ts'
 import { keptPin } from './pin.ts'
+import { importCommand } from './import-commands.ts'
 import { planCommands } from './plan-commands.ts'
 
 const { words } = spoken
@@ -43,6 +44,7 @@ export function keptCommands(program: Command, terminal: Terminal): void {
     .description('take it as a proposal for treadmills of its model')
     .action((path: string, _, command: Command) => profile(command, (kept) => importProfile(kept, path)))
   planCommands(program, printed, Date.now)
+  importCommand(program, printed, Date.now)
   program
     .command('report [file]')
     .description(

@@ -2,12 +2,16 @@ import { Command } from 'commander'
 import { pino, type Logger } from 'pino'
 import { radioCentral } from './treadmill-source.ts'
 import { saidIn } from '../protocol/words/language.ts'
+import type { AskRefusal } from '../protocol/panel/ask-schema.ts'
+import { MOST_OCTETS, type PlanFileRefusal } from '../protocol/panel/plan-files.ts'
+import type { PlanRefusal } from '../protocol/panel/plan.ts'
+import { planFileSaid } from '../protocol/words/plan-files.ts'
 import { foundIn } from '../protocol/words/terminal.ts'
 import type { Outcome } from './cli/decode.ts'
 import { beforeMeeting, reportOf } from './cli/check.ts'
 import { hostInUrl } from './cli/host-in-url.ts'
 import { leaveOnSignals, outliveTerminal } from './cli/leaving.ts'
-import { isPlanFile, readPlanFile } from './cli/plan-file.ts'
+import { isPlanFile, PlanFileError, planFileOctets } from './cli/plan-file.ts'
 import { doctorSays } from './cli/doctor.ts'
 import { runInTerminal } from './cli/run-in-terminal.ts'
 import { scanAdvice, scanLine } from './cli/scan.ts'
@@ -26,6 +30,9 @@ import { keepHeapSmall } from './heap.ts'
 import { makeFolder } from './history/folder.ts'
 import { backupStateOf } from './keeping/backup-state.ts'
 import { MISBEHAVIOURS } from './simulator/misbehaviours.ts'
+import { ANY_MACHINE } from './chosen-plan.ts'
+import { readPlan } from './plan-files/read.ts'
+import { planOf } from './workout/plan.ts'
 import { keptCommands } from './kept-commands.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
@@ -69,20 +76,31 @@ async function forTerminal(typed: Typed): Promise<Crescendo> {
 
 /** `run PLAN`: a run in the terminal. */
 async function run(plan: string, { watched = false, ...typed }: Typed & { watched?: boolean }): Promise<void> {
-  const inFile = isPlanFile(plan) ? readPlanFile(plan) : null
+  const file = isPlanFile(plan) ? planFileOctets(plan, MOST_OCTETS) : null
+  // What is no plan for anybody is said before a treadmill is looked for.
+  const tried =
+    file === null ? null : readPlan(file, { reference: null, unit: 'mi', plan: (of) => planOf(of, ANY_MACHINE) })
+  if (tried?.ok === false && tried.refusal.error === 'plan-file-refused')
+    throw new PlanFileError(planFileSaid(spoken, tried.refusal))
   const { daemon, watch, plans, choose, close } = await forTerminal(typed)
-  const choices = inFile ?? plans.named(plan)
+  const read = file === null ? null : plans.read(file)
+  const choices = read === null ? plans.named(plan) : read.ok ? read.preview.choices : null
   const { run: open } = daemon.snapshot()
   if (open !== null) say(words.terminal.comesFirst(open.startedAt, plan))
   const chosen = open === null && choices !== null ? choose(choices) : null
-  if (choices === null || chosen?.ok === false) {
+  const refusal = read?.ok === false ? read.refusal : chosen?.ok === false ? chosen.refusal : null
+  if (choices === null || refusal !== null) {
     const noPlan = words.terminal.noPlanCalled(plan, plans.names().join(', '))
     await close()
-    return leave(EXIT.badData, chosen?.ok === false ? saidIn(spoken, chosen.refusal) : noPlan)
+    return leave(EXIT.badData, refusal === null ? noPlan : whyOf(refusal))
   }
+  if (read?.ok === true) for (const loss of read.preview.losses) say(`- ${planFileSaid(spoken, loss)}`)
   await runInTerminal(daemon, { watch, clock: realTime, byOthers: watched }, tty, realTime)
   await close()
 }
+
+const whyOf = (refusal: PlanFileRefusal | PlanRefusal | AskRefusal): string =>
+  refusal.error === 'plan-file-refused' ? planFileSaid(spoken, refusal) : saidIn(spoken, refusal)
 
 /** `check`: a first meeting in the terminal, and its report; one that was met before is only reported. */
 async function check({ again = false, watched = false, ...typed }: Typed & { again?: boolean; watched?: boolean }) {
@@ -227,7 +245,7 @@ program
 program
   .command('run <plan>')
   .description(
-    'a run in this terminal, without the panel, of a plan by its name or of a file plan.json: by keys; piped, asks are typed, one a line',
+    'a run in this terminal, without the panel, of a plan by its name or of a file (.json, .zwo, .fit, .txt): by keys; piped, asks are typed, one a line',
   )
   .option('--watched', 'somebody sees the belt otherwise: no key is needed to keep it moving')
   .action((plan: string, _, command: Command) => run(plan, command.optsWithGlobals<Typed & { watched?: boolean }>()))

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
 import { Option, type Command } from 'commander'
 import { Value } from 'typebox/value'
 import { KeptPlan } from '../protocol/panel/own-plans.ts'
@@ -12,9 +11,10 @@ import { planFileSaid } from '../protocol/words/plan-files.ts'
 import { ANY_MACHINE } from './chosen-plan.ts'
 import type { Outcome } from './cli/decode.ts'
 import { fileWritten } from './cli/export.ts'
+import { fileOctets } from './cli/file-octets.ts'
 import { spoken } from './cli/spoken.ts'
 import { configOf, type Typed } from './config.ts'
-import { withMemory } from './history/kept-memory.ts'
+import { readMemory, withMemory } from './history/kept-memory.ts'
 import type { Memory } from './history/memory.ts'
 import { namedPlans, type NamedPlans } from './named-plans.ts'
 import { readPlan } from './plan-files/read.ts'
@@ -40,16 +40,11 @@ const failed = (stderr: string): Outcome => ({ stdout: '', stderr, exitCode: EXI
 
 /** @param save by which name it is kept; undefined: it is only looked at */
 function imported(memory: Memory, path: string, save: string | undefined): Outcome {
-  let octets: Uint8Array
-  try {
-    // One octet more than is ever read says that there are too many.
-    octets = statSync(path).size > MOST_OCTETS ? new Uint8Array(MOST_OCTETS + 1) : readFileSync(path)
-  } catch (error) {
-    return failed(said.cannotRead(path, error instanceof Error ? error.message : String(error)))
-  }
+  const file = fileOctets(path, MOST_OCTETS)
+  if ('why' in file) return failed(file.why)
   const { preview, named } = plansIn(memory)
   const { running: reference, unit } = memory.runner()
-  const outcome = readPlan(octets, { reference, unit: unit ?? 'mi', plan: preview })
+  const outcome = readPlan(file.octets, { reference, unit: unit ?? 'mi', plan: preview })
   if (!outcome.ok) {
     const { refusal } = outcome
     return failed(refusal.error === 'plan-refused' ? saidIn(spoken, refusal) : planFileSaid(spoken, refusal))
@@ -98,6 +93,10 @@ export function planCommands(program: Command, printed: (outcome: Outcome) => vo
     const { dataDir } = configOf(command.optsWithGlobals<Typed>(), process.env)
     printed(await withMemory(dataDir, wallMs(), use))
   }
+  const reading = async (command: Command, use: (memory: Memory) => Outcome): Promise<void> => {
+    const { dataDir } = configOf(command.optsWithGlobals<Typed>(), process.env)
+    printed(await readMemory(dataDir, wallMs(), use))
+  }
   plans
     .command('import <file>')
     .description('what plan a file holds, and what of it cannot be kept')
@@ -110,6 +109,6 @@ export function planCommands(program: Command, printed: (outcome: Outcome) => vo
     .description('a plan by its name as a file (- is standard output)')
     .addOption(new Option('--format <format>', 'what it is written in').choices(PLAN_FORMATS).makeOptionMandatory())
     .action((which: string, path: string | undefined, { format }: { format: PlanFormat }, command: Command) =>
-      within(command, (memory) => exported(memory, which, format, path, wallMs())),
+      reading(command, (memory) => exported(memory, which, format, path, wallMs())),
     )
 }

@@ -1,6 +1,10 @@
-import { openDatabase } from './database.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { DATABASE_FILE, openDatabase } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { memoryIn, type Memory } from './memory.ts'
+import { isCurrent } from './migrations.ts'
 import { writeAll } from './writing.ts'
 
 /**
@@ -19,4 +23,24 @@ export async function withMemory<Of>(folder: string, wallMs: number, use: (memor
   } finally {
     unlock()
   }
+}
+
+/**
+ * The same to be read alone, beside the daemon that may have the folder. One of an earlier version is brought up to date first, which
+ * nobody else may use meanwhile.
+ *
+ * @throws HistoryError where that is another daemon's, or the folder cannot be used
+ */
+export async function readMemory<Of>(folder: string, wallMs: number, use: (memory: Memory) => Of): Promise<Of> {
+  const file = join(folder, DATABASE_FILE)
+  if (existsSync(file)) {
+    const db = new Database(file)
+    try {
+      db.pragma('query_only = ON')
+      if (isCurrent(db)) return use(memoryIn(db, () => undefined))
+    } finally {
+      db.close()
+    }
+  }
+  return withMemory(folder, wallMs, use)
 }

@@ -6,6 +6,7 @@ import { base } from '../look/base.ts'
 import { bestRowsOf } from './best-rows.ts'
 import { starSign } from './icons.ts'
 import { addressOf } from './address.ts'
+import type { RunsIn } from './brings-in.ts'
 import './goes.ts'
 import './trend-row.ts'
 import { trendsOf } from './trend-words.ts'
@@ -18,6 +19,8 @@ export class RunFigures extends LitElement {
   @property({ attribute: false }) trends: Trends | null = null
   @property({ attribute: false }) bests: Bests | null = null
   @property() unit: DistanceUnit = 'mi'
+  /** What brings runs in. */
+  @property({ attribute: false }) comesIn!: RunsIn
   /** Of a narrow screen, one at a time. */
   @property({ reflect: true }) shows: 'trends' | 'bests' = 'trends'
 
@@ -69,7 +72,9 @@ export class RunFigures extends LitElement {
       b {
         font-weight: 700;
       }
+      cr-runs-in,
       cr-runs-go {
+        display: block;
         margin-top: 1.4em;
       }
       .none {
@@ -104,6 +109,7 @@ export class RunFigures extends LitElement {
         <ul role="list">
           ${rows.map(({ run, ...row }) => html`<li>${run === null ? rowOf(row) : html`<a href=${addressOf(run)}>${rowOf(row)}</a>`}</li>`)}
         </ul>
+        ${this.comesIn}
         <cr-runs-go></cr-runs-go>
       </section>`
   }

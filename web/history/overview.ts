@@ -5,6 +5,7 @@ import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import './figures.ts'
+import { RunsIn } from './brings-in.ts'
 import './goes.ts'
 import { bestsNow, trendsNow, type KindShown } from './requests.ts'
 import type { Tab } from './runs-head.ts'
@@ -23,6 +24,8 @@ export class RunsOverview extends LitElement {
   @state() private bests: Bests | null = null
   readonly #runner = new RunnerNow(this)
   readonly #runs = new RunsNow(this)
+  /** One, wherever it stands: what became of files stays to be read when the first of them is a run. */
+  readonly #comesIn = new RunsIn()
 
   static override styles = [
     base,
@@ -61,7 +64,10 @@ export class RunsOverview extends LitElement {
           max-height: none;
           padding: 0 4vw;
         }
-        .both > .away {
+        .outside {
+          padding: 0 4vw;
+        }
+        .both .away {
           display: none;
         }
       }
@@ -98,16 +104,17 @@ export class RunsOverview extends LitElement {
         @kind=${({ detail }: CustomEvent<KindShown>) => this.#runs.show(detail)}
         @tab=${({ detail }: CustomEvent<Tab>) => (this.tab = detail)}
       ></cr-runs-head>
-      <div class="both">
+      <div class="both" @brought=${() => this.again()}>
         <section class=${tab === 'runs' ? '' : 'away'} aria-label=${own.title}>
           <cr-runs-list .now=${this.#runs} .state=${state}></cr-runs-list>
         </section>
         ${
           isEmpty && tab === 'runs'
-            ? html`<cr-runs-go class="away"></cr-runs-go>`
+            ? html`<div class="outside">${this.#comesIn}<cr-runs-go class="away"></cr-runs-go></div>`
             : html`<cr-run-figures
                 class=${tab === 'runs' ? 'away' : ''}
                 shows=${tab === 'bests' ? 'bests' : 'trends'}
+                .comesIn=${this.#comesIn}
                 .trends=${this.trends}
                 .bests=${this.bests}
                 .unit=${this.#runner.is?.unit ?? this.unit}

@@ -29,7 +29,7 @@ export function titleOf(run: RunListed): string {
   }
   if (kind === 'crescendo' && faster.count === faster.of) return plain(words.report.eachFaster(faster.of, stage))
   if (kind === 'crescendo') return own.someFaster(faster.count, faster.of, stage)
-  return run.ownPlanName ?? inWords(run.planName)
+  return isFromElsewhere(run) ? own.comesIn.from(run.machineName) : (run.ownPlanName ?? inWords(run.planName))
 }
 /** A row of a list has no full stop. */
 const plain = (sentence: string): string => sentence.replace(/\.$/, '')
@@ -67,6 +67,10 @@ export function factsOf(run: RunListed): readonly string[] {
     ...(end.how === 'stopped' && end.why !== null ? [own.why[end.why]] : []),
   ]
 }
+
+/** Brought in, and none of Crescendo's own: what it was run on is the watch or program that made its file. */
+export const isFromElsewhere = ({ broughtIn }: Pick<RunListed, 'broughtIn'>): boolean =>
+  broughtIn !== undefined && broughtIn.format !== 'json'
 
 function easedOf(run: RunListed): string {
   const own = historyWords()

@@ -153,6 +153,16 @@ export const history = {
   unseen: (time: string): string => `Out of sight ${time}`,
   away: 'Crescendo was away',
   goes,
+  /** Runs from files. */
+  comesIn: {
+    title: 'Runs from elsewhere',
+    key: 'Bring runs in',
+    says: 'Crescendo’s own JSON, and FIT or TCX of a watch; several files at once',
+    reading: (file: string): string => `Reading ${file} …`,
+    there: (run: string): string => `is here already: ${run}`,
+    /** "Run from Garmin fenix 7". */
+    from: (by: string): string => `Run from ${by}`,
+  },
 }
 
 export type HistoryWords = typeof history

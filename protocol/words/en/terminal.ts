@@ -91,6 +91,12 @@ export const terminal = {
     nameTaken: (name: string): string => `Another plan is called “${name}”. Nothing was kept.`,
     tooMany: 'As many plans as can be kept are kept already. Nothing was kept.',
     isIn: (file: string): string => `The plan is in ${file}.`,
+  },
+  /** Why a file that was named cannot be read. */
+  file: {
+    isMissing: (path: string): string => `There is no file ${path}.`,
+    isFolder: (path: string): string => `${path} is a folder, not a file.`,
+    isDenied: (path: string): string => `${path} may not be read by you.`,
     cannotRead: (path: string, error: string): string => `${path} cannot be read: ${error}`,
   },
   exported: {
@@ -102,6 +108,13 @@ export const terminal = {
       'several-runs': (run: string): string => `The ids of several runs begin with ${run}: type more of it.`,
       'still-on': (run: string): string => `The run ${run} has not ended: there is a file of it once it has.`,
     },
+  },
+  /** Runs from files. */
+  brought: {
+    kept: (file: string, run: string): string => `${file}: ${run}.`,
+    there: (file: string, run: string): string => `${file}: here already, ${run}.`,
+    refused: (file: string, why: string): string => `${file}: ${why}`,
+    noAnswer: 'Crescendo has this --data and does not answer.',
   },
   /** A backup, and how one came back. */
   kept: {

@@ -144,4 +144,12 @@ export const history: HistoryWords = {
   unseen: (time) => `Fuera de la vista ${time}`,
   away: 'Crescendo no estaba',
   goes,
+  comesIn: {
+    title: 'Carreras de fuera',
+    key: 'Traer carreras',
+    says: 'JSON de Crescendo, y FIT o TCX de un reloj; varios archivos a la vez',
+    reading: (file) => `Leyendo ${file} …`,
+    there: (run) => `ya está aquí: ${run}`,
+    from: (by) => `Carrera de ${by}`,
+  },
 }

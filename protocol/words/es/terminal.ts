@@ -89,6 +89,11 @@ export const terminal: typeof english = {
     nameTaken: (name) => `Otro plan se llama «${name}». No se ha guardado nada.`,
     tooMany: 'Ya hay tantos planes como caben. No se ha guardado nada.',
     isIn: (file) => `El plan está en ${file}.`,
+  },
+  file: {
+    isMissing: (path) => `No hay ningún archivo ${path}.`,
+    isFolder: (path) => `${path} es una carpeta, no un archivo.`,
+    isDenied: (path) => `No puedes leer ${path}.`,
     cannotRead: (path, error) => `${path} no se puede leer: ${error}`,
   },
   exported: {
@@ -100,6 +105,12 @@ export const terminal: typeof english = {
       'several-runs': (run) => `Varias carreras empiezan por ${run}: escribe más.`,
       'still-on': (run) => `La carrera ${run} no ha terminado: habrá archivo cuando termine.`,
     },
+  },
+  brought: {
+    kept: (file, run) => `${file}: ${run}.`,
+    there: (file, run) => `${file}: ya estaba, ${run}.`,
+    refused: (file, why) => `${file}: ${why}`,
+    noAnswer: 'Crescendo tiene este --data y no contesta.',
   },
   kept: {
     isIn: (file, runs) => `Copia hecha: ${runsOf(runs)} en ${file}.`,

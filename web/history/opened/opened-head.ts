@@ -8,7 +8,7 @@ import { backSign } from '../../parts/icons.ts'
 import '../../touch/key.ts'
 import { wholeDay } from '../dates.ts'
 import { unitFor } from '../gained.ts'
-import { titleOf } from '../run-words.ts'
+import { isFromElsewhere, titleOf } from '../run-words.ts'
 import { historyWords } from '../words.ts'
 import { compareWith } from './compare-with.ts'
 
@@ -140,7 +140,8 @@ export class OpenedHead extends LitElement {
     const length = lengthWords(distanceM, unitFor(this.run))
     const far =
       distanceFrom === null ? length : distanceFrom === 'machine' ? own.fromMachine(length) : own.fromSpeed(length)
-    return [wholeDay(startedAt), machineName, far].filter((words) => words !== '').join(' · ')
+    const on = isFromElsewhere(this.run) ? '' : machineName
+    return [wholeDay(startedAt), on, far].filter((words) => words !== '').join(' · ')
   }
 
   #tell(what: 'leave' | 'compare' | 'again', detail: string | null = null): void {

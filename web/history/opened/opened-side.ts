@@ -64,7 +64,10 @@ export class OpenedSide extends LitElement {
         --key-pad: 0.2em 1.2em;
         --key-radius: 0.8em;
       }
-      .figures {
+      .figures:empty {
+        display: none;
+      }
+      .figures:not(:empty) {
         display: flex;
         flex-wrap: wrap;
         justify-content: space-between;
@@ -109,6 +112,6 @@ export class OpenedSide extends LitElement {
 /** How it ended, where nothing else is known of it: whole, or why not. */
 function endedAs(run: RunOpened, known: boolean): string {
   const { end } = run
-  if (end.how === 'whole') return known ? historyWords().asPlanned : ''
+  if (end.how === 'whole') return known && run.plan !== null ? historyWords().asPlanned : ''
   return [titleOf(run), ...(end.why === null ? [] : [historyWords().why[end.why]])].join(' · ')
 }
