@@ -87,6 +87,7 @@ test(
     expect(await got(`/api/runs/${own!.id}`)).toMatchObject({ plan: { choices: { reference: { timeS: 1517 } } } })
 
     await guest.press('All splits')
+    await guest.page.locator('cr-split-table').waitFor()
     expect(await guest.page.getByRole('link').count()).toBe(0)
     expect((await fetch(new URL(`/api/runs/${own!.id}/export/json`, daemon.url))).status).toBe(404)
     await guest.press('Plan the next run')

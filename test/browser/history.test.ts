@@ -78,7 +78,7 @@ describe('the list', () => {
     const { page } = await openHistory(browser, { ...WIDE, past: (url) => answerOfPast(url, true) })
     await page.getByText('Your first run will stand here').waitFor()
     expect(await page.locator('cr-runs-list svg rect').count()).toBe(6)
-    expect(await page.getByText('Distance this week').isVisible()).toBe(false)
+    await expect.poll(() => page.getByText('Distance this week').isVisible()).toBe(false)
   })
 
   test('that is not answered says so, and is asked for again', async () => {
@@ -95,13 +95,13 @@ describe('the list', () => {
   test('stands beside trends and bests; on a phone each has its tab', async () => {
     const { page } = await openHistory(browser, PHONE)
     await listed(page)
-    expect(await page.getByText('Distance this week').isVisible()).toBe(false)
+    await expect.poll(() => page.getByText('Distance this week').isVisible()).toBe(false)
     await page.getByText('Trends', { exact: true }).click()
     await page.getByText('Distance this week').waitFor()
-    expect(await page.locator('cr-run-row').first().isVisible()).toBe(false)
+    await expect.poll(() => page.locator('cr-run-row').first().isVisible()).toBe(false)
     await page.getByText('Bests', { exact: true }).first().click()
     await page.getByText('Sprint 400 m').waitFor()
-    expect(await page.getByText('Distance this week').isVisible()).toBe(false)
+    await expect.poll(() => page.getByText('Distance this week').isVisible()).toBe(false)
   })
 })
 
@@ -273,7 +273,7 @@ describe('a run', () => {
     await page.route('**/api/runs/r1', (route) => route.abort())
     await page.getByRole('button', { name: 'Delete this run' }).click()
     await page.locator('cr-deleted-bar').getByText('Crescendo does not answer.').waitFor()
-    expect(await page.locator('cr-run-opened').isVisible()).toBe(true)
+    await expect.poll(() => page.locator('cr-run-opened').isVisible()).toBe(true)
     expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0)
   })
 

@@ -100,8 +100,8 @@ test('nor is it in Change, whatever is opened there', async () => {
   await spanish.page.getByRole('button', { name: 'Cambiar', exact: true }).click()
   await english.page.getByRole('button', { name: 'Change', exact: true }).click()
   const words = (panel: Panel) => panel.page.locator('cr-change .word, cr-change .another')
-  const count = await words(spanish).count()
-  expect(count).toBe(12)
+  const count = 12
+  for (const panel of [spanish, english]) await expect.poll(() => words(panel).count()).toBe(count)
   for (let at = 0; at < count; at++) {
     await Promise.all([words(spanish).nth(at).click(), words(english).nth(at).click()])
     expect(await sameOnBoth(), `word ${at}`).toEqual([])

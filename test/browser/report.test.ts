@@ -52,6 +52,7 @@ test('how hard a run was is said by one press in its report, changed and taken b
   await expect.poll(() => other.page.getByLabel(/^A note/).inputValue()).toBe('New shoes.')
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await page.setViewportSize({ width: 360, height: 740 })
+  await page.locator('cr-how-hard button').first().waitFor()
   for (const key of await page.locator('cr-how-hard button').all()) {
     const { width = 0, height = 0 } = (await key.boundingBox()) ?? {}
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)

@@ -224,7 +224,7 @@ describe.each(someOf(SIZES, 1, 'sizes of screens'))(`at $width × $height, drawn
       for (const name of names) {
         await panel.page.getByRole('button', { name, exact: true }).click()
         const open = panel.page.locator('cr-change [aria-expanded="true"]')
-        expect(await open.getAttribute('aria-label')).toBe(name)
+        await expect.poll(() => open.getAttribute('aria-label')).toBe(name)
         const keys = await panel.page
           .locator('cr-tray')
           .evaluate(

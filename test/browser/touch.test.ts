@@ -453,7 +453,7 @@ test('a silent daemon is said in words, and a STOP goes out all the same', async
   await becomes(['stop'])
   panel.daemon.silence(false)
   await show(SNAPSHOTS.mileTwo)
-  expect(await lost.count()).toBe(0)
+  await expect.poll(() => lost.count()).toBe(0)
 })
 
 test('an ask that is not taken is said in words', async () => {
@@ -590,7 +590,7 @@ test('a time that is none keeps BEGIN from beginning until it is mended, in one 
   await begin.click()
   await becomes(['begin'])
   expect(panel.daemon.plans.at(-1)).toMatchObject({ reference: { kind: 'race', timeS: 1440 } })
-  expect(await alert.count()).toBe(0)
+  await expect.poll(() => alert.count()).toBe(0)
 })
 
 test('a finger on BEGIN takes what still stands in a field: a bad time is refused, not passed over', async () => {
