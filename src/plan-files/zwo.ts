@@ -28,6 +28,9 @@ const RAMP_STEPS = 3
 /** What is known of a step and told to nobody here. */
 const CADENCES = ['cadence', 'cadencelow', 'cadencehigh', 'cadenceresting']
 
+/** Every way in which an element says how hard it is. */
+const POWER = /^(on|off)?power/
+
 interface Reading {
   readonly list: StepList
   readonly isByDistance: boolean
@@ -46,7 +49,7 @@ export function fromZwo(text: string): ReadSteps {
   const [race] = paces
   if (
     sport === 'bike' ||
-    (race === undefined && steps.some(({ attributes }) => 'power' in attributes || 'powerlow' in attributes))
+    (race === undefined && steps.some(({ attributes }) => Object.keys(attributes).some((name) => POWER.test(name))))
   )
     refuse('file-watts')
   if (sport !== 'run') refuse('file-other-sport')

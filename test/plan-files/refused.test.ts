@@ -43,6 +43,17 @@ test.each([
   ],
   ['a ride', zwo('<SteadyState Duration="300" Power="0.8"/>', 'bike'), 'file-watts'],
   ['power alone', zwo('<SteadyState Duration="300" Power="0.8"/>'), 'file-watts'],
+  ['power between two', zwo('<Ramp Duration="300" PowerHigh="0.8"/>'), 'file-watts'],
+  [
+    'power of a repeat alone',
+    zwo('<IntervalsT Repeat="3" OnDuration="60" OffDuration="60" OnPower="1"/>'),
+    'file-watts',
+  ],
+  [
+    'power of its rests alone',
+    zwo('<IntervalsT Repeat="3" OnDuration="60" OffDuration="60" PowerOffLow="1"/>'),
+    'file-watts',
+  ],
   ['a swim', zwo(STEADY, 'swim'), 'file-other-sport'],
   ['an MRC', '[COURSE HEADER]\nMINUTES WATTS\n[END COURSE HEADER]', 'file-watts'],
   ['watts in a text', '- 10m 200w', 'file-watts'],
