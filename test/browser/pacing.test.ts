@@ -44,7 +44,7 @@ test('a mile whose pace is hidden: switched on, run, answered, and told in the r
   for (const name of [/^Stop the belt/, /EASE OFF/, 'Slower', 'Faster'])
     await page.getByRole('button', { name }).first().waitFor()
 
-  const { hidden } = await daemon.until('the question', (snapshot) => snapshot.hidden?.keysKmh != null)
+  const { hidden } = await daemon.until('the question', ({ hidden: now }) => (now?.keysKmh ?? null) !== null)
   const keys = page.locator('cr-pacing cr-key')
   await expect.poll(() => keys.count(), within).toBe(6)
   await keys.nth(1).click()

@@ -14,7 +14,7 @@ function plan() {
 async function asked(): Promise<Crescendo> {
   const on = await crescendo({ plan: plan() })
   await on.underWay()
-  await on.until('the question', ({ hidden }) => hidden?.keysKmh != null)
+  await on.until('the question', ({ hidden }) => (hidden?.keysKmh ?? null) !== null)
   return on
 }
 const felt = (on: Crescendo, key: number | null, id = 'feels') =>
