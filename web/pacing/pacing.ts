@@ -25,6 +25,10 @@ export class PacingQuestion extends LitElement {
         display: flex;
         flex-direction: column;
       }
+      /* A note stands beside it. */
+      :host([noted]) {
+        width: 46vw;
+      }
       h2 {
         font-size: min(11dvh, 6vw);
         line-height: 1.1;
@@ -54,19 +58,20 @@ export class PacingQuestion extends LitElement {
       cr-key {
         flex: 1 1 0;
         min-width: 0;
-        height: calc(11dvh + var(--step-up) * 1.9dvh);
+        height: max(44px, calc(11dvh + var(--step-up) * 1.9dvh));
         font-size: min(4dvh, 2.3vw);
         --key-pad: 0.1em;
         --key-radius: 1.2dvh;
       }
       .seen {
-        height: 11dvh;
+        height: max(44px, 11dvh);
         font-size: min(3dvh, 1.8vw);
         --key-ground: transparent;
         --key-border: 2px solid var(--line);
       }
       @media (orientation: portrait) {
-        :host {
+        :host,
+        :host([noted]) {
           left: 4vw;
           top: 6.3dvh;
           width: 92vw;
@@ -95,6 +100,18 @@ export class PacingQuestion extends LitElement {
           flex-basis: 100%;
           height: max(44px, 5.4dvh);
           font-size: max(16px, min(2.2dvh, 4.4vw));
+        }
+      }
+      @media (orientation: portrait) and (max-height: 640px) {
+        p:not(.ahead) {
+          display: none;
+        }
+        cr-key,
+        .seen {
+          height: 44px;
+        }
+        .keys {
+          gap: 4px 1.6vw;
         }
       }
     `,

@@ -94,7 +94,7 @@ export class RunScreen extends LitElement {
                 .weight=${seconds === null ? weightOf(phase.kind, p) : 800}
               ></cr-hero>
               <cr-speed-line .snapshot=${snapshot}></cr-speed-line>`
-          : html`<cr-pacing .snapshot=${snapshot}></cr-pacing>`
+          : html`<cr-pacing ?noted=${note !== null} .snapshot=${snapshot}></cr-pacing>`
       }
       <cr-second-line .snapshot=${snapshot} ?covered=${this.covered} ?noted=${note !== null}></cr-second-line>
       ${
