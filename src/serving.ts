@@ -138,6 +138,8 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
         coach: coaching && { ...coaching, now: () => (runners?.isLocked() === true ? null : coaching.now()) },
         runner: {
           ...runner,
+          // Of one who was not let in nobody knows what they have read: why no run begins is that.
+          hasRead: () => runners?.isLocked() === true || runner.hasRead(),
           tell(change) {
             visits?.nextAfterReport()
             return plans.tell(change)

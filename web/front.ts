@@ -3,7 +3,7 @@ import type { Snapshot } from '../protocol/panel/snapshot.ts'
 import { isForMachine } from '../protocol/stages.ts'
 import { reloadOnceThere } from './live/reload.ts'
 import { Opened } from './live/opened.ts'
-import { RunnerNow, tellNextRunner } from './live/runner.ts'
+import { RunnerNow, tellNextRunner, whoseNow } from './live/runner.ts'
 import { Watching } from './live/watching.ts'
 import { NOTHING_WANTED, pageOf, type PageName, type Wanted } from './page-of.ts'
 import { Pieces } from './pieces/pieces.ts'
@@ -60,7 +60,9 @@ export class Front implements ReactiveController {
   }
 
   get #wantedPage(): PageName | null {
-    return this.#seen === null ? null : pageOf(this.#seen.screen, this.#seen.snapshot, this.#runner.is, this.#wanted)
+    // Of one whose PIN was not given yet nobody knows what they have read.
+    const runner = whoseNow().locked ? null : this.#runner.is
+    return this.#seen === null ? null : pageOf(this.#seen.screen, this.#seen.snapshot, runner, this.#wanted)
   }
 
   /** With a run everything else is over: whatever comes after it is wanted anew. */

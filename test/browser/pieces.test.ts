@@ -67,6 +67,7 @@ describe('sizes', () => {
     { piece: 'coach', atMostKB: 8 },
     { piece: 'all-splits', atMostKB: 3.5 },
     { piece: 'plan-files', atMostKB: 5 },
+    { piece: 'runners', atMostKB: 6 },
     { piece: 'beside', atMostKB: 3 },
     { piece: 'pacing', atMostKB: 5 },
   ]

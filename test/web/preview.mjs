@@ -56,6 +56,16 @@ const RUNNER = {
   acknowledged: { page: 1, at: '2026-01-01T07:00:00.000Z' },
 }
 
+/** Who shares it: the one without a name, and two more. */
+const RUNNERS = {
+  ...{ current: '0000000000000001', locked: false, keeps: { runs: 48, plans: 2 } },
+  runners: [
+    { id: '0000000000000001', name: null, hasPin: false },
+    { id: '00000000000000b2', name: 'Benedikta', hasPin: true },
+    { id: '00000000000000c3', name: 'Cy', hasPin: false },
+  ],
+}
+
 /** Treadmills in the air: one that was run on before, its twin, one that another app has, and the simulated one. */
 const HEARD = { simulated: false, connected: false, wanted: false, known: false, met: false, available: true }
 const MACHINES = {
@@ -155,7 +165,7 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
   let planInstead = null
   /** @param {import('node:http').ServerResponse} stream */
   const tellRunner = (stream, who = runner) => {
-    const numbered = { number: runnerNumber, runner: who }
+    const numbered = { number: runnerNumber, runner: who, id: RUNNERS.current }
     if (!silent) stream.write(`event: runner\ndata: ${JSON.stringify(numbered)}\n\n`)
   }
   /** @type {Map<import('node:http').ServerResponse, object | null>} */
@@ -189,6 +199,8 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
         response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
         response.end(JSON.stringify(refusal ?? airOf(searchParams)))
       })
+    } else if (pathname.startsWith('/api/runners')) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(RUNNERS))
     } else if (pathname === '/api/owner' && request.method === 'GET') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(owner))
     } else if (pathname === '/api/owner') {

@@ -2,7 +2,7 @@ import { LitElement, css, html } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { DistanceUnit } from '../../protocol/panel/choices.ts'
 import type { Bests, Trends } from '../../protocol/panel/trends.ts'
-import { RunnerNow } from '../live/runner.ts'
+import { RunnerNow, whoseNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
 import './figures.ts'
 import { RunsIn } from './brings-in.ts'
@@ -88,6 +88,11 @@ export class RunsOverview extends LitElement {
   #readFigures(): void {
     void trendsNow().then((trends) => (this.trends = trends))
     void bestsNow().then((bests) => (this.bests = bests))
+  }
+
+  /** The PIN of whose they are is given at the panel. */
+  override willUpdate(): void {
+    if (whoseNow().locked) location.replace('/')
   }
 
   override render() {

@@ -10,6 +10,10 @@ const shared = new Shared<Runner>()
 /** Null until the daemon has said it. */
 export const runnerNow = (): Runner | null => shared.now
 
+let whose: { readonly id: string | undefined; readonly locked: boolean } = { id: undefined, locked: false }
+/** Which of those who share the treadmill it is, none in a gym; and whether their PIN was not given yet. */
+export const whoseNow = (): typeof whose => whose
+
 /** Of what was heard last. */
 let heardNumber = -Infinity
 
@@ -19,9 +23,13 @@ export function onNewStream(): void {
 }
 
 /** By the stream, or as an answer: what was overtaken by something newer is not heard. */
-export function hearRunner({ number, runner }: NumberedRunner): void {
+export function hearRunner({ number, runner, id, locked }: NumberedRunner): void {
   if (number < heardNumber) return
   heardNumber = number
+  const before = whose
+  whose = { id, locked: locked === true }
+  // Nothing of another stays on any screen. While a run is on nobody else is it.
+  if (before.id !== undefined && (before.id !== id || (before.locked && !whose.locked))) location.reload()
   shared.hear(runner)
 }
 

@@ -7,6 +7,7 @@ import { MachinesNow } from '../live/machines.ts'
 import { base } from '../look/base.ts'
 import { moreSign } from '../parts/icons.ts'
 import './theme-switch.ts'
+import './who-key.ts'
 
 /** Upper right: which treadmill it is, whether it is there, and the way to another; the switch between dark and light. */
 @customElement('cr-machine-line')
@@ -120,6 +121,7 @@ export class MachineLine extends LitElement {
           : html`<p class=${machine?.link ?? ''}>${says}</p>`
       }
       ${isNew(this.machine, is) ? html`<button type="button" class="meet" @click=${() => this.#open('meeting')}>${words.machines.meet}</button>` : nothing}
+      <cr-who></cr-who>
       <cr-theme-switch></cr-theme-switch>
       <button type="button" class="settings" aria-label=${words.settings.title} @click=${() => this.#open('settings')}>
         ${moreSign()}
