@@ -41,7 +41,7 @@ export class RunSays extends LitElement {
         text-underline-offset: 0.18em;
       }
       .facts {
-        font-size: 0.89em;
+        font-size: 0.8em;
         color: var(--quiet);
       }
       b {
@@ -92,7 +92,7 @@ export class RunSays extends LitElement {
       <p class="facts">
         ${facts.slice(0, 2).join(' · ')}
         <span>${facts.slice(2).map((fact) => `· ${fact} `)}</span>
-        ${gained === null ? nothing : html`<span>· <b>${upSign()} ${gainedTold(gained, unit)}</b></span>`}
+        ${gained === null ? nothing : html`<span><b>${upSign()} ${gainedTold(gained, unit)}</b></span>`}
       </p>`
   }
 }
