@@ -37,8 +37,7 @@ import { belongsToAnother, SIMULATED } from './treadmill/search-target.ts'
 import { keepReport } from './overheard.ts'
 import { voiceOn } from './voice-on.ts'
 import { watchOn, type Watch } from './watch.ts'
-import { readingFor } from './plan-files/face.ts'
-import { readPlan, type ReadOutcome } from './plan-files/read.ts'
+import { readFor } from './plan-files/face.ts'
 import { namedPlans, type NamedPlans } from './named-plans.ts'
 import { PRESETS } from './workout/presets.ts'
 
@@ -53,7 +52,7 @@ export interface Crescendo {
   /** The treadmill that is run on, or searched for, from the start. */
   readonly first: ReturnType<typeof firstChoice>
   readonly choose: ChosenPlan['choose']
-  readonly plans: Pick<NamedPlans, 'named' | 'names'> & { read(this: void, octets: Uint8Array): ReadOutcome }
+  readonly plans: Pick<NamedPlans, 'named' | 'names'> & { readonly read: ReturnType<typeof readFor> }
   readonly meeting: Meeting
   /** Listens: the panel on loopback, the kiosk where it was told to. */
   serve(): Promise<Served>
@@ -232,23 +231,8 @@ export async function compose(
   const files = runFilesIn(new URL('export-thread.js', built), config.dataDir)
   const sync = config.isGym ? null : syncingOn(config, history, files, () => daemon.snapshot().run !== null, log)
   const serving = servingOf(config, built, log, {
-    ...{
-      daemon,
-      watch,
-      plans,
-      named,
-      coaching,
-      runner,
-      history,
-      visits,
-      owner,
-      meeting,
-      choice,
-      voice,
-      files,
-      sync,
-      runners,
-    },
+    ...{ daemon, watch, plans, named, coaching, runner, history, visits },
+    ...{ owner, meeting, choice, voice, files, sync, runners },
     overheard: source.overheard,
   })
   const stopMeasuring = measureLag(
@@ -288,7 +272,7 @@ export async function compose(
     runIsOnAnother,
     first,
     choose: (choices) => plans.choose(choices),
-    plans: { ...named, read: (octets) => readPlan(octets, readingFor(runner.now(), (of) => plans.preview(of))) },
+    plans: { ...named, read: readFor(() => runner.now(), plans) },
     meeting,
     async serve() {
       const served = await serving.serve(canWrite)

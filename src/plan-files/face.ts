@@ -3,7 +3,7 @@ import type { PlanFormat } from '../../protocol/panel/plan-files.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
-import { readPlan, type ReadOutcome, type ReadWith } from './read.ts'
+import { readPlan, type ReadOutcome } from './read.ts'
 import { writePlan, type WrittenPlan } from './write.ts'
 
 /** Plans in and out, for whoever runs. */
@@ -25,17 +25,19 @@ export interface PlanFilesWith {
   readonly wallMs: () => number
 }
 
-/** What a file is worked out with for a runner. */
-export const readingFor = (
-  { running: reference, unit }: Pick<Runner, 'running' | 'unit'>,
-  plan: ReadWith['plan'],
-): ReadWith => ({ reference, unit: unit ?? 'mi', plan })
+/** What a file holds for whoever runs then. */
+export const readFor =
+  (runner: PlanFilesWith['runner'], { preview }: { preview(this: void, choices: Choices): PlanOutcome }) =>
+  (octets: Uint8Array): ReadOutcome => {
+    const { running: reference, unit } = runner()
+    return readPlan(octets, { reference, unit: unit ?? 'mi', plan: preview })
+  }
 
 export const planFilesWith = ({ runner, preview, planOf, notNow, wallMs }: PlanFilesWith): PlanFiles => ({
   read(octets) {
     const refusal = notNow()
     if (refusal !== null) return { ok: false, refusal }
-    return readPlan(octets, readingFor(runner(), preview))
+    return readFor(runner, { preview })(octets)
   },
   write(id, format) {
     const plan = planOf(id)
