@@ -18,7 +18,7 @@ export class PinPad extends LitElement {
       :host {
         display: grid;
         justify-items: center;
-        gap: 1em;
+        gap: 0.6em;
       }
       p {
         display: flex;
@@ -42,7 +42,7 @@ export class PinPad extends LitElement {
         gap: 0.6em;
       }
       cr-key {
-        height: min(12dvh, 5em);
+        height: max(48px, min(9dvh, 5em));
         font-size: 1.5em;
         font-weight: 700;
         --key-radius: 0.5em;

@@ -24,7 +24,7 @@ export class RunnerList extends LitElement {
         list-style: none;
       }
       li cr-key {
-        height: max(64px, 4.4em);
+        height: var(--row, max(64px, 4.4em));
         font-size: 1.15em;
       }
       .now {

@@ -58,6 +58,10 @@ export class RunnersPage extends LitElement {
         width: max(48px, 3em);
         --key-pad: 0;
       }
+      /* Four digits have the room. */
+      .asks {
+        --row: 48px;
+      }
       cr-text-field {
         display: block;
         max-width: 22em;
@@ -88,6 +92,7 @@ export class RunnersPage extends LitElement {
       </header>
       <p role="alert">${refused}</p>
       <cr-runner-list
+        class=${asked === undefined ? '' : 'asks'}
         .runners=${is}
         @choose=${({ detail }: CustomEvent<RunnerListed>) => this.#press(detail, detail.id === is?.current)}
       ></cr-runner-list>
