@@ -51,6 +51,8 @@ export interface Typed {
   readonly kiosk?: string
   readonly gym?: boolean
   readonly data?: string
+  /** Whose the treadmill is from now on, by name. */
+  readonly runner?: string
   readonly hci?: string
   readonly adapter?: string
   readonly strap?: string

@@ -34,6 +34,7 @@ import { ANY_MACHINE } from './chosen-plan.ts'
 import { readPlan } from './plan-files/read.ts'
 import { planOf } from './workout/plan.ts'
 import { keptCommands } from './kept-commands.ts'
+import { becomeRunner, runnerCommands } from './runner-commands.ts'
 import { scanForMachines } from './treadmill/find-treadmill.ts'
 import { choiceFor, SIMULATED } from './treadmill/search-target.ts'
 
@@ -206,6 +207,7 @@ const program = new Command('crescendo')
   .option('--kiosk <host:port>', 'where screens on a wall are served to the network, to look at only (0.0.0.0:4881)')
   .option('--gym', 'every runner is a guest, of whom nothing stays two minutes after their report')
   .option('--data <folder>', 'where runs are kept')
+  .option('--runner <name>', 'whose the treadmill is from now on, of those who share it')
   .option('--hci <unix:PATH>', 'a Bluetooth controller that speaks H4 on a socket, instead of the kernel’s')
   .option('--adapter <hciN>', 'the Bluetooth adapter to use (default: the first one that is switched on)')
   .option('--strap <which>', 'a heart-rate strap beside the treadmill: auto for the nearest, a name or an address')
@@ -257,5 +259,10 @@ program
   .action((options: { json?: boolean; askControl?: boolean }, command: Command) =>
     doctor(command.optsWithGlobals<Typed>(), options.json === true, options.askControl === true),
   )
+runnerCommands(program, { say, printed, leave }, Date.now)
 keptCommands(program, { say, printed, leave })
+program.hook('preAction', async (_, command) => {
+  const { runner } = command.optsWithGlobals<Typed>()
+  if (runner !== undefined) await becomeRunner(command, runner, Date.now())
+})
 program.parseAsync().catch(explain)

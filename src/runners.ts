@@ -55,7 +55,8 @@ const LOCKED: AskRefusal = { error: 'locked', code: 'runner-locked', values: {} 
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 3_600_000
 
-const isSameName = (one: string | null, other: string): boolean =>
+/** Whether one is called so, however it is written. */
+export const isSameName = (one: string | null, other: string): boolean =>
   one !== null && one.toLocaleLowerCase() === other.toLocaleLowerCase()
 const onOneLine = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ')
 const newId = (): string => randomBytes(8).toString('hex')

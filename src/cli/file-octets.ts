@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { spoken } from './spoken.ts'
 
-const { file: said } = spoken.words.terminal
+const { words } = spoken
+const { file: said } = words.terminal
 
 /** What is in a file that was named, or why it cannot be read, in words. */
 export type FileOctets = { readonly octets: Uint8Array } | { readonly why: string }

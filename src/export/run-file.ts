@@ -30,7 +30,7 @@ const FORMATS: Readonly<
 }
 
 /**
- * @param which the id of a run, the beginning of one, or `last`
+ * @param which the id of a run, the beginning of one, or `last`: the latest of whose treadmill it is
  * @param wallMs now, milliseconds since 1970-01-01 UTC
  * @throws HistoryError where the folder cannot be used, or the run cannot be read
  */
@@ -56,8 +56,9 @@ function runFileOf(runs: KeptRuns, which: string, format: ExportFormat): RunFile
 }
 
 function idsOf(runs: KeptRuns, which: string): string[] {
+  if (which === 'last') return runs.ids(runs.current()).slice(0, 1)
   const ids = runs.ids()
-  return which === 'last' ? ids.slice(0, 1) : ids.filter((id) => which !== '' && id.startsWith(which))
+  return ids.filter((id) => which !== '' && id.startsWith(which))
 }
 
 function minuteOf(iso: string): string {

@@ -157,7 +157,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** To the thousandth, as everything leaves Crescendo. */
-export function packAlong({ laps, events, readings }: AlongRun): Uint8Array {
+function packAlong({ laps, events, readings }: AlongRun): Uint8Array {
   const columns = Object.fromEntries(
     COLUMNS.flatMap((name) => {
       if (readings.every((reading) => reading[name] === undefined)) return []
@@ -176,7 +176,7 @@ export function packAlong({ laps, events, readings }: AlongRun): Uint8Array {
   return deflateSync(JSON.stringify({ laps, events, count: readings.length, columns } satisfies Packed), { level: 9 })
 }
 
-export function unpackAlong(packed: Uint8Array): AlongRun {
+function unpackAlong(packed: Uint8Array): AlongRun {
   const { laps, events, count, columns } = JSON.parse(inflateSync(packed).toString()) as Packed
   const last = new Map<Column, number>()
   const valueOf = (name: Column, index: number): number | null => {

@@ -13,6 +13,7 @@ import { HistoryError, reasonOf } from './history-error.ts'
 import { readJournal } from './journal.ts'
 import { isCurrent } from './migrations.ts'
 import { KEY_OF } from './runner-writing.ts'
+import { CURRENT } from './runners-memory.ts'
 import { endedIn } from './runs.ts'
 
 /** An ended run, with all that was written down along it. */
@@ -43,6 +44,10 @@ export interface KeptPart {
 export interface KeptRuns {
   /** Ids of the ended runs, the latest first: of the runner of this id, or of all. */
   ids(runner?: string | null): string[]
+  /** Whether a run is not over. */
+  isOn(): boolean
+  /** Whose treadmill it is; null where nothing is kept yet. */
+  current(): string | null
   /**
    * `on`: it has not ended; `none`: there is none of this id, or it is a guest's.
    *
@@ -97,7 +102,7 @@ function isReadable(db: Database.Database, file: string): boolean {
   }
 }
 
-const NO_RUNS: KeptRuns = { ids: () => [], get: () => 'none' }
+const NO_RUNS: KeptRuns = { ids: () => [], isOn: () => false, current: () => null, get: () => 'none' }
 
 interface BeginningRow {
   readonly sequence: number
@@ -108,6 +113,8 @@ interface BeginningRow {
 export function keptRunsIn(db: Database.Database, tickMs: number): KeptRuns {
   return {
     ids: (runner = null) => (db.prepare<object>(IDS).all({ runner }) as { id: string }[]).map(({ id }) => id),
+    isOn: () => db.prepare(OPEN).get() !== undefined,
+    current: () => (db.prepare(CURRENT).get() as { id: string }).id,
     get(id) {
       const row = db.prepare(KEPT).get(id) as KeptRow | undefined
       if (row === undefined || row.whose === 'guest') return 'none'
@@ -129,6 +136,8 @@ interface KeptRow {
   readonly distance_from: 'machine' | 'integral' | null
 }
 const KEPT = `SELECT whose, belt_factor, own_plan_name, stopped_by, distance_from FROM runs WHERE id = ? AND NOT ${IS_GONE('key')}`
+
+const OPEN = `SELECT 1 FROM runs WHERE state = 'open' AND set_aside = 0`
 
 const IDS = `SELECT id FROM runs WHERE state = 'ended'
   AND NOT ${IS_GONE('key')} AND (@runner IS NULL OR runner = ${KEY_OF('@runner')}) ORDER BY started_at_ms DESC, key DESC`

@@ -91,7 +91,7 @@ function ofRow(db: Database.Database, { id, told, choices, pin }: Row): OfRunner
 }
 
 /** A run that is not over keeps its runner; else it is who it was last. */
-const CURRENT = `SELECT id FROM runners ORDER BY
+export const CURRENT = `SELECT id FROM runners ORDER BY
   key = (SELECT runner FROM runs WHERE state = 'open' AND set_aside = 0) DESC,
   id = (SELECT id FROM current_runner) DESC, key LIMIT 1`
 

@@ -194,7 +194,7 @@ const ROOMS = [
   },
   {
     room: 'src/plan-commands.ts',
-    from: '^src/(plan|import)-commands\\.ts$',
+    from: '^src/(plan|import|runner)-commands\\.ts$',
     may: ['^src/(?!main|compose|daemon)', '^protocol/', npm('commander'), npm('typebox')],
     node: true,
   },

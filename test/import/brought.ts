@@ -54,7 +54,7 @@ export function brought(file: Uint8Array | string, into?: Database): Brought {
   return { db, run, made: endedRun(kept), losses: read.losses }
 }
 
-export function historyOf(): Database {
+function historyOf(): Database {
   const { db } = openDatabase(dataFolder(), NOW_MS)
   onTestFinished(() => void db.close())
   return db

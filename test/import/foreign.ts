@@ -15,7 +15,7 @@ export interface Point {
 const element = (name: string, value: number | string | undefined): string =>
   value === undefined ? '' : `<${name}>${value}</${name}>`
 
-export const point = ({ s, m, ms, bpm }: Point): string =>
+const point = ({ s, m, ms, bpm }: Point): string =>
   `<Trackpoint><Time>${isoAt(s)}</Time><Position><LatitudeDegrees>1</LatitudeDegrees><LongitudeDegrees>2</LongitudeDegrees></Position>` +
   `<AltitudeMeters>12.5</AltitudeMeters>${element('DistanceMeters', m)}` +
   (bpm === undefined ? '' : `<HeartRateBpm><Value>${bpm}</Value></HeartRateBpm>`) +
@@ -31,7 +31,7 @@ export interface Lap {
   readonly points?: readonly Point[]
 }
 
-export const lap = ({ s, timeS, m, points = [] }: Lap): string =>
+const lap = ({ s, timeS, m, points = [] }: Lap): string =>
   `<Lap StartTime="${isoAt(s)}"><TotalTimeSeconds>${timeS}</TotalTimeSeconds>${element('DistanceMeters', m)}<Calories>99</Calories>` +
   `<Intensity>Active</Intensity><TriggerMethod>Manual</TriggerMethod><Track>${points.map(point).join('')}</Track></Lap>`
 

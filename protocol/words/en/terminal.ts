@@ -109,6 +109,18 @@ export const terminal = {
       'still-on': (run: string): string => `The run ${run} has not ended: there is a file of it once it has.`,
     },
   },
+  /** `runners`, and `--runner`. */
+  runners: {
+    unnamed: 'runner without a name',
+    line: (name: string, runs: number, hasPin: boolean, isCurrent: boolean): string =>
+      `${isCurrent ? '*' : ' '} ${name}: ${runsOf(runs)}${hasPin ? ', with a PIN' : ''}`,
+    nobody: (name: string, known: string): string => `Nobody here is called “${name}”. Known: ${known}.`,
+    runIsOpen: (name: string): string => `A run of ${name} is not over: it is carried on or ended first.`,
+    typePin: (name: string): string => `Type a new PIN of ${name}, four digits, or nothing for none, and Enter:`,
+    noPin: 'A PIN of a runner is four digits. Nothing was changed.',
+    pinKept: (name: string): string => `The PIN of ${name} is set.`,
+    pinGone: (name: string): string => `${name} has no PIN any more.`,
+  },
   /** Runs from files. */
   brought: {
     kept: (file: string, run: string): string => `${file}: ${run}.`,

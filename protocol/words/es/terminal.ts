@@ -106,6 +106,18 @@ export const terminal: typeof english = {
       'still-on': (run) => `La carrera ${run} no ha terminado: habrá archivo cuando termine.`,
     },
   },
+  runners: {
+    unnamed: 'corredor sin nombre',
+    line: (name: string, runs: number, hasPin: boolean, isCurrent: boolean): string =>
+      `${isCurrent ? '*' : ' '} ${name}: ${runsOf(runs)}${hasPin ? ', con PIN' : ''}`,
+    nobody: (name: string, known: string): string => `Aquí nadie se llama «${name}». Se conoce a: ${known}.`,
+    runIsOpen: (name: string): string => `Una carrera de ${name} no ha terminado: antes se sigue o se termina.`,
+    typePin: (name: string): string =>
+      `Escribe un PIN nuevo de ${name}, cuatro cifras, o nada para quitarlo, y pulsa Intro:`,
+    noPin: 'El PIN de un corredor tiene cuatro cifras. No se ha cambiado nada.',
+    pinKept: (name: string): string => `El PIN de ${name} está puesto.`,
+    pinGone: (name: string): string => `${name} ya no tiene PIN.`,
+  },
   brought: {
     kept: (file, run) => `${file}: ${run}.`,
     there: (file, run) => `${file}: ya estaba, ${run}.`,
