@@ -1,3 +1,4 @@
+import { answerOfPast, type PastAnswer } from '../web/past-runs.ts'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { programPath } from '../needs.mjs'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
@@ -101,6 +102,9 @@ type Options = Parameters<Browser['newContext']>[0] & {
 export const isWhole = (page: Page): Promise<void> =>
   page.locator('cr-panel[whole]').waitFor({ state: 'attached', timeout: 20_000 })
 
+/** Of the runs that are over the panel asks for the one that the next is run beside. */
+const earlierRun = (url: URL): PastAnswer | null => (url.pathname === '/api/runs/r4' ? answerOfPast(url) : null)
+
 /** One page for a whole file: it is shown one snapshot after the other. */
 export async function openPanel(
   browser: Browser,
@@ -108,7 +112,7 @@ export async function openPanel(
   { frozen = false, init, speaks, ...options }: Options = {},
 ): Promise<Panel> {
   let number = 1
-  const daemon = await preview({ ...first, number })
+  const daemon = await preview({ ...first, number }, { past: earlierRun })
   speaks?.(daemon)
   const context: BrowserContext = await browser.newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()

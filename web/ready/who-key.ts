@@ -1,8 +1,11 @@
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, css, html, nothing, svg } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { RunnerNow, whoseNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
+
+/** Of whom no name is known. */
+const SOMEBODY = svg`<svg viewBox="-9 -9 18 18"><circle cy="-3" r="4" /><path d="M-8 9a8 7 0 0 1 16 0z" /></svg>`
 
 /** Whose treadmill it is, by an initial, and the way to who else shares it; a PIN is asked for at once. In a gym there is nobody. */
 @customElement('cr-who')
@@ -21,6 +24,10 @@ export class WhoKey extends LitElement {
         background: var(--key);
         font-weight: 700;
       }
+      svg {
+        width: 1.1em;
+        fill: currentColor;
+      }
     `,
   ]
 
@@ -35,7 +42,7 @@ export class WhoKey extends LitElement {
     if (id === undefined) return nothing
     const name = this.#runner.is?.name ?? ''
     return html`<button type="button" aria-label="${words.settings.you}: ${name}" @click=${() => this.#show()}>
-        ${name.slice(0, 1).toLocaleUpperCase() || '?'}
+        ${name.slice(0, 1).toLocaleUpperCase() || SOMEBODY}
       </button>
       ${this.open ? html`<cr-runners @back=${() => (this.open = false)}></cr-runners>` : nothing}`
   }

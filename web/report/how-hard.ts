@@ -99,6 +99,12 @@ export class HowHard extends LitElement {
           height: auto;
         }
       }
+      /* Nor is there room for two rows. */
+      @media (orientation: portrait) and (max-height: 619px) {
+        div {
+          grid-template: minmax(44px, 1fr) / repeat(10, 1fr);
+        }
+      }
     `,
   ]
 

@@ -41,7 +41,7 @@ export class SpeedLine extends LitElement {
           left: 4vw;
           top: 25.6dvh;
           max-width: 92vw;
-          font-size: max(17px, 2.4dvh);
+          font-size: min(max(17px, 2.4dvh), 5.1vw);
         }
         .spare {
           display: none;
