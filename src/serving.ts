@@ -18,15 +18,18 @@ import { bringInto } from './import/bring-in.ts'
 import { runsReadIn } from './import/in-thread.ts'
 import type { Meeting } from './meeting.ts'
 import type { NamedPlans } from './named-plans.ts'
-import { planFilesWith } from './plan-files/face.ts'
+import { planFilesWith, readingFor } from './plan-files/face.ts'
+import { readToday } from './plan-files/of-today.ts'
 import type { Overheard } from './overheard.ts'
-import type { SyncFace, VoiceFace } from './server/deps.ts'
+import type { VoiceFace } from './server/deps.ts'
 import { createKioskServer } from './server/kiosk/kiosk-server.ts'
 import { ownNames } from './server/kiosk/own-names.ts'
 import { listen } from './server/listen.ts'
 import type { App } from './server/schemas.ts'
 import { createServer } from './server/server.ts'
 import type { Runners } from './runners.ts'
+import type { SyncingOfAll } from './sync-on.ts'
+import { offeredToday } from './sync/offered.ts'
 import type { ToldRunner } from './told-runner.ts'
 import type { Watch } from './watch.ts'
 import { runSeriesIn } from './series/in-thread.ts'
@@ -62,7 +65,7 @@ export interface Shown {
   readonly voice: VoiceFace
   readonly files: RunFiles
   /** Null in a gym. */
-  readonly sync: SyncFace | null
+  readonly sync: SyncingOfAll | null
 }
 
 /**
@@ -153,7 +156,14 @@ export function servingOf(config: Config, built: URL, log: Logger, shown: Shown)
         runners,
         offersHistory: !config.isGym,
         owner: config.isGym ? decidingOn(owner, daemon, runner, plans) : null,
-        sync,
+        sync: sync && {
+          ...sync,
+          today: offeredToday({
+            planned: () => sync.today(),
+            read: readToday(readingFor(() => runner.now(), plans)),
+            notNow,
+          }),
+        },
         meeting,
         machines: { ...choice, current: () => daemon.snapshot().machine, report: () => overheard.report() },
       })

@@ -5,9 +5,11 @@ import type { RunFiles } from './export/in-thread.ts'
 import type { History } from './history/history.ts'
 import { FIRST_RUNNER } from './history/stored-runners.ts'
 import { folderTarget } from './sync/folder.ts'
+import { intervalsCalendar } from './sync/intervals-calendar.ts'
 import { intervalsTarget } from './sync/intervals.ts'
 import { keepSync, readSync } from './sync/kept.ts'
 import { syncOn, type Syncing } from './sync/sync.ts'
+import { NOTHING_PLANNED } from './sync/today.ts'
 
 /** Of each runner, by what they set; told of and set for the one whose treadmill it is. */
 export interface SyncingOfAll extends Syncing {
@@ -44,6 +46,7 @@ export function syncingOn(
         if (name === 'folder') return folder && folderTarget(folder.path)
         return intervals && intervalsTarget(intervals.key, intervalsUrl)
       },
+      calendarOf: ({ intervals }) => intervals && intervalsCalendar(intervals.key, intervalsUrl),
       clock: monotonicClock(),
     })
   const by = new Map<string, Syncing>()
@@ -57,6 +60,12 @@ export function syncingOn(
   return {
     now: () => of(runners.current()).now(),
     tell: (change) => of(runners.current()).tell(change),
+    async today() {
+      const runner = runners.current()
+      const planned = await of(runner).today()
+      // Whose treadmill it became meanwhile is told nothing of another's calendar.
+      return runners.current() === runner ? planned : NOTHING_PLANNED
+    },
     look() {
       for (const { id } of runners.all()) of(id).look()
     },

@@ -3,6 +3,7 @@ import { coachReasons } from './en/coach.ts'
 import { planFileFaults, planFileLosses } from './en/plan-files.ts'
 import { runFileFaults, runFileLosses } from './en/run-files.ts'
 import { syncProblems } from './en/sync.ts'
+import { syncTodayProblems } from './en/sync-today.ts'
 import { bannerIn, isBannerIn, isSaidIn, languageOf, saidIn, type AnySaid, type Language } from './language.ts'
 
 /** With what a page of its own says on the screens. */
@@ -16,6 +17,7 @@ const EVERY = {
     ...runFileFaults,
     ...runFileLosses,
     ...syncProblems,
+    ...syncTodayProblems,
   },
 }
 

@@ -3,7 +3,7 @@ import type { PlanFormat } from '../../protocol/panel/plan-files.ts'
 import type { Choices, PlanRefusal } from '../../protocol/panel/plan.ts'
 import type { Runner } from '../../protocol/panel/runner.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
-import { readPlan, type ReadOutcome } from './read.ts'
+import { readPlan, type ReadOutcome, type ReadWith } from './read.ts'
 import { writePlan, type WrittenPlan } from './write.ts'
 
 /** Plans in and out, for whoever runs. */
@@ -25,13 +25,19 @@ export interface PlanFilesWith {
   readonly wallMs: () => number
 }
 
+/** What files are read with, for whoever runs then. */
+export const readingFor =
+  (runner: PlanFilesWith['runner'], { preview }: { preview(this: void, choices: Choices): PlanOutcome }) =>
+  (): ReadWith => {
+    const { running: reference, unit } = runner()
+    return { reference, unit: unit ?? 'mi', plan: preview }
+  }
+
 /** What a file holds for whoever runs then. */
 export const readFor =
-  (runner: PlanFilesWith['runner'], { preview }: { preview(this: void, choices: Choices): PlanOutcome }) =>
-  (octets: Uint8Array): ReadOutcome => {
-    const { running: reference, unit } = runner()
-    return readPlan(octets, { reference, unit: unit ?? 'mi', plan: preview })
-  }
+  (...of: Parameters<typeof readingFor>) =>
+  (octets: Uint8Array): ReadOutcome =>
+    readPlan(octets, readingFor(...of)())
 
 export const planFilesWith = ({ runner, preview, planOf, notNow, wallMs }: PlanFilesWith): PlanFiles => ({
   read(octets) {

@@ -33,9 +33,15 @@ export interface ReadWith {
 }
 
 /** Never throws for what stands in a file, and keeps nothing. */
-export function readPlan(octets: Uint8Array, reading: ReadWith): ReadOutcome {
+export const readPlan = (octets: Uint8Array, reading: ReadWith): ReadOutcome => outcomeOf(() => fileIn(octets), reading)
+
+/** What is known to be workout text of intervals.icu, whatever it looks like. Never throws for what stands in it. */
+export const readWorkoutText = (text: string, reading: ReadWith): ReadOutcome =>
+  outcomeOf(() => ({ format: 'intervals', read: fromIntervals(text) }), reading)
+
+function outcomeOf(file: () => File, reading: ReadWith): ReadOutcome {
   try {
-    return previewOf(fileIn(octets), reading)
+    return previewOf(file(), reading)
   } catch (error) {
     if (error instanceof Damaged)
       return { ok: false, refusal: { error: 'plan-file-refused', code: error.damage, values: {} } }

@@ -20,6 +20,7 @@ import type { Bests, Trends } from '../../protocol/panel/trends.ts'
 import type { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import type { NumberedRunner, Runner, RunnerChange } from '../../protocol/panel/runner.ts'
 import type { NewRunner, RunnerKept, Runners } from '../../protocol/panel/runners.ts'
+import type { SyncToday } from '../../protocol/panel/sync-today.ts'
 import type { Sync, SyncChange, SyncProblem } from '../../protocol/panel/sync.ts'
 import type { VoiceClips } from '../../protocol/panel/voice.ts'
 import type { PlanOutcome } from '../workout/plan.ts'
@@ -240,6 +241,10 @@ export interface SyncFace {
   now(): Sync
   /** Why nothing was changed; null where it was. */
   tell(change: SyncChange): Promise<SyncProblem | null>
+  /** What is planned for today, as plans of files; or why nothing is looked at now. */
+  today(): Promise<
+    { readonly ok: true; readonly today: SyncToday } | { readonly ok: false; readonly refusal: AskRefusal }
+  >
 }
 
 /** What is said aloud, as sound. */

@@ -22,6 +22,7 @@ import { RunOpened, RunSeries } from '../../protocol/panel/run-opened.ts'
 import { RunTold } from '../../protocol/panel/runs.ts'
 import { MachineView, Snapshot } from '../../protocol/panel/snapshot.ts'
 import { Bests, Trends } from '../../protocol/panel/trends.ts'
+import { SyncToday } from '../../protocol/panel/sync-today.ts'
 import { Sync, SyncChange, SyncRefusal } from '../../protocol/panel/sync.ts'
 import { VoiceClips } from '../../protocol/panel/voice.ts'
 
@@ -89,6 +90,7 @@ const NAMED = {
   Sync,
   SyncChange,
   SyncRefusal,
+  SyncToday,
   VoiceClips,
 } as const satisfies Record<string, TSchema>
 type Named = typeof NAMED

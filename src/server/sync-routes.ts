@@ -31,4 +31,21 @@ export function syncRoutes(app: App, sync: SyncFace): void {
       return { error: 'sync-refused' as const, ...problem }
     },
   )
+
+  app.get(
+    '/api/sync/today',
+    {
+      schema: {
+        summary:
+          'What intervals.icu plans for today, as plans and what of them would be lost. Asks it once in 15 min at most; keeps and chooses nothing.',
+        response: { 200: ref('SyncToday'), 409: ref('AskRefusal') },
+      },
+    },
+    async (_request, reply) => {
+      const outcome = await sync.today()
+      if (outcome.ok) return outcome.today
+      void reply.code(409)
+      return outcome.refusal
+    },
+  )
 }

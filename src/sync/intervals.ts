@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { callOf, INTERVALS_URL, ANSWER_MS, parsed, retryAfterMsOf, type Unanswered } from './intervals-call.ts'
 import type { NotNow, SentRun, Target } from './target.ts'
 
 /**
@@ -7,30 +8,10 @@ import type { NotNow, SentRun, Target } from './target.ts'
  * by which the run is found again (reach §4; its forum's "integration cookbook").
  */
 
-const INTERVALS_URL = 'https://intervals.icu'
-/** An answer takes no longer than this, ms. */
-const ANSWER_MS = 60_000
 const DAY_MS = 86_400_000
 
 export function intervalsTarget(key: string, baseUrl = INTERVALS_URL, answerMs = ANSWER_MS): Target {
-  const headers = { authorization: `Basic ${Buffer.from(`API_KEY:${key}`).toString('base64')}` }
-  const call = async (path: string, until: AbortSignal, body?: FormData): Promise<Response | Unanswered> => {
-    const signal = AbortSignal.any([until, AbortSignal.timeout(answerMs)])
-    try {
-      const response = await fetch(new URL(path, baseUrl), {
-        method: body === undefined ? 'GET' : 'POST',
-        headers,
-        ...(body === undefined ? {} : { body }),
-        // What carries a key follows nobody elsewhere.
-        redirect: 'error',
-        signal,
-      })
-      // Read whole: an answer that breaks off is none.
-      return new Response(await response.text(), { status: response.status, headers: response.headers })
-    } catch (error) {
-      return neverLeft(error) ? 'not-reached' : 'no-answer'
-    }
-  }
+  const call = callOf(key, baseUrl, answerMs)
   return {
     name: 'intervals',
     async has(run, until) {
@@ -59,7 +40,6 @@ export function intervalsTarget(key: string, baseUrl = INTERVALS_URL, answerMs =
   }
 }
 
-type Unanswered = 'not-reached' | 'no-answer'
 const UNANSWERED = {
   'not-reached': { is: 'again', problem: { code: 'sync-service-unreachable', values: {} } },
   'no-answer': { is: 'unknown', problem: { code: 'sync-not-known', values: {} } },
@@ -79,14 +59,6 @@ function troubleOf(answer: Response, troubled: Unanswered): NotNow | null {
   return afterMs === null ? busy : { ...busy, afterMs }
 }
 
-/** Seconds, or a date (RFC 9110 §10.2.3); null where it is neither. */
-export function retryAfterMsOf(value: string | null, wallMs = Date.now()): number | null {
-  if (value === null) return null
-  if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000
-  const at = Date.parse(value)
-  return Number.isFinite(at) ? Math.max(0, at - wallMs) : null
-}
-
 const Activities = Type.Array(Type.Object({ external_id: Type.Optional(Type.Unknown()) }))
 const Activity = Type.Object({ id: Type.Union([Type.String(), Type.Number()]) })
 
@@ -98,23 +70,3 @@ function listIn(json: string): unknown[] | null {
 
 /** Whether it is what is answered of a run that was taken. */
 const isActivity = (json: string): boolean => Value.Check(Activity, parsed(json))
-
-/** Null where it is no JSON. */
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
-}
-
-/** It failed before anything of the request was on its way: the other side has nothing of it. */
-const NEVER_LEFT = new Set([
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'UND_ERR_CONNECT_TIMEOUT'],
-  ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID', 'SELF_SIGNED_CERT_IN_CHAIN'],
-])
-function neverLeft(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined
-  const causes = cause instanceof AggregateError ? (cause.errors as unknown[]) : [cause]
-  return causes.every((one) => one instanceof Error && 'code' in one && NEVER_LEFT.has(String(one.code)))
-}

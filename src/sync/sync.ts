@@ -3,15 +3,19 @@ import type { Sync, SyncChange, SyncProblem } from '../../protocol/panel/sync.ts
 import type { Clock } from '../clock.ts'
 import type { NotedSendings } from '../history/history.ts'
 import type { Sending, SendingTarget } from '../history/sendings.ts'
+import { LONGEST_BACK_OFF_MS, waitMs } from './back-off.ts'
 import { folderProblem } from './folder.ts'
 import { NOTHING_SET, type KeptSync } from './kept.ts'
 import type { NamedFile, NotNow, SentRun, Target } from './target.ts'
+import { todayOn, type Calendar, type Planned } from './today.ts'
 
 /** Every finished run goes where its runner wants it: once each, the earliest first, and never while a run is on. */
 export interface Syncing {
   now(): Sync
   /** Why nothing was changed; null where it was. */
   tell(change: SyncChange): Promise<SyncProblem | null>
+  /** What intervals.icu plans for today: asked for here, at most once in a quarter of an hour. */
+  today(): Promise<Planned>
   /** There may be something to send: a run has ended, or nothing is run any more. */
   look(): void
   /** Nothing is begun any more; what is under way is broken off, and asked for at the next start. */
@@ -29,19 +33,14 @@ export interface SyncOn {
   /** Told of what nobody expected, such as a data folder that cannot be read any more: nothing is sent for a while. */
   trouble(error: unknown): void
   targetOf(kept: KeptSync, name: SendingTarget): Target | null
+  calendarOf(kept: KeptSync): Calendar | null
   /** Real time. */
-  readonly clock: Pick<Clock, 'after' | 'wallMs'>
+  readonly clock: Pick<Clock, 'after' | 'nowMs' | 'wallMs'>
 }
 
 const TARGETS: readonly SendingTarget[] = ['folder', 'intervals']
-const FIRST_BACK_OFF_MS = 60_000
-const LONGEST_BACK_OFF_MS = 6 * 3_600_000
 /** A run that is on is asked for again after this, and what could not be noted, ms. */
 const LOOK_AGAIN_MS = 60_000
-
-/** After so many tries, ms: a minute, twice as long each time, six hours at most. */
-export const backOffMs = (tries: number): number =>
-  Math.min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** Math.max(0, tries - 1))
 
 export function syncOn(on: SyncOn): Syncing {
   const { sendings, clock } = on
@@ -51,6 +50,11 @@ export function syncOn(on: SyncOn): Syncing {
   /** Those that take nothing until they are set anew. */
   const stopped = new Set<SendingTarget>()
   const leaving = new AbortController()
+  const today = todayOn({
+    ...{ clock, until: leaving.signal },
+    calendar: () => on.calendarOf(kept),
+    isRunOn: () => on.isRunOn(),
+  })
   const beganAtMs = clock.wallMs()
   let pass: Promise<void> | null = null
   let isDue = false
@@ -110,7 +114,7 @@ export function syncOn(on: SyncOn): Syncing {
     const note = (state: 'begun' | 'again' | 'sent' | 'refused', tries: number, inMs = 0) =>
       sendings.note({ id: next.id, target: name, state, tries, atMs: clock.wallMs() + inMs })
     const waits = async (came: NotNow, open: 'begun' | 'again', tries: number): Promise<number> => {
-      const inMs = Math.min(LONGEST_BACK_OFF_MS, Math.max(backOffMs(tries), came.afterMs ?? 0))
+      const inMs = waitMs(tries, came.afterMs)
       problems.set(name, came.problem)
       await note(came.is === 'unknown' ? 'begun' : open, tries, came.is === 'stopped' ? 0 : inMs)
       if (came.is !== 'stopped') return inMs
@@ -199,10 +203,12 @@ export function syncOn(on: SyncOn): Syncing {
       isUnreadable = false
       stopped.clear()
       problems.clear()
+      today.forget()
       look()
       return null
     },
     look,
+    today: () => today.now(),
     async close() {
       leaving.abort()
       forget()

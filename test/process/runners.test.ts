@@ -9,6 +9,7 @@ import { writeAll } from '../../src/history/writing.ts'
 import { newSession } from '../../src/session/session.ts'
 import { ran } from '../figures/ran.ts'
 import { MACHINE, PLAN, WALL_MS } from '../history/plan.ts'
+import { service } from '../sync/service.ts'
 import { dataFolder, startDaemonProcess, type DaemonProcess } from './daemon-process.ts'
 
 /** Several runners on one treadmill, by the real daemon: what is asked of it, what it answers, what is on the disk. */
@@ -75,12 +76,15 @@ test('nothing of one runner is in any answer to another; a PIN is asked for afte
       .map((name) => readFileSync(join(folder, name)).toString('latin1'))
       .join('\n')
 
-  const args = ['--data', folder, '--time-scale', '60', '--log-level', 'trace']
+  const calendar = await service('the-key-of-ana')
+  const args = ['--data', folder, '--time-scale', '60', '--log-level', 'trace', '--intervals-url', calendar.url]
+  const today = async ({ url }: DaemonProcess): Promise<unknown> => (await fetch(`${url}/api/sync/today`)).json()
   const first = await startDaemonProcess(args)
   await first.until('the treadmill', ({ plan }) => plan !== null)
   const ben = 'b'.repeat(16)
   expect(await toldOf(first, runs)).toEqual(TRACES_OF('ana'))
   expect(await first.send('PUT', '/api/sync', { intervalsKey: 'the-key-of-ana' })).toMatchObject({ status: 200 })
+  expect(await today(first)).toMatchObject({ set: true, problem: { code: 'today-none' } })
 
   const [become, change] = [
     (daemon: DaemonProcess, id: string, body: object) => daemon.send('POST', `/api/runners/${id}/current`, body),
@@ -94,6 +98,9 @@ test('nothing of one runner is in any answer to another; a PIN is asked for afte
   expect((await become(first, ben, {})).body).toMatchObject({ current: ben, keeps: { runs: 1, plans: 1 } })
   expect(await toldOf(first, runs)).toEqual(TRACES_OF('ben'))
   expect(await (await fetch(`${first.url}/api/sync`)).json()).toMatchObject({ intervals: null })
+  expect(await today(first)).toEqual({ set: false, workouts: [], problem: null })
+  expect(await first.send('PUT', '/api/sync', { intervalsKey: 'another-key' })).toMatchObject({ status: 200 })
+  expect(await today(first)).toMatchObject({ set: true, problem: { code: 'today-key-refused' } })
   expect((await change(first, ben, { pin: '4711' })).status).toBe(200)
   await become(first, FIRST_RUNNER, {})
   expect((await become(first, ben, { pin: '0000' })).status).toBe(403)
@@ -110,6 +117,7 @@ test('nothing of one runner is in any answer to another; a PIN is asked for afte
   const second = await startDaemonProcess(args)
   await second.until('the treadmill', ({ plan }) => plan !== null)
   expect(await toldOf(second, runs)).toEqual([])
+  expect(await today(second)).toMatchObject({ error: 'locked' })
   expect((await second.ask('begin')).status).toBe(409)
   expect((await become(second, ben, { pin: '4711' })).status).toBe(200)
   expect(await toldOf(second, runs)).toEqual(TRACES_OF('ben'))

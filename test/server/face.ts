@@ -344,7 +344,11 @@ function behind(clock: ServerDeps['clock'], webRoot: string | null): { deps: Ser
       file: (id, format) => Promise.resolve(id === SUMMARY.id ? { ...RUN_FILE, name: `run.${format}` } : 'unknown-run'),
     },
     voice: TOLD_VOICE,
-    sync: { now: () => SYNC, tell: () => Promise.resolve(null) },
+    sync: {
+      now: () => SYNC,
+      tell: () => Promise.resolve(null),
+      today: () => Promise.resolve({ ok: true, today: { set: false, workouts: [], problem: null } }),
+    },
     machines: {
       now: () => MACHINES,
       report: () => REPORT,

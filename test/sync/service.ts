@@ -12,6 +12,10 @@ export interface Service {
   /** How the next calls are answered; those after these as it does. */
   readonly next: Answer[]
   readonly authorizations: Set<string>
+  /** What stands in the calendar, whatever day is asked for. */
+  events: unknown
+  /** The days that were asked for, as "2026-03-01 to 2026-03-01". */
+  readonly days: string[]
   close(): Promise<void>
 }
 
@@ -34,6 +38,8 @@ export async function service(key: string): Promise<Service> {
   const calls: string[] = []
   const next: Answer[] = []
   const authorizations = new Set<string>()
+  const days: string[] = []
+  const calendar = { events: [] as unknown }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
@@ -60,6 +66,10 @@ export async function service(key: string): Promise<Service> {
       return
     }
     if (request.headers.authorization !== authorization) return say(401, {})
+    if (pathname === '/api/v1/athlete/0/events' && request.method === 'GET') {
+      days.push(`${searchParams.get('oldest')} to ${searchParams.get('newest')}`)
+      return say(200, calendar.events)
+    }
     if (pathname !== '/api/v1/athlete/0/activities') return say(404, {})
     if (request.method === 'GET')
       return say(
@@ -78,7 +88,7 @@ export async function service(key: string): Promise<Service> {
   }
   onTestFinished(close)
   const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, taken, calls, next, authorizations, close }
+  return Object.assign(calendar, { url: `http://127.0.0.1:${port}`, taken, calls, next, authorizations, days, close })
 }
 
 /** The file of a form: what lies between its head and the last line. */

@@ -6,9 +6,11 @@ import { expect, test, vi } from 'vitest'
 import { Sync, type SyncProblem } from '../../protocol/panel/sync.ts'
 import { manualClock } from '../../src/clock.ts'
 import { folderTarget } from '../../src/sync/folder.ts'
-import { intervalsTarget, retryAfterMsOf } from '../../src/sync/intervals.ts'
+import { backOffMs } from '../../src/sync/back-off.ts'
+import { retryAfterMsOf } from '../../src/sync/intervals-call.ts'
+import { intervalsTarget } from '../../src/sync/intervals.ts'
 import { keepSync, readSync, SYNC_FILE } from '../../src/sync/kept.ts'
-import { backOffMs, syncOn, type Syncing } from '../../src/sync/sync.ts'
+import { syncOn, type Syncing } from '../../src/sync/sync.ts'
 import { draws } from '../draws.ts'
 import { dataFolder } from '../history/data-folder.ts'
 import { historyOn } from '../history/history-on.ts'
@@ -49,6 +51,7 @@ async function syncing(runs: readonly string[], folder = dataFolder()) {
         name === 'folder'
           ? into && folderTarget(into.path)
           : intervals && intervalsTarget(intervals.key, remote.url, 300),
+      calendarOf: () => null,
       clock,
     })
     return { history, sync }

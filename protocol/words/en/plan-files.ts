@@ -18,7 +18,7 @@ export const planFileFaults: Sentences<typeof PLAN_FILE_FAULTS> = {
   'file-too-deep': 'The file is nested deeper than any plan.',
   'file-watts': 'The workout is in watts: a treadmill has speeds.',
   'file-other-sport': 'The workout is for another sport than running.',
-  'file-no-steps': 'There is no step in the file.',
+  'file-no-steps': 'There is no step in it that can be read.',
   'file-too-many-steps': ({ most }) => `With its repeats written out the workout has more than ${most} steps.`,
   'file-bad-length': ({ step }) => `Step ${step} has no length that can be run: 5 s to 4 h, or 10 m to 100 km.`,
   'file-bad-speed': ({ step }) => `Step ${step} has no speed that a treadmill runs at.`,

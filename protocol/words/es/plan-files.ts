@@ -18,7 +18,7 @@ export const planFileFaults: Sentences<typeof PLAN_FILE_FAULTS> = {
   'file-too-deep': 'El archivo está más anidado que cualquier plan.',
   'file-watts': 'El entrenamiento va en vatios: una cinta tiene velocidades.',
   'file-other-sport': 'El entrenamiento es de otro deporte, no de correr.',
-  'file-no-steps': 'El archivo no tiene ningún paso.',
+  'file-no-steps': 'No tiene ningún paso que se pueda leer.',
   'file-too-many-steps': ({ most }) => `Con sus repeticiones, el entrenamiento tiene más de ${most} pasos.`,
   'file-bad-length': ({ step }) =>
     `El paso ${step} no tiene un largo que se pueda correr: de 5 s a 4 h, o de 10 m a 100 km.`,
