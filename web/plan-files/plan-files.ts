@@ -8,7 +8,9 @@ import { base } from '../look/base.ts'
 import '../ready/text-field.ts'
 import type { TextField } from '../ready/text-field.ts'
 import '../touch/key.ts'
-import { readFile } from './read-file.ts'
+import { readFile, type ReadFile } from './read-file.ts'
+import { savedAs } from './saved-as.ts'
+import './today-plan.ts'
 import { pageWords } from './words.ts'
 
 /**
@@ -75,7 +77,7 @@ export class PlanFiles extends LitElement {
   ]
 
   override render() {
-    const { choose, reads, saveAs, formats } = pageWords()
+    const { choose, reads } = pageWords()
     return html`<div class="row">
         <label
           >${choose}<input
@@ -85,15 +87,9 @@ export class PlanFiles extends LitElement {
         /></label>
         <span class="quiet">${reads}</span>
       </div>
+      <cr-today-plan @found=${({ detail }: CustomEvent<ReadFile>) => void this.#show(detail)}></cr-today-plan>
       ${this.refused === '' ? nothing : html`<p role="alert">${this.refused}</p>`} ${this.#found()}
-      ${
-        this.which === undefined
-          ? nothing
-          : html`<div class="row">
-              <span>${saveAs}</span>
-              ${Object.entries(formats).map(([format, title]) => html`<a href="/api/plans/${this.which}/export/${format}" download>${title}</a>`)}
-            </div>`
-      }`
+      ${this.which === undefined ? nothing : savedAs(this.which)}`
   }
 
   #found() {
@@ -126,8 +122,11 @@ export class PlanFiles extends LitElement {
     const input = target as HTMLInputElement
     const file = input.files?.[0]
     if (file === undefined) return
-    const outcome = await readFile(file)
+    await this.#show(await readFile(file))
     input.value = '' // the same one may be chosen again, once it was mended
+  }
+
+  async #show(outcome: ReadFile): Promise<void> {
     this.preview = 'preview' in outcome ? outcome.preview : null
     this.refused = 'refused' in outcome ? outcome.refused : ''
     await this.updateComplete

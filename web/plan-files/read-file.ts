@@ -3,8 +3,11 @@ import { planFileSaid } from '../../protocol/words/plan-files.ts'
 import { language, reasonIn, words } from '../language.ts'
 import { ANSWER_MS, answerIn } from '../live/requests.ts'
 
-/** What a file holds, or why it is no plan, in words. Nothing is kept by it. */
-export async function readFile(file: File): Promise<{ preview: PlanFilePreview } | { refused: string }> {
+/** What a file holds, or why it is no plan, in words. */
+export type ReadFile = { readonly preview: PlanFilePreview } | { readonly refused: string }
+
+/** Nothing is kept by it. */
+export async function readFile(file: File): Promise<ReadFile> {
   try {
     const response = await fetch('/api/plan-files', {
       method: 'POST',
@@ -14,12 +17,15 @@ export async function readFile(file: File): Promise<{ preview: PlanFilePreview }
     })
     const answer = await answerIn(response)
     if (response.ok && answer !== null) return { preview: answer as PlanFilePreview }
-    if (isFileRefusal(answer)) return { refused: planFileSaid(language, answer) }
-    return { refused: reasonIn(answer) ?? words.panel.noAnswer }
+    return { refused: refusedBy(answer) }
   } catch {
     return { refused: words.panel.noAnswer }
   }
 }
+
+/** Why it is no plan, in words. */
+export const refusedBy = (answer: unknown): string =>
+  isFileRefusal(answer) ? planFileSaid(language, answer) : (reasonIn(answer) ?? words.panel.noAnswer)
 
 const isFileRefusal = (answer: unknown): answer is PlanFileRefusal =>
   typeof answer === 'object' && answer !== null && 'error' in answer && answer.error === 'plan-file-refused'

@@ -6,6 +6,9 @@ export const planFilePage = {
   losses: 'What cannot be kept:',
   keepAs: 'Keep it as',
   saveAs: 'Save this plan as',
+  asks: 'Asking intervals.icu what it plans for today…',
+  /** A key; `name` is empty where the workout has none. */
+  today: (name: string): string => `Today from intervals.icu${name === '' ? '' : `: ${name}`}`,
   formats: { json: 'JSON', zwo: 'Zwift', fit: 'FIT', intervals: 'intervals.icu' },
 }
 export type PlanFilePage = typeof planFilePage

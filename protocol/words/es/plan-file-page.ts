@@ -8,5 +8,7 @@ export const planFilePage: PlanFilePage = {
   losses: 'Lo que no se puede guardar:',
   keepAs: 'Guardarlo como',
   saveAs: 'Guardar este plan como',
+  asks: 'Preguntando a intervals.icu qué hay para hoy…',
+  today: (name) => `Hoy, de intervals.icu${name === '' ? '' : `: ${name}`}`,
   formats: { json: 'JSON', zwo: 'Zwift', fit: 'FIT', intervals: 'intervals.icu' },
 }
