@@ -91,6 +91,17 @@ test('no key and no warning is hidden with it: all of them are there as in any o
   expect(look(lost.session, lost.nowMs).banners).not.toEqual([])
 })
 
+test('a run that is eased off before it: it is told as slow as the miles around it, and that it stays so', () => {
+  const on = played(drawnApart(), untilPhase('mile', 1), waitS(30), ask('ease-off'), waitS(20))
+  const { phases, next, held } = look(on.session)
+  const [one, two, three] = phases.filter(({ kind }) => kind === 'mile')
+  expect(held).toBe('eased')
+  expect(one?.targetKmh).toBeLessThan(8)
+  expect([two?.targetKmh, two?.partsKmh, three?.targetKmh]).toEqual([one?.targetKmh, [one?.targetKmh], one?.targetKmh])
+  expect(two?.plannedKmh).toBe(9.9)
+  expect(next).toMatchObject({ mile: 2, targetKmh: one?.targetKmh })
+})
+
 /** The hidden mile, asked. */
 function fork(): Stage {
   const on = drawnApart()
