@@ -96,7 +96,11 @@ test('until a guest is forgotten their run is there whole; then of them not one 
   const db = new Database(join(folder, DATABASE_FILE))
   const count = (table: string) => (db.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { rows: number }).rows
   expect(['journal', 'beginnings', 'runners', 'runs'].map(count)).toEqual([0, 0, 1, 1])
-  expect(db.prepare('SELECT told, choices, pin FROM runners').get()).toMatchObject({ told: '{}', choices: null, pin: null })
+  expect(db.prepare('SELECT told, choices, pin FROM runners').get()).toMatchObject({
+    told: '{}',
+    choices: null,
+    pin: null,
+  })
   db.close()
   const [summary] = runs.page({}).runs
   expect(summary).toMatchObject({ id, planName: PLAN.name, machineName: MACHINE.name, distanceM: 1400, movingS: 500 })

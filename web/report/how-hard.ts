@@ -101,6 +101,9 @@ export class HowHard extends LitElement {
       }
       /* Nor is there room for two rows. */
       @media (orientation: portrait) and (max-height: 619px) {
+        :host {
+          max-height: 67px;
+        }
         div {
           grid-template: minmax(44px, 1fr) / repeat(10, 1fr);
         }

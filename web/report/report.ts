@@ -96,11 +96,6 @@ export class ReportScreen extends LitElement {
           --hard: 110px;
         }
       }
-      @media (orientation: portrait) and (max-width: 479px) and (max-height: 619px) {
-        :host {
-          --hard: 67px;
-        }
-      }
     `,
   ]
 
