@@ -17,6 +17,8 @@ export interface Along {
   /** Session time, ms. */
   readonly events: readonly { readonly atMs: number; readonly says: Omit<ExportEvent, 'atS'> }[]
   readonly distanceFrom: 'machine' | 'integral' | null
+  /** Session time of the last that was written down, ms; null where nothing was. */
+  readonly untilMs: number | null
 }
 
 export interface Reading {
@@ -55,6 +57,7 @@ function notebook() {
   const events: { atMs: number; says: Omit<ExportEvent, 'atS'> }[] = []
   let distanceFrom: Along['distanceFrom'] = null
   let moves = false
+  let untilMs: number | null = null
 
   return {
     reading(reading: Reading): void {
@@ -65,13 +68,15 @@ function notebook() {
       }
       readings.push(reading)
     },
+    /** It went on until then. */
+    goesUntil: (atMs: number): void => void (untilMs = Math.max(untilMs ?? atMs, atMs)),
     happened: (atMs: number, says: Omit<ExportEvent, 'atS'>): void => void events.push({ atMs, says }),
     distanceIsFrom(source: Along['distanceFrom']): void {
       distanceFrom = source
     },
     /** Of the newest reading, seconds on the moving belt. */
     movingS: (): number => readings.at(-1)?.movingS ?? 0,
-    taken: (): Along => ({ readings, events: events.toSorted((a, b) => a.atMs - b.atMs), distanceFrom }),
+    taken: (): Along => ({ readings, events: events.toSorted((a, b) => a.atMs - b.atMs), distanceFrom, untilMs }),
   }
 }
 
@@ -81,6 +86,7 @@ function replay({ session: begun, events }: KeptPart, notes: Notebook): void {
   const waitsOn = waitsAlong(session)
   for (const event of events) {
     session = reduce(session, event)
+    notes.goesUntil(event.atMs)
     noteEvent(event, notes)
     const reason = heldReasonOf(session)
     if (reason !== held) notes.happened(event.atMs, reason === null ? { what: 'not-held' } : { what: 'held', reason })
@@ -124,6 +130,7 @@ function recount({ events }: KeptPart, notes: Notebook): void {
   let bpm: number | null = null
   for (const event of events) {
     const { atMs } = event
+    notes.goesUntil(atMs)
     if (lastMs !== null && speedKmh > 0 && atMs > lastMs) movingS += (atMs - lastMs) / 1000
     lastMs = Math.max(lastMs ?? atMs, atMs)
     noteEvent(event, notes)

@@ -24,8 +24,9 @@ export function endedRun(kept: KeptRun): RunExport {
     const { distanceFrom } = kept
     return { crescendo: 'run', version: 1, run: { ...summary, ...from }, ...whole, distanceFrom, plan, ...kept.along }
   }
-  const { readings: read, events, distanceFrom } = along(parts)
+  const { readings: read, events, distanceFrom, untilMs } = along(parts)
   const begunMs = parts[0]?.session.atMs ?? 0
+  const faster = timesFaster(run, Math.max((untilMs ?? begunMs) - begunMs, run.movingS * 1000))
   const bounds = boundsOf(run)
   const readings =
     read.length === 0 ? line.map(linePoint) : read.map((one) => readingOf(one, begunMs, beltFactor, run, bounds))
@@ -41,6 +42,7 @@ export function endedRun(kept: KeptRun): RunExport {
       mostHeartRateBpm: mostOf(inIt.map(({ heartRateBpm }) => heartRateBpm)),
     }
   })
+  const onWall = <Of extends { readonly atS: number }>(one: Of): Of => ({ ...one, atS: pressed(one.atS, faster) })
   return {
     crescendo: 'run',
     version: 1,
@@ -48,11 +50,27 @@ export function endedRun(kept: KeptRun): RunExport {
     ...whole,
     distanceFrom,
     plan,
-    laps,
-    events: events.map(({ atMs, says }) => ({ atS: secondsOf(atMs - begunMs), ...says })),
-    readings,
+    laps: laps.map((lap) => ({ ...lap, fromS: pressed(lap.fromS, faster), untilS: pressed(lap.untilS, faster) })),
+    events: events.map(({ atMs, says }) => onWall({ atS: secondsOf(atMs - begunMs), ...says })),
+    readings: readings.map(onWall),
   }
 }
+
+/** Real time lags behind the wall clock by no more than this, and simulated time is ahead of it by more. */
+const CLOCKS_DIFFER = 1.05
+
+/**
+ * How many of its seconds passed in one of the wall clock, by which its beginning and end are kept: 1, but for simulated time.
+ *
+ * @param ranMs session time from its beginning to its end
+ */
+function timesFaster({ startedAt, endedAt }: Run, ranMs: number): number {
+  const wallMs = Date.parse(endedAt) - Date.parse(startedAt)
+  return wallMs > 0 && ranMs / wallMs > CLOCKS_DIFFER ? ranMs / wallMs : 1
+}
+
+/** A moment of it by the wall clock, s. */
+const pressed = (atS: number, faster: number): number => (faster === 1 ? atS : secondsOf((atS * 1000) / faster))
 
 /** Where a lap ends and the next begins: seconds on the moving belt, and metres of the run. */
 interface Bound {

@@ -1,18 +1,20 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { ExportReading, RunExport } from '../../protocol/panel/run-export.ts'
 import type { RunOpened } from '../../protocol/panel/run-opened.ts'
 import { fitOf } from '../../src/export/fit.ts'
 import { jsonOf } from '../../src/export/json.ts'
 import { tcxOf } from '../../src/export/tcx.ts'
+import { sameRunIn } from '../../src/history/brought-in.ts'
 import { openDatabase } from '../../src/history/database.ts'
 import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { runsIn } from '../../src/history/runs.ts'
+import { readRun } from '../../src/import/read.ts'
 import { draws } from '../draws.ts'
-import { exportOf } from '../export/ended.ts'
+import { ended, exportOf } from '../export/ended.ts'
 import { randomRun } from '../export/random-run.ts'
 import { WALL_MS } from '../history/plan.ts'
-import { brought } from './brought.ts'
+import { brought, NOW_MS } from './brought.ts'
 
 /** What left Crescendo and is brought in again. */
 
@@ -105,3 +107,23 @@ test.each([
     )
   },
 )
+
+test('of a run in simulated time, sixty times as fast, all is within its own beginning and end, and a FIT and a TCX of it are that run', async () => {
+  const of = await ended()
+  const { db } = openDatabase(of.folder, WALL_MS)
+  onTestFinished(() => void db.close())
+  const before = exportOf(of)
+  const spanS = 1 + Math.max(before.readings.at(-1)?.atS ?? 0, before.events.at(-1)?.atS ?? 0)
+  db.exec(`UPDATE runs SET ended_at_ms = started_at_ms + ${Math.round((spanS * 1000) / 60)}`)
+  const made = exportOf(of)
+  const wallS = (Date.parse(made.run.endedAt) - Date.parse(made.run.startedAt)) / 1000
+  expect(wallS).toBeCloseTo(spanS / 60, 2)
+  for (const { fromS, untilS } of made.laps)
+    expect([0 <= fromS, fromS < untilS, untilS <= wallS + 0.1]).toEqual([true, true, true])
+  for (const { atS } of [...made.readings, ...made.events]) expect([0 <= atS, atS <= wallS + 0.1]).toEqual([true, true])
+  expect(made.laps.map(({ timeS }) => timeS)).toEqual(before.laps.map(({ timeS }) => timeS))
+  for (const file of [fitOf(made), new TextEncoder().encode(tcxOf(made))]) {
+    const read = readRun(file, NOW_MS)
+    expect(read.ok && sameRunIn(db, FIRST_RUNNER, read.run)).toBe(of.id)
+  }
+})
