@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { RunQuery } from '../../protocol/panel/run-list.ts'
 import { ExportFormat } from '../../protocol/panel/run-export.ts'
+import { nullable } from '../../protocol/panel/said.ts'
 import type { Fault } from '../../protocol/panel/answers.ts'
 import type { RunFace } from './deps.ts'
 import { runFileRoutes } from './run-file-routes.ts'
@@ -94,7 +95,7 @@ function removalRoutes(app: App, removal: NonNullable<RunFace['removal']>): void
       schema: {
         summary: 'Has a run back that was deleted within the last minute, as it was.',
         params,
-        body: Type.Object({}, { additionalProperties: false }),
+        body: nullable(Type.Object({}, { additionalProperties: false })),
         response: { 200: ref('RunOpened'), 404: ref('Fault') },
       },
     },

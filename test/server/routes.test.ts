@@ -136,6 +136,9 @@ test('a run is deleted, and had back', async () => {
   const back = await undo('run-1')
   expect([back.statusCode, back.json()]).toEqual([200, asSent(RUN)])
   expect([behind.isRemoved, (await undo('run-1')).statusCode]).toEqual([false, 404])
+  expect(await remove('run-1')).toBe(204)
+  const bare = await app.inject({ method: 'POST', url: '/api/runs/run-1/undo' })
+  expect([bare.statusCode, bare.json()]).toEqual([200, asSent(RUN)])
 })
 
 test('while a run is on no other plan is chosen: 409', async () => {
