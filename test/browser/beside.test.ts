@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function shown(snapshot: Snapshot) {
-  const daemon = await preview({ ...snapshot, number: 1 }, { past: answerOfPast, lines: { '': lineUpTo(snapshot) } })
+async function shown(snapshot: Snapshot, past: typeof answerOfPast = answerOfPast) {
+  const daemon = await preview({ ...snapshot, number: 1 }, { past, lines: { '': lineUpTo(snapshot) } })
   const context = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'UTC' })
   onTestFinished(async () => {
     await context.close()
@@ -62,4 +62,24 @@ test('the poster says which; Change does without it', async () => {
   await expect.poll(() => daemon.plans).toHaveLength(1)
   expect(daemon.plans[0]).not.toHaveProperty('beside')
   expect(daemon.plans[0]).toHaveProperty('miles', 3)
+})
+
+test('one that was deleted meanwhile is said no longer, and asked for once', async () => {
+  let isThere = true
+  const asks: string[] = []
+  const { page } = await shown(SNAPSHOTS.readyBeside, (url) => {
+    if (url.pathname !== '/api/runs/r4') return answerOfPast(url)
+    asks.push(isThere ? 'there' : 'gone')
+    return isThere ? answerOfPast(url) : { status: 404, body: { error: 'not-found', message: 'In English.' } }
+  })
+  const said = page.getByText('Beside your run of 19 Nov', { exact: false })
+  await said.waitFor()
+  isThere = false
+  const back = () => page.evaluate(() => dispatchEvent(new Event('focus')))
+  await back()
+  await said.waitFor({ state: 'detached' })
+  await back()
+  await page.getByRole('button', { name: 'Change' }).click()
+  await page.getByText('Without it').waitFor({ state: 'detached' })
+  expect(asks.filter((one) => one === 'gone')).toEqual(['gone'])
 })

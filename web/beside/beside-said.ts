@@ -5,7 +5,7 @@ import { clock } from '../format.ts'
 import { dayOf } from '../history/dates.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
-import { earlierRun } from './earlier.ts'
+import { earlierRun, whenGone } from './earlier.ts'
 import { isSamePlan } from './ghost.ts'
 import { besideWords } from './words.ts'
 
@@ -15,6 +15,8 @@ export class BesideSaid extends LitElement {
   @property({ attribute: false }) plan!: Plan
   /** Null where nothing can be changed. */
   @property({ attribute: false }) choices: Choices | null = null
+
+  #noLonger: (() => void) | null = null
 
   static override styles = [
     base,
@@ -47,6 +49,16 @@ export class BesideSaid extends LitElement {
       }
     `,
   ]
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#noLonger = whenGone(() => this.requestUpdate())
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#noLonger?.()
+  }
 
   override render() {
     const { plan, choices } = this
