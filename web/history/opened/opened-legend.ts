@@ -7,6 +7,8 @@ import { historyWords } from '../words.ts'
 /** What the lines of a chart are. */
 @customElement('cr-opened-legend')
 export class OpenedLegend extends LitElement {
+  /** It had a plan. */
+  @property({ type: Boolean }) plan = false
   @property({ type: Boolean }) heart = false
   /** The day of the run that it is compared with; '' where there is none. */
   @property() other = ''
@@ -57,7 +59,7 @@ export class OpenedLegend extends LitElement {
     const own = historyWords()
     return html`<p>
       <span><i></i> ${own.measured}</span>
-      <span><i class="planned"></i> ${own.planned}</span>
+      ${this.plan ? html`<span><i class="planned"></i> ${own.planned}</span>` : nothing}
       ${this.heart ? html`<span><span class="pulse">${heartSign()}</span> ${own.heart}</span>` : nothing}
       ${this.other === '' ? nothing : html`<span><i class="other"></i> ${this.other}</span>`}
     </p>`

@@ -119,7 +119,7 @@ export class RunOpenedScreen extends LitElement {
       ${this.#refusal()}
       ${picture === null ? nothing : html`<cr-opened-picture .run=${run} .picture=${picture} .moments=${told}></cr-opened-picture>`}
       <div class="below">
-        ${picture === null ? nothing : html`<cr-opened-legend ?heart=${picture.along.heartBpm.some((bpm) => bpm !== null)} .other=${day === undefined ? '' : dayOf(day)}></cr-opened-legend>`}
+        ${picture === null ? nothing : html`<cr-opened-legend ?plan=${picture.planned.length > 0} ?heart=${picture.along.heartBpm.some((bpm) => bpm !== null)} .other=${day === undefined ? '' : dayOf(day)}></cr-opened-legend>`}
         <cr-run-splits .run=${run}></cr-run-splits>
         <cr-opened-side
           .run=${run}

@@ -126,13 +126,14 @@ export class RunSplits extends LitElement {
       run.splits,
     )
     const heart = typeof split.heartRateBpm === 'number' ? split.heartRateBpm : null
+    const aimed = aimedOf(split)
     const plus = gained === null ? nothing : html`${upSign()} ${own.seconds(gained)}`
     return html`<tr class="tint-${tint}" ${vars({ '--p': p })}>
       <th scope="row">
         <i></i>${partName(split, run)}
         <small class="brief">
-          ${own.targetOf(told(aimedOf(split)))}
-          ${heart === null ? nothing : html`· <span class="pulse">${heartSign()}</span> ${heart}`}
+          ${aimed === null ? nothing : own.targetOf(told(aimed))}
+          ${heart === null ? nothing : html`${aimed === null ? nothing : '· '}<span class="pulse">${heartSign()}</span> ${heart}`}
         </small>
       </th>
       <td class="wide quiet">${told(split.plannedKmh)}</td>
