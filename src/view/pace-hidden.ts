@@ -20,7 +20,14 @@ export function paceWithheld(session: Session, snapshot: Snapshot): Snapshot {
   const phases = snapshot.phases.with(segment.phaseIndex, asPlanned(snapshot, segment.phaseIndex, heldKmh))
   const ahead = { ...snapshot, phases, next: next?.mile === segment.stage ? { ...next, targetKmh: heldKmh } : next }
   if (!isHidden(session)) return ahead
-  return { ...ahead, targetKmh: null, hidden: { keysKmh: pacing.state === 'asked' ? [...pacing.keysKmh] : null } }
+  // The next pace would rule keys out.
+  const after = next === null ? null : { ...next, targetKmh: null }
+  return {
+    ...ahead,
+    next: after,
+    targetKmh: null,
+    hidden: { keysKmh: pacing.state === 'asked' ? [...pacing.keysKmh] : null },
+  }
 }
 
 /** What a hidden mile that is to come is held at, km/h, as if it were run as planned; null where nothing holds it below that. */

@@ -79,6 +79,11 @@ test('the keys are told while it is asked, and only then', () => {
   for (const snapshot of [...shown('ahead'), ...shown('over')]) expect(snapshot.hidden).toBeNull()
 })
 
+test('the pace of the next mile is not told meanwhile: it would rule keys out', () => {
+  for (const { next } of hidden) expect(next).toMatchObject({ kind: 'mile', targetKmh: null })
+  expect(shown('over')[0]?.next?.targetKmh).toBeGreaterThan(9.9)
+})
+
 test('no key and no warning is hidden with it: all of them are there as in any other mile', () => {
   for (const { session } of moments.filter((one) => isHidden(one.session))) {
     const { phases: _, next: __, targetKmh: ___, hidden: ____, ...rest } = look(session)
