@@ -160,10 +160,11 @@ describe('how far off a hidden pace is felt', () => {
   })
 
   test('leans from five runs on, and from 3 %', () => {
-    expect(told(-9, -9, -9, -9)?.says).toBe('mean of five runs')
+    expect(told(-9)?.says).toBe('of one run')
+    expect(told(-9, -9, -9, -9)?.says).toBe('mean of 4 runs')
     expect(told(-9, -9, -9, -9, -9)?.says).toBe('You feel slower than you run.')
     expect(told(3, 3, 3, 3, 3)?.says).toBe('You feel faster than you run.')
-    expect(told(9, 2.9, 2.9, 2.9, 2.9, 2.9)?.says).toBe('mean of five runs')
+    expect(told(9, 2.9, 2.9, 2.9, 2.9, 2.9)?.says).toBe('mean of 5 runs')
   })
 })
 

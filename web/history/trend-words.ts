@@ -133,7 +133,7 @@ function loadOf(weeks: readonly TrendWeek[]): Trend {
 
 /** Who guesses among five paces that lie 4 % apart is so far off on average, percent: each is the true one as often. */
 const GUESSED_PCT = 6.4
-/** What is told is the mean of so many runs; from as many on, and from so much, percent, it is told to which side it leans. */
+/** What is told is the mean of so many runs at most; from as many on, and from so much, percent, it is told to which side it leans. */
 const OF_RUNS = 5
 const LEANS_PCT = 3
 
@@ -141,12 +141,13 @@ const LEANS_PCT = 3
 function feltOf(pcts: readonly number[]): Trend {
   const own = historyWords()
   const means = pcts.map((_, index) => meanOf(pcts.slice(Math.max(0, index + 1 - OF_RUNS), index + 1).map(Math.abs)))
+  const runs = Math.min(pcts.length, OF_RUNS)
   const lean = pcts.length < OF_RUNS ? 0 : meanOf(pcts.slice(-OF_RUNS))
   return {
     name: own.pacingSense(figures.number(GUESSED_PCT)),
     value: figures.tenths(means.at(-1) ?? 0),
     unit: own.offPct,
-    says: lean <= -LEANS_PCT ? own.feelsSlower : lean >= LEANS_PCT ? own.feelsFaster : own.meanOfRuns,
+    says: lean <= -LEANS_PCT ? own.feelsSlower : lean >= LEANS_PCT ? own.feelsFaster : own.meanOfRuns(runs),
     isUp: false,
     as: 'line',
     tint: 'calm',

@@ -98,7 +98,7 @@ export const history = {
   loadLess: (percent: number): string => `${percent} % under the last month`,
 
   pacingSense: (guessedPct: string): string => `Pacing sense (guessing: ${guessedPct} %)`,
-  meanOfRuns: 'mean of five runs',
+  meanOfRuns: (runs: number): string => (runs === 1 ? 'of one run' : `mean of ${runs} runs`),
   offPct: '% off',
   feelsSlower: 'You feel slower than you run.',
   feelsFaster: 'You feel faster than you run.',

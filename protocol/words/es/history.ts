@@ -68,7 +68,7 @@ export const history: HistoryWords = {
   loadLess: (percent) => `${percent} % menos que el último mes`,
 
   pacingSense: (guessedPct) => `Sentido del ritmo (al azar: ${guessedPct} %)`,
-  meanOfRuns: 'media de cinco carreras',
+  meanOfRuns: (runs) => (runs === 1 ? 'de una carrera' : `media de ${runs} carreras`),
   offPct: '% de error',
   feelsSlower: 'Te sientes más lento de lo que corres.',
   feelsFaster: 'Te sientes más rápido de lo que corres.',
