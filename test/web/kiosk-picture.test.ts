@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import type { Snapshot } from '../../protocol/panel/snapshot.ts'
 import { kioskOf } from '../../src/view/kiosk.ts'
 import { WALL, wallShapeOf } from '../../web/kiosk/kiosk-shape.ts'
-import { labelsOf, peakOf, phaseWords, headlineOf, resultLineOf } from '../../web/kiosk/kiosk-words.ts'
+import { heroOf, labelsOf, peakOf, phaseWords, headlineOf, resultLineOf } from '../../web/kiosk/kiosk-words.ts'
 import { words } from '../../web/language.ts'
 import { shapeOf } from '../../web/staircase/shape.ts'
 import { SNAPSHOTS } from './snapshots.ts'
@@ -39,6 +39,11 @@ test('held below its plan, the wall names no speed for the finish', () => {
   const told = kioskOf(SNAPSHOTS.held, { boot: 'boot', seq: 1 })
   expect(peakOf(told)?.quiet).toBe(words.run.asYouAsk)
   expect(peakOf(kioskOf(SNAPSHOTS.mileTwo, { boot: 'boot', seq: 1 }))?.quiet).toBe('400 m at 7:12')
+})
+
+test('in the place of a hidden pace the wall says that it is hidden', () => {
+  expect(heroOf(kioskOf(SNAPSHOTS.paceHidden, { boot: 'boot', seq: 1 }))).toBe('Pace hidden')
+  expect(heroOf(kioskOf(SNAPSHOTS.mileTwo, { boot: 'boot', seq: 1 }))).toMatch(/^\d+:\d\d$/)
 })
 
 test('once it is run, the finish is told from the cool-down on, and before it is not', () => {

@@ -42,8 +42,9 @@ export function phaseWords(told: KioskState): string {
   }
 }
 
-/** The one number: pace, or speed where people walk and no pace is worth the name; empty where it is not known. */
-export function heroOf({ use, gait, speedKmh, unit }: KioskState): string {
+/** The one number: pace, or speed where people walk and no pace is worth the name; empty where it is not known, a word where it is hidden. */
+export function heroOf({ use, gait, speedKmh, unit, toFinish }: KioskState): string {
+  if (use === 'running' && toFinish !== null && toFinish.timeS === null) return kioskWords().hidden
   if (use !== 'running' || speedKmh === null || gait === null) return ''
   const shown = gait === 'walk' ? UNKNOWN : pace(speedKmh, unit)
   return shown === UNKNOWN ? speedNumber(speedKmh, speedUnitOf(unit)) : shown

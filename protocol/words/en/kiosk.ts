@@ -10,6 +10,8 @@ export const kiosk = {
   left: 'left',
   /** Of a finish that comes only after Go. */
   onGo: (finish: string): string => `${finish} on Go`,
+  /** In the place of a pace that is hidden from the runner. */
+  hidden: 'Pace hidden',
   stopped: 'Stopped',
   noTreadmill: 'No treadmill connected',
   noCrescendo: 'Crescendo is not heard',

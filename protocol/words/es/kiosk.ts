@@ -9,6 +9,7 @@ export const kiosk: KioskWords = {
   toGo: 'para el final',
   left: 'más',
   onGo: (finish) => `${finish} al pulsar YA`,
+  hidden: 'Ritmo oculto',
   stopped: 'Parada',
   noTreadmill: 'Ninguna cinta conectada',
   noCrescendo: 'No se oye a Crescendo',
