@@ -53,7 +53,6 @@ export class RanPicture extends LitElement {
         white-space: normal;
       }
       .name b {
-        margin-right: 0.35em;
         font-weight: 700;
         white-space: nowrap;
       }
@@ -87,9 +86,6 @@ export class RanPicture extends LitElement {
         }
         .name {
           white-space: nowrap;
-        }
-        .name b {
-          margin-right: 0;
         }
         .name,
         .more {
@@ -137,7 +133,7 @@ export class RanPicture extends LitElement {
 }
 
 const stepWords = ({ name, effort, planned, ran, isFaster, more, changes }: RanStep, tall: boolean) =>
-  html`<p class="name"><b>${name} ${tall ? nothing : effort}</b><span class="plan">${planned}</span></p>
+  html`<p class="name"><b>${name} ${tall ? nothing : effort}</b> <span class="plan">${planned}</span></p>
     <p class="ran">${ran}</p>
     <p class="more">${isFaster && more !== '' ? upSign() : nothing} ${more}</p>
     ${tall || changes === '' ? nothing : html`<p class="changes">${changes}</p>`}`
