@@ -7,6 +7,7 @@ import { figuresIn } from '../../protocol/words/figures.ts'
 import { gainedS } from '../../protocol/stages.ts'
 import { nearOf } from '../../web/report/beside.ts'
 import { changesIn, changesOf } from '../../web/report/changes.ts'
+import { feltSaid } from '../../web/report/felt-said.ts'
 import { headline } from '../../web/report/headline.ts'
 import { finishLength } from '../../web/format.ts'
 import { ranWordsOf, sentencesFor } from '../../web/report/ran-room.ts'
@@ -49,6 +50,18 @@ test.each([
   ['the only mile is an estimate', withStep(0, { note: ESTIMATED }).slice(0, 2), 'Well run.'],
 ] as const)('where %s, only what was run is said', (_, splits, words) => {
   expect(headline(splits, THREE_MILES)).toBe(words)
+})
+
+test('of a hidden mile it is said what it felt like; with no answer, what was drawn for it instead of its plan', () => {
+  const hiddenIn = (number: number): Plan => ({ ...THREE_MILES, hiddenMile: { number, fromKmh: 8.8 } })
+  const said = (splits: readonly Split[], plan: Plan) =>
+    feltSaid(splits, plan, ({ mile: number }) => `Mile ${number}`, String)
+  const drawn = withStep(1, { plannedKmh: 9.4 })
+  expect(said(drawn, hiddenIn(2))).toEqual(['Mile 2: 9.4 was drawn, its pace hidden; no answer.'])
+  expect(said(RUN, hiddenIn(2))).toEqual([])
+  expect(said(drawn, THREE_MILES)).toEqual([])
+  const answered = withStep(1, { plannedKmh: 9.4, felt: { saidKmh: 9, ranKmh: 9.4 } })
+  expect(said(answered, hiddenIn(2))).toEqual(['Mile 2, pace hidden: you felt 9, it was 9.4.'])
 })
 
 test('stages of another length are no miles', () => {

@@ -6,7 +6,7 @@ import { language } from '../language.ts'
 import type { ToldOfRun } from '../live/told-of-run.ts'
 import { base } from '../look/base.ts'
 import { ranSpeed } from '../run/speed-words.ts'
-import { figureWords } from './figure-words.ts'
+import { feltSaid } from './felt-said.ts'
 import './run-figures.ts'
 import './run-note.ts'
 import './save-as.ts'
@@ -35,19 +35,16 @@ export class AllSplits extends LitElement {
   override render() {
     const { snapshot, told, note } = this
     const run = snapshot.reportOf?.id ?? ''
+    const said = feltSaid(
+      snapshot.splits,
+      snapshot.plan,
+      (split) => phaseName(split, snapshot.plan, language),
+      (kmh) => ranSpeed(kmh, snapshot),
+    )
     return html`<cr-split-table .snapshot=${snapshot}></cr-split-table>
-      ${feltIn(snapshot).map((line) => html`<p>${line}</p>`)}
+      ${said.map((line) => html`<p>${line}</p>`)}
       <cr-run-figures-line .run=${run} .effort=${told.effort}></cr-run-figures-line>
       <cr-run-note .told=${told} .note=${note}></cr-run-note>
       <cr-save-as .run=${run}></cr-save-as>`
   }
 }
-
-/** What a hidden pace felt like, beside what it was. */
-const feltIn = (snapshot: Snapshot): readonly string[] =>
-  snapshot.splits.flatMap((split) => {
-    const { felt } = split
-    if (felt === undefined) return []
-    const mile = phaseName(split, snapshot.plan, language)
-    return [figureWords().felt(mile, ranSpeed(felt.saidKmh, snapshot), ranSpeed(felt.ranKmh, snapshot))]
-  })

@@ -12,6 +12,8 @@ export const runFigures = {
   onTarget: 'on target',
   /** Of a mile whose pace was hidden. */
   felt: (mile: string, said: string, ran: string): string => `${mile}, pace hidden: you felt ${said}, it was ${ran}.`,
+  /** Of one that was not answered. */
+  drawn: (mile: string, pace: string): string => `${mile}: ${pace} was drawn, its pace hidden; no answer.`,
   kcal: 'kcal',
   gainedOf: 'gained',
   loadOf: 'load',

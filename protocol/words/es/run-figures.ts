@@ -13,6 +13,7 @@ export const runFigures: RunFigureWords = {
   seconds: (seconds) => `${seconds} s`,
   onTarget: 'en objetivo',
   felt: (mile, said, ran) => `${mile}, ritmo oculto: sentiste ${said}, era ${ran}.`,
+  drawn: (mile, pace) => `${mile}: se sorteó ${pace}, con el ritmo oculto; sin respuesta.`,
   kcal: 'kcal',
   gainedOf: 'ganados',
   loadOf: 'carga',

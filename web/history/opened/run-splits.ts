@@ -11,6 +11,7 @@ import { unitFor } from '../gained.ts'
 import { isWalked, speedTold } from '../run-words.ts'
 import { historyWords } from '../words.ts'
 import { bandsOf, type Band } from './bands.ts'
+import { feltLines } from './felt-lines.ts'
 import { partName } from './part-name.ts'
 
 /** Phase by phase: what was aimed at, what came of it, the heart, and the seconds gained on the stage before. */
@@ -101,20 +102,21 @@ export class RunSplits extends LitElement {
     const { unit: per } = speedTold(10, unit, isWalked(this.run))
     const bands = bandsOf(this.run)
     return html`<table>
-      <thead>
-        <tr>
-          <th scope="col"><span class="unseen">${own.segment}</span></th>
-          <th scope="col" class="wide">${own.target}</th>
-          <th scope="col" class="wide">${own.planThen}</th>
-          <th scope="col">${own.ran} ${per}</th>
-          <th scope="col" class="wide">${own.heartHead}</th>
-          <th scope="col" class="wide">${own.gainedHead}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${bands.map((band) => this.#row(band))}
-      </tbody>
-    </table>`
+        <thead>
+          <tr>
+            <th scope="col"><span class="unseen">${own.segment}</span></th>
+            <th scope="col" class="wide">${own.target}</th>
+            <th scope="col" class="wide">${own.planThen}</th>
+            <th scope="col">${own.ran} ${per}</th>
+            <th scope="col" class="wide">${own.heartHead}</th>
+            <th scope="col" class="wide">${own.gainedHead}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${bands.map((band) => this.#row(band))}
+        </tbody>
+      </table>
+      ${feltLines(this.run)}`
   }
 
   #row({ split, tint, p }: Band) {
