@@ -28,8 +28,8 @@ export interface Runners {
 
 export type Came =
   | { readonly is: 'done' }
-  | { readonly is: 'unknown' | 'name-taken' | 'too-many' | 'not-current' | 'pin-needed' | 'wrong-pin' }
-  | { readonly is: 'too-many-tries'; readonly againInS: number }
+  | { readonly is: 'unknown' | 'name-taken' | 'too-many' | 'not-current' | 'pin-needed' }
+  | { readonly is: 'wrong-pin' | 'too-many-tries'; readonly againInS: number }
   | { readonly is: 'refused'; readonly refusal: AskRefusal | PlanRefusal }
 
 export interface On {
@@ -81,7 +81,7 @@ export function runnersOn(on: On, isOpen = false): Runners {
     if (leftMs > 0) return { is: 'too-many-tries', againInS: Math.ceil(leftMs / 1000) }
     const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** wrong)
     tries.set(id, { wrong: wrong + 1, untilMs: on.clock.nowMs() + waitMs })
-    if (!(await isPin(right, pin))) return { is: 'wrong-pin' }
+    if (!(await isPin(right, pin))) return { is: 'wrong-pin', againInS: waitMs / 1000 }
     tries.delete(id)
     return null
   }

@@ -108,7 +108,7 @@ test('each wrong PIN is followed by a longer while in which none is looked at, h
   const ben = idOf('Ben')
   const [first, ...others] = await Promise.all(['0000', '4711', '0001'].map((pin) => runners.become(ben, pin)))
   expect([first, others]).toEqual([
-    { is: 'wrong-pin' },
+    { is: 'wrong-pin', againInS: 1 },
     [
       { is: 'too-many-tries', againInS: 1 },
       { is: 'too-many-tries', againInS: 1 },
@@ -118,12 +118,12 @@ test('each wrong PIN is followed by a longer while in which none is looked at, h
     await clock.advance(waitS * 1000 - 1)
     expect(await runners.become(ben, '4711')).toEqual({ is: 'too-many-tries', againInS: 1 })
     await clock.advance(1)
-    expect(await runners.become(ben, '0000')).toEqual({ is: 'wrong-pin' })
+    expect(await runners.become(ben, '0000')).toEqual({ is: 'wrong-pin', againInS: 2 * waitS })
   }
   await clock.advance(32_000)
   expect(await runners.become(ben, '4711')).toEqual({ is: 'done' })
   await runners.become(FIRST_RUNNER, undefined)
-  expect(await runners.become(ben, '0000')).toEqual({ is: 'wrong-pin' })
+  expect(await runners.become(ben, '0000')).toEqual({ is: 'wrong-pin', againInS: 1 })
 })
 
 test('a run that is on keeps its runner: nobody else is it, nobody new comes, nobody is deleted', async () => {

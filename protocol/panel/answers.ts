@@ -42,6 +42,8 @@ export const Fault = Type.Object(
       'failed',
     ]),
     message: Type.String(),
+    /** Of a PIN: no other is looked at for so long, s. */
+    againInS: Type.Optional(Type.Integer({ minimum: 1 })),
   },
   closed,
 )

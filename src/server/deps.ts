@@ -158,8 +158,8 @@ export interface RunnersFace {
   forget(id: string): Promise<CameOfRunner>
 }
 type CameOfRunner =
-  | { readonly is: 'done' | 'unknown' | 'name-taken' | 'too-many' | 'not-current' | 'pin-needed' | 'wrong-pin' }
-  | { readonly is: 'too-many-tries'; readonly againInS: number }
+  | { readonly is: 'done' | 'unknown' | 'name-taken' | 'too-many' | 'not-current' | 'pin-needed' }
+  | { readonly is: 'wrong-pin' | 'too-many-tries'; readonly againInS: number }
   | { readonly is: 'refused'; readonly refusal: AskRefusal | PlanRefusal }
 
 /** What the owner of a gym decides. */

@@ -11,14 +11,15 @@ const LOCKED: Fault = {
   error: 'locked',
   message: 'This runner has a PIN, and has not given it since Crescendo was started. POST /api/runners/ID/current.',
 }
-type Said = Exclude<Awaited<ReturnType<RunnersFace['forget']>>['is'], 'done' | 'refused' | 'too-many-tries'>
-const FAULTS: Readonly<Record<Said, readonly [403 | 404 | 409, Fault]>> = {
+type Said = Exclude<Awaited<ReturnType<RunnersFace['forget']>>['is'], 'done' | 'refused'>
+const FAULTS: Readonly<Record<Said, readonly [403 | 404 | 409 | 429, Fault]>> = {
   unknown: [404, { error: 'not-found', message: 'There is no runner of this id. GET /api/runners lists them.' }],
   'name-taken': [409, { error: 'name-taken', message: 'Another runner is called so. Choose another name.' }],
   'too-many': [409, { error: 'too-many-runners', message: `${MOST_RUNNERS} runners share this treadmill already.` }],
   'not-current': [409, { error: 'not-current', message: 'Only whoever the treadmill is now changes what is theirs.' }],
   'pin-needed': [403, LOCKED],
-  'wrong-pin': [403, { error: 'wrong-pin', message: 'This is not their PIN. The next is looked at a while later.' }],
+  'wrong-pin': [403, { error: 'wrong-pin', message: 'This is not their PIN.' }],
+  'too-many-tries': [429, { error: 'too-many-pins', message: 'Too many wrong PINs.' }],
 }
 
 /** What is told before a PIN was given: what the belt does, who shares it, and nothing of anybody. Whatever is not here is refused. */
@@ -52,14 +53,11 @@ export function runnersRoutes(app: App, runners: RunnersFace): void {
       void reply.code(came.refusal.error === 'plan-refused' ? 422 : 409)
       return came.refusal
     }
-    if (came.is === 'too-many-tries') {
-      void reply.code(429)
-      const message = `Too many wrong PINs. Try again in ${came.againInS} s.`
-      return { error: 'too-many-pins', message } satisfies Fault
-    }
     const [status, fault] = FAULTS[came.is]
     void reply.code(status)
-    return fault
+    if (!('againInS' in came)) return fault
+    const { againInS } = came
+    return { ...fault, message: `${fault.message} The next is looked at in ${againInS} s.`, againInS } satisfies Fault
   }
   const params = Type.Object({ id: RunnerId })
   const response = {

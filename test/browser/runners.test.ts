@@ -58,15 +58,20 @@ test(
     await who(page, 'Ana').click()
     await page.getByRole('dialog', { name: 'Who runs?' }).waitFor()
     expect(await violationsOn(page)).toEqual([])
-    await page.getByLabel('Somebody new: your name').fill('Ben')
-    await page.keyboard.press('Enter')
+    await page.getByLabel('Somebody new: your name').fill(' Ben ')
+    await page.getByRole('button', { name: 'Add' }).click()
     // Of Ben nobody knows what he has read.
     await page.getByRole('button', { name: /^I HAVE READ THIS/ }).click()
     await who(page, 'Ben').click()
     await history.getByText('Your first run will stand here').waitFor()
 
     await page.getByRole('button', { name: 'Set a PIN' }).click()
-    await types(page, '4711')
+    await page.keyboard.type('47')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('button', { name: 'Set a PIN' }).click()
+    for (const key of ['4', '7', '2', 'Backspace', '1', '1']) await page.keyboard.press(key)
+    await page.getByText('The PIN is set.').waitFor()
+    await page.getByRole('button', { name: 'Another PIN' }).waitFor()
     await page.getByRole('button', { name: 'Take the PIN back' }).waitFor()
     await page.getByRole('button', { name: 'Ana', exact: true }).click()
     await who(page, 'Ana').waitFor()
@@ -78,7 +83,8 @@ test(
     await types(page, '0000')
     await page.getByText('That is not the PIN.').waitFor()
     expect((await runners()).current).toBe(FIRST_RUNNER)
-    await page.waitForTimeout(1100)
+    await page.getByText('The next PIN in 0:01').waitFor()
+    expect(await page.getByRole('button', { name: '4', exact: true }).isDisabled()).toBe(true)
     await types(page, '4711')
     await who(page, 'Ben').waitFor()
 
@@ -87,6 +93,8 @@ test(
     await page.getByText('0 runs and 0 plans go for good. Press again to delete.').waitFor()
     expect((await runners()).runners).toHaveLength(2)
     await page.getByRole('button', { name: 'Delete all of Ben' }).click()
+    await page.getByText('All of Ben is deleted.').waitFor()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
     await who(page, 'Ana').waitFor()
     expect((await runners()).runners.map(({ name }) => name)).toEqual(['Ana'])
     await history.locator('cr-run-row').waitFor()
@@ -120,6 +128,10 @@ test(
     await page.getByRole('button', { name: /^BEGIN/ }).click()
     await page.getByText('First say who runs').first().waitFor()
     expect((await daemon.state()).run).toBeNull()
+    // The key lies on the words that lead to it.
+    await who(page, '').click()
+    await page.getByText('PIN forgotten?').waitFor()
+    expect(await violationsOn(page)).toEqual([])
 
     const history = await context.newPage()
     await history.goto(new URL('/history', daemon.url).toString())
@@ -131,6 +143,43 @@ test(
     await history.goto(new URL('/history', daemon.url).toString())
     await history.locator('cr-run-row').waitFor()
     expect(complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'a window that was open shows nothing of whoever is locked by a restart; somebody new begins without the PIN',
+  async () => {
+    const folder = folderOfAna()
+    const begun = async (port: string) => {
+      const daemon = await startDaemon('--data', folder, '--port', port, '--time-scale', '20')
+      await daemon.until('a plan', ({ plan }) => plan !== null)
+      return daemon
+    }
+    const first = await begun('0')
+    const { url } = first
+    const set = await fetch(new URL(`/api/runners/${FIRST_RUNNER}`, url), {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: '{"pin":"4711"}',
+    })
+    expect(set.status).toBe(200)
+    const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 } })
+    const { page } = await openPanel(context, url, false)
+    const next = page.getByRole('button', { name: 'What next', exact: false })
+    await next.waitFor()
+    await first.kill()
+    await begun(new URL(url).port)
+    await page.getByText('PIN of Ana').waitFor()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await page.getByRole('button', { name: /^BEGIN/ }).waitFor()
+    expect(await next.count()).toBe(0)
+
+    await who(page, '').click()
+    await page.getByLabel('Somebody new: your name').fill('Cy')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^I HAVE READ THIS/ }).click()
+    await who(page, 'Cy').waitFor()
   },
   PATIENCE_MS,
 )

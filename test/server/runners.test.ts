@@ -36,7 +36,7 @@ test.each<[Behind['cameOfRunner'], number, string]>([
   [{ is: 'too-many' }, 409, 'too-many-runners'],
   [{ is: 'not-current' }, 409, 'not-current'],
   [{ is: 'pin-needed' }, 403, 'locked'],
-  [{ is: 'wrong-pin' }, 403, 'wrong-pin'],
+  [{ is: 'wrong-pin', againInS: 4 }, 403, 'wrong-pin'],
   [{ is: 'too-many-tries', againInS: 8 }, 429, 'too-many-pins'],
   [{ is: 'refused', refusal: { error: 'wrong-phase', code: 'run-is-on', values: {} } }, 409, 'wrong-phase'],
 ])('%o is answered with %i', async (came, status, error) => {
@@ -44,6 +44,7 @@ test.each<[Behind['cameOfRunner'], number, string]>([
   behind.cameOfRunner = came
   const answer = await app.inject({ method: 'POST', url: `${BEN}/current`, payload: { pin: '4711' } })
   expect([answer.statusCode, answer.json<{ error: string }>().error]).toEqual([status, error])
+  expect(answer.json<{ againInS?: number }>().againInS).toBe('againInS' in came ? came.againInS : undefined)
   expect(answer.body).not.toContain('4711')
 })
 

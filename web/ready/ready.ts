@@ -8,6 +8,7 @@ import { pageClock } from '../live/clock.ts'
 import { Opened } from '../live/opened.ts'
 import { KeptPlans } from '../live/kept-plans.ts'
 import { Planning } from '../live/planning.ts'
+import { whoseNow } from '../live/runner.ts'
 import { clock, lengthWords } from '../format.ts'
 import { words } from '../language.ts'
 import { base } from '../look/base.ts'
@@ -58,12 +59,16 @@ export class ReadyScreen extends LitElement {
   #poster() {
     const { plan, refusal } = this.#planning
     const { banners } = this.snapshot
-    return html`<cr-poster .plan=${plan} .name=${this.#name} .refusal=${refusal} .banners=${banners}></cr-poster
-      ><cr-coach
-        .plan=${plan}
-        @choose=${(event: CustomEvent<Choices>) => this.#planning.choose(event.detail)}
-        @begin=${() => void this.#begin()}
-      ></cr-coach>`
+    return html`<cr-poster .plan=${plan} .name=${this.#name} .refusal=${refusal} .banners=${banners}></cr-poster>${
+        // Of whoever has not given their PIN nothing is said.
+        whoseNow().locked
+          ? nothing
+          : html`<cr-coach
+              .plan=${plan}
+              @choose=${(event: CustomEvent<Choices>) => this.#planning.choose(event.detail)}
+              @begin=${() => void this.#begin()}
+            ></cr-coach>`
+      }`
   }
 
   #change() {

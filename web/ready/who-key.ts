@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js'
 import { words } from '../language.ts'
 import { RunnerNow, whoseNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
+import { GONE } from '../runners/gone.ts'
 
 /** Of whom no name is known. */
 const SOMEBODY = svg`<svg viewBox="-9 -9 18 18"><circle cy="-3" r="4" /><path d="M-8 9a8 7 0 0 1 16 0z" /></svg>`
@@ -17,7 +18,10 @@ export class WhoKey extends LitElement {
   static override styles = [
     base,
     css`
+      /* Words at the top lead here: it lies on them. */
       button {
+        position: relative;
+        z-index: 40;
         width: max(44px, 5dvh);
         height: max(44px, 5dvh);
         border-radius: 50%;
@@ -30,6 +34,11 @@ export class WhoKey extends LitElement {
       }
     `,
   ]
+
+  /** That somebody was deleted is said there, too. */
+  override firstUpdated(): void {
+    if (sessionStorage.getItem(GONE) !== null) this.#show()
+  }
 
   override willUpdate(): void {
     if (!whoseNow().locked || this.#wasLocked) return
@@ -47,7 +56,9 @@ export class WhoKey extends LitElement {
       ${this.open ? html`<cr-runners @back=${() => (this.open = false)}></cr-runners>` : nothing}`
   }
 
+  /** What was open already knows nothing of a PIN that is asked for since. */
   #show(): void {
+    this.open = false
     void import('../runners/runners.ts').then(() => (this.open = true))
   }
 }

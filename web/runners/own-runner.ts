@@ -1,9 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { RunnerListed, Runners } from '../../protocol/panel/runners.ts'
+import { words } from '../language.ts'
 import { base } from '../look/base.ts'
 import '../touch/key.ts'
 import './pin-pad.ts'
+import { GONE } from './gone.ts'
 import type { RunnersNow } from './runners-now.ts'
 import { runnersWords } from './words.ts'
 
@@ -15,6 +17,8 @@ export class OwnRunner extends LitElement {
   /** How much is kept of them. */
   @property({ attribute: false }) keeps: Runners['keeps'] = null
   @state() private is: 'asked-for-pin' | 'asked-for-sure' | null = null
+  /** What was done last. */
+  @state() private done = ''
 
   static override styles = [
     base,
@@ -52,6 +56,8 @@ export class OwnRunner extends LitElement {
     if (this.is === 'asked-for-pin')
       return html`<cr-pin-pad
         .title=${own.newPin}
+        ?mayCancel=${true}
+        @cancel=${() => (this.is = null)}
         @pin=${({ detail }: CustomEvent<string>) => void this.#keep(detail)}
       ></cr-pin-pad>`
     if (this.is === 'asked-for-sure')
@@ -61,18 +67,25 @@ export class OwnRunner extends LitElement {
         <cr-key @press=${() => (this.is = null)}>${own.keep}</cr-key>
       </div>`
     return html`<div class="row">
-      <cr-key @press=${() => (this.is = 'asked-for-pin')}>${own.setPin}</cr-key>
+      <cr-key @press=${() => (this.is = 'asked-for-pin')}>${runner.hasPin ? own.otherPin : own.setPin}</cr-key>
       ${runner.hasPin ? html`<cr-key @press=${() => void this.#keep(null)}>${own.noPin}</cr-key>` : nothing}
       <cr-key @press=${() => (this.is = 'asked-for-sure')}>${remove}</cr-key>
+      <p role="status">${this.done}</p>
     </div>`
   }
 
   async #keep(pin: string | null): Promise<void> {
     this.is = null
-    await this.now.ask('PATCH', `/${this.runner.id}`, { pin })
+    this.done = ''
+    const { pinIsSet, pinIsGone } = runnersWords()
+    if (await this.now.ask('PATCH', `/${this.runner.id}`, { pin })) this.done = pin === null ? pinIsGone : pinIsSet
   }
 
   async #remove(): Promise<void> {
-    if (await this.now.ask('DELETE', `/${this.runner.id}`)) location.reload()
+    const { id, name } = this.runner
+    // The page may be loaded anew before the answer is here, which then is none.
+    sessionStorage.setItem(GONE, id + (name ?? ''))
+    if (await this.now.ask('DELETE', `/${id}`)) location.reload()
+    else if (this.now.refused !== words.panel.noAnswer) sessionStorage.removeItem(GONE)
   }
 }

@@ -53,10 +53,7 @@ export class RunnerList extends LitElement {
     const { withPin, now, pin } = runnersWords()
     const label = one.hasPin ? withPin(nameOf(one)) : nameOf(one)
     const says = isNow ? now : one.hasPin ? pin : ''
-    return html`<cr-key
-      class=${isNow ? 'now' : ''}
-      label=${isNow ? `${label}, ${now}` : label}
-      @press=${() => this.#tell(one)}
+    return html`<cr-key class=${isNow ? 'now' : ''} label=${isNow ? '' : label} @press=${() => this.#tell(one)}
       >${nameOf(one)} <small>${says}</small></cr-key
     >`
   }

@@ -4,15 +4,14 @@ import type { RunnerListed } from '../../protocol/panel/runners.ts'
 import { Opened } from '../live/opened.ts'
 import { base } from '../look/base.ts'
 import { backSign } from '../parts/icons.ts'
-import '../ready/text-field.ts'
 import '../touch/key.ts'
+import { GONE } from './gone.ts'
+import './new-runner.ts'
 import './own-runner.ts'
 import './pin-pad.ts'
 import { nameOf } from './runner-list.ts'
 import { RunnersNow } from './runners-now.ts'
 import { runnersWords } from './words.ts'
-
-const MOST_LETTERS = 40
 
 /** Who runs: each a key, one press or four digits away; somebody new; what is done with the one it is. Fires `back`. */
 @customElement('cr-runners')
@@ -20,6 +19,8 @@ export class RunnersPage extends LitElement {
   /** Whose PIN is asked for; null: nobody's. */
   @state() private asked: RunnerListed | null = null
   readonly #runners = new RunnersNow(this)
+  /** Who was deleted a moment ago, as it waited; '': nobody. */
+  readonly #gone = sessionStorage.getItem(GONE) ?? ''
   readonly #opened = new Opened(this, () => this.#back())
 
   static override styles = [
@@ -62,10 +63,11 @@ export class RunnersPage extends LitElement {
       .asks {
         --row: 48px;
       }
-      cr-text-field {
-        display: block;
-        max-width: 22em;
-        margin-bottom: 1.4em;
+      .forgotten {
+        margin-top: 1em;
+        color: var(--quiet);
+        text-align: center;
+        overflow-wrap: anywhere;
       }
       [role='alert'] {
         min-height: 1.3em;
@@ -78,6 +80,7 @@ export class RunnersPage extends LitElement {
 
   override firstUpdated(): void {
     this.#opened.want(true)
+    sessionStorage.removeItem(GONE)
   }
 
   override render() {
@@ -85,11 +88,13 @@ export class RunnersPage extends LitElement {
     const { is, refused } = this.#runners
     const current = is?.runners.find(({ id }) => id === is.current)
     const asked = this.asked ?? (is?.locked === true ? current : undefined)
+    const isGone = this.#gone !== '' && is?.runners.every(({ id }) => !this.#gone.startsWith(id)) === true
     return html`<section role="dialog" aria-label=${own.title}>
       <header>
         <cr-key class="back" label=${own.back} @press=${() => this.#leave()}>${backSign()}</cr-key>
         <h1>${own.title}</h1>
       </header>
+      <p role="status">${isGone ? own.gone(this.#gone.slice(16)) : ''}</p>
       <p role="alert">${refused}</p>
       <cr-runner-list
         class=${asked === undefined ? '' : 'asks'}
@@ -98,19 +103,25 @@ export class RunnersPage extends LitElement {
       ></cr-runner-list>
       ${
         asked === undefined
-          ? html`<cr-text-field
-                .name=${own.add}
-                .mode=${'text'}
-                .read=${(text: string) => text.trim().slice(0, MOST_LETTERS) || { wrong: own.noName }}
-                @choose=${({ detail }: CustomEvent<string>) => void this.#become('', { name: detail })}
-              ></cr-text-field>
-              ${current === undefined ? nothing : html`<cr-own-runner .runner=${current} .now=${this.#runners} .keeps=${is?.keeps ?? null}></cr-own-runner>`}`
+          ? html`${this.#newRunner()}
+            ${current === undefined ? nothing : html`<cr-own-runner .runner=${current} .now=${this.#runners} .keeps=${is?.keeps ?? null}></cr-own-runner>`}`
           : html`<cr-pin-pad
-              .title=${own.pinOf(nameOf(asked))}
-              @pin=${({ detail }: CustomEvent<string>) => void this.#become(`/${asked.id}/current`, { pin: detail })}
-            ></cr-pin-pad>`
+                .title=${own.pinOf(nameOf(asked))}
+                .waitsS=${this.#runners.waitsS}
+                ?mayCancel=${this.asked !== null}
+                @cancel=${() => (this.asked = null)}
+                @pin=${({ detail }: CustomEvent<string>) => void this.#become(`/${asked.id}/current`, { pin: detail })}
+              ></cr-pin-pad>
+              <p class="forgotten">${own.forgotten(nameOf(asked))}</p>
+              ${is?.locked === true ? this.#newRunner() : nothing}`
       }
     </section>`
+  }
+
+  #newRunner() {
+    return html`<cr-new-runner
+      @add=${({ detail }: CustomEvent<string>) => void this.#become('', { name: detail })}
+    ></cr-new-runner>`
   }
 
   #press(one: RunnerListed, isNow: boolean): void {

@@ -59,5 +59,5 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
     'Crescendo was started to run faster than time, which the simulated treadmill alone can do. Start it without --time-scale for a real one.',
   'gym-has-its-treadmill': 'In a gym the treadmill is chosen and met where Crescendo is started, with --treadmill.',
   'belt-page-unread': 'First read what this belt will do by itself, on the panel, and say there that you have.',
-  'runner-locked': 'First say who runs: press the name, and give the PIN.',
+  'runner-locked': 'First say who runs: press the round key up here, and give the PIN.',
 }

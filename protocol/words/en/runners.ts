@@ -7,17 +7,26 @@ export const runners = {
   now: 'now',
   pin: 'PIN',
   add: 'Somebody new: your name',
-  noName: 'A name, please.',
+  addKey: 'Add',
   pinOf: (name: string): string => `PIN of ${name}`,
   newPin: 'A PIN of four digits',
+  cancel: 'Cancel',
   setPin: 'Set a PIN',
+  otherPin: 'Another PIN',
+  pinIsSet: 'The PIN is set.',
   noPin: 'Take the PIN back',
-  again: 'Wait a moment, then try again: each wrong PIN takes longer.',
+  pinIsGone: 'The PIN is taken back.',
+  again: 'Each wrong PIN takes longer.',
+  /** @param wait as a clock */
+  next: (wait: string): string => `The next PIN in ${wait}`,
+  forgotten: (name: string): string => `PIN forgotten? On Crescendo’s computer: npm start -- runners pin "${name}"`,
   removeAll: 'Delete everything',
   remove: (name: string): string => `Delete all of ${name}`,
   /** Before it is done; pressed again it is. */
   goes: (runs: number, plans: number): string =>
     `${runs === 1 ? '1 run' : `${runs} runs`} and ${plans === 1 ? '1 plan' : `${plans} plans`} go for good. Press again to delete.`,
+  /** @param name '' where they had none */
+  gone: (name: string): string => (name === '' ? 'Everything is deleted.' : `All of ${name} is deleted.`),
   keep: 'Keep it',
   erase: 'Rub out',
 }

@@ -57,5 +57,5 @@ export const askRefusals: Sentences<typeof ASK_REFUSALS> = {
     'Crescendo se inició para ir más rápido que el tiempo, y eso solo lo puede la cinta simulada. Inícialo sin --time-scale para una de verdad.',
   'gym-has-its-treadmill': 'En un gimnasio la cinta se elige y se conoce donde se inicia Crescendo, con --treadmill.',
   'belt-page-unread': 'Primero lee en el panel lo que esta cinta hará por sí sola, y confirma allí que lo has leído.',
-  'runner-locked': 'Primero di quién corre: pulsa el nombre y marca el PIN.',
+  'runner-locked': 'Primero di quién corre: pulsa la tecla redonda de aquí arriba y marca el PIN.',
 }
