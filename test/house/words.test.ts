@@ -167,7 +167,7 @@ const LETTERS = /\p{L}/u
 /** Of a screen's own string: words with a space between, none of them the name of a class or a value of a style. */
 const PHRASE = /\p{L}{2,} \p{L}|^\p{Lu}\p{Ll}+[.!?…]?$/u
 /** What looks like words and is none: keys by their names on the wire, and a value of the code's own. */
-const NAMES: ReadonlySet<string> = new Set(['Enter', 'Escape', 'Home', 'End', 'long press'])
+const NAMES: ReadonlySet<string> = new Set(['Enter', 'Escape', 'Backspace', 'Home', 'End', 'long press'])
 /** Strings that are read by the browser or by another file, and the words of an error. */
 const NOT_SHOWN =
   /^(customElement|matchMedia|querySelector(All)?|closest|css|property|state|addEventListener|removeEventListener|setAttribute|Error)$/
