@@ -100,7 +100,7 @@ async function posted(port: number, octets: Uint8Array): Promise<Became> {
   const told = (await answer?.json().catch(() => null)) as (Became & { code?: string; message?: string }) | null
   if (answer?.ok === true && told !== null) return told
   if (told?.code?.startsWith('run-file-') === true) return refused(told as unknown as RunFileFault)
-  return { became: 'refused', why: told?.message ?? said.noAnswer }
+  return { became: 'refused', why: told?.message ?? said.noAnswer(port) }
 }
 
 function became(file: string, of: (octets: Uint8Array) => Became): Became {

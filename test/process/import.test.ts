@@ -33,9 +33,9 @@ test('import: several files, what became of each; those that bring nothing in ar
     inEnglish,
   )
   expect(stdout.split('\n')).toEqual([
-    'morning.fit: Sunday, October 4, 2026 at 08:00, 1.12 mi, 10:00.',
+    'morning.fit: Sunday, 4 October 2026, 08:00, 1.12 mi, 10:00.',
     '- No laps: all of it is one.',
-    'evening.tcx: Sunday, October 4, 2026 at 16:20, 1.00 mi, 10:00.',
+    'evening.tcx: Sunday, 4 October 2026, 16:20, 1.00 mi, 10:00.',
     '- Nothing along the way: its laps alone.',
     '- No heart rate.',
     '',
@@ -60,11 +60,13 @@ test('beside the panel it brings them in itself; and a plan is written', { timeo
   const first = await ran(['import', morning, ride, ...data, ...port], '', inEnglish)
   expect([first.code, first.stdout, first.stderr]).toEqual([
     65,
-    expect.stringMatching(/^morning.fit: Sunday, October 4.*\n- No laps/) as unknown,
+    expect.stringMatching(/^morning.fit: Sunday, 4 October.*\n- No laps/) as unknown,
     'ride.tcx: The activity is of another sport than running.\n',
   ])
   expect((await ran(['import', morning, ...data, ...port], '', inEnglish)).stdout).toContain('here already')
-  expect((await ran(['import', morning, ...data, '--port', '1'])).stderr).toContain('does not answer')
+  expect((await ran(['import', morning, ...data, '--port', '1'])).stderr).toContain(
+    'does not answer at port 1. Where it is at another, say so: --port NUMBER.',
+  )
   const { code, stdout } = await ran(['plan', 'export', 'Lunch Break', '-', '--format', 'json', ...data])
   expect([code, JSON.parse(stdout)]).toMatchObject([0, { format: 'crescendo-plan', name: 'Lunch Break' }])
   const end = await daemon.end('SIGTERM')

@@ -126,7 +126,8 @@ export const terminal = {
     kept: (file: string, run: string): string => `${file}: ${run}.`,
     there: (file: string, run: string): string => `${file}: here already, ${run}.`,
     refused: (file: string, why: string): string => `${file}: ${why}`,
-    noAnswer: 'Crescendo has this --data and does not answer.',
+    noAnswer: (port: number): string =>
+      `Crescendo has this --data and does not answer at port ${port}. Where it is at another, say so: --port NUMBER.`,
   },
   /** A backup, and how one came back. */
   kept: {

@@ -122,7 +122,8 @@ export const terminal: typeof english = {
     kept: (file, run) => `${file}: ${run}.`,
     there: (file, run) => `${file}: ya estaba, ${run}.`,
     refused: (file, why) => `${file}: ${why}`,
-    noAnswer: 'Crescendo tiene este --data y no contesta.',
+    noAnswer: (port) =>
+      `Crescendo tiene este --data y no contesta en el puerto ${port}. Si está en otro, indícalo: --port NÚMERO.`,
   },
   kept: {
     isIn: (file, runs) => `Copia hecha: ${runsOf(runs)} en ${file}.`,
