@@ -110,6 +110,10 @@ test('the same as last time is beside it', async () => {
   await page.getByRole('button', { name: 'Same as last time' }).click()
   await expect.poll(() => decided).toMatchObject([{ took: 'same' }])
   expect(chosen).toEqual([SAME.choices])
+  // On the page what is offered is still to be had.
+  await page.getByRole('button', { name: 'What next' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it' }).click()
+  await expect.poll(() => chosen).toEqual([SAME.choices, OFFER.choices])
 })
 
 test('the page: gentler today, six weeks, and back; Escape leaves it, too', async () => {
@@ -215,4 +219,11 @@ test('where nobody is coached the poster is as it is', async () => {
   await isWhole(page)
   await page.waitForTimeout(2500)
   expect(await page.getByRole('button', { name: 'What next' }).count()).toBe(0)
+})
+
+test('what six weeks wait for is said before it is answered whether it hurt', async () => {
+  const blockWaits = { weekKm: 10, mostWeekKm: 5, runKm: 6, mostRunKm: 3 }
+  const { page } = await shown({ ...LONGER, asksIfItHurt: true, mayBeginBlock: false, blockWaits })
+  await page.getByRole('button', { name: 'What next' }).click()
+  await page.getByText('Six weeks begin with', { exact: false }).waitFor({ timeout: 5000 })
 })

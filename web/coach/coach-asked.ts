@@ -37,21 +37,18 @@ export class CoachAsked extends LitElement {
 
   override render() {
     const { coach } = this
-    const { hurt, yes, no, move, take, same, own, gentler, gentlerSays, taken, begin, beginSays, end } = coachWords()
+    const { hurt, yes, no, move, take, same, own, gentler, gentlerSays, begin, beginSays, end } = coachWords()
     const { of } = coach
     if (coach.asksIfItHurt && of !== null) {
       const answer = (title: string, isHurt: boolean) => this.#decides(title, { kind: 'hurt', of, hurt: isHurt })
       return html`<div>
-        <p>${hurt}</p>
-        ${answer(yes, true)} ${answer(no, false)}
-      </div>`
+          <p>${hurt}</p>
+          ${answer(yes, true)} ${answer(no, false)}
+        </div>
+        ${this.#waits()}`
     }
     return html`<div>
-        ${
-          coach.decided === null || coach.decided === 'gentler'
-            ? [this.#takes(take, 'offer'), this.#takes(of === null ? own : same, 'same')]
-            : html`<p role="status">${taken}</p>`
-        }
+        ${this.#takes(take, 'offer')} ${this.#takes(of === null ? own : same, 'same')}
         ${coach.block?.mayMove ? this.#decides(move, { kind: 'block-moved' }) : nothing}
         ${coach.block === null ? nothing : this.#decides(end, { kind: 'block-ended' })}
       </div>

@@ -44,7 +44,6 @@ export const coach = {
   take: 'Take it',
   same: 'Same as last time',
   own: 'At my own pace',
-  taken: 'It is on the poster.',
   gentler: 'Gentler today',
   gentlerSays: 'Five percent slower, three stages at most, nothing above its plan.',
   hurt: 'Did it hurt?',

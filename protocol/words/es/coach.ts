@@ -44,7 +44,6 @@ export const coach: CoachWords = {
   take: 'Hacer esto',
   same: 'Como la última vez',
   own: 'A mi ritmo',
-  taken: 'Ya está en el cartel.',
   gentler: 'Hoy más suave',
   gentlerSays: 'Un cinco por ciento más lento, tres tramos como mucho, nada por encima de su plan.',
   hurt: '¿Te dolió?',
