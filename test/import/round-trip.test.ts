@@ -25,7 +25,13 @@ import { brought, NOW_MS } from './brought.ts'
 function asLeft(run: Omit<RunOpened, 'broughtIn'> | null): unknown {
   const speeds = run?.splits.flatMap(({ averageKmh }) => averageKmh ?? []) ?? []
   const isClose = speeds.some((kmh, index) => Math.abs(kmh - (speeds[index - 1] ?? 0)) < 0.002)
-  const told = { ...run, energyKcal: null, gained: null, finish: null, ...(isClose ? { faster: null } : {}) }
+  const told = {
+    ...run,
+    energyKcal: null,
+    gained: null,
+    finish: null,
+    ...(isClose ? { faster: null, crescendo: null } : {}),
+  }
   const rounded = (_: string, one: unknown): unknown =>
     typeof one === 'number' ? Math.round(one * 1000) / 1000 + 0 : one
   return JSON.parse(JSON.stringify(told), rounded)
