@@ -89,6 +89,7 @@ export default defineConfig({
           // Of a busy computer, too.
           testTimeout: 300_000 * times,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       // What a file imports is there for the next one, too: to make it anew takes a second of each.

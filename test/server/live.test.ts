@@ -13,6 +13,7 @@ import { STREAMS_PER_BROWSER } from '../../src/server/live.ts'
 import { HAS_READ, MACHINES, faceListening, faceListeningOnManualClock } from './face.ts'
 import { asSent } from '../as-sent.ts'
 import { MACHINE, RUNNING } from './snapshots.ts'
+import { WITHIN } from '../within.ts'
 
 interface Heard {
   readonly event: string
@@ -70,15 +71,15 @@ test('what is new of the treadmills is told on every stream', async () => {
   const { url, behind } = await faceListening()
   const streams = [await open(url), await open(url)]
   const told = ({ heard }: Stream): number => heard.filter(({ event }) => event === 'machines').length
-  await vi.waitFor(() => expect(streams.map(told)).toEqual([1, 1]))
+  await vi.waitFor(() => expect(streams.map(told)).toEqual([1, 1]), WITHIN)
   behind.heard()
-  await vi.waitFor(() => expect(streams.map(told)).toEqual([2, 2]))
+  await vi.waitFor(() => expect(streams.map(told)).toEqual([2, 2]), WITHIN)
 })
 
 test('a stream begins with the runner, the treadmills, what was measured along the run, the whole snapshot, a beat, and how soon to come back', async () => {
   const { url } = await faceListeningOnManualClock()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.heard).toHaveLength(5))
+  await vi.waitFor(() => expect(stream.heard).toHaveLength(5), WITHIN)
   expect(stream.text()).toMatch(/^retry: 500\n\n/)
   expect(stream.heard.map(({ event }) => event).sort()).toEqual(['beat', 'line', 'machines', 'runner', 'snapshot'])
   expect(stream.heard.slice(0, 3).map(({ event }) => event)).toEqual(['runner', 'machines', 'line'])
@@ -101,26 +102,26 @@ test('a beat comes each second', async () => {
   const { url, clock } = await faceListeningOnManualClock()
   const stream = await open(url)
   const beats = (): number => stream.heard.filter(({ event }) => event === 'beat').length
-  await vi.waitFor(() => expect(beats()).toBe(1))
+  await vi.waitFor(() => expect(beats()).toBe(1), WITHIN)
   await clock.advance(999)
   await sleep(20)
   expect(beats()).toBe(1)
   await clock.advance(1)
-  await vi.waitFor(() => expect(beats()).toBe(2))
+  await vi.waitFor(() => expect(beats()).toBe(2), WITHIN)
   await clock.advance(1000)
-  await vi.waitFor(() => expect(beats()).toBe(3))
+  await vi.waitFor(() => expect(beats()).toBe(3), WITHIN)
 })
 
 test('of many changes ten a second are sent, and the last one is the newest', async () => {
   const { url, behind, clock } = await faceListeningOnManualClock()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1))
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1), WITHIN)
   for (let change = 1; change <= 100; change++) {
     behind.change({ distanceM: change })
     await clock.advance(10)
     await sleep(1)
   }
-  await vi.waitFor(() => expect(stream.snapshots().at(-1)?.distanceM).toBe(100))
+  await vi.waitFor(() => expect(stream.snapshots().at(-1)?.distanceM).toBe(100), WITHIN)
   const numbers = stream.snapshots().map(({ number }) => number)
   expect(numbers.length).toBeGreaterThan(5)
   expect(numbers.length).toBeLessThanOrEqual(1 + 11)
@@ -131,26 +132,26 @@ test('while nobody runs what only grows older is sent once a second, and what ch
   const { url, behind, clock } = await faceListeningOnManualClock()
   behind.change({ phase: { ...RUNNING.phase, kind: 'idle' }, belt: 'still' })
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1))
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1), WITHIN)
   for (let tick = 1; tick <= 30; tick++) {
     behind.change({ atMs: tick * 100, measured: { ...RUNNING.measured, ageMs: tick } })
     await clock.advance(100)
     await sleep(1)
   }
-  await vi.waitFor(() => expect(stream.snapshots().length).toBeGreaterThanOrEqual(3))
+  await vi.waitFor(() => expect(stream.snapshots().length).toBeGreaterThanOrEqual(3), WITHIN)
   // What is on its way yet arrives.
   await sleep(300)
   expect(stream.snapshots().length).toBeLessThanOrEqual(5)
   const before = stream.snapshots().length
   behind.change({ plan: null })
-  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(before + 1))
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(before + 1), WITHIN)
   expect(stream.snapshots().at(-1)?.plan).toBeNull()
 })
 
 test('a new phase, belt, hold or gate does not wait for the next snapshot', async () => {
   const { url, behind } = await faceListeningOnManualClock()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1))
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1), WITHIN)
   const changes: Partial<Snapshot>[] = [
     { belt: 'stopping' },
     { held: 'console' },
@@ -159,14 +160,14 @@ test('a new phase, belt, hold or gate does not wait for the next snapshot', asyn
   ]
   for (const change of changes) {
     behind.change(change)
-    await vi.waitFor(() => expect(stream.snapshots().at(-1)).toMatchObject(change))
+    await vi.waitFor(() => expect(stream.snapshots().at(-1)).toMatchObject(change), WITHIN)
   }
 })
 
 test('the asker of a snapshot from the stream is known', async () => {
   const { url, behind } = await faceListening()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1))
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1), WITHIN)
   behind.change()
   const snapshot = stream.snapshots()[0]?.number
   const ask = { id: 'a', ask: 'faster', snapshot }
@@ -185,14 +186,14 @@ test('a browser has four streams: a fifth closes the oldest, with words; another
   expect(first.ended).toBe(false)
 
   const fifth = await open(url, first.cookie)
-  await vi.waitFor(() => expect(first.ended).toBe(true))
+  await vi.waitFor(() => expect(first.ended).toBe(true), WITHIN)
   const last = first.heard.at(-1)
   expect(last?.event).toBe('closed')
   expect(JSON.parse(last?.data ?? '')).toMatchObject({
     code: 'newer-windows',
     message: expect.stringContaining('newer windows') as string,
   })
-  await vi.waitFor(() => expect(fifth.snapshots()).toHaveLength(1))
+  await vi.waitFor(() => expect(fifth.snapshots()).toHaveLength(1), WITHIN)
   expect([other, fifth, ...more].map(({ ended }) => ended)).toEqual([false, false, false, false, false])
   expect(fifth.headers.get('set-cookie')).toBeNull()
 })
@@ -222,11 +223,11 @@ test('who takes gzip gets each event small and at once, and knows at the end to 
       .replaceAll(/event: beat\n.*\n\n/g, '')
   for (const distanceM of [11, 22, 33]) {
     behind.change({ distanceM, belt: distanceM === 22 ? 'stopping' : 'moving' })
-    await vi.waitFor(() => expect(soFar()).toContain(`"distanceM":${distanceM},"estimated"`))
+    await vi.waitFor(() => expect(soFar()).toContain(`"distanceM":${distanceM},"estimated"`), WITHIN)
     // All of it is there: nothing waits for what comes next.
     expect(soFar()).toMatch(/}\n\n$/)
   }
-  await vi.waitFor(() => expect(plain.octets().toString()).toContain('"distanceM":33,'))
+  await vi.waitFor(() => expect(plain.octets().toString()).toContain('"distanceM":33,'), WITHIN)
   expect(small.octets().length).toBeLessThan(0.5 * plain.octets().length)
   await app.close()
   await small.ended
@@ -239,7 +240,7 @@ test.each(['', 'deflate, br', 'gzip;q=0', 'br, gzip; q=0.0, deflate'])(
     const { url } = await faceListening()
     const { headers, octets } = await wire(url, encoding)
     expect(headers['content-encoding']).toBeUndefined()
-    await vi.waitFor(() => expect(octets().toString()).toContain('event: snapshot\n'))
+    await vi.waitFor(() => expect(octets().toString()).toContain('event: snapshot\n'), WITHIN)
   },
 )
 
@@ -306,7 +307,7 @@ describe.each([['plain'], ['--compressed']])('a curl that is stopped, %s', (how)
 test('for ten screens a snapshot is put into words once', async () => {
   const { url, behind, clock } = await faceListeningOnManualClock()
   const streams = await Promise.all(Array.from({ length: 10 }, () => open(url)))
-  await vi.waitFor(() => expect(streams.every((stream) => stream.snapshots().length === 1)).toBe(true))
+  await vi.waitFor(() => expect(streams.every((stream) => stream.snapshots().length === 1)).toBe(true), WITHIN)
   await clock.advance(100)
   let times = 0
   const toJSON = (): Snapshot['measured'] => {
@@ -315,7 +316,7 @@ test('for ten screens a snapshot is put into words once', async () => {
   }
   behind.change({ distanceM: 1234, measured: Object.assign({ ...RUNNING.measured }, { toJSON }) })
   for (const stream of streams) {
-    await vi.waitFor(() => expect(stream.snapshots().at(-1)).toMatchObject({ distanceM: 1234 }))
+    await vi.waitFor(() => expect(stream.snapshots().at(-1)).toMatchObject({ distanceM: 1234 }), WITHIN)
   }
   expect(times).toBe(1)
 })
@@ -323,24 +324,24 @@ test('for ten screens a snapshot is put into words once', async () => {
 test('closing ends open streams at once', async () => {
   const { app, url } = await faceListening()
   const stream = await open(url)
-  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1))
+  await vi.waitFor(() => expect(stream.snapshots()).toHaveLength(1), WITHIN)
   const startedMs = performance.now()
   await app.close()
   expect(performance.now() - startedMs).toBeLessThan(4000)
-  await vi.waitFor(() => expect(stream.ended).toBe(true))
+  await vi.waitFor(() => expect(stream.ended).toBe(true), WITHIN)
   expect(stream.heard.map(({ event }) => event)).not.toContain('closed')
 })
 
 test('a stream that ends has had the last change, however soon it ends after that', async () => {
   const { app, url, behind } = await faceListeningOnManualClock()
   const streams = [await open(url), await open(url)]
-  await vi.waitFor(() => expect(streams.map((stream) => stream.snapshots().length)).toEqual([1, 1]))
+  await vi.waitFor(() => expect(streams.map((stream) => stream.snapshots().length)).toEqual([1, 1]), WITHIN)
   // The second one of a tenth of a second waits for the next.
   behind.change({ distanceM: 1001 })
   behind.change({ distanceM: 1002 })
   await app.close()
   for (const stream of streams) {
-    await vi.waitFor(() => expect(stream.ended).toBe(true))
+    await vi.waitFor(() => expect(stream.ended).toBe(true), WITHIN)
     expect(stream.snapshots().map(({ distanceM }) => distanceM)).toEqual([RUNNING.distanceM, 1001, 1002])
   }
 })

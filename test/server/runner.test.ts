@@ -8,6 +8,7 @@ import { BELT_PAGE } from '../../protocol/runner.ts'
 import { asSent } from '../as-sent.ts'
 import { HAS_READ, faceListening, faceOnManualClock } from './face.ts'
 import { RUNNING } from './snapshots.ts'
+import { WITHIN } from '../within.ts'
 
 type Payload = Record<string, unknown>
 const WARNING = {
@@ -81,10 +82,13 @@ test('every open screen hears at once what the runner told', async () => {
   })().catch(() => undefined)
   const heard = (): unknown[] =>
     [...text.matchAll(/event: runner\ndata: (.*)\n\n/g)].map(([, data = '']) => JSON.parse(data) as unknown)
-  await vi.waitFor(() => expect(heard()).toEqual([{ number: 0, runner: HAS_READ }]))
+  await vi.waitFor(() => expect(heard()).toEqual([{ number: 0, runner: HAS_READ }]), WITHIN)
   const body = JSON.stringify({ tells: 'speed' })
   await fetch(`${url}/api/runner`, { method: 'PATCH', headers: { 'content-type': 'application/json' }, body })
-  await vi.waitFor(() => expect(heard().slice(1)).toEqual([{ number: 1, runner: { ...HAS_READ, tells: 'speed' } }]))
+  await vi.waitFor(
+    () => expect(heard().slice(1)).toEqual([{ number: 1, runner: { ...HAS_READ, tells: 'speed' } }]),
+    WITHIN,
+  )
 })
 
 test.each(['begin', 'start'])('no screen asks to %s before the page of the belt was read', async (ask) => {

@@ -19,6 +19,7 @@ import { FIRST_RUNNER } from '../../src/history/stored-runners.ts'
 import { writeAll } from '../../src/history/writing.ts'
 import { openDatabase } from '../../src/history/database.ts'
 import { service, type Answer, type Service } from './service.ts'
+import { WITHIN } from '../within.ts'
 
 const KEY = 'a-key-of-a-runner'
 const HOUR_MS = 3_600_000
@@ -165,7 +166,7 @@ test.each<[string, Answer, SyncProblem['code']]>([
   const on = await syncing(['run-one'])
   on.remote.next.push(answer)
   await on.sync.tell({ intervalsKey: KEY, earlier: true })
-  await vi.waitFor(() => expect(on.sync.now().intervals?.problem?.code).toBe(code))
+  await vi.waitFor(() => expect(on.sync.now().intervals?.problem?.code).toBe(code), WITHIN)
   await on.passing(() => on.sync.now().intervals?.sent === 1)
   takenOnce(on.remote, ['run-one'])
   expect(on.remote.taken.get(external('run-one'))?.octets).toEqual(Buffer.from(FIT('run-one')))
@@ -186,7 +187,7 @@ test('of a run from before Crescendo started it is asked first: a backup that ca
 test('a refused key stops every run until another is set, and is said; it stands in no answer', async () => {
   const on = await syncing(['run-one', 'run-two'])
   await on.sync.tell({ intervalsKey: 'not-the-key', earlier: true })
-  await vi.waitFor(() => expect(on.sync.now().intervals?.problem?.code).toBe('sync-key-refused'))
+  await vi.waitFor(() => expect(on.sync.now().intervals?.problem?.code).toBe('sync-key-refused'), WITHIN)
   await on.clock.advance(24 * HOUR_MS)
   on.sync.look()
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -212,7 +213,7 @@ test('asked to wait an hour it is left alone for an hour', async () => {
   const on = await syncing(['run-one'])
   on.remote.next.push({ status: 429, headers: { 'retry-after': '3600' } })
   await on.sync.tell({ intervalsKey: KEY, earlier: true })
-  await vi.waitFor(() => expect(on.sync.now().intervals?.problem?.code).toBe('sync-service-busy'))
+  await vi.waitFor(() => expect(on.sync.now().intervals?.problem?.code).toBe('sync-service-busy'), WITHIN)
   for (let i = 0; i < 59; i++) {
     await on.clock.advance(60_000)
     await new Promise((resolve) => setTimeout(resolve, 2))
@@ -274,8 +275,9 @@ test('a folder that goes away is said, and what waits goes once it is back', asy
   rmSync(on.target, { recursive: true })
   run(on.folder, 'run-two', on.clock.wallMs())
   on.sync.look()
-  await vi.waitFor(() =>
-    expect(on.sync.now().folder?.problem).toEqual({ code: 'sync-folder-missing', values: { folder: on.target } }),
+  await vi.waitFor(
+    () => expect(on.sync.now().folder?.problem).toEqual({ code: 'sync-folder-missing', values: { folder: on.target } }),
+    WITHIN,
   )
   mkdirSync(on.target)
   await on.passing(() => on.sync.now().folder?.sent === 1)

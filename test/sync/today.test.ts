@@ -12,6 +12,7 @@ import { dataFolder } from '../history/data-folder.ts'
 import { historyOn } from '../history/history-on.ts'
 import { PLAN, WALL_MS } from '../history/plan.ts'
 import { service, type Answer } from './service.ts'
+import { WITHIN } from '../within.ts'
 
 const KEY = 'a-key-of-a-runner'
 const MINUTE_MS = 60_000
@@ -214,7 +215,7 @@ test('while a run is on nobody is asked, and what comes then is not read', async
   on.isOn.run = false
   on.remote.next.push('hangs')
   const looked = on.look()
-  await vi.waitFor(() => expect(on.remote.calls).toHaveLength(1))
+  await vi.waitFor(() => expect(on.remote.calls).toHaveLength(1), WITHIN)
   on.isOn.run = true
   expect(await looked).toMatchObject({ ok: false, refusal: { code: 'run-is-on' } })
 })
@@ -223,7 +224,7 @@ test('what the key before was answered is nobody’s once another is set', async
   const on = await calendar([workout('Hills')])
   on.remote.next.push('hangs')
   const looked = on.today()
-  await vi.waitFor(() => expect(on.remote.calls).toHaveLength(1))
+  await vi.waitFor(() => expect(on.remote.calls).toHaveLength(1), WITHIN)
   await on.sync.tell({ intervalsKey: KEY })
   expect((await on.today()).workouts).toHaveLength(1)
   expect((await looked).set).toBe(false)
