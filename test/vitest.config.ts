@@ -30,9 +30,10 @@ const stack = [
 /** What takes longest, the longest first: what is begun last is waited for, while the other workers have nothing to do. */
 const longest = [
   ...['browser/measure', 'browser/run', 'bluetooth/daemon/whole-run', 'bluetooth/daemon/misbehaving'],
-  ...['bluetooth/radio-hangs', 'browser/meeting', 'browser/by-keyboard', 'bluetooth/two-links'],
+  ...['bluetooth/radio-hangs', 'browser/pacing', 'browser/meeting', 'browser/by-keyboard', 'bluetooth/two-links'],
   ...['bluetooth/daemon/stop-and-rest', 'browser/history', 'process/full-disk', 'bluetooth/daemon/killed-in-sprint'],
   ...['process/recovery', 'browser/lost', 'browser/kiosk', 'browser/coach', 'process/damage', 'process/leaving'],
+  ...['process/import', 'process/runners', 'browser/runners', 'process/runner-commands', 'browser/named-plans'],
   ...['browser/watching', 'browser/sound', 'process/terminal', 'browser/settings', 'process/commands', 'browser/asks'],
   ...['keeping/killed', 'bluetooth/radio-will', 'browser/sweaty-hand', 'bluetooth/daemon/leaving', 'history/kill'],
   ...['browser/stop-answers', 'browser/touch', 'browser/first-use', 'keeping/weekly', 'browser/language'],
