@@ -22,12 +22,15 @@ export interface Screen {
   readonly mayScroll?: boolean
 }
 const pressing =
-  (key: string) =>
-  ({ page }: Panel): Promise<void> =>
-    page.locator(key).click()
-const opened = (name: string, on: SnapshotName, key: string, close = key): Screen => ({
+  (key: string, shows: string | null = null) =>
+  async ({ page }: Panel): Promise<void> => {
+    await page.locator(key).click()
+    if (shows !== null) await page.locator(shows).first().waitFor()
+  }
+/** @param shows what is fetched as it is opened, and seen once it is there */
+const opened = (name: string, on: SnapshotName, key: string, close = key, shows: string | null = null): Screen => ({
   ...{ name, snapshot: SNAPSHOTS[on], mayScroll: true },
-  ...{ open: pressing(key), close: pressing(close) },
+  ...{ open: pressing(key, shows), close: pressing(close) },
 })
 
 /** All keys there are, over a screen. */
@@ -115,6 +118,7 @@ const counting = (name: string, presses: number): Screen => ({
   close: afterMeeting,
 })
 const SETTINGS = 'cr-machine-line button:is([aria-label="Settings"], [aria-label="Ajustes"])'
+const SPLITS = 'cr-report cr-key.all'
 const LEAVES_SETTINGS = 'cr-settings cr-key.main'
 const WHICH = 'cr-machine-line button.which'
 const LEAVES_LIST = 'cr-machines-head cr-key.main'
@@ -158,11 +162,14 @@ export const SCREENS: readonly Screen[] = [
   met('a meeting, cut short', PROFILES.halfMet),
   opened('ready, Change', 'ready', 'cr-key.turn'),
   { ...opened('run, more', 'mileTwo', 'cr-more cr-key.opener'), layer: 'cr-more' },
-  opened('report, all splits', 'done', 'cr-report cr-key.all'),
-  opened('changed, all splits', 'changed', 'cr-report cr-key.all'),
-  opened('settings', 'ready', SETTINGS, LEAVES_SETTINGS),
+  opened('report, all splits', 'done', SPLITS, SPLITS, 'cr-report table'),
+  opened('changed, all splits', 'changed', SPLITS, SPLITS, 'cr-report table'),
+  opened('settings', 'ready', SETTINGS, LEAVES_SETTINGS, LEAVES_SETTINGS),
   opened('treadmills', 'ready', WHICH, LEAVES_LIST),
-  { ...opened('settings, under words at the top', 'ready', SETTINGS, LEAVES_SETTINGS), snapshot: UNDER_BAR },
+  {
+    ...opened('settings, under words at the top', 'ready', SETTINGS, LEAVES_SETTINGS, LEAVES_SETTINGS),
+    snapshot: UNDER_BAR,
+  },
   noTreadmill('no treadmill in the air', null),
   noTreadmill('no Bluetooth', 'not-permitted'),
   ...(['ready', 'longName', 'stretch', 'start', 'stopped', 'stretchAfter', 'done'] as const).map((on) =>

@@ -267,7 +267,7 @@ export async function preview(first, { port = 0, snapshots = {}, lines = {}, pro
         if (refusal !== null) return response.end(JSON.stringify(refusal))
         const isRead = pathname.endsWith('acknowledgement')
         runner = { ...runner, .../** @type {object} */ (isRead ? { acknowledged: RUNNER.acknowledged } : body) }
-        const numbered = { number: ++runnerNumber, runner }
+        const numbered = { number: ++runnerNumber, runner, id: RUNNERS.current }
         response.end(JSON.stringify(isRead ? numbered : { ...numbered, planInstead }))
         streams.forEach((_, stream) => tellRunner(stream))
       })
