@@ -7,8 +7,8 @@ import { fileOctets } from './cli/file-octets.ts'
 import { spoken } from './cli/spoken.ts'
 import { configOf, type Typed } from './config.ts'
 import { asOwnOf, sameRunIn } from './history/brought-in.ts'
-import { openDatabase } from './history/database.ts'
-import { isFree, lockFolder } from './history/folder-lock.ts'
+import { isFree } from './history/folder-lock.ts'
+import { withDatabase } from './history/locked-database.ts'
 import { memoryIn } from './history/memory.ts'
 import { runnersIn } from './history/runners-memory.ts'
 import { runsIn } from './history/runs.ts'
@@ -45,10 +45,8 @@ export function importCommand(program: Command, printed: (outcome: Outcome) => v
     })
 }
 
-async function intoFolder(folder: string, files: readonly string[], wallMs: () => number): Promise<Outcome> {
-  const unlock = await lockFolder(folder)
-  try {
-    const { db } = openDatabase(folder, wallMs())
+const intoFolder = (folder: string, files: readonly string[], wallMs: () => number): Promise<Outcome> =>
+  withDatabase(folder, wallMs(), (db) => {
     const put = (writing: Writing): void => writeAll(db, [writing])
     const runners = runnersIn(db, put)
     const of = runners.current()
@@ -58,7 +56,7 @@ async function intoFolder(folder: string, files: readonly string[], wallMs: () =
       () => of,
     )
     const unit = memoryIn(db, put, runners).runner().unit ?? 'mi'
-    const outcome = outcomeOf(
+    return outcomeOf(
       files.map((file) => [
         file,
         became(file, (octets): Became => {
@@ -74,12 +72,7 @@ async function intoFolder(folder: string, files: readonly string[], wallMs: () =
       ]),
       unit,
     )
-    db.close()
-    return outcome
-  } finally {
-    unlock()
-  }
-}
+  })
 
 async function intoPanel(port: number, files: readonly string[]): Promise<Outcome> {
   const each: [string, Became][] = []

@@ -4,9 +4,8 @@ import { spoken } from './cli/spoken.ts'
 import { typedLine } from './cli/typed-line.ts'
 import { configOf, UsageError, type Typed } from './config.ts'
 import { EXIT } from './failure.ts'
-import { openDatabase } from './history/database.ts'
-import { lockFolder } from './history/folder-lock.ts'
 import { keptRunsIn } from './history/kept-run.ts'
+import { withDatabase } from './history/locked-database.ts'
 import { runnersIn, type KnownRunner, type RunnersMemory } from './history/runners-memory.ts'
 import { writeAll } from './history/writing.ts'
 import type { Terminal } from './kept-commands.ts'
@@ -55,23 +54,17 @@ export async function becomeRunner(command: Command, name: string, wallMs: numbe
   })
 }
 
-async function withRunners<Of>(
+function withRunners<Of>(
   command: Command,
   wallMs: number,
   use: (runners: RunnersMemory, runsOf: (id: string) => number, isRunOpen: boolean) => Of,
 ): Promise<Of> {
   const { dataDir } = configOf(command.optsWithGlobals<Typed>(), process.env)
-  const unlock = await lockFolder(dataDir)
-  try {
-    const { db } = openDatabase(dataDir, wallMs)
+  return withDatabase(dataDir, wallMs, (db) => {
     const kept = keptRunsIn(db, TICK_MS)
     const runners = runnersIn(db, (writing) => writeAll(db, [writing]))
-    const made = use(runners, (id) => kept.ids(id).length, kept.isOn())
-    db.close()
-    return made
-  } finally {
-    unlock()
-  }
+    return use(runners, (id) => kept.ids(id).length, kept.isOn())
+  })
 }
 
 function runnerCalled(runners: RunnersMemory, name: string): KnownRunner {

@@ -57,8 +57,7 @@ function runFileOf(runs: KeptRuns, which: string, format: ExportFormat): RunFile
 
 function idsOf(runs: KeptRuns, which: string): string[] {
   if (which === 'last') return runs.ids(runs.current()).slice(0, 1)
-  const ids = runs.ids()
-  return ids.filter((id) => which !== '' && id.startsWith(which))
+  return runs.ids().filter((id) => which !== '' && id.startsWith(which))
 }
 
 function minuteOf(iso: string): string {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { DATABASE_FILE, openDatabase } from './database.ts'
-import { lockFolder } from './folder-lock.ts'
+import { DATABASE_FILE } from './database.ts'
+import { withDatabase } from './locked-database.ts'
 import { memoryIn, type Memory } from './memory.ts'
 import { isCurrent } from './migrations.ts'
 import { writeAll } from './writing.ts'
@@ -13,17 +13,8 @@ import { writeAll } from './writing.ts'
  * @param wallMs now, milliseconds since 1970-01-01 UTC
  * @throws HistoryError where the data folder is another daemon's, or cannot be used
  */
-export async function withMemory<Of>(folder: string, wallMs: number, use: (memory: Memory) => Of): Promise<Of> {
-  const unlock = await lockFolder(folder)
-  try {
-    const { db } = openDatabase(folder, wallMs)
-    const made = use(memoryIn(db, (writing) => writeAll(db, [writing])))
-    db.close()
-    return made
-  } finally {
-    unlock()
-  }
-}
+export const withMemory = <Of>(folder: string, wallMs: number, use: (memory: Memory) => Of): Promise<Of> =>
+  withDatabase(folder, wallMs, (db) => use(memoryIn(db, (writing) => writeAll(db, [writing]))))
 
 /**
  * The same to be read alone, beside the daemon that may have the folder. One of an earlier version is brought up to date first, which

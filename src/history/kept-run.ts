@@ -6,11 +6,11 @@ import type { Run } from '../../protocol/panel/runs.ts'
 import type { SessionEvent } from '../session/event.ts'
 import type { Session } from '../session/session.ts'
 import { broughtAlong, type AlongRun } from './brought-in.ts'
-import { DATABASE_FILE, openDatabase } from './database.ts'
-import { lockFolder } from './folder-lock.ts'
+import { DATABASE_FILE } from './database.ts'
 import { IS_GONE } from './gone-runs.ts'
 import { HistoryError, reasonOf } from './history-error.ts'
 import { readJournal } from './journal.ts'
+import { withDatabase } from './locked-database.ts'
 import { isCurrent } from './migrations.ts'
 import { KEY_OF } from './runner-writing.ts'
 import { CURRENT } from './runners-memory.ts'
@@ -78,17 +78,7 @@ export async function withKeptRuns<Of>(
     db.close()
   }
   // Of another version: nobody may use it while it is brought up to date.
-  const unlock = await lockFolder(folder)
-  try {
-    const { db: upToDate } = openDatabase(folder, wallMs)
-    try {
-      return use(keptRunsIn(upToDate, tickMs))
-    } finally {
-      upToDate.close()
-    }
-  } finally {
-    unlock()
-  }
+  return withDatabase(folder, wallMs, (upToDate) => use(keptRunsIn(upToDate, tickMs)))
 }
 
 /** Whether its tables are those of today; from here on nothing is written into it. */

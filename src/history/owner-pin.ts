@@ -1,6 +1,5 @@
-import { openDatabase } from './database.ts'
-import { lockFolder } from './folder-lock.ts'
 import { HistoryError } from './history-error.ts'
+import { withDatabase } from './locked-database.ts'
 import { ownerMemoryIn, type OwnerKept, type OwnerMemory } from './owner-memory.ts'
 import { writeAll } from './writing.ts'
 
@@ -11,15 +10,10 @@ import { writeAll } from './writing.ts'
  * @throws HistoryError where the data folder is another daemon's, or cannot be used
  */
 export async function keepOwnerPin(folder: string, wallMs: number, pin: OwnerKept['pin']): Promise<void> {
-  const unlock = await lockFolder(folder)
-  try {
-    const { db } = openDatabase(folder, wallMs)
+  await withDatabase(folder, wallMs, (db) => {
     const memory = ownerMemoryIn(db, (writing) => writeAll(db, [writing]))
     memory.rememberOwner({ ...readable(memory), pin })
-    db.close()
-  } finally {
-    unlock()
-  }
+  })
 }
 
 /** What cannot be read is decided anew, by whoever has this computer's command line. */
