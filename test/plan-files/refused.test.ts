@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { PLAN_FORMATS } from '../../protocol/panel/plan-files.ts'
 import { draws } from '../draws.ts'
 import { planned } from '../workout/machines.ts'
+import { summed } from '../files/summed.ts'
 import { octets, read, refusedBy, write } from './files.ts'
 
 /** Files that are no plans: each is told why in words, and nothing else comes of it. */
@@ -131,17 +132,6 @@ const GOOD = [
   ...PLAN_FORMATS.map((format) => write(planned({}), format).octets),
   octets('3x\n- 1mi 8:42/mi Pace\n- 500mtr 60-70% Pace\n\nCooldown\n- 5m Z1'),
 ]
-/** A FIT file whose sum is right again, so that what it says is looked at. */
-function summed(file: Uint8Array): Uint8Array {
-  const TABLE = [
-    0, 52225, 55297, 5120, 61441, 15360, 10240, 58369, 40961, 27648, 30720, 46081, 20480, 39937, 34817, 17408,
-  ]
-  let sum = 0
-  for (const octet of file.subarray(0, -2))
-    for (const half of [octet & 15, octet >> 4]) sum = (sum >> 4) ^ (TABLE[sum & 15] ?? 0) ^ (TABLE[half] ?? 0)
-  return file.with(-2, sum & 255).with(-1, sum >> 8)
-}
-
 test('whatever the octets, and however a good file is damaged, it is read or refused, never thrown', () => {
   const cut = fc.record({ at: fc.nat(), by: fc.uint8Array({ maxLength: 6 }), gone: fc.nat({ max: 6 }) })
   const damaged = fc

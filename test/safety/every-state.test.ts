@@ -11,8 +11,9 @@ import type { Decision } from '../../src/safety/decision.ts'
 import { govern } from '../../src/safety/governor.ts'
 import type { Wish } from '../../src/session/wish.ts'
 import { IS_PROOF } from '../draws.ts'
-import { explore, pathTo, toldOf, type Alphabet, type Letter } from '../every-state.ts'
-import { askedBy, askFor, expectToHold, SENTENCES, touchOf, type AskedOf, type Moment } from './sentences.ts'
+import { explore, toldOf, type Alphabet, type Letter } from '../every-state.ts'
+import { essenceOfSeen, OLDEST_OF_SEEN_MS } from './seen-essence.ts'
+import { askedBy, askFor, expectMomentsToHold, touchOf, type AskedOf, type Moment } from './sentences.ts'
 import { machine, STOPPED, wishing } from './story.ts'
 
 // Not drawn: every story of so many events there is, on a belt of six speeds, a second apart.
@@ -158,42 +159,30 @@ const WALKING: Stood = after(RESTING, wishes('start', GO_1), ...seconds(30, FOLL
 /** Brought to 5 km/h from there. */
 const RUNNING: Stood = after(WALKING, wishes('5', wishing(5, { rise: 'brisk' })), ...seconds(30, FOLLOWS))
 
+/** Readings of one speed are counted to twelve. */
+function essenceOf(seen: Seen, elapsedS: number): unknown {
+  const essence = essenceOfSeen(seen)
+  const { following } = essence
+  return {
+    ...essence,
+    elapsed: seen.elapsed && { ...seen.elapsed, s: elapsedS - seen.elapsed.s },
+    stop: seen.stop && { ...seen.stop, count: null, firstAtMs: null },
+    following: following && {
+      ...following,
+      settled: { ...following.settled, count: Math.min(12, following.settled.count) },
+    },
+  }
+}
+
 const shared = {
-  /** Whether they are there is all that is asked of them; the last order's is compared with 400 ms. */
-  oldestMs: {
-    saidStoppedAtMs: 0,
-    saidStillAtMs: 0,
-    speedAskedAtMs: 0,
-    movedAtMs: 0,
-    arrivedAtMs: 0,
-    firstAtMs: 0,
-    lastOrderAtMs: 1000,
-  },
+  oldestMs: OLDEST_OF_SEEN_MS,
   nowMsOf: ({ nowMs }: Stood): number => nowMs,
   essenceOf: ({ wish, seen, beltKmh, sentKmh, elapsedS, aloneSinceMs }: Stood): unknown => ({
     wish,
     beltKmh,
     sentKmh,
     aloneSinceMs,
-    seen: {
-      ...seen,
-      // The same in all of them.
-      limits: null,
-      grid: null,
-      elapsed: seen.elapsed && { ...seen.elapsed, s: elapsedS - seen.elapsed.s },
-      // What it is compared with is told in whole and half seconds.
-      periodMs: Math.round(seen.periodMs / 500),
-      // Told to the coach alone, who begins a rise earlier by it.
-      rises: null,
-      lagsMs: seen.lagsMs.length,
-      stop: seen.stop && { ...seen.stop, count: null, firstAtMs: null },
-      following: seen.following && {
-        ...seen.following,
-        // Ten of them teach, at the end of such a story at the earliest.
-        readings: seen.following.readings?.length ?? null,
-        settled: { ...seen.following.settled, count: Math.min(12, seen.following.settled.count) },
-      },
-    },
+    seen: essenceOf(seen, elapsedS),
   }),
 }
 
@@ -317,15 +306,8 @@ const DEPTH = IS_PROOF ? 10 : 6
 test.for(alphabets)('$name: whatever happens, what always holds does', (alphabet) => {
   const reached = new Set<string>()
   const explored = explore(alphabet, DEPTH, (step) => {
-    const { moments } = step.state
-    moments.forEach((moment, i) => {
-      for (const word of wordsOf(moment.decision)) reached.add(word)
-      const before = (): readonly Moment[] => [
-        ...pathTo(step).flatMap(({ state }) => state.moments),
-        ...moments.slice(0, i),
-      ]
-      for (const sentence of SENTENCES) expectToHold(sentence, moment, BOUNDS, before)
-    })
+    for (const { decision } of step.state.moments) for (const word of wordsOf(decision)) reached.add(word)
+    expectMomentsToHold(step, BOUNDS)
   })
   console.log(toldOf(alphabet, explored))
   expect([...reached]).toEqual(expect.arrayContaining([...alphabet.reaches]))

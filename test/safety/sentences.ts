@@ -14,6 +14,7 @@ import type { BeltEvent } from '../../src/belt/event.ts'
 import type { Order } from '../../src/belt/order.ts'
 import type { Seen } from '../../src/belt/seen.ts'
 import type { Wish } from '../../src/session/wish.ts'
+import { pathTo, type Reached } from '../every-state.ts'
 
 /** What the governor never does, whatever is wished for and however the belt misbehaves. */
 
@@ -366,4 +367,19 @@ export function expectToHold(
   } catch (fault) {
     throw new Error(`${what}: ${(fault as Error).message}`, { cause: fault })
   }
+}
+
+/** What always holds of the governor holds of each moment of this step, after all that led to it. */
+export function expectMomentsToHold<State extends { readonly moments: readonly Moment[] }>(
+  step: Reached<State>,
+  bounds: Bounds,
+): void {
+  const { moments } = step.state
+  moments.forEach((moment, i) => {
+    const before = (): readonly Moment[] => [
+      ...pathTo(step).flatMap(({ state }) => state.moments),
+      ...moments.slice(0, i),
+    ]
+    for (const sentence of SENTENCES) expectToHold(sentence, moment, bounds, before)
+  })
 }

@@ -10,9 +10,10 @@ import { newSession, type Session } from '../../src/session/session.ts'
 import { toFinishSOf } from '../../src/session/speeds.ts'
 import { wishOf } from '../../src/session/wish.ts'
 import { IS_PROOF } from '../draws.ts'
-import { explore, pathTo, toldOf, type Alphabet, type Letter } from '../every-state.ts'
+import { explore, toldOf, type Alphabet, type Letter } from '../every-state.ts'
 import { namedOf } from '../named-ask.ts'
-import { expectToHold, SENTENCES, type Moment } from '../safety/sentences.ts'
+import { essenceOfSeen, OLDEST_OF_SEEN_MS } from '../safety/seen-essence.ts'
+import { expectMomentsToHold, type Moment } from '../safety/sentences.ts'
 import { machine } from './plans.ts'
 import { expectToHold as expectOfSession, PLAN } from './sentences.ts'
 
@@ -145,16 +146,7 @@ function essenceOf({ session, beltKmh, sentKmh, pressedGo }: Going): unknown {
     beltKmh,
     sentKmh,
     pressedGo,
-    seen: {
-      ...seen,
-      limits: null,
-      grid: null,
-      rises: null,
-      usedStarts: null,
-      periodMs: Math.round(seen.periodMs / 500),
-      lagsMs: seen.lagsMs.length,
-      following: seen.following && { ...seen.following, readings: seen.following.readings?.length ?? null },
-    },
+    seen: { ...essenceOfSeen(seen), usedStarts: null },
     run: run && { ...run, line: null, voice: null, place },
   }
 }
@@ -164,15 +156,7 @@ const gates: readonly Alphabet<Going>[] = (['auto', 'ask'] as const).map((gate) 
   begins: [beforeLine(gate, 13)],
   letters: LETTERS,
   nowMsOf: ({ nowMs }) => nowMs,
-  oldestMs: {
-    saidStoppedAtMs: 0,
-    saidStillAtMs: 0,
-    speedAskedAtMs: 0,
-    movedAtMs: 0,
-    arrivedAtMs: 0,
-    firstAtMs: 0,
-    lastOrderAtMs: 1000,
-  },
+  oldestMs: OLDEST_OF_SEEN_MS,
   essenceOf,
 }))
 
@@ -180,15 +164,8 @@ const DEPTH = IS_PROOF ? 10 : 5
 
 test.for(gates)('$name: whatever happens around it, what always holds does', (alphabet) => {
   const explored = explore(alphabet, DEPTH, (step) => {
-    const { folds, moments } = step.state
-    for (const [before, event, after] of folds) expectOfSession(before, event, after)
-    moments.forEach((moment, i) => {
-      const before = (): readonly Moment[] => [
-        ...pathTo(step).flatMap(({ state }) => state.moments),
-        ...moments.slice(0, i),
-      ]
-      for (const sentence of SENTENCES) expectToHold(sentence, moment, bounds, before)
-    })
+    for (const [before, event, after] of step.state.folds) expectOfSession(before, event, after)
+    expectMomentsToHold(step, bounds)
   })
   console.log(toldOf(alphabet, explored))
   expect(explored.states).toBeGreaterThan(500)
