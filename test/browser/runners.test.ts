@@ -103,24 +103,30 @@ test(
   PATIENCE_MS,
 )
 
+/** A daemon that has its plan, on a port of its own or on that of the one before. */
+async function begunOn(folder: string, port = '0') {
+  const daemon = await startDaemon('--data', folder, '--port', port, '--time-scale', '20')
+  await daemon.until('a plan', ({ plan }) => plan !== null)
+  return daemon
+}
+
+async function setPinOfAna(url: string | URL): Promise<void> {
+  const set = await fetch(new URL(`/api/runners/${FIRST_RUNNER}`, url), {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: '{"pin":"4711"}',
+  })
+  expect(set.status).toBe(200)
+}
+
 test(
   'after a restart the PIN is asked for at once; until then no run begins, and the history leads there',
   async () => {
     const folder = folderOfAna()
-    const begun = async () => {
-      const daemon = await startDaemon('--data', folder, '--port', '0', '--time-scale', '20')
-      await daemon.until('a plan', ({ plan }) => plan !== null)
-      return daemon
-    }
-    const first = await begun()
-    const set = await fetch(new URL(`/api/runners/${FIRST_RUNNER}`, first.url), {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: '{"pin":"4711"}',
-    })
-    expect(set.status).toBe(200)
+    const first = await begunOn(folder)
+    await setPinOfAna(first.url)
     await first.kill()
-    const daemon = await begun()
+    const daemon = await begunOn(folder)
     const context = await browser.newContext({ locale: 'en', viewport: { width: 360, height: 740 } })
     const { page, complaints } = await openPanel(context, daemon.url, false)
     await page.getByText('PIN of Ana').waitFor()
@@ -151,25 +157,15 @@ test(
   'a window that was open shows nothing of whoever is locked by a restart; somebody new begins without the PIN',
   async () => {
     const folder = folderOfAna()
-    const begun = async (port: string) => {
-      const daemon = await startDaemon('--data', folder, '--port', port, '--time-scale', '20')
-      await daemon.until('a plan', ({ plan }) => plan !== null)
-      return daemon
-    }
-    const first = await begun('0')
+    const first = await begunOn(folder)
     const { url } = first
-    const set = await fetch(new URL(`/api/runners/${FIRST_RUNNER}`, url), {
-      method: 'PATCH',
-      headers: { 'content-type': 'application/json' },
-      body: '{"pin":"4711"}',
-    })
-    expect(set.status).toBe(200)
+    await setPinOfAna(url)
     const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 800 } })
     const { page } = await openPanel(context, url, false)
     const next = page.getByRole('button', { name: 'What next', exact: false })
     await next.waitFor()
     await first.kill()
-    await begun(new URL(url).port)
+    await begunOn(folder, new URL(url).port)
     await page.getByText('PIN of Ana').waitFor()
     await page.getByRole('button', { name: 'Back', exact: true }).click()
     await page.getByRole('button', { name: /^BEGIN/ }).waitFor()
