@@ -4,6 +4,7 @@ import type { Choices, Plan } from '../../protocol/panel/plan.ts'
 import { clock } from '../format.ts'
 import { dayOf } from '../history/dates.ts'
 import { base } from '../look/base.ts'
+import { changingRow } from '../look/changing-row.ts'
 import '../touch/key.ts'
 import { earlierRun, whenGone } from './earlier.ts'
 import { isSamePlan } from './ghost.ts'
@@ -20,32 +21,10 @@ export class BesideSaid extends LitElement {
 
   static override styles = [
     base,
+    changingRow,
     css`
       .changing {
-        display: flex;
-        gap: 1em;
-        align-items: center;
         justify-content: space-between;
-        margin-top: 1.4dvh;
-        font-size: max(15px, min(2.3dvh, 1.45vw));
-        line-height: 1.3;
-      }
-      cr-key {
-        flex: none;
-        height: max(48px, 6.4dvh);
-        font-weight: 650;
-        --key-pad: 0 1em;
-        --key-radius: 12px;
-      }
-      p {
-        color: var(--quiet);
-        text-wrap: pretty;
-      }
-      @media (orientation: portrait) {
-        .changing {
-          margin: 0 0 1.6dvh;
-          font-size: clamp(14px, 1.9dvh, 22px);
-        }
       }
     `,
   ]

@@ -1,10 +1,11 @@
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import type { Choices } from '../../protocol/panel/plan.ts'
 import { lengthWords } from '../format.ts'
 import { words } from '../language.ts'
 import { RunnerNow } from '../live/runner.ts'
 import { base } from '../look/base.ts'
+import { changingRow } from '../look/changing-row.ts'
 import '../touch/key.ts'
 import { CoachNow } from './coach-now.ts'
 import { coachWords } from './words.ts'
@@ -19,36 +20,7 @@ export class Gentler extends LitElement {
   readonly #coach = new CoachNow(this)
   readonly #runner = new RunnerNow(this)
 
-  static override styles = [
-    base,
-    css`
-      div {
-        display: flex;
-        gap: 1em;
-        align-items: center;
-        margin-top: 1.4dvh;
-        font-size: max(15px, min(2.3dvh, 1.45vw));
-        line-height: 1.3;
-      }
-      cr-key {
-        flex: none;
-        height: max(48px, 6.4dvh);
-        font-weight: 650;
-        --key-pad: 0 1em;
-        --key-radius: 12px;
-      }
-      p {
-        color: var(--quiet);
-        text-wrap: pretty;
-      }
-      @media (orientation: portrait) {
-        div {
-          margin: 0 0 1.6dvh;
-          font-size: clamp(14px, 1.9dvh, 22px);
-        }
-      }
-    `,
-  ]
+  static override styles = [base, changingRow]
 
   override render() {
     const coach = this.#coach.is
@@ -60,7 +32,7 @@ export class Gentler extends LitElement {
         this.earlier = null
         choose(earlier)
       }
-      return html`<div>
+      return html`<div class="changing">
         <cr-key label="${words.ready.own.undo}: ${gentler}" @press=${undo}>${words.ready.own.undo}</cr-key>
         <p role="status">${gentler}</p>
       </div>`
@@ -72,7 +44,7 @@ export class Gentler extends LitElement {
       choose(choices)
       void this.#coach.decide({ kind: 'took', of: coach.of, took: 'gentler' })
     }
-    return html`<div>
+    return html`<div class="changing">
       <cr-key label=${gentler} @press=${take}>${gentler}</cr-key>
       <p>${gentlerSays} ${lengthWords(km * 1000, this.#runner.is?.unit ?? choices.unit ?? 'mi')}.</p>
     </div>`
