@@ -16,7 +16,10 @@ export class TooLong extends Error {
 export function callOf(key: string, baseUrl: string, answerMs: number, mostOctets = Infinity) {
   const headers = { authorization: `Basic ${Buffer.from(`API_KEY:${key}`).toString('base64')}` }
   return async (path: string, until: AbortSignal, body?: FormData): Promise<Response | Unanswered> => {
-    const signal = AbortSignal.any([until, AbortSignal.timeout(answerMs)])
+    // No `AbortSignal.timeout`: beside another signal nothing holds it, and once it is collected it never comes (Node 20).
+    const over = new AbortController()
+    const timer = setTimeout(() => over.abort(), answerMs)
+    const signal = AbortSignal.any([until, over.signal])
     try {
       const response = await fetch(new URL(path, baseUrl), {
         method: body === undefined ? 'GET' : 'POST',
@@ -31,6 +34,8 @@ export function callOf(key: string, baseUrl: string, answerMs: number, mostOctet
     } catch (error) {
       if (error instanceof TooLong) throw error
       return neverLeft(error) ? 'not-reached' : 'no-answer'
+    } finally {
+      clearTimeout(timer)
     }
   }
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -171,6 +173,20 @@ test.each<[string, Answer, SyncProblem['code']]>([
   takenOnce(on.remote, ['run-one'])
   expect(on.remote.taken.get(external('run-one'))?.octets).toEqual(Buffer.from(FIT('run-one')))
   expect(on.sync.now().intervals).toMatchObject({ waiting: 0, refused: 0, problem: null })
+})
+
+test('an answer that never comes is waited for no longer, also where what is not held is collected meanwhile', async () => {
+  const on = await syncing(['run-one'])
+  on.remote.next.push('hangs')
+  await on.sync.tell({ intervalsKey: KEY, earlier: true })
+  await vi.waitFor(() => expect(on.remote.calls).toHaveLength(1), WITHIN)
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  for (let i = 0; i < 4; i++) {
+    collect()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await vi.waitFor(() => expect(on.sync.now().intervals?.problem?.code).toBe('sync-not-known'), WITHIN)
 })
 
 test('of a run from before Crescendo started it is asked first: a backup that came back knows nothing of it', async () => {
